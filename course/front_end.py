@@ -1,0 +1,82 @@
+"""Keeps the bundled front end and the data of the page template up to date."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from course.project import ASSETS, TEMPLATE, Project, ProjectError
+from widgets.base import MANIFEST
+
+ROOT = ASSETS.parent
+SOURCES = ("widgets/**/*.ts*", "widgets/**/*.css", "assets/**/*.ts", "assets/**/*.css", "assets/*.mjs", "assets/pictures/*", "package-lock.json")
+
+
+def source_key() -> str:
+    """Hash over everything the bundles are made from."""
+    digest = hashlib.sha256()
+    for path in sorted({p for pattern in SOURCES for p in ROOT.glob(pattern) if p.is_file()}):
+        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def bundle() -> None:
+    """Bundle widgets and styles when their sources changed.
+
+    Raises:
+        ProjectError: when Node or its packages are missing, or the bundling fails.
+    """
+    key = source_key()
+    if MANIFEST.exists() and json.loads(MANIFEST.read_text()).get("source") == key:
+        return
+    beside_python = Path(sys.executable).parent
+    node = shutil.which("node") or shutil.which("node", path=str(beside_python))
+    if not node or not (ROOT / "node_modules/esbuild").exists():
+        raise ProjectError("De voorkant van de cursus is nog niet gemaakt. Voer eerst uit: make setup")
+    done = subprocess.run(
+        [node, str(ASSETS / "build.mjs")],
+        cwd=ROOT,
+        env={**os.environ, "COURSE_SOURCE_KEY": key},
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        raise ProjectError(f"Het maken van de voorkant is mislukt:\n{done.stderr.strip()}")
+
+
+def template_data(project: Project) -> str:
+    """The file ``built.j2``: what every page needs to know, as Jinja values."""
+    manifest = json.loads(MANIFEST.read_text())
+    values = {
+        "files": manifest["files"],
+        "preload": manifest["preload"],
+        "safety": project.safety(),
+        "course_title": project.title,
+    }
+    # JSON with only ASCII is a valid Jinja literal here: no value is null.
+    return "".join(f"{{%- set {name} = {json.dumps(value)} -%}}\n" for name, value in values.items())
+
+
+def install_template() -> None:
+    """Let plain Voilà and JupyterLab of this Python find the template, and give it its data."""
+    data = TEMPLATE / "built.j2"
+    text = template_data(Project(ROOT))
+    if not data.exists() or data.read_text() != text:
+        fresh = data.with_suffix(".new")
+        fresh.write_text(text)
+        fresh.replace(data)
+    place = Path(sys.prefix) / "share/jupyter/voila/templates/course"
+    if place.is_symlink() and place.resolve() == TEMPLATE.resolve():
+        return
+    try:
+        place.unlink(missing_ok=True)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.symlink_to(TEMPLATE, target_is_directory=True)
+    except OSError:
+        # Without links (Windows) or in a Python that others own, the README's JUPYTER_PATH does it.
+        pass

@@ -1,0 +1,206 @@
+"""Makes the page of one lesson: runs its notebook once, through Voilà, in one kernel.
+
+Runs as a process of its own (``python -m course.page_maker``), so that a lesson that hangs, prints
+without end or brings its process down cannot harm the server.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import re
+import shutil
+import sys
+import tempfile
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import nbformat
+from nbclient.exceptions import DeadKernelError
+from tornado.web import HTTPError
+from traitlets.config import Config
+from voila.app import Voila
+from voila.notebook_renderer import NotebookRenderer
+
+from course.front_end import template_data
+from course.project import ASSETS, LARGEST_NOTEBOOK, Problem, Project
+
+LARGEST_PAGE = 5_000_000  # bytes; our largest lesson is under 300 KB
+MOST_PRINTED = 1_000_000  # characters; a lesson has nothing to print
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass
+class Made:
+    """The outcome for one lesson: ``good`` (with a page), ``broken``, or ``live``."""
+
+    state: str
+    problems: list[Problem]
+    page: str = ""
+
+
+class RendererApp(Voila):
+    """Voilà set up for rendering, without a port or a browser."""
+
+    def initialize(self, argv=None) -> None:  # noqa: ARG002 (Voilà's own signature)
+        self.config_file_paths = []
+        super().initialize([])
+
+    def _handle_signal_stop(self, sig, frame) -> None:  # noqa: ARG002
+        sys.exit(1)
+
+
+def settings(seconds: int) -> Config:
+    """Voilà's settings for every lesson, live or not.
+
+    Args:
+        seconds: the longest time one cell may take.
+    """
+    return Config(
+        {
+            "VoilaConfiguration": {
+                "template": "course",
+                "strip_sources": True,
+                "allow_template_override": "NO",
+                "allow_theme_override": "NO",
+                "progressive_rendering": False,
+                "extension_allowlist": [
+                    "@jupyter-widgets/jupyterlab-manager",
+                    "@voila-dashboards/widgets-manager8",
+                    "anywidget",
+                ],
+                "file_allowlist": [],
+            },
+            "VoilaExporter": {
+                "markdown_renderer_class": "course.markdown.LessonMarkdown",
+                "language_code": "nl",
+            },
+            "VoilaExecutor": {
+                "timeout": seconds,
+                "interrupt_on_timeout": True,
+                "error_on_timeout": {"ename": "CellTimeout", "evalue": "", "traceback": []},
+            },
+        }
+    )
+
+
+async def make(project: Project, notebook: Path, site: dict, seconds: int = 60) -> Made:
+    """Run one notebook and write its page.
+
+    Args:
+        project: the course it belongs to.
+        notebook: the file, inside the project folder.
+        site: addresses the page uses: ``static``, ``home``, ``lang``, ``previous`` and ``next``.
+        seconds: the longest time one cell may take.
+    """
+    stem = notebook.stem
+    if notebook.stat().st_size > LARGEST_NOTEBOOK:
+        return Made("broken", [Problem(stem, "dit notebook is groter dan 20 MB; haal de grote plaatjes of opgeslagen uitvoer eruit")])
+    work = Path(tempfile.mkdtemp(prefix="course-"))
+    (work / "built.j2").write_text(template_data(project))
+    app = RendererApp(config=settings(seconds), root_dir=str(project.root), connection_dir=str(work), log_level="ERROR")
+    app.initialize()
+    parts = app.init_settings()
+    kernels = parts["kernel_manager"]
+    config = app.config.copy()
+    config.VoilaConfiguration.resources = {"course": site}
+    app.voila_configuration.config = config
+    path = notebook.relative_to(project.root).as_posix()
+    renderer = NotebookRenderer(
+        voila_configuration=app.voila_configuration,
+        traitlet_config=config,
+        notebook_path=path,
+        template_paths=[str(work), *app.template_paths],
+        config_manager=parts["config_manager"],
+        contents_manager=parts["contents_manager"],
+        base_url="/",
+        kernel_spec_manager=parts["kernel_spec_manager"],
+        page_config={},
+    )
+    try:
+        try:
+            await renderer.initialize()
+        except HTTPError:
+            return Made("broken", [Problem(stem, "dit bestand is geen leesbaar notebook; zet een eerdere versie terug")])
+        kernel_id = await kernels.start_kernel(
+            kernel_name="python3",
+            path=str(Path(path).parent),
+            env={**os.environ, "COURSE_LANGUAGE": project.language},
+        )
+        try:
+            html = await renderer.generate_content_str(kernel_id, kernels.get_kernel(kernel_id))
+        except DeadKernelError:
+            return Made("broken", [Problem(stem, "Python is gestopt tijdens deze les; kijk of een cel de computer vol laat lopen")])
+        finally:
+            await kernels.shutdown_all(now=True)
+        return _judge(stem, renderer.executor.nb, html, seconds)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _judge(stem: str, nb: nbformat.NotebookNode, html: str, seconds: int) -> Made:
+    problems = list(_cell_problems(stem, nb, seconds)) + list(_double_names(stem, nb))
+    if len(html.encode()) > LARGEST_PAGE:
+        problems.append(Problem(stem, "de pagina is groter dan 5 MB; gebruik minder of kleinere plaatjes"))
+    if problems:
+        return Made("broken", problems)
+    needs = re.search(r'<meta name="needs-kernel" content="([^"]*)">', html)
+    if needs:
+        message = (
+            f"deze les gebruikt onderdelen die alleen met Python op de achtergrond werken ({needs[1]}); "
+            "patiënten zien hem niet, tenzij de cursus draait met: course serve --live"
+        )
+        return Made("live", [Problem(stem, message)])
+    return Made("good", [], html)
+
+
+def _cell_problems(stem: str, nb: nbformat.NotebookNode, seconds: int):
+    for number, cell in enumerate(nb.cells, 1):
+        outputs = cell.get("outputs", [])
+        printed = sum(len(o.get("text", "")) for o in outputs if o.output_type == "stream")
+        if printed > MOST_PRINTED:
+            yield Problem(stem, f"deze cel drukt {printed // 1_000_000} miljoen tekens af; haal de print weg", number)
+        for output in outputs:
+            if output.output_type != "error":
+                continue
+            lines = re.findall(r"Cell In\[\d+\], line (\d+)", ANSI.sub("", "\n".join(output.traceback)))
+            line = int(lines[0]) if lines else None
+            if output.ename == "KeyboardInterrupt":
+                yield Problem(stem, f"deze cel was na {seconds} seconden nog niet klaar; maak hem korter", number, line)
+            elif output.ename == "QuizError":
+                for mistake in output.evalue.splitlines():
+                    at = re.match(r"regel (\d+): (.*)", mistake)
+                    yield Problem(stem, at[2] if at else mistake, number, int(at[1]) if at else None)
+            else:
+                yield Problem(stem, f"Python meldt: {output.ename}: {output.evalue}", number, line)
+
+
+def _double_names(stem: str, nb: nbformat.NotebookNode):
+    """Two widgets with one name would share the reader's answers."""
+    mime = "application/vnd.jupyter.widget-view+json"
+    states = nb.metadata.get("widgets", {}).get("application/vnd.jupyter.widget-state+json", {}).get("state", {})
+    seen: dict[str, int] = {}
+    for number, cell in enumerate(nb.cells, 1):
+        for output in cell.get("outputs", []):
+            model = output.get("data", {}).get(mime, {}).get("model_id")
+            name = states.get(model, {}).get("state", {}).get("name") if model else None
+            if not name:
+                continue
+            if name in seen:
+                yield Problem(stem, f"de naam '{name}' staat ook in cel {seen[name]}; geef dit onderdeel een andere naam", number, 1)
+            seen.setdefault(name, number)
+
+
+def main() -> None:
+    """``python -m course.page_maker JOB.json``: do the job in that file, print the outcome."""
+    job = json.loads(Path(sys.argv[1]).read_text())
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(ASSETS / "jupyter"), os.environ.get("JUPYTER_PATH")]))
+    project = Project(Path(job["root"]), job["language"])
+    made = asyncio.run(make(project, Path(job["notebook"]), job["site"], job["seconds"]))
+    Path(job["page"]).write_text(made.page, encoding="utf-8")
+    json.dump({"state": made.state, "problems": [asdict(p) for p in made.problems]}, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,163 @@
+"""The project folder: its settings and its lessons."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ASSETS = Path(__file__).parent.parent / "assets"
+TEMPLATE = ASSETS / "jupyter/voila/templates/course"
+LARGEST_NOTEBOOK = 20_000_000  # bytes; a lesson without stored outputs is under 100 KB
+LESSON_FILE = re.compile(r"(\d\d)-[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class ProjectError(Exception):
+    """The project folder cannot be used; the message (Dutch) says what to do."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong in a lesson and where, in the words its author reads.
+
+    Args:
+        lesson: file stem, such as ``02-uw-alarmsysteem``.
+        message: Dutch, with the cure.
+        cell: number of the cell, from 1; None when it is about the whole notebook.
+        line: line within that cell, from 1; None when unknown.
+    """
+
+    lesson: str
+    message: str
+    cell: int | None = None
+    line: int | None = None
+
+    def __str__(self) -> str:
+        place = [f"les {self.lesson}"]
+        if self.cell:
+            place.append(f"cel {self.cell}")
+        if self.line:
+            place.append(f"regel {self.line}")
+        return f"{', '.join(place)}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A notebook of the course, as its file name and metadata describe it."""
+
+    path: Path
+    language: str
+    title: str
+    minutes: int | None = None
+    goals: tuple[str, ...] = field(default=())
+
+    @property
+    def stem(self) -> str:
+        return self.path.stem
+
+    @property
+    def number(self) -> int:
+        return int(self.stem[:2])
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with ``lessons/<language>/NN-slug.ipynb`` and ``course.toml``.
+
+    Args:
+        root: the folder.
+
+    Raises:
+        ProjectError: when the folder has no lessons folder.
+    """
+
+    root: Path
+    language: str = "nl"
+
+    def __post_init__(self) -> None:
+        if not self.lesson_folder.is_dir():
+            raise ProjectError(
+                f"Geen lessen gevonden: de map {self.lesson_folder} bestaat niet. "
+                "Ga naar de map van de cursus, of noem die map achter het commando."
+            )
+
+    @property
+    def lesson_folder(self) -> Path:
+        return self.root / "lessons" / self.language
+
+    @property
+    def cache(self) -> Path:
+        return self.root / ".cache"
+
+    def settings(self) -> dict:
+        """The content of ``course.toml``; empty when the file is not there.
+
+        Raises:
+            ProjectError: when it is not valid TOML; the message names the line.
+        """
+        file = self.root / "course.toml"
+        try:
+            return tomllib.loads(file.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ProjectError(f"{file}: dit bestand is niet te lezen ({error}). Herstel die regel.") from error
+
+    @property
+    def title(self) -> str:
+        return str(self.settings().get("title", "Begrijp uw rugpijn"))
+
+    def safety(self) -> dict:
+        """The safety list in this language, as ``lessons/safety.toml`` words it.
+
+        Raises:
+            ProjectError: when the file is missing or not valid: no page may go without the list.
+        """
+        own = self.root / "lessons/safety.toml"
+        file = own if own.exists() else ASSETS.parent / "lessons/safety.toml"
+        try:
+            everything = tomllib.loads(file.read_text(encoding="utf-8"))
+            words = everything[self.language]
+            reviewer, reviewed = everything["reviewer"], everything["reviewed"]
+            review = (
+                words["reviewed_by"].format(reviewer=reviewer, reviewed=reviewed)
+                if reviewer and reviewed
+                else words["not_reviewed"]
+            )
+            return {
+                "title": words["title"],
+                "now": {key: words["now"][key] for key in ("title", "how", "items")},
+                "week": {key: words["week"][key] for key in ("title", "items")},
+                "calm": words["calm"],
+                "review": review,
+            }
+        except (OSError, KeyError, IndexError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise ProjectError(f"De veiligheidslijst {file} is niet te lezen: {error!r}. Zet het bestand terug.") from error
+
+    def lessons(self) -> list[Lesson]:
+        """The lessons in reading order: first those named in course.toml, then the rest by number."""
+        found = {p.stem: p for p in sorted(self.lesson_folder.glob("*.ipynb")) if LESSON_FILE.fullmatch(p.stem)}
+        named = [stem for stem in self.settings().get("lessons", []) if stem in found]
+        order = named + [stem for stem in found if stem not in named]
+        return [_read(found[stem], self.language) for stem in order]
+
+
+def _read(path: Path, language: str) -> Lesson:
+    """Title, minutes and goals of a notebook; a damaged one keeps its file name as its title."""
+    title = path.stem[3:].replace("-", " ").capitalize()
+    try:
+        if path.stat().st_size > LARGEST_NOTEBOOK:
+            return Lesson(path, language, title)
+        course = json.loads(path.read_text(encoding="utf-8"))["metadata"]["course"]
+        minutes = course.get("minutes")
+        return Lesson(
+            path,
+            language,
+            str(course.get("title") or title),
+            minutes if isinstance(minutes, int) else None,
+            tuple(str(goal) for goal in course.get("goals", [])[:3]),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Lesson(path, language, title)

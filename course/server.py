@@ -1,0 +1,418 @@
+"""The server: Voilà's application, with the course's own addresses beside it.
+
+A patient's address never reaches a kernel: Voilà's own addresses (render, kernels, widgets) exist
+only with ``--live``, and then only for lessons that need Python.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import signal
+import socket
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+import jinja2
+from jupyter_core.utils import run_sync
+from tornado.ioloop import IOLoop
+from tornado.web import HTTPError, RequestHandler
+from traitlets import Any, Bool
+from voila.app import Voila
+from voila.tornado.contentshandler import VoilaContentsHandler
+from voila.tornado.treehandler import TornadoVoilaTreeHandler
+
+from course.front_end import template_data
+from course.page_maker import settings
+from course.pages import LessonPages, Page
+from course.project import TEMPLATE, ProjectError
+from widgets.base import STATIC
+
+log = logging.getLogger("course")
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'self'"
+)
+# Voilà's live page starts from inline scripts, and anywidget imports its modules from blobs.
+LIVE_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; frame-ancestors 'self'"
+)
+SAFE_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+STATIC_TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+    ".json": "application/json",
+}
+
+
+def log_request(handler: RequestHandler) -> None:
+    """One line a request, without the reader's address."""
+    if handler.get_status() >= 400:
+        log.info("%d %s %s", handler.get_status(), handler.request.method, handler.request.path)
+
+
+class CourseHandler(RequestHandler):
+    """What all our own addresses share: safe headers, Dutch messages, no cookies."""
+
+    def initialize(self, site: Site) -> None:
+        self.site = site
+
+    def set_default_headers(self) -> None:
+        self.clear_header("Server")
+        self.set_header("Content-Security-Policy", POLICY)
+        for name, value in SAFE_HEADERS.items():
+            self.set_header(name, value)
+
+    async def head(self, *args: str) -> None:
+        """As GET; Tornado leaves the body out."""
+        await self.get(*args)
+
+    def compute_etag(self) -> None:
+        """None: pages bring their own tag, the rest is not worth one."""
+
+    def write_page(self, page: Page, status: int = 200) -> None:
+        """Send a page in the smallest form this browser takes, or nothing when it has it already."""
+        self.set_status(status)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-cache")
+        self.send_bytes(page.plain, page.gzip, page.brotli, page.etag)
+
+    def send_bytes(self, plain: bytes, gzipped: bytes | None, brotlied: bytes | None, etag: str) -> None:
+        self.set_header("Etag", etag)
+        self.set_header("Vary", "Accept-Encoding")
+        if self.get_status() == 200 and etag in self.request.headers.get("If-None-Match", ""):
+            self.set_status(304)
+            return
+        accepted = self.request.headers.get("Accept-Encoding", "")
+        if brotlied and re.search(r"\bbr\b(?!;q=0(\.0*)?(,|$))", accepted):
+            self.set_header("Content-Encoding", "br")
+            self.write(brotlied)
+        elif gzipped and "gzip" in accepted:
+            self.set_header("Content-Encoding", "gzip")
+            self.write(gzipped)
+        else:
+            self.write(plain)
+
+    def write_error(self, status_code: int, **_: object) -> None:
+        """A calm Dutch page; never a traceback, a file name or English."""
+        self.write_page(self.site.message(status_code), status_code)
+
+
+class StartHandler(CourseHandler):
+    """``/``: to the home of the course."""
+
+    async def get(self) -> None:
+        self.redirect("nl/")
+
+
+class HomeHandler(CourseHandler):
+    """``/nl/``: the home of the course."""
+
+    async def get(self) -> None:
+        self.write_page(self.site.home())
+
+
+class LessonHandler(CourseHandler):
+    """``/nl/02-uw-alarmsysteem/``: a lesson."""
+
+    async def get(self, stem: str) -> None:
+        lesson = await self.site.pages.visit(stem)
+        if lesson is None:
+            raise HTTPError(404)
+        if lesson.state == "live" and self.site.live:
+            self.redirect(f"/voila/render/lessons/nl/{stem}.ipynb")
+        elif lesson.page:
+            self.write_page(lesson.page)
+        elif self.site.author:
+            self.write_page(self.site.author_page([stem]), 503)
+        else:
+            raise HTTPError(503)
+
+
+class WithSlashHandler(CourseHandler):
+    """An address typed without its last slash."""
+
+    async def get(self, path: str) -> None:
+        self.redirect(f"/{path}/", permanent=True)
+
+
+class AuthorHandler(CourseHandler):
+    """``/auteur/``: what is wrong in which lesson; only there when asked for at the start."""
+
+    async def get(self) -> None:
+        if not self.site.author:
+            raise HTTPError(404)
+        await self.site.pages.make_all()
+        self.write_page(self.site.author_page())
+
+
+class StaticHandler(CourseHandler):
+    """``/static/``: bundles, styles, fonts and pictures; their names carry their hash."""
+
+    files: dict[str, tuple[tuple[int, int], Page]] = {}
+
+    async def get(self, name: str) -> None:
+        kind = STATIC_TYPES.get(Path(name).suffix)
+        path = STATIC / name
+        try:
+            stat = path.stat()
+        except OSError:
+            stat = None
+        if kind is None or stat is None:
+            raise HTTPError(404)
+        stamp = (stat.st_mtime_ns, stat.st_size)
+        known = self.files.get(name)
+        if not known or known[0] != stamp:
+            known = self.files[name] = (stamp, _static_file(path))
+        self.set_header("Content-Type", kind)
+        hashed = re.search(r"-[A-Z0-9]{8}\.\w+$", name)
+        self.set_header("Cache-Control", "public, max-age=31536000, immutable" if hashed else "no-cache")
+        # Modules are fetched from other origins when the course stands on a web server of the clinic.
+        file = known[1]
+        self.send_bytes(file.plain, file.gzip or None, file.brotli or None, file.etag)
+
+
+def _static_file(path: Path) -> Page:
+    def beside(ending: str) -> bytes:
+        file = path.with_name(path.name + ending)
+        return file.read_bytes() if file.exists() else b""
+
+    return Page(path.read_bytes(), beside(".gz"), beside(".br"), f'"{path.stem}"')
+
+
+class HealthHandler(CourseHandler):
+    """``/health``: whether the server is well, for the people who run it."""
+
+    async def get(self) -> None:
+        self.set_header("Content-Type", "application/json")
+        self.set_header("Cache-Control", "no-store")
+        self.write(json.dumps(self.site.health()))
+
+
+class NotFoundHandler(CourseHandler):
+    """Every other address."""
+
+    def prepare(self) -> None:
+        raise HTTPError(404)
+
+
+class Site:
+    """The pages around the lessons, and what the handlers share.
+
+    Args:
+        pages: the lessons.
+        live: whether lessons that need Python are served through Voilà's live page.
+        author: whether the author's view is on.
+        kernels: counts the kernels of live pages.
+    """
+
+    def __init__(self, pages: LessonPages, live: bool, author: bool, kernels: Callable[[], int]) -> None:
+        self.pages = pages
+        self.live = live
+        self.author = author
+        self._kernels = kernels
+        self._made: dict[str, Page] = {}
+
+    def _render(self, template: str, depth: int, **values: object) -> Page:
+        """A page from our template; made again only when its values change."""
+        data = template_data(self.pages.project)
+        key = json.dumps([template, depth, data, values], sort_keys=True, default=str)
+        if key not in self._made:
+            if len(self._made) > 50:
+                self._made.clear()
+            loader = jinja2.ChoiceLoader([jinja2.DictLoader({"built.j2": data}), jinja2.FileSystemLoader(TEMPLATE)])
+            environment = jinja2.Environment(loader=loader, autoescape=True, extensions=["jinja2.ext.do"])
+            up = "../" * depth
+            site = {"static": f"{up}static/", "home": f"{up}nl/" if depth != 1 else "./", "lang": "nl"}
+            html = environment.get_template(template).render(site=site, **values)
+            self._made[key] = Page.of(html.encode())
+        return self._made[key]
+
+    def _shown(self, stem: str) -> bool:
+        state = self.pages.states.get(stem)
+        if state is None or state.state in ("waiting", "good"):
+            return True
+        return state.page is not None or (state.state == "live" and self.live)
+
+    def home(self) -> Page:
+        """The home: the lessons that can be read."""
+        notes = self._problem_lines() if self.author else []
+        lessons = [
+            {
+                "number": lesson.number,
+                "title": lesson.title,
+                "minutes": lesson.minutes,
+                "address": f"{lesson.stem}/",
+                "goals": list(lesson.goals),
+                "summary": lesson.goals[0] if lesson.goals else "",
+            }
+            for lesson in self.pages.lessons()
+            if self._shown(lesson.stem)
+        ]
+        return self._render("home.html.j2", 1, lessons=lessons, author_notes=notes)
+
+    def _problem_lines(self) -> list[str]:
+        return [str(problem) for state in self.pages.states.values() for problem in state.problems]
+
+    def message(self, status: int) -> Page:
+        """What a reader sees instead of a page."""
+        heading, text = {
+            404: ("Deze pagina bestaat niet", ["Misschien is het adres niet goed overgenomen.", "U vindt alle lessen op de beginpagina."]),
+            503: ("Deze les is er nu even niet", ["Er wordt aan deze les gewerkt.", "De andere lessen kunt u gewoon doen."]),
+        }.get(status, ("Dat lukt nu even niet", ["Probeer het straks nog eens.", "U vindt alle lessen op de beginpagina."]))
+        # An unknown address can have any depth, so this page uses addresses from the root.
+        return self._from_root("message.html.j2", heading=heading, text=text, problems=[])
+
+    def author_page(self, stems: list[str] | None = None) -> Page:
+        """What is wrong in which lesson, for the author."""
+        problems = [
+            {"lesson": p.lesson, "cell": p.cell, "line": p.line, "message": p.message}
+            for stem, state in self.pages.states.items()
+            if stems is None or stem in stems
+            for p in state.problems
+        ]
+        heading = "Voor de auteur: dit vraagt aandacht" if problems else "Voor de auteur: alle lessen zijn in orde"
+        return self._from_root("message.html.j2", heading=heading, text=[], problems=problems)
+
+    def _from_root(self, template: str, **values: object) -> Page:
+        page = self._render(template, 0, **values)
+        return Page.of(page.plain.replace(b'="static/', b'="/static/').replace(b'="nl/', b'="/nl/'))
+
+    def health(self) -> dict:
+        """Status, lessons, kernels and version."""
+        lessons = {lesson.stem: "waiting" for lesson in self.pages.lessons()}
+        lessons |= {stem: state.state for stem, state in self.pages.states.items() if stem in lessons}
+        return {
+            "status": "ok",
+            "lessons": lessons,
+            "kernels": self._kernels() + len(self.pages.processes),
+            "version": version("begrijp-uw-rugpijn"),
+        }
+
+
+class CourseServer(Voila):
+    """Voilà with the addresses of the course; see ``Site`` for what they show."""
+
+    pages = Any()
+    live = Bool(False)
+    author = Bool(False)
+    ready = Any(help="called once the server listens")
+
+    def initialize(self, argv=None) -> None:  # noqa: ARG002 (Voilà's own signature)
+        self.config_file_paths = []
+        self.port_retries = 0
+        config = settings(self.pages.seconds)
+        config.MappingKernelManager.cull_idle_timeout = 900
+        config.MappingKernelManager.cull_interval = 60
+        config.VoilaConfiguration.prelaunch_hook = self._only_live_lessons
+        self.update_config(config)
+        super().initialize([])
+
+    def _only_live_lessons(self, handler, notebook, cwd) -> None:  # noqa: ARG002 (Voilà's own signature)
+        stem = Path(handler.request.path).stem
+        state = self.pages.states.get(stem)
+        if state is None or state.state != "live":
+            raise HTTPError(404)
+
+    def init_settings(self) -> dict:
+        own = super().init_settings()
+        self.site = Site(self.pages, self.live, self.author, lambda: len(self.kernel_manager.list_kernel_ids()))
+        return {
+            **own,
+            "log_function": log_request,
+            "default_handler_class": NotFoundHandler,
+            "default_handler_args": {"site": self.site},
+            "headers": {"Content-Security-Policy": LIVE_POLICY, **SAFE_HEADERS},
+            # A closing live page ends its kernel without a token (Voilà's issue 1458).
+            "disable_check_xsrf": True,
+            "max_body_size": 1_000_000,
+        }
+
+    def init_handlers(self) -> list:
+        site = {"site": self.site}
+        ours = [
+            (r"/", StartHandler, site),
+            (r"/nl/", HomeHandler, site),
+            (r"/nl/(\d\d-[a-z0-9-]+)/", LessonHandler, site),
+            (r"/(nl|auteur|nl/\d\d-[a-z0-9-]+)", WithSlashHandler, site),
+            (r"/auteur/", AuthorHandler, site),
+            (r"/static/([\w.-]+)", StaticHandler, site),
+            (r"/voila/templates/course/static/([\w.-]+)", StaticHandler, site),
+            (r"/health", HealthHandler, site),
+        ]
+        if not self.live:
+            return ours
+        closed = (TornadoVoilaTreeHandler, VoilaContentsHandler)
+        return ours + [rule for rule in super().init_handlers() if rule[1] not in closed and "/voila/files/" not in rule[0]]
+
+    def listen(self) -> None:
+        IOLoop.current().add_callback(self._started)
+        super().listen()
+
+    async def _started(self) -> None:
+        if self.ready:
+            await self.ready()
+
+    def stop(self) -> None:
+        run_sync(self.pages.stop)()
+        super().stop()
+
+
+def free_port(ip: str, port: int) -> None:
+    """Make sure that the server can listen there.
+
+    Raises:
+        ProjectError: when the port is taken or not allowed, with what to do.
+    """
+    family = socket.AF_INET6 if ":" in ip else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((ip, port))
+        except OSError as error:
+            raise ProjectError(
+                f"Poort {port} op {ip} is niet vrij ({error.strerror}). Kies een andere: course serve --port {port + 1}"
+            ) from error
+
+
+def run(
+    pages: LessonPages, ip: str, port: int, *, browser: bool, live: bool, author: bool, report: Callable[[str], None]
+) -> None:
+    """Serve until stopped.
+
+    Raises:
+        ProjectError: when the port cannot be used.
+    """
+    free_port(ip, port)
+    server = CourseServer(
+        pages=pages,
+        live=live,
+        author=author,
+        root_dir=str(pages.project.root),
+        ip=ip,
+        port=port,
+        open_browser=browser,
+        custom_display_url=f"http://{'localhost' if ip == '127.0.0.1' else ip}:{port}/",
+        log_level="WARN",
+    )
+
+    async def ready() -> None:
+        report(f"De cursus staat klaar op {server.display_url} (stoppen: Ctrl-C)")
+        await pages.make_all(lambda done, total, stem: report(f"Les {done} van {total} gemaakt: {stem}"))
+
+    server.ready = ready
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    server.initialize()
+    server.start()

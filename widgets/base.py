@@ -1,0 +1,157 @@
+"""The base class of every widget in the course.
+
+A course widget is an ordinary ipywidget (through anywidget). Its front end is TypeScript in the
+widget's own folder, bundled by ``assets/build.mjs`` into the static folder of our Voilà template.
+JupyterLab, plain Voilà and our own pages all fetch it from that one address, so the state of a
+widget holds only its content, never a bundle.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from difflib import get_close_matches
+from functools import cache
+from inspect import getfile
+from pathlib import Path
+
+import anywidget
+import traitlets as t
+from babel.messages.pofile import read_po
+
+STATIC = Path(__file__).parent.parent / "assets/jupyter/voila/templates/course/static"
+MANIFEST = STATIC / "manifest.json"
+NAME_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+# JupyterLab and live Voilà pages run this. It stays tiny because anywidget allows two seconds for
+# it and copies it into each instance; the real module is imported inside render.
+LOADER = """
+const page = document.getElementById("jupyter-config-data");
+const root = (page && JSON.parse(page.textContent).baseUrl) || "/";
+const address = root + "voila/templates/course/static/";
+async function render(args) {
+  const css = address + args.model.get("_css_file");
+  if (!document.querySelector(`link[href="${css}"]`)) {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: css }));
+  }
+  const module = await import(address + args.model.get("_module"));
+  return module.default.render(args);
+}
+export default { render };
+"""
+
+
+class MissingFrontEnd(RuntimeError):
+    """The bundled front end of a widget is not there; the message says how to make it."""
+
+
+def built_files() -> dict[str, str]:
+    """Hashed file name of each bundled file, such as ``{"quiz": "quiz-1A2B3C.js"}``.
+
+    Raises:
+        MissingFrontEnd: when the bundles have not been made yet.
+    """
+    try:
+        return json.loads(MANIFEST.read_text())["files"]
+    except FileNotFoundError:
+        raise MissingFrontEnd(
+            f"no bundled front end at {MANIFEST.parent}; run 'make setup' in the project folder"
+        ) from None
+
+
+def lesson_language() -> str:
+    """Two-letter language of the lesson that is running: the name of its folder, else ``nl``."""
+    language = os.environ.get("COURSE_LANGUAGE", Path.cwd().name)
+    return language if re.fullmatch(r"[a-z]{2}", language) else "nl"
+
+
+@cache
+def catalogue(folder: Path, language: str) -> dict[str, str]:
+    """Translations in one folder: English text to the text that the reader sees.
+
+    Args:
+        folder: a widget's folder, holding ``<language>.po`` (gettext).
+        language: two letters, such as ``nl``.
+
+    Returns:
+        The translated texts; empty when the folder has no catalogue for this language.
+    """
+    file = folder / f"{language}.po"
+    if not file.exists():
+        return {}
+    with file.open("rb") as stream:
+        return {m.id: m.string for m in read_po(stream) if m.id and m.string}
+
+
+class CourseWidget(anywidget.AnyWidget):
+    """One widget in a lesson.
+
+    A subclass ``PainAlarm`` lives in ``widgets/pain_alarm/`` beside ``pain_alarm.tsx``,
+    ``pain_alarm.css`` and ``nl.po``. Traits tagged ``keep=True`` are the patient's answers: the
+    front end only sets them on its model, the page's host decides where they stay.
+
+    Args:
+        name: identifies the widget within its lesson; lower-case letters, digits and hyphens.
+        **content: the traits of the subclass.
+
+    Raises:
+        ValueError: when the name is not of that form.
+        TypeError: when a keyword is not a trait of this widget; the message suggests the nearest.
+    """
+
+    _esm = LOADER
+
+    name = t.Unicode().tag(sync=True)
+    texts = t.Dict().tag(sync=True)
+    _kind = t.Unicode().tag(sync=True)
+    _module = t.Unicode().tag(sync=True)
+    _css_file = t.Unicode().tag(sync=True)
+    _keep = t.List(t.Unicode()).tag(sync=True)
+    # "lesson" keeps the answers under this lesson, "course" shares them between all lessons.
+    _scope = t.Enum(["lesson", "course"], "lesson").tag(sync=True)
+    # True once Python code listens to this widget: such a lesson needs a live kernel.
+    _needs_kernel = t.Bool(False).tag(sync=True)
+
+    def __init__(self, name: str, **content: object) -> None:
+        who = type(self).__name__
+        if not isinstance(name, str) or not NAME_PATTERN.fullmatch(name):
+            raise ValueError(
+                f"{who}: name must be lower-case letters, digits and hyphens, "
+                f"such as 'mijn-avond', got {name!r}"
+            )
+        allowed = sorted(k for k in self.class_trait_names(sync=True) if not k.startswith("_"))
+        for key in content:
+            if key not in allowed:
+                near = get_close_matches(key, allowed, 1)
+                hint = f"; did you mean {near[0]!r}?" if near else ""
+                raise TypeError(f"{who}: no setting named {key!r}{hint}")
+        folder = Path(getfile(type(self))).parent
+        language = lesson_language()
+        files = built_files()
+        kind = folder.name
+        if kind not in files:
+            raise MissingFrontEnd(
+                f"{who}: {kind}.tsx is not bundled yet; run 'make setup' in the project folder"
+            )
+        super().__init__(
+            name=name,
+            texts={
+                **catalogue(Path(__file__).parent / "front", language),
+                **catalogue(folder, language),
+                **content.pop("texts", {}),
+            },
+            _kind=kind,
+            _module=files[kind],
+            _css_file=files["widgets_css"],
+            _keep=sorted(self.trait_names(keep=True)),
+            **content,
+        )
+
+    def observe(self, handler, names=t.All, type="change"):  # noqa: A002 (the name is traitlets')
+        """Call ``handler`` on a change. Used from a notebook this needs a kernel that stays."""
+        if not isinstance(handler, t.EventHandler) and not getattr(
+            handler, "__module__", ""
+        ).startswith(("ipywidgets", "traitlets", "anywidget")):
+            self._needs_kernel = True
+        super().observe(handler, names, type)

@@ -1,0 +1,185 @@
+/** Cards that can turn the alarm up or down; own words; two lists, without a count or a verdict. */
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { Card, defineWidget, useContent, useTexts, useTrait } from "../front/widget";
+
+type Side = "danger" | "safety";
+
+interface Own {
+  side: Side;
+  text: string;
+}
+
+const SIDES: Side[] = ["danger", "safety"];
+
+/** Kept answers come from the browser's storage: whatever does not fit is left out. */
+function readChosen(kept: unknown): string[] {
+  return Array.isArray(kept) ? kept.filter((key): key is string => typeof key === "string") : [];
+}
+
+function readOwn(kept: unknown, mostCharacters: number, most: number): Own[] {
+  if (!Array.isArray(kept)) return [];
+  return (kept as unknown[])
+    .flatMap((item): Own[] => {
+      const { side, text } = (item ?? {}) as Record<string, unknown>;
+      const words = typeof text === "string" ? text.trim().slice(0, mostCharacters) : "";
+      return words && (side === "danger" || side === "safety") ? [{ side, text: words }] : [];
+    })
+    .slice(0, most);
+}
+
+/** A bell: with waves it rings, without it rests. The words beside it say the same. */
+function Bell(props: { rings: boolean }) {
+  return (
+    <svg class="w-icon" viewBox="0 0 32 32" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
+      <path d="M9 22c2-2 2-4 2-8a5 5 0 0 1 10 0c0 4 0 6 2 8z" />
+      <path d="M14 26a2.2 2.2 0 0 0 4 0" />
+      {props.rings && <path d="M5.5 9.5a8 8 0 0 0-1.2 7M26.5 9.5a8 8 0 0 1 1.2 7" />}
+    </svg>
+  );
+}
+
+function DangerSafetyCards() {
+  const t = useTexts();
+  const cards: Record<Side, Record<string, string>> = {
+    danger: useContent<Record<string, string>>("danger"),
+    safety: useContent<Record<string, string>>("safety"),
+  };
+  const mostCharacters = useContent<number>("_most_characters");
+  const mostOwn = useContent<number>("_most_own");
+  const [keptChosen, setChosen] = useTrait<unknown>("chosen");
+  const [keptOwn, setOwn] = useTrait<unknown>("own");
+  const chosen = readChosen(keptChosen);
+  const own = readOwn(keptOwn, mostCharacters, mostOwn);
+  const [drafts, setDrafts] = useState<Record<Side, string>>({ danger: "", safety: "" });
+  const [said, setSaid] = useState<Record<Side, string>>({ danger: "", safety: "" });
+  const lists = useRef<HTMLDivElement>(null);
+  const refocus = useRef<{ side: Side; place: number } | null>(null);
+  const id = useId();
+
+  const words = {
+    danger: {
+      legend: t("Danger: this can make the alarm more sensitive"),
+      own: t("Anything else that makes your alarm more sensitive?"),
+      list: t("Makes my alarm more sensitive"),
+    },
+    safety: {
+      legend: t("Safety: this can make the alarm calmer"),
+      own: t("Anything else that makes your alarm calmer?"),
+      list: t("Makes my alarm calmer"),
+    },
+  };
+
+  // The button that was pressed is gone: the next one takes its place, or else the list's heading.
+  useEffect(() => {
+    const target = refocus.current;
+    if (!target) return;
+    refocus.current = null;
+    const list = lists.current?.querySelector(`[data-part=list-${target.side}]`);
+    const buttons = list?.querySelectorAll("button");
+    const next = buttons?.[Math.min(target.place, buttons.length - 1)];
+    (next ?? list?.querySelector("h4"))?.focus();
+  });
+
+  const toggle = (key: string) =>
+    setChosen(chosen.includes(key) ? chosen.filter((other) => other !== key) : [...chosen, key]);
+
+  const add = (side: Side) => {
+    const text = drafts[side].trim();
+    const tell = (sentence: string) => setSaid({ danger: "", safety: "", [side]: sentence });
+    if (!text) return tell(t("Write a few words first."));
+    if (own.some((item) => item.side === side && item.text.toLowerCase() === text.toLowerCase()))
+      return tell(t("That is on your list already."));
+    if (own.length >= mostOwn)
+      return tell(t("Your list holds {n} cards of your own. Take one away first.", { n: mostOwn }));
+    setOwn([...own, { side, text }]);
+    setDrafts({ ...drafts, [side]: "" });
+    tell(t("Added to your list below: {text}", { text }));
+  };
+
+  const onList = (side: Side) => [
+    ...Object.entries(cards[side])
+      .filter(([key]) => chosen.includes(key))
+      .map(([key, text]) => ({ text, away: () => toggle(key) })),
+    ...own
+      .filter((item) => item.side === side)
+      .map((item) => ({ text: item.text, away: () => setOwn(own.filter((other) => other !== item)) })),
+  ];
+
+  return (
+    <Card
+      title={t("What makes your alarm more sensitive, and what makes it calmer?")}
+      todo={t("Tap what plays a part for you. It is different for everyone.")}
+    >
+      {SIDES.map((side) => (
+        <div class={`side is-${side}`} key={side} data-part={`side-${side}`}>
+          <fieldset class="w-choices">
+            <legend>
+              <Bell rings={side === "danger"} /> {words[side].legend}
+            </legend>
+            {Object.entries(cards[side]).map(([key, text]) => (
+              <label class="w-choice" key={key}>
+                <input type="checkbox" checked={chosen.includes(key)} onChange={() => toggle(key)} />
+                <span>{text}</span>
+              </label>
+            ))}
+          </fieldset>
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              add(side);
+            }}
+          >
+            <label class="w-label" for={`${id}-${side}`}>{words[side].own}</label>
+            <div class="w-row">
+              <input
+                id={`${id}-${side}`}
+                class="w-input"
+                type="text"
+                autocomplete="off"
+                maxLength={mostCharacters}
+                value={drafts[side]}
+                onInput={(event) => setDrafts({ ...drafts, [side]: event.currentTarget.value })}
+              />
+              <button type="submit" class="w-button is-quiet">{t("Put it on my list")}</button>
+            </div>
+            <p class="said" role="status">{said[side]}</p>
+          </form>
+        </div>
+      ))}
+      <div class="lists" ref={lists}>
+        {SIDES.map((side) => (
+          <section class={`list is-${side}`} key={side} data-part={`list-${side}`} aria-labelledby={`${id}-list-${side}`}>
+            <h4 id={`${id}-list-${side}`} tabIndex={-1}>
+              <Bell rings={side === "danger"} /> {words[side].list}
+            </h4>
+            {onList(side).length === 0 ? (
+              <p class="empty">{t("Nothing chosen yet.")}</p>
+            ) : (
+              <ul>
+                {onList(side).map((item, place) => (
+                  <li key={item.text}>
+                    <span>{item.text}</span>
+                    <button
+                      type="button"
+                      class="away"
+                      aria-label={t("Take away: {text}", { text: item.text })}
+                      onClick={() => {
+                        refocus.current = { side, place };
+                        item.away();
+                      }}
+                    >
+                      <span aria-hidden="true">×</span>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </section>
+        ))}
+      </div>
+      <p class="w-note">{t("This is your own list. Nobody can measure it for you, and you may always change it.")}</p>
+    </Card>
+  );
+}
+
+export default defineWidget(DangerSafetyCards);

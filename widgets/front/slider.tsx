@@ -1,0 +1,68 @@
+/** A native slider with words at both ends and a button for one step less or more. */
+import { useId } from "preact/hooks";
+import { useTexts } from "./widget";
+
+export function Slider(props: {
+  label: string;
+  /** Words at the two ends. */
+  low: string;
+  high: string;
+  value: number;
+  min: number;
+  max: number;
+  step?: number;
+  /** What the value is called in words, read aloud instead of the number. */
+  valueText: string;
+  onValue: (value: number) => void;
+  part?: string;
+}) {
+  const t = useTexts();
+  const id = useId();
+  const step = props.step ?? 1;
+  const move = (by: number) => {
+    const next = Math.min(props.max, Math.max(props.min, props.value + by));
+    // A decimal step would gather rounding dust (0.1 + 0.2).
+    props.onValue(Number(next.toFixed(6)));
+  };
+  return (
+    <div class="w-slider" data-part={props.part}>
+      <label class="w-slider-label" for={id}>
+        {props.label} <output class="w-slider-value" for={id}>{props.valueText}</output>
+      </label>
+      <div class="w-slider-row">
+        <button
+          type="button"
+          class="w-step"
+          aria-label={t("{label}: a step less", { label: props.label })}
+          disabled={props.value <= props.min}
+          onClick={() => move(-step)}
+        >
+          <span aria-hidden="true">−</span>
+        </button>
+        <input
+          id={id}
+          type="range"
+          min={props.min}
+          max={props.max}
+          step={step}
+          value={props.value}
+          aria-valuetext={props.valueText}
+          onInput={(event) => props.onValue(event.currentTarget.valueAsNumber)}
+        />
+        <button
+          type="button"
+          class="w-step"
+          aria-label={t("{label}: a step more", { label: props.label })}
+          disabled={props.value >= props.max}
+          onClick={() => move(step)}
+        >
+          <span aria-hidden="true">+</span>
+        </button>
+      </div>
+      <div class="w-slider-ends" aria-hidden="true">
+        <span>{props.low}</span>
+        <span>{props.high}</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+/** What every widget shares: its model, its traits as Preact state, its texts, and its card. */
+import { type ComponentChildren, type FunctionComponent, createContext, render } from "preact";
+import { useContext, useEffect, useId, useState } from "preact/hooks";
+
+/** The part of anywidget's model that our widgets use; the page's host offers the same. */
+export interface Model {
+  get(name: string): unknown;
+  set(name: string, value: unknown): void;
+  save_changes(): void;
+  on(event: string, listener: () => void): void;
+  off(event: string, listener: () => void): void;
+}
+
+const ModelContext = createContext<Model | null>(null);
+
+export function useModel(): Model {
+  const model = useContext(ModelContext);
+  if (!model) throw new Error("a course widget was rendered outside its model");
+  return model;
+}
+
+/** A trait as state: reads it, follows changes from elsewhere, and sets it on the model. */
+export function useTrait<T>(name: string): [T, (value: T) => void] {
+  const model = useModel();
+  const [value, setValue] = useState(() => model.get(name) as T);
+  useEffect(() => {
+    const follow = () => setValue(() => model.get(name) as T);
+    follow();
+    model.on(`change:${name}`, follow);
+    return () => model.off(`change:${name}`, follow);
+  }, [model, name]);
+  return [
+    value,
+    (next: T) => {
+      model.set(name, next);
+      model.save_changes();
+    },
+  ];
+}
+
+/** A trait that never changes after the page was made (content, computed tables). */
+export function useContent<T>(name: string): T {
+  return useModel().get(name) as T;
+}
+
+export type Translate = (text: string, values?: Record<string, string | number>) => string;
+
+/** Looks up a text of the catalogue and fills its `{places}`. */
+export function useTexts(): Translate {
+  const texts = useContent<Record<string, string>>("texts");
+  return (text, values = {}) =>
+    (texts[text] ?? text).replace(/\{(\w+)\}/g, (place, key: string) => String(values[key] ?? place));
+}
+
+/** Makes an anywidget module of a Preact component. */
+export function defineWidget(Component: FunctionComponent) {
+  return {
+    render({ model, el }: { model: Model; el: HTMLElement }): () => void {
+      el.classList.add("course-widget");
+      el.dataset.part = String(model.get("_kind"));
+      render(
+        <ModelContext.Provider value={model}>
+          <Component />
+        </ModelContext.Provider>,
+        el,
+      );
+      return () => render(null, el);
+    },
+  };
+}
+
+/** The family's card. `note` shows "Illustratie, geen voorspelling" under a model. */
+export function Card(props: {
+  title: ComponentChildren;
+  todo?: ComponentChildren;
+  note?: boolean;
+  children?: ComponentChildren;
+}) {
+  const t = useTexts();
+  const id = useId();
+  return (
+    <div class="w-card" role="group" aria-labelledby={id}>
+      <h3 class="w-title" id={id}>{props.title}</h3>
+      {props.todo && <p class="w-todo">{props.todo}</p>}
+      {props.children}
+      {props.note && <p class="w-note">{t("Illustration, not a prediction")}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,300 @@
+"""From an author's text to safe HTML.
+
+Authors write a small Markdown: paragraphs, **strong**, *emphasis*, lists, links and citations.
+Everything else, raw HTML above all, is shown as the characters that were typed. What comes out
+passes a sanitizer with a short list of tags, so no script can ever run in the page.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+import mistune
+import nh3
+from mistune.renderers.html import HTMLRenderer
+
+from widgets.sources import SourceError, Sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_CITATION = r"\[\s*@[^\[\]]*\]?"
+_WHOLE_CITATION = re.compile(rf"(?<!\\){_CITATION}")
+_KEY = re.compile(r"@(\w[\w:.+/-]*)")
+_BARE_WHOLE_CITATION = re.compile(rf"(?<!\\){_CITATION}")
+_KEY = re.compile(r"(?<![\w.@])@(\w[\w:.+/-]*\w)")
+_HTML = re.compile(r"</?[a-z][a-z0-9-]*(?:[\s/][^<>]*)?>|<!--|<!doctype|<\?|<(?:script|style|iframe|object|embed|img|svg)\b", re.I)
+_IMAGE = re.compile(r"!\[")
+_LINK = re.compile(r"\]\(\s*<?([^\s()<>]*)|<([a-z][a-z0-9+.-]*:[^<>\s]*)>", re.I)
+_LONGEST_QUOTE = 40
+
+_CLEANER = nh3.Cleaner(
+    tags={"p", "br", "em", "strong", "ul", "ol", "li", "a", "button", "span", "cite"},
+    attributes={
+        "a": {"href"},
+        "ol": {"start"},
+        "button": {"type", "popovertarget"},
+        "span": {"id", "popover", "lang"},
+    },
+    allowed_classes={"button": {"source"}, "span": {"source-text"}},
+    clean_content_tags=set(),
+    url_schemes={"http", "https", "mailto"},
+)
+
+
+@dataclass(frozen=True)
+class TextMistake:
+    """Something in a text that cannot be shown.
+
+    Attributes:
+        line: On which line of the text, counted from 0.
+        message: What is wrong and what to do about it, in Dutch.
+    """
+
+    line: int
+    message: str
+
+
+def source_ids(prefix: str = "bron") -> Iterator[str]:
+    """Number the source buttons of one page or widget: `bron-1`, `bron-2`, ...
+
+    Args:
+        prefix: The start of each id, unique on the page: letters a-z, digits and `-`. A widget
+            uses its own name, for example `scan-bolling-bron`.
+
+    Yields:
+        The ids, without end.
+
+    Raises:
+        ValueError: The prefix holds another character.
+
+    Example:
+        >>> ids = source_ids("alarm-bron")
+        >>> next(ids), next(ids)
+        ('alarm-bron-1', 'alarm-bron-2')
+    """
+    if not re.fullmatch(r"[a-z0-9-]+", prefix):
+        msg = f"source_ids: prefix must hold only a-z, 0-9 and -, got {prefix!r}"
+        raise ValueError(msg)
+    for number in count(1):
+        yield f"{prefix}-{number}"
+
+
+def to_html(
+    markdown: str,
+    sources: Sources | None = None,
+    *,
+    ids: Iterator[str] | None = None,
+    inline: bool = False,
+) -> str:
+    """Turn an author's text into HTML that is safe to put in a page.
+
+    Args:
+        markdown: The text. Paragraphs, `*emphasis*`, `**strong**`, lists, links (http, https,
+            mailto, relative, `#`) and citations (`[@key]`, `[@a; @b]`); nothing else.
+        sources: Where citations are looked up; the nearest references.bib by default, read only
+            when the text cites something.
+        ids: Where the ids of source buttons come from (see `source_ids`). Texts that end up on
+            one page share one iterator, so that no id occurs twice.
+        inline: Leave out paragraphs and lists, for a label or a heading.
+
+    Returns:
+        The HTML.
+
+    Raises:
+        SourceError: A citation is broken or its key is unknown. The message is Dutch.
+
+    Example:
+        >>> to_html("Pijn is *echt*. <b>Ja</b>")
+        '<p>Pijn is <em>echt</em>. &lt;b&gt;Ja&lt;/b&gt;</p>'
+        >>> to_html("Kijk [verder](#straks)", inline=True)
+        'Kijk <a href="#straks" rel="noopener noreferrer">verder</a>'
+    """
+    renderer = _Renderer(sources, ids or source_ids())
+    return _CLEANER.clean(renderer.render_tokens(_parse(markdown, inline=inline), mistune.BlockState())).strip()
+
+
+def citation_keys(text: str) -> list[str]:
+    """List the keys a text cites, in order, each once.
+
+    Args:
+        text: An author's text.
+
+    Returns:
+        The keys without `@`. Citations that are broken are left out; `mistakes_in` finds those.
+
+    Example:
+        >>> citation_keys("Dat is bekend [@b; @a]. Ook dit [@a].")
+        ['b', 'a']
+    """
+    cited: dict[str, None] = {}
+    for token in _walk(_parse(text)):
+        if token["type"] == "citation":
+            cited.update(dict.fromkeys(_keys(token["raw"]) or []))
+    return list(cited)
+
+
+def mistakes_in(text: str, sources: Sources | None = None) -> list[TextMistake]:
+    """Find what `to_html` would refuse or show otherwise than the author meant.
+
+    Args:
+        text: An author's text.
+        sources: Where citations are looked up; the nearest references.bib by default, read only
+            when the text holds an `@`.
+
+    Returns:
+        The mistakes, by line: HTML, pictures, links that may not be used, broken citations and
+        keys that are not in references.bib.
+
+    Example:
+        >>> for mistake in mistakes_in("Goed.\\nDit is <b>niet</b> goed."):
+        ...     print(mistake.line, mistake.message)
+        1 hier staat HTML ("<b>"); gebruik geen HTML, schrijf gewone tekst, **vet** of *schuin*
+    """
+    found: dict[tuple[int, str], TextMistake] = {}
+    for position, kind, message in _problems(text, sources):
+        line = text.count("\n", 0, position)
+        found.setdefault((line, kind), TextMistake(line, message))
+    return sorted(found.values(), key=lambda mistake: mistake.line)
+
+
+def quoted(value: str) -> str:
+    """Quote an author's words in a message: on one line, short, without control characters.
+
+    Args:
+        value: What the author typed.
+
+    Returns:
+        The value between quotes.
+
+    Example:
+        >>> quoted("een\\nregel")
+        '"een regel"'
+    """
+    words = " ".join("".join(character if character.isprintable() else " " for character in value[: 4 * _LONGEST_QUOTE]).split())
+    return f'"{words[:_LONGEST_QUOTE].rstrip()}…"' if len(words) > _LONGEST_QUOTE else f'"{words}"'
+
+
+def _problems(text: str, sources: Sources | None) -> Iterator[tuple[int, str, str]]:
+    """Give the place of each problem, its kind (said once a line) and the message."""
+    for match in _HTML.finditer(text):
+        yield match.start(), "html", f"hier staat HTML ({quoted(match[0])}); gebruik geen HTML, schrijf gewone tekst, **vet** of *schuin*"
+    for match in _IMAGE.finditer(text):
+        yield match.start(), "picture", "een plaatje kan hier niet staan; zet het in een tekstcel van de les"
+    for match in _LINK.finditer(text):
+        url = match[1] or match[2] or ""
+        if not _is_allowed_link(url):
+            yield match.start(), url, f"deze link kan niet ({quoted(url)}); een link begint met https://, http://, mailto: of #"
+    if "@" in text:
+        yield from _citation_problems(text, sources or Sources.load())
+
+
+def _citation_problems(text: str, sources: Sources) -> Iterator[tuple[int, str, str]]:
+    elsewhere = list(text)
+    for match in _WHOLE_CITATION.finditer(text):
+        elsewhere[match.start() : match.end()] = " " * len(match[0])
+        keys = _keys(match[0])
+        if keys is None:
+            yield match.start(), match[0], _broken(match[0])
+            continue
+        for key in keys:
+            try:
+                sources.get(key)
+            except SourceError as error:
+                yield match.start(), key, str(error)
+    for match in _BARE_KEY.finditer("".join(elsewhere)):
+        if match[1] in sources:
+            yield match.start(), match[1], f"om de bron @{match[1]} staan geen rechte haken; schrijf [@{match[1]}]"
+
+
+def _broken(citation: str) -> str:
+    return f"deze bron is niet goed geschreven ({quoted(citation)}); schrijf [@sleutel] of [@sleutel1; @sleutel2]"
+
+
+def _keys(citation: str) -> list[str] | None:
+    """The keys in `[@a; @b]`, or None when it is not written like that."""
+    if not citation.endswith("]"):
+        return None
+    matches = [_KEY.fullmatch(part.strip()) for part in citation[1:-1].split(";")]
+    return [match[1] for match in matches if match] if all(matches) else None
+
+
+def _is_allowed_link(url: str) -> bool:
+    # A browser ignores spaces and control characters in front of and inside a scheme.
+    plain = re.sub(r"[\x00-\x20\x7f-\xa0]", "", html.unescape(mistune.util.unescape(url))).lower()
+    before_path = re.split(r"[/?#]", plain, maxsplit=1)[0]
+    return ":" not in before_path or plain.startswith(("http://", "https://", "mailto:"))
+
+
+def _parse_citation(_inline: mistune.InlineParser, match: re.Match[str], state: mistune.InlineState) -> int:
+    state.append_token({"type": "citation", "raw": match[0]})
+    return match.end()
+
+
+def _small_markdown() -> mistune.Markdown:
+    rules = ["list", "blank_line"]
+    block = mistune.BlockParser(list_rules=rules, max_nested_level=4)
+    block.rules = rules
+    inline = mistune.InlineParser(max_nested_level=6)
+    inline.rules = ["escape", "emphasis", "link", "link_close", "auto_link", "auto_email", "linebreak", "softbreak"]
+    inline.register("citation", _CITATION, _parse_citation, before="link", start_chars="[")
+    return mistune.Markdown(renderer=None, block=block, inline=inline)
+
+
+_MARKDOWN = _small_markdown()
+
+
+def _parse(text: str, *, inline: bool = False) -> list[dict[str, Any]]:
+    # Half of a surrogate pair cannot be stored or sent anywhere.
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    if inline:
+        return list(_MARKDOWN.inline(" ".join(whole.split()), {}))
+    tokens, _ = _MARKDOWN.parse(whole)
+    return list(tokens)  # type: ignore[arg-type]
+
+
+def _walk(tokens: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for token in tokens:
+        yield token
+        yield from _walk(token.get("children", []))
+
+
+class _Renderer(HTMLRenderer):
+    """Writes the few elements authors may use."""
+
+    def __init__(self, sources: Sources | None, ids: Iterator[str]) -> None:
+        super().__init__(escape=True)
+        self._sources = sources
+        self._ids = ids
+
+    def link(self, text: str, url: str, title: str | None = None) -> str:
+        """Write a link, or only its words when the address may not be used."""
+        del title
+        return f'<a href="{html.escape(url)}">{text}</a>' if _is_allowed_link(url) else text
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        """Write only the words that describe the picture."""
+        del url, title
+        return text
+
+    def citation(self, text: str) -> str:
+        """Write a button for each source; it opens the finding and the reference."""
+        keys = _keys(text)
+        if keys is None:
+            raise SourceError(_broken(text))
+        if self._sources is None:
+            self._sources = Sources.load()
+        return "".join(self._button(key, self._sources) for key in keys)
+
+    def _button(self, key: str, sources: Sources) -> str:
+        source = sources.get(key)
+        name = next(self._ids)
+        return (
+            f'<button type="button" class="source" popovertarget="{name}">bron</button>'
+            f'<span id="{name}" popover class="source-text">{html.escape(source.finding)} '
+            f"<cite>{source.reference_html}</cite></span>"
+        )

@@ -1,0 +1,266 @@
+"""The sources of the course: what `[@key]` in a text points to.
+
+Every claim in a lesson carries a Pandoc citation such as `[@brinjikji2015a]`. The keys live in
+one file, `references.bib`, beside the lessons or in a folder above them. This module finds that
+file, reads it with pybtex and turns an entry into what a reader gets to see: the finding in
+plain Dutch and a short reference.
+"""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import html
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import nh3
+import pybtex.errors
+from pybtex.database import Entry, Person, parse_string
+from pybtex.exceptions import PybtexError
+from pybtex.richtext import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+FILE_NAME = "references.bib"
+
+# A reader needs to know who wrote it, not the whole list.
+_MOST_AUTHORS = 3
+
+_ENTRY_START = re.compile(r"^\s*@(?!comment|string|preamble)\w+\s*[{(]\s*([^\s,{}()]+)\s*,", re.I | re.M)
+_LANGUAGES = {
+    "dutch": "nl",
+    "nederlands": "nl",
+    "nl": "nl",
+    "english": "en",
+    "american": "en",
+    "british": "en",
+    "en": "en",
+    "german": "de",
+    "de": "de",
+    "french": "fr",
+    "fr": "fr",
+}
+_REFERENCE_CLEANER = nh3.Cleaner(
+    tags={"a", "em", "span"},
+    attributes={"a": {"href"}, "span": {"lang"}},
+    url_schemes={"http", "https"},
+)
+
+
+class SourceError(LookupError):
+    """A citation that cannot be shown. The message is Dutch: the author of a lesson reads it."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One source, ready to be shown.
+
+    Attributes:
+        key: The citation key, for example `brinjikji2015a`.
+        finding: The field `annotation`: what was found, in one or two plain Dutch sentences.
+            Plain text, not HTML. Empty when the entry has none.
+        reference_html: Authors, year, title, journal and link, as safe inline HTML.
+        evidence: The field `evidence`: ids of rows in evidence.md.
+    """
+
+    key: str
+    finding: str
+    reference_html: str
+    evidence: tuple[str, ...]
+
+
+class Sources:
+    """All sources of one `references.bib`.
+
+    A file that is missing or damaged is only a problem for who cites something, so nothing is
+    raised before `get`.
+
+    Args:
+        entries: The entries of the file, by key.
+        problem: Why there are no entries, in Dutch; empty when all is well.
+
+    Example:
+        >>> bib = '''@article{jansen2020, author = {Jansen, Anna}, title = {Walking}, year = 2020,
+        ...     journal = {Journal of Walks}, annotation = {Wandelen kan helpen.}}'''
+        >>> sources = Sources.from_text(bib)
+        >>> sources.get("jansen2020").finding
+        'Wandelen kan helpen.'
+        >>> sources.get("jansen2020").reference_html
+        'Jansen A (2020). Walking. <em>Journal of Walks</em>.'
+        >>> sources.get("janssen2020")
+        Traceback (most recent call last):
+        ...
+        widgets.sources.SourceError: de bron "janssen2020" staat niet in references.bib; bedoelt u "jansen2020"?
+    """
+
+    def __init__(self, entries: Mapping[str, Entry], problem: str = "") -> None:
+        self._entries = dict(entries)
+        self._problem = problem
+        self._made: dict[str, Source] = {}
+
+    @classmethod
+    def load(cls, start: Path | str | None = None) -> Sources:
+        """Read the nearest `references.bib`; unchanged files are read once.
+
+        Args:
+            start: The folder to start in; the working directory by default. Its parents follow.
+
+        Returns:
+            The sources; without a file an empty collection that explains itself in `get`.
+        """
+        folder = Path(start or Path.cwd()).resolve()
+        for place in (folder, *folder.parents):
+            path = place / FILE_NAME
+            if path.is_file():
+                stat = path.stat()
+                return _read(path, stat.st_mtime_ns, stat.st_size)
+        return cls({}, f"er is geen {FILE_NAME} gevonden; zet dat bestand in de map lessons")
+
+    @classmethod
+    def from_text(cls, text: str) -> Sources:
+        """Read the text of a BibTeX file.
+
+        Args:
+            text: The content of the file.
+
+        Returns:
+            The sources. When the text is damaged, `get` says where.
+        """
+        counts = Counter(key.lower() for key in _ENTRY_START.findall(text))
+        double = [key for key, count in counts.items() if count > 1]
+        if double:
+            return cls({}, f'in {FILE_NAME} staat de sleutel "{double[0]}" twee keer; geef elke bron een eigen sleutel')
+        try:
+            with pybtex.errors.capture() as problems:
+                entries = parse_string(text, "bibtex").entries
+            if problems:
+                return cls({}, _reading_problem(problems[0]))
+        except PybtexError as error:
+            return cls({}, _reading_problem(error))
+        return cls({entry.key: entry for entry in entries.values()})
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether `key` is in the file, letter for letter."""
+        return key in self._entries
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the keys, in the order of the file."""
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        """Count the sources."""
+        return len(self._entries)
+
+    def get(self, key: str) -> Source:
+        """Give one source.
+
+        Args:
+            key: The citation key without `@`.
+
+        Returns:
+            The source, ready to be shown.
+
+        Raises:
+            SourceError: There is no such key, or the file is missing or damaged. The message
+                is Dutch and says what to do.
+        """
+        if key not in self._made:
+            self._made[key] = self._make(key)
+        return self._made[key]
+
+    def _make(self, key: str) -> Source:
+        if self._problem:
+            raise SourceError(f'de bron "{key[:60]}" kan niet getoond worden: {self._problem}')
+        if key not in self._entries:
+            near = difflib.get_close_matches(key[:60], self._entries, n=1)
+            cure = f'bedoelt u "{near[0]}"?' if near else "voeg de bron daar toe of gebruik een sleutel die er wel in staat"
+            raise SourceError(f'de bron "{key[:60]}" staat niet in {FILE_NAME}; {cure}')
+        entry = self._entries[key]
+        ids = entry.fields.get("evidence", "").replace("{", "").replace("}", "").split(",")
+        return Source(
+            key=key,
+            finding=_field(entry, "annotation"),
+            reference_html=_reference(entry),
+            evidence=tuple(name.strip() for name in ids if name.strip()),
+        )
+
+
+@functools.lru_cache(maxsize=16)
+def _read(path: Path, _mtime_ns: int, _size: int) -> Sources:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (UnicodeDecodeError, OSError):
+        return Sources({}, f"{FILE_NAME} kan niet gelezen worden; bewaar het bestand opnieuw als tekst in UTF-8")
+    return Sources.from_text(text)
+
+
+def _reading_problem(error: PybtexError) -> str:
+    line = getattr(error, "lineno", None)
+    if line is None:
+        return f"{FILE_NAME} kan niet gelezen worden ({error}); herstel dat in het bestand"
+    return f"{FILE_NAME} kan bij regel {line} niet gelezen worden; kijk of elke {{ een }} heeft en elk veld eindigt met een komma"
+
+
+def _field(entry: Entry, name: str) -> str:
+    """One field as plain text, with LaTeX accents, dashes and braces resolved."""
+    return _plain(entry.fields.get(name, ""), f'het veld {name} van "{entry.key}"')
+
+
+def _plain(latex: str, what: str) -> str:
+    # LaTeX takes a bare % for a comment and drops the rest of the sentence.
+    escaped = re.sub(r"(?<!\\)%", r"\\%", latex)
+    try:
+        return " ".join(str(Text.from_latex(escaped)).split())
+    except (PybtexError, ValueError) as error:
+        raise SourceError(f"{what} in {FILE_NAME} kan niet gelezen worden; kijk naar de accolades en de \\ in dat veld") from error
+
+
+def _name(person: Person, key: str) -> str:
+    last = " ".join([*person.prelast_names, *person.last_names, *person.lineage_names])
+    initials = "".join(part.strip("{}\\'\"`^~")[:1] for part in [*person.first_names, *person.middle_names])
+    return _plain(f"{last} {initials}".strip(), f'een naam bij "{key}"')
+
+
+def _names(entry: Entry) -> str:
+    people = entry.persons.get("author") or entry.persons.get("editor") or []
+    names = [_name(person, entry.key) for person in people]
+    if "others" in names or len(names) > _MOST_AUTHORS:
+        return f"{names[0]} en anderen"
+    return " en ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _link(entry: Entry) -> str:
+    """The address of the source as a link: its doi if it has one, otherwise its url."""
+    doi, url = (re.sub(r"[{}]|\\(?=[_%&#~])", "", entry.fields.get(name, "")).strip() for name in ("doi", "url"))
+    if doi:
+        url = "https://doi.org/" + re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", doi, flags=re.I)
+    if not re.match(r"https?://[^\s]+$", url, re.I):
+        return ""
+    return f'<a href="{html.escape(url)}">{html.escape(re.sub("^https?://", "", url))}</a>'
+
+
+def _reference(entry: Entry) -> str:
+    year = _field(entry, "year") or _field(entry, "date")[:4]
+    title = html.escape(_field(entry, "title").rstrip("."))
+    language = _LANGUAGES.get((_field(entry, "langid") or _field(entry, "language")).lower())
+    if title and language:
+        title = f'<span lang="{language}">{title}</span>'
+    place = next(
+        (found for name in ("journal", "journaltitle", "booktitle", "publisher", "institution", "organization", "howpublished")
+         if (found := _field(entry, name))),
+        "",
+    )  # fmt: skip
+    place = f"<em>{html.escape(place.rstrip('.'))}</em>" if place and "://" not in place else ""
+    volume, pages = (html.escape(_field(entry, name)) for name in ("volume", "pages"))
+    if place and volume:
+        place += f" {volume}" + (f":{pages}" if pages else "")
+    who = html.escape(_names(entry))
+    start = f"{who} ({year})" if who and year else who or year
+    parts = [part for part in (start, title, place) if part]
+    sentences = [part if re.search(r"[.?!](</span>)?$", part) else f"{part}." for part in parts]
+    return _REFERENCE_CLEANER.clean(" ".join([*sentences, _link(entry)]).strip())
