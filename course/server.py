@@ -316,9 +316,10 @@ class CourseServer(Voila):
         config = settings(self.pages.seconds)
         config.MappingKernelManager.cull_idle_timeout = 900
         config.MappingKernelManager.cull_interval = 60
-        config.VoilaConfiguration.prelaunch_hook = self._only_live_lessons
         self.update_config(config)
         super().initialize([])
+        # Not in the configuration: Voilà copies that deeply, and would copy this server along.
+        self.voila_configuration.prelaunch_hook = self._only_live_lessons
 
     def _only_live_lessons(self, handler, notebook, cwd) -> None:  # noqa: ARG002 (Voilà's own signature)
         stem = Path(handler.request.path).stem
@@ -349,11 +350,10 @@ class CourseServer(Voila):
             (r"/(nl|auteur|nl/\d\d-[a-z0-9-]+)", WithSlashHandler, site),
             (r"/auteur/", AuthorHandler, site),
             (r"/static/([\w.-]+)", StaticHandler, site),
-            (r"/voila/templates/course/static/([\w.-]+)", StaticHandler, site),
             (r"/health", HealthHandler, site),
         ]
         if not self.live:
-            return ours
+            return [*ours, (r"/voila/templates/course/static/([\w.-]+)", StaticHandler, site)]
         closed = (TornadoVoilaTreeHandler, VoilaContentsHandler)
         return ours + [rule for rule in super().init_handlers() if rule[1] not in closed and "/voila/files/" not in rule[0]]
 

@@ -23,13 +23,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _CITATION = r"\[\s*@[^\[\]]*\]?"
-_WHOLE_CITATION = re.compile(rf"(?<!\\){_CITATION}")
 _KEY = re.compile(r"@(\w[\w:.+/-]*)")
-_BARE_WHOLE_CITATION = re.compile(rf"(?<!\\){_CITATION}")
-_KEY = re.compile(r"(?<![\w.@])@(\w[\w:.+/-]*\w)")
-_HTML = re.compile(r"</?[a-z][a-z0-9-]*(?:[\s/][^<>]*)?>|<!--|<!doctype|<\?|<(?:script|style|iframe|object|embed|img|svg)\b", re.I)
+_WHOLE_CITATION = re.compile(rf"(?<!\\){_CITATION}")
+_BARE_KEY = re.compile(r"(?<![\w.@])@(\w[\w:.+/-]*\w)")
+_HTML = re.compile(
+    r"</?[a-z][a-z0-9-]*(?:[\s/][^<>]*)?>|<!--|<!doctype|<\?|<(?:script|style|iframe|object|embed|img|svg)\b",
+    re.IGNORECASE,
+)
 _IMAGE = re.compile(r"!\[")
-_LINK = re.compile(r"\]\(\s*<?([^\s()<>]*)|<([a-z][a-z0-9+.-]*:[^<>\s]*)>", re.I)
+_LINK = re.compile(r"\]\(\s*<?([^\s()<>]*)|<([a-z][a-z0-9+.-]*:[^<>\s]*)>", re.IGNORECASE)
 _LONGEST_QUOTE = 40
 
 _CLEANER = nh3.Cleaner(
@@ -60,7 +62,7 @@ class TextMistake:
 
 
 def source_ids(prefix: str = "bron") -> Iterator[str]:
-    """Number the source buttons of one page or widget: `bron-1`, `bron-2`, ...
+    """Give the source buttons of one page or widget their ids: `bron-1`, `bron-2` and so on.
 
     Args:
         prefix: The start of each id, unique on the page: letters a-z, digits and `-`. A widget
@@ -175,20 +177,30 @@ def quoted(value: str) -> str:
         >>> quoted("een\\nregel")
         '"een regel"'
     """
-    words = " ".join("".join(character if character.isprintable() else " " for character in value[: 4 * _LONGEST_QUOTE]).split())
+    words = " ".join(
+        "".join(character if character.isprintable() else " " for character in value[: 4 * _LONGEST_QUOTE]).split()
+    )
     return f'"{words[:_LONGEST_QUOTE].rstrip()}…"' if len(words) > _LONGEST_QUOTE else f'"{words}"'
 
 
 def _problems(text: str, sources: Sources | None) -> Iterator[tuple[int, str, str]]:
     """Give the place of each problem, its kind (said once a line) and the message."""
     for match in _HTML.finditer(text):
-        yield match.start(), "html", f"hier staat HTML ({quoted(match[0])}); gebruik geen HTML, schrijf gewone tekst, **vet** of *schuin*"
+        yield (
+            match.start(),
+            "html",
+            f"hier staat HTML ({quoted(match[0])}); gebruik geen HTML, schrijf gewone tekst, **vet** of *schuin*",
+        )
     for match in _IMAGE.finditer(text):
         yield match.start(), "picture", "een plaatje kan hier niet staan; zet het in een tekstcel van de les"
     for match in _LINK.finditer(text):
         url = match[1] or match[2] or ""
         if not _is_allowed_link(url):
-            yield match.start(), url, f"deze link kan niet ({quoted(url)}); een link begint met https://, http://, mailto: of #"
+            yield (
+                match.start(),
+                url,
+                f"deze link kan niet ({quoted(url)}); een link begint met https://, http://, mailto: of #",
+            )
     if "@" in text:
         yield from _citation_problems(text, sources or Sources.load())
 
@@ -216,7 +228,7 @@ def _broken(citation: str) -> str:
 
 
 def _keys(citation: str) -> list[str] | None:
-    """The keys in `[@a; @b]`, or None when it is not written like that."""
+    """Give the keys in `[@a; @b]`, or None when it is not written like that."""
     if not citation.endswith("]"):
         return None
     matches = [_KEY.fullmatch(part.strip()) for part in citation[1:-1].split(";")]

@@ -31,7 +31,11 @@ FILE_NAME = "references.bib"
 # A reader needs to know who wrote it, not the whole list.
 _MOST_AUTHORS = 3
 
-_ENTRY_START = re.compile(r"^\s*@(?!comment|string|preamble)\w+\s*[{(]\s*([^\s,{}()]+)\s*,", re.I | re.M)
+_ENTRY_START = re.compile(
+    r"^\s*@(?!comment|string|preamble)\w+\s*[{(]\s*([^\s,{}()]+)\s*,", re.IGNORECASE | re.MULTILINE
+)
+# Where a source appeared: the first of these fields that is filled in.
+_PLACES = ("journal", "journaltitle", "booktitle", "publisher", "institution", "organization", "howpublished")
 _LANGUAGES = {
     "dutch": "nl",
     "nederlands": "nl",
@@ -178,7 +182,11 @@ class Sources:
             raise SourceError(f'de bron "{key[:60]}" kan niet getoond worden: {self._problem}')
         if key not in self._entries:
             near = difflib.get_close_matches(key[:60], self._entries, n=1)
-            cure = f'bedoelt u "{near[0]}"?' if near else "voeg de bron daar toe of gebruik een sleutel die er wel in staat"
+            cure = (
+                f'bedoelt u "{near[0]}"?'
+                if near
+                else "voeg de bron daar toe of gebruik een sleutel die er wel in staat"
+            )
             raise SourceError(f'de bron "{key[:60]}" staat niet in {FILE_NAME}; {cure}')
         entry = self._entries[key]
         ids = entry.fields.get("evidence", "").replace("{", "").replace("}", "").split(",")
@@ -203,7 +211,8 @@ def _reading_problem(error: PybtexError) -> str:
     line = getattr(error, "lineno", None)
     if line is None:
         return f"{FILE_NAME} kan niet gelezen worden ({error}); herstel dat in het bestand"
-    return f"{FILE_NAME} kan bij regel {line} niet gelezen worden; kijk of elke {{ een }} heeft en elk veld eindigt met een komma"
+    cure = "kijk of elke { een } heeft en elk veld eindigt met een komma"
+    return f"{FILE_NAME} kan bij regel {line} niet gelezen worden; {cure}"
 
 
 def _field(entry: Entry, name: str) -> str:
@@ -217,7 +226,9 @@ def _plain(latex: str, what: str) -> str:
     try:
         return " ".join(str(Text.from_latex(escaped)).split())
     except (PybtexError, ValueError) as error:
-        raise SourceError(f"{what} in {FILE_NAME} kan niet gelezen worden; kijk naar de accolades en de \\ in dat veld") from error
+        raise SourceError(
+            f"{what} in {FILE_NAME} kan niet gelezen worden; kijk naar de accolades en de \\ in dat veld"
+        ) from error
 
 
 def _name(person: Person, key: str) -> str:
@@ -235,11 +246,11 @@ def _names(entry: Entry) -> str:
 
 
 def _link(entry: Entry) -> str:
-    """The address of the source as a link: its doi if it has one, otherwise its url."""
+    """Link to the source: by its doi if it has one, otherwise by its url."""
     doi, url = (re.sub(r"[{}]|\\(?=[_%&#~])", "", entry.fields.get(name, "")).strip() for name in ("doi", "url"))
     if doi:
-        url = "https://doi.org/" + re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", doi, flags=re.I)
-    if not re.match(r"https?://[^\s]+$", url, re.I):
+        url = "https://doi.org/" + re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", doi, flags=re.IGNORECASE)
+    if not re.match(r"https?://[^\s]+$", url, re.IGNORECASE):
         return ""
     return f'<a href="{html.escape(url)}">{html.escape(re.sub("^https?://", "", url))}</a>'
 
@@ -250,11 +261,7 @@ def _reference(entry: Entry) -> str:
     language = _LANGUAGES.get((_field(entry, "langid") or _field(entry, "language")).lower())
     if title and language:
         title = f'<span lang="{language}">{title}</span>'
-    place = next(
-        (found for name in ("journal", "journaltitle", "booktitle", "publisher", "institution", "organization", "howpublished")
-         if (found := _field(entry, name))),
-        "",
-    )  # fmt: skip
+    place = next((found for name in _PLACES if (found := _field(entry, name))), "")
     place = f"<em>{html.escape(place.rstrip('.'))}</em>" if place and "://" not in place else ""
     volume, pages = (html.escape(_field(entry, name)) for name in ("volume", "pages"))
     if place and volume:

@@ -15,7 +15,7 @@ DANGER = {
     "worries": "Worries about work or home",
     "words": "Scary words about my back",
     "too-much": "Doing too much at once",
-    "still": "Staying still for a long time",
+    "still": "Sitting or lying still for a long time",
     "searching": "Searching the internet for what could be wrong",
     "not-believed": "Feeling that nobody believes me",
 }

@@ -50,8 +50,9 @@ function DangerSafetyCards() {
   const [keptOwn, setOwn] = useTrait<unknown>("own");
   const chosen = readChosen(keptChosen);
   const own = readOwn(keptOwn, mostCharacters, mostOwn);
-  const [drafts, setDrafts] = useState<Record<Side, string>>({ danger: "", safety: "" });
-  const [said, setSaid] = useState<Record<Side, string>>({ danger: "", safety: "" });
+  const [draft, setDraft] = useState("");
+  const [said, setSaid] = useState({ sentence: "", about: "" });
+  const input = useRef<HTMLInputElement>(null);
   const lists = useRef<HTMLDivElement>(null);
   const refocus = useRef<{ side: Side; place: number } | null>(null);
   const id = useId();
@@ -59,12 +60,12 @@ function DangerSafetyCards() {
   const words = {
     danger: {
       legend: t("Danger: this can make the alarm more sensitive"),
-      own: t("Anything else that makes your alarm more sensitive?"),
+      add: t("Add to more sensitive"),
       list: t("Makes my alarm more sensitive"),
     },
     safety: {
       legend: t("Safety: this can make the alarm calmer"),
-      own: t("Anything else that makes your alarm calmer?"),
+      add: t("Add to calmer"),
       list: t("Makes my alarm calmer"),
     },
   };
@@ -83,26 +84,31 @@ function DangerSafetyCards() {
   const toggle = (key: string) =>
     setChosen(chosen.includes(key) ? chosen.filter((other) => other !== key) : [...chosen, key]);
 
+  const say = (sentence: string, about = "") => setSaid({ sentence, about });
+
   const add = (side: Side) => {
-    const text = drafts[side].trim();
-    const tell = (sentence: string) => setSaid({ danger: "", safety: "", [side]: sentence });
-    if (!text) return tell(t("Write a few words first."));
+    const text = draft.trim();
+    if (!text) {
+      input.current?.focus();
+      return say(t("Write a few words first."));
+    }
     if (own.some((item) => item.side === side && item.text.toLowerCase() === text.toLowerCase()))
-      return tell(t("That is on your list already."));
+      return say(t("That is on your list already."));
     if (own.length >= mostOwn)
-      return tell(t("Your list holds {n} cards of your own. Take one away first.", { n: mostOwn }));
+      return say(t("Your list holds {n} cards of your own. Take one away first.", { n: mostOwn }));
     setOwn([...own, { side, text }]);
-    setDrafts({ ...drafts, [side]: "" });
-    tell(t("Added to your list below: {text}", { text }));
+    setDraft("");
+    say(t("It is on your list now."), text);
   };
 
   const onList = (side: Side) => [
     ...Object.entries(cards[side])
       .filter(([key]) => chosen.includes(key))
-      .map(([key, text]) => ({ text, away: () => toggle(key) })),
+      .map(([key, text]) => ({ key, text, away: () => toggle(key) })),
     ...own
       .filter((item) => item.side === side)
-      .map((item) => ({ text: item.text, away: () => setOwn(own.filter((other) => other !== item)) })),
+      // A space: no card has such a key.
+      .map((item) => ({ key: `own ${item.text}`, text: item.text, away: () => setOwn(own.filter((other) => other !== item)) })),
   ];
 
   return (
@@ -111,53 +117,64 @@ function DangerSafetyCards() {
       todo={t("Tap what plays a part for you. It is different for everyone.")}
     >
       {SIDES.map((side) => (
-        <div class={`side is-${side}`} key={side} data-part={`side-${side}`}>
-          <fieldset class="w-choices">
-            <legend>
-              <Bell rings={side === "danger"} /> {words[side].legend}
-            </legend>
-            {Object.entries(cards[side]).map(([key, text]) => (
-              <label class="w-choice" key={key}>
-                <input type="checkbox" checked={chosen.includes(key)} onChange={() => toggle(key)} />
-                <span>{text}</span>
-              </label>
-            ))}
-          </fieldset>
-          <form
-            onSubmit={(event) => {
-              event.preventDefault();
-              add(side);
-            }}
-          >
-            <label class="w-label" for={`${id}-${side}`}>{words[side].own}</label>
-            <div class="w-row">
-              <input
-                id={`${id}-${side}`}
-                class="w-input"
-                type="text"
-                autocomplete="off"
-                maxLength={mostCharacters}
-                value={drafts[side]}
-                onInput={(event) => setDrafts({ ...drafts, [side]: event.currentTarget.value })}
-              />
-              <button type="submit" class="w-button is-quiet">{t("Put it on my list")}</button>
-            </div>
-            <p class="said" role="status">{said[side]}</p>
-          </form>
-        </div>
+        <fieldset class={`w-choices side is-${side}`} key={side} data-part={`side-${side}`}>
+          <legend>
+            <span class="head">
+              <Bell rings={side === "danger"} />
+              <span>{words[side].legend}</span>
+            </span>
+          </legend>
+          {Object.entries(cards[side]).map(([key, text]) => (
+            <label class="w-choice" key={key}>
+              <input type="checkbox" checked={chosen.includes(key)} onChange={() => toggle(key)} />
+              <span>{text}</span>
+            </label>
+          ))}
+        </fieldset>
       ))}
+      <form
+        class="own"
+        onSubmit={(event) => {
+          event.preventDefault();
+          say(t("Choose the list it belongs to."));
+        }}
+      >
+        <label class="w-label" for={id}>{t("Anything else? Write it in your own words.")}</label>
+        <input
+          id={id}
+          ref={input}
+          class="w-input"
+          type="text"
+          autocomplete="off"
+          maxLength={mostCharacters}
+          value={draft}
+          onInput={(event) => setDraft(event.currentTarget.value)}
+        />
+        <div class="w-row">
+          {SIDES.map((side) => (
+            <button type="button" class={`w-button is-quiet is-${side}`} key={side} onClick={() => add(side)}>
+              {words[side].add}
+            </button>
+          ))}
+        </div>
+        {/* The words themselves are read aloud only: the eye finds them in the list. */}
+        <p class="said" role="status" data-part="said">
+          {said.sentence} <span class="w-visually-hidden">{said.about}</span>
+        </p>
+      </form>
       <div class="lists" ref={lists}>
         {SIDES.map((side) => (
-          <section class={`list is-${side}`} key={side} data-part={`list-${side}`} aria-labelledby={`${id}-list-${side}`}>
-            <h4 id={`${id}-list-${side}`} tabIndex={-1}>
-              <Bell rings={side === "danger"} /> {words[side].list}
+          <section class={`list is-${side}`} key={side} data-part={`list-${side}`} aria-labelledby={`${id}-${side}`}>
+            <h4 class="head" id={`${id}-${side}`} tabIndex={-1}>
+              <Bell rings={side === "danger"} />
+              <span>{words[side].list}</span>
             </h4>
             {onList(side).length === 0 ? (
               <p class="empty">{t("Nothing chosen yet.")}</p>
             ) : (
               <ul>
                 {onList(side).map((item, place) => (
-                  <li key={item.text}>
+                  <li key={item.key}>
                     <span>{item.text}</span>
                     <button
                       type="button"
@@ -165,6 +182,7 @@ function DangerSafetyCards() {
                       aria-label={t("Take away: {text}", { text: item.text })}
                       onClick={() => {
                         refocus.current = { side, place };
+                        say(t("Taken off your list."), item.text);
                         item.away();
                       }}
                     >

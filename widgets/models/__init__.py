@@ -1,7 +1,7 @@
 """Explanatory models in pure Python: illustrations, no predictions.
 
-Model 1 is the alarm, model 2 the circle, model 3 sleep and pain, model 4 building up. Units, ranges and sources are in the
-docstrings; "own choice" marks a number that no study gives.
+Model 1 is the alarm, model 2 the circle, model 3 sleep and pain, model 4 building up. Units, ranges and sources are in
+the docstrings; "own choice" marks a number that no study gives.
 """
 
 from widgets.models.alarm import AlarmModel, BuildUp

@@ -14,8 +14,8 @@ MAX_PAIN = 10.0
 MAX_TOUCH = 10.0
 
 GROUP_AVERAGE = 0.25
-"""Sensitivity drawn for the average of people with long-lasting low back pain. Own choice within 0.2-0.3: studies give the
-direction (`cs-group`), no scale factor."""
+"""Sensitivity drawn for the average of people with long-lasting low back pain. Own choice within 0.2-0.3: studies give
+the direction (`cs-group`), no scale factor."""
 
 GROUP_BAND = (0.0, 0.6)
 """The wide band around `GROUP_AVERAGE`; it overlaps with people without pain (`cs-group`). Own choice."""
@@ -186,9 +186,7 @@ class AlarmModel:
         change = self.context_shift * (bad_night + stress - feeling_safe)
         return min(1.0, max(0.0, sensitivity + change))
 
-    def build_up(
-        self, pause_seconds: float, repeats: int, sensitive: bool = False, first_pain: float = 4.0
-    ) -> BuildUp:
+    def build_up(self, pause_seconds: float, repeats: int, sensitive: bool = False, first_pain: float = 4.0) -> BuildUp:
         """Pain during a row of equal touches with equal pauses.
 
         After each touch ``W <- (W + k * (Wmax - W)) * exp(-pause / tau)``. Normal: k 0.35, Wmax 1.5, tau 4 s, set so

@@ -1,10 +1,11 @@
 """Model 2: the circle of pain and fear, and the way out.
 
-An illustration, no prediction. Only the directions are tied to literature (`fam`, `fear-disability`, `ga-macedo`, `gexp`,
-`words-kngf`); that fear causes limits is not well shown (`fear-quality`), and not everyone with back pain is in this circle.
-All numbers are our own choice unless an id is named.
+An illustration, no prediction. Only the directions are tied to literature (`fam`, `fear-disability`, `ga-macedo`,
+`gexp`, `words-kngf`); that fear causes limits is not well shown (`fear-quality`), and not everyone with back pain is in
+this circle. All numbers are our own choice unless an id is named.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import ceil
 from typing import Literal
@@ -126,12 +127,12 @@ class CircleModel:
         aim        F* = clip(threat + 0.6 * P - 0.08 * K - 0.5 * min(M, C + reach))
         dC/dt = (M - C) / trust_weeks      dF/dt = (F* - F) / fear_weeks
 
-    Only activity within reach teaches safety: that is the min. K is understanding, 0-1 (this course; small on its own, as
-    in `pne-watson` and `pne-alone`).
+    Only activity within reach teaches safety: that is the min. K is understanding, 0-1 (this course; small on its own,
+    as in `pne-watson` and `pne-alone`).
 
-    One step of 0.05 week goes in this order: M, X and P from the old state; C moves; F moves with the old P and the new C;
-    the plan rises; then the give-up rule. The order matters only for plans near failing, where a pause more or less shifts
-    the outcome by a few weeks.
+    One step of 0.05 week goes in this order: M, X and P from the old state; C moves; F moves with the old P and the new
+    C; last, the plan rises or is given up. The order matters only for plans near failing, where a pause more or less
+    shifts the outcome by a few weeks.
 
     Give-up rule: with X > 0 and P > 0.85 the plan pauses 2 weeks, its floor is halved, and F rises by 0.08.
 
@@ -232,9 +233,10 @@ class CircleModel:
     ) -> list[tuple[float, float]]:
         """Heights for a ball that rolls over fear, to draw two valleys and the hill between them.
 
-        The height is ``-`` the integral of dF/dt over F, with C at the value it would settle at for that fear (C = M), so
-        that bottoms and top lie exactly on `fixed_points`. It is a picture of where things pull to: in a run C moves more
-        slowly than F, so a ball there can be a little on its way while the picture shows rest.
+        The height is minus the integral of dF/dt over F, with C at the value it would settle at for that fear (C = M).
+        So, without a plan, bottoms and top lie exactly on `fixed_points`. It is a picture of where things pull to, not
+        the run itself: there C moves more slowly than F, so a ball can lie still on a slope for a while or cross the
+        top a little earlier or later.
 
         Args:
             threat: threat in surroundings and words, 0-1. Less threat tilts the land to the calm side.
@@ -321,7 +323,7 @@ class CircleModel:
         plan_steps = 0
         if step_per_week > 0:
             plan_steps = STEPS_PER_WEEK * weeks if stop_week is None else round(STEPS_PER_WEEK * stop_week)
-        floor = trust + 0.05
+        floor = min(self.highest_plan, trust + 0.05)
         pause_steps = 0
         weekly = []
         pauses = []
@@ -365,7 +367,8 @@ class CircleModel:
             raise ValueError(f'CircleModel: start must be "stuck" or "calm", got {start!r}')
         if start not in points:
             raise ValueError(
-                f'CircleModel: start must be a valley that exists; with base_threat {self.base_threat:g} there is no "{start}"'
+                "CircleModel: start must be a valley that exists; "
+                f'with base_threat {self.base_threat:g} there is no "{start}"'
             )
         return points[start]
 
@@ -387,7 +390,7 @@ class CircleModel:
         return FixedPoint(fear, trust, self._pain(fear, trust, 0.0), kind)
 
 
-def _crossing(pull, low: float, high: float) -> float:
+def _crossing(pull: Callable[[float], float], low: float, high: float) -> float:
     """Where the pull changes sign between two points, by halving."""
     upward = pull(high) > 0
     for _ in range(50):

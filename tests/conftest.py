@@ -1,4 +1,4 @@
-"""Fixtures for tests in a real Chromium.
+"""Fixtures for tests with real servers and a real Chromium.
 
 Every page that a test opens is watched: an error on the console, an uncaught exception or a
 request to another host fails the test at its end.
@@ -7,9 +7,18 @@ request to another host fails the test at its end.
 from __future__ import annotations
 
 import json
-import shutil
+import os
+import signal
+import socket
+import subprocess
+import sys
 import threading
+import time
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from email.message import Message
 from functools import partial
 from html import escape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -21,7 +30,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from widgets.base import STATIC, CourseWidget, built_files
 
-ROOT = Path(__file__).parents[2]
+from tests.find_chromium import chromium
+
+ROOT = Path(__file__).parents[1]
+COMMANDS = Path(sys.executable).parent
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 CHROMIUM_FLAGS = [
@@ -33,11 +45,132 @@ CHROMIUM_FLAGS = [
 ]
 
 
+# Looked up before the tests' own Playwright runs: two at once do not go together.
+CHROMIUM = chromium()
+
+
+@dataclass
+class Server:
+    """A server process of a test; ``get`` asks it something, ``log`` is what it printed."""
+
+    address: str
+    process: subprocess.Popen
+    output: Path
+    folder: Path
+
+    @property
+    def log(self) -> str:
+        return self.output.read_text(errors="replace")
+
+    def get(self, path: str, headers: dict[str, str] | None = None, method: str = "GET") -> Answer:
+        """Ask for an address; an answer of 4xx or 5xx is an answer, not an exception."""
+        request = urllib.request.Request(self.address + path, headers=headers or {}, method=method)
+        try:
+            with urllib.request.build_opener(_NoRedirect).open(request, timeout=120) as answer:
+                return Answer(answer.status, answer.headers, answer.read())
+        except urllib.error.HTTPError as error:
+            return Answer(error.code, error.headers, error.read())
+
+    def health(self) -> dict:
+        return json.loads(self.get("/health").body)
+
+    def wait_until(self, check: Callable[[], object], seconds: float = 90) -> None:
+        """Wait until ``check()`` holds; shows the server's output when it does not come true."""
+        end = time.monotonic() + seconds
+        pause = threading.Event()
+        while not check():
+            assert self.process.poll() is None, f"the server stopped:\n{self.log}"
+            assert time.monotonic() < end, f"still not so after {seconds} s:\n{self.log}"
+            pause.wait(0.05)
+
+    def stop(self) -> int:
+        """Stop as Ctrl-C does; gives the exit code."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+        return self.process.wait(20)
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: Message
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
+    """``start_server([command, ...], ready="/health", cwd=...)``; ``{port}`` in the command is filled in."""
+    started: list[Server] = []
+
+    def start(command: list[str], ready: str = "/health", cwd: Path = ROOT, **environment: str) -> Server:
+        port = free_port()
+        output = tmp_path_factory.mktemp("server") / "output.txt"
+        with output.open("wb") as stream:
+            process = subprocess.Popen(
+                [part.format(port=port) for part in command],
+                cwd=cwd,
+                stdout=stream,
+                stderr=subprocess.STDOUT,
+                env={**os.environ, **environment},
+            )
+        server = Server(f"http://127.0.0.1:{port}", process, output, cwd)
+        started.append(server)
+
+        def answers() -> bool:
+            try:
+                return server.get(ready).status < 500
+            except OSError:
+                return False
+
+        server.wait_until(answers)
+        return server
+
+    yield start
+    for server in started:
+        if server.process.poll() is None:
+            server.process.terminate()
+            try:
+                server.process.wait(20)
+            except subprocess.TimeoutExpired:
+                server.process.kill()
+
+
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A render cache that all test processes share, so that each lesson is made once or twice."""
+    base = tmp_path_factory.getbasetemp()
+    return (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "cache"
+
+
+@pytest.fixture(scope="session")
+def course(start_server, shared_cache: Path) -> Server:
+    """The real course, served; every lesson has been made."""
+    server = start_server(
+        [f"{COMMANDS}/course", "serve", "--no-browser", "--port", "{port}", "--cache", str(shared_cache)]
+    )
+    server.wait_until(lambda: "waiting" not in server.health()["lessons"].values())
+    return server
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-        browser = playwright.chromium.launch(executable_path=found, args=CHROMIUM_FLAGS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
 

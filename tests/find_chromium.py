@@ -1,0 +1,53 @@
+"""Find a Chromium for the tests; install one when there is none.
+
+Prints nothing when a browser is there. Tries Playwright's own download first, then the system's
+package manager.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def chromium() -> str | None:
+    """Path of a Chromium or Chrome on this machine, or of the one Playwright downloaded; None without."""
+    for name in NAMES:
+        if found := shutil.which(name):
+            return found
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    return own if Path(own).exists() else None
+
+
+def install() -> None:
+    """Install a Chromium, the first way that works."""
+    if subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], capture_output=True).returncode == 0:
+        return
+    managers = {
+        "apt-get": [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]],
+        "dnf": [["dnf", "install", "-y", "-q", "chromium"]],
+        "pacman": [["pacman", "-S", "--noconfirm", "chromium"]],
+        "brew": [["brew", "install", "--cask", "chromium"]],
+    }
+    for manager, commands in managers.items():
+        if shutil.which(manager):
+            environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+            for command in commands:
+                subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+            return
+
+
+if __name__ == "__main__":
+    if not chromium():
+        print("No Chromium found for the browser tests; installing one.")
+        install()
+        if not chromium():
+            sys.exit("No Chromium could be installed. Install Chromium or Chrome yourself, then run make test again.")

@@ -1,0 +1,160 @@
+"""The circle of pain and fear, to build from an example of one's own, and the way out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import traitlets as t
+
+from widgets.base import CourseWidget, catalogue, lesson_language
+
+# In the order of the circle; the last one is the way out. Keys are what is kept, so they never change.
+# "short" is the name in the small drawing, "one" whether one answer fits, "general" what the step is about.
+STATIONS = (
+    {
+        "key": "pain",
+        "name": "Pain",
+        "short": "Pain",
+        "question": "What do you take as your example?",
+        "one": True,
+        "options": {
+            "bending": "bending",
+            "lifting": "lifting",
+            "walking": "walking",
+            "swimming": "swimming",
+            "sitting": "sitting for long",
+            "household": "household work",
+        },
+        "general": "Someone feels something in the back.",
+        "example": "Fatima feels a stab in her back while swimming.",
+    },
+    {
+        "key": "thought",
+        "name": "A thought",
+        "short": "Thought",
+        "question": "What do you think when it hurts?",
+        "one": False,
+        "options": {
+            "wrong": "Something is about to go wrong.",
+            "not_good": "This cannot be good for my back.",
+            "worse": "Tomorrow it will be worse.",
+            "unknown": "Nobody knows what it is.",
+        },
+        "general": "“Something is about to go wrong.”",
+        "example": "“As long as it is nothing serious.”",
+    },
+    {
+        "key": "fear",
+        "name": "Worry or fear",
+        "short": "Fear",
+        "question": "How does that feel?",
+        "one": False,
+        "options": {
+            "worried": "I worry.",
+            "afraid": "I am afraid of the movement.",
+            "tense": "I become tense.",
+            "angry": "I become angry or sad.",
+        },
+        "general": "The movement becomes frightening.",
+        "example": "She becomes afraid to swim.",
+    },
+    {
+        "key": "avoiding",
+        "name": "Avoiding and watching",
+        "short": "Avoiding",
+        "question": "What do you do then?",
+        "one": False,
+        "options": {
+            "skip": "I skip it.",
+            "other_does_it": "I let someone else do it.",
+            "careful": "I move very carefully.",
+            "watching": "I keep watching my back.",
+            "internet": "I search the internet.",
+            "treatment": "I look for yet another treatment.",
+        },
+        "general": "Not doing it any more, and watching the back.",
+        "example": "She skips swimming. In the evening she searches the internet.",
+    },
+    {
+        "key": "less",
+        "name": "Less and less",
+        "short": "Less",
+        "question": "What changes after a while?",
+        "one": False,
+        "options": {
+            "dare": "I dare less.",
+            "keep_up": "I cannot keep it up for long.",
+            "miss": "I miss something I enjoyed.",
+            "people": "I see fewer people.",
+            "gloomy": "I become gloomy.",
+        },
+        "general": "Daring less, and keeping it up less long.",
+        "example": "She dares less and less. She misses laughing with Noor.",
+    },
+    {
+        "key": "small_step",
+        "name": "A small step",
+        "short": "A small step",
+        "question": "What could a first small step be?",
+        "one": False,
+        "options": {
+            "short": "Just for a very short while.",
+            "light": "In an easier way than before.",
+            "together": "Together with someone I trust.",
+            "place": "In a quiet place.",
+            "ready": "Only getting everything ready.",
+        },
+        "general": "So small that one dares it.",
+        "example": "Standing in the shallow water with Noor for a moment.",
+    },
+)
+
+SPOKEN = ("name", "short", "question", "general", "example")
+
+
+class FearCircle(CourseWidget):
+    """The circle of pain and fear, filled with the reader's own words, and the way out of it.
+
+    Use it where a reader looks at what they themselves do and feel. To show how such a circle moves
+    over the weeks, use ``TwoValleys``. It gives no score and no verdict, and "I do not recognise
+    myself in this" is a full answer.
+
+    The stations are those of the fear-avoidance model (evidence ``fam``); that it holds for some
+    people only, and that the steps can keep each other going rather than cause each other, are
+    ``fam`` and ``fear-quality``. The last station is about daring and keeping up, not about fitness
+    (``no-decond``).
+
+    Args:
+        name: identifies the widget within its lesson.
+
+    Raises:
+        ValueError, TypeError: see ``CourseWidget``.
+
+    >>> circle = FearCircle(name="mijn-cirkel")
+    >>> [station["name"] for station in circle.stations]
+    ['Pijn', 'Een gedachte', 'Zorg of angst', 'Vermijden en opletten', 'Steeds minder', 'Een kleine stap']
+    """
+
+    stations = t.List().tag(sync=True)
+    """The steps of the circle and the first step out, in the reader's language; see ``STATIONS``."""
+
+    who = t.Unicode("").tag(sync=True, keep=True)
+    """Whose circle: "own", "example", "other" (not recognised), or empty."""
+
+    picks = t.Dict().tag(sync=True, keep=True)
+    """Station key to the keys of the chosen options."""
+
+    words = t.Dict().tag(sync=True, keep=True)
+    """Station key (or "other") to the reader's own words, at most 120 characters."""
+
+    def __init__(self, name: str, **content: object) -> None:
+        dutch = catalogue(Path(__file__).parent, lesson_language())
+        stations = [
+            {
+                **station,
+                **{part: dutch.get(station[part], station[part]) for part in SPOKEN},
+                "options": [{"key": key, "text": dutch.get(text, text)} for key, text in station["options"].items()],
+            }
+            for station in STATIONS
+        ]
+        super().__init__(name, **{"stations": stations, **content})

@@ -1,0 +1,141 @@
+"""The same touch, another pain: what a more sensitive alarm does."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import plotly.graph_objects as go
+import traitlets as t
+
+from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.models.alarm import GROUP_BAND, AlarmModel
+
+# One step of the slider is 0.2; an ordinary thing such as a bad night shifts the alarm by one step.
+STEP = 0.2
+SETTINGS = [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]
+# Below 5 a touch is an ordinary one: a calm alarm gives no pain (th0 in evidence.md, section 6).
+TOUCHES = [1.0, 2.5, 4.0, 6.0, 8.0]
+AXIS_END = 9.0
+GRID = [round(0.25 * i, 2) for i in range(int(AXIS_END * 4) + 1)]
+
+
+class PainAlarm(CourseWidget):
+    """The same touch gives more pain when the alarm is set more sensitive, and less when it is calmer.
+
+    The reader moves the setting of the alarm and the strength of a touch; a bad night, tension or
+    feeling safe move the alarm one step. Use it to explain sensitivity and that it goes both ways;
+    use ``BuildUp`` for repeated touches and ``DangerSafetyCards`` for what moves one's own alarm.
+    Nothing is kept: the setting is not the patient's, nobody can measure it.
+
+    Args:
+        name: identifies the widget within its lesson.
+        setting: where the alarm starts, 0 (calm) to 5 (very sensitive); default 0.
+        touch: where the touch starts, 0 (very light) to 4 (very firm); default 2, an ordinary touch.
+
+    Raises:
+        ValueError: when ``setting`` or ``touch`` is out of range.
+
+    Sources:
+        The curve, ``th0 = 5`` and ``g0 = 3`` come from evidence.md, section 6, model 1, as does the
+        group band (``cs-group``: direction only, the width is our choice) and the shift by daily
+        things of at most 0.2 (``sleep-exp-meta``; here one step, our choice). That nobody can
+        measure one person's setting: ``cs-no-test``, ``qst-weak-link``.
+
+    Example:
+        >>> alarm = PainAlarm(name="alarm", setting=2)
+        >>> [alarm._pain[setting][2] for setting in (0, 2, 5)]  # an ordinary touch
+        [0, 81, 699]
+        >>> PainAlarm(name="alarm", setting=6)
+        Traceback (most recent call last):
+        ...
+        ValueError: PainAlarm: setting must be a whole number between 0 and 5, got 6
+    """
+
+    setting = t.Int(0).tag(sync=True)
+    touch = t.Int(2).tag(sync=True)
+    #: Strength of each step of the touch slider, 0-10.
+    _touches = t.List(t.Float()).tag(sync=True)
+    #: Pain x100 for each setting and each step of the touch slider.
+    _pain = t.List(t.List(t.Int())).tag(sync=True)
+    #: Pain x100 for each setting along ``_grid``, to draw the curve.
+    _curves = t.List(t.List(t.Int())).tag(sync=True)
+    _grid = t.List(t.Float()).tag(sync=True)
+    #: Steps by which daily things move the alarm.
+    _shifts = t.Dict().tag(sync=True)
+    _figure = t.Dict().tag(sync=True)
+
+    def __init__(self, name: str, setting: int = 0, touch: int = 2, **content: object) -> None:
+        for what, value, most in (("setting", setting, len(SETTINGS) - 1), ("touch", touch, len(TOUCHES) - 1)):
+            if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
+                raise ValueError(f"PainAlarm: {what} must be a whole number between 0 and {most}, got {value!r}")
+        model = AlarmModel(context_shift=STEP)
+        super().__init__(name, setting=setting, touch=touch, **content)
+        self._touches = TOUCHES
+        self._pain = [hundredths(model.pain_curve(s, TOUCHES)) for s in SETTINGS]
+        self._curves = [hundredths(model.pain_curve(s, GRID)) for s in SETTINGS]
+        self._grid = GRID
+        self._shifts = {
+            thing: round((model.shifted(0.4, **{thing: True}) - 0.4) / STEP)
+            for thing in ("bad_night", "stress", "feeling_safe")
+        }
+        self._figure = json.loads(figure(model, catalogue(Path(__file__).parent, lesson_language())).to_json())
+
+
+def hundredths(values: list[float]) -> list[int]:
+    """Whole hundredths: shorter in the page, and more exact than a screen shows."""
+    return [round(100 * value) for value in values]
+
+
+def figure(model: AlarmModel, texts: dict[str, str]) -> go.Figure:
+    """The parts of the chart that stay the same; the front end fills traces 2, 4 and 5.
+
+    Traces: 0 and 1 the edges of the group band, 2 the pain from ordinary touch, 3 the calm alarm,
+    4 the alarm as it is set, 5 the two points of the chosen touch.
+    """
+    calm, low, high = (
+        [round(pain, 2) for pain in model.pain_curve(s, GRID)] for s in (0.0, GROUP_BAND[0], GROUP_BAND[1])
+    )
+    edge = {"type": "scatter", "mode": "lines", "line": {"width": 0}}
+    line = {"type": "scatter", "mode": "lines"}
+    words = [texts.get(word, word) for word in ("very light", "ordinary", "very firm")]
+    # Not validated: plotly refuses colours that are names of tokens, and the browser fills those in.
+    return go.Figure(
+        data=[
+            {**edge, "x": GRID, "y": low},
+            {**edge, "x": GRID, "y": high, "fill": "tonexty", "fillcolor": "--c-band"},
+            {**edge, "fill": "tozeroy", "fillcolor": "--c-band-2"},
+            {**line, "x": GRID, "y": calm, "line": {"color": "--c-line-1", "width": 3, "dash": "6px 4px"}},
+            {**line, "x": GRID, "line": {"color": "--c-line-2", "width": 4}},
+            {
+                **line,
+                "mode": "lines+markers",
+                "line": {"color": "--c-ink", "width": 2, "dash": "2px 4px"},
+                "marker": {
+                    "symbol": ["circle", "diamond"],
+                    "color": ["--c-line-1", "--c-line-2"],
+                    "size": [15, 17],
+                    "line": {"color": "--c-surface", "width": 2},
+                    "opacity": 1,
+                },
+                "cliponaxis": False,
+            },
+        ],
+        layout={
+            "template": {},
+            "margin": {"l": 8, "r": 8, "t": 32, "b": 8},
+            "xaxis": {
+                "range": [0, AXIS_END],
+                "tickvals": [TOUCHES[0], TOUCHES[2], TOUCHES[4]],
+                "ticktext": words,
+                "showgrid": False,
+                "zeroline": False,
+                "showline": True,
+                "linecolor": "--c-axis",
+                "fixedrange": True,
+                "automargin": True,
+            },
+            "yaxis": {"range": [0, 11], "visible": False, "fixedrange": True},
+        },
+        _validate=False,
+    )

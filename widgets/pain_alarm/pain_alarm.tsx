@@ -1,0 +1,161 @@
+/** The same touch, another pain: the setting of the alarm decides. The numbers are made in Python. */
+import type { Figure } from "plotly.js-basic-dist-min";
+import { useMemo, useState } from "preact/hooks";
+import { Chart } from "../front/chart";
+import { Slider } from "../front/slider";
+import { Card, type Translate, defineWidget, useContent, useTexts } from "../front/widget";
+
+const SETTINGS = ["calm", "nearly calm", "a little sensitive", "sensitive", "quite sensitive", "very sensitive"];
+const TOUCHES = ["very light", "light", "ordinary", "firm", "very firm"];
+const EXAMPLES = ["A feather on the skin", "A sleeve over the skin", "A hand on the back", "A firm push", "Pinching hard"];
+const THINGS: [string, string][] = [
+  ["bad_night", "a bad night"],
+  ["stress", "tension"],
+  ["feeling_safe", "you feel safe"],
+];
+// From this strength on, a touch is no longer an ordinary one.
+const ORDINARY = 5;
+// Pain x100 up to which these words hold.
+const PAIN: [number, string][] = [
+  [0, "no pain"],
+  [200, "a little pain"],
+  [500, "pain"],
+  [800, "much pain"],
+];
+
+function painInWords(hundredths: number): string {
+  return PAIN.find(([most]) => hundredths <= most)?.[1] ?? "very much pain";
+}
+
+function describe(t: Translate, setting: number, touch: number, pain: number, calmPain: number): string {
+  const values = { touch: t(EXAMPLES[touch] ?? ""), pain: t(painInWords(pain)), calm: t(painInWords(calmPain)) };
+  if (setting === 0) return t("{touch} gives {calm}. The alarm is calm.", values);
+  if (pain === calmPain) return t("{touch} gives {pain} here, just as with a calm alarm.", values);
+  if (values.pain === values.calm) return t("{touch} gives more pain here than with a calm alarm.", values);
+  return t("{touch} gives {pain} here. With a calm alarm the same touch gives {calm}.", values);
+}
+
+function PainAlarm() {
+  const t = useTexts();
+  const touches = useContent<number[]>("_touches");
+  const pain = useContent<number[][]>("_pain");
+  const curves = useContent<number[][]>("_curves");
+  const grid = useContent<number[]>("_grid");
+  const shifts = useContent<Record<string, number>>("_shifts");
+  const figure = useContent<Figure>("_figure");
+  // Without the daily things; may lie beyond the slider's ends, so that what was ticked can be undone.
+  const [base, setBase] = useState(useContent<number>("setting"));
+  const [touch, setTouch] = useState(useContent<number>("touch"));
+  const [things, setThings] = useState<string[]>([]);
+
+  const shift = things.reduce((sum, thing) => sum + (shifts[thing] ?? 0), 0);
+  const setting = Math.min(SETTINGS.length - 1, Math.max(0, base + shift));
+  const settingWord = t(SETTINGS[setting] ?? "");
+  const now = pain[setting]?.[touch] ?? 0;
+  const calm = pain[0]?.[touch] ?? 0;
+
+  const drawing = useMemo(() => {
+    const curve = (curves[setting] ?? []).map((value) => value / 100);
+    const calmCurve = (curves[0] ?? []).map((value) => value / 100);
+    const ordinary = grid.filter((strength) => strength <= ORDINARY);
+    const strength = touches[touch] ?? 0;
+    const end = grid.length - 1;
+    const hurts = ordinary.some((_, i) => (curve[i] ?? 0) > 0);
+    const label = { showarrow: false, xref: "x", yref: "y" };
+    const arrow = { showarrow: true, arrowhead: 0, arrowwidth: 1.5, arrowcolor: "--c-axis" };
+    return {
+      traces: [
+        {},
+        {},
+        { x: ordinary, y: ordinary.map((_, i) => curve[i]) },
+        {},
+        { y: curve, visible: setting > 0 },
+        { x: [strength, strength], y: [calm / 100, now / 100] },
+      ],
+      layout: {
+        annotations: [
+          { ...label, xref: "paper", yref: "paper", x: 0, y: 1, xanchor: "left", yanchor: "bottom", text: t("↑ more pain") },
+          {
+            ...label, x: grid[end], y: (calmCurve[end] ?? 0) - 0.5, xanchor: "right", yanchor: "top",
+            text: t("calm alarm"), font: { color: "--c-line-1" },
+          },
+          {
+            ...label, x: grid[end], y: (curve[end] ?? 0) + 0.2, xanchor: "right", yanchor: "bottom",
+            text: `<b>${t("now: {setting}", { setting: settingWord })}</b>`, font: { color: "--c-alarm-ink" }, visible: setting > 0,
+          },
+          {
+            ...label, ...arrow, x: 4.85, y: (curve[19] ?? 0) / 2, ax: 0.1, ay: 8.6, axref: "x", ayref: "y", xanchor: "left", align: "left",
+            text: t("ordinary touch<br>hurts already"), font: { color: "--c-alarm-ink" }, visible: hurts,
+          },
+          {
+            ...label, ...arrow, x: 7.5, y: 6.2, ax: 9, ay: 1.4, axref: "x", ayref: "y", xanchor: "right", align: "right",
+            text: t("somewhere in this band:<br>groups with back pain"), font: { color: "--c-ink-soft" },
+          },
+        ],
+      },
+    };
+  }, [setting, touch]);
+
+  return (
+    <Card
+      title={t("What happens when the alarm is more sensitive?")}
+      todo={t("Leave the touch as it is. Make the alarm more sensitive, and calm again.")}
+      note
+    >
+      <div class="w-controls">
+        <Slider
+          part="touch"
+          label={t("The touch:")}
+          low={t("very light")}
+          high={t("very firm")}
+          min={0}
+          max={TOUCHES.length - 1}
+          value={touch}
+          valueText={t(TOUCHES[touch] ?? "")}
+          onValue={setTouch}
+        />
+        <fieldset class="w-choices is-row">
+          <legend>{t("What else is going on?")}</legend>
+          {THINGS.map(([thing, text]) => (
+            <label class="w-choice" key={thing}>
+              <input
+                type="checkbox"
+                checked={things.includes(thing)}
+                onChange={() => setThings(things.includes(thing) ? things.filter((other) => other !== thing) : [...things, thing])}
+              />
+              <span>{t(text)}</span>
+            </label>
+          ))}
+        </fieldset>
+        <Slider
+          part="setting"
+          label={t("The alarm:")}
+          low={t("calm")}
+          high={t("very sensitive")}
+          min={0}
+          max={SETTINGS.length - 1}
+          value={setting}
+          valueText={settingWord}
+          onValue={(value) => setBase(value - shift)}
+        />
+      </div>
+      <Chart
+        figure={figure}
+        traces={drawing.traces}
+        layout={drawing.layout}
+        summary={describe(t, setting, touch, now, calm)}
+        table={{
+          head: [t("Touch"), t("Calm alarm"), t("This alarm: {setting}", { setting: settingWord })],
+          rows: TOUCHES.map((word, i) => [
+            t(word),
+            Math.round((pain[0]?.[i] ?? 0) / 100),
+            Math.round((pain[setting]?.[i] ?? 0) / 100),
+          ]),
+        }}
+      />
+      <p>{t("Nobody can measure where your alarm is set.")}</p>
+    </Card>
+  );
+}
+
+export default defineWidget(PainAlarm);

@@ -1,0 +1,286 @@
+"""The lines of a question: what kind of line each is, and to which part of the question it belongs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from widgets.prose import quoted
+from widgets.quiz.quiz_error import Mistake
+from widgets.quiz.quiz_estimate import SCALE, number_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_NO_WIDTH = dict.fromkeys(
+    map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+)
+_DASHES = "‐‑‒–—―−─"
+_BULLETS = rf"(?:[-*+•·●○◦‣▪■{_DASHES}]|\d{{1,3}}[.)])"
+
+_SEPARATOR = re.compile(rf"[-*_{_DASHES}]{{3,}}|[{_DASHES}]{{1,2}}|--|(?:[-*_] +){{2,}}[-*_]")
+_OPTION = re.compile(rf"(?:{_BULLETS}\s*)?\[\s*([xXvV×✓✔✗]?)\s*\](?!\()\s*(.*)")
+_BOXED = re.compile(rf"(?:{_BULLETS}\s*)?([☐☑☒✅])\s*(.*)")
+_BROKEN_BOX = re.compile(rf"{_BULLETS}\s*\[(?!\s*@)(?![^\]]*\]\()([^\]]*)(\]?)\s*(.*)")
+_BULLET = re.compile(r"(?:[-*+](?=\s|$)|[•·●○◦‣▪■])\s*(.*)")
+_DASH_BULLET = re.compile(rf"[{_DASHES}]\s+(.*)")
+_REPLY = re.compile(r"(?:[-*•]\s*)?(?:&gt;|[>＞›»])+\s*(.*)")
+_HINT = re.compile(r"(?:[-*•]\s*)?[?？]+\s*(.*)")
+STEP = re.compile(r"(\d{1,3})[.)](?!\d)\s*(.*)")
+_SETTING = re.compile(r"(?:[-*•]\s*)?(schaal|antwoord|stap)\s*[:：=]\s*(.*)", re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """Replace what Word and web pages leave behind.
+
+    Args:
+        text: One line.
+
+    Returns:
+        The line with every odd space or control character as a space, without invisible characters.
+    """
+    whole = text.encode("utf-8", "replace").decode("utf-8").translate(_NO_WIDTH)
+    return "".join(
+        " " if unicodedata.category(character) in {"Zs", "Zl", "Zp", "Cc"} else character for character in whole
+    )
+
+
+def numbered_lines(body: str) -> Iterator[tuple[int, str]]:
+    """Split the body of a cell.
+
+    Args:
+        body: All lines below `%%quiz`.
+
+    Yields:
+        The number of each line in the cell and its text, without odd characters.
+
+    Example:
+        >>> list(numbered_lines("Een\\r\\ntwee"))
+        [(2, 'Een'), (3, 'twee')]
+    """
+    lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for number, line in enumerate(lines, start=2):
+        yield number, plain(line).rstrip()
+
+
+@dataclass
+class Piece:
+    """Lines that belong together, each with its number."""
+
+    lines: list[tuple[int, str]] = field(default_factory=list)
+
+    def add(self, number: int, text: str) -> None:
+        """Add a line."""
+        self.lines.append((number, text))
+
+    @property
+    def text(self) -> str:
+        """The lines together, without empty ones around them."""
+        return "\n".join(text for _, text in self.lines).strip()
+
+    @property
+    def line(self) -> int:
+        """The number of the first line that is not empty."""
+        return next((number for number, text in self.lines if text), 2)
+
+
+@dataclass
+class Answer:
+    """One answer or step as it was found. `settled`: its mistake has been told already."""
+
+    line: int
+    words: Piece
+    right: bool = False
+    reply: Piece = field(default_factory=Piece)
+    settled: bool = False
+
+
+@dataclass
+class Draft:
+    """A question as it was found, complete or not. `mixed`: lines of two kinds were found."""
+
+    question: Piece = field(default_factory=Piece)
+    answers: list[Answer] = field(default_factory=list)
+    steps: list[tuple[int, Answer]] = field(default_factory=list)
+    hints: list[Piece] = field(default_factory=list)
+    settings: dict[str, tuple[int, str]] = field(default_factory=dict)
+    explanation: Piece = field(default_factory=Piece)
+    separator: int | None = None
+    last_line: int = 2
+    mixed: bool = False
+    mistakes: list[Mistake] = field(default_factory=list)
+
+    def wrong(self, line: int, message: str) -> None:
+        """Add a mistake."""
+        self.mistakes.append(Mistake(line, message))
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether anything below the question was found."""
+        return bool(self.answers or self.steps or self.hints or self.settings)
+
+
+class Reader:
+    """Gives each line its place in a draft, in one walk from top to bottom."""
+
+    def __init__(self, kind: str | None) -> None:
+        self.kind = kind
+        self.draft = Draft()
+        self.open_piece: Piece | None = self.draft.question
+
+    def read(self, lines: Iterable[tuple[int, str]]) -> Draft:
+        """Read all lines.
+
+        Args:
+            lines: Lines with their numbers.
+
+        Returns:
+            What was found, with the mistakes that show while reading.
+        """
+        for number, line in lines:
+            words = " ".join(line.split())
+            if words:
+                self.draft.last_line = number
+            if self.draft.separator is not None:
+                self._explain(number, line, words)
+            elif not words:
+                self._blank(number)
+            elif _SEPARATOR.fullmatch(words):
+                self.draft.separator = number
+            else:
+                self._main(number, words)
+        return self.draft
+
+    def _mixed(self, line: int, message: str) -> None:
+        if not self.draft.mixed:
+            self.draft.mixed = True
+            self.draft.wrong(line, message)
+
+    def _blank(self, number: int) -> None:
+        if not self.draft.has_parts:
+            self.draft.question.add(number, "")
+        else:
+            self.open_piece = None
+
+    def _explain(self, number: int, line: str, words: str) -> None:
+        if _SEPARATOR.fullmatch(words):
+            self.draft.explanation.add(number, "")
+        elif _OPTION.fullmatch(words) or _BOXED.fullmatch(words):
+            self.draft.wrong(number, "dit antwoord staat onder ---; zet alle antwoorden boven ---")
+        elif _REPLY.fullmatch(words):
+            self.draft.wrong(number, "een regel met > hoort onder een antwoord; zet hem boven --- of haal > weg")
+        elif _HINT.fullmatch(words):
+            self.draft.wrong(number, "deze hint staat onder ---; zet hints boven ---")
+        else:
+            self.draft.explanation.add(number, line)
+
+    def _main(self, number: int, words: str) -> None:
+        if match := _OPTION.fullmatch(words):
+            self._answer(number, match[2], right=bool(match[1]))
+        elif match := _BOXED.fullmatch(words):
+            self._answer(number, match[2], right=match[1] != "☐")
+        elif match := _REPLY.fullmatch(words):
+            self._reply(number, match[1])
+        elif match := _HINT.fullmatch(words):
+            self.draft.hints.append(Piece([(number, match[1])]))
+            self.open_piece = self.draft.hints[-1]
+        elif match := _SETTING.fullmatch(words):
+            self._setting(number, words, match[1].lower(), match[2])
+        elif (match := STEP.fullmatch(words)) and self.kind == "volgorde":
+            step = Answer(number, Piece([(number, match[2])]))
+            self.draft.steps.append((int(match[1]), step))
+            self.open_piece = step.words
+        elif not self._broken_answer(number, words):
+            self._text(number, words)
+
+    def _answer(self, number: int, text: str, *, right: bool) -> None:
+        if self.kind in {"schatting", "volgorde", "open"}:
+            cure = {
+                "schatting": "schrijf schaal: en antwoord:",
+                "volgorde": "schrijf de stappen als 1. 2. 3.",
+                "open": "haal de antwoorden weg",
+            }[self.kind]
+            problem = f"bij {self.kind} horen geen antwoorden met {'[x]' if right else '[ ]'}"
+            self._mixed(number, f"{problem}; {cure}, of haal {self.kind} weg achter de naam")
+        answer = Answer(number, Piece([(number, text)]), right=right)
+        self.draft.answers.append(answer)
+        self.open_piece = answer.words
+
+    def _reply(self, number: int, text: str) -> None:
+        if self.draft.answers:
+            reply = self.draft.answers[-1].reply
+            reply.add(number, text)
+            self.open_piece = reply
+            return
+        self.open_piece = Piece()
+        if self.kind in {"schatting", "volgorde", "open"}:
+            message = f"bij {self.kind} hoort geen regel met >; zet deze uitleg onder een regel met ---"
+        else:
+            message = "deze uitleg staat boven de antwoorden; zet hem onder het antwoord waar hij bij hoort"
+        self.draft.wrong(number, message)
+
+    def _setting(self, number: int, words: str, name: str, value: str) -> None:
+        if self.kind == "schatting":
+            if name in self.draft.settings:
+                first = self.draft.settings[name][0]
+                self.draft.wrong(number, f"{name}: staat er al op regel {first}; haal een van de twee weg")
+            else:
+                self.draft.settings[name] = (number, value)
+            self.open_piece = None
+        elif self.kind is not None and (SCALE.fullmatch(value) or number_in(value) is not None):
+            if self.kind == "":
+                message = f"{name}: hoort bij een schatting; zet schatting achter de naam of haal deze regel weg"
+            else:
+                message = f"{name}: hoort niet bij {self.kind}; haal deze regel weg of maak er een schatting van"
+            self._mixed(number, message)
+            self.open_piece = None
+        else:
+            self._text(number, words)
+
+    def _broken_answer(self, number: int, words: str) -> bool:
+        """Tell about a list line that should have been an answer; False when it is plain text."""
+        if match := _BROKEN_BOX.fullmatch(words):
+            if self.kind in {"schatting", "open"}:
+                return False
+            if match[2]:
+                message = f"tussen [ ] staat {quoted(match[1])}; daar mag alleen een x of een spatie staan"
+            else:
+                message = "het hokje is niet gesloten; begin de regel met - [ ] of met - [x]"
+        elif _BULLET.fullmatch(words) or (_DASH_BULLET.fullmatch(words) and not self._continues_question()):
+            if self.kind in {"schatting", "open", None}:
+                return False
+            if self.kind == "volgorde":
+                message = "deze stap heeft geen nummer; begin de regel met 1. of 2. en zo verder"
+            else:
+                message = "dit antwoord heeft nog geen hokje; begin de regel met - [ ] of, als het klopt, met - [x]"
+        else:
+            return False
+        self.draft.wrong(number, message)
+        answer = Answer(number, Piece([(number, words)]), settled=True)
+        if self.kind == "volgorde":
+            self.draft.steps.append((0, answer))
+        else:
+            self.draft.answers.append(answer)
+        self.open_piece = answer.words
+        return True
+
+    def _continues_question(self) -> bool:
+        question = self.draft.question
+        return not self.draft.has_parts and bool(question.lines) and bool(question.lines[-1][1])
+
+    def _text(self, number: int, words: str) -> None:
+        draft = self.draft
+        if self.open_piece is not None:
+            self.open_piece.add(number, words)
+        elif not draft.question.text and not draft.answers and not draft.steps:
+            self.open_piece = draft.question
+            draft.question.add(number, words)
+        else:
+            if draft.answers:
+                cure = "zet er > voor (bij een antwoord), ? voor (een hint) of zet hem onder ---"
+            else:
+                cure = "zet hem boven bij de vraag, of onder een regel met --- als het uitleg is"
+            draft.wrong(number, f"deze regel hoort nergens bij; {cure}")
+            self.open_piece = Piece()
