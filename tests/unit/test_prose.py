@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from widgets.prose import citation_keys, mistakes_in, quoted, source_ids, to_html
+from widgets.prose import TextMistake, citation_keys, mistakes_in, quoted, source_ids, to_html
 from widgets.sources import SourceError, Sources
 
 SOURCES = Sources.from_text(
@@ -161,9 +161,8 @@ def test_a_broken_citation_is_told_and_never_shown(text):
 
 
 def test_an_unknown_key_is_told():
-    assert mistakes_in("een\n[@a202]", SOURCES)[0] == (
-        mistakes_in("een\n[@a202]", SOURCES)[0].__class__(1, 'de bron "a202" staat niet in references.bib; bedoelt u "a2020"?')
-    )
+    message = 'de bron "a202" staat niet in references.bib; bedoelt u "a2020"?'
+    assert mistakes_in("een\n[@a202]", SOURCES) == [TextMistake(1, message)]
     with pytest.raises(SourceError, match="bedoelt u"):
         to_html("[@a202]", SOURCES)
 

@@ -8,7 +8,7 @@ import tinycss2
 
 ROOT = Path(__file__).parents[2]
 TOKENS = ROOT / "assets/styles/tokens.css"
-STYLES = [ROOT / "assets/styles/page.css", ROOT / "widgets/front/front.css"]
+STYLES = [*sorted({*TOKENS.parent.glob("*.css")} - {TOKENS}), ROOT / "widgets/front/front.css"]
 SHELL = ROOT / "assets/jupyter/voila/templates/course/shell.html.j2"
 
 LIGHT = ":root"

@@ -106,8 +106,7 @@ function Opening() {
   return (
     <svg viewBox="0 0 56 56" aria-hidden="true">
       <path class="ring" d="M22 43.5A20 20 0 1 1 34 43.5" />
-      <path class="head" d="M17 36 26 44 15 49z" />
-      <path class="leaving" d="M28 28V56" />
+      <path class="leaving" d="M28 26V56" />
     </svg>
   );
 }
@@ -384,7 +383,7 @@ function FearCircle() {
 
       {who === "example" && (
         <div class="w-row">
-          <button type="button" class="w-button" onClick={() => go(wayOut ? 0 : last)}>
+          <button type="button" class={wayOut ? "w-button is-quiet" : "w-button"} onClick={() => go(wayOut ? 0 : last)}>
             {wayOut ? t("Back to the circle") : t("Look at the way out")}
           </button>
         </div>

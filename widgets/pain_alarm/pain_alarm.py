@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import traitlets as t
 
 from widgets.base import CourseWidget, catalogue, lesson_language
-from widgets.models.alarm import GROUP_BAND, AlarmModel
+from widgets.models.alarm import GROUP_AVERAGE, GROUP_BAND, AlarmModel
 
 # One step of the slider is 0.2; an ordinary thing such as a bad night shifts the alarm by one step.
 STEP = 0.2
@@ -17,7 +17,10 @@ SETTINGS = [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]
 # Below 5 a touch is an ordinary one: a calm alarm gives no pain (th0 in evidence.md, section 6).
 TOUCHES = [1.0, 2.5, 4.0, 6.0, 8.0]
 AXIS_END = 9.0
-GRID = [round(0.25 * i, 2) for i in range(int(AXIS_END * 4) + 1)]
+# Steps of 0.2: at each setting pain starts exactly on a point of the grid.
+GRID = [round(0.2 * i, 1) for i in range(int(AXIS_END * 5) + 1)]
+# People without back pain differ too, and the two groups overlap (`cs-group`). The edges are our choice.
+WITHOUT_PAIN_BAND = (0.0, 0.45)
 
 
 class PainAlarm(CourseWidget):
@@ -37,10 +40,11 @@ class PainAlarm(CourseWidget):
         ValueError: when ``setting`` or ``touch`` is out of range.
 
     Sources:
-        The curve, ``th0 = 5`` and ``g0 = 3`` come from evidence.md, section 6, model 1, as does the
-        group band (``cs-group``: direction only, the width is our choice) and the shift by daily
-        things of at most 0.2 (``sleep-exp-meta``; here one step, our choice). That nobody can
-        measure one person's setting: ``cs-no-test``, ``qst-weak-link``.
+        The curve is ``AlarmModel``, which names its sources. Two soft bands show that groups with and
+        without back pain overlap (``cs-group``: direction only, the edges are our choice). A daily
+        thing moves the alarm by 0.2 (direction for sleep ``sleep-exp-meta``; the size is our
+        choice, the most that evidence.md, section 6, allows). That nobody can measure one person's
+        setting: ``cs-no-test``, ``qst-weak-link``.
 
     Example:
         >>> alarm = PainAlarm(name="alarm", setting=2)
@@ -63,6 +67,8 @@ class PainAlarm(CourseWidget):
     _grid = t.List(t.Float()).tag(sync=True)
     #: Steps by which daily things move the alarm.
     _shifts = t.Dict().tag(sync=True)
+    #: Edges of the two groups and the average of the second, 0-1.
+    _groups = t.Dict().tag(sync=True)
     _figure = t.Dict().tag(sync=True)
 
     def __init__(self, name: str, setting: int = 0, touch: int = 2, **content: object) -> None:
@@ -79,6 +85,7 @@ class PainAlarm(CourseWidget):
             thing: round((model.shifted(0.4, **{thing: True}) - 0.4) / STEP)
             for thing in ("bad_night", "stress", "feeling_safe")
         }
+        self._groups = {"without": WITHOUT_PAIN_BAND, "with": GROUP_BAND, "average": GROUP_AVERAGE}
         self._figure = json.loads(figure(model, catalogue(Path(__file__).parent, lesson_language())).to_json())
 
 
@@ -88,23 +95,18 @@ def hundredths(values: list[float]) -> list[int]:
 
 
 def figure(model: AlarmModel, texts: dict[str, str]) -> go.Figure:
-    """The parts of the chart that stay the same; the front end fills traces 2, 4 and 5.
+    """The parts of the chart that stay the same; the front end fills traces 0, 2 and 3.
 
-    Traces: 0 and 1 the edges of the group band, 2 the pain from ordinary touch, 3 the calm alarm,
-    4 the alarm as it is set, 5 the two points of the chosen touch.
+    Traces: 0 the pain from ordinary touch, 1 the calm alarm, 2 the alarm as it is set, 3 the
+    points of the chosen touch.
     """
-    calm, low, high = (
-        [round(pain, 2) for pain in model.pain_curve(s, GRID)] for s in (0.0, GROUP_BAND[0], GROUP_BAND[1])
-    )
-    edge = {"type": "scatter", "mode": "lines", "line": {"width": 0}}
+    calm = [round(pain, 2) for pain in model.pain_curve(0, GRID)]
     line = {"type": "scatter", "mode": "lines"}
     words = [texts.get(word, word) for word in ("very light", "ordinary", "very firm")]
     # Not validated: plotly refuses colours that are names of tokens, and the browser fills those in.
     return go.Figure(
         data=[
-            {**edge, "x": GRID, "y": low},
-            {**edge, "x": GRID, "y": high, "fill": "tonexty", "fillcolor": "--c-band"},
-            {**edge, "fill": "tozeroy", "fillcolor": "--c-band-2"},
+            {**line, "line": {"width": 0}, "fill": "tozeroy", "fillcolor": "--c-band-2"},
             {**line, "x": GRID, "y": calm, "line": {"color": "--c-line-1", "width": 3, "dash": "6px 4px"}},
             {**line, "x": GRID, "line": {"color": "--c-line-2", "width": 4}},
             {
@@ -116,7 +118,6 @@ def figure(model: AlarmModel, texts: dict[str, str]) -> go.Figure:
                     "color": ["--c-line-1", "--c-line-2"],
                     "size": [15, 17],
                     "line": {"color": "--c-surface", "width": 2},
-                    "opacity": 1,
                 },
                 "cliponaxis": False,
             },

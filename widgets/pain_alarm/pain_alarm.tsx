@@ -5,6 +5,11 @@ import { Chart } from "../front/chart";
 import { Slider } from "../front/slider";
 import { Card, type Translate, defineWidget, useContent, useTexts } from "../front/widget";
 
+interface Groups {
+  without: [number, number];
+  with: [number, number];
+}
+
 const SETTINGS = ["calm", "nearly calm", "a little sensitive", "sensitive", "quite sensitive", "very sensitive"];
 const TOUCHES = ["very light", "light", "ordinary", "firm", "very firm"];
 const EXAMPLES = ["A feather on the skin", "A sleeve over the skin", "A hand on the back", "A firm push", "Pinching hard"];
@@ -35,6 +40,19 @@ function describe(t: Translate, setting: number, touch: number, pain: number, ca
   return t("{touch} gives {pain} here. With a calm alarm the same touch gives {calm}.", values);
 }
 
+/** A group of people along the settings of the alarm: soft at its ends, because nobody knows where they are. */
+function Band(props: { text: string; kind: string; edges: [number, number] }) {
+  const [from, to] = props.edges;
+  return (
+    <div class="group">
+      <span>{props.text}</span>
+      <div class="track">
+        <div class={`band is-${props.kind}`} style={{ insetInlineStart: `${100 * from}%`, inlineSize: `${100 * (to - from)}%` }} />
+      </div>
+    </div>
+  );
+}
+
 function PainAlarm() {
   const t = useTexts();
   const touches = useContent<number[]>("_touches");
@@ -42,6 +60,7 @@ function PainAlarm() {
   const curves = useContent<number[][]>("_curves");
   const grid = useContent<number[]>("_grid");
   const shifts = useContent<Record<string, number>>("_shifts");
+  const groups = useContent<Groups>("_groups");
   const figure = useContent<Figure>("_figure");
   // Without the daily things; may lie beyond the slider's ends, so that what was ticked can be undone.
   const [base, setBase] = useState(useContent<number>("setting"));
@@ -56,40 +75,35 @@ function PainAlarm() {
 
   const drawing = useMemo(() => {
     const curve = (curves[setting] ?? []).map((value) => value / 100);
-    const calmCurve = (curves[0] ?? []).map((value) => value / 100);
     const ordinary = grid.filter((strength) => strength <= ORDINARY);
+    const most = curve[ordinary.length - 1] ?? 0;
     const strength = touches[touch] ?? 0;
-    const end = grid.length - 1;
-    const hurts = ordinary.some((_, i) => (curve[i] ?? 0) > 0);
+    // The label of the zone stands left of the curve, at three quarters of the zone's height.
+    const height = Math.max(2.2, most * 0.75);
+    const beside = grid[curve.findIndex((value) => value >= most * 0.75)] ?? 0;
     const label = { showarrow: false, xref: "x", yref: "y" };
-    const arrow = { showarrow: true, arrowhead: 0, arrowwidth: 1.5, arrowcolor: "--c-axis" };
     return {
       traces: [
-        {},
-        {},
-        { x: ordinary, y: ordinary.map((_, i) => curve[i]) },
+        { x: ordinary, y: curve.slice(0, ordinary.length) },
         {},
         { y: curve, visible: setting > 0 },
-        { x: [strength, strength], y: [calm / 100, now / 100] },
+        setting > 0 ? { x: [strength, strength], y: [calm / 100, now / 100] } : { x: [strength], y: [calm / 100] },
       ],
       layout: {
         annotations: [
           { ...label, xref: "paper", yref: "paper", x: 0, y: 1, xanchor: "left", yanchor: "bottom", text: t("↑ more pain") },
           {
-            ...label, x: grid[end], y: (calmCurve[end] ?? 0) - 0.5, xanchor: "right", yanchor: "top",
+            ...label, x: 5.75, y: 2.1, xshift: 8, xanchor: "left", yanchor: "top",
             text: t("calm alarm"), font: { color: "--c-line-1" },
           },
           {
-            ...label, x: grid[end], y: (curve[end] ?? 0) + 0.2, xanchor: "right", yanchor: "bottom",
+            ...label, x: grid[grid.length - 1], y: (curve[grid.length - 1] ?? 0) + 0.2, xanchor: "right", yanchor: "bottom",
             text: `<b>${t("now: {setting}", { setting: settingWord })}</b>`, font: { color: "--c-alarm-ink" }, visible: setting > 0,
           },
           {
-            ...label, ...arrow, x: 4.85, y: (curve[19] ?? 0) / 2, ax: 0.1, ay: 8.6, axref: "x", ayref: "y", xanchor: "left", align: "left",
-            text: t("ordinary touch<br>hurts already"), font: { color: "--c-alarm-ink" }, visible: hurts,
-          },
-          {
-            ...label, ...arrow, x: 7.5, y: 6.2, ax: 9, ay: 1.4, axref: "x", ayref: "y", xanchor: "right", align: "right",
-            text: t("somewhere in this band:<br>groups with back pain"), font: { color: "--c-ink-soft" },
+            ...label, showarrow: true, arrowhead: 0, arrowwidth: 1.5, arrowcolor: "--c-alarm-ink",
+            x: 4.85, y: most * 0.7, ax: beside - 0.45, ay: height, axref: "x", ayref: "y", xanchor: "right", align: "right",
+            text: t("ordinary<br>touch hurts<br>already"), font: { color: "--c-alarm-ink" }, visible: most > 0,
           },
         ],
       },
@@ -153,7 +167,16 @@ function PainAlarm() {
           ]),
         }}
       />
-      <p>{t("Nobody can measure where your alarm is set.")}</p>
+      <div class="groups" data-part="groups">
+        <p class="w-label">{t("Where is the alarm of other people?")}</p>
+        <Band text={t("people without back pain")} kind="without" edges={groups.without} />
+        <Band text={t("people with long-lasting back pain")} kind="with" edges={groups.with} />
+        <div class="ends" aria-hidden="true">
+          <span>{t("calm")}</span>
+          <span>{t("very sensitive")}</span>
+        </div>
+        <p>{t("On average, people with back pain have a slightly more sensitive alarm. But the groups overlap. Nobody can measure where your alarm is set, and other things count for pain too.")}</p>
+      </div>
     </Card>
   );
 }

@@ -76,7 +76,7 @@ def _read_kind(header: Header, others: list[str]) -> bool:
     """Read what stands behind the name; False when some of it seems to belong to the name."""
     *middle, last = others
     kind = last.lower()
-    near = difflib.get_close_matches(kind[:LONGEST_NAME], KINDS, n=1)
+    near = difflib.get_close_matches(kind[:LONGEST_NAME], KINDS, n=1, cutoff=0.7)
     header.kind = kind if kind in KINDS else None
     if not middle:
         if header.kind:

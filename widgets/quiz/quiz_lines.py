@@ -82,8 +82,9 @@ class Piece:
 
     @property
     def line(self) -> int:
-        """The number of the first line that is not empty."""
-        return next((number for number, text in self.lines if text), 2)
+        """The number of the first line that is not empty, if there is one."""
+        filled = (number for number, text in self.lines if text)
+        return next(filled, self.lines[0][0] if self.lines else 2)
 
 
 @dataclass

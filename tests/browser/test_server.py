@@ -1,0 +1,318 @@
+"""The server as its visitors, its authors and the people who run it meet it."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import shutil
+import signal
+from pathlib import Path
+
+import brotli
+import nbformat
+import psutil
+import pytest
+
+from tests.conftest import COMMANDS, ROOT, Server, free_port
+
+pytestmark = pytest.mark.xdist_group("server")
+
+
+def write_lesson(folder: Path, stem: str, *cells: str, title: str = "Proefles") -> Path:
+    """A small lesson; a cell that starts with ``#`` or ``>`` is text, the others are code."""
+    make = {True: nbformat.v4.new_markdown_cell, False: nbformat.v4.new_code_cell}
+    nb = nbformat.v4.new_notebook(
+        cells=[make[cell.lstrip().startswith(("#", ">"))](cell) for cell in (f"# {title}\n\nWelkom.", *cells)],
+        metadata={
+            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
+            "course": {"title": title, "minutes": 8, "goals": ["U leest een proef."]},
+        },
+    )
+    path = folder / "lessons/nl" / f"{stem}.ipynb"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(nb, path)
+    return path
+
+
+def serve(start_server, folder: Path, *options: str) -> Server:
+    server = start_server([f"{COMMANDS}/course", "serve", str(folder), "--no-browser", "--port", "{port}", *options])
+    server.wait_until(lambda: "waiting" not in server.health()["lessons"].values(), 180)
+    server.folder = folder
+    return server
+
+
+def kernels_of(server: Server) -> list[str]:
+    family = psutil.Process(server.process.pid).children(recursive=True)
+    return [" ".join(p.cmdline()) for p in family if "ipykernel" in " ".join(p.cmdline())]
+
+
+SCALE = "from widgets import *"
+QUIZ = """%%quiz proef
+Een vraag?
+
+- [ ] Nee
+  > Zo denken meer mensen.
+- [x] Ja
+  > Klopt."""
+
+
+@pytest.fixture(scope="session")
+def broken(start_server, tmp_path_factory) -> Server:
+    """A course with one good lesson among lessons with everything that can be wrong."""
+    folder = tmp_path_factory.mktemp("broken")
+    write_lesson(folder, "01-goed", SCALE, "## Deel\n\nTekst van les een.", QUIZ, title="De goede les")
+    write_lesson(folder, "02-fout-in-cel", "## Deel", "a = 1\n\na / 0")
+    write_lesson(folder, "03-quiz-zonder-uitleg", SCALE, "%%quiz proef\nEen vraag?\n\n- [ ] Nee\n- [x] Ja\n  > Klopt.")
+    write_lesson(folder, "04-dubbel", SCALE, QUIZ, QUIZ)
+    write_lesson(folder, "05-eindeloos", "while True:\n    pass")
+    write_lesson(folder, "06-veel", "print('x' * 50_000_000)")
+    (folder / "lessons/nl/07-geen-json.ipynb").write_text("{ dit is geen json")
+    write_lesson(folder, "08-schuif", "import ipywidgets\nipywidgets.interact(lambda x: 2 * x, x=(0, 10));", title="Schuif")
+    write_lesson(folder, "09-sterft", "import os\nos._exit(1)")
+    write_lesson(
+        folder,
+        "10-vijandig",
+        SCALE,
+        "## Deel <script>document.title='kwaad'</script>\n\n<img src=x onerror=alert(1)> [klik](javascript:alert(1)) ![p](../../../x.png)",
+        title="<script>alert(1)</script>",
+    )
+    return serve(start_server, folder, "--cell-seconds", "5", "--author")
+
+
+def test_the_start_leads_to_the_home_and_on_to_every_lesson(course: Server) -> None:
+    start = course.get("/")
+    assert (start.status, start.headers["Location"]) == (302, "nl/")
+    addresses = re.findall(r'href="(\d\d-[a-z0-9-]+/)"', course.get("/nl/").text)
+    assert [a.rstrip("/") for a in addresses] == list(course.health()["lessons"])
+    for address in addresses:
+        assert course.get(f"/nl/{address}").status == 200
+
+
+def test_health_tells_status_lessons_kernels_and_version(course: Server) -> None:
+    health = course.health()
+    assert health["status"] == "ok"
+    assert set(health["lessons"].values()) == {"good"}
+    assert health["kernels"] == 0
+    assert re.fullmatch(r"\d+\.\d+\.\d+", health["version"])
+
+
+def test_no_kernel_is_left_after_rendering_and_no_address_reaches_one(course: Server) -> None:
+    assert kernels_of(course) == []
+    for path in ("/api/kernels", "/voila/render/lessons/nl/02-uw-alarmsysteem.ipynb", "/voila/tree", "/api/contents", "/voila/api/contents/", "/voila/files/course.toml", "/api/terminals"):
+        assert course.get(path).status == 404
+        assert course.get(path, method="POST").status in (403, 404, 405)
+
+
+def test_pages_are_precompressed_and_asked_for_once(course: Server) -> None:
+    path = "/nl/02-uw-alarmsysteem/"
+    plain = course.get(path)
+    packed = course.get(path, {"Accept-Encoding": "gzip, deflate, br"})
+    assert packed.headers["Content-Encoding"] == "br"
+    assert brotli.decompress(packed.body) == plain.body
+    zipped = course.get(path, {"Accept-Encoding": "gzip"})
+    assert gzip.decompress(zipped.body) == plain.body
+    again = course.get(path, {"If-None-Match": plain.headers["Etag"]})
+    assert (again.status, again.body) == (304, b"")
+    assert course.get(path, method="HEAD").headers["Etag"] == plain.headers["Etag"]
+
+
+def test_static_files_are_kept_for_ever_and_known_by_their_hash(course: Server) -> None:
+    page = course.get("/nl/02-uw-alarmsysteem/").text
+    files = set(re.findall(r"\.\./\.\./static/([\w.-]+)", page))
+    assert len(files) > 5
+    for file in files:
+        answer = course.get(f"/static/{file}", {"Accept-Encoding": "br"})
+        assert answer.status == 200
+        assert "immutable" in answer.headers["Cache-Control"]
+        assert re.fullmatch(r"[\w-]+-[A-Z0-9]{8}\.\w+", file)
+        assert course.get(f"/voila/templates/course/static/{file}").status == 200
+
+
+def test_every_answer_carries_the_safe_headers_and_no_cookie(course: Server) -> None:
+    for path in ("/nl/", "/nl/02-uw-alarmsysteem/", "/health", "/nergens/"):
+        headers = course.get(path).headers
+        policy = headers["Content-Security-Policy"]
+        scripts = re.search(r"script-src ([^;]+)", policy)[1]
+        assert scripts.strip() == "'self'"
+        assert "frame-ancestors" in policy
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Referrer-Policy"] == "no-referrer"
+        assert headers["Set-Cookie"] is None
+
+
+@pytest.mark.parametrize("path", ["/nergens/", "/nl/99-bestaat-niet/", "/static/../course.toml", "/static/%2e%2e/built.j2", "/nl/02-uw-alarmsysteem/../../course.toml", "/auteur/"])
+def test_an_unknown_address_gets_a_calm_dutch_page(course: Server, path: str) -> None:
+    answer = course.get(path)
+    assert answer.status == 404
+    assert "Deze pagina bestaat niet" in answer.text
+    assert not re.search(r"Traceback|Error|\.py|tornado", answer.text)
+
+
+def test_the_log_holds_no_address_of_a_reader(course: Server) -> None:
+    course.get("/nergens/")
+    course.wait_until(lambda: "404 GET /nergens/" in course.log)
+    assert "127.0.0.1" not in course.log.replace(course.address, "")
+
+
+def test_a_good_lesson_is_served_among_broken_ones(broken: Server) -> None:
+    assert "Tekst van les een." in broken.get("/nl/01-goed/").text
+    home = broken.get("/nl/").text
+    assert "De goede les" in home
+    links = re.findall(r'href="(\d\d)-', home)
+    assert links == ["01", "10"]
+
+
+@pytest.mark.parametrize(
+    ("stem", "place", "words"),
+    [
+        ("02-fout-in-cel", "cel 3, regel 3", "ZeroDivisionError"),
+        ("03-quiz-zonder-uitleg", "cel 3, regel 4", "uitleg"),
+        ("04-dubbel", "cel 4, regel 1", "de naam 'proef' staat ook in cel 3"),
+        ("05-eindeloos", "cel 2", "na 5 seconden nog niet klaar"),
+        ("06-veel", "cel 2", "50 miljoen tekens"),
+        ("07-geen-json", "", "geen leesbaar notebook"),
+        ("08-schuif", "", "course serve --live"),
+        ("09-sterft", "", "Python is gestopt"),
+    ],
+)
+def test_a_broken_lesson_is_left_out_and_named_to_its_author(broken: Server, stem: str, place: str, words: str) -> None:
+    line = next(line for line in broken.log.splitlines() if line.startswith(f"les {stem}"))
+    assert place in line
+    assert words in line
+    view = broken.get("/auteur/").text
+    assert stem in view
+    assert broken.get(f"/nl/{stem}/").status == 503
+
+
+def test_a_patient_sees_no_traceback_of_a_broken_lesson(start_server, tmp_path: Path) -> None:
+    write_lesson(tmp_path, "02-fout-in-cel", "a / 0")
+    server = serve(start_server, tmp_path)
+    answer = server.get("/nl/02-fout-in-cel/")
+    assert answer.status == 503
+    assert "Deze les is er nu even niet" in answer.text
+    assert not re.search(r"Traceback|NameError|ipynb|cel \d", answer.text)
+
+
+def test_script_in_a_lesson_never_runs(broken: Server, new_page) -> None:
+    page = new_page()
+    dialogs = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    page.goto(f"{broken.address}/nl/10-vijandig/")
+    page.wait_for_selector("html[data-host=ready]")
+    html = broken.get("/nl/10-vijandig/").text
+    assert "<script>document" not in html
+    assert "onerror" not in html
+    assert "javascript:" not in html
+    assert dialogs == []
+    assert "kwaad" not in page.title()
+
+
+def test_a_changed_notebook_shows_on_the_next_visit_and_a_mistake_keeps_the_last_good_page(start_server, tmp_path: Path) -> None:
+    write_lesson(tmp_path, "01-les", "## Deel\n\nEerste tekst.")
+    server = serve(start_server, tmp_path)
+    assert "Eerste tekst." in server.get("/nl/01-les/").text
+    write_lesson(tmp_path, "01-les", "## Deel\n\nTweede tekst.")
+    assert "Tweede tekst." in server.get("/nl/01-les/").text
+    write_lesson(tmp_path, "01-les", "## Deel\n\nDerde tekst.", "kapot")
+    assert "Tweede tekst." in server.get("/nl/01-les/").text
+    assert "les 01-les, cel 3, regel 1" in server.log
+    assert "01-les/" in server.get("/nl/").text
+    assert server.stop() == 0
+    # Also after a restart, and with the outcome of the broken notebook already known.
+    again = serve(start_server, tmp_path)
+    assert "Tweede tekst." in again.get("/nl/01-les/").text
+    write_lesson(tmp_path, "01-les", "## Deel\n\nVierde tekst.")
+    assert "Vierde tekst." in again.get("/nl/01-les/").text
+
+
+def test_pages_made_before_are_served_at_once_and_a_damaged_cache_is_made_anew(start_server, tmp_path: Path) -> None:
+    write_lesson(tmp_path, "01-les", "## Deel\n\nTekst.")
+    server = serve(start_server, tmp_path)
+    tag = server.get("/nl/01-les/").headers["Etag"]
+    server.stop()
+    pages = list((tmp_path / ".cache/pages/01-les").glob("*.html"))
+    again = serve(start_server, tmp_path)
+    assert again.get("/nl/01-les/").headers["Etag"] == tag
+    again.stop()
+    assert pages
+    assert list((tmp_path / ".cache/pages/01-les").glob("*.html")) == pages
+    for file in (tmp_path / ".cache").rglob("*.*"):
+        if file.is_file():
+            file.write_bytes(b"\0damaged")
+    third = serve(start_server, tmp_path)
+    assert "Tekst." in third.get("/nl/01-les/").text
+    third.stop()
+    shutil.rmtree(tmp_path / ".cache")
+    fourth = serve(start_server, tmp_path)
+    assert "Tekst." in fourth.get("/nl/01-les/").text
+
+
+def test_stopping_leaves_no_process_behind(start_server, tmp_path: Path) -> None:
+    write_lesson(tmp_path, "01-les", "while True:\n    pass")
+    server = start_server([f"{COMMANDS}/course", "serve", str(tmp_path), "--no-browser", "--port", "{port}"])
+    server.wait_until(lambda: kernels_of(server))
+    family = psutil.Process(server.process.pid).children(recursive=True)
+    server.process.send_signal(signal.SIGINT)
+    assert server.process.wait(20) == 0
+    _, alive = psutil.wait_procs(family, timeout=10)
+    assert alive == []
+    assert "Traceback" not in server.log
+
+
+def run_course(*words: str):
+    import subprocess
+
+    return subprocess.run([f"{COMMANDS}/course", *words], capture_output=True, text=True, cwd=ROOT, timeout=120)
+
+
+def test_wrong_use_gets_one_line_and_exit_code_2(tmp_path: Path, start_server) -> None:
+    unknown = run_course("serve", str(tmp_path / "nergens"))
+    assert unknown.returncode == 2
+    assert "bestaat niet" in unknown.stderr
+    write_lesson(tmp_path, "01-les", "## Deel")
+    (tmp_path / "bestand").write_text("")
+    unwritable = run_course("serve", str(tmp_path), "--no-browser", "--cache", str(tmp_path / "bestand"), "--port", str(free_port()))
+    assert unwritable.returncode == 2
+    assert "niet te beschrijven" in unwritable.stderr
+    assert "--cache" in unwritable.stderr
+    server = serve(start_server, tmp_path)
+    port = server.address.rsplit(":", 1)[1]
+    taken = run_course("serve", str(tmp_path), "--no-browser", "--port", port)
+    assert taken.returncode == 2
+    assert f"course serve --port {int(port) + 1}" in taken.stderr
+    (tmp_path / "course.toml").write_text("title = niet goed")
+    wrong = run_course("serve", str(tmp_path), "--no-browser")
+    assert wrong.returncode == 2
+    assert "line 1" in wrong.stderr
+    for outcome in (unknown, unwritable, taken, wrong):
+        assert len(outcome.stderr.strip().splitlines()) == 1
+
+
+def test_a_lesson_with_an_ordinary_slider_runs_live_only_when_asked(start_server, tmp_path: Path, new_page, watched) -> None:
+    write_lesson(tmp_path, "01-schuif", "import ipywidgets\nipywidgets.interact(lambda x: f'dubbel is {2 * x}', x=(0, 10));", title="Schuif")
+    without = serve(start_server, tmp_path)
+    assert without.get("/nl/01-schuif/").status == 503
+    assert "Schuif" not in without.get("/nl/").text
+    without.stop()
+    server = serve(start_server, tmp_path, "--live")
+    assert "Schuif" in server.get("/nl/").text
+    page = new_page(width=1280)
+    page.goto(f"{server.address}/nl/01-schuif/")
+    page.get_by_text("dubbel is 10").wait_for(timeout=60_000)
+    assert page.locator("header.top").count() == 1
+    assert server.health()["kernels"] == 1
+    slider = page.get_by_role("slider").first
+    slider.focus()
+    slider.press("ArrowRight")
+    page.get_by_text("dubbel is 12").wait_for()
+    page.goto(f"{server.address}/nl/")
+    server.wait_until(lambda: server.health()["kernels"] == 0)
+    assert server.get("/voila/render/lessons/nl/02-anders.ipynb").status == 404
+
+
+def test_the_health_of_a_starting_server_is_told_too(start_server, tmp_path: Path) -> None:
+    write_lesson(tmp_path, "01-les", "import time\ntime.sleep(3)")
+    server = start_server([f"{COMMANDS}/course", "serve", str(tmp_path), "--no-browser", "--port", "{port}"])
+    assert json.loads(server.get("/health").body)["status"] == "ok"
+    server.wait_until(lambda: server.health()["lessons"]["01-les"] == "good")

@@ -1,0 +1,71 @@
+"""The way of the data is one way, and a name is an index."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+import widgets
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = sorted(p.parent for p in (ROOT / "widgets").glob("*/*.tsx") if p.stem == p.parent.name)
+
+
+def imported(file: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "widgets").rglob("*.py")), ids=lambda p: p.stem)
+def test_widgets_import_neither_the_application_nor_lessons(file: Path) -> None:
+    assert imported(file).isdisjoint({"course", "lessons", "tests", "tornado", "voila"})
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "course").rglob("*.py")), ids=lambda p: p.stem)
+def test_the_application_does_not_import_tests(file: Path) -> None:
+    assert "tests" not in imported(file)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: p.name)
+def test_a_widget_is_one_folder_with_one_name_everywhere(folder: Path) -> None:
+    name = folder.name
+    assert (folder / f"{name}.py").exists()
+    assert (folder / f"{name}.css").exists()
+    assert (folder / "nl.po").exists()
+    assert (ROOT / "tests/browser" / f"test_{name}.py").exists()
+    assert re.search(rf"\b{name}\b", (ROOT / "widgets/README.md").read_text())
+    assert name == "quiz" or name in widgets._FOLDERS.values()
+
+
+@pytest.mark.parametrize("folder", [*FOLDERS, ROOT / "widgets/front"], ids=lambda p: p.name)
+def test_every_text_of_a_widget_has_its_dutch(folder: Path) -> None:
+    known = set()
+    for catalogue in {folder / "nl.po", ROOT / "widgets/front/nl.po"}:
+        with catalogue.open("rb") as stream:
+            known |= {m.id for m in read_po(stream) if m.id and m.string}
+    used = set()
+    for file in folder.glob("*.tsx"):
+        used |= {a or b for a, b in re.findall(r"""\bt\(\s*(?:"([^"]+)"|'([^']+)')""", file.read_text())}
+    assert used - known == set()
+
+
+@pytest.mark.parametrize("file", sorted(ROOT.glob("widgets/**/*.ts*")), ids=lambda p: p.name)
+def test_no_widget_stores_or_fetches_anything(file: Path) -> None:
+    words = re.findall(r"\b(localStorage|sessionStorage|indexedDB|fetch\(|XMLHttpRequest|WebSocket|cookie)", file.read_text())
+    assert words == []
+
+
+@pytest.mark.parametrize("file", sorted(ROOT.glob("widgets/**/*.css")), ids=lambda p: p.name)
+def test_widget_styles_use_tokens_and_no_ids(file: Path) -> None:
+    css = re.sub(r"/\*.*?\*/", "", file.read_text(), flags=re.S)
+    assert re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[^{]*[;}])|\b(?:rgb|hsl)a?\(", css) == []
+    assert re.findall(r"(?:^|[\s,}])#[a-z][\w-]*(?=[^;{}]*\{)", css) == []
