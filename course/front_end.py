@@ -38,7 +38,7 @@ def bundle() -> None:
     node = shutil.which("node") or shutil.which("node", path=str(beside_python))
     if not node or not (ROOT / "node_modules/esbuild").exists():
         raise ProjectError("De voorkant van de cursus is nog niet gemaakt. Voer eerst uit: make setup")
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 (our own script)
         [node, str(ASSETS / "build.mjs")],
         cwd=ROOT,
         env={**os.environ, "COURSE_SOURCE_KEY": key},

@@ -28,9 +28,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from widgets.base import STATIC, CourseWidget, built_files
-
 from tests.find_chromium import chromium
+from widgets.base import STATIC, CourseWidget, built_files
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = Path(sys.executable).parent
@@ -73,6 +72,13 @@ class Server:
 
     def health(self) -> dict:
         return json.loads(self.get("/health").body)
+
+    def answers(self, path: str = "/health") -> bool:
+        """Whether the server is there."""
+        try:
+            return self.get(path).status < 500
+        except OSError:
+            return False
 
     def wait_until(self, check: Callable[[], object], seconds: float = 90) -> None:
         """Wait until ``check()`` holds; shows the server's output when it does not come true."""
@@ -117,7 +123,7 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
     """``start_server([command, ...], ready="/health", cwd=...)``; ``{port}`` in the command is filled in."""
     started: list[Server] = []
 
-    def start(command: list[str], ready: str = "/health", cwd: Path = ROOT, **environment: str) -> Server:
+    def start(command: list[str], ready: str | None = "/health", cwd: Path = ROOT, **environment: str) -> Server:
         port = free_port()
         output = tmp_path_factory.mktemp("server") / "output.txt"
         with output.open("wb") as stream:
@@ -131,13 +137,8 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
         server = Server(f"http://127.0.0.1:{port}", process, output, cwd)
         started.append(server)
 
-        def answers() -> bool:
-            try:
-                return server.get(ready).status < 500
-            except OSError:
-                return False
-
-        server.wait_until(answers)
+        if ready:
+            server.wait_until(lambda: server.answers(ready))
         return server
 
     yield start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -85,7 +86,11 @@ def test_the_number_of_crosses_makes_the_kind(marks, kind):
 def test_stelling_always_has_the_same_order():
     quiz = parse("q stelling", "Pijn is schade.\n- [x] Niet waar.\n> c\n- [ ] WAAR\n> a\n- [ ] weet ik  niet\n> b")
     assert quiz.kind == "stelling"
-    assert quiz.options == (Option("waar", False, "a"), Option("weet ik niet", False, "b"), Option("niet waar", True, "c"))
+    assert quiz.options == (
+        Option("waar", False, "a"),
+        Option("weet ik niet", False, "b"),
+        Option("niet waar", True, "c"),
+    )
     assert parse("q stelling", STELLING.replace("[x]", "[ ]")).options[2].right is False
 
 
@@ -210,11 +215,17 @@ A, B = "- [ ] a\n> r\n", "- [x] b\n> r\n"
         # parts that are missing
         (A + B, "regel 2: hier staat nog geen vraag; schrijf de vraag op de regel onder %%quiz"),
         ("V?", "regel 2: deze vraag heeft nog geen antwoorden; zet er minstens twee onder met - [ ]; mag"),
-        ("\nV?\n1. a\n2. b", "regel 3: deze vraag heeft nog geen antwoorden; zet - [ ] voor elk antwoord; is dit een volgorde"),
+        (
+            "\nV?\n1. a\n2. b",
+            "regel 3: deze vraag heeft nog geen antwoorden; zet - [ ] voor elk antwoord; is dit een volgorde",
+        ),
         ("V?\n" + A, "regel 3: er is maar één antwoord; zet er minstens nog een onder"),
         ("V?\n" + A + "- [ ]\n> r", "regel 5: dit antwoord heeft nog geen tekst; schrijf die achter [ ]"),
         ("V?\n" + A + "- [ ] c\n>\n", "regel 6: achter > staat nog geen uitleg; schrijf die erachter"),
-        ("V?\n" + A + "- [ ] c\n  uitleg", "regel 5: dit antwoord heeft nog geen uitleg; zet er een regel met > onder (is regel 6"),
+        (
+            "V?\n" + A + "- [ ] c\n  uitleg",
+            "regel 5: dit antwoord heeft nog geen uitleg; zet er een regel met > onder (is regel 6",
+        ),
         ("V?\n> r\n" + A + B, "regel 3: deze uitleg staat boven de antwoorden; zet hem onder het antwoord"),
         ("V?\n" + A + B + "?", "regel 7: deze hint is leeg; schrijf tekst achter ? of haal de regel weg"),
         ("V?\n" + A + B + "---\n", "regel 7: onder --- staat nog geen uitleg; schrijf die eronder of haal --- weg"),
@@ -233,19 +244,43 @@ A, B = "- [ ] a\n> r\n", "- [x] b\n> r\n"
         ("V?\n" + A + "- [ ] A.\n> r\n" + B, "regel 5: dit antwoord staat ook op regel 3; verander een van de twee"),
         ("V?\n" + "".join(f"- [ ] a{i}\n> r\n" for i in range(9)), "regel 19: er zijn 9 antwoorden, 8 is het meeste"),
         # two kinds
-        ("V?\n" + A + B + "schaal: 0 tot 100", "regel 7: schaal: hoort bij een schatting; zet schatting achter de naam"),
-        ("V?\nschaal: 0 tot 100\nantwoord: 6\n---\nU.", "regel 3: schaal: hoort bij een schatting; zet schatting achter"),
+        (
+            "V?\n" + A + B + "schaal: 0 tot 100",
+            "regel 7: schaal: hoort bij een schatting; zet schatting achter de naam",
+        ),
+        (
+            "V?\nschaal: 0 tot 100\nantwoord: 6\n---\nU.",
+            "regel 3: schaal: hoort bij een schatting; zet schatting achter",
+        ),
         # text
         ("V? <b>x</b>\n" + A + B, 'regel 2: hier staat HTML ("<b>"); gebruik geen HTML, schrijf gewone tekst'),
-        ("V?\n" + A + "- [ ] c\n> r <script>alert(1)</script>", 'regel 6: hier staat HTML ("<script>"); gebruik geen HTML'),
+        (
+            "V?\n" + A + "- [ ] c\n> r <script>alert(1)</script>",
+            'regel 6: hier staat HTML ("<script>"); gebruik geen HTML',
+        ),
         ("V?\n" + A + B + "? <img src=x onerror=alert(1)>", "regel 7: hier staat HTML"),
         ("V?\n" + A + B + "---\nU.\n\n<br>", "regel 10: hier staat HTML"),
         ("V?\n" + A + B + "---\n![x](y.png)", "regel 8: een plaatje kan hier niet staan"),
-        ("V?\n" + A + B + "---\n[x](javascript:y)", 'regel 8: deze link kan niet ("javascript:y"); een link begint met'),
-        ("V?\n" + A + B + "---\n[@brinjikji2015", 'regel 8: deze bron is niet goed geschreven ("[@brinjikji2015"); schrijf'),
-        ("V?\n" + A + B + "---\n[@brinjikji]", 'regel 8: de bron "brinjikji" staat niet in references.bib; bedoelt u "brinj'),
-        ("V?\n" + A + B + "---\n@brinjikji2015", "regel 8: om de bron @brinjikji2015 staan geen rechte haken; schrijf [@"),
-        ("V?\n" + A + "- [ ] c [@brinjikji2015]\n> r", "regel 5: op deze regel kan geen bron staan; zet de bron in de uitleg"),
+        (
+            "V?\n" + A + B + "---\n[x](javascript:y)",
+            'regel 8: deze link kan niet ("javascript:y"); een link begint met',
+        ),
+        (
+            "V?\n" + A + B + "---\n[@brinjikji2015",
+            'regel 8: deze bron is niet goed geschreven ("[@brinjikji2015"); schrijf',
+        ),
+        (
+            "V?\n" + A + B + "---\n[@brinjikji]",
+            'regel 8: de bron "brinjikji" staat niet in references.bib; bedoelt u "brinj',
+        ),
+        (
+            "V?\n" + A + B + "---\n@brinjikji2015",
+            "regel 8: om de bron @brinjikji2015 staan geen rechte haken; schrijf [@",
+        ),
+        (
+            "V?\n" + A + "- [ ] c [@brinjikji2015]\n> r",
+            "regel 5: op deze regel kan geen bron staan; zet de bron in de uitleg",
+        ),
     ],
 )
 def test_a_mistake_in_a_choice(body, message):
@@ -255,11 +290,26 @@ def test_a_mistake_in_a_choice(body, message):
 @pytest.mark.parametrize(
     ("body", "message"),
     [
-        (A + STELLING.split("\n", 1)[1].replace("[ ] waar\n> a", "[ ] waar\n> r"), "regel 2: hier staat nog geen vraag; schrijf de stelling"),
-        ("S.", "regel 2: deze vraag heeft nog geen antwoorden; zet eronder - [ ] waar, - [ ] weet ik niet en - [ ] niet waar"),
-        (STELLING.replace("weet ik niet", "soms"), 'regel 5: bij een stelling kan "soms" geen antwoord zijn; gebruik precies waar'),
-        (STELLING.replace("- [ ] weet ik niet\n> b\n", ""), 'regel 5: bij deze stelling staat nog geen antwoord "weet ik niet"'),
-        (STELLING.replace("[ ]", "[x]"), "regel 5: bij een stelling klopt er één antwoord; er staat al een [x] op regel 3"),
+        (
+            A + STELLING.split("\n", 1)[1].replace("[ ] waar\n> a", "[ ] waar\n> r"),
+            "regel 2: hier staat nog geen vraag; schrijf de stelling",
+        ),
+        (
+            "S.",
+            "regel 2: deze vraag heeft nog geen antwoorden; zet eronder - [ ] waar, - [ ] weet ik niet en - [ ] niet waar",
+        ),
+        (
+            STELLING.replace("weet ik niet", "soms"),
+            'regel 5: bij een stelling kan "soms" geen antwoord zijn; gebruik precies waar',
+        ),
+        (
+            STELLING.replace("- [ ] weet ik niet\n> b\n", ""),
+            'regel 5: bij deze stelling staat nog geen antwoord "weet ik niet"',
+        ),
+        (
+            STELLING.replace("[ ]", "[x]"),
+            "regel 5: bij een stelling klopt er één antwoord; er staat al een [x] op regel 3",
+        ),
         (STELLING.replace("> b\n", ""), "regel 5: dit antwoord heeft nog geen uitleg"),
         (STELLING + "- [ ] waar\n> d", "regel 9: dit antwoord staat ook op regel 3"),
         (STELLING + "antwoord: 5", "regel 9: antwoord: hoort niet bij stelling; haal deze regel weg"),
@@ -272,9 +322,21 @@ def test_a_mistake_in_a_stelling(body, message):
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("schaal: 0 tot 100 mensen van de 100\n", "", "regel 2: deze schatting heeft nog geen schaal; zet eronder bijvoorbeeld"),
-        ("antwoord: 60\n", "", "regel 2: deze schatting heeft nog geen antwoord; zet eronder bijvoorbeeld antwoord: 60"),
-        ("0 tot 100", "nul tot honderd", 'regel 3: in de schaal "nul tot honderd mensen van de 100" staan geen twee getallen'),
+        (
+            "schaal: 0 tot 100 mensen van de 100\n",
+            "",
+            "regel 2: deze schatting heeft nog geen schaal; zet eronder bijvoorbeeld",
+        ),
+        (
+            "antwoord: 60\n",
+            "",
+            "regel 2: deze schatting heeft nog geen antwoord; zet eronder bijvoorbeeld antwoord: 60",
+        ),
+        (
+            "0 tot 100",
+            "nul tot honderd",
+            'regel 3: in de schaal "nul tot honderd mensen van de 100" staan geen twee getallen',
+        ),
         ("0 tot 100", "100 tot 0", "regel 3: de schaal gaat van 100 tot 0; zet het laagste getal vooraan"),
         ("0 tot 100", "5 tot 5", "regel 3: de schaal gaat van 5 tot 5"),
         ("0 tot 100", "0 tot " + "9" * 400, "regel 3: in de schaal"),
@@ -282,11 +344,23 @@ def test_a_mistake_in_a_stelling(body, message):
         ("antwoord: 60", "antwoord:", 'regel 4: het antwoord "" is geen getal'),
         ("antwoord: 60", "antwoord: 1e5", "regel 4: het antwoord"),
         ("antwoord: 60", "antwoord: nan", "regel 4: het antwoord"),
-        ("antwoord: 60", "antwoord: 160", "regel 4: het antwoord 160 ligt buiten de schaal; kies een getal van 0 tot 100"),
-        ("antwoord: 60", "antwoord: 60\nantwoord: 70", "regel 5: antwoord: staat er al op regel 4; haal een van de twee weg"),
+        (
+            "antwoord: 60",
+            "antwoord: 160",
+            "regel 4: het antwoord 160 ligt buiten de schaal; kies een getal van 0 tot 100",
+        ),
+        (
+            "antwoord: 60",
+            "antwoord: 60\nantwoord: 70",
+            "regel 5: antwoord: staat er al op regel 4; haal een van de twee weg",
+        ),
         ("stap: 5", "stap: klein", 'regel 5: de stap "klein" kan niet; schrijf een getal groter dan 0'),
         ("stap: 5", "stap: 0", 'regel 5: de stap "0" kan niet'),
-        ("stap: 5", "stap: 7", "regel 5: een stap van 7 past niet precies tussen 0 en 100; kies een stap die past, bijvoorbeeld stap: 10"),
+        (
+            "stap: 5",
+            "stap: 7",
+            "regel 5: een stap van 7 past niet precies tussen 0 en 100; kies een stap die past, bijvoorbeeld stap: 10",
+        ),
         ("stap: 5", "stap: 0,01", "regel 5: deze schaal heeft meer dan 1.000 stappen van 0,01"),
         ("---\nZestig.", "", "regel 5: bij schatting hoort een uitleg; zet onderaan een regel met ---"),
         ("stap: 5", "- [x] a", "regel 5: bij schatting horen geen antwoorden met [x]; schrijf schaal: en antwoord:"),
@@ -310,9 +384,15 @@ def test_a_mistake_in_a_schatting(old, new, message):
         ("V?\n1. a\n3. b\n---\nU.", "regel 4: hier staat nummer 3, verwacht wordt 2; nummer de stappen 1. 2. 3."),
         ("V?\n1. a\n2. b\n", "regel 4: bij volgorde hoort een uitleg; zet onderaan een regel met ---"),
         ("V?\n1. a\n- b\n---\nU.", "regel 4: deze stap heeft geen nummer; begin de regel met 1. of 2."),
-        ("V?\n1. a\n2. b\n- [ ] c\n> r\n---\nU.", "regel 5: bij volgorde horen geen antwoorden met [ ]; schrijf de stappen als 1."),
+        (
+            "V?\n1. a\n2. b\n- [ ] c\n> r\n---\nU.",
+            "regel 5: bij volgorde horen geen antwoorden met [ ]; schrijf de stappen als 1.",
+        ),
         ("V?\n1. a\n> r\n2. b\n---\nU.", "regel 4: bij volgorde hoort geen regel met >"),
-        ("V?\n" + "".join(f"{i}. s{i}\n" for i in range(1, 10)) + "---\nU.", "regel 11: er zijn 9 stappen, 8 is het meeste"),
+        (
+            "V?\n" + "".join(f"{i}. s{i}\n" for i in range(1, 10)) + "---\nU.",
+            "regel 11: er zijn 9 stappen, 8 is het meeste",
+        ),
     ],
 )
 def test_a_mistake_in_a_volgorde(body, message):
@@ -406,7 +486,10 @@ def test_a_missing_bib_file_matters_only_with_a_citation(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("body", "message"),
     [
-        ("V?\n" + "- [ ] a\n" * 9_999, "regel 202: deze vraag heeft 10.000 regels, 200 is het meeste; maak er meer vragen van"),
+        (
+            "V?\n" + "- [ ] a\n" * 9_999,
+            "regel 202: deze vraag heeft 10.000 regels, 200 is het meeste; maak er meer vragen van",
+        ),
         ("V?\r" * 201, "regel 202: deze vraag heeft 201 regels"),
         ("x" * 5_000_000, "regel 2: deze vraag heeft 5.000.000 tekens, 20.000 is het meeste"),
         ("\n" * 5_000_000, "regel 1: hier staat nog geen vraag"),
@@ -427,16 +510,32 @@ def test_the_longest_question_is_read():
 @pytest.mark.parametrize("kind", ["", *KINDS])
 @pytest.mark.parametrize(
     "part",
-    ["[", "- [", "[ ", "- [@", "*", "<", "<a ", "> ", "? ", "1.", "schaal: 0 ", "schaal: 0" + " " * 500, "—", "- ", "](", "\u00a0", "\x00"],
+    [
+        "[",
+        "- [",
+        "[ ",
+        "- [@",
+        "*",
+        "<",
+        "<a ",
+        "> ",
+        "? ",
+        "1.",
+        "schaal: 0 ",
+        "schaal: 0" + " " * 500,
+        "—",
+        "- ",
+        "](",
+        "\u00a0",
+        "\x00",
+    ],
 )
 def test_an_odd_text_of_the_greatest_length_is_quick(kind, part):
     long_line = "V " + part * (19_000 // len(part))
     for body in (long_line, long_line[2:], "\n".join([part * (90 // len(part) + 1)] * 100)[:20_000]):
         start = time.perf_counter()
-        try:
+        with suppress(QuizError):
             parse(f"q {kind}", body, SOURCES)
-        except QuizError:
-            pass
         assert time.perf_counter() - start < 5
 
 
@@ -466,12 +565,13 @@ def test_any_text_is_a_question_or_a_quiz_error(name_line, body):
     try:
         quiz = parse(name_line, body, SOURCES)
     except QuizError as error:
-        assert error.mistakes
-        last = max(body.replace("\r\n", "\n").count("\n"), body.count("\r")) + body.count("\r") + 2
-        for mistake in error.mistakes:
-            assert 1 <= mistake.line <= last
-            assert "\n" not in mistake.message
-        "".join(error._render_traceback_()).encode("utf-8")
+        quiz, found, shown = None, error.mistakes, "".join(error._render_traceback_())
+    if quiz is None:
+        assert found
+        last_line = body.count("\n") + body.count("\r") + 2
+        assert all(1 <= mistake.line <= last_line for mistake in found)
+        assert not any("\n" in mistake.message for mistake in found)
+        shown.encode("utf-8")
         return
     assert quiz.question
     assert quiz.name
@@ -488,7 +588,10 @@ def test_a_good_question_reads_the_same_again(body):
         return
     written = [quiz.question]
     for option in quiz.options:
-        written += [f"- [{'x' if option.right else ' '}] {option.text}", *(f"> {line}" for line in option.reply.split("\n"))]
+        written += [
+            f"- [{'x' if option.right else ' '}] {option.text}",
+            *(f"> {line}" for line in option.reply.split("\n")),
+        ]
     for hint in quiz.hints:
         written += ["? " + hint]
     written += ["---", quiz.explanation] if quiz.explanation else []

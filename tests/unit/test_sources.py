@@ -77,7 +77,9 @@ def test_a_source_links_only_to_web_pages(url):
 
 
 def test_script_in_a_field_is_only_text():
-    bib = "@misc{a, title = {<script>alert(1)</script>}, author = {<b onclick=x>, Y}, journal = {<img src=x onerror=y>}}"
+    bib = (
+        "@misc{a, title = {<script>alert(1)</script>}, author = {<b onclick=x>, Y}, journal = {<img src=x onerror=y>}}"
+    )
     assert "<script" not in Sources.from_text(bib).get("a").reference_html
     assert "<img" not in Sources.from_text(bib).get("a").reference_html
     assert "<b" not in Sources.from_text(bib).get("a").reference_html

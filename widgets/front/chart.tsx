@@ -84,7 +84,7 @@ export function Chart(props: {
           ...props.figure.layout,
           ...props.layout,
           height,
-          font: { family: style.fontFamily, size: element.clientWidth < 480 ? 14 : 16, color: style.color },
+          font: { family: style.fontFamily, size: element.clientWidth < 480 ? 14 : Math.round(0.8 * parseFloat(style.fontSize)), color: style.color },
         };
         await Plotly.react(
           element,

@@ -1,6 +1,5 @@
 /** A native slider with words at both ends and a button for one step less or more. */
-import { useId } from "preact/hooks";
-import { useTexts } from "./widget";
+import { useId, useTexts } from "./widget";
 
 export function Slider(props: {
   label: string;
@@ -15,26 +14,32 @@ export function Slider(props: {
   valueText: string;
   onValue: (value: number) => void;
   part?: string;
+  /** True while the value moves by itself: then it is not read aloud at each step. */
+  quiet?: boolean;
 }) {
   const t = useTexts();
   const id = useId();
   const step = props.step ?? 1;
+  const name = props.label.replace(/\s*[:?]$/, "");
   const move = (by: number) => {
     const next = Math.min(props.max, Math.max(props.min, props.value + by));
+    if (next === props.value) return;
     // A decimal step would gather rounding dust (0.1 + 0.2).
     props.onValue(Number(next.toFixed(6)));
   };
   return (
     <div class="w-slider" data-part={props.part}>
       <label class="w-slider-label" for={id}>
-        {props.label} <output class="w-slider-value" for={id}>{props.valueText}</output>
+        {props.label}{" "}
+        <output class="w-slider-value" for={id} aria-live={props.quiet ? "off" : undefined}>{props.valueText}</output>
       </label>
       <div class="w-slider-row">
         <button
           type="button"
           class="w-step"
-          aria-label={t("{label}: a step less", { label: props.label })}
-          disabled={props.value <= props.min}
+          aria-label={t("{label}: a step less", { label: name })}
+          // Not `disabled`: the button would lose the keyboard's focus at the end of the slider.
+          aria-disabled={props.value <= props.min}
           onClick={() => move(-step)}
         >
           <span aria-hidden="true">−</span>
@@ -47,13 +52,14 @@ export function Slider(props: {
           step={step}
           value={props.value}
           aria-valuetext={props.valueText}
+          style={{ "--w-fill": `${(100 * (props.value - props.min)) / (props.max - props.min)}%` }}
           onInput={(event) => props.onValue(event.currentTarget.valueAsNumber)}
         />
         <button
           type="button"
           class="w-step"
-          aria-label={t("{label}: a step more", { label: props.label })}
-          disabled={props.value >= props.max}
+          aria-label={t("{label}: a step more", { label: name })}
+          aria-disabled={props.value >= props.max}
           onClick={() => move(step)}
         >
           <span aria-hidden="true">+</span>

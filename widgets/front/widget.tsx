@@ -1,6 +1,6 @@
 /** What every widget shares: its model, its traits as Preact state, its texts, and its card. */
 import { type ComponentChildren, type FunctionComponent, createContext, render } from "preact";
-import { useContext, useEffect, useId, useState } from "preact/hooks";
+import { useContext, useEffect, useState } from "preact/hooks";
 
 /** The part of anywidget's model that our widgets use; the page's host offers the same. */
 export interface Model {
@@ -50,6 +50,13 @@ export function useTexts(): Translate {
   const texts = useContent<Record<string, string>>("texts");
   return (text, values = {}) =>
     (texts[text] ?? text).replace(/\{(\w+)\}/g, (place, key: string) => String(values[key] ?? place));
+}
+
+let ids = 0;
+
+/** An id for one element of the page. Preact's own useId starts again in each widget, because each is a root. */
+export function useId(): string {
+  return useState(() => `w-${(ids += 1)}`)[0];
 }
 
 /** Makes an anywidget module of a Preact component. */

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-import plotly.graph_objects as go
 import traitlets as t
 
 from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.figure import token_figure
 from widgets.models.alarm import GROUP_AVERAGE, GROUP_BAND, AlarmModel
 
 # One step of the slider is 0.2; an ordinary thing such as a bad night shifts the alarm by one step.
 STEP = 0.2
 SETTINGS = [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]
-# Below 5 a touch is an ordinary one: a calm alarm gives no pain (th0 in evidence.md, section 6).
-TOUCHES = [1.0, 2.5, 4.0, 6.0, 8.0]
+# A calm alarm gives pain from here: below it a touch is an ordinary one (allodynia, `AlarmModel`).
+ORDINARY = AlarmModel().threshold(0)
+TOUCHES = [1.0, 3.0, 4.6, 6.0, 8.0]
 AXIS_END = 9.0
 # Steps of 0.2: at each setting pain starts exactly on a point of the grid.
 GRID = [round(0.2 * i, 1) for i in range(int(AXIS_END * 5) + 1)]
-# People without back pain differ too, and the two groups overlap (`cs-group`). The edges are our choice.
-WITHOUT_PAIN_BAND = (0.0, 0.45)
+# Where groups of people are, 0-1. People without back pain differ among each other too, and the two
+# groups overlap (`cs-group`: direction only). The numbers of the first group are our choice.
+GROUPS = {
+    "without": {"from": 0.0, "to": 0.45, "average": 0.17},
+    "with": {"from": GROUP_BAND[0], "to": GROUP_BAND[1], "average": GROUP_AVERAGE},
+}
 
 
 class PainAlarm(CourseWidget):
@@ -49,7 +53,7 @@ class PainAlarm(CourseWidget):
     Example:
         >>> alarm = PainAlarm(name="alarm", setting=2)
         >>> [alarm._pain[setting][2] for setting in (0, 2, 5)]  # an ordinary touch
-        [0, 81, 699]
+        [0, 285, 790]
         >>> PainAlarm(name="alarm", setting=6)
         Traceback (most recent call last):
         ...
@@ -65,9 +69,11 @@ class PainAlarm(CourseWidget):
     #: Pain x100 for each setting along ``_grid``, to draw the curve.
     _curves = t.List(t.List(t.Int())).tag(sync=True)
     _grid = t.List(t.Float()).tag(sync=True)
+    #: Below this strength a touch is an ordinary one.
+    _ordinary = t.Float(ORDINARY).tag(sync=True)
     #: Steps by which daily things move the alarm.
     _shifts = t.Dict().tag(sync=True)
-    #: Edges of the two groups and the average of the second, 0-1.
+    #: Edges and average of the groups with and without back pain, 0-1.
     _groups = t.Dict().tag(sync=True)
     _figure = t.Dict().tag(sync=True)
 
@@ -85,8 +91,8 @@ class PainAlarm(CourseWidget):
             thing: round((model.shifted(0.4, **{thing: True}) - 0.4) / STEP)
             for thing in ("bad_night", "stress", "feeling_safe")
         }
-        self._groups = {"without": WITHOUT_PAIN_BAND, "with": GROUP_BAND, "average": GROUP_AVERAGE}
-        self._figure = json.loads(figure(model, catalogue(Path(__file__).parent, lesson_language())).to_json())
+        self._groups = GROUPS
+        self._figure = figure(model, catalogue(Path(__file__).parent, lesson_language()))
 
 
 def hundredths(values: list[float]) -> list[int]:
@@ -94,7 +100,7 @@ def hundredths(values: list[float]) -> list[int]:
     return [round(100 * value) for value in values]
 
 
-def figure(model: AlarmModel, texts: dict[str, str]) -> go.Figure:
+def figure(model: AlarmModel, texts: dict[str, str]) -> dict:
     """The parts of the chart that stay the same; the front end fills traces 0, 2 and 3.
 
     Traces: 0 the pain from ordinary touch, 1 the calm alarm, 2 the alarm as it is set, 3 the
@@ -103,8 +109,7 @@ def figure(model: AlarmModel, texts: dict[str, str]) -> go.Figure:
     calm = [round(pain, 2) for pain in model.pain_curve(0, GRID)]
     line = {"type": "scatter", "mode": "lines"}
     words = [texts.get(word, word) for word in ("very light", "ordinary", "very firm")]
-    # Not validated: plotly refuses colours that are names of tokens, and the browser fills those in.
-    return go.Figure(
+    return token_figure(
         data=[
             {**line, "line": {"width": 0}, "fill": "tozeroy", "fillcolor": "--c-band-2"},
             {**line, "x": GRID, "y": calm, "line": {"color": "--c-line-1", "width": 3, "dash": "6px 4px"}},
@@ -118,12 +123,12 @@ def figure(model: AlarmModel, texts: dict[str, str]) -> go.Figure:
                     "color": ["--c-line-1", "--c-line-2"],
                     "size": [15, 17],
                     "line": {"color": "--c-surface", "width": 2},
+                    "opacity": 1,
                 },
                 "cliponaxis": False,
             },
         ],
         layout={
-            "template": {},
             "margin": {"l": 8, "r": 8, "t": 32, "b": 8},
             "xaxis": {
                 "range": [0, AXIS_END],
@@ -137,6 +142,16 @@ def figure(model: AlarmModel, texts: dict[str, str]) -> go.Figure:
                 "automargin": True,
             },
             "yaxis": {"range": [0, 11], "visible": False, "fixedrange": True},
+            # Left of this line a touch is an ordinary one.
+            "shapes": [
+                {
+                    "type": "line",
+                    "x0": ORDINARY,
+                    "x1": ORDINARY,
+                    "y0": 0,
+                    "y1": 10.6,
+                    "line": {"color": "--c-axis", "width": 1, "dash": "2px 3px"},
+                }
+            ],
         },
-        _validate=False,
     )

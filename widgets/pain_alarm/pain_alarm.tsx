@@ -5,9 +5,11 @@ import { Chart } from "../front/chart";
 import { Slider } from "../front/slider";
 import { Card, type Translate, defineWidget, useContent, useTexts } from "../front/widget";
 
-interface Groups {
-  without: [number, number];
-  with: [number, number];
+/** Where a group of people is along the settings, 0-1. */
+interface Group {
+  from: number;
+  to: number;
+  average: number;
 }
 
 const SETTINGS = ["calm", "nearly calm", "a little sensitive", "sensitive", "quite sensitive", "very sensitive"];
@@ -18,8 +20,6 @@ const THINGS: [string, string][] = [
   ["stress", "tension"],
   ["feeling_safe", "you feel safe"],
 ];
-// From this strength on, a touch is no longer an ordinary one.
-const ORDINARY = 5;
 // Pain x100 up to which these words hold.
 const PAIN: [number, string][] = [
   [0, "no pain"],
@@ -41,13 +41,21 @@ function describe(t: Translate, setting: number, touch: number, pain: number, ca
 }
 
 /** A group of people along the settings of the alarm: soft at its ends, because nobody knows where they are. */
-function Band(props: { text: string; kind: string; edges: [number, number] }) {
-  const [from, to] = props.edges;
+function Band(props: { text: string; kind: string; group: Group | undefined }) {
+  if (!props.group) return null;
+  const { from, to, average } = props.group;
   return (
     <div class="group">
       <span>{props.text}</span>
       <div class="track">
-        <div class={`band is-${props.kind}`} style={{ insetInlineStart: `${100 * from}%`, inlineSize: `${100 * (to - from)}%` }} />
+        <div
+          class={`band is-${props.kind}`}
+          style={{
+            insetInlineStart: `${100 * from}%`,
+            inlineSize: `${100 * (to - from)}%`,
+            "--average": `${(100 * (average - from)) / (to - from)}%`,
+          }}
+        />
       </div>
     </div>
   );
@@ -59,8 +67,9 @@ function PainAlarm() {
   const pain = useContent<number[][]>("_pain");
   const curves = useContent<number[][]>("_curves");
   const grid = useContent<number[]>("_grid");
+  const border = useContent<number>("_ordinary");
   const shifts = useContent<Record<string, number>>("_shifts");
-  const groups = useContent<Groups>("_groups");
+  const groups = useContent<Record<string, Group>>("_groups");
   const figure = useContent<Figure>("_figure");
   // Without the daily things; may lie beyond the slider's ends, so that what was ticked can be undone.
   const [base, setBase] = useState(useContent<number>("setting"));
@@ -75,12 +84,9 @@ function PainAlarm() {
 
   const drawing = useMemo(() => {
     const curve = (curves[setting] ?? []).map((value) => value / 100);
-    const ordinary = grid.filter((strength) => strength <= ORDINARY);
+    const ordinary = grid.filter((strength) => strength <= border);
     const most = curve[ordinary.length - 1] ?? 0;
     const strength = touches[touch] ?? 0;
-    // The label of the zone stands left of the curve, at three quarters of the zone's height.
-    const height = Math.max(2.2, most * 0.75);
-    const beside = grid[curve.findIndex((value) => value >= most * 0.75)] ?? 0;
     const label = { showarrow: false, xref: "x", yref: "y" };
     return {
       traces: [
@@ -101,9 +107,9 @@ function PainAlarm() {
             text: `<b>${t("now: {setting}", { setting: settingWord })}</b>`, font: { color: "--c-alarm-ink" }, visible: setting > 0,
           },
           {
-            ...label, showarrow: true, arrowhead: 0, arrowwidth: 1.5, arrowcolor: "--c-alarm-ink",
-            x: 4.85, y: most * 0.7, ax: beside - 0.45, ay: height, axref: "x", ayref: "y", xanchor: "right", align: "right",
-            text: t("ordinary<br>touch hurts<br>already"), font: { color: "--c-alarm-ink" }, visible: most > 0,
+            ...label, x: border, y: 10.6, xshift: -8, xanchor: "right", yanchor: "top", align: "right",
+            text: `${t("ordinary touch")}<br>${most > 0 ? `<b>${t("hurts already")}</b>` : t("gives no pain")}`,
+            font: { color: most > 0 ? "--c-alarm-ink" : "--c-ink-soft" },
           },
         ],
       },
@@ -169,8 +175,8 @@ function PainAlarm() {
       />
       <div class="groups" data-part="groups">
         <p class="w-label">{t("Where is the alarm of other people?")}</p>
-        <Band text={t("people without back pain")} kind="without" edges={groups.without} />
-        <Band text={t("people with long-lasting back pain")} kind="with" edges={groups.with} />
+        <Band text={t("people without back pain")} kind="without" group={groups.without} />
+        <Band text={t("people with long-lasting back pain")} kind="with" group={groups.with} />
         <div class="ends" aria-hidden="true">
           <span>{t("calm")}</span>
           <span>{t("very sensitive")}</span>

@@ -38,7 +38,7 @@ class QuizError(Exception):
         self.mistakes = tuple(sorted(dict.fromkeys(mistakes), key=lambda mistake: mistake.line))
         self.example = example
         lines = [f"regel {mistake.line}: {mistake.message}" for mistake in self.mistakes]
-        super().__init__("\n".join([*lines, "", example]) if example else "\n".join(lines))
+        super().__init__("\n".join([*lines, "", example.rstrip()]) if example else "\n".join(lines))
 
     def _render_traceback_(self) -> list[str]:
         """Give JupyterLab what to show in place of a Python traceback."""

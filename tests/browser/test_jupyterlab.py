@@ -1,0 +1,59 @@
+"""An author opens a lesson in JupyterLab: the same notebook, the same widgets, working."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.conftest import COMMANDS, ROOT
+
+pytestmark = pytest.mark.xdist_group("jupyterlab")
+LESSON = "02-uw-alarmsysteem.ipynb"
+
+
+@pytest.fixture
+def lab(start_server, tmp_path: Path):
+    shutil.copytree(ROOT / "lessons", tmp_path / "lessons")
+    return start_server(
+        [
+            f"{COMMANDS}/jupyter",
+            "lab",
+            "--no-browser",
+            "--allow-root",
+            "--ServerApp.port={port}",
+            "--ServerApp.port_retries=0",
+            "--IdentityProvider.token=",
+            "--LabApp.news_url=",
+            "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
+            f"--ServerApp.root_dir={tmp_path / 'lessons/nl'}",
+        ],
+        ready="/api",
+        cwd=tmp_path,
+        JUPYTERLAB_SETTINGS_DIR=str(tmp_path / "settings"),
+        JUPYTERLAB_WORKSPACES_DIR=str(tmp_path / "workspaces"),
+    )
+
+
+def test_a_lesson_runs_from_top_to_bottom_and_its_widgets_work(lab, new_page) -> None:
+    page = new_page(1280, 900)
+    page.goto(f"{lab.address}/lab/tree/{LESSON}")
+    page.get_by_role("menuitem", name="Run", exact=True).click(timeout=90_000)
+    page.get_by_role("menuitem", name=re.compile("^Run All Cells")).click()
+    alarm = page.locator(".course-widget[data-part=pain_alarm]")
+    alarm.wait_for(timeout=90_000)
+    alarm.scroll_into_view_if_needed()
+    expect(alarm.locator("[data-part=chart]")).to_have_attribute("data-drawn", "true", timeout=30_000)
+    summary = alarm.locator("[data-part=summary]")
+    before = summary.inner_text()
+    slider = alarm.get_by_role("slider").first
+    slider.focus()
+    slider.press("End")
+    expect(summary).not_to_have_text(before)
+    questions = page.locator(".course-widget[data-part=my_questions]")
+    questions.wait_for(timeout=60_000)
+    expect(page.locator(".jp-OutputArea-output[data-mime-type*=stderr]")).to_have_count(0)
+    assert "Traceback" not in page.locator(".jp-Notebook").inner_text()

@@ -1,0 +1,45 @@
+"""Plain Voilà with our template shows the same complete lesson, interactive."""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.conftest import ROOT, Server
+
+pytestmark = pytest.mark.xdist_group("plain voila")
+LESSON = "02-uw-alarmsysteem"
+
+
+@pytest.fixture(scope="module")
+def plain(start_server) -> Server:
+    """Started with the very line that the README gives."""
+    line = re.search(r"^(\.venv/bin/voila lessons/nl --template=.*)$", (ROOT / "README.md").read_text(), re.M)[1]
+    command = [part for part in shlex.split(line) if not part.startswith("--port")]
+    return start_server([*command, "--port={port}", "--no-browser"], ready="/")
+
+
+def test_the_same_lesson_interactive(plain: Server, course: Server, new_page) -> None:
+    page = new_page()
+    page.goto(f"{plain.address}/voila/render/{LESSON}.ipynb", timeout=90_000)
+    page.wait_for_selector("html[data-host=ready]")
+    there = new_page()
+    there.goto(f"{course.address}/nl/{LESSON}/")
+    there.wait_for_selector("html[data-host=ready]")
+    assert page.locator("main").inner_text() == there.locator("main").inner_text()
+    alarm = page.locator("[data-part=pain_alarm]")
+    summary = alarm.locator("[data-part=summary]")
+    before = summary.inner_text()
+    alarm.get_by_role("slider").first.press("End")
+    expect(summary).not_to_have_text(before)
+
+
+def test_the_home_lists_the_lessons_and_leads_to_one(plain: Server, new_page) -> None:
+    page = new_page()
+    page.goto(f"{plain.address}/")
+    links = page.locator(".lesson-list a")
+    expect(links).to_have_count(len(list((ROOT / "lessons/nl").glob("*.ipynb"))))
+    expect(page.get_by_text("Wanneer belt u de dokter?").first).to_be_visible()

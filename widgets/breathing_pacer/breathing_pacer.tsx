@@ -1,0 +1,175 @@
+/** A shape to breathe along with. It stops by itself, and keeps nothing but the chosen pace and length. */
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { Card, defineWidget, useContent, useTexts, useTrait } from "../front/widget";
+
+type Phase = "in" | "out";
+
+/** Where a breath is: which half, and which second of it, counted from 1. */
+interface Moment {
+  phase: Phase;
+  second: number;
+}
+
+const PACES: [string, string][] = [
+  ["slower", "slower"],
+  ["calm", "calm"],
+  ["faster", "somewhat faster"],
+];
+const REDUCED = "(prefers-reduced-motion: reduce)";
+
+/** Follows whether the reader asked for less motion. */
+function useReducedMotion(): boolean {
+  const [reduced, setReduced] = useState(() => matchMedia(REDUCED).matches);
+  useEffect(() => {
+    const query = matchMedia(REDUCED);
+    const follow = () => setReduced(query.matches);
+    query.addEventListener("change", follow);
+    return () => query.removeEventListener("change", follow);
+  }, []);
+  return reduced;
+}
+
+/** From 0 (all out) to 1 (all in), gently at both ends. */
+function fullness(share: number): number {
+  return (1 - Math.cos(Math.PI * share)) / 2;
+}
+
+/** For who asked for less motion: it fills on the way in and empties on the way out, in steps of a second. */
+function Bar(props: { filled: number }) {
+  return (
+    <div class="bar" data-part="bar" aria-hidden="true">
+      <span style={{ inlineSize: `${100 * props.filled}%` }} />
+    </div>
+  );
+}
+
+function BreathingPacer() {
+  const t = useTexts();
+  const paces = useContent<Record<string, [number, number]>>("_paces");
+  const lengths = useContent<number[]>("_lengths");
+  const [keptPace, setPace] = useTrait<unknown>("pace");
+  const [keptMinutes, setMinutes] = useTrait<unknown>("minutes");
+  // Kept choices come from the browser's storage: whatever does not fit is left out.
+  const pace = typeof keptPace === "string" && Object.hasOwn(paces, keptPace) ? keptPace : "calm";
+  const minutes = lengths.find((length) => length === keptMinutes) ?? 1;
+  const seconds = paces[pace] as [number, number];
+  const [secondsIn, secondsOut] = seconds;
+  const [counting, setCounting] = useState(false);
+  const [moment, setMoment] = useState<Moment | null>(null);
+  const [said, setSaid] = useState("");
+  const shape = useRef<HTMLDivElement>(null);
+  const reduced = useReducedMotion();
+  const running = moment !== null;
+  const id = useId();
+
+  const inWords = (length: number) => (length === 1 ? t("1 minute") : t("{n} minutes", { n: length }));
+  const begin = (seconds: [number, number], length: number) => {
+    setMoment({ phase: "in", second: 1 });
+    setSaid(
+      t("It has begun: {in} seconds in, {out} seconds out. It stops by itself after about {lasting}.", {
+        in: seconds[0],
+        out: seconds[1],
+        lasting: inWords(length),
+      }),
+    );
+  };
+  // Another choice on the way begins anew, so that what was said stays true.
+  const choosePace = (key: string) => {
+    setPace(key);
+    if (running) begin(paces[key] as [number, number], minutes);
+  };
+  const chooseMinutes = (length: number) => {
+    setMinutes(length);
+    if (running) begin(seconds, length);
+  };
+  const stop = (words: string) => {
+    setMoment(null);
+    setSaid(words);
+  };
+
+  useEffect(() => {
+    const element = shape.current;
+    if (!running || !element) return;
+    const breath = secondsIn + secondsOut;
+    // Never half a breath at the end.
+    const end = Math.round((60 * minutes) / breath) * breath;
+    const began = performance.now();
+    let frame = 0;
+    const draw = () => {
+      const elapsed = (performance.now() - began) / 1000;
+      if (elapsed >= end) return stop(t("That was it. Breathe on as you like."));
+      const within = elapsed % breath;
+      const phase: Phase = within < secondsIn ? "in" : "out";
+      const past = phase === "in" ? within : within - secondsIn;
+      const second = Math.floor(past) + 1;
+      const size = phase === "in" ? fullness(past / secondsIn) : 1 - fullness(past / secondsOut);
+      element.style.setProperty("--breath", size.toFixed(4));
+      setMoment((before) => (before?.phase === phase && before.second === second ? before : { phase, second }));
+      frame = requestAnimationFrame(draw);
+    };
+    draw();
+    return () => {
+      cancelAnimationFrame(frame);
+      element.style.removeProperty("--breath");
+    };
+  }, [running, secondsIn, secondsOut, minutes]);
+
+  const filled = (now: Moment) =>
+    now.phase === "in" ? now.second / secondsIn : (secondsOut - now.second + 1) / secondsOut;
+  const words = moment === null ? t("Begin when you like.") : moment.phase === "in" ? t("Breathe in calmly") : t("Breathe out calmly");
+
+  return (
+    <Card
+      title={t("Would you like to breathe calmly for a moment?")}
+      todo={t("Sit or lie as you like. Breathe along, or in a way of your own.")}
+    >
+      <div class="w-controls">
+        <fieldset class="w-choices thirds">
+          <legend>{t("How fast?")}</legend>
+          {PACES.map(([key, text]) => (
+            <label class="w-choice" key={key}>
+              <input type="radio" name={`${id}-pace`} checked={pace === key} onChange={() => choosePace(key)} />
+              <span>{t(text)}</span>
+            </label>
+          ))}
+        </fieldset>
+        <fieldset class="w-choices thirds">
+          <legend>{t("How long?")}</legend>
+          {lengths.map((length) => (
+            <label class="w-choice" key={length}>
+              <input type="radio" name={`${id}-minutes`} checked={minutes === length} onChange={() => chooseMinutes(length)} />
+              <span>{inWords(length)}</span>
+            </label>
+          ))}
+        </fieldset>
+        <label class="w-toggle">
+          <input type="checkbox" checked={counting} onChange={() => setCounting(!counting)} />
+          <span>{t("show a count with it")}</span>
+        </label>
+      </div>
+      <div class={`stage ${reduced ? "is-still" : ""}`} data-part="stage" data-phase={moment?.phase ?? "rest"} ref={shape}>
+        {reduced ? (
+          <Bar filled={moment ? filled(moment) : 0} />
+        ) : (
+          <div class="shape" data-part="shape" aria-hidden="true" />
+        )}
+        {/* The rhythm is not read aloud: it would talk through the calm. */}
+        <p class="rhythm" aria-live="off" data-part="rhythm">
+          {words}
+          <span class="count" data-part="count">{counting && moment ? moment.second : ""}</span>
+        </p>
+      </div>
+      <button
+        type="button"
+        class="w-button main"
+        onClick={() => (running ? stop(t("You stopped. Breathe on as you like.")) : begin(seconds, minutes))}
+      >
+        {running ? t("Stop") : t("Begin breathing calmly")}
+      </button>
+      <p class="said" role="status" data-part="said">{said}</p>
+      <p class="w-note">{t("Feel free to stop if it is not pleasant. Then just breathe on as you do.")}</p>
+    </Card>
+  );
+}
+
+export default defineWidget(BreathingPacer);

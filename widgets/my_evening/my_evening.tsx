@@ -1,0 +1,156 @@
+/** A calm evening: pick, add own words, put in order. No times, no score. */
+import { useRef, useState } from "preact/hooks";
+import { OrderedList } from "../front/ordered_list";
+import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
+
+type Item = { key: string } | { own: string };
+
+/** Kept choices come from the browser's storage: whatever does not fit is left out. */
+function read(kept: unknown, activities: Record<string, string>, mostCharacters: number, mostOwn: number): Item[] {
+  if (!Array.isArray(kept)) return [];
+  const seen = new Set<string>();
+  let own = 0;
+  return (kept as unknown[]).flatMap((item): Item[] => {
+    const fields = (item ?? {}) as Record<string, unknown>;
+    let read: Item | null = null;
+    if (typeof fields.key === "string" && Object.hasOwn(activities, fields.key)) read = { key: fields.key };
+    else if (typeof fields.own === "string" && fields.own.trim() && own < mostOwn) {
+      read = { own: fields.own.trim().slice(0, mostCharacters) };
+    }
+    if (!read || seen.has(keyOf(read))) return [];
+    seen.add(keyOf(read));
+    if ("own" in read) own += 1;
+    return [read];
+  });
+}
+
+/** No ready-made key holds a space. */
+const keyOf = (item: Item) => ("key" in item ? item.key : `own ${item.own.toLowerCase()}`);
+
+function MyEvening() {
+  const t = useTexts();
+  const activities = useContent<Record<string, string>>("activities");
+  const mostCharacters = useContent<number>("_most_characters");
+  const mostOwn = useContent<number>("_most_own");
+  const [kept, keep] = useTrait<unknown>("evening");
+  const evening = read(kept, activities, mostCharacters, mostOwn);
+  const [draft, setDraft] = useState("");
+  const [said, setSaid] = useState("");
+  const [gone, setGone] = useState<{ item: Item; place: number } | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const id = useId();
+  const textOf = (item: Item) => ("key" in item ? (activities[item.key] ?? "") : item.own);
+  const has = (key: string) => evening.some((item) => keyOf(item) === key);
+
+  const pick = (key: string) => {
+    setGone(null);
+    keep(has(key) ? evening.filter((item) => keyOf(item) !== key) : [...evening, { key }]);
+  };
+
+  const add = () => {
+    const own = draft.trim();
+    if (!own) return setSaid(t("Write a few words first."));
+    if (evening.some((item) => textOf(item).toLowerCase() === own.toLowerCase()))
+      return setSaid(t("That is part of your evening already."));
+    if (evening.filter((item) => "own" in item).length >= mostOwn)
+      return setSaid(t("There is room for {n} activities of your own. Take one away first.", { n: mostOwn }));
+    keep([...evening, { own }]);
+    setDraft("");
+    setGone(null);
+    setSaid(t("Added: {text}", { text: own }));
+  };
+
+  const takeAway = (key: string) => {
+    const place = evening.findIndex((item) => keyOf(item) === key);
+    const item = evening[place];
+    if (!item) return;
+    keep(evening.filter((other) => other !== item));
+    setGone({ item, place });
+    // The last one went away with its button.
+    if (evening.length === 1) heading.current?.focus();
+  };
+
+  const putBack = () => {
+    if (!gone) return;
+    if (!has(keyOf(gone.item))) keep([...evening.slice(0, gone.place), gone.item, ...evening.slice(gone.place)]);
+    setGone(null);
+    heading.current?.focus();
+  };
+
+  return (
+    <Card
+      title={t("What does your calm evening look like?")}
+      todo={t("Pick one or two things you like. More is fine, but not needed.")}
+    >
+      <fieldset class="w-choices picks" data-part="picks">
+        <legend>{t("What would you like to do?")}</legend>
+        {Object.entries(activities).map(([key, text]) => (
+          <label class="w-choice" key={key}>
+            <input type="checkbox" checked={has(key)} onChange={() => pick(key)} />
+            <span>{text}</span>
+          </label>
+        ))}
+      </fieldset>
+      <form
+        class="own"
+        onSubmit={(event) => {
+          event.preventDefault();
+          add();
+        }}
+      >
+        <label class="w-label" for={id}>{t("Something else? Write it in your own words.")}</label>
+        <div class="w-row">
+          <input
+            id={id}
+            class="w-input"
+            type="text"
+            autocomplete="off"
+            enterkeyhint="done"
+            maxLength={mostCharacters}
+            value={draft}
+            onInput={(event) => setDraft(event.currentTarget.value)}
+          />
+          <button type="submit" class="w-button is-quiet">{t("Add to my evening")}</button>
+        </div>
+        <p class="said" role="status" data-part="said">{said}</p>
+      </form>
+      <section class="evening" aria-labelledby={`${id}-evening`} data-part="evening">
+        <h4 id={`${id}-evening`} ref={heading} tabIndex={-1}>{t("My evening")}</h4>
+        {evening.length === 0 ? (
+          <p class="empty">{t("Nothing picked yet. Feel free to begin with one thing.")}</p>
+        ) : (
+          <OrderedList
+            label={t("My evening")}
+            items={evening.map((item) => ({ key: keyOf(item), text: textOf(item) }))}
+            onOrder={(keys) => {
+              const inOrder = keys.flatMap((key) => evening.filter((item) => keyOf(item) === key));
+              setGone(null);
+              keep(inOrder);
+            }}
+            onAway={takeAway}
+          />
+        )}
+        <div class="gone" data-part="gone">
+          <p role="status">{gone && t("Taken away: {text}", { text: textOf(gone.item) })}</p>
+          {gone && (
+            <button
+              type="button"
+              class="w-button is-quiet"
+              aria-label={t("Put back: {text}", { text: textOf(gone.item) })}
+              onClick={putBack}
+            >
+              {t("Put back")}
+            </button>
+          )}
+        </div>
+      </section>
+      <p class="w-note">{t("The order is yours. Skipping an evening is fine.")}</p>
+      <p class="w-note">
+        {t("Relaxing is meant to be pleasant. Nobody knows beforehand whether you will sleep better.")}
+      </p>
+      <p class="w-note print-hint">{t("Your choice stays on this device. You can print this page.")}</p>
+    </Card>
+  );
+}
+
+export default defineWidget(MyEvening);

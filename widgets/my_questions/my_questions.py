@@ -1,0 +1,35 @@
+"""The reader's own questions for the therapist, one list through all lessons."""
+
+from __future__ import annotations
+
+import traitlets as t
+
+from widgets.base import CourseWidget
+
+MOST_QUESTIONS = 50
+MOST_CHARACTERS = 300
+
+
+class MyQuestions(CourseWidget):
+    """A list of the reader's own questions, to take to the therapist.
+
+    Each lesson ends with it, and each shows the same list. Nobody answers here: the reader adds,
+    changes, takes away and prints. Use `%%quiz name open` when the lesson asks the question.
+
+    Args:
+        name: identifies the list; lessons that use the same name share one list ("vragen").
+
+    Raises:
+        ValueError: when the name is not of that form.
+
+    Example:
+        >>> vragen = MyQuestions(name="vragen")
+        >>> vragen._scope, vragen.questions
+        ('course', [])
+    """
+
+    #: ``{"id": ..., "text": ...}`` each, oldest first; at most 50 of 300 characters.
+    questions = t.List().tag(sync=True, keep=True)
+    _scope = t.Enum(["lesson", "course"], "course").tag(sync=True)
+    _most_questions = t.Int(MOST_QUESTIONS).tag(sync=True)
+    _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)

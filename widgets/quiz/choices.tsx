@@ -1,0 +1,126 @@
+/** One choice, more choices, an opinion, and a statement with "how sure are you?". */
+import { useContent, useId, useTexts, useTrait } from "../front/widget";
+import { Frame, Html, Reply, type Tone, useLooked } from "./frame";
+import { readPlaces } from "./kept";
+
+export interface Option {
+  text_html: string;
+  text: string;
+  right: boolean;
+  reply_html: string;
+}
+
+type Kind = "one" | "more" | "opinion" | "stelling";
+
+/** "weet ik niet", always the second answer to a statement. */
+const UNSURE = 1;
+
+function toneOf(kind: Kind, options: Option[], place: number): Tone {
+  if (!options.some((option) => option.right)) return "neutral";
+  if (options[place]?.right) return "confirm";
+  return kind === "stelling" && place === UNSURE ? "neutral" : "turn";
+}
+
+export function Choices() {
+  const t = useTexts();
+  const kind = useContent<Kind>("kind");
+  const options = useContent<Option[]>("options");
+  const [kept, setChosen] = useTrait<unknown>("chosen");
+  const [, setLooked] = useLooked();
+  const id = useId();
+  const many = kind === "more";
+  const fitting = readPlaces(kept, options.length);
+  const chosen = many ? fitting : fitting.slice(0, 1);
+
+  const choose = (place: number, on: boolean) => {
+    setLooked(false);
+    if (!many) return setChosen([place]);
+    const others = chosen.filter((other) => other !== place);
+    setChosen((on ? [...others, place] : others).sort((a, b) => a - b));
+  };
+
+  const todo = {
+    one: t("Choose what fits best, you think."),
+    more: t("Tick everything that fits, you think."),
+    opinion: t("Choose what is closest to you."),
+    stelling: t("Is this true, do you think?"),
+  }[kind];
+
+  return (
+    <Frame
+      todo={todo}
+      look={many ? t("See the explanation of my answers") : t("See the explanation of my answer")}
+      answered={chosen.length > 0}
+      first={t("Choose an answer first. Guessing is fine.")}
+      reply={
+        <>
+          {chosen.map((place) => (
+            <Reply
+              key={place}
+              tone={toneOf(kind, options, place)}
+              about={many && <span dangerouslySetInnerHTML={{ __html: options[place]?.text_html ?? "" }} />}
+            >
+              <Html html={options[place]?.reply_html ?? ""} />
+            </Reply>
+          ))}
+          <Again kind={kind} options={options} chosen={chosen} />
+        </>
+      }
+    >
+      <div class="w-choices">
+        {options.map((option, place) => (
+          <label class="w-choice" key={place}>
+            <input
+              type={many ? "checkbox" : "radio"}
+              name={id}
+              checked={chosen.includes(place)}
+              onChange={(event) => choose(place, event.currentTarget.checked)}
+            />
+            <span dangerouslySetInnerHTML={{ __html: option.text_html }} />
+          </label>
+        ))}
+      </div>
+      {kind === "stelling" && <Certainty unsure={chosen[0] === UNSURE} />}
+    </Frame>
+  );
+}
+
+/** Invites to go on, never with a count. */
+function Again(props: { kind: Kind; options: Option[]; chosen: number[] }) {
+  const t = useTexts();
+  const has = (place: number) => props.chosen.includes(place);
+  if (props.kind === "stelling") return null;
+  if (props.kind === "more")
+    return props.options.some((option, place) => option.right && !has(place)) ? (
+      <p class="again">{t("Something else fits as well. Feel free to choose another answer.")}</p>
+    ) : null;
+  return props.kind === "one" && props.options.some((option, place) => option.right && has(place)) ? (
+    <p class="again">{t("You may look at the other answers too.")}</p>
+  ) : (
+    <p class="again">{t("Feel free to choose another answer.")}</p>
+  );
+}
+
+function Certainty(props: { unsure: boolean }) {
+  const t = useTexts();
+  const [certainty, setCertainty] = useTrait<unknown>("certainty");
+  const id = useId();
+  const words = [t("not sure"), t("a little sure"), t("very sure")];
+  return (
+    <div class="certainty">
+      <fieldset class={props.unsure ? "is-away" : ""} data-part="certainty">
+        <legend>{t("How sure are you?")}</legend>
+        <div class="levels">
+          {words.map((word, i) => (
+            <label class="w-choice" key={word}>
+              <input type="radio" name={id} checked={certainty === i + 1} onChange={() => setCertainty(i + 1)} />
+              <span>{word}</span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {/* The same place, so that nothing moves under the reader. */}
+      <p class={props.unsure ? "" : "is-away"}>{t("Not knowing is an answer too.")}</p>
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+/** What all kinds of questions share: the question, hints one by one, a button, and the reply below it. */
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { useContent, useId, useTexts, useTrait } from "../front/widget";
+
+/** HTML that Python made safe (widgets/prose.py). */
+export function Html(props: { html: string; class?: string }) {
+  return props.html ? <div class={props.class} dangerouslySetInnerHTML={{ __html: props.html }} /> : null;
+}
+
+export type Tone = "confirm" | "turn" | "neutral";
+
+const SPEECH = "M5 5h14a1.5 1.5 0 0 1 1.5 1.5v8A1.5 1.5 0 0 1 19 16h-7l-4.5 4v-4H5a1.5 1.5 0 0 1-1.5-1.5v-8A1.5 1.5 0 0 1 5 5z";
+const DRAWING: Record<Tone, string[]> = {
+  confirm: ["M12 3.2a8.8 8.8 0 1 1 0 17.6 8.8 8.8 0 0 1 0-17.6z", "M8 12.4l2.8 2.8 5.4-6"],
+  turn: ["M5 19v-5.5A5.5 5.5 0 0 1 10.5 8H19", "M15 4l4.2 4-4.2 4"],
+  neutral: [SPEECH, "M8 10.5h8"],
+};
+
+/** One kind reply. The icon's name stands beside it in words. */
+export function Reply(props: { tone: Tone; about?: ComponentChildren; children: ComponentChildren }) {
+  const t = useTexts();
+  const name = {
+    confirm: t("This fits the lesson"),
+    turn: t("Look at it this way too"),
+    neutral: t("A thought with your answer"),
+  }[props.tone];
+  const tone = { confirm: "is-confirm", turn: "is-turn", neutral: "is-neutral" }[props.tone];
+  return (
+    <div class={`w-reply ${tone}`} data-part={`reply-${props.tone}`}>
+      <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
+        {DRAWING[props.tone].map((path) => (
+          <path key={path} d={path} />
+        ))}
+      </svg>
+      <div>
+        <p class="name">{name}</p>
+        {props.about && <p class="about">{props.about}</p>}
+        {props.children}
+      </div>
+    </div>
+  );
+}
+
+/** Whether the reader looked at the reply; a new answer starts without it. */
+export function useLooked(): [boolean, (looked: boolean) => void] {
+  const [kept, setLooked] = useTrait<unknown>("looked");
+  return [kept === true, setLooked];
+}
+
+export function Frame(props: {
+  /** What to do, in a line. */
+  todo: string;
+  children: ComponentChildren;
+  /** What the button shows; without it there is nothing to look at. */
+  look?: string;
+  /** Whether there is an answer to reply to, and what to say when there is none yet. */
+  answered: boolean;
+  first?: string;
+  reply?: ComponentChildren;
+}) {
+  const t = useTexts();
+  const before = useContent<string>("before_html");
+  const question = useContent<string>("question_html");
+  const after = useContent<string>("after_html");
+  const explanation = useContent<string>("explanation_html");
+  const hints = useContent<string[]>("hints_html");
+  const [looked, setLooked] = useLooked();
+  const [given, setGiven] = useState(0);
+  const [asked, setAsked] = useState(false);
+  const id = useId();
+  const shown = looked && props.answered;
+  const allGiven = given === hints.length;
+
+  useEffect(() => {
+    if (props.answered) setAsked(false);
+  }, [props.answered]);
+
+  return (
+    <div class="w-card">
+      <Html html={before} class="around" />
+      <fieldset class="question" aria-describedby={id}>
+        <legend>
+          <h3 class="w-title" dangerouslySetInnerHTML={{ __html: question }} />
+        </legend>
+        <Html html={after} class="around" />
+        <p class="w-todo" id={id}>{props.todo}</p>
+        {props.children}
+      </fieldset>
+      {(props.look || hints.length > 0) && (
+        <div class="w-row">
+          {props.look && (
+            // Not disabled: it keeps the focus, and a second tap does no harm.
+            <button
+              type="button"
+              class="w-button"
+              data-part="look"
+              aria-disabled={shown}
+              onClick={() => (props.answered ? setLooked(true) : setAsked(true))}
+            >
+              {shown ? t("The explanation is below") : props.look}
+            </button>
+          )}
+          {hints.length > 0 && (
+            <button
+              type="button"
+              class="w-button is-quiet"
+              data-part="hint"
+              aria-disabled={allGiven}
+              onClick={() => setGiven(Math.min(given + 1, hints.length))}
+            >
+              {given === 0 ? t("Give me a hint") : allGiven ? t("No more hints") : t("Another hint")}
+            </button>
+          )}
+        </div>
+      )}
+      <div role="status" aria-atomic="false" data-part="hints">
+        {hints.slice(0, given).map((hint, i) => (
+          <p class="w-hint" key={i}>
+            <b>{hints.length > 1 ? t("Hint {n} of {total}:", { n: i + 1, total: hints.length }) : t("Hint:")}</b>{" "}
+            <span dangerouslySetInnerHTML={{ __html: hint }} />
+          </p>
+        ))}
+      </div>
+      <div role="status" data-part="reply">
+        {asked && <p class="first">{props.first}</p>}
+        {shown && props.reply}
+      </div>
+      {shown && explanation && (
+        <div class="w-explain" data-part="explanation">
+          <h4>{t("Explanation")}</h4>
+          <Html html={explanation} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+/** An open question: own words, kept and never judged. */
+import { useContent, useId, useTexts, useTrait } from "../front/widget";
+import { Frame, useLooked } from "./frame";
+import { readWords } from "./kept";
+
+/** Only near the end is the room that is left worth mentioning. */
+const NEARLY_FULL = 200;
+
+export function OwnWords() {
+  const t = useTexts();
+  const most = useContent<number>("_most_characters");
+  const explanation = useContent<string>("explanation_html");
+  const [kept, setWords] = useTrait<unknown>("own_words");
+  const [looked, setLooked] = useLooked();
+  const words = readWords(kept, most);
+  const left = most - words.length;
+  const id = useId();
+
+  return (
+    <Frame
+      todo={t("Write what comes up. Nobody judges it.")}
+      look={explanation ? t("See the explanation") : undefined}
+      answered={words.trim() !== ""}
+      first={t("Write a few words first. One sentence is enough.")}
+    >
+      <label class="w-label" for={id}>{t("In your own words")}</label>
+      <textarea
+        id={id}
+        class="w-text"
+        aria-describedby={`${id}-note`}
+        maxLength={most}
+        value={words}
+        onInput={(event) => {
+          const next = event.currentTarget.value;
+          if (looked && next.trim() === "") setLooked(false);
+          setWords(next);
+        }}
+      />
+      <p class="w-note" id={`${id}-note`}>
+        {left <= NEARLY_FULL
+          ? t("There is room for {n} more characters.", { n: left })
+          : t("What you write stays on this device.")}
+      </p>
+    </Frame>
+  );
+}

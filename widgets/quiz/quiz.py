@@ -1,0 +1,146 @@
+"""A question in a lesson, made from the text under `%%quiz`."""
+
+from __future__ import annotations
+
+import html
+import random
+import re
+from typing import TYPE_CHECKING
+
+import traitlets as t
+
+from widgets.base import CourseWidget, lesson_language
+from widgets.prose import source_ids, to_html
+
+if TYPE_CHECKING:
+    from widgets.quiz.quiz_text import QuizText, Scale
+    from widgets.sources import Sources
+
+MOST_CHARACTERS = 2000
+# "mensen van de 100": then a reader also hears how many of the 100 are left.
+_OUT_OF = re.compile(r"(.+?)\s+van\s+de\s+([\d.]+)")
+
+
+class Quiz(CourseWidget):
+    """One question, with a kind reply to every answer.
+
+    Lessons do not call this class: a therapist writes `%%quiz` and plain text, and the magic makes
+    the question. It asks, replies, gives hints and explains; it never counts, times or judges. Use
+    `MyQuestions` when the reader has the questions.
+
+    Answers are kept by their place in the author's list, so a translation shows the same answer.
+
+    Args:
+        question: a question without mistakes, from `widgets.quiz.quiz_text.parse`.
+        sources: where citations are looked up; the nearest references.bib by default.
+
+    Raises:
+        SourceError: when the question cites what is not in references.bib; `parse` finds that first.
+
+    Example:
+        >>> from widgets.quiz.quiz_text import parse
+        >>> quiz = Quiz(parse("weer", "Is het mooi weer?\\n- [x] Ja.\\n  > Fijn.\\n- [ ] Nee.\\n  > Jammer."))
+        >>> quiz.kind, quiz.question_html, quiz.options[0]["reply_html"]
+        ('one', 'Is het mooi weer?', '<p>Fijn.</p>')
+    """
+
+    kind = t.Enum(["one", "more", "opinion", "stelling", "schatting", "volgorde", "open"], "open").tag(sync=True)
+    #: The question itself is the title; what an author wrote around it stands before and after.
+    before_html = t.Unicode().tag(sync=True)
+    question_html = t.Unicode().tag(sync=True)
+    after_html = t.Unicode().tag(sync=True)
+    #: The answers, or the steps of a ``volgorde`` in the right order:
+    #: ``{"text_html": ..., "text": plain words, "right": ..., "reply_html": ...}``.
+    options = t.List(t.Dict()).tag(sync=True)
+    hints_html = t.List(t.Unicode()).tag(sync=True)
+    explanation_html = t.Unicode().tag(sync=True)
+    #: Only for a ``schatting``: ``low``, ``high``, ``step``, ``answer``, ``unit``, ``language``; and
+    #: ``things`` when the unit is "things van de (high)".
+    scale = t.Dict().tag(sync=True)
+    #: Only for a ``volgorde``: the places of the steps as they are first shown.
+    first_order = t.List(t.Int()).tag(sync=True)
+    _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
+
+    #: Places of the chosen answers, counted from 0.
+    chosen = t.List().tag(sync=True, keep=True)
+    #: How sure the reader is of a ``stelling``: 1 not, 2 a little, 3 very; None when not said.
+    certainty = t.Int(None, allow_none=True).tag(sync=True, keep=True)
+    #: The number the reader chose, in the unit of the scale; None before that.
+    estimate = t.Float(None, allow_none=True).tag(sync=True, keep=True)
+    #: The steps as the reader put them; empty before that.
+    order = t.List().tag(sync=True, keep=True)
+    #: The reader's own words, at most 2000 characters.
+    own_words = t.Unicode().tag(sync=True, keep=True)
+    #: Whether the reader looked at the reply to this answer.
+    looked = t.Bool(False).tag(sync=True, keep=True)
+
+    def __init__(self, question: QuizText, sources: Sources | None = None) -> None:
+        ids = source_ids(f"{question.name}-bron")
+
+        def block(text: str) -> str:
+            return to_html(text, sources, ids=ids)
+
+        def line(text: str) -> str:
+            return to_html(text, sources, ids=ids, inline=True)
+
+        before, itself, after = _parts(question.question)
+        super().__init__(
+            question.name,
+            kind=question.kind,
+            before_html=block(before),
+            question_html=line(itself),
+            after_html=block(after),
+            options=[
+                {
+                    "text_html": line(option.text),
+                    "text": _words(line(option.text)),
+                    "right": option.right,
+                    "reply_html": block(option.reply),
+                }
+                for option in question.options
+            ],
+            hints_html=[line(hint) for hint in question.hints],
+            explanation_html=block(question.explanation),
+            scale=_scale(question.scale) if question.scale else {},
+            first_order=_shuffled(question.name, len(question.options)) if question.kind == "volgorde" else [],
+        )
+
+
+def _parts(question: str) -> tuple[str, str, str]:
+    """Split off the paragraph that asks; a statement without a question mark is its own first paragraph."""
+    paragraphs = re.split(r"\n\s*\n", question.strip())
+    place = next((i for i, text in enumerate(paragraphs) if text.rstrip("*_\"'”’ ").endswith("?")), 0)
+    return "\n\n".join(paragraphs[:place]), paragraphs[place], "\n\n".join(paragraphs[place + 1 :])
+
+
+def _words(safe_html: str) -> str:
+    """The plain words of inline HTML, for names of buttons and messages that are read aloud."""
+    return html.unescape(re.sub(r"<[^>]+>", "", safe_html))
+
+
+def _scale(scale: Scale) -> dict[str, object]:
+    content: dict[str, object] = {
+        "low": scale.low,
+        "high": scale.high,
+        "step": scale.step,
+        "answer": scale.answer,
+        "unit": scale.unit,
+        "language": lesson_language(),
+    }
+    match = _OUT_OF.fullmatch(scale.unit)
+    if match and scale.low == 0 and match[2].replace(".", "") == str(scale.high):
+        content["things"] = match[1]
+    return content
+
+
+def _shuffled(name: str, count: int) -> list[int]:
+    """The same shuffle for everyone, so that a group sees one list; never the right order.
+
+    >>> _shuffled("stappen", 2)
+    [1, 0]
+    """
+    places = list(range(count))
+    chance = random.Random(name)
+    while places == sorted(places):
+        chance.shuffle(places)
+    return places
