@@ -25,6 +25,8 @@ from voila.notebook_renderer import NotebookRenderer
 
 from course.front_end import template_data
 from course.project import ASSETS, LARGEST_NOTEBOOK, Problem, Project
+from widgets.prose import citation_mistakes
+from widgets.sources import Sources
 
 LARGEST_PAGE = 5_000_000  # bytes; our largest lesson is under 300 KB
 MOST_PRINTED = 1_000_000  # characters; a lesson has nothing to print
@@ -134,13 +136,13 @@ async def make(project: Project, notebook: Path, site: dict, seconds: int = 60) 
             return Made("broken", [Problem(stem, "Python is gestopt tijdens deze les; kijk of een cel de computer vol laat lopen")])
         finally:
             await kernels.shutdown_all(now=True)
-        return _judge(stem, renderer.executor.nb, html, seconds)
+        return _judge(stem, renderer.executor.nb, html, seconds, Sources.load(notebook.parent))
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _judge(stem: str, nb: nbformat.NotebookNode, html: str, seconds: int) -> Made:
-    problems = list(_cell_problems(stem, nb, seconds)) + list(_double_names(stem, nb))
+def _judge(stem: str, nb: nbformat.NotebookNode, html: str, seconds: int, sources: Sources) -> Made:
+    problems = [*_cell_problems(stem, nb, seconds), *_double_names(stem, nb), *_citation_problems(stem, nb, sources)]
     if len(html.encode()) > LARGEST_PAGE:
         problems.append(Problem(stem, "de pagina is groter dan 5 MB; gebruik minder of kleinere plaatjes"))
     if problems:
@@ -176,6 +178,13 @@ def _cell_problems(stem: str, nb: nbformat.NotebookNode, seconds: int):
                 yield Problem(stem, f"Python meldt: {output.ename}: {output.evalue}", number, line)
 
 
+def _citation_problems(stem: str, nb: nbformat.NotebookNode, sources: Sources):
+    for number, cell in enumerate(nb.cells, 1):
+        if cell.cell_type == "markdown":
+            for mistake in citation_mistakes(cell.source, sources):
+                yield Problem(stem, mistake.message, number, mistake.line + 1)
+
+
 def _double_names(stem: str, nb: nbformat.NotebookNode):
     """Two widgets with one name would share the reader's answers."""
     mime = "application/vnd.jupyter.widget-view+json"
@@ -197,6 +206,8 @@ def main() -> None:
     job = json.loads(Path(sys.argv[1]).read_text())
     os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(ASSETS / "jupyter"), os.environ.get("JUPYTER_PATH")]))
     project = Project(Path(job["root"]), job["language"])
+    # References are looked up from the lesson's folder, in this process and in the kernel alike.
+    os.chdir(Path(job["notebook"]).parent)
     made = asyncio.run(make(project, Path(job["notebook"]), job["site"], job["seconds"]))
     Path(job["page"]).write_text(made.page, encoding="utf-8")
     json.dump({"state": made.state, "problems": [asdict(p) for p in made.problems]}, sys.stdout)

@@ -265,6 +265,9 @@ class LessonPages:
 
     async def stop(self) -> None:
         """End every page that is being made."""
+        for state in self.states.values():
+            if state.making:
+                state.making.cancel()
         for process in list(self.processes):
             if process.returncode is None:
                 process.kill()

@@ -16,7 +16,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 import jinja2
-from jupyter_core.utils import run_sync
 from tornado.ioloop import IOLoop
 from tornado.web import HTTPError, RequestHandler
 from traitlets import Any, Bool
@@ -320,6 +319,7 @@ class CourseServer(Voila):
         super().initialize([])
         # Not in the configuration: Voilà copies that deeply, and would copy this server along.
         self.voila_configuration.prelaunch_hook = self._only_live_lessons
+        signal.signal(signal.SIGINT, self._handle_signal_stop)
 
     def _only_live_lessons(self, handler, notebook, cwd) -> None:  # noqa: ARG002 (Voilà's own signature)
         stem = Path(handler.request.path).stem
@@ -365,9 +365,13 @@ class CourseServer(Voila):
         if self.ready:
             await self.ready()
 
-    def stop(self) -> None:
-        run_sync(self.pages.stop)()
-        super().stop()
+    def _handle_signal_stop(self, sig, frame) -> None:  # noqa: ARG002 (Voilà's own signature)
+        IOLoop.current().add_callback_from_signal(self._end)
+
+    async def _end(self) -> None:
+        # Here and not in Voilà's stop(): a process can only be waited for in the loop that started it.
+        await self.pages.stop()
+        IOLoop.current().stop()
 
 
 def free_port(ip: str, port: int) -> None:
@@ -413,6 +417,5 @@ def run(
         await pages.make_all(lambda done, total, stem: report(f"Les {done} van {total} gemaakt: {stem}"))
 
     server.ready = ready
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     server.initialize()
     server.start()

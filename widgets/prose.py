@@ -120,6 +120,51 @@ def to_html(
     return _CLEANER.clean(renderer.render_tokens(_parse(markdown, inline=inline), mistune.BlockState())).strip()
 
 
+def cite(page: str, ids: Iterator[str], sources: Sources | None = None) -> str:
+    """Turn the citations in finished, safe HTML into source buttons.
+
+    Args:
+        page: HTML that has been cleaned already.
+        ids: Where the ids of the buttons come from (see `source_ids`).
+        sources: Where citations are looked up; the nearest references.bib by default.
+
+    Returns:
+        The HTML. A citation that is broken or unknown is left out: a reader is not helped by it,
+        and `citation_mistakes` tells the author.
+
+    Example:
+        >>> cite("<p>Dat is bekend [@nergens].</p>", source_ids(), Sources.from_text(""))
+        '<p>Dat is bekend .</p>'
+    """
+    renderer = _Renderer(sources, ids)
+
+    def buttons(match: re.Match[str]) -> str:
+        try:
+            return renderer.citation(html.unescape(match[0]))
+        except SourceError:
+            return ""
+
+    return _WHOLE_CITATION.sub(buttons, page)
+
+
+def citation_mistakes(text: str, sources: Sources | None = None) -> list[TextMistake]:
+    """Find the citations in a text that are broken or unknown.
+
+    Args:
+        text: An author's text.
+        sources: Where citations are looked up; the nearest references.bib by default.
+
+    Returns:
+        The mistakes, by line.
+
+    Example:
+        >>> citation_mistakes("Een.\\nTwee [@a", Sources.from_text(""))[0].line
+        1
+    """
+    found = _citation_problems(text, sources or Sources.load()) if "@" in text else ()
+    return [TextMistake(text.count("\n", 0, position), message) for position, _, message in found]
+
+
 def citation_keys(text: str) -> list[str]:
     """List the keys a text cites, in order, each once.
 

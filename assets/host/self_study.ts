@@ -68,6 +68,11 @@ export class SelfStudyStore implements Store {
       const values = read(event.newValue);
       if (values) changed(values);
     });
+    // A page that the back button brings back missed what was written meanwhile in the next lesson.
+    addEventListener("pageshow", (event) => {
+      const values = event.persisted ? this.load() : null;
+      if (values) changed(values);
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 /** A shape to breathe along with. It stops by itself, and keeps nothing but the chosen pace and length. */
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Card, defineWidget, useContent, useTexts, useTrait } from "../front/widget";
 
 type Phase = "in" | "out";
@@ -10,6 +10,7 @@ interface Moment {
   second: number;
 }
 
+const FIRST: Moment = { phase: "in", second: 1 };
 const PACES: [string, string][] = [
   ["slower", "slower"],
   ["calm", "calm"],
@@ -55,16 +56,17 @@ function BreathingPacer() {
   const seconds = paces[pace] as [number, number];
   const [secondsIn, secondsOut] = seconds;
   const [counting, setCounting] = useState(false);
-  const [moment, setMoment] = useState<Moment | null>(null);
+  const [running, setRunning] = useState(false);
+  const [moment, setMoment] = useState<Moment>(FIRST);
   const [said, setSaid] = useState("");
   const shape = useRef<HTMLDivElement>(null);
   const reduced = useReducedMotion();
-  const running = moment !== null;
   const id = useId();
 
   const inWords = (length: number) => (length === 1 ? t("1 minute") : t("{n} minutes", { n: length }));
   const begin = (seconds: [number, number], length: number) => {
-    setMoment({ phase: "in", second: 1 });
+    setMoment(FIRST);
+    setRunning(true);
     setSaid(
       t("It has begun: {in} seconds in, {out} seconds out. It stops by itself after about {lasting}.", {
         in: seconds[0],
@@ -83,11 +85,12 @@ function BreathingPacer() {
     if (running) begin(seconds, length);
   };
   const stop = (words: string) => {
-    setMoment(null);
+    setRunning(false);
     setSaid(words);
   };
 
-  useEffect(() => {
+  // Before the next frame: otherwise one more frame would follow on a stop.
+  useLayoutEffect(() => {
     const element = shape.current;
     if (!running || !element) return;
     const breath = secondsIn + secondsOut;
@@ -104,7 +107,7 @@ function BreathingPacer() {
       const second = Math.floor(past) + 1;
       const size = phase === "in" ? fullness(past / secondsIn) : 1 - fullness(past / secondsOut);
       element.style.setProperty("--breath", size.toFixed(4));
-      setMoment((before) => (before?.phase === phase && before.second === second ? before : { phase, second }));
+      setMoment((before) => (before.phase === phase && before.second === second ? before : { phase, second }));
       frame = requestAnimationFrame(draw);
     };
     draw();
@@ -114,9 +117,8 @@ function BreathingPacer() {
     };
   }, [running, secondsIn, secondsOut, minutes]);
 
-  const filled = (now: Moment) =>
-    now.phase === "in" ? now.second / secondsIn : (secondsOut - now.second + 1) / secondsOut;
-  const words = moment === null ? t("Begin when you like.") : moment.phase === "in" ? t("Breathe in calmly") : t("Breathe out calmly");
+  const filled = moment.phase === "in" ? moment.second / secondsIn : (secondsOut - moment.second + 1) / secondsOut;
+  const words = moment.phase === "in" ? t("Breathe in calmly") : t("Breathe out calmly");
 
   return (
     <Card
@@ -147,16 +149,12 @@ function BreathingPacer() {
           <span>{t("show a count with it")}</span>
         </label>
       </div>
-      <div class={`stage ${reduced ? "is-still" : ""}`} data-part="stage" data-phase={moment?.phase ?? "rest"} ref={shape}>
-        {reduced ? (
-          <Bar filled={moment ? filled(moment) : 0} />
-        ) : (
-          <div class="shape" data-part="shape" aria-hidden="true" />
-        )}
+      <div class={`stage ${reduced ? "is-still" : ""} ${running ? "" : "is-at-rest"}`} ref={shape}>
+        {reduced ? <Bar filled={running ? filled : 0} /> : <div class="shape" data-part="shape" aria-hidden="true" />}
         {/* The rhythm is not read aloud: it would talk through the calm. */}
         <p class="rhythm" aria-live="off" data-part="rhythm">
-          {words}
-          <span class="count" data-part="count">{counting && moment ? moment.second : ""}</span>
+          {running ? words : t("Begin when you like.")}
+          <span class="count" data-part="count">{counting && running ? moment.second : ""}</span>
         </p>
       </div>
       <button

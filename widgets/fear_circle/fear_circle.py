@@ -130,12 +130,13 @@ class FearCircle(CourseWidget):
     Raises:
         ValueError, TypeError: see ``CourseWidget``.
 
-    >>> circle = FearCircle(name="mijn-cirkel")
-    >>> [station["name"] for station in circle.stations]
-    ['Pijn', 'Een gedachte', 'Zorg of angst', 'Vermijden en opletten', 'Steeds minder', 'Een kleine stap']
+    Example:
+        >>> circle = FearCircle(name="mijn-cirkel")
+        >>> [station["name"] for station in circle._stations]
+        ['Pijn', 'Een gedachte', 'Zorg of angst', 'Vermijden en opletten', 'Steeds minder', 'Een kleine stap']
     """
 
-    stations = t.List().tag(sync=True)
+    _stations = t.List().tag(sync=True)
     """The steps of the circle and the first step out, in the reader's language; see ``STATIONS``."""
 
     who = t.Unicode("").tag(sync=True, keep=True)
@@ -148,8 +149,9 @@ class FearCircle(CourseWidget):
     """Station key (or "other") to the reader's own words, at most 120 characters."""
 
     def __init__(self, name: str, **content: object) -> None:
+        super().__init__(name, **content)
         dutch = catalogue(Path(__file__).parent, lesson_language())
-        stations = [
+        self._stations = [
             {
                 **station,
                 **{part: dutch.get(station[part], station[part]) for part in SPOKEN},
@@ -157,4 +159,3 @@ class FearCircle(CourseWidget):
             }
             for station in STATIONS
         ]
-        super().__init__(name, **{"stations": stations, **content})

@@ -144,7 +144,7 @@ function Places(props: {
               <span>{place.name}</span>
             )}
           </p>
-          {place.said.map((line) => <p class="said" key={line}>{line}</p>)}
+          {place.said.map((line, n) => <p class="said" key={n}>{line}</p>)}
           {place.said.length === 0 && <p class="said is-empty">{props.empty}</p>}
         </li>
       ))}
@@ -154,7 +154,7 @@ function Places(props: {
 
 function FearCircle() {
   const t = useTexts();
-  const stations = useContent<Station[]>("stations");
+  const stations = useContent<Station[]>("_stations");
   const [keptWho, setWho] = useTrait<unknown>("who");
   const [keptPicks, setPicks] = useTrait<unknown>("picks");
   const [keptWords, setWords] = useTrait<unknown>("words");
@@ -383,9 +383,11 @@ function FearCircle() {
 
       {who === "example" && (
         <div class="w-row">
-          <button type="button" class={wayOut ? "w-button is-quiet" : "w-button"} onClick={() => go(wayOut ? 0 : last)}>
-            {wayOut ? t("Back to the circle") : t("Look at the way out")}
-          </button>
+          {wayOut ? (
+            <button key="back" type="button" class="w-button is-quiet" onClick={() => go(0)}>{t("Back to the circle")}</button>
+          ) : (
+            <button key="out" type="button" class="w-button" onClick={() => go(last)}>{t("Look at the way out")}</button>
+          )}
         </div>
       )}
       {who === "own" && anything && (

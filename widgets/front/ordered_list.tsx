@@ -90,7 +90,7 @@ export function OrderedList(props: {
                 onClick={() => move(item, place, -1)}
               >
                 <Arrow action="up" />
-                <span aria-hidden="true">{t("Up")}</span>
+                <span>{t("Up")}</span>
               </button>
               <button
                 type="button"
@@ -101,7 +101,7 @@ export function OrderedList(props: {
                 onClick={() => move(item, place, 1)}
               >
                 <Arrow action="down" />
-                <span aria-hidden="true">{t("Down")}</span>
+                <span>{t("Down")}</span>
               </button>
               {props.onAway && (
                 <button
@@ -112,7 +112,7 @@ export function OrderedList(props: {
                   onClick={() => away(item.key, place)}
                 >
                   <Arrow action="away" />
-                  <span aria-hidden="true">{t("Away")}</span>
+                  <span>{t("Away")}</span>
                 </button>
               )}
             </span>

@@ -17,11 +17,9 @@ ACTIVITIES = {
     "bath": "A warm shower or bath",
     "talking": "A quiet talk with someone",
     "breathing": "Breathing calmly for a while",
-    "stretching": "Stretching gently",
     "hands": "Something with my hands, such as a puzzle",
     "writing": "Writing down what can wait until tomorrow",
     "phone": "Putting my phone away",
-    "animal": "Being with my pet",
 }
 MOST_CHARACTERS = 80
 MOST_OWN = 12
@@ -38,7 +36,7 @@ class MyEvening(CourseWidget):
         name: identifies the widget within its lesson.
         activities: what can be picked, as ``{"key": "text"}``. A key is lower-case letters, digits
             and hyphens, and never changes: kept choices are stored under it. A text holds 1 to 80
-            characters. Without it: twelve calm activities.
+            characters. Without it: ten calm activities.
 
     Raises:
         ValueError: when a key or a text is not of that form.

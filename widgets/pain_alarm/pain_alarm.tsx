@@ -104,7 +104,7 @@ function PainAlarm() {
           },
           {
             ...label, x: grid[grid.length - 1], y: (curve[grid.length - 1] ?? 0) + 0.2, xanchor: "right", yanchor: "bottom",
-            text: `<b>${t("now: {setting}", { setting: settingWord })}</b>`, font: { color: "--c-alarm-ink" }, visible: setting > 0,
+            text: `<b>${t("this alarm")}</b>`, font: { color: "--c-alarm-ink" }, visible: setting > 0,
           },
           {
             ...label, x: border, y: 10.6, xshift: -8, xanchor: "right", yanchor: "top", align: "right",

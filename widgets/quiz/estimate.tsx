@@ -22,8 +22,9 @@ export function Estimate() {
   const scale = useContent<Scale>("scale");
   const [kept, setEstimate] = useTrait<unknown>("estimate");
   const [, setLooked] = useLooked();
+  const estimate = readEstimate(kept, scale);
   const middle = readEstimate((scale.low + scale.high) / 2, scale) ?? scale.low;
-  const value = readEstimate(kept, scale) ?? middle;
+  const value = estimate ?? middle;
 
   const number = (n: number) => new Intl.NumberFormat(scale.language, { maximumFractionDigits: 6 }).format(n);
   const words = (n: number) =>
@@ -51,29 +52,28 @@ export function Estimate() {
     <Frame
       todo={t("Move the slider. Guessing is fine.")}
       look={t("See the explanation of my estimate")}
-      answered={true}
+      answered={estimate !== null}
+      accept={() => setEstimate(value)}
       reply={
-        <>
-          <Reply tone={close ? "confirm" : "turn"}>
-            <p>{verdict}</p>
-            <dl class="beside">
-              {[
-                { name: t("Your estimate"), n: value },
-                { name: t("The lesson"), n: scale.answer },
-              ].map(({ name, n }) => (
-                <div key={name}>
-                  <dt>{name}</dt>
-                  <dd>
-                    {words(n)}
-                    <span class="bar" aria-hidden="true">
-                      <span style={{ inlineSize: `${((n - scale.low) / (scale.high - scale.low)) * 100}%` }} />
-                    </span>
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </Reply>
-        </>
+        <Reply tone={close ? "confirm" : "turn"}>
+          <p>{verdict}</p>
+          <dl class="beside">
+            {[
+              { name: t("Your estimate"), n: value },
+              { name: t("The lesson"), n: scale.answer },
+            ].map(({ name, n }) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>
+                  {words(n)}
+                  <span class="bar" aria-hidden="true">
+                    <span style={{ inlineSize: `${((n - scale.low) / (scale.high - scale.low)) * 100}%` }} />
+                  </span>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </Reply>
       }
     >
       <Slider

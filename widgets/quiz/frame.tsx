@@ -28,16 +28,16 @@ export function Reply(props: { tone: Tone; about?: ComponentChildren; children: 
   const tone = { confirm: "is-confirm", turn: "is-turn", neutral: "is-neutral" }[props.tone];
   return (
     <div class={`w-reply ${tone}`} data-part={`reply-${props.tone}`}>
-      <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
-        {DRAWING[props.tone].map((path) => (
-          <path key={path} d={path} />
-        ))}
-      </svg>
-      <div>
-        <p class="name">{name}</p>
-        {props.about && <p class="about">{props.about}</p>}
-        {props.children}
-      </div>
+      <p class="name">
+        <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
+          {DRAWING[props.tone].map((path) => (
+            <path key={path} d={path} />
+          ))}
+        </svg>
+        <span>{name}</span>
+      </p>
+      {props.about && <p class="about">{props.about}</p>}
+      {props.children}
     </div>
   );
 }
@@ -48,15 +48,28 @@ export function useLooked(): [boolean, (looked: boolean) => void] {
   return [kept === true, setLooked];
 }
 
+/** A button's words; it keeps the room of its longest ones, so that nothing beside it moves. */
+function Words(props: { all: string[]; now: string }) {
+  return (
+    <span class="words">
+      {props.all.map((words) => (
+        <span key={words} class={words === props.now ? "" : "is-away"}>{words}</span>
+      ))}
+    </span>
+  );
+}
+
 export function Frame(props: {
   /** What to do, in a line. */
   todo: string;
   children: ComponentChildren;
   /** What the button shows; without it there is nothing to look at. */
   look?: string;
-  /** Whether there is an answer to reply to, and what to say when there is none yet. */
+  /** Whether there is an answer to reply to. */
   answered: boolean;
+  /** What to say when there is none yet; or what takes that which is shown as the answer. */
   first?: string;
+  accept?: () => void;
   reply?: ComponentChildren;
 }) {
   const t = useTexts();
@@ -71,6 +84,13 @@ export function Frame(props: {
   const id = useId();
   const shown = looked && props.answered;
   const allGiven = given === hints.length;
+  const hintWords = [t("Give me a hint"), t("Another hint"), t("No more hints")];
+
+  const look = () => {
+    if (!props.answered && !props.accept) return setAsked(true);
+    props.accept?.();
+    setLooked(true);
+  };
 
   useEffect(() => {
     if (props.answered) setAsked(false);
@@ -96,9 +116,9 @@ export function Frame(props: {
               class="w-button"
               data-part="look"
               aria-disabled={shown}
-              onClick={() => (props.answered ? setLooked(true) : setAsked(true))}
+              onClick={look}
             >
-              {shown ? t("The explanation is below") : props.look}
+              <Words all={[props.look, t("The explanation is below")]} now={shown ? t("The explanation is below") : props.look} />
             </button>
           )}
           {hints.length > 0 && (
@@ -109,7 +129,7 @@ export function Frame(props: {
               aria-disabled={allGiven}
               onClick={() => setGiven(Math.min(given + 1, hints.length))}
             >
-              {given === 0 ? t("Give me a hint") : allGiven ? t("No more hints") : t("Another hint")}
+              <Words all={hintWords} now={hintWords[given === 0 ? 0 : allGiven ? 2 : 1] ?? ""} />
             </button>
           )}
         </div>

@@ -11,7 +11,8 @@ export function Ordering() {
   const firstOrder = useContent<number[]>("first_order");
   const [kept, setOrder] = useTrait<unknown>("order");
   const [, setLooked] = useLooked();
-  const order = readOrder(kept, steps.length) ?? firstOrder;
+  const ownOrder = readOrder(kept, steps.length);
+  const order = ownOrder ?? firstOrder;
   const fitting = order.findIndex((step, place) => step !== place);
 
   const verdict =
@@ -27,7 +28,8 @@ export function Ordering() {
     <Frame
       todo={t("Put the steps in order with the buttons.")}
       look={t("See the explanation of my order")}
-      answered={true}
+      answered={ownOrder !== null}
+      accept={() => setOrder(order)}
       reply={
         <>
           <Reply tone={fitting === -1 ? "confirm" : "turn"}>

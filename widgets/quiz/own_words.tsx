@@ -32,7 +32,8 @@ export function OwnWords() {
         value={words}
         onInput={(event) => {
           const next = event.currentTarget.value;
-          if (looked && next.trim() === "") setLooked(false);
+          // Beginning again is a new answer; going on with the same one is not.
+          if (looked && (next.trim() === "" || words.trim() === "")) setLooked(false);
           setWords(next);
         }}
       />

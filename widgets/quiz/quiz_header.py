@@ -32,7 +32,7 @@ class Header:
         self.mistakes.append(Mistake(1, message))
 
 
-_NAME = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{LONGEST_NAME - 1}}}")
+_NAME = re.compile(rf"(?=.{{1,{LONGEST_NAME}}}$)[a-z0-9]+(?:-[a-z0-9]+)*")
 _QUOTES = "\"'`“”„‘’‚«»"
 
 

@@ -15,6 +15,8 @@ DAYS = 14
 SEEDS = (1, 2, 3, 4)
 # A difference counts as nearly gone when less than this share of its largest value is left (own choice).
 NEARLY_GONE = 0.25
+# How clearly an arrow is drawn: palest when its night or day is as usual.
+STRENGTHS = (0.2, 0.45, 0.7, 1.0)
 # Long enough that the spread of the ups and downs no longer depends on where they started.
 MANY_DAYS = 365
 
@@ -122,20 +124,29 @@ def figure() -> go.Figure:
     """Nights above, days below, room for the arrows between; the front end fills in what was chosen.
 
     Traces, first for the nights and then for the days: the usual level, the run without ups and downs with
-    the space between the two filled, and the run with ups and downs. The last trace gives the arrows their axis.
+    the space between the two filled, and the run with ups and downs. Then the arrows, first down and then up,
+    for each of ``STRENGTHS`` a trace.
     """
-    nights = list(range(DAYS))
-    days = [night + 0.5 for night in nights]
     traces = []
-    for axis, x, colour, band in (("y", nights, "--c-line-3", "--c-band-3"), ("y2", days, "--c-line-2", "--c-band-2")):
-        line = {"type": "scatter", "mode": "lines", "x": x, "yaxis": axis}
+    for axis, first, colour, band in (("y", 0, "--c-line-3", "--c-band-3"), ("y2", 0.5, "--c-line-2", "--c-band-2")):
+        line = {"type": "scatter", "mode": "lines", "x0": first, "dx": 1, "yaxis": axis}
         points = {"mode": "lines+markers", "marker": {"color": colour, "size": 7, "opacity": 1}}
         traces += [
             {**line, "y": [0] * DAYS, "line": {"color": "--c-axis", "width": 1.5, "dash": "5px 4px"}},
             {**line, **points, "fill": "tonexty", "fillcolor": band, "line": {"color": colour, "width": 3}},
             {**line, **points, "line": {"color": colour, "width": 2.5}},
         ]
-    traces.append({"type": "scatter", "x": [0], "y": [0], "yaxis": "y3", "visible": True, "opacity": 0})
+    for colour in ("--c-line-3", "--c-line-2"):
+        for strength in STRENGTHS:
+            head = {"symbol": "arrow", "angleref": "previous", "color": colour, "opacity": 1, "line": {"width": 0}}
+            arrow = {
+                "type": "scatter",
+                "mode": "lines+markers",
+                "yaxis": "y3",
+                "opacity": strength,
+                "cliponaxis": False,
+            }
+            traces.append({**arrow, "line": {"color": colour}, "marker": head})
     hidden = {"visible": False, "fixedrange": True}
     # Not validated: plotly refuses colours that are names of tokens, and the browser fills those in.
     return go.Figure(

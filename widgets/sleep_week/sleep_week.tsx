@@ -16,6 +16,13 @@ interface Short {
   chance_is_more: boolean;
 }
 
+/** Lines from one point to the next, with nothing between two of them, and the size of the head at each point. */
+interface Strokes {
+  x: (number | null)[];
+  y: (number | null)[];
+  size: number[];
+}
+
 type PerChoice<T> = Record<string, Record<string, T>>;
 
 const NIGHTS: [string, string][] = [
@@ -41,6 +48,10 @@ const LESS: [number, string][] = [
 const DAYS = ["", "one day", "two days", "three days", "four days", "five days"];
 // A night or day this far from usual (x100) gives its arrow its full colour.
 const FULL = { night: 200, pain: 60 };
+// As many strengths of colour as the figure has traces for arrows in each direction.
+const LEVELS = 4;
+// Before it stand three traces for the nights and three for the days.
+const FIRST_ARROW = 6;
 // Pixels of arrow for a strength of 1 (x100).
 const THICKNESS = 0.21;
 
@@ -118,22 +129,34 @@ function SleepWeek() {
       { y: points(shown[name]), visible: chance },
     ];
     const [toPain, toSleep] = arrowsOf[arrows] ?? [0, 0];
-    const arrow = (from: "night" | "pain", at: number, strength: number) => {
-      const down = from === "night";
+    // A night points down to its day, a day up to the next night. Each arrow goes to the trace of its strength.
+    const arrowTraces = (from: "night" | "pain", strength: number) => {
+      const start = from === "night" ? 0 : 0.5;
       const width = Math.max(1, strength * THICKNESS);
-      const far = Math.min(1, Math.abs(plain[from][at] ?? 0) / FULL[from]);
-      return {
-        xref: "x", yref: "y3", axref: "x", ayref: "y3", text: "", showarrow: true,
-        ax: down ? at : at + 0.5, x: down ? at + 0.5 : at + 1, ay: down ? 1 : 0, y: down ? 0 : 1,
-        arrowhead: 2, arrowwidth: width, arrowsize: Math.max(0.4, 1.6 / width), opacity: 0.2 + 0.8 * far,
-        arrowcolor: down ? "--c-line-3" : "--c-line-2",
-      };
+      const levels = Array.from({ length: LEVELS }, (): Strokes => ({ x: [], y: [], size: [] }));
+      const last = plain.night.length - (from === "night" ? 0 : 1);
+      plain[from].slice(0, last).forEach((value, at) => {
+        const far = Math.min(1, Math.abs(value) / FULL[from]);
+        const level = levels[Math.round(far * (LEVELS - 1))] as Strokes;
+        level.x.push(at + start, at + start + 0.5, null);
+        level.y.push(...(from === "night" ? [1, 0, null] : [0, 1, null]));
+        level.size.push(0, 6 + 2 * width, 0);
+      });
+      return levels.map(({ x, y, size }, i) => {
+        const trace = figure.data[FIRST_ARROW + (from === "night" ? 0 : LEVELS) + i] as { line: object; marker: object };
+        return { x, y, line: { ...trace.line, width }, marker: { ...trace.marker, size } };
+      });
     };
     const label = { showarrow: false, xref: "paper", x: 0, xanchor: "left" };
     // Both stand beside the end of the last line.
     const usual = { ...label, xref: "x", x: shown.night.length - 0.3, y: 0, text: t("usual"), font: { color: "--c-ink-soft" } };
     return {
-      traces: [...panel("night"), ...panel("pain"), {}],
+      traces: [
+        ...panel("night"),
+        ...panel("pain"),
+        ...arrowTraces("night", toPain),
+        ...arrowTraces("pain", toSleep),
+      ],
       layout: {
         xaxis: {
           ...(figure.layout.xaxis as Record<string, unknown>),
@@ -141,8 +164,6 @@ function SleepWeek() {
           ticktext: [1, 7, 14].map((n) => t("day {n}", { n })),
         },
         annotations: [
-          ...shown.night.map((_, at) => arrow("night", at, toPain)),
-          ...shown.pain.slice(0, -1).map((_, at) => arrow("pain", at, toSleep)),
           { ...label, yref: "paper", y: 1, yanchor: "bottom", text: t("<b>nights</b> ↑ better"), font: { color: "--c-line-3" } },
           { ...label, yref: "paper", y: 0, yanchor: "bottom", text: t("<b>days</b> ↑ more pain"), font: { color: "--c-alarm-ink" } },
           { ...usual, yref: "y" },

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from math import tanh
 
-import plotly.graph_objects as go
 import traitlets as t
 
 from widgets.base import CourseWidget
+from widgets.figure import token_figure
 from widgets.models.circle import CircleModel, CircleRun, Shock
 
 # Model 2 in evidence.md, section 6. That 0.06 is an even middle and 0.30 is too much comes from its table of speeds;
@@ -54,12 +53,13 @@ class TwoValleys(CourseWidget):
     Raises:
         ValueError, TypeError: see ``CourseWidget``.
 
-    >>> valleys = TwoValleys(name="twee-dalen")
-    >>> values, over, pauses = valleys._runs[1][0][3][0][0]
-    >>> over, pauses
-    (16, 0)
-    >>> decode(values)[0], decode(values)[WEEKS]
-    (0.9, 0.11)
+    Example:
+        >>> valleys = TwoValleys(name="twee-dalen")
+        >>> values, over, pauses = valleys._runs[1][0][3][0][0]
+        >>> over, pauses
+        (16, 0)
+        >>> decode(values)[0], decode(values)[WEEKS]
+        (0.9, 0.11)
     """
 
     _runs = t.List().tag(sync=True)
@@ -92,7 +92,7 @@ class TwoValleys(CourseWidget):
             "setback": [SETBACK.week, SETBACK.week + SETBACK.weeks],
             "last": WEEKS,
         }
-        self._figure = json.loads(figure().to_json())
+        self._figure = figure()
 
 
 def encode(values: tuple[float, ...]) -> str:
@@ -177,7 +177,7 @@ def lands() -> list:
     return [[one(threat, understanding) for understanding in UNDERSTANDING] for threat in THREATS]
 
 
-def figure() -> go.Figure:
+def figure() -> dict:
     """The parts of the drawing that stay the same; the front end fills in what moves.
 
     Traces: 0 the land, 1 the ball; below it over the year 2 fear, 3 trust, 4 the week that is shown.
@@ -186,8 +186,7 @@ def figure() -> go.Figure:
     smooth = {"shape": "spline", "smoothing": 0.6}
     year = {"xaxis": "x2", "yaxis": "y2"}
     fixed = {"fixedrange": True, "showgrid": False, "zeroline": False}
-    # Not validated: plotly refuses colours that are names of tokens, and the browser fills those in.
-    return go.Figure(
+    return token_figure(
         data=[
             {
                 **line,
@@ -223,7 +222,6 @@ def figure() -> go.Figure:
             },
         ],
         layout={
-            "template": {},
             "margin": {"l": 4, "r": 4, "t": 8, "b": 32},
             # Much fear lies on the left.
             "xaxis": {**fixed, "range": [LEVELS + EDGE, -EDGE], "visible": False, "anchor": "y"},
@@ -235,10 +233,11 @@ def figure() -> go.Figure:
                 "anchor": "y2",
                 "tickvals": [0, 12, 26, 39, WEEKS],
                 "showline": True,
+                "linecolor": "--c-axis",
                 "ticks": "outside",
+                "tickcolor": "--c-axis",
                 "ticklabeloverflow": "allow",
             },
             "yaxis2": {**fixed, "range": [-4, LEVELS + 34], "domain": [0, 0.32], "visible": False},
         },
-        _validate=False,
     )

@@ -1,6 +1,6 @@
 /** A ball between two valleys. Every run was made in Python; here it is only looked up and drawn. */
 import type { Figure } from "plotly.js-basic-dist-min";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useId, useMemo, useState } from "preact/hooks";
 import { Chart } from "../front/chart";
 import { Slider } from "../front/slider";
 import { Card, type Translate, defineWidget, useContent, useTexts } from "../front/widget";
@@ -87,6 +87,7 @@ function TwoValleys() {
   const tenths = useContent<number[]>("_tenths");
   const weeks = useContent<Weeks>("_weeks");
   const figure = useContent<Figure>("_figure");
+  const id = useId();
   const [step, setStep] = useState(0);
   const [understanding, setUnderstanding] = useState(0);
   const [threat, setThreat] = useState(1);
@@ -147,11 +148,8 @@ function TwoValleys() {
         { x: [week, week], y: [now, trust[week]] },
       ],
       layout: {
-        // Plotly in Python checks the colours of a second axis, so the names of tokens cannot stand there.
         xaxis2: {
           ...(figure.layout.xaxis2 as object),
-          linecolor: "--c-axis",
-          tickcolor: "--c-axis",
           ticktext: ["0", "12", "26", "39", t("week {n}", { n: weeks.last })],
         },
         annotations: [
@@ -184,7 +182,7 @@ function TwoValleys() {
       <legend>{legend}</legend>
       {options.map((text, i) => (
         <label class="w-choice" key={text}>
-          <input type="radio" name={name} checked={value === i} onChange={() => onValue(i)} />
+          <input type="radio" name={`${id}-${name}`} checked={value === i} onChange={() => onValue(i)} />
           <span>{text}</span>
         </label>
       ))}
