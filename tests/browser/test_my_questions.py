@@ -162,6 +162,15 @@ def test_two_tabs_do_not_lose_each_others_questions(open_widget) -> None:
     expect(items(second)).to_have_text(["uit de tweede", "de laatste"])
 
 
+def test_a_page_that_the_back_button_brings_back_shows_what_was_added_meanwhile(page: Page) -> None:
+    add(page, "een")
+    keep(page, [{"id": "a", "text": "een"}, {"id": "b", "text": "uit de volgende les"}])
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    expect(items(page)).to_have_text(["een", "uit de volgende les"])
+    add(page, "drie")
+    expect(items(page)).to_have_text(["een", "uit de volgende les", "drie"])
+
+
 @pytest.mark.parametrize(
     "stored",
     [
@@ -211,7 +220,7 @@ def test_with_the_keyboard_alone(page: Page) -> None:
 
 def test_fingers_have_room_on_the_smallest_phone(open_widget) -> None:
     page = open_widget(vragen(), width=320, height=700, has_touch=True, is_mobile=True)
-    for text in ("een", "twee", "drie " * 50):
+    for text in ("een", "twee", "drie " * 50, "w" * 200):
         add(page, text)
     page.get_by_role("button", name="Verander: een").tap()
     page.get_by_role("button", name="Haal weg: twee").tap()
