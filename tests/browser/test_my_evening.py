@@ -41,9 +41,7 @@ def test_what_is_picked_stands_in_the_order_of_picking(page: Page) -> None:
     pick(page, "Naar rustige muziek luisteren").check()
     pick(page, "De lampen zachter zetten").check()
     add(page, "Mijn hond aaien")
-    expect(evening(page)).to_have_text(
-        ["Naar rustige muziek luisteren", "De lampen zachter zetten", "Mijn hond aaien"]
-    )
+    expect(evening(page)).to_have_text(["Naar rustige muziek luisteren", "De lampen zachter zetten", "Mijn hond aaien"])
     expect(page.locator("[data-part=said]")).to_have_text("Hoort nu bij uw avond: Mijn hond aaien")
     pick(page, "Naar rustige muziek luisteren").uncheck()
     expect(evening(page)).to_have_text(["De lampen zachter zetten", "Mijn hond aaien"])
@@ -90,9 +88,7 @@ def test_room_for_twelve_activities_of_ones_own(page: Page) -> None:
     for number in range(MOST_OWN):
         add(page, f"iets {number}")
     add(page, "nog iets")
-    expect(page.locator("[data-part=said]")).to_have_text(
-        "Er passen 12 eigen bezigheden bij. Haal er eerst een weg."
-    )
+    expect(page.locator("[data-part=said]")).to_have_text("Er passen 12 eigen bezigheden bij. Haal er eerst een weg.")
     expect(evening(page)).to_have_count(MOST_OWN)
     expect(page.get_by_role("textbox")).to_have_value("nog iets")
 
@@ -110,7 +106,17 @@ def test_the_evening_survives_a_reload(open_widget, page: Page) -> None:
 @pytest.mark.parametrize(
     "stored",
     [
-        [None, 3, "tea", {"key": "bestaat-niet"}, {"key": "constructor"}, {"key": 5}, {"own": 3}, {"own": " "}, {"key": "tea"}],
+        [
+            None,
+            3,
+            "tea",
+            {"key": "bestaat-niet"},
+            {"key": "constructor"},
+            {"key": 5},
+            {"own": 3},
+            {"own": " "},
+            {"key": "tea"},
+        ],
         [{"key": "tea"}, {"key": "tea"}, {"key": ["tea"]}, [], {}],
     ],
 )

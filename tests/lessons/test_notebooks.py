@@ -1,0 +1,179 @@
+"""What every lesson must be, read without running it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import nbformat
+import pytest
+import textstat
+
+from widgets.prose import citation_keys, citation_mistakes
+from widgets.quiz.quiz_text import QuizText, parse
+from widgets.sources import Sources
+
+ROOT = Path(__file__).parents[2]
+LESSONS = sorted((ROOT / "lessons/nl").glob("*.ipynb"))
+SOURCES = Sources.load(ROOT / "lessons")
+# evidence behind this list: Dutch physiotherapy guideline (2021) on words that frighten or blame.
+AVOID = re.compile(
+    r"\b(slijtage|versleten|degeneratie\w*|instabiel\w*|stabiliteit\w*|core|verkeerde beweging\w*|rechte rug|beschadigd\w*"
+    r"|kapot\w*|uit de kom|pijnbrein|tussen de oren|psychisch\w*|catastroferen|kinesiofobie|vermijder\w*|chronisch\w*"
+    r"|mee leren leven|aspecifiek\w*|u moet|waarom doet u niet|fout\w*|score\w*)\b|!",
+    re.I,
+)
+
+textstat.set_lang("nl")
+every_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda p: p.stem)
+
+
+@cache
+def read(path: Path) -> nbformat.NotebookNode:
+    return nbformat.read(path, 4)
+
+
+def tags(cell: nbformat.NotebookNode) -> list[str]:
+    return cell.metadata.get("tags", [])
+
+
+def patient_text(path: Path) -> list[nbformat.NotebookNode]:
+    return [c for c in read(path).cells if c.cell_type == "markdown" and "therapist" not in tags(c)]
+
+
+def quizzes(path: Path) -> list[tuple[nbformat.NotebookNode, QuizText]]:
+    found = []
+    for cell in read(path).cells:
+        if cell.cell_type == "code" and cell.source.startswith("%%quiz"):
+            first, _, body = cell.source.partition("\n")
+            found.append((cell, parse(first.removeprefix("%%quiz").strip(), body, SOURCES)))
+    return found
+
+
+def plain(markdown: str) -> str:
+    """Markdown as it is read aloud; a heading or a list item is a sentence."""
+    text = re.sub(r"\s*\[@[^\]]*\]", "", markdown)
+    text = re.sub(r"\]\([^)]*\)|[*_`>\[]", "", text)
+    lines = (re.sub(r"^\s*(#+|[-•]|\d+\.)\s*", "", line).strip() for line in text.splitlines())
+    return "\n".join(line if re.search(r"[.?:,;]$", line) else f"{line}." for line in lines if line)
+
+
+def quiz_words(quiz: QuizText) -> str:
+    parts = [quiz.question, *(o.text for o in quiz.options), *(o.reply or "" for o in quiz.options)]
+    return "\n\n".join([*parts, *quiz.hints, quiz.explanation or ""])
+
+
+def all_words(path: Path) -> str:
+    return plain("\n\n".join([*(c.source for c in patient_text(path)), *(quiz_words(q) for _, q in quizzes(path))]))
+
+
+@every_lesson
+def test_a_notebook_is_valid_clean_and_says_what_it_is(path: Path) -> None:
+    nb = read(path)
+    nbformat.validate(nb)
+    code = [c for c in nb.cells if c.cell_type == "code"]
+    assert [c for c in code if c.outputs or c.execution_count] == []
+    ids = [c.id for c in nb.cells]
+    assert len(set(ids)) == len(ids)
+    course = nb.metadata.course
+    assert 8 <= course.minutes <= 15
+    assert 1 <= len(course.goals) <= 3
+    assert date.fromisoformat(course.reviewed) < date.fromisoformat(course.next_review)
+    assert course.authors
+    assert nb.cells[0].source.startswith(f"# {course.title}\n")
+    assert code[0].source == "from widgets import *"
+
+
+@every_lesson
+def test_sections_are_one_idea_each_in_the_agreed_order(path: Path) -> None:
+    cells = patient_text(path)
+    for cell in cells:
+        assert len(re.findall(r"^## ", cell.source, re.M)) <= 1
+        assert not re.search(r"^## ", cell.source[3:], re.M)
+        assert len(re.findall(r"^# ", cell.source, re.M)) == (cell is cells[0])
+        assert len(plain(cell.source).split()) <= 130
+    headings = [c.source.splitlines()[0][3:] for c in cells if c.source.startswith("## ")]
+    assert headings[-2:] == ["In het kort", "Welke vragen heeft u nog?"]
+    assert "**Een verzonnen voorbeeld.**" in "".join(c.source for c in cells[1:3])
+    short = next(c for c in cells if c.source.startswith("## In het kort"))
+    assert len(re.findall(r"^- ", short.source, re.M)) == 3
+    assert read(path).cells[-1].source == 'MyQuestions(name="vragen")' or "MyQuestions" in "".join(
+        c.source for c in read(path).cells[-3:]
+    )
+
+
+@every_lesson
+def test_code_cells_are_one_readable_line(path: Path) -> None:
+    for cell in read(path).cells:
+        if cell.cell_type == "code" and not cell.source.startswith("%%quiz"):
+            assert len(cell.source.splitlines()) <= 2
+            assert re.fullmatch(r'from widgets import \*|[A-Z]\w+\(name="[a-z0-9-]+"[^()]*\)', cell.source)
+
+
+@every_lesson
+def test_a_lesson_asks_four_to_seven_questions_of_several_kinds(path: Path) -> None:
+    found = quizzes(path)
+    assert 4 <= len(found) <= 7
+    assert found[0][1].kind == "stelling"
+    assert len({quiz.kind for _, quiz in found}) >= 4
+    names = [quiz.name for _, quiz in found]
+    assert len(set(names)) == len(names)
+    for _, quiz in found:
+        if quiz.kind in ("one", "more", "opinion", "stelling"):
+            replies = [option.reply for option in quiz.options]
+            assert all(replies)
+            assert len(set(replies)) == len(replies)
+
+
+@every_lesson
+def test_every_claim_cites_a_source_that_exists(path: Path) -> None:
+    text = "\n\n".join(c.source for c in read(path).cells)
+    assert citation_mistakes(text, SOURCES) == []
+    assert len(citation_keys(text)) >= 5
+
+
+def test_every_source_has_a_finding_in_plain_words_and_its_evidence() -> None:
+    for key in SOURCES:
+        source = SOURCES.get(key)
+        assert source.evidence
+        assert source.finding
+        assert not re.search(r"not verified", source.finding + source.reference_html, re.I)
+
+
+@every_lesson
+def test_the_leader_gets_notes(path: Path) -> None:
+    notes = "\n".join(c.source for c in read(path).cells if "therapist" in tags(c))
+    assert "minuten" in notes
+    assert re.search(r"iemand zegt", notes, re.I)
+    assert re.search(r"stem", notes, re.I)
+
+
+@every_lesson
+def test_words_that_frighten_blame_or_judge_are_not_used(path: Path) -> None:
+    found = []
+    cells = [(c, c.source) for c in patient_text(path)] + [(c, quiz_words(q)) for c, q in quizzes(path)]
+    for cell, text in cells:
+        if "bespreekt-woord" not in tags(cell):
+            # A quiz may quote a frightening thought as an answer; its reply speaks to it.
+            found += [(m[0], cell.source[:40]) for m in AVOID.finditer(text)]
+    assert found == []
+
+
+def test_every_lesson_reads_easily(capsys: pytest.CaptureFixture) -> None:
+    rows = []
+    for path in LESSONS:
+        text = all_words(path)
+        words = textstat.lexicon_count(text, removepunct=True)
+        rows.append((path.stem, textstat.flesch_reading_ease(text), words / textstat.sentence_count(text), words))
+    with capsys.disabled():
+        print("\n| lesson | Flesch-Douma | words a sentence | words |\n|---|---|---|---|")
+        for stem, ease, length, words in rows:
+            print(f"| {stem} | {ease:.0f} | {length:.1f} | {words} |")
+    assert [row for row in rows if row[1] < 65 or row[2] > 12] == []
+
+
+@pytest.mark.parametrize("text", ["Een korte zin. Nog een.", "De implementatie van multidisciplinaire behandelingsmogelijkheden vereist organisatorische aanpassingen."])
+def test_the_measure_of_ease_tells_easy_from_hard(text: str) -> None:
+    assert (textstat.flesch_reading_ease(text) >= 65) == text.startswith("Een korte")
