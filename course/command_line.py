@@ -37,7 +37,8 @@ def _prepare(folder: Path) -> Project:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     try:
         project = Project(folder.resolve())
-        project.settings(), project.safety()
+        project.settings()
+        project.safety()
         bundle()
         install_template()
         return project

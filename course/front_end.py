@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 from course.project import ASSETS, TEMPLATE, Project, ProjectError
@@ -52,11 +53,15 @@ def bundle() -> None:
 def template_data(project: Project) -> str:
     """The file ``built.j2``: what every page needs to know, as Jinja values."""
     manifest = json.loads(MANIFEST.read_text())
+    settings = project.settings()
     values = {
         "files": manifest["files"],
         "preload": manifest["preload"],
         "safety": project.safety(),
-        "course_title": project.title,
+        "course_title": settings.title,
+        "clinic": asdict(settings.clinic),
+        "colours": settings.colours,
+        "emergency": settings.emergency,
     }
     # JSON with only ASCII is a valid Jinja literal here: no value is null.
     return "".join(f"{{%- set {name} = {json.dumps(value)} -%}}\n" for name, value in values.items())

@@ -1,7 +1,10 @@
-"""How the text of a lesson becomes HTML: Voilà's renderer, made safe, with source buttons."""
+"""How the text of a lesson becomes HTML: Voilà's renderer, made safe, with sources and hard words."""
 
 from __future__ import annotations
 
+import html
+import re
+from itertools import count
 from pathlib import Path
 
 import nh3
@@ -9,15 +12,18 @@ from tornado.web import HTTPError
 from voila.exporter import VoilaMarkdownRenderer
 
 from course.project import ASSETS
-from widgets.prose import cite, source_ids
+from widgets.glossary import Glossary, GlossaryError, marked
+from widgets.prose import citation_keys, cite, source_ids
 from widgets.sources import Sources
 
 # What a lesson's text may hold; everything else an author (or a pasted text) brings is dropped.
 CLEANER = nh3.Cleaner(
-    tags=set(
-        "a abbr b blockquote br caption code dd del div dl dt em figcaption figure h1 h2 h3 h4 hr i img li ol p pre "
-        "span strong sub sup table tbody td th thead tr ul".split()
-    ),
+    tags={
+        *("a", "abbr", "b", "br", "code", "del", "em", "i", "span", "strong", "sub", "sup"),
+        *("h1", "h2", "h3", "h4", "p", "div", "blockquote", "pre", "hr", "figure", "figcaption", "img"),
+        *("ol", "ul", "li", "dl", "dt", "dd"),
+        *("table", "caption", "thead", "tbody", "tr", "th", "td"),
+    },
     attributes={
         "a": {"href", "title"},
         "abbr": {"title"},
@@ -31,20 +37,19 @@ CLEANER = nh3.Cleaner(
 )
 # One numbering for all cells of a page; a page is made in a process of its own.
 SOURCE_IDS = source_ids("les-bron")
-
-
-def _sources() -> Sources:
-    """The references of the lesson; plain Voilà is started above the lessons, not in them."""
-    here = Path.cwd()
-    inside = any((folder / "references.bib").exists() for folder in (here, *here.parents))
-    return Sources.load(here if inside else ASSETS.parent / "lessons")
+TERM_IDS = count(1)
+# The template asks for the lists at the end of a page by a text that begins with this.
+LISTS = "[lijsten]"
+# Around a hard word while its HTML is being cleaned; an author cannot type these.
+OPEN, MIDDLE, CLOSE = "\ue000", "\ue001", "\ue002"
 
 
 class LessonMarkdown(VoilaMarkdownRenderer):
     """Renders one markdown cell.
 
     Pictures that lie outside Voilà's root stay links instead of ending the page, HTML is reduced
-    to harmless elements, headings carry no anchor links, and citations become source buttons.
+    to harmless elements, headings carry no anchor links, citations become source buttons, and
+    marked words open their explanation.
     """
 
     def __init__(self, *args, **kwargs):
@@ -53,10 +58,66 @@ class LessonMarkdown(VoilaMarkdownRenderer):
 
     def __call__(self, tokens, state):
         """The whole cell, cleaned once: HTML that an author wrote comes in several tokens."""
-        return cite(CLEANER.clean(super().__call__(tokens, state)), SOURCE_IDS, _sources())
+        if state.src.startswith(LISTS):
+            return _lists(state.src)
+        page = CLEANER.clean(super().__call__(tokens, state))
+        return _explain(cite(page, SOURCE_IDS, Sources.load(_lessons("references.bib"))))
+
+    def link(self, text, url, title=None):
+        if url.startswith("begrip:"):
+            word = url.removeprefix("begrip:") or re.sub(r"<[^>]+>", "", text)
+            return f"{OPEN}{html.escape(word)}{MIDDLE}{text}{CLOSE}"
+        return super().link(text, url, title)
 
     def image(self, text, url, title=None):
         try:
             return super().image(text, url, title)
         except HTTPError:
             return super(VoilaMarkdownRenderer, self).image(text, url, title)
+
+
+def _lessons(name: str) -> Path:
+    """Where a file of the lessons is looked for; plain Voilà is started above them, not in them."""
+    here = Path.cwd()
+    inside = any((folder / name).exists() for folder in (here, *here.parents))
+    return here if inside else ASSETS.parent / "lessons/nl"
+
+
+def _explain(page: str) -> str:
+    """Put a button and its explanation where a word is marked; an unknown word stays as it is."""
+    glossary = Glossary.load(_lessons("begrippen.toml"))
+
+    def button(match: re.Match[str]) -> str:
+        try:
+            term = glossary.get(html.unescape(match[1]))
+        except GlossaryError:
+            return match[2]
+        name = f"begrip-{next(TERM_IDS)}"
+        return (
+            f'<button type="button" class="term" popovertarget="{name}">{match[2]}</button>'
+            f'<span id="{name}" popover class="term-text"><strong>{html.escape(term.term)}</strong> '
+            f"{html.escape(term.explanation)}</span>"
+        )
+
+    return re.sub(f"{OPEN}([^{MIDDLE}]*){MIDDLE}([^{CLOSE}]*){CLOSE}", button, page)
+
+
+def _lists(text: str) -> str:
+    """At the end of a page: its sources, and on paper also its hard words."""
+    parts = []
+    sources = Sources.load(_lessons("references.bib"))
+    found = [sources.get(key) for key in citation_keys(text) if key in sources]
+    if found:
+        items = "".join(f"<li>{html.escape(s.finding)} <cite>{s.reference_html}</cite></li>" for s in found)
+        parts.append(f'<details class="source-list"><summary>Bronnen van deze les</summary><ol>{items}</ol></details>')
+    glossary = Glossary.load(_lessons("begrippen.toml"))
+    terms = {}
+    for _, word in marked(text):
+        try:
+            term = glossary.get(word)
+        except GlossaryError:
+            continue
+        terms[term.term] = f"<dt>{html.escape(term.term)}</dt><dd>{html.escape(term.explanation)}</dd>"
+    if terms:
+        parts.append(f'<div class="terms-print"><p>Moeilijke woorden</p><dl>{"".join(terms.values())}</dl></div>')
+    return "\n".join(parts)

@@ -25,6 +25,7 @@ from voila.notebook_renderer import NotebookRenderer
 
 from course.front_end import template_data
 from course.project import ASSETS, LARGEST_NOTEBOOK, Problem, Project
+from widgets.glossary import Glossary, GlossaryError, marked
 from widgets.prose import citation_mistakes
 from widgets.sources import Sources
 
@@ -136,13 +137,19 @@ async def make(project: Project, notebook: Path, site: dict, seconds: int = 60) 
             return Made("broken", [Problem(stem, "Python is gestopt tijdens deze les; kijk of een cel de computer vol laat lopen")])
         finally:
             await kernels.shutdown_all(now=True)
-        return _judge(stem, renderer.executor.nb, html, seconds, Sources.load(notebook.parent))
+        return _judge(stem, renderer.executor.nb, html, seconds, notebook.parent)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _judge(stem: str, nb: nbformat.NotebookNode, html: str, seconds: int, sources: Sources) -> Made:
-    problems = [*_cell_problems(stem, nb, seconds), *_double_names(stem, nb), *_citation_problems(stem, nb, sources)]
+def _judge(stem: str, nb: nbformat.NotebookNode, html: str, seconds: int, folder: Path) -> Made:
+    problems = [
+        *_cell_problems(stem, nb, seconds),
+        *_double_names(stem, nb),
+        *_citation_problems(stem, nb, Sources.load(folder)),
+        *_glossary_problems(stem, nb, folder),
+        *_picture_problems(stem, nb),
+    ]
     if len(html.encode()) > LARGEST_PAGE:
         problems.append(Problem(stem, "de pagina is groter dan 5 MB; gebruik minder of kleinere plaatjes"))
     if problems:
@@ -183,6 +190,29 @@ def _citation_problems(stem: str, nb: nbformat.NotebookNode, sources: Sources):
         if cell.cell_type == "markdown":
             for mistake in citation_mistakes(cell.source, sources):
                 yield Problem(stem, mistake.message, number, mistake.line + 1)
+
+
+def _glossary_problems(stem: str, nb: nbformat.NotebookNode, folder: Path):
+    try:
+        glossary = Glossary.load(folder)
+    except GlossaryError as error:
+        yield Problem(stem, str(error))
+        return
+    for number, cell in enumerate(nb.cells, 1):
+        for line, word in marked(cell.source) if cell.cell_type == "markdown" else ():
+            try:
+                glossary.get(word)
+            except GlossaryError as error:
+                yield Problem(stem, str(error), number, line + 1)
+
+
+def _picture_problems(stem: str, nb: nbformat.NotebookNode):
+    """A picture says in words what it shows, or says that it is decoration: ``![](x.svg "versiering")``."""
+    for number, cell in enumerate(nb.cells, 1):
+        for match in re.finditer(r"!\[\s*\]\((?![^)]*\"versiering\")", cell.source) if cell.cell_type == "markdown" else ():
+            line = cell.source.count("\n", 0, match.start()) + 1
+            message = 'dit plaatje heeft geen beschrijving; schrijf ![wat er te zien is](bestand), of zet "versiering" erachter'
+            yield Problem(stem, message, number, line)
 
 
 def _double_names(stem: str, nb: nbformat.NotebookNode):

@@ -125,6 +125,7 @@ class LessonPages:
             *(ROOT / "course").glob("*.py"),
             root / "course.toml",
             *(root / "lessons").glob("*.*"),
+            *(root / "lessons").glob("*/*.toml"),
         ]
         digest = hashlib.sha256(repr([(p, version(p)) for p in PACKAGES]).encode())
         for path in sorted(p for p in sources if p.name != "built.j2"):

@@ -8,6 +8,9 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from course.settings import Settings, SettingsError
+from course.settings import read as read_settings
+
 ASSETS = Path(__file__).parent.parent / "assets"
 TEMPLATE = ASSETS / "jupyter/voila/templates/course"
 LARGEST_NOTEBOOK = 20_000_000  # bytes; a lesson without stored outputs is under 100 KB
@@ -91,23 +94,20 @@ class Project:
     def cache(self) -> Path:
         return self.root / ".cache"
 
-    def settings(self) -> dict:
-        """The content of ``course.toml``; empty when the file is not there.
+    def settings(self) -> Settings:
+        """The settings in ``course.toml``; the defaults when the file is not there.
 
         Raises:
-            ProjectError: when it is not valid TOML; the message names the line.
+            ProjectError: when something in it is wrong; the message names line and cure.
         """
-        file = self.root / "course.toml"
         try:
-            return tomllib.loads(file.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return {}
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise ProjectError(f"{file}: dit bestand is niet te lezen ({error}). Herstel die regel.") from error
+            return read_settings(self.root / "course.toml")
+        except SettingsError as error:
+            raise ProjectError(str(error)) from error
 
     @property
     def title(self) -> str:
-        return str(self.settings().get("title", "Begrijp uw rugpijn"))
+        return self.settings().title
 
     def safety(self) -> dict:
         """The safety list in this language, as ``lessons/safety.toml`` words it.
@@ -139,7 +139,7 @@ class Project:
     def lessons(self) -> list[Lesson]:
         """The lessons in reading order: first those named in course.toml, then the rest by number."""
         found = {p.stem: p for p in sorted(self.lesson_folder.glob("*.ipynb")) if LESSON_FILE.fullmatch(p.stem)}
-        named = [stem for stem in self.settings().get("lessons", []) if stem in found]
+        named = [stem for stem in self.settings().lessons if stem in found]
         order = named + [stem for stem in found if stem not in named]
         return [_read(found[stem], self.language) for stem in order]
 

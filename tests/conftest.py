@@ -230,6 +230,9 @@ def widget_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[st
     class Handler(SimpleHTTPRequestHandler):
         def end_headers(self) -> None:
             self.send_header("Content-Security-Policy", POLICY)
+            if self.path.endswith(".html"):
+                # A test writes other widgets to the same address within a second.
+                self.send_header("Cache-Control", "no-store")
             super().end_headers()
 
         def log_message(self, *_: object) -> None:

@@ -7,14 +7,24 @@ from importlib import import_module
 
 # class -> its folder; a class is only imported when a lesson asks for it.
 _FOLDERS = {
+    "BeliefCards": "belief_cards",
     "BreathingPacer": "breathing_pacer",
     "BuildUp": "build_up",
     "DangerSafetyCards": "danger_safety_cards",
     "FearCircle": "fear_circle",
+    "FlareUpPlan": "flare_up_plan",
+    "GoalLadder": "goal_ladder",
     "MyEvening": "my_evening",
+    "MyFactors": "my_factors",
     "MyQuestions": "my_questions",
+    "MySteps": "my_steps",
     "PainAlarm": "pain_alarm",
+    "PostureReminder": "posture_reminder",
+    "Refreshers": "refreshers",
+    "SafetyList": "safety_list",
+    "ScanFindings": "scan_findings",
     "SleepWeek": "sleep_week",
+    "TwoPlans": "two_plans",
     "TwoValleys": "two_valleys",
 }
 

@@ -1,0 +1,169 @@
+"""The settings of a course, ``course.toml``: read, checked, and refused with line and cure."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+from widgets.base import STATIC
+
+FILE = "course.toml"
+STYLES = STATIC.parents[4] / "styles/tokens.css"
+LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3: ordinary text
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+class SettingsError(Exception):
+    """A setting is wrong; the message (Dutch) names file, line and cure."""
+
+
+@dataclass(frozen=True)
+class Clinic:
+    """Who offers the course, as its pages show it; empty parts are left out."""
+
+    name: str = ""
+    text: str = ""
+    towns: tuple[str, ...] = ()
+    phone: str = ""
+    mail: str = ""
+    web: str = ""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings, each with the default it has when the file leaves it out.
+
+    Args:
+        title: of the course.
+        lessons: file stems in reading order.
+        clinic: who offers the course.
+        address: of the course on the web, for calendar files and QR codes; empty when unknown.
+        colours: ``teal`` and ``teal_dark``, the colour of what can be touched, in the light and dark theme.
+        emergency: ``ambulance`` and ``out_of_hours``, telephone numbers.
+    """
+
+    title: str = "Begrijp uw rugpijn"
+    lessons: tuple[str, ...] = ()
+    clinic: Clinic = Clinic()
+    address: str = ""
+    colours: dict[str, str] = field(default_factory=dict)
+    emergency: dict[str, str] = field(default_factory=lambda: {"ambulance": "112", "out_of_hours": ""})
+
+
+# The settings that may stand in each part of the file, and what kind each is.
+ALLOWED: dict[str, dict[str, type]] = {
+    "": {"title": str, "lessons": list, "address": str, "clinic": dict, "colours": dict, "emergency": dict},
+    "clinic": {"name": str, "text": str, "towns": list, "phone": str, "mail": str, "web": str},
+    "colours": {"teal": str, "teal_dark": str},
+    "emergency": {"ambulance": str, "out_of_hours": str},
+}
+KINDS = {str: "tekst tussen aanhalingstekens", list: "een lijst tussen [ ]", dict: "een deel met een kop tussen [ ]"}
+PATTERNS = {
+    ("clinic", "phone"): (r"[+\d][\d \-()]{5,20}", "een telefoonnummer, zoals 076 123 45 67"),
+    ("clinic", "mail"): (r"[^@\s<>\"]+@[^@\s<>\"]+\.[a-z]{2,}", "een mailadres, zoals info@praktijk.nl"),
+    ("clinic", "web"): (r"https?://[^\s<>\"]+", "een adres dat begint met https://"),
+    ("", "address"): (r"https?://[^\s<>\"]+", "een adres dat begint met https://"),
+    ("emergency", "ambulance"): (r"[+\d][\d \-]{1,20}", "een telefoonnummer, zoals 112"),
+    ("emergency", "out_of_hours"): (r"[+\d][\d \-]{2,20}", "een telefoonnummer"),
+}
+
+
+def read(file: Path) -> Settings:
+    """The settings in a file; the defaults when there is no file.
+
+    Raises:
+        SettingsError: the file is not valid TOML, a setting is unknown or of the wrong kind, or a
+            colour has too little contrast with the page.
+    """
+    try:
+        text = file.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
+    except FileNotFoundError:
+        return Settings()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{FILE} is niet te lezen ({error}). Herstel die regel.") from error
+    for part in ALLOWED:
+        values = data if not part else data.get(part, {})
+        for key, value in values.items():
+            _check(text, part, key, value)
+    defaults = Settings()
+    clinic = {key: tuple(value) if isinstance(value, list) else value for key, value in data.get("clinic", {}).items()}
+    return Settings(
+        title=data.get("title", defaults.title),
+        lessons=tuple(data.get("lessons", ())),
+        clinic=Clinic(**clinic),
+        address=data.get("address", ""),
+        colours=data.get("colours", {}),
+        emergency={**defaults.emergency, **data.get("emergency", {})},
+    )
+
+
+def _check(text: str, part: str, key: str, value: object) -> None:
+    line = _line(text, part, key)
+    name = f"{part}.{key}" if part else key
+    if key not in ALLOWED[part]:
+        near = get_close_matches(key, ALLOWED[part], 1, 0.5)
+        cure = f"bedoelt u '{near[0]}'?" if near else f"mogelijk zijn: {', '.join(ALLOWED[part])}"
+        raise SettingsError(f"{FILE}, regel {line}: de instelling '{name}' bestaat niet; {cure}")
+    kind = ALLOWED[part][key]
+    if not isinstance(value, kind) or (kind is list and not all(isinstance(item, str) for item in value)):
+        raise SettingsError(f"{FILE}, regel {line}: '{name}' is {value!r}; schrijf {KINDS[kind]}")
+    pattern = PATTERNS.get((part, key))
+    if pattern and value and not re.fullmatch(pattern[0], str(value)):
+        raise SettingsError(f"{FILE}, regel {line}: '{name}' is {value!r}; schrijf {pattern[1]}")
+    if part == "colours":
+        _check_colour(line, key, str(value))
+
+
+def _check_colour(line: int, key: str, colour: str) -> None:
+    if not COLOUR.fullmatch(colour):
+        raise SettingsError(f"{FILE}, regel {line}: de kleur 'colours.{key}' is '{colour}'; schrijf zes tekens, zoals \"#0d5f5c\"")
+    dark = key == "teal_dark"
+    for ground in _grounds(dark):
+        found = contrast(colour, ground)
+        if found < LEAST_CONTRAST:
+            cure = "kies een lichtere kleur" if dark else "kies een donkerder kleur"
+            raise SettingsError(
+                f"{FILE}, regel {line}: de kleur 'colours.{key}' ({colour}) valt te weinig op tegen de bladzijde: "
+                f"contrast {found:.1f}, nodig is {LEAST_CONTRAST}; {cure}"
+            )
+
+
+def _grounds(dark: bool) -> list[str]:
+    """The colours of the page and of a card, as the styles have them."""
+    css = STYLES.read_text()
+    return [re.findall(rf"--c-{name}: (#[0-9a-f]{{6}})", css)[1 if dark else 0] for name in ("paper", "surface")]
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance).
+
+    Example:
+        >>> round(contrast("#000000", "#ffffff"))
+        21
+    """
+
+    def luminance(colour: str) -> float:
+        parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _line(text: str, part: str, key: str) -> int:
+    """The line of a setting; that of its part when it cannot be told."""
+    here = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        head = re.match(r"\s*\[\[?\s*([\w.-]+)", line)
+        if head:
+            here = head[1]
+            if not part and here.split(".")[0] == key:
+                return number
+        elif here == part and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line):
+            return number
+    return 1

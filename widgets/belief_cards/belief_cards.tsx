@@ -1,0 +1,215 @@
+/** Cards with thoughts about back pain. The second time the own first answer stands beside the new one; no total. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Card, type Translate, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
+
+interface Thought {
+  key: string;
+  text: string;
+  about: string;
+}
+
+type Answer = "true" | "unsure" | "false";
+
+interface Given {
+  answer: Answer;
+  /** 1 to 3; missing while it has not been said, and for "unsure". */
+  certain?: number;
+}
+
+const ANSWERS: [Answer, string][] = [
+  ["true", "true"],
+  ["unsure", "I do not know"],
+  ["false", "not true"],
+];
+const CERTAIN = ["not sure", "a little sure", "very sure"];
+
+/** Kept answers come from the browser's storage: whatever does not fit is left out. */
+function read(kept: unknown, cards: Thought[]): Record<string, Given> {
+  const from = (kept ?? {}) as Record<string, unknown>;
+  return Object.fromEntries(
+    cards.flatMap(({ key }): [string, Given][] => {
+      const { answer, certain } = (Object.hasOwn(from, key) ? (from[key] ?? {}) : {}) as Record<string, unknown>;
+      const known = ANSWERS.find(([each]) => each === answer)?.[0];
+      if (!known) return [];
+      const sure = known !== "unsure" && (certain === 1 || certain === 2 || certain === 3);
+      return [[key, sure ? { answer: known, certain } : { answer: known }]];
+    }),
+  );
+}
+
+function inWords(t: Translate, { answer, certain }: Given): string {
+  const words = t(ANSWERS.find(([each]) => each === answer)?.[1] ?? "");
+  return certain ? `${words}, ${t(CERTAIN[certain - 1] ?? "")}` : words;
+}
+
+function shift(t: Translate, before: Given, now: Given): string {
+  if (before.answer !== now.answer) return t("You look at it differently now than the first time.");
+  if (before.certain !== now.certain) return t("Your answer is the same. How sure you are has changed.");
+  return t("Your answer is the same as the first time.");
+}
+
+// No answer and no sentence about it takes more room.
+const LONGEST: Given = { answer: "false", certain: 2 };
+const LONGEST_SHIFT = "Your answer is the same. How sure you are has changed.";
+
+/** The first answer beside the new one, and what the course says. */
+function Beside(props: { about: string; before: Given | undefined; now: Given; hidden?: boolean }) {
+  const t = useTexts();
+  return (
+    <div class={props.hidden ? "is-away" : "shown"} aria-hidden={props.hidden}>
+      <dl>
+        <div>
+          <dt>{t("The first time")}</dt>
+          <dd>{props.before ? inWords(t, props.before) : t("not filled in")}</dd>
+        </div>
+        <div>
+          <dt>{t("Now")}</dt>
+          <dd>{inWords(t, props.now)}</dd>
+        </div>
+      </dl>
+      {props.before && <p>{props.hidden ? t(LONGEST_SHIFT) : shift(t, props.before, props.now)}</p>}
+      <p class="about">
+        <b>{t("What the course says about it:")}</b> {props.about}
+      </p>
+    </div>
+  );
+}
+
+function BeliefCards() {
+  const t = useTexts();
+  const cards = useContent<Thought[]>("_cards");
+  const isAgain = useContent<string>("moment") === "again";
+  const [keptFirst, keepFirst] = useTrait<unknown>("first");
+  const [keptAgain, keepAgain] = useTrait<unknown>("again");
+  const first = read(keptFirst, cards);
+  const again = read(keptAgain, cards);
+  const here = isAgain ? again : first;
+  const keep = isAgain ? keepAgain : keepFirst;
+  const [place, setPlace] = useState(0);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const overview = useRef<HTMLHeadingElement>(null);
+  const moved = useRef<"card" | "overview" | null>(null);
+  const id = useId();
+
+  // Whoever went to another card starts reading there.
+  useEffect(() => {
+    const to = moved.current;
+    moved.current = null;
+    if (to) (to === "card" ? heading : overview).current?.focus();
+  });
+  const go = (next: number) => {
+    moved.current = "card";
+    setPlace(next);
+  };
+
+  const card = cards[place];
+  if (!card) return null;
+  const given = here[card.key];
+  const isLast = place === cards.length - 1;
+  const unsure = given?.answer === "unsure";
+
+  const answer = (key: Answer) =>
+    keep({ ...here, [card.key]: key === "unsure" || !given?.certain ? { answer: key } : { answer: key, certain: given.certain } });
+
+  return (
+    <Card
+      title={isAgain ? t("How do you look at this now?") : t("What do you think about your back pain now?")}
+      todo={
+        isAgain
+          ? t("Choose what you think now. After that you see what you chose the first time.")
+          : t("Choose what you think now. There is no good or bad answer.")
+      }
+    >
+      <section class="one" aria-labelledby={`${id}-card`} data-part="card">
+        <h4 id={`${id}-card`} class="number" ref={heading} tabIndex={-1}>
+          {t("Card {n} of {of}", { n: place + 1, of: cards.length })}
+        </h4>
+        <fieldset class="w-choices answers">
+          <legend data-part="statement">{card.text}</legend>
+          {ANSWERS.map(([key, text]) => (
+            <label class="w-choice" key={key}>
+              <input
+                type="radio"
+                name={`${id}-${card.key}`}
+                checked={given?.answer === key}
+                onChange={() => answer(key)}
+              />
+              <span>{t(text)}</span>
+            </label>
+          ))}
+        </fieldset>
+        {/* Both share one place, so that nothing moves under the reader. */}
+        <div class="certainty">
+          <fieldset class={given && !unsure ? "" : "is-away"} data-part="certainty">
+            <legend>{t("How sure are you?")}</legend>
+            <div class="levels">
+              {CERTAIN.map((word, i) => (
+                <label class="w-choice" key={word}>
+                  <input
+                    type="radio"
+                    name={`${id}-${card.key}-certain`}
+                    checked={given?.certain === i + 1}
+                    onChange={() => given && keep({ ...here, [card.key]: { answer: given.answer, certain: i + 1 } })}
+                  />
+                  <span>{t(word)}</span>
+                </label>
+              ))}
+            </div>
+          </fieldset>
+          <p class={unsure ? "" : "is-away"}>{t("Not knowing is an answer too.")}</p>
+        </div>
+        {isAgain && (
+          <div class="beside" role="status" data-part="beside">
+            <p class={given ? "is-away" : "later"}>{t("Choose first. Then you see here what you chose the first time.")}</p>
+            {given && <Beside key="shown" about={card.about} before={first[card.key]} now={given} />}
+            {/* Never seen: the longest of these makes the room, so that the buttons below never move. */}
+            {cards.map((each) => <Beside key={each.key} about={each.about} before={LONGEST} now={LONGEST} hidden />)}
+          </div>
+        )}
+        <div class="w-row steps">
+          <button type="button" class="w-button is-quiet" aria-disabled={place === 0} onClick={() => place > 0 && go(place - 1)}>
+            {t("Previous card")}
+          </button>
+          <button
+            type="button"
+            class="w-button"
+            onClick={() => {
+              if (!isLast) return go(place + 1);
+              overview.current?.focus();
+            }}
+          >
+            {isLast ? t("See all my cards") : t("Next card")}
+          </button>
+        </div>
+      </section>
+      <section class="all" aria-labelledby={`${id}-all`} data-part="overview">
+        <h4 id={`${id}-all`} ref={overview} tabIndex={-1}>{t("All my cards")}</h4>
+        <ul>
+          {cards.map(({ key, text }) => {
+            const now = here[key];
+            const then = first[key];
+            return (
+              <li key={key}>
+                <p class="thought">{text}</p>
+                {isAgain && now && (
+                  <p><span class="when">{t("The first time:")}</span> {then ? inWords(t, then) : t("not filled in")}</p>
+                )}
+                <p>
+                  <span class="when">{isAgain ? t("Now:") : t("My answer:")}</span>{" "}
+                  {now ? inWords(t, now) : t("not chosen yet")}
+                </p>
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+      <p class="w-note">
+        {isAgain
+          ? t("There is no result. Looking at something in another way takes time, and looking at it the same way is fine too.")
+          : t("In the last lesson you see these cards again, with your answers of today. They stay on this device.")}
+      </p>
+    </Card>
+  );
+}
+
+export default defineWidget(BeliefCards);

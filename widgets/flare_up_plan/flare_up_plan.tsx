@@ -1,0 +1,143 @@
+/** A plan for a flare-up, in ready choices and own words. What is new or different belongs to the safety list. */
+import { useRef } from "preact/hooks";
+import { printOnly } from "../front/print";
+import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
+
+interface Part {
+  key: string;
+  name: string;
+  question: string;
+  options: { key: string; text: string }[];
+}
+
+const CALL = "call";
+/** The safety list in the header of each page of the course. */
+const SAFETY = "bel-de-dokter";
+
+/** Kept answers come from the browser's storage: whatever does not fit is left out. */
+function readPicks(kept: unknown, parts: Part[]): Record<string, string[]> {
+  const from = (kept ?? {}) as Record<string, unknown>;
+  return Object.fromEntries(
+    parts.map(({ key, options }) => {
+      const list: unknown[] = Array.isArray(from[key]) ? from[key] : [];
+      return [key, options.map((option) => option.key).filter((option) => list.includes(option))];
+    }),
+  );
+}
+
+function readWords(kept: unknown, keys: string[], most: number): Record<string, string> {
+  const from = (kept ?? {}) as Record<string, unknown>;
+  return Object.fromEntries(
+    keys.flatMap((key) => {
+      const text = from[key];
+      return typeof text === "string" && text ? [[key, text.slice(0, most)]] : [];
+    }),
+  );
+}
+
+/** Opens the list in the header; a page without that header (JupyterLab) has no link. */
+function openSafetyList(): void {
+  const list = document.getElementById(SAFETY)?.closest("details");
+  if (list) list.open = true;
+}
+
+function FlareUpPlan() {
+  const t = useTexts();
+  const parts = useContent<Part[]>("_parts");
+  const most = useContent<number>("_most_characters");
+  const [keptPicks, setPicks] = useTrait<unknown>("picks");
+  const [keptWords, setWords] = useTrait<unknown>("words");
+  const picks = readPicks(keptPicks, parts);
+  const words = readWords(keptWords, [...parts.map((part) => part.key), CALL], most);
+  const plan = useRef<HTMLElement>(null);
+  const id = useId();
+
+  const toggle = (part: string, option: string) => {
+    const now = picks[part] ?? [];
+    setPicks({ ...picks, [part]: now.includes(option) ? now.filter((other) => other !== option) : [...now, option] });
+  };
+  const write = (key: string, text: string) => setWords({ ...words, [key]: text });
+  const said = ({ key, options }: Part) =>
+    [...options.filter((option) => picks[key]?.includes(option.key)).map((option) => option.text), words[key]?.trim() ?? ""].filter(
+      Boolean,
+    );
+  const call = words[CALL]?.trim() ?? "";
+  const shown = parts.map((part) => ({ ...part, said: said(part) })).filter((part) => part.said.length > 0);
+
+  const own = (key: string, label: string) => (
+    <>
+      <label class="w-label" for={`${id}-${key}`}>{label}</label>
+      <textarea
+        id={`${id}-${key}`}
+        class="w-text"
+        maxLength={most}
+        value={words[key] ?? ""}
+        onInput={(event) => write(key, event.currentTarget.value)}
+      />
+    </>
+  );
+
+  return (
+    <Card
+      title={t("What do you do when your pain flares up?")}
+      todo={t("A few days with more pain than usual are common. Make your plan now, on a calm day.")}
+    >
+      <div class="safety-pointer" data-part="safety-pointer">
+        <p>
+          {t("Is the pain new, or quite different from usual? Then first look at the list at the top of this page:")}{" "}
+          {document.getElementById(SAFETY) ? (
+            <a href={`#${SAFETY}`} onClick={openSafetyList}>{t("When do you call the doctor?")}</a>
+          ) : (
+            <b>{t("When do you call the doctor?")}</b>
+          )}
+        </p>
+      </div>
+      {parts.map((part) => (
+        <div class="part" key={part.key} data-part={`part-${part.key}`}>
+          <fieldset class="w-choices">
+            <legend>
+              <span class="name">{part.name}</span> {part.question}
+            </legend>
+            {part.options.map(({ key, text }) => (
+              <label class="w-choice" key={key}>
+                <input type="checkbox" checked={picks[part.key]?.includes(key)} onChange={() => toggle(part.key, key)} />
+                <span>{text}</span>
+              </label>
+            ))}
+          </fieldset>
+          {own(part.key, t("{name}, in my own words", { name: part.name }))}
+        </div>
+      ))}
+      <div class="part" data-part="part-call">
+        {own(CALL, t("Whom can I call or ask? Write names and numbers if you like."))}
+      </div>
+      <section class="plan" aria-labelledby={`${id}-plan`} ref={plan} data-part="plan">
+        <h4 id={`${id}-plan`}>{t("My plan for a flare-up")}</h4>
+        {shown.length === 0 && !call && <p class="empty">{t("Your plan appears here. Feel free to begin with one thing.")}</p>}
+        {shown.map((part) => (
+          <div class="shown" key={part.key}>
+            <p class="name">{part.name}</p>
+            <ul>
+              {part.said.map((line, i) => <li key={i}>{line}</li>)}
+            </ul>
+          </div>
+        ))}
+        {call && (
+          <div class="shown">
+            <p class="name">{t("Whom I can call")}</p>
+            <p class="call">{call}</p>
+          </div>
+        )}
+        <p class="always">{t("Is the pain new, or quite different? Then first look at “When do you call the doctor?”.")}</p>
+      </section>
+      <div class="w-row keep">
+        <button type="button" class="w-button is-quiet" data-part="print" onClick={() => printOnly(plan.current)}>
+          {t("Print my plan")}
+        </button>
+      </div>
+      <p class="w-note">{t("Your plan stays on this device. Whoever uses this device can read it.")}</p>
+    </Card>
+  );
+}
+
+export default defineWidget(FlareUpPlan);

@@ -1,0 +1,120 @@
+"""Hard words and their plain explanation, from ``begrippen.toml`` beside the lessons.
+
+A lesson marks a word at its first use as a link: ``[opvlamming](begrip:)``, or, when the word in the
+text is another form than those in the list, ``[opvlamt](begrip:opvlamming)``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+
+FILE = "begrippen.toml"
+MARK = re.compile(r"\[([^\[\]]+)\]\(begrip:([^()\s]*)\)")
+
+
+class GlossaryError(LookupError):
+    """A marked word is not in the list, or the list cannot be read; the message is Dutch."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """A hard word.
+
+    Args:
+        term: the word as the list has it.
+        explanation: one or two plain sentences.
+    """
+
+    term: str
+    explanation: str
+
+
+class Glossary:
+    """The list of hard words.
+
+    Args:
+        terms: each form of a word, in lower case, and its term.
+    """
+
+    def __init__(self, terms: dict[str, Term]) -> None:
+        self._terms = terms
+
+    @classmethod
+    def from_text(cls, text: str) -> Glossary:
+        """Read a list.
+
+        Raises:
+            GlossaryError: when it is not valid TOML, a word lacks its explanation, or a form stands twice.
+
+        Example:
+            >>> Glossary.from_text('[[terms]]\\nterm = "prikkel"\\nexplanation = "Wat u voelt."').get("Prikkel").term
+            'prikkel'
+        """
+        found: dict[str, Term] = {}
+        try:
+            entries = tomllib.loads(text).get("terms", [])
+        except tomllib.TOMLDecodeError as error:
+            raise GlossaryError(f"{FILE} is niet te lezen ({error}); herstel die regel") from error
+        for entry in entries:
+            line = _line(text, str(entry.get("term", "")))
+            if not entry.get("term") or not entry.get("explanation"):
+                raise GlossaryError(f"{FILE}, regel {line}: een woord heeft 'term' en 'explanation' nodig")
+            term = Term(entry["term"], entry["explanation"])
+            for form in (term.term, *entry.get("variants", [])):
+                if form.lower() in found:
+                    raise GlossaryError(f"{FILE}, regel {line}: '{form}' staat er twee keer in; haal er een weg")
+                found[form.lower()] = term
+        return cls(found)
+
+    @classmethod
+    def load(cls, start: Path | None = None) -> Glossary:
+        """The list in the nearest ``begrippen.toml`` at or above a folder; empty without one."""
+        folder = (start or Path.cwd()).resolve()
+        for place in (folder, *folder.parents):
+            file = place / FILE
+            if file.exists():
+                return _read(file, file.stat().st_mtime_ns)
+        return cls({})
+
+    def get(self, word: str) -> Term:
+        """The term of a word in any of its forms.
+
+        Raises:
+            GlossaryError: when it is not in the list; names the nearest one.
+        """
+        term = self._terms.get(word.strip().lower())
+        if term:
+            return term
+        near = get_close_matches(word.strip().lower(), self._terms, 1)
+        hint = f"bedoelt u '{near[0]}'? Anders: " if near else ""
+        raise GlossaryError(f"'{word}' staat niet in {FILE}; {hint}zet het woord erbij met een uitleg")
+
+    def __iter__(self) -> Iterator[Term]:
+        return iter(dict.fromkeys(self._terms.values()))
+
+
+@cache
+def _read(file: Path, _stamp: int) -> Glossary:
+    return Glossary.from_text(file.read_text(encoding="utf-8"))
+
+
+def _line(text: str, word: str) -> int:
+    at = text.find(f'"{word}"')
+    return text.count("\n", 0, max(at, 0)) + 1
+
+
+def marked(text: str) -> Iterator[tuple[int, str]]:
+    """The marked words of a text: the line (from 0) and the word to look up.
+
+    Example:
+        >>> list(marked("Een\\n[opvlamming](begrip:) en [prikkels](begrip:prikkel)"))
+        [(1, 'opvlamming'), (1, 'prikkel')]
+    """
+    for match in MARK.finditer(text):
+        yield text.count("\n", 0, match.start()), match[2] or match[1]

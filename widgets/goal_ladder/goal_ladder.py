@@ -1,0 +1,44 @@
+"""A goal of the reader's own, in a few steps from small to large."""
+
+from __future__ import annotations
+
+import traitlets as t
+
+from widgets.base import CourseWidget
+
+LEAST_STEPS = 3
+MOST_STEPS = 7
+MOST_CHARACTERS = 120
+
+
+class GoalLadder(CourseWidget):
+    """A goal in own words, why it matters, and three to seven steps from the smallest up.
+
+    Steps can be added, moved up and down, taken away, put back and ticked off. Nothing is counted,
+    dated or judged, and nothing becomes late. For a plan in numbers and days use ``MySteps``; for
+    days with more pain use ``FlareUpPlan``.
+
+    Args:
+        name: identifies the widget within its lesson.
+
+    Raises:
+        ValueError, TypeError: see ``CourseWidget``.
+
+    Sources:
+        Own goals in own words instead of "free of pain": evidence.md, section 4. The number of steps
+        is our choice.
+
+    Example:
+        >>> ladder = GoalLadder(name="mijn-doel")
+        >>> ladder.goal, ladder.steps
+        ('', [])
+    """
+
+    #: The goal and why the reader wants it, at most 120 and 300 characters.
+    goal = t.Unicode("").tag(sync=True, keep=True)
+    why = t.Unicode("").tag(sync=True, keep=True)
+    #: ``{"text": ..., "done": bool}`` each, the smallest first; at most 7 of 120 characters.
+    steps = t.List().tag(sync=True, keep=True)
+    _least_steps = t.Int(LEAST_STEPS).tag(sync=True)
+    _most_steps = t.Int(MOST_STEPS).tag(sync=True)
+    _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)

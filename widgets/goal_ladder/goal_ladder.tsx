@@ -1,0 +1,206 @@
+/** A goal of the reader's own in three to seven steps: add, move, tick off, take away with undo. */
+import { useRef, useState } from "preact/hooks";
+import { OrderedList } from "../front/ordered_list";
+import { printOnly } from "../front/print";
+import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
+
+interface Step {
+  text: string;
+  done: boolean;
+}
+
+const MOST_WHY = 300;
+
+const keyOf = ({ text }: Step) => text.toLowerCase();
+
+/** Kept steps come from the browser's storage: whatever does not fit is left out. */
+function read(kept: unknown, mostCharacters: number, most: number): Step[] {
+  if (!Array.isArray(kept)) return [];
+  const seen = new Set<string>();
+  return (kept as unknown[])
+    .flatMap((item): Step[] => {
+      const fields = (item ?? {}) as Record<string, unknown>;
+      const text = typeof fields.text === "string" ? fields.text.trim().slice(0, mostCharacters) : "";
+      const step = { text, done: fields.done === true };
+      if (!text || seen.has(keyOf(step))) return [];
+      seen.add(keyOf(step));
+      return [step];
+    })
+    .slice(0, most);
+}
+
+const readText = (kept: unknown, most: number) => (typeof kept === "string" ? kept.slice(0, most) : "");
+
+function GoalLadder() {
+  const t = useTexts();
+  const least = useContent<number>("_least_steps");
+  const most = useContent<number>("_most_steps");
+  const mostCharacters = useContent<number>("_most_characters");
+  const [keptGoal, setGoal] = useTrait<unknown>("goal");
+  const [keptWhy, setWhy] = useTrait<unknown>("why");
+  const [keptSteps, setSteps] = useTrait<unknown>("steps");
+  const goal = readText(keptGoal, mostCharacters);
+  const why = readText(keptWhy, MOST_WHY);
+  const steps = read(keptSteps, mostCharacters, most);
+  const [draft, setDraft] = useState("");
+  const [said, setSaid] = useState("");
+  const [gone, setGone] = useState<{ step: Step; place: number } | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const ladder = useRef<HTMLElement>(null);
+  const id = useId();
+
+  const add = () => {
+    const step = { text: draft.trim(), done: false };
+    if (!step.text) return setSaid(t("Write a few words first."));
+    if (steps.some((other) => keyOf(other) === keyOf(step))) return setSaid(t("That step is on your ladder already."));
+    if (steps.length >= most) return setSaid(t("{n} steps are enough for one goal. Take one away first.", { n: most }));
+    setSteps([...steps, step]);
+    setDraft("");
+    setGone(null);
+    setSaid(t("Added: {text}", { text: step.text }));
+  };
+
+  const tick = (step: Step) => {
+    const next = steps.map((other) => (other === step ? { ...step, done: !step.done } : other));
+    setSteps(next);
+    if (step.done) return setSaid("");
+    setSaid(
+      next.every(({ done }) => done)
+        ? t("All the steps are done. Take your time to enjoy that.")
+        : t("Done: {text}. Take your time for the next step.", { text: step.text }),
+    );
+  };
+
+  const takeAway = (key: string) => {
+    const place = steps.findIndex((step) => keyOf(step) === key);
+    const step = steps[place];
+    if (!step) return;
+    setSteps(steps.filter((other) => other !== step));
+    setGone({ step, place });
+    setSaid("");
+    // The last one went away with its button.
+    if (steps.length === 1) heading.current?.focus();
+  };
+
+  const putBack = () => {
+    if (!gone) return;
+    if (steps.length >= most) return setSaid(t("{n} steps are enough for one goal. Take one away first.", { n: most }));
+    if (!steps.some((other) => keyOf(other) === keyOf(gone.step)))
+      setSteps([...steps.slice(0, gone.place), gone.step, ...steps.slice(gone.place)]);
+    setGone(null);
+    heading.current?.focus();
+  };
+
+  return (
+    <Card
+      title={t("What would you like to be able to do again?")}
+      todo={t("Choose something that matters to you. It may be small.")}
+    >
+      <div class="words">
+        <label class="w-label" for={`${id}-goal`}>{t("My goal, in my own words")}</label>
+        <input
+          id={`${id}-goal`}
+          class="w-input"
+          type="text"
+          autocomplete="off"
+          maxLength={mostCharacters}
+          value={goal}
+          onInput={(event) => setGoal(event.currentTarget.value)}
+        />
+        <label class="w-label" for={`${id}-why`}>{t("This is why I want it")}</label>
+        <textarea
+          id={`${id}-why`}
+          class="w-text"
+          maxLength={MOST_WHY}
+          value={why}
+          onInput={(event) => setWhy(event.currentTarget.value)}
+        />
+      </div>
+      <form
+        class="add"
+        onSubmit={(event) => {
+          event.preventDefault();
+          add();
+        }}
+      >
+        <label class="w-label" for={`${id}-step`}>{t("A step towards it")}</label>
+        <p class="w-hint" id={`${id}-hint`}>
+          {t("Begin with the smallest step, one that works on a less good day too. Three to seven steps are enough.")}
+        </p>
+        <div class="w-row">
+          <input
+            id={`${id}-step`}
+            class="w-input"
+            type="text"
+            autocomplete="off"
+            enterkeyhint="done"
+            maxLength={mostCharacters}
+            aria-describedby={`${id}-hint`}
+            value={draft}
+            onInput={(event) => setDraft(event.currentTarget.value)}
+          />
+          <button type="submit" class="w-button is-quiet">{t("Put on my ladder")}</button>
+        </div>
+        <p class="said" role="status" data-part="said">{said}</p>
+      </form>
+      <section class="ladder" aria-labelledby={`${id}-ladder`} ref={ladder} data-part="ladder">
+        <h4 id={`${id}-ladder`} ref={heading} tabIndex={-1}>
+          {goal.trim() ? t("My ladder to: {goal}", { goal: goal.trim() }) : t("My ladder")}
+        </h4>
+        {why.trim() && <p class="why">{t("This is why I want it: {why}", { why: why.trim() })}</p>}
+        {steps.length === 0 ? (
+          <p class="empty">{t("There are no steps on your ladder yet. The first one may be very small.")}</p>
+        ) : (
+          <>
+            <p class="direction">{t("From small to large. Tick off what you have done.")}</p>
+            <OrderedList
+              label={t("My ladder")}
+              part="steps"
+              items={steps.map((step) => ({
+                key: keyOf(step),
+                text: step.text,
+                shown: (
+                  <label class="w-toggle">
+                    <input type="checkbox" checked={step.done} onChange={() => tick(step)} />
+                    <span>
+                      {step.text}
+                      {step.done && <span class="done" aria-hidden="true"> {t("(done)")}</span>}
+                    </span>
+                  </label>
+                ),
+              }))}
+              onOrder={(keys) => {
+                setGone(null);
+                setSteps(keys.flatMap((key) => steps.filter((step) => keyOf(step) === key)));
+              }}
+              onAway={takeAway}
+            />
+            {steps.length < least && <p class="more">{t("Is there a step in between? Smaller steps often work more easily.")}</p>}
+          </>
+        )}
+        <div class="gone" data-part="gone">
+          <p role="status">{gone && t("Taken away: {text}", { text: gone.step.text })}</p>
+          {gone && (
+            <button
+              type="button"
+              class="w-button is-quiet"
+              aria-label={t("Put back: {text}", { text: gone.step.text })}
+              onClick={putBack}
+            >
+              {t("Put back")}
+            </button>
+          )}
+        </div>
+      </section>
+      <div class="w-row keep">
+        <button type="button" class="w-button is-quiet" data-part="print" onClick={() => printOnly(ladder.current)}>
+          {t("Print my ladder")}
+        </button>
+      </div>
+      <p class="w-note">{t("You set the pace. Repeating a step, or going one back, is fine.")}</p>
+      <p class="w-note">{t("Your goal stays on this device. Show it to your therapist if you like.")}</p>
+    </Card>
+  );
+}
+
+export default defineWidget(GoalLadder);

@@ -1,0 +1,139 @@
+"""What plays a part in the reader's own back pain, and how these things can touch each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import traitlets as t
+
+from widgets.base import CourseWidget, catalogue, lesson_language
+
+# Keys are what is kept, so they never change. Four groups, one for each quarter of the drawing.
+GROUPS = (
+    {
+        "key": "body",
+        "name": "Body",
+        "factors": {
+            "sleep": "Sleeping badly",
+            "tired": "Often being tired",
+            "stiff": "Being stiff or tense",
+            "earlier": "Having had back pain before",
+            "leg": "Pain in my leg",
+            "health": "Other complaints or an illness",
+        },
+    },
+    {
+        "key": "load",
+        "name": "Load",
+        "factors": {
+            "heavy": "Heavy work or much lifting",
+            "posture": "Long in the same posture",
+            "sudden": "Suddenly doing much more",
+            "little": "Doing less than I used to",
+            "busy": "Too little time to recover",
+        },
+    },
+    {
+        "key": "mind",
+        "name": "Thoughts and mood",
+        "factors": {
+            "worries": "Worrying",
+            "fear": "Being afraid that moving does harm",
+            "stress": "Stress at home or at work",
+            "low": "Feeling low",
+            "not-understood": "Feeling that nobody understands me",
+        },
+    },
+    {
+        "key": "behaviour",
+        "name": "Behaviour",
+        "factors": {
+            "avoiding": "Avoiding movements",
+            "resting": "Resting a lot",
+            "pushing": "Going on until it is too much",
+            "searching": "Searching the internet for what could be wrong",
+            "changing": "Looking for yet another treatment",
+        },
+    },
+)
+# Two factors and what they can do with each other: possible for some people, never "because".
+LINKS = (
+    ("sleep", "worries", "Sleeping badly and worrying can make each other stronger."),
+    ("sleep", "stress", "Stress can keep you awake. After a bad night stress can weigh more."),
+    ("sleep", "tired", "Whoever sleeps badly can be tired during the day."),
+    ("tired", "low", "Being tired and feeling low can go together."),
+    ("tired", "resting", "Whoever is tired rests more. Resting for long can make tired as well."),
+    ("tired", "health", "Other complaints can make you tired too."),
+    ("stiff", "posture", "After long in the same posture you can be stiff."),
+    ("stiff", "heavy", "After heavy work you can be stiff."),
+    ("stiff", "stress", "Some people notice that stress makes them tense."),
+    ("earlier", "fear", "Whoever had back pain before can be afraid that it happens again."),
+    ("leg", "worries", "Pain in your leg can give worries."),
+    ("heavy", "pushing", "With heavy work it can be hard to stop in time."),
+    ("busy", "pushing", "With too little time one easily goes on until it is too much."),
+    ("busy", "stress", "Too little time to recover can give stress."),
+    ("sudden", "little", "After a time of doing less, suddenly doing more can be felt sooner."),
+    ("little", "avoiding", "Whoever avoids movements may come to do less and less."),
+    ("little", "low", "Whoever feels low often does less. Missing what you like can make you feel low."),
+    ("worries", "low", "Worries and feeling low can go together."),
+    ("worries", "searching", "Whoever worries searches sooner. What you read there can give new worries."),
+    ("worries", "changing", "Every new treatment can bring another story, and new worries with it."),
+    ("fear", "avoiding", "Whoever is afraid that moving does harm avoids it sooner. By avoiding, the fear can stay."),
+    ("fear", "searching", "What you read on the internet can make you more afraid to move."),
+    ("not-understood", "changing", "Whoever feels not understood may keep looking for another treatment."),
+    ("not-understood", "low", "Feeling that nobody understands you can make you feel low."),
+    ("pushing", "resting", "Going on for too long often asks for much rest afterwards. After much rest one may want to catch up."),
+)
+MOST_CHARACTERS = 60
+MOST_OWN = 3
+
+
+class MyFactors(CourseWidget):
+    """Tap what plays a part for me: body, load, thoughts and mood, behaviour; see what can touch what.
+
+    Lines between chosen factors are drawn and said in words. Nothing is counted, weighed or judged,
+    and no factor is called a cause. Use it early, to see the whole picture; use
+    ``DangerSafetyCards`` for what makes the alarm more sensitive or calmer, ``FearCircle`` for one's
+    own circle step by step.
+
+    Args:
+        name: identifies the widget within its lesson.
+
+    Raises:
+        ValueError, TypeError: see ``CourseWidget``.
+
+    Sources:
+        The factors are those of ``kngf-prognostic`` in everyday words, with searching and changing
+        treatment. Links, all said as "can": ``sleep-daily-both`` and ``sleep-cohort-1`` (sleep),
+        ``fam`` and ``fear-quality`` (fear, avoiding, doing less), ``sit-flare`` (stress, posture),
+        ``pace-andrews`` (avoiding, going on too long); the others are everyday experience.
+
+    Example:
+        >>> factoren = MyFactors(name="mijn-factoren")
+        >>> [group["name"] for group in factoren._groups], factoren._keep
+        (['Lichaam', 'Belasting', 'Gedachten en stemming', 'Gedrag'], ['factors'])
+        >>> factoren._links[0]
+        {'between': ['sleep', 'worries'], 'text': 'Slecht slapen en u zorgen maken kunnen elkaar sterker maken.'}
+    """
+
+    factors = t.List().tag(sync=True, keep=True)
+    """In the order of choosing: ``{"key": ...}``, or ``{"own": words, "group": ...}`` for own words."""
+
+    _groups = t.List().tag(sync=True)
+    _links = t.List().tag(sync=True)
+    _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
+    #: Own words in each group.
+    _most_own = t.Int(MOST_OWN).tag(sync=True)
+
+    def __init__(self, name: str, **content: object) -> None:
+        super().__init__(name, **content)
+        dutch = catalogue(Path(__file__).parent, lesson_language())
+        self._groups = [
+            {
+                "key": group["key"],
+                "name": dutch.get(group["name"], group["name"]),
+                "factors": [{"key": key, "text": dutch.get(text, text)} for key, text in group["factors"].items()],
+            }
+            for group in GROUPS
+        ]
+        self._links = [{"between": [one, other], "text": dutch.get(text, text)} for one, other, text in LINKS]

@@ -1,0 +1,107 @@
+/** Days to look back at the course, for the reader's own calendar, and the questions to do it with. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import { type CalendarDay, addDays, dayInWords, isDay, newId, saveCalendar, today } from "../front/calendar";
+import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
+
+const FILE = "opfrissen.ics";
+
+function Refreshers() {
+  const t = useTexts();
+  const name = useContent<string>("name");
+  const page = useContent<string>("page");
+  const weeks = useContent<number[]>("_weeks");
+  const questions = useContent<{ question: string; answer_html: string }[]>("_questions");
+  const language = useContent<string>("_language");
+  const [keptDay, setDay] = useTrait<unknown>("first_day");
+  const [keptId, setId] = useTrait<unknown>("plan_id");
+  const [said, setSaid] = useState("");
+  const recall = useRef<HTMLElement>(null);
+  const id = useId();
+  // Until the reader picks one it is the day of today. While a year is typed it is no day yet.
+  const typed = typeof keptDay === "string" && keptDay !== "" ? keptDay.slice(0, 10) : today();
+  const day = isDay(typed) ? typed : "";
+  const days = day ? weeks.map((n) => ({ n, day: addDays(day, 7 * n) })) : [];
+
+  // Whoever comes from the calendar wants the questions; they were not there yet when the page came.
+  useEffect(() => {
+    if (location.hash === `#${name}`) recall.current?.scrollIntoView();
+  }, [name]);
+
+  const save = () => {
+    const plan = typeof keptId === "string" && /^[a-z0-9]{1,40}$/.test(keptId) ? keptId : newId();
+    if (plan !== keptId) setId(plan);
+    const address = `${location.origin}${location.pathname}#${name}`;
+    saveCalendar(
+      FILE,
+      days.map(
+        ({ n, day }): CalendarDay => ({
+          uid: `${plan}-${n}@begrijp-uw-rugpijn`,
+          day,
+          title: t("Back pain: looking back with {n} short questions", { n: questions.length }),
+          text: t("Open the page “{page}” and look at “Looking back”: {n} short questions. {address}", {
+            page,
+            n: questions.length,
+            address,
+          }),
+          address,
+        }),
+      ),
+    );
+    setSaid(t("The file {file} holds {n} days. Open it: your calendar then asks whether to add them.", { file: FILE, n: days.length }));
+  };
+
+  return (
+    <Card
+      title={t("When would you like to look back?")}
+      todo={t("What you read fades with time. Looking back for a moment now and then can bring it back.")}
+    >
+      <label class="w-label" for={`${id}-day`}>{t("From which day shall we count?")}</label>
+      <input
+        id={`${id}-day`}
+        class="w-input day"
+        type="date"
+        value={typed}
+        onInput={(event) => {
+          setSaid("");
+          setDay(event.currentTarget.value);
+        }}
+      />
+      <ul class="dates" data-part="dates">
+        {days.map(({ n, day }) => (
+          <li key={n}>
+            <b>{t("after {n} weeks", { n })}</b>{" "}
+            {dayInWords(day, language, { weekday: "long", day: "numeric", month: "long", year: "numeric" })}
+          </li>
+        ))}
+        {!day && <li>{t("Choose a day first.")}</li>}
+      </ul>
+      <div class="w-row keep">
+        <button type="button" class="w-button" data-part="save" onClick={() => (day ? save() : setSaid(t("Choose a day first.")))}>
+          {t("Save these days for my calendar")}
+        </button>
+      </div>
+      <p class="said" role="status" data-part="said">{said}</p>
+      <section class="recall" id={name} aria-labelledby={`${id}-recall`} ref={recall} data-part="recall">
+        <h4 id={`${id}-recall`}>{t("Looking back")}</h4>
+        <p>{t("Think of an answer yourself first. Then look at ours. Your own words are fine.")}</p>
+        <ol>
+          {questions.map(({ question, answer_html }) => (
+            <li key={question}>
+              <p class="question">{question}</p>
+              <details class="w-more">
+                <summary>
+                  {t("See our answer")}
+                  <span class="w-visually-hidden">: {question}</span>
+                </summary>
+                <div class="answer" dangerouslySetInnerHTML={{ __html: answer_html }} />
+              </details>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <p class="w-note">{t("Nothing is sent to you. The days stand only in your own calendar.")}</p>
+    </Card>
+  );
+}
+
+export default defineWidget(Refreshers);

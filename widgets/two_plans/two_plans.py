@@ -1,0 +1,168 @@
+"""Two made-up people beside each other: a lot on good days and then rest, or building up in steps."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import traitlets as t
+
+from widgets.base import CourseWidget
+from widgets.figure import token_figure
+from widgets.models.building_up import AveragePlan, BoomBust, BuildingUpModel, Graded, PlanRun
+
+# Model 4 in evidence.md, section 6: 1.6 and 0.25, and 0.8 and 0.1, are its defaults (`pace-rule`: convention, no trial
+# compares percentages). The other places on the sliders are our choice: one that is gentler, one or two that go too far.
+BOOSTS = (1.0, 1.3, 1.6, 2.0)
+RESTS = (0.0, 0.25, 0.5)
+STARTS = (0.5, 0.8, 1.0, 1.2)
+STEPS = (0.0, 0.05, 0.1, 0.2)
+WEEKS = 12
+DAYS = 7 * WEEKS
+RUNS = 300
+MOST_LETTERS = 12
+
+
+class TwoPlans(CourseWidget):
+    """Twelve weeks of two made-up people: one does much on good days and then rests, one builds up.
+
+    The reader moves what each of them does, and sees what they do in a week and on how many days it
+    flares up. Use it to talk about doing too much and then resting; for a plan of the reader's own
+    use ``MySteps``. Nothing is kept, because it says nothing about the reader, and no amount in it
+    is an advice.
+
+    The picture is one run, the most ordinary of 300; the sentence and the table are the average of
+    those 300, made here with ``BuildingUpModel``.
+
+    Args:
+        name: identifies the widget within its lesson.
+        people: the two names, the first does much and then rests, the second builds up; 1 to 12
+            letters each.
+
+    Raises:
+        ValueError: when there are not two different names of that length.
+
+    Sources:
+        Formula and check values: evidence.md, section 6, model 4 (``widgets/models/building_up.py``).
+        Directions: ``pace-andrews``, ``ga-macedo`` (a small difference, which the widget says);
+        percentages: ``pace-rule`` (a rule of thumb, so the reader sees words, not percentages).
+
+    Example:
+        >>> plans = TwoPlans(name="twee-plannen")
+        >>> much = plans._first[2][1]  # a lot on a good day, a quiet day after it
+        >>> much["weeks"][0], much["weeks"][-1], len(much["flares"])  # minutes in week 1 and 12, days
+        (75, 54, 22)
+        >>> steps = plans._second[1][2]
+        >>> steps["weeks"][0], steps["weeks"][-1], len(steps["flares"])
+        (112, 235, 3)
+        >>> TwoPlans(name="twee-plannen", people=["Ans"])
+        Traceback (most recent call last):
+        ...
+        ValueError: TwoPlans: people must be two different names of 1 to 12 letters, got ['Ans']
+    """
+
+    people = t.List(t.Unicode(), ["Ans", "Kees"]).tag(sync=True)
+    #: ``[boost][rest]`` of the first and ``[start][step]`` of the second, each as ``shown`` gives it.
+    _first = t.List().tag(sync=True)
+    _second = t.List().tag(sync=True)
+    _days = t.Int(DAYS).tag(sync=True)
+    _figure = t.Dict().tag(sync=True)
+
+    def __init__(self, name: str, people: list[str] | tuple[str, ...] = ("Ans", "Kees"), **content: object) -> None:
+        names = list(people) if isinstance(people, list | tuple) else []
+        fits = all(isinstance(each, str) and 1 <= len(each.strip()) <= MOST_LETTERS for each in names)
+        if not fits or len(names) != 2 or len({each.strip().lower() for each in names}) != 2:
+            raise ValueError(
+                f"TwoPlans: people must be two different names of 1 to {MOST_LETTERS} letters, got {people!r}"
+            )
+        super().__init__(name, people=[each.strip() for each in names], **content)
+        self._first, self._second = plans()
+        self._figure = figure()
+
+
+@cache
+def plans() -> tuple[list, list]:
+    """Every place of the sliders: that of who does much and rests, that of who builds up."""
+    first = [[shown(BoomBust(boost, rest)) for rest in RESTS] for boost in BOOSTS]
+    second = [[shown(Graded(start, step)) for step in STEPS] for start in STARTS]
+    return first, second
+
+
+def shown(plan: BoomBust | Graded) -> dict[str, list[int]]:
+    """What the page gets of one plan.
+
+    Args:
+        plan: what the made-up person does.
+
+    Returns:
+        ``minutes``: of each day, and ``flares``: the flare days (from 0), both of the most ordinary
+        run; ``weeks``: minutes in each week, on average.
+    """
+    model = BuildingUpModel()
+    runs = [model.run(plan, DAYS, seed) for seed in range(1, RUNS + 1)]
+    average = model.average(plan, RUNS, DAYS)
+    run = most_ordinary(runs, average)
+    return {
+        "minutes": [round(done) for done in run.minutes],
+        "flares": list(run.flare_days),
+        "weeks": [round(week) for week in average.minutes_per_week],
+    }
+
+
+def most_ordinary(runs: list[PlanRun], average: AveragePlan) -> PlanRun:
+    """The run with the usual number of flare days that does most nearly what is done on average."""
+    usual = round(average.flare_days)
+    nearest = min(abs(len(run.flare_days) - usual) for run in runs)
+    same = [run for run in runs if abs(len(run.flare_days) - usual) == nearest]
+
+    def apart(run: PlanRun) -> float:
+        weeks = zip(run.minutes_per_week, average.minutes_per_week, strict=True)
+        return abs(sum(run.minutes) - sum(average.minutes_per_week)) + sum(abs(a - b) for a, b in weeks) / WEEKS
+
+    return min(same, key=apart)
+
+
+def figure() -> dict:
+    """The first person above, the second below; the front end fills in the days.
+
+    Traces for each: ordinary days, flare days, and a dot below each flare day.
+    """
+    traces = []
+    for axis in ("y", "y2"):
+        bar = {"type": "bar", "width": 0.8, "yaxis": axis}
+        traces += [
+            {**bar, "marker": {"color": "--c-line-1", "line": {"width": 0}}},
+            {**bar, "marker": {"color": "--c-line-2", "line": {"width": 0}}},
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "yaxis": axis,
+                "marker": {"color": "--c-line-2", "size": 6, "opacity": 1, "line": {"width": 0}},
+                "cliponaxis": False,
+            },
+        ]
+    axis = {
+        "fixedrange": True,
+        "zeroline": True,
+        "zerolinecolor": "--c-axis",
+        "showgrid": True,
+        "gridcolor": "--c-grid",
+        "automargin": True,
+    }
+    return token_figure(
+        data=traces,
+        layout={
+            "barmode": "overlay",
+            "margin": {"l": 8, "r": 8, "t": 34, "b": 32},
+            "xaxis": {
+                "range": [-1, DAYS],
+                "fixedrange": True,
+                "showgrid": False,
+                "zeroline": False,
+                "ticklabeloverflow": "allow",
+                "anchor": "free",
+                "position": 0,
+            },
+            "yaxis": {**axis, "domain": [0.57, 1]},
+            "yaxis2": {**axis, "domain": [0, 0.43]},
+        },
+    )
