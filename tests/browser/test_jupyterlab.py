@@ -41,11 +41,14 @@ def lab(start_server, tmp_path: Path):
 def test_a_lesson_runs_from_top_to_bottom_and_its_widgets_work(lab, new_page) -> None:
     page = new_page(1280, 900)
     page.goto(f"{lab.address}/lab/tree/{LESSON}")
-    page.get_by_role("menuitem", name="Run", exact=True).click(timeout=90_000)
+    # The menu has its commands once the notebook is there, and runs cells once the kernel is.
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=90_000)
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=90_000)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name=re.compile("^Run All Cells")).click()
     alarm = page.locator(".course-widget[data-part=pain_alarm]")
     alarm.wait_for(timeout=90_000)
-    alarm.scroll_into_view_if_needed()
+    alarm.locator("[data-part=chart]").scroll_into_view_if_needed()
     expect(alarm.locator("[data-part=chart]")).to_have_attribute("data-drawn", "true", timeout=30_000)
     summary = alarm.locator("[data-part=summary]")
     before = summary.inner_text()
