@@ -15,8 +15,7 @@ from widgets.sources import Sources
 # What a lesson's text may hold; everything else an author (or a pasted text) brings is dropped.
 CLEANER = nh3.Cleaner(
     tags=set(
-        "a abbr b blockquote br caption code dd del div dl dt em figcaption figure h1 h2 h3 h4 hr i img li ol p pre "
-        "span strong sub sup table tbody td th thead tr ul".split()
+        ["a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "hr", "i", "img", "li", "ol", "p", "pre", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"]
     ),
     attributes={
         "a": {"href", "title"},
