@@ -14,9 +14,12 @@ from widgets.sources import Sources
 
 # What a lesson's text may hold; everything else an author (or a pasted text) brings is dropped.
 CLEANER = nh3.Cleaner(
-    tags=set(
-        ["a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "hr", "i", "img", "li", "ol", "p", "pre", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"]
-    ),
+    tags={
+        *("a", "abbr", "b", "br", "code", "del", "em", "i", "span", "strong", "sub", "sup"),
+        *("h1", "h2", "h3", "h4", "p", "div", "blockquote", "pre", "hr", "figure", "figcaption", "img"),
+        *("ol", "ul", "li", "dl", "dt", "dd"),
+        *("table", "caption", "thead", "tbody", "tr", "th", "td"),
+    },
     attributes={
         "a": {"href", "title"},
         "abbr": {"title"},
