@@ -35,6 +35,7 @@ test: setup $(ENV)/.tests
 	@$(BIN)/python tests/find_chromium.py
 	$(BIN)/ruff check .
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent typecheck
+	$(BIN)/python -m pytest --nbval-lax lessons/nl -p no:randomly -q
 	$(BIN)/python -m pytest tests -n auto --dist loadgroup
 
 bench: setup $(ENV)/.tests

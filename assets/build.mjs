@@ -43,7 +43,8 @@ const scripts = await build({
   define: { "process.env.NODE_ENV": '"production"' },
 });
 
-const family = ["assets/styles/tokens.css", "widgets/front/front.css"]
+// Source buttons stand in widgets too, also in JupyterLab, which loads this file alone.
+const family = ["assets/styles/tokens.css", "assets/styles/source.css", "widgets/front/front.css"]
   .concat(widgets.map((name) => `widgets/${name}/${name}.css`))
   .filter((file) => existsSync(join(root, file)));
 const styles = await Promise.all([

@@ -29,7 +29,8 @@ NAME_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LOADER = """
 const page = document.getElementById("jupyter-config-data");
 const root = (page && JSON.parse(page.textContent).baseUrl) || "/";
-const address = root + "voila/templates/course/static/";
+// Whole, with the host: this module runs from a blob, which has no folder to start from.
+const address = new URL(root + "voila/templates/course/static/", location.origin).href;
 async function render(args) {
   const css = address + args.model.get("_css_file");
   if (!document.querySelector(`link[href="${css}"]`)) {

@@ -45,9 +45,9 @@ async function mount(place: HTMLElement, lesson: string, state: State): Promise<
 }
 
 async function start(): Promise<void> {
-  const data = document.getElementById("course-widgets");
-  if (!data) return;
-  const { lesson, widgets } = JSON.parse(data.textContent ?? "") as PageData;
+  const data = document.getElementById("course-widgets")?.textContent;
+  // The home and messages have no widgets.
+  const { lesson, widgets } = (data ? JSON.parse(data) : { lesson: "", widgets: {} }) as PageData;
   const places = document.querySelectorAll<HTMLElement>(".widget-place[data-widget]");
   await Promise.all(
     [...places].map(async (place) => {

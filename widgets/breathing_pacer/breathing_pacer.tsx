@@ -1,6 +1,6 @@
 /** A shape to breathe along with. It stops by itself, and keeps nothing but the chosen pace and length. */
-import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { Card, defineWidget, useContent, useTexts, useTrait } from "../front/widget";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
 type Phase = "in" | "out";
 

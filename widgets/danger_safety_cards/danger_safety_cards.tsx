@@ -1,6 +1,6 @@
 /** Cards that can turn the alarm up or down; own words; two lists, without a count or a verdict. */
-import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { Card, defineWidget, useContent, useTexts, useTrait } from "../front/widget";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
 type Side = "danger" | "safety";
 

@@ -1,6 +1,6 @@
 /** The circle of pain and fear, filled with the reader's own words, and the way out of it. */
-import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { Card, defineWidget, useContent, useTexts, useTrait } from "../front/widget";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
 interface Station {
   key: string;

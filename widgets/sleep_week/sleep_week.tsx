@@ -1,8 +1,8 @@
 /** Nights and days beside each other: what a bad night does to the days after it. The numbers are made in Python. */
 import type { Figure } from "plotly.js-basic-dist-min";
-import { useId, useMemo, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { Chart } from "../front/chart";
-import { Card, type Translate, defineWidget, useContent, useTexts } from "../front/widget";
+import { Card, defineWidget, type Translate, useContent, useId, useTexts } from "../front/widget";
 
 /** Difference with usual, x100: above 0 is a better night, or more pain. */
 interface Run {

@@ -1,9 +1,9 @@
 /** A ball between two valleys. Every run was made in Python; here it is only looked up and drawn. */
 import type { Figure } from "plotly.js-basic-dist-min";
-import { useEffect, useId, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { Chart } from "../front/chart";
 import { Slider } from "../front/slider";
-import { Card, type Translate, defineWidget, useContent, useTexts } from "../front/widget";
+import { Card, defineWidget, type Translate, useContent, useId, useTexts } from "../front/widget";
 
 /** Fear and trust as characters, the week from which the ball is over the hill, pauses of the plan. */
 type Run = [values: string, over: number | null, pauses: number];

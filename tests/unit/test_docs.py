@@ -1,0 +1,61 @@
+"""What the documents say is so."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from course.command_line import main
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text()
+FOLDERS = ["assets", "course", "lessons", "tests", "widgets", "widgets/models"]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_folder_says_what_lives_there(folder: str) -> None:
+    assert len((ROOT / folder / "README.md").read_text().splitlines()) >= 3
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", *(f"{f}/README.md" for f in FOLDERS)])
+def test_links_and_files_named_in_a_document_exist(document: str) -> None:
+    folder = (ROOT / document).parent
+    text = (ROOT / document).read_text()
+    for link in re.findall(r"\]\((?!https?:|#)([^)]+)\)", text):
+        assert (folder / link).exists(), link
+
+
+def test_every_command_and_option_in_the_readme_exists() -> None:
+    for command, options in re.findall(r"course (serve|build|check|new-lesson|edit|prepare)\b([^\n`]*)", README):
+        known = {name for parameter in main.commands[command].params for name in [*parameter.opts, *parameter.secondary_opts]}
+        assert set(re.findall(r"--[a-z-]+", options)) <= known
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M))
+    assert set(re.findall(r"\bmake ([a-z]+)\b(?! [a-z])", README)) <= targets | {"and"}
+
+
+def test_the_readme_shows_the_table_of_the_benchmark() -> None:
+    table = README.split("<!-- bench -->")[1].split("<!-- /bench -->")[0]
+    for row in ("text of a lesson visible", "first chart usable", "pages served per second"):
+        assert row in table
+
+
+def test_the_first_thing_in_the_readme_is_two_commands() -> None:
+    block = README.split("```sh\n")[1].split("```")[0]
+    assert [line.split()[:2] for line in block.strip().splitlines()] == [["make", "serve"], ["make", "test"]]
+
+
+def test_the_changelog_speaks_to_patients_authors_and_operators() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text()
+    for reader in ("patients", "authors", "operators"):
+        assert f"### For {reader}" in changelog
+
+
+@pytest.mark.parametrize("module", ["widgets.prose", "widgets.sources", "widgets.quiz.quiz_text"])
+def test_examples_in_docstrings_run(module: str) -> None:
+    code = f"import doctest, importlib; print(doctest.testmod(importlib.import_module({module!r})).failed)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout.strip().splitlines()[-1] == "0", done.stdout

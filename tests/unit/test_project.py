@@ -1,0 +1,79 @@
+"""The project folder: its settings, its lessons, its safety list."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from course.project import Problem, Project, ProjectError
+
+
+def make_project(folder: Path, *stems: str, settings: str = "") -> Project:
+    lessons = folder / "lessons/nl"
+    lessons.mkdir(parents=True)
+    for stem in stems:
+        course = {"title": f"Titel {stem}", "minutes": 9, "goals": ["a", "b", "c", "d"]}
+        (lessons / f"{stem}.ipynb").write_text(json.dumps({"metadata": {"course": course}, "cells": []}))
+    if settings:
+        (folder / "course.toml").write_text(settings)
+    return Project(folder)
+
+
+def test_lessons_named_in_the_settings_come_first_and_the_rest_by_number(tmp_path: Path) -> None:
+    project = make_project(
+        tmp_path, "01-een", "02-twee", "03-drie", settings='lessons = ["03-drie", "09-bestaat-niet", "01-een"]'
+    )
+    assert [lesson.stem for lesson in project.lessons()] == ["03-drie", "01-een", "02-twee"]
+
+
+def test_only_files_that_are_named_as_lessons_are_lessons(tmp_path: Path) -> None:
+    project = make_project(tmp_path, "01-een", "kladblok", "1-een", "02-Groot", "02-twee_")
+    assert [lesson.stem for lesson in project.lessons()] == ["01-een"]
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"metadata": 5}', '{"metadata": {"course": []}}', "\x00"])
+def test_a_damaged_notebook_keeps_its_file_name_as_title(tmp_path: Path, content: str) -> None:
+    project = make_project(tmp_path, "01-een")
+    (tmp_path / "lessons/nl/02-uw-alarm.ipynb").write_text(content)
+    assert [lesson.title for lesson in project.lessons()] == ["Titel 01-een", "Uw alarm"]
+
+
+def test_a_lesson_has_at_most_three_goals(tmp_path: Path) -> None:
+    assert make_project(tmp_path, "01-een").lessons()[0].goals == ("a", "b", "c")
+
+
+def test_a_folder_without_lessons_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(ProjectError, match="Ga naar de map van de cursus"):
+        Project(tmp_path)
+
+
+def test_settings_that_cannot_be_read_name_file_and_line(tmp_path: Path) -> None:
+    project = make_project(tmp_path, settings="\ntitle = oeps\n")
+    with pytest.raises(ProjectError, match=r"course\.toml.*line 2"):
+        project.settings()
+
+
+def test_the_safety_list_says_who_reviewed_it_once_somebody_did(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    text = (Path(__file__).parents[2] / "lessons/safety.toml").read_text()
+    file = tmp_path / "lessons/safety.toml"
+    file.write_text(text)
+    assert project.safety()["review"] == "Nog na te kijken door een huisarts of fysiotherapeut."
+    reviewed = text.replace('reviewer = ""', 'reviewer = "dr. A. Jansen"').replace('reviewed = ""', 'reviewed = "2026-12-01"')
+    file.write_text(reviewed)
+    assert project.safety()["review"] == "Nagekeken door dr. A. Jansen op 2026-12-01."
+
+
+@pytest.mark.parametrize("damage", ["", "[nl]", "reviewer = ", '[nl.now]\ntitle = "x"'])
+def test_no_page_goes_without_the_safety_list(tmp_path: Path, damage: str) -> None:
+    project = make_project(tmp_path)
+    (tmp_path / "lessons/safety.toml").write_text(damage)
+    with pytest.raises(ProjectError, match="veiligheidslijst"):
+        project.safety()
+
+
+def test_a_problem_names_lesson_cell_and_line() -> None:
+    assert str(Problem("02-les", "zo niet", 3, 4)) == "les 02-les, cel 3, regel 4: zo niet"
+    assert str(Problem("02-les", "zo niet")) == "les 02-les: zo niet"
