@@ -6,6 +6,7 @@
 import type { Model } from "../../widgets/front/widget";
 import { PageModel, type State } from "./model";
 import { SelfStudyStore, type Trouble } from "./self_study";
+import { openTermsByPointing } from "./terms";
 
 interface PageData {
   lesson: string;
@@ -65,4 +66,5 @@ async function start(): Promise<void> {
   document.documentElement.dataset.host = "ready";
 }
 
+openTermsByPointing();
 void start();

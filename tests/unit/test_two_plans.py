@@ -49,6 +49,9 @@ def test_the_picture_is_a_run_of_the_model_with_its_own_flare_days(plan: BoomBus
     assert (held["minutes"], held["flares"]) in [
         ([round(done) for done in run.minutes], list(run.flare_days)) for run in runs
     ]
+    average = BuildingUpModel().average(plan, RUNS, DAYS)
+    assert held["weeks"] == [round(week) for week in average.minutes_per_week]
+    assert len(held["flares"]) == round(average.flare_days)
 
 
 def test_the_picture_is_an_ordinary_run(plans: TwoPlans) -> None:

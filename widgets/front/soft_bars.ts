@@ -10,9 +10,9 @@ export interface SoftBar {
   color: string;
 }
 
-const LAYERS = 12;
+const LAYERS = 24;
 // So many layers over each other are nearly opaque.
-const OPACITY = 0.22;
+const OPACITY = 0.13;
 
 /** What a trace with `barmode: "overlay"` needs: each bar is many thin layers, one a little longer than the other. */
 export function softBars(bars: SoftBar[]): Record<string, unknown> {

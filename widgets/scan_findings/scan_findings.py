@@ -18,7 +18,7 @@ FINDINGS = (
         "name": "the disc has grown older",
         "has": "a disc that has grown older",
         "of_100": (37, 52, 68, 80, 88, None, 96),
-        "counter": "more_older",
+        "counter": "more",
     },
     {
         "key": "drier",
@@ -78,20 +78,10 @@ SOFT, SOFTER = 6, 12
 COUNTER = {
     "more": "In people with back pain up to 50 years old this does occur more often.",
     "more_unsure": "In people with back pain up to 50 years old this does occur more often. How much more is very uncertain.",
-    "more_older": (
-        "In people with back pain up to 50 years old this does occur more often. Over 65, in one study, more than 9 out of "
-        "10 people had such changes, with and without back pain. People with strong changes did have back pain more often."
-    ),
     "unclear": "Whether this occurs more often in people with back pain is not clear.",
     "none": "We have no good comparison with people with back pain for this.",
-    "young": (
-        "As a group, people with back pain up to 50 years old do have some of this more often: a disc that bulges or sticks "
-        "out a bit, and a disc that has grown older. How much more is uncertain."
-    ),
-    "old": (
-        "The comparison with back pain was about people up to 50. Over 65, in one study, more than 9 out of 10 people had "
-        "such changes, with and without back pain. People with strong changes did have back pain more often."
-    ),
+    "young": "As a group, people with back pain up to 50 years old do have some of this more often. How much more is uncertain.",
+    "old": "People with and without back pain were compared up to 50 years old. Then some of this was more frequent with back pain.",
 }
 
 

@@ -64,6 +64,7 @@ function ScanFindings() {
     return {
       traces: [{ x: bars.map(() => 100), y: bars.map(({ y }) => y) }, softBars(bars)],
       layout: {
+        yaxis: { ...(figure.layout.yaxis as Record<string, unknown>), range: [rows.length - 0.4, -1.15] },
         annotations: [
           { ...text, y: -0.72, yanchor: "middle", text: t("Of 100 people without back pain:"), font: { color: "--c-ink-soft" } },
           ...rows.flatMap(({ label, value }, y) => [
@@ -140,6 +141,9 @@ function ScanFindings() {
         <div class="one-of" role="status">
           {counters.map((text) => <p key={text} class={text === counter ? "" : "is-away"}>{text}</p>)}
         </div>
+        <p>
+          {t("Over 65, in one study, more than 9 out of 10 people had such changes, with and without back pain; fewer than 1 out of 10 did not. People with strong changes did have back pain more often.")}
+        </p>
         <p class="so">{t("A scan says little about how much pain someone has. Nor does it say that nothing is the matter.")}</p>
       </section>
       <p class="w-note">

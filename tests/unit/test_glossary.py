@@ -1,0 +1,76 @@
+"""Hard words: their list, how a lesson marks them, and what the page makes of that."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.unit.test_markdown import to_html
+from widgets.glossary import Glossary, GlossaryError, marked
+
+ROOT = Path(__file__).parents[2]
+LIST = ROOT / "lessons/nl/begrippen.toml"
+LESSONS = sorted((ROOT / "lessons/nl").glob("*.ipynb"))
+
+
+def entry(term: str, explanation: str = "Uitleg.", variants: str = "[]") -> str:
+    return f'[[terms]]\nterm = "{term}"\nvariants = {variants}\nexplanation = "{explanation}"\n'
+
+
+def test_a_word_is_found_in_all_its_forms() -> None:
+    glossary = Glossary.from_text(entry("opvlamming", variants='["opvlammingen"]'))
+    assert glossary.get("Opvlammingen").term == "opvlamming"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[[terms]\n", "niet te lezen"),
+        ('\n[[terms]]\nterm = "prikkel"\n', "regel 3: een woord heeft"),
+        (entry("a", variants='["b"]') + entry("b"), "'b' staat er twee keer in"),
+    ],
+)
+def test_a_mistake_in_the_list_is_told_with_its_line(text: str, words: str) -> None:
+    with pytest.raises(GlossaryError, match=words):
+        Glossary.from_text(text)
+
+
+def test_an_unknown_word_names_the_nearest() -> None:
+    with pytest.raises(GlossaryError, match="bedoelt u 'opvlamming'"):
+        Glossary.from_text(entry("opvlamming")).get("opflamming")
+
+
+def test_the_list_of_the_course_is_short_and_plain() -> None:
+    for term in Glossary.load(LIST.parent):
+        assert len(re.findall(r"[.?](?:\s|$)", term.explanation)) <= 2
+        assert "!" not in term.explanation
+
+
+def test_the_course_marks_each_hard_word_once_a_lesson() -> None:
+    import nbformat
+
+    glossary = Glossary.load(LIST.parent)
+    total = 0
+    for path in LESSONS:
+        cells = nbformat.read(path, 4).cells
+        words = [glossary.get(w).term for c in cells if c.cell_type == "markdown" for _, w in marked(c.source)]
+        assert len(set(words)) == len(words), path.stem
+        total += len(words)
+    assert total >= 10
+
+
+def test_a_marked_word_becomes_a_button_with_its_explanation() -> None:
+    html = to_html("Een [opvlamming](begrip:) is gewoon.")
+    match = re.search(r'<button type="button" class="term" popovertarget="(begrip-\d+)">opvlamming</button><span id="(begrip-\d+)" popover', html)
+    assert match
+    assert match[1] == match[2]
+
+
+def test_an_unknown_marked_word_stays_a_word_on_the_page() -> None:
+    assert to_html("Een [woordje](begrip:).").strip() == "<p>Een woordje.</p>"
+
+
+def test_a_marked_word_cannot_bring_in_script() -> None:
+    assert "<script" not in to_html("[<script>x</script>](begrip:opvlamming) [x](begrip:<script>)")

@@ -1,0 +1,75 @@
+"""course.toml: what it may hold, and what a mistake in it says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course.settings import SettingsError, contrast, read
+
+ROOT = Path(__file__).parents[2]
+
+
+def written(folder: Path, text: str) -> Path:
+    file = folder / "course.toml"
+    file.write_text(text)
+    return file
+
+
+def test_as_shipped_the_course_names_its_clinic_and_its_towns() -> None:
+    clinic = read(ROOT / "course.toml").clinic
+    assert clinic.name == "Melius Pijnzorg"
+    assert clinic.towns == ("Breda", "Bergen op Zoom", "Goes", "Eindhoven")
+
+
+def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
+    settings = read(tmp_path / "course.toml")
+    assert settings.title == "Begrijp uw rugpijn"
+    assert settings.emergency["ambulance"] == "112"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ('titel = "x"', 1, "bedoelt u 'title'?"),
+        ('title = "x"\n\n[clinic]\nname = "A"\nfone = "076"', 5, "bedoelt u 'phone'?"),
+        ('title = "x"\n[klinic]\nname = "A"', 2, "bedoelt u 'clinic'?"),
+        ("title = 5", 1, "tekst tussen aanhalingstekens"),
+        ('[clinic]\ntowns = "Breda"', 2, "een lijst tussen"),
+        ('[clinic]\nmail = "geen mailadres"', 2, "een mailadres"),
+        ('[clinic]\nweb = "javascript:alert(1)"', 2, "begint met https://"),
+        ('[clinic]\nphone = "bel maar"', 2, "een telefoonnummer"),
+        ('\n[colours]\nteal = "groen"', 3, "zes tekens"),
+        ('[colours]\nteal = "#88ccbb"', 2, "kies een donkerder kleur"),
+        ('[colours]\nteal_dark = "#0d5f5c"', 2, "kies een lichtere kleur"),
+    ],
+)
+def test_a_mistake_names_the_line_and_the_cure(tmp_path: Path, text: str, line: int, words: str) -> None:
+    with pytest.raises(SettingsError, match=f"regel {line}: .*{re.escape(words)}"):
+        read(written(tmp_path, text))
+
+
+def test_a_colour_that_stands_out_enough_is_taken(tmp_path: Path) -> None:
+    assert read(written(tmp_path, '[colours]\nteal = "#7a1f4d"')).colours == {"teal": "#7a1f4d"}
+
+
+def test_contrast_is_that_of_the_guidelines() -> None:
+    assert contrast("#ffffff", "#000000") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_or_refused_with_a_message(text: str) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "course.toml")
+        file.write_text(text, encoding="utf-8", errors="replace", newline="")
+        try:
+            read(file)
+        except SettingsError as error:
+            assert "course.toml" in str(error)
