@@ -1,5 +1,5 @@
 /** Cards that can turn the alarm up or down; own words; two lists, without a count or a verdict. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
 type Side = "danger" | "safety";
@@ -71,7 +71,8 @@ function DangerSafetyCards() {
   };
 
   // The button that was pressed is gone: the next one takes its place, or else the list's heading.
-  useEffect(() => {
+  // At once, not after painting: a late effect of an earlier render would focus a button about to go.
+  useLayoutEffect(() => {
     const target = refocus.current;
     if (!target) return;
     refocus.current = null;

@@ -1,5 +1,5 @@
 /** The circle of pain and fear, filled with the reader's own words, and the way out of it. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
 interface Station {
@@ -167,7 +167,7 @@ function FearCircle() {
   const id = useId();
 
   // Whoever went to another step starts reading (and typing) there.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!moved.current) return;
     moved.current = false;
     heading.current?.focus();

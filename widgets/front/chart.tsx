@@ -1,6 +1,6 @@
 /** A chart: Plotly draws it, one sentence says what it shows, a table gives its numbers. */
 import type { Figure } from "plotly.js-basic-dist-min";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useTexts } from "./widget";
 
 /** Numbers behind a chart, as the reader sees them. */
@@ -69,7 +69,8 @@ export function Chart(props: {
     };
   }, []);
 
-  useEffect(() => {
+  // Before painting, not after: a step on a slider and its drawing belong to one moment.
+  useLayoutEffect(() => {
     const element = place.current;
     if (!near || !element) return;
     let gone = false;
