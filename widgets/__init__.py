@@ -24,6 +24,7 @@ _FOLDERS = {
     "SafetyList": "safety_list",
     "ScanFindings": "scan_findings",
     "SleepWeek": "sleep_week",
+    "TherapistTalk": "therapist_talk",
     "Treatments": "treatments",
     "TwoPlans": "two_plans",
     "TwoValleys": "two_valleys",

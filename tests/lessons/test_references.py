@@ -22,7 +22,7 @@ def cited() -> set[str]:
     # Widgets cite in their own texts too.
     for file in (ROOT / "widgets").glob("*/*"):
         if file.suffix in (".py", ".po"):
-            keys |= {key for key in re.findall(r"@([a-z]+\d{4}[a-z0-9]*)\b", file.read_text())}
+            keys |= set(re.findall(r"@([a-z]+\d{4}[a-z0-9]*)\b", file.read_text()))
     return keys
 
 

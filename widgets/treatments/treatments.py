@@ -162,7 +162,7 @@ def figure() -> dict:
     }
     line = {"type": "line", "xref": "x", "yref": "y", "y0": -0.75, "y1": rows - 0.5}
     return token_figure(
-        data=[{"type": "bar", "orientation": "h", "width": 0.26, "offset": 0.16}, stroke],
+        data=[{"type": "bar", "orientation": "h", "width": 0.24, "offset": 0.21}, stroke],
         layout={
             "barmode": "overlay",
             "margin": {"l": 0, "r": 0, "t": 4, "b": 4},

@@ -69,7 +69,7 @@ function Treatments() {
             color: each === key ? "--c-line-1" : "--c-rule-strong",
           })),
         ),
-        { x: rows.map(({ effect: [mean] }) => mean), y: rows.map((_, y) => y + 0.29) },
+        { x: rows.map(({ effect: [mean] }) => mean), y: rows.map((_, y) => y + 0.33) },
       ],
       layout: {
         annotations: [
@@ -80,9 +80,12 @@ function Treatments() {
           },
           { ...text, xref: "x", y: rows.length - 0.2, yanchor: "middle", text: t("↑ no difference"), font: { color: "--c-ink-soft" } },
           ...rows.flatMap(({ name, against, effect: [mean], key: each }, y) => [
-            { ...text, y: y - 0.32, yanchor: "middle", text: each === key ? `<b>▸ ${name}</b>` : name, bgcolor: "--c-surface" },
-            { ...text, y: y - 0.02, yanchor: "middle", text: against, font: { color: "--c-ink-soft" }, bgcolor: "--c-surface" },
-            { ...text, x: 1, xanchor: "right", y: y + 0.29, yanchor: "middle", text: `<b>${mean}</b>` },
+            // One text of two lines: its ground keeps the yardstick out of the words.
+            {
+              ...text, y: y - 0.21, yanchor: "middle", align: "left", bgcolor: "--c-surface",
+              text: `<b>${each === key ? "▸ " : ""}${name}</b><br>${against}`,
+            },
+            { ...text, x: 1, xanchor: "right", y: y + 0.33, yanchor: "middle", text: `<b>${mean}</b>` },
           ]),
         ],
       },
@@ -108,7 +111,7 @@ function Treatments() {
         figure={figure}
         traces={drawing.traces}
         layout={drawing.layout}
-        height={490}
+        height={570}
         summary={inWords(t, chosen, yardstick)}
         table={{
           head: [t("Treatment"), t("Points less pain, of 100"), t("Between")],
