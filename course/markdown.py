@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import html
 import re
 from itertools import count
 from pathlib import Path
 
 import nh3
-from tornado.web import HTTPError
 from voila.exporter import VoilaMarkdownRenderer
 
 from course.project import ASSETS
@@ -40,6 +40,11 @@ SOURCE_IDS = source_ids("les-bron")
 TERM_IDS = count(1)
 # The template asks for the lists at the end of a page by a text that begins with this.
 LISTS = "[lijsten]"
+# What a picture may be, and how large: a page is one file.
+PICTURES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}
+LARGEST_PICTURE = 500_000  # bytes
+# The title that marks a picture as decoration; readers of the page need not hear it.
+DECORATION = "versiering"
 # Around a hard word while its HTML is being cleaned; an author cannot type these.
 OPEN, MIDDLE, CLOSE = "\ue000", "\ue001", "\ue002"
 
@@ -47,8 +52,7 @@ OPEN, MIDDLE, CLOSE = "\ue000", "\ue001", "\ue002"
 class LessonMarkdown(VoilaMarkdownRenderer):
     """Renders one markdown cell.
 
-    Pictures that lie outside Voilà's root stay links instead of ending the page, HTML is reduced
-    to harmless elements, headings carry no anchor links, citations become source buttons, and
+    Pictures of the project become part of the page, HTML is reduced to harmless elements, headings carry no anchor links, citations become source buttons, and
     marked words open their explanation.
     """
 
@@ -61,7 +65,7 @@ class LessonMarkdown(VoilaMarkdownRenderer):
         if state.src.startswith(LISTS):
             return _lists(state.src)
         page = CLEANER.clean(super().__call__(tokens, state))
-        return _explain(cite(page, SOURCE_IDS, Sources.load(_lessons("references.bib"))))
+        return _explain(cite(page, SOURCE_IDS, Sources.load(_lesson_folder())))
 
     def link(self, text, url, title=None):
         if url.startswith("begrip:"):
@@ -70,22 +74,30 @@ class LessonMarkdown(VoilaMarkdownRenderer):
         return super().link(text, url, title)
 
     def image(self, text, url, title=None):
-        try:
-            return super().image(text, url, title)
-        except HTTPError:
-            return super(VoilaMarkdownRenderer, self).image(text, url, title)
+        """A picture of the project becomes part of the page; any other stays a link that Voilà need not resolve."""
+        return super(VoilaMarkdownRenderer, self).image(text, _inline(url) or url, None if title == DECORATION else title)
 
 
-def _lessons(name: str) -> Path:
-    """Where a file of the lessons is looked for; plain Voilà is started above them, not in them."""
+def _inline(url: str) -> str:
+    """A picture as a data address; empty when it lies outside the project or is too large."""
+    start = _lesson_folder()
+    file = (start / url).resolve()
+    kind = PICTURES.get(file.suffix.lower())
+    inside = any(root in file.parents for root in (start.parent.parent.resolve(), ASSETS.resolve()))
+    if not kind or not inside or not file.is_file() or file.stat().st_size > LARGEST_PICTURE:
+        return ""
+    return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"
+
+
+def _lesson_folder() -> Path:
+    """Where sources, hard words and pictures are looked for; plain Voilà is started above the lessons, not in them."""
     here = Path.cwd()
-    inside = any((folder / name).exists() for folder in (here, *here.parents))
-    return here if inside else ASSETS.parent / "lessons/nl"
+    return here if here.parent.name == "lessons" else ASSETS.parent / "lessons/nl"
 
 
 def _explain(page: str) -> str:
     """Put a button and its explanation where a word is marked; an unknown word stays as it is."""
-    glossary = Glossary.load(_lessons("begrippen.toml"))
+    glossary = Glossary.load(_lesson_folder())
 
     def button(match: re.Match[str]) -> str:
         try:
@@ -105,12 +117,12 @@ def _explain(page: str) -> str:
 def _lists(text: str) -> str:
     """At the end of a page: its sources, and on paper also its hard words."""
     parts = []
-    sources = Sources.load(_lessons("references.bib"))
+    sources = Sources.load(_lesson_folder())
     found = [sources.get(key) for key in citation_keys(text) if key in sources]
     if found:
         items = "".join(f"<li>{html.escape(s.finding)} <cite>{s.reference_html}</cite></li>" for s in found)
         parts.append(f'<details class="source-list"><summary>Bronnen van deze les</summary><ol>{items}</ol></details>')
-    glossary = Glossary.load(_lessons("begrippen.toml"))
+    glossary = Glossary.load(_lesson_folder())
     terms = {}
     for _, word in marked(text):
         try:

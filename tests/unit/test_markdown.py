@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -65,6 +66,18 @@ def test_ordinary_markdown_stays() -> None:
 
 def test_a_picture_outside_the_project_is_left_a_link_and_does_not_end_the_page() -> None:
     assert 'alt="een hond"' in to_html("![een hond](../../../hond.png)")
+
+
+def test_a_picture_of_the_project_becomes_part_of_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "lessons/nl"
+    folder.mkdir(parents=True)
+    (tmp_path / "hond.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    (tmp_path.parent / "buiten.svg").write_text("<svg/>")
+    (tmp_path / "groot.png").write_bytes(bytes(600_000))
+    monkeypatch.chdir(folder)
+    assert 'src="data:image/svg+xml;base64,' in to_html("![een hond](../../hond.svg)")
+    assert "data:" not in to_html("![x](../../../buiten.svg)") + to_html("![x](../../groot.png)") + to_html("![x](/etc/passwd)")
+    assert "versiering" not in to_html('![](../../hond.svg "versiering")')
 
 
 def test_a_citation_becomes_a_button_with_its_finding_and_an_unknown_one_disappears() -> None:
