@@ -50,7 +50,7 @@ def test_the_plan_is_what_was_picked_and_written(page: Page) -> None:
 
 
 def test_the_safety_list_is_named_first_and_on_the_plan(page: Page) -> None:
-    expect(page.locator("[data-part=safety-pointer]")).to_contain_text("Is de pijn nieuw, of heel anders")
+    expect(page.locator("[data-part=safety-pointer]")).to_contain_text("Is er iets nieuw of heel anders")
     expect(page.locator("[data-part=plan]")).to_contain_text("Kijk dan eerst bij “Wanneer belt u de dokter?”.")
 
 
