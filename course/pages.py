@@ -106,7 +106,10 @@ class LessonPages:
         known = self._hashes.get(path)
         if known and known[0] == stamp:
             return known[1]
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        try:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError:  # a folder, or a file that another program holds or just took away
+            return "-"
         self._hashes[path] = (stamp, digest)
         return digest
 
@@ -282,7 +285,7 @@ class LessonPages:
             outcome = json.loads((folder / f"{key}.json").read_text())
             page = LessonPages._read(folder, outcome["page"]) if outcome["state"] == "good" else None
             return outcome, page
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError, KeyError, TypeError):
             return None, None
 
     @staticmethod

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 import tomllib
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from pathlib import Path
 from course.settings import Settings, SettingsError
 from course.settings import read as read_settings
 
+log = logging.getLogger("course")
 ASSETS = Path(__file__).parent.parent / "assets"
 TEMPLATE = ASSETS / "jupyter/voila/templates/course"
 LARGEST_NOTEBOOK = 20_000_000  # bytes; a lesson without stored outputs is under 100 KB
@@ -65,6 +67,18 @@ class Lesson:
         return int(self.stem[:2])
 
 
+# A mistake in a settings file while the course is being served must not take it down.
+_LAST_GOOD: dict[tuple[Path, str], object] = {}
+
+
+def _last_good(project: Project, what: str, error: Exception):
+    """What this process read before, with the mistake in the log; the mistake itself at a start."""
+    if (project.root, what) not in _LAST_GOOD:
+        raise ProjectError(str(error)) from error
+    log.warning("%s", error)
+    return _LAST_GOOD[project.root, what]
+
+
 @dataclass(frozen=True)
 class Project:
     """A folder with ``lessons/<language>/NN-slug.ipynb`` and ``course.toml``.
@@ -101,9 +115,11 @@ class Project:
             ProjectError: when something in it is wrong; the message names line and cure.
         """
         try:
-            return read_settings(self.root / "course.toml")
+            settings = read_settings(self.root / "course.toml")
         except SettingsError as error:
-            raise ProjectError(str(error)) from error
+            return _last_good(self, "settings", error)
+        _LAST_GOOD[self.root, "settings"] = settings
+        return settings
 
     @property
     def title(self) -> str:
@@ -126,7 +142,7 @@ class Project:
                 if reviewer and reviewed
                 else words["not_reviewed"]
             )
-            return {
+            safety = {
                 "title": words["title"],
                 "now": {key: words["now"][key] for key in ("title", "how", "items")},
                 "week": {key: words["week"][key] for key in ("title", "items")},
@@ -134,7 +150,10 @@ class Project:
                 "review": review,
             }
         except (OSError, KeyError, IndexError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise ProjectError(f"De veiligheidslijst {file} is niet te lezen: {error!r}. Zet het bestand terug.") from error
+            problem = f"De veiligheidslijst {file} is niet te lezen: {error!r}. Zet het bestand terug."
+            return _last_good(self, "safety", ProjectError(problem))
+        _LAST_GOOD[self.root, "safety"] = safety
+        return safety
 
     def lessons(self) -> list[Lesson]:
         """The lessons in reading order: first those named in course.toml, then the rest by number."""

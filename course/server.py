@@ -12,6 +12,7 @@ import re
 import signal
 import socket
 from collections.abc import Callable
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -73,6 +74,11 @@ class CourseHandler(RequestHandler):
         self.set_header("Content-Security-Policy", POLICY)
         for name, value in SAFE_HEADERS.items():
             self.set_header(name, value)
+
+    def log_exception(self, typ, value, tb) -> None:
+        """What went wrong, without the reader's address, which Tornado would write down."""
+        if not isinstance(value, HTTPError):
+            log.error("%s %s failed", self.request.method, self.request.path, exc_info=(typ, value, tb))
 
     async def head(self, *args: str) -> None:
         """As GET; Tornado leaves the body out."""
@@ -338,7 +344,6 @@ class CourseServer(Voila):
             "headers": {"Content-Security-Policy": LIVE_POLICY, **SAFE_HEADERS},
             # A closing live page ends its kernel without a token (Voilà's issue 1458).
             "disable_check_xsrf": True,
-            "max_body_size": 1_000_000,
         }
 
     def init_handlers(self) -> list:
@@ -359,6 +364,10 @@ class CourseServer(Voila):
 
     def listen(self) -> None:
         IOLoop.current().add_callback(self._started)
+        # Voilà passes no limits on; Tornado's own allow 100 MB a request and an hour to send it.
+        self.app.listen = partial(
+            self.app.listen, max_body_size=1_000_000, idle_connection_timeout=60, body_timeout=15
+        )
         super().listen()
 
     async def _started(self) -> None:
