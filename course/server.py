@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import re
 import signal
 import socket
@@ -327,6 +328,9 @@ class CourseServer(Voila):
         self.voila_configuration.prelaunch_hook = self._only_live_lessons
         signal.signal(signal.SIGINT, self._handle_signal_stop)
 
+    def _init_asyncio_patch(self) -> None:
+        """Nothing: on Windows Voilà would choose a loop that cannot start the page makers."""
+
     def _only_live_lessons(self, handler, notebook, cwd) -> None:  # noqa: ARG002 (Voilà's own signature)
         stem = Path(handler.request.path).stem
         state = self.pages.states.get(stem)
@@ -391,7 +395,8 @@ def free_port(ip: str, port: int) -> None:
     """
     family = socket.AF_INET6 if ":" in ip else socket.AF_INET
     with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if os.name != "nt":  # there it would allow a port that is taken
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((ip, port))
         except OSError as error:
