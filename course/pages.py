@@ -156,6 +156,7 @@ class LessonPages:
             return {"address": f"../{lessons[i].stem}/", "title": lessons[i].title}
 
         return {
+            "root": "../../",
             "static": "../../static/",
             "home": "../",
             "lang": lesson.language,

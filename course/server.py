@@ -14,10 +14,8 @@ import signal
 import socket
 from collections.abc import Callable
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 
-import jinja2
 from tornado.ioloop import IOLoop
 from tornado.web import HTTPError, RequestHandler
 from traitlets import Any, Bool
@@ -25,10 +23,10 @@ from voila.app import Voila
 from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
-from course.front_end import template_data
 from course.page_maker import settings
 from course.pages import LessonPages, Page
-from course.project import TEMPLATE, ProjectError
+from course.project import ProjectError
+from course.site import Site
 from widgets.base import STATIC
 
 log = logging.getLogger("course")
@@ -69,6 +67,11 @@ class CourseHandler(RequestHandler):
 
     def initialize(self, site: Site) -> None:
         self.site = site
+
+    @property
+    def depth(self) -> int:
+        """How many folders the address that was asked for lies below the start of the course."""
+        return min(self.request.path.count("/") - 1, 20)
 
     def set_default_headers(self) -> None:
         self.clear_header("Server")
@@ -113,7 +116,7 @@ class CourseHandler(RequestHandler):
 
     def write_error(self, status_code: int, **_: object) -> None:
         """A calm Dutch page; never a traceback, a file name or English."""
-        self.write_page(self.site.message(status_code), status_code)
+        self.write_page(self.site.message(status_code, self.depth), status_code)
 
 
 class StartHandler(CourseHandler):
@@ -142,16 +145,28 @@ class LessonHandler(CourseHandler):
         elif lesson.page:
             self.write_page(lesson.page)
         elif self.site.author:
-            self.write_page(self.site.author_page([stem]), 503)
+            self.write_page(self.site.author_page(self.depth, [stem]), 503)
         else:
             raise HTTPError(503)
+
+
+class SidePageHandler(CourseHandler):
+    """``/nl/<name>/``: a page beside the lessons."""
+
+    async def get(self, name: str) -> None:
+        page = self.site.side_page(name)
+        if page is None:
+            raise HTTPError(404)
+        self.write_page(page)
 
 
 class WithSlashHandler(CourseHandler):
     """An address typed without its last slash."""
 
-    async def get(self, path: str) -> None:
-        self.redirect(f"/{path}/", permanent=True)
+    async def get(self) -> None:
+        # Relative: a front server may have put the course under a base path.
+        query = f"?{self.request.query}" if self.request.query else ""
+        self.redirect(f"{self.request.path.rsplit('/', 1)[1]}/{query}")
 
 
 class AuthorHandler(CourseHandler):
@@ -161,7 +176,7 @@ class AuthorHandler(CourseHandler):
         if not self.site.author:
             raise HTTPError(404)
         await self.site.pages.make_all()
-        self.write_page(self.site.author_page())
+        self.write_page(self.site.author_page(self.depth))
 
 
 class StaticHandler(CourseHandler):
@@ -214,100 +229,6 @@ class NotFoundHandler(CourseHandler):
         raise HTTPError(404)
 
 
-class Site:
-    """The pages around the lessons, and what the handlers share.
-
-    Args:
-        pages: the lessons.
-        live: whether lessons that need Python are served through Voilà's live page.
-        author: whether the author's view is on.
-        kernels: counts the kernels of live pages.
-    """
-
-    def __init__(self, pages: LessonPages, live: bool, author: bool, kernels: Callable[[], int]) -> None:
-        self.pages = pages
-        self.live = live
-        self.author = author
-        self._kernels = kernels
-        self._made: dict[str, Page] = {}
-
-    def _render(self, template: str, depth: int, **values: object) -> Page:
-        """A page from our template; made again only when its values change."""
-        data = template_data(self.pages.project)
-        key = json.dumps([template, depth, data, values], sort_keys=True, default=str)
-        if key not in self._made:
-            if len(self._made) > 50:
-                self._made.clear()
-            loader = jinja2.ChoiceLoader([jinja2.DictLoader({"built.j2": data}), jinja2.FileSystemLoader(TEMPLATE)])
-            environment = jinja2.Environment(loader=loader, autoescape=True, extensions=["jinja2.ext.do"])
-            up = "../" * depth
-            site = {"static": f"{up}static/", "home": f"{up}nl/" if depth != 1 else "./", "lang": "nl"}
-            html = environment.get_template(template).render(site=site, **values)
-            self._made[key] = Page.of(html.encode())
-        return self._made[key]
-
-    def _shown(self, stem: str) -> bool:
-        state = self.pages.states.get(stem)
-        if state is None or state.state in ("waiting", "good"):
-            return True
-        return state.page is not None or (state.state == "live" and self.live)
-
-    def home(self) -> Page:
-        """The home: the lessons that can be read."""
-        notes = self._problem_lines() if self.author else []
-        lessons = [
-            {
-                "number": lesson.number,
-                "title": lesson.title,
-                "minutes": lesson.minutes,
-                "address": f"{lesson.stem}/",
-                "goals": list(lesson.goals),
-                "summary": lesson.goals[0] if lesson.goals else "",
-            }
-            for lesson in self.pages.lessons()
-            if self._shown(lesson.stem)
-        ]
-        return self._render("home.html.j2", 1, lessons=lessons, author_notes=notes)
-
-    def _problem_lines(self) -> list[str]:
-        return [str(problem) for state in self.pages.states.values() for problem in state.problems]
-
-    def message(self, status: int) -> Page:
-        """What a reader sees instead of a page."""
-        heading, text = {
-            404: ("Deze pagina bestaat niet", ["Misschien is het adres niet goed overgenomen.", "U vindt alle lessen op de beginpagina."]),
-            503: ("Deze les is er nu even niet", ["Er wordt aan deze les gewerkt.", "De andere lessen kunt u gewoon doen."]),
-        }.get(status, ("Dat lukt nu even niet", ["Probeer het straks nog eens.", "U vindt alle lessen op de beginpagina."]))
-        # An unknown address can have any depth, so this page uses addresses from the root.
-        return self._from_root("message.html.j2", heading=heading, text=text, problems=[])
-
-    def author_page(self, stems: list[str] | None = None) -> Page:
-        """What is wrong in which lesson, for the author."""
-        problems = [
-            {"lesson": p.lesson, "cell": p.cell, "line": p.line, "message": p.message}
-            for stem, state in self.pages.states.items()
-            if stems is None or stem in stems
-            for p in state.problems
-        ]
-        heading = "Voor de auteur: dit vraagt aandacht" if problems else "Voor de auteur: alle lessen zijn in orde"
-        return self._from_root("message.html.j2", heading=heading, text=[], problems=problems)
-
-    def _from_root(self, template: str, **values: object) -> Page:
-        page = self._render(template, 0, **values)
-        return Page.of(page.plain.replace(b'="static/', b'="/static/').replace(b'="nl/', b'="/nl/'))
-
-    def health(self) -> dict:
-        """Status, lessons, kernels and version."""
-        lessons = {lesson.stem: "waiting" for lesson in self.pages.lessons()}
-        lessons |= {stem: state.state for stem, state in self.pages.states.items() if stem in lessons}
-        return {
-            "status": "ok",
-            "lessons": lessons,
-            "kernels": self._kernels() + len(self.pages.processes),
-            "version": version("begrijp-uw-rugpijn"),
-        }
-
-
 class CourseServer(Voila):
     """Voilà with the addresses of the course; see ``Site`` for what they show."""
 
@@ -356,7 +277,8 @@ class CourseServer(Voila):
             (r"/", StartHandler, site),
             (r"/nl/", HomeHandler, site),
             (r"/nl/(\d\d-[a-z0-9-]+)/", LessonHandler, site),
-            (r"/(nl|auteur|nl/\d\d-[a-z0-9-]+)", WithSlashHandler, site),
+            (r"/nl/([a-z][a-z-]*)/", SidePageHandler, site),
+            (r"/(?:nl|auteur|nl/[a-z0-9-]+)", WithSlashHandler, site),
             (r"/auteur/", AuthorHandler, site),
             (r"/static/([\w.-]+)", StaticHandler, site),
             (r"/health", HealthHandler, site),

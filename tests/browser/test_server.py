@@ -149,6 +149,18 @@ def test_an_unknown_address_gets_a_calm_dutch_page(course: Server, path: str) ->
     assert not re.search(r"Traceback|Error|\.py|tornado", answer.text)
 
 
+@pytest.mark.parametrize(
+    ("path", "home"), [("/nergens", "./nl/"), ("/nergens/", "../nl/"), ("/nl/99-niet/", "../../nl/"), ("/a/b/c/d", "../../../nl/")]
+)
+def test_messages_and_redirects_stay_under_a_base_path(course: Server, path: str, home: str) -> None:
+    page = course.get(path).text
+    assert f'href="{home}"' in page
+    assert not re.search(r'(href|src)="/', page)
+    for address, to in (("/nl", "nl/"), ("/nl/02-uw-alarmsysteem?a=1", "02-uw-alarmsysteem/?a=1")):
+        answer = course.get(address)
+        assert (answer.status, answer.headers["Location"]) == (302, to)
+
+
 def test_the_log_holds_no_address_of_a_reader(course: Server) -> None:
     course.get("/nergens/")
     course.wait_until(lambda: "404 GET /nergens/" in course.log)
