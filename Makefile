@@ -33,6 +33,7 @@ $(ENV)/.tests: $(ENV)/.python
 
 test: setup $(ENV)/.tests
 	@$(BIN)/python tests/find_chromium.py
+	@$(BIN)/python tests/find_redis.py
 	$(BIN)/ruff check .
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent typecheck
 	$(BIN)/python -m pytest --nbval-lax lessons/nl -p no:randomly -q
@@ -40,6 +41,7 @@ test: setup $(ENV)/.tests
 
 bench: setup $(ENV)/.tests
 	@$(BIN)/python tests/find_chromium.py
+	@$(BIN)/python tests/find_redis.py
 	$(BIN)/python tests/benchmarks/bench.py
 
 clean:

@@ -55,21 +55,39 @@ def main() -> None:
 @main.command()
 @project_folder
 @click.option("--port", default=8866, show_default=True, type=click.IntRange(1, 65535))
-@click.option("--ip", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 for the whole network.")
+@click.option("--ip", help="Address to listen on; 0.0.0.0 for the whole network.  [default: 127.0.0.1; 0.0.0.0 with --group]")
 @click.option("--browser/--no-browser", default=True, help="Open the course in a browser.")
 @click.option("--live", is_flag=True, help="Also serve lessons that need Python, each reader with a kernel.")
 @click.option("--author", is_flag=True, help="Show at /auteur/ what is wrong in which lesson. Not for patients.")
+@click.option("--group", is_flag=True, help="Let phones on the local network vote; opening a room asks the leader's PIN.")
+@click.option("--rooms", default="", metavar="URL", help="redis://... to share rooms between several servers (with --group).")
+@click.option("--address", default="", metavar="URL", help="Address of the course as phones reach it (with --group).")
 @cache_option
 @seconds_option
-def serve(folder: Path, port: int, ip: str, browser: bool, live: bool, author: bool, cache: Path | None, cell_seconds: int) -> None:
+def serve(
+    folder: Path,
+    port: int,
+    ip: str | None,
+    browser: bool,
+    live: bool,
+    author: bool,
+    group: bool,
+    rooms: str,
+    address: str,
+    cache: Path | None,
+    cell_seconds: int,
+) -> None:
     """Serve the course of FOLDER (this folder unless named)."""
     project = _prepare(folder)
     from course.pages import LessonPages
-    from course.server import run
+    from course.server import GroupOptions, run
 
     try:
-        pages = LessonPages(project, cache or project.cache, seconds=cell_seconds)
-        run(pages, ip, port, browser=browser, live=live, author=author, report=click.echo)
+        place = cache or project.cache
+        pages = LessonPages(project, place, seconds=cell_seconds)
+        options = GroupOptions(place / "groups", rooms, f"{address.rstrip('/')}/" if address else "") if group else None
+        ip = ip or ("0.0.0.0" if group else "127.0.0.1")  # noqa: S104 (phones must reach it)
+        run(pages, ip, port, browser=browser, live=live, author=author, group=options, report=click.echo)
     except ProjectError as error:
         raise Wrong(str(error)) from error
 

@@ -13,7 +13,7 @@ import re
 import shutil
 import sys
 import tempfile
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import nbformat
@@ -24,6 +24,7 @@ from voila.app import Voila
 from voila.notebook_renderer import NotebookRenderer
 
 from course.front_end import template_data
+from course.groups.lesson import group_part
 from course.project import ASSETS, LARGEST_NOTEBOOK, Problem, Project
 from widgets.glossary import Glossary, GlossaryError, marked
 from widgets.prose import citation_mistakes
@@ -41,6 +42,8 @@ class Made:
     state: str
     problems: list[Problem]
     page: str = ""
+    #: What a group session needs of the lesson (course/groups/lesson.py).
+    group: dict = field(default_factory=dict)
 
 
 class RendererApp(Voila):
@@ -161,7 +164,7 @@ def _judge(stem: str, nb: nbformat.NotebookNode, html: str, seconds: int, folder
             "patiënten zien hem niet, tenzij de cursus draait met: course serve --live"
         )
         return Made("live", [Problem(stem, message)])
-    return Made("good", [], html)
+    return Made("good", [], html, group_part(nb))
 
 
 def _cell_problems(stem: str, nb: nbformat.NotebookNode, seconds: int):
@@ -240,7 +243,7 @@ def main() -> None:
     os.chdir(Path(job["notebook"]).parent)
     made = asyncio.run(make(project, Path(job["notebook"]), job["site"], job["seconds"]))
     Path(job["page"]).write_text(made.page, encoding="utf-8")
-    json.dump({"state": made.state, "problems": [asdict(p) for p in made.problems]}, sys.stdout)
+    json.dump({"state": made.state, "problems": [asdict(p) for p in made.problems], "group": made.group}, sys.stdout)
 
 
 if __name__ == "__main__":

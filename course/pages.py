@@ -59,6 +59,8 @@ class LessonState:
     key: str = ""
     page: Page | None = None
     problems: list[Problem] = field(default_factory=list)
+    #: What a group session needs of the lesson, of the last good page (course/groups/lesson.py).
+    group: dict = field(default_factory=dict)
     making: asyncio.Task | None = None
 
 
@@ -125,7 +127,7 @@ class LessonPages:
             *TEMPLATE.glob("*.j2"),
             *TEMPLATE.glob("*.json"),
             TEMPLATE / "static/manifest.json",
-            *(ROOT / "course").glob("*.py"),
+            *(ROOT / "course").rglob("*.py"),
             root / "course.toml",
             *(root / "lessons").glob("*.*"),
             *(root / "lessons").glob("*/*.toml"),
@@ -223,6 +225,7 @@ class LessonPages:
         state.state = outcome["state"]
         state.problems = [Problem(**problem) for problem in outcome["problems"]]
         state.page = page or state.page
+        state.group = outcome.get("group") or state.group
         for problem in state.problems:
             log.warning("%s", problem)
 

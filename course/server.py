@@ -12,17 +12,26 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from tornado.ioloop import IOLoop
+from redis import RedisError
+from tornado.ioloop import IOLoop, PeriodicCallback
 from tornado.web import HTTPError, RequestHandler
 from traitlets import Any, Bool
 from voila.app import Voila
 from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
+from course.groups.codes import PinGuard, leader_pin
+from course.groups.handlers import Limits, group_handlers
+from course.groups.hub import Hub
+from course.groups.network import advice, local_addresses
+from course.groups.redis_store import RedisRooms
+from course.groups.store import RoomStore, SqliteRooms
 from course.page_maker import settings
 from course.pages import LessonPages, Page
 from course.project import ProjectError
@@ -236,6 +245,8 @@ class CourseServer(Voila):
     live = Bool(False)
     author = Bool(False)
     ready = Any(help="called once the server listens")
+    hub = Any(help="the rooms of group sessions; None without them")
+    limits = Any()
 
     def initialize(self, argv=None) -> None:  # noqa: ARG002 (Voilà's own signature)
         self.config_file_paths = []
@@ -283,6 +294,8 @@ class CourseServer(Voila):
             (r"/static/([\w.-]+)", StaticHandler, site),
             (r"/health", HealthHandler, site),
         ]
+        if self.hub:
+            ours += group_handlers(CourseHandler, self.site, self.hub, self.limits)
         if not self.live:
             return [*ours, (r"/voila/templates/course/static/([\w.-]+)", StaticHandler, site)]
         closed = (TornadoVoilaTreeHandler, VoilaContentsHandler)
@@ -297,6 +310,9 @@ class CourseServer(Voila):
         super().listen()
 
     async def _started(self) -> None:
+        if self.hub:
+            await self.hub.start()
+            PeriodicCallback(self.hub.sweep, 60_000).start()
         if self.ready:
             await self.ready()
 
@@ -306,6 +322,8 @@ class CourseServer(Voila):
     async def _end(self) -> None:
         # Here and not in Voilà's stop(): a process can only be waited for in the loop that started it.
         await self.pages.stop()
+        if self.hub:
+            self.hub.stop()
         IOLoop.current().stop()
 
 
@@ -327,8 +345,52 @@ def free_port(ip: str, port: int) -> None:
             ) from error
 
 
+@dataclass(frozen=True)
+class GroupOptions:
+    """How group sessions are held.
+
+    Args:
+        rooms: ``redis://...`` of a Valkey or Redis that several processes share; empty for a file.
+        address: of the course as phones reach it; empty to look it up.
+        folder: where the file with rooms and the made PIN are kept.
+    """
+
+    folder: Path
+    rooms: str = ""
+    address: str = ""
+
+
+def _group(options: GroupOptions, pages: LessonPages) -> tuple[Hub, Limits, str]:
+    """The rooms, their limits, and the PIN.
+
+    Raises:
+        ProjectError: the folder or the database cannot be used.
+    """
+    settings = pages.project.settings().groups
+    try:
+        store: RoomStore = RedisRooms(options.rooms) if options.rooms else SqliteRooms(options.folder / "rooms.sqlite")
+        pin = leader_pin(options.folder / "pin", settings["pin"])
+    except (OSError, ValueError, sqlite3.Error, RedisError) as error:
+        where = options.rooms or options.folder
+        raise ProjectError(f"De groepen kunnen niet worden bewaard in {where} ({error}). Kies een andere plek, of kijk of de database aan staat.") from error
+
+    def lessons() -> dict[str, dict]:
+        return {stem: state.group for stem, state in pages.states.items() if state.group}
+
+    hub = Hub(store, PinGuard(pin), lessons, settings["least_votes"])
+    return hub, Limits(settings["phones_per_address"]), pin
+
+
 def run(
-    pages: LessonPages, ip: str, port: int, *, browser: bool, live: bool, author: bool, report: Callable[[str], None]
+    pages: LessonPages,
+    ip: str,
+    port: int,
+    *,
+    browser: bool,
+    live: bool,
+    author: bool,
+    report: Callable[[str], None],
+    group: GroupOptions | None = None,
 ) -> None:
     """Serve until stopped.
 
@@ -336,20 +398,27 @@ def run(
         ProjectError: when the port cannot be used.
     """
     free_port(ip, port)
+    hub, limits, pin = _group(group, pages) if group else (None, None, "")
     server = CourseServer(
         pages=pages,
+        hub=hub,
+        limits=limits,
         live=live,
         author=author,
         root_dir=str(pages.project.root),
         ip=ip,
         port=port,
         open_browser=browser,
-        custom_display_url=f"http://{'localhost' if ip == '127.0.0.1' else ip}:{port}/",
+        custom_display_url=f"http://{'localhost' if ip in ('127.0.0.1', '0.0.0.0') else ip}:{port}/",  # noqa: S104
         log_level="WARN",
     )
 
     async def ready() -> None:
         report(f"De cursus staat klaar op {server.display_url} (stoppen: Ctrl-C)")
+        if group:
+            address = group.address or f"http://{next(iter(local_addresses()), ip)}:{port}/"
+            for line in (*advice(address, port), f"Pincode van de begeleider: {pin}"):
+                report(line)
         await pages.make_all(lambda done, total, stem: report(f"Les {done} van {total} gemaakt: {stem}"))
 
     server.ready = ready

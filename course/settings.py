@@ -32,6 +32,9 @@ class Clinic:
     web: str = ""
 
 
+GROUPS: dict[str, str | int] = {"pin": "", "least_votes": 5, "phones_per_address": 20}
+
+
 @dataclass(frozen=True)
 class Settings:
     """The settings, each with the default it has when the file leaves it out.
@@ -43,6 +46,8 @@ class Settings:
         address: of the course on the web, for calendar files and QR codes; empty when unknown.
         colours: ``teal`` and ``teal_dark``, the colour of what can be touched, in the light and dark theme.
         emergency: ``ambulance`` and ``out_of_hours``, telephone numbers.
+        groups: ``pin`` of the leader (empty: made at the first start), ``least_votes`` before totals
+            are shown (3 to 50), ``phones_per_address`` on the clinic's own network (1 to 400).
     """
 
     title: str = "Begrijp uw rugpijn"
@@ -51,24 +56,28 @@ class Settings:
     address: str = ""
     colours: dict[str, str] = field(default_factory=dict)
     emergency: dict[str, str] = field(default_factory=lambda: {"ambulance": "112", "out_of_hours": ""})
+    groups: dict = field(default_factory=lambda: dict(GROUPS))
 
 
 # The settings that may stand in each part of the file, and what kind each is.
 ALLOWED: dict[str, dict[str, type]] = {
-    "": {"title": str, "lessons": list, "address": str, "clinic": dict, "colours": dict, "emergency": dict},
+    "": {"title": str, "lessons": list, "address": str, "clinic": dict, "colours": dict, "emergency": dict, "groups": dict},
     "clinic": {"name": str, "text": str, "towns": list, "phone": str, "mail": str, "web": str},
     "colours": {"teal": str, "teal_dark": str},
     "emergency": {"ambulance": str, "out_of_hours": str},
+    "groups": {"pin": str, "least_votes": int, "phones_per_address": int},
 }
-KINDS = {str: "tekst tussen aanhalingstekens", list: "een lijst tussen [ ]", dict: "een deel met een kop tussen [ ]"}
+KINDS = {str: "tekst tussen aanhalingstekens", int: "een heel getal", list: "een lijst tussen [ ]", dict: "een deel met een kop tussen [ ]"}
 PATTERNS = {
     ("clinic", "phone"): (r"[+\d][\d \-()]{5,20}", "een telefoonnummer, zoals 076 123 45 67"),
     ("clinic", "mail"): (r"[^@\s<>\"]+@[^@\s<>\"]+\.[a-z]{2,}", "een mailadres, zoals info@praktijk.nl"),
     ("clinic", "web"): (r"https?://[^\s<>\"]+", "een adres dat begint met https://"),
     ("", "address"): (r"https?://[^\s<>\"]+", "een adres dat begint met https://"),
     ("emergency", "ambulance"): (r"[+\d][\d \-]{1,20}", "een telefoonnummer, zoals 112"),
+    ("groups", "pin"): (r"\d{6,12}", "6 tot 12 cijfers tussen aanhalingstekens"),
     ("emergency", "out_of_hours"): (r"[+\d][\d \-]{2,20}", "een telefoonnummer"),
 }
+RANGES = {("groups", "least_votes"): (3, 50), ("groups", "phones_per_address"): (1, 400)}
 
 
 def read(file: Path) -> Settings:
@@ -98,6 +107,7 @@ def read(file: Path) -> Settings:
         address=data.get("address", ""),
         colours=data.get("colours", {}),
         emergency={**defaults.emergency, **data.get("emergency", {})},
+        groups={**GROUPS, **data.get("groups", {})},
     )
 
 
@@ -114,6 +124,9 @@ def _check(text: str, part: str, key: str, value: object) -> None:
     pattern = PATTERNS.get((part, key))
     if pattern and value and not re.fullmatch(pattern[0], str(value)):
         raise SettingsError(f"{FILE}, regel {line}: '{name}' is {value!r}; schrijf {pattern[1]}")
+    if (part, key) in RANGES and (isinstance(value, bool) or not RANGES[part, key][0] <= value <= RANGES[part, key][1]):
+        low, high = RANGES[part, key]
+        raise SettingsError(f"{FILE}, regel {line}: '{name}' is {value!r}; schrijf een heel getal van {low} tot {high}")
     if part == "colours":
         _check_colour(line, key, str(value))
 

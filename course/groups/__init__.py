@@ -1,0 +1,1 @@
+"""Group sessions: rooms in which phones vote on the questions of a lesson."""

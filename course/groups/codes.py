@@ -1,0 +1,88 @@
+"""The code that phones type to join a room, and the leader's PIN."""
+
+from __future__ import annotations
+
+import hmac
+import os
+import secrets
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+# No vowels (no words), nothing that looks like something else from eight metres: no 0 O Q, 1 I L, 2 Z, 5 S, 8 B, 6 G.
+ALPHABET = "CDFHJKMNPRTVWXY3479"
+CODE_LENGTH = 6
+PIN_LENGTH = 6
+
+
+def new_code() -> str:
+    """A room's code: 6 characters out of 19, 47 million codes."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+
+
+def read_code(typed: str) -> str | None:
+    """The code someone typed, or None when it cannot be one.
+
+    >>> read_code(" ckm-37r "), read_code("hallo")
+    ('CKM37R', None)
+    """
+    code = "".join(c for c in typed.upper() if c not in " -.\t")
+    return code if len(code) == CODE_LENGTH and set(code) <= set(ALPHABET) else None
+
+
+def leader_pin(file: Path, chosen: str = "") -> str:
+    """The PIN that opens a room: the chosen one, else one made at the first start.
+
+    Args:
+        file: where the made PIN is kept, readable by its owner only.
+        chosen: the PIN of the settings; empty when it was not set.
+    """
+    if chosen:
+        return chosen
+    try:
+        kept = file.read_text().strip()
+        if kept.isdigit() and len(kept) == PIN_LENGTH:
+            return kept
+    except OSError:
+        pass
+    pin = "".join(secrets.choice("0123456789") for _ in range(PIN_LENGTH))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.unlink(missing_ok=True)
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
+        stream.write(pin)
+    return pin
+
+
+class PinGuard:
+    """Checks the PIN, and makes guessing it slow: after five wrong ones each next try waits longer.
+
+    The waiting is for everyone at once, because a guesser can change address. The leader is then
+    asked to wait too, a minute at most.
+
+    Args:
+        pin: the right one.
+        now: a clock in seconds.
+    """
+
+    FREE_TRIES = 5
+    LONGEST = 60.0  # seconds
+
+    def __init__(self, pin: str, now: Callable[[], float] = time.monotonic) -> None:
+        self._pin = pin
+        self._now = now
+        self._wrong = 0
+        self._free_at = 0.0
+
+    def wait(self) -> float:
+        """How many seconds until the next try is allowed; 0 when it is now."""
+        return max(0.0, self._free_at - self._now())
+
+    def right(self, pin: str) -> bool:
+        """Whether this is the PIN; call only when `wait()` is 0."""
+        if hmac.compare_digest(pin.encode(), self._pin.encode()):
+            self._wrong = 0
+            return True
+        self._wrong += 1
+        if self._wrong >= self.FREE_TRIES:
+            self._free_at = self._now() + min(self.LONGEST, 2.0 ** (self._wrong - self.FREE_TRIES + 1))
+        return False

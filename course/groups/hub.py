@@ -1,0 +1,310 @@
+"""Between the handlers and the store: who waits for news of a room, and what each of them may see."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+import secrets
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from redis import RedisError
+
+from course.groups.codes import PinGuard, new_code
+from course.groups.rooms import (
+    LONGEST_LIFE,
+    LONGEST_WORDS,
+    MOST_HANDS,
+    MOST_PHONES,
+    ROUNDS,
+    Question,
+    Refused,
+    Room,
+    ballot,
+    close_box,
+    steer,
+    totals,
+)
+from course.groups.store import RoomStore
+
+log = logging.getLogger("course")
+
+Role = Literal["phone", "leader"]
+MOST_ROOMS = 50
+GONE = "Deze groep is afgelopen, of de code klopt niet. Vraag de begeleider om de code."
+
+
+def fingerprint(*parts: str) -> str:
+    """A name that cannot be turned back into what it was made of."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+@dataclass(eq=False)
+class Listener:
+    """One open window or phone; `news` is set when there may be something new for it."""
+
+    code: str
+    role: Role
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class Hub:
+    """The rooms of this server process.
+
+    Args:
+        store: where rooms are kept.
+        guard: checks the leader's PIN.
+        lessons: gives the group part of each lesson that can be shown, by stem (course/groups/lesson.py).
+        least: fewer votes than this are never shown; 3 or more.
+        now: seconds since 1970.
+    """
+
+    def __init__(
+        self,
+        store: RoomStore,
+        guard: PinGuard,
+        lessons: Callable[[], dict[str, dict]],
+        least: int = 5,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self.store = store
+        self.guard = guard
+        self.least = max(3, least)
+        self._lessons = lessons
+        self._now = now
+        self._listeners: dict[str, set[Listener]] = defaultdict(set)
+        self._known: dict[tuple[str, Role], tuple[int, str]] = {}
+        self._versions: dict[str, int] = defaultdict(int)
+        # One thread: the file has one writer anyway, and a database that hangs must not hold up the lessons.
+        self._thread = ThreadPoolExecutor(1, "rooms")
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def start(self) -> None:
+        """Begin to hear of changes."""
+        self._loop = asyncio.get_running_loop()
+        await self._do(self.store.listen, lambda topic: self._loop.call_soon_threadsafe(self._hear, topic))
+        await self.sweep()
+
+    def stop(self) -> None:
+        """Let everyone go; rooms stay in the store for the next start."""
+        self._thread.submit(self.store.stop)
+        self._thread.shutdown(wait=True)
+
+    async def _do(self, call: Callable[..., Any], *args: object) -> Any:
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, call, *args)
+        except RedisError as error:
+            log.error("rooms: %s", error)
+            raise Refused("De groep is even niet bereikbaar. Probeer het zo nog eens.", 503) from error
+
+    # -- news ---------------------------------------------------------------------------------
+
+    def _hear(self, topic: str) -> None:
+        """``room CODE`` concerns everyone in a room, ``votes CODE`` only its leader, an empty topic all."""
+        kind, _, code = topic.partition(" ")
+        for one in [code] if code else list(self._listeners):
+            self._versions[one] += 1
+            for listener in self._listeners.get(one, ()):
+                if kind != "votes" or listener.role == "leader":
+                    listener.news.set()
+
+    def join(self, code: str, role: Role) -> Listener:
+        """Begin to listen to a room; end with `leave`."""
+        listener = Listener(code, role)
+        listener.news.set()
+        self._listeners[code].add(listener)
+        if role == "phone":
+            self._hear(f"votes {code}")
+        return listener
+
+    def leave(self, listener: Listener) -> None:
+        self._listeners[listener.code].discard(listener)
+        if not self._listeners[listener.code]:
+            del self._listeners[listener.code]
+            for role in ("phone", "leader"):
+                self._known.pop((listener.code, role), None)
+        self._hear(f"votes {listener.code}")
+
+    async def state(self, code: str, role: Role) -> str:
+        """What someone in this role sees now, as JSON; worked out once for all who ask."""
+        version = self._versions[code]
+        known = self._known.get((code, role))
+        if known and known[0] == version:
+            return known[1]
+        text = json.dumps(await self._state(code, role))
+        self._known[code, role] = (version, text)
+        return text
+
+    async def _state(self, code: str, role: Role) -> dict:
+        room = await self._do(self.store.room, code)
+        if room is None:
+            return {"ended": True}
+        part = self._lessons().get(room.lesson, {"screens": [], "questions": {}})
+        screens = part["screens"]
+        state: dict[str, object] = {
+            "revision": room.revision,
+            "lesson": room.lesson,
+            "lesson_title": screens[0]["title"] if screens else "",
+            "screen": room.screen,
+            "screen_title": screens[room.screen]["title"] if room.screen < len(screens) else "",
+            "question": None,
+        }
+        if role == "leader":
+            phones = sum(one.role == "phone" for one in self._listeners.get(code, ()))
+            state |= {"blank": room.blank, "safety": room.safety, "phones": phones, "expires": room.expires, "least": self.least}
+        if room.now and room.question in part["questions"]:
+            state["question"] = await self._question(room, Question.of(part["questions"][room.question]), role)
+        return state
+
+    async def _question(self, room: Room, question: Question, role: Role) -> dict:
+        now = room.now
+        state = {**question.shown, "round": now.round, "phase": now.phase, "revealed": now.revealed}
+        if now.revealed:
+            state |= question.secret
+        # Round 1 comes back beside round 2 only when both may be seen.
+        rounds = []
+        for number in range(1, now.round + 1):
+            box = room.box_of(room.question, number)
+            ballots = await self._do(self.store.ballots, room.code, box)
+            hands = await self._do(self.store.hands, room.code, box)
+            seen = now.phase == "shown" and (number == now.round or role == "leader" or now.revealed)
+            if question.kind == "open":
+                words = await self._do(self.store.words, room.code, box)
+                one: dict[str, object] = {"votes": len(words), "words": [w.text for w in words if w.shown]}
+                if role == "leader":
+                    one["waiting"] = [{"id": w.id, "text": w.text, "shown": w.shown} for w in words]
+            elif seen:
+                one = totals(question, ballots, hands, self.least)
+            else:
+                one = {"votes": sum(ballots.values()) + sum(hands.values())}
+            if role == "leader":
+                one["hands"] = [hands.get(i, 0) for i in range(question.options)]
+                rounds.append(one)
+            elif seen or question.kind == "open":
+                rounds.append(one)
+        return {**state, "rounds": rounds}
+
+    # -- what people do -----------------------------------------------------------------------
+
+    async def open(self, pin: str) -> tuple[str, str]:
+        """Open a room: its code and its leader's key.
+
+        Raises:
+            Refused: the PIN is not right, must wait, or there are too many rooms.
+        """
+        wait = self.guard.wait()
+        if wait > 0:
+            raise Refused(f"Er is vaak een verkeerde pincode ingetikt. Wacht {wait:.0f} seconden en probeer het opnieuw.", 429)
+        if not self.guard.right(pin):
+            raise Refused("Deze pincode klopt niet. Hij staat in het venster waarin de cursus is gestart.", 403)
+        key = secrets.token_urlsafe(24)
+        for _ in range(20):
+            room = Room(new_code(), self._now() + LONGEST_LIFE)
+            if await self._do(self.store.open, room, fingerprint(key), MOST_ROOMS):
+                return room.code, key
+        raise Refused("Er zijn te veel groepen tegelijk open. Sluit er eerst een.", 503)
+
+    async def leads(self, code: str, key: str) -> bool:
+        return await self._do(self.store.leads, code, fingerprint(key))
+
+    async def exists(self, code: str) -> bool:
+        return await self._do(self.store.room, code) is not None
+
+    async def steer(self, code: str, action: dict) -> None:
+        """Do what the leader asks.
+
+        Raises:
+            Refused: it is not possible.
+        """
+        do = action.get("do")
+        if do == "end":
+            await self._do(self.store.close, code)
+            await self._do(self.store.tell, f"room {code}")
+            return
+        lessons = self._lessons()
+        room = await self._room(code)
+        if do in ("hands", "let-through"):
+            await (self._count_hands(room, action) if do == "hands" else self._let_through(room, action))
+            return
+        if do == "restart" and room.question:
+            # Closed while it is emptied: a vote that is under way must not land in the empty box.
+            await self._do(self.store.change, code, close_box)
+            await self._do(self.store.empty, code, [room.box_of(room.question, number + 1) for number in range(ROUNDS)])
+
+        def change(now: Room) -> Room:
+            return steer(now, action, lessons.get(now.lesson, {}).get("questions", {}), set(lessons))
+
+        if await self._do(self.store.change, code, change) is None:
+            raise Refused(GONE, 404)
+        await self._do(self.store.tell, f"room {code}")
+
+    async def _room(self, code: str) -> Room:
+        room = await self._do(self.store.room, code)
+        if room is None:
+            raise Refused(GONE, 404)
+        return room
+
+    def _asked(self, room: Room) -> Question:
+        states = self._lessons().get(room.lesson, {}).get("questions", {})
+        if not room.now or room.question not in states:
+            raise Refused("Er is nog geen vraag gesteld.")
+        return Question.of(states[room.question])
+
+    async def _count_hands(self, room: Room, action: dict) -> None:
+        question = self._asked(room)
+        option, people = action.get("option"), action.get("people")
+        whole = all(isinstance(n, int) and not isinstance(n, bool) for n in (option, people))
+        if not whole or not 0 <= option < question.options or not 0 <= people <= MOST_HANDS:
+            raise Refused(f"Tel van 0 tot {MOST_HANDS} handen bij een van de antwoorden.", 400)
+        await self._do(self.store.count_hands, room.code, room.box_of(room.question, room.now.round), option, people)
+        await self._do(self.store.tell, f"room {room.code}")
+
+    async def _let_through(self, room: Room, action: dict) -> None:
+        number = action.get("words")
+        if isinstance(number, bool) or not isinstance(number, int):
+            raise Refused("Deze tekst is er niet meer.", 400)
+        await self._do(self.store.let_through, room.code, number, action.get("on") is True)
+        await self._do(self.store.tell, f"room {room.code}")
+
+    async def vote(self, code: str, phone: str, body: dict) -> None:
+        """Take a vote, in place of this phone's earlier one.
+
+        Args:
+            code: of the room.
+            phone: a name the phone made for itself.
+            body: ``{"question": name, "round": n, "vote": {...}}`` or, for an open question, ``"text"``.
+
+        Raises:
+            Refused: the box is not open, or the vote does not fit the question.
+        """
+        room = await self._room(code)
+        closed = Refused("Er kan nu niet meer gestemd worden op deze vraag.")
+        if not room.box or (body.get("question"), body.get("round")) != (room.question, room.now.round):
+            raise closed
+        question = self._asked(room)
+        name = fingerprint(code, phone)
+        if question.kind == "open":
+            text = body.get("text")
+            if not isinstance(text, str) or not text.strip():
+                raise Refused("Schrijf eerst een paar woorden.", 400)
+            if len(text) > LONGEST_WORDS:
+                raise Refused(f"Dat is te lang: schrijf hoogstens {LONGEST_WORDS} letters.", 400)
+            kept = await self._do(self.store.write, code, room.box, name, " ".join(text.split()))
+        else:
+            kept = await self._do(self.store.vote, code, room.box, name, ballot(question, body.get("vote")))
+        if not kept:
+            now = await self._room(code)
+            full = Refused(f"In deze groep stemmen al {MOST_PHONES} telefoons.")
+            raise full if now.box == room.box else closed
+        await self._do(self.store.tell, f"votes {code}")
+
+    async def sweep(self) -> None:
+        """Forget the rooms that lasted too long."""
+        for code in await self._do(self.store.sweep):
+            await self._do(self.store.tell, f"room {code}")

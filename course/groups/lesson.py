@@ -1,0 +1,76 @@
+"""What a group session needs of a lesson: its screens with the leader's notes, and its questions."""
+
+from __future__ import annotations
+
+import re
+
+import nbformat
+from nbconvert.filters.markdown_mistune import MarkdownWithMath
+
+from course.markdown import LessonMarkdown
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
+STATES = "application/vnd.jupyter.widget-state+json"
+# In a note: "Tijd voor dit deel: 8 minuten".
+PLANNED = re.compile(r"tijd voor dit deel:?\W*(\d{1,2}) minu", re.IGNORECASE)
+# Without that line. A leader reads aloud at 120 words a minute and then waits.
+WORDS_PER_MINUTE = 80
+MINUTES_PER_QUESTION = 3
+MINUTES_PER_MODEL = 3
+
+
+def group_part(nb: nbformat.NotebookNode) -> dict:
+    """The part of an executed notebook that a leader gets.
+
+    Screen 0 is the title; screen N is the section with the address ``#deel-N``.
+
+    Returns:
+        ``screens``: a list of ``{"title", "notes_html", "minutes", "planned", "questions"}``, where
+        ``minutes`` is an estimate unless ``planned``; ``questions``: the state of each Quiz by name.
+    """
+    models = nb.metadata.get("widgets", {}).get(STATES, {}).get("state", {})
+    screens = [{"title": "", "notes": [], "words": 0, "models": 0, "planned": 0, "questions": []}]
+    questions: dict[str, dict] = {}
+    for cell in nb.cells:
+        screen = screens[-1]
+        if "therapist" in cell.metadata.get("tags", []):
+            screen["notes"].append(cell.source)
+            screen["planned"] += sum(int(m) for m in PLANNED.findall(cell.source))
+            continue
+        if cell.cell_type == "markdown":
+            heading = re.match(r"\s*#{1,2} +(.+)", cell.source)
+            if heading and cell.source.lstrip().startswith("## "):
+                screen = {"title": "", "notes": [], "words": 0, "models": 0, "planned": 0, "questions": []}
+                screens.append(screen)
+            if heading and not screen["title"]:
+                screen["title"] = re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_`]", r"\1", heading[1]).strip()
+            screen["words"] += len(cell.source.split())
+        for output in cell.get("outputs", []):
+            state = models.get((output.get("data", {}).get(WIDGET) or {}).get("model_id"), {}).get("state", {})
+            if state.get("_kind") == "quiz":
+                screen["questions"].append(state["name"])
+                questions[state["name"]] = {k: v for k, v in state.items() if not k.startswith("_") and k != "layout"}
+            elif state.get("_module"):
+                screen["models"] += 1
+    return {"screens": [_screen(screen) for screen in screens], "questions": questions}
+
+
+def _screen(screen: dict) -> dict:
+    estimate = (
+        screen["words"] / WORDS_PER_MINUTE
+        + len(screen["questions"]) * MINUTES_PER_QUESTION
+        + screen["models"] * MINUTES_PER_MODEL
+    )
+    return {
+        "title": screen["title"],
+        "notes_html": "\n".join(_html(note) for note in screen["notes"]),
+        "minutes": screen["planned"] or max(1, round(estimate)),
+        "planned": bool(screen["planned"]),
+        "questions": screen["questions"],
+    }
+
+
+def _html(markdown: str) -> str:
+    """A note as safe HTML, with its sources."""
+    renderer = LessonMarkdown(None, escape=False, attachments={}, anchor_link_text="")
+    return MarkdownWithMath(renderer=renderer).render(markdown)

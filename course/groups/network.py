@@ -1,0 +1,43 @@
+"""Where phones on the same network can reach this machine."""
+
+from __future__ import annotations
+
+import ipaddress
+import sys
+
+import ifaddr
+
+FIREWALL = {
+    "win32": "Windows vraagt misschien of Python verbinding mag maken: kies 'Toestaan' voor privénetwerken.",
+    "darwin": "macOS vraagt misschien of Python verbindingen mag ontvangen: kies 'Sta toe'.",
+    "linux": "Staat er een firewall aan? Sta deze poort dan toe, bijvoorbeeld met: sudo ufw allow {port}/tcp",
+}
+
+
+def local_addresses() -> list[str]:
+    """IPv4 addresses of this machine that others on its network can use, the likeliest first.
+
+    Leaves out the machine itself (127...) and addresses that no router gave out (169.254...).
+    Wifi and cable come before networks that exist only inside this machine (docker and the like).
+    """
+    found = []
+    for adapter in ifaddr.get_adapters():
+        inside = adapter.nice_name.lower().startswith(("docker", "br-", "veth", "virbr", "vmnet", "vbox", "utun", "tun", "tap"))
+        for ip in adapter.ips:
+            if not ip.is_IPv4:
+                continue
+            address = ipaddress.ip_address(ip.ip)
+            if address.is_private and not address.is_loopback and not address.is_link_local:
+                found.append((inside, str(address)))
+    return [address for _, address in sorted(found, key=lambda one: one[0])]
+
+
+def advice(address: str, port: int) -> list[str]:
+    """What the person who starts a group needs to know, as lines for the terminal (Dutch)."""
+    lines = [f"Telefoons doen mee op: {address}groep/"]
+    others = [a for a in local_addresses() if f"//{a}:" not in address]
+    if others:
+        lines.append(f"Lukt dat niet? Probeer dan: {', '.join(f'http://{a}:{port}/groep/' for a in others)}")
+    firewall = FIREWALL.get(sys.platform, FIREWALL["linux"]).format(port=port)
+    lines.append(f"Kunnen telefoons er niet bij? Gebruik hetzelfde wifi, geen gastnetwerk. {firewall}")
+    return lines

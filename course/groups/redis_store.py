@@ -1,0 +1,175 @@
+"""Rooms in Valkey or Redis, shared by several server processes."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+import redis
+
+from course.groups.rooms import MOST_PHONES, Room
+from course.groups.store import Words
+
+log = logging.getLogger("course")
+
+PREFIX = "rugpijn:kamer:"
+CHANNEL = "rugpijn:gewijzigd"
+
+# One step for Redis: nothing comes between looking at the box and putting the vote in.
+PUT = """
+if redis.call('HGET', KEYS[1], 'box') ~= ARGV[1] or ARGV[1] == '' then return 0 end
+if redis.call('HEXISTS', KEYS[2], ARGV[2]) == 0 and redis.call('HLEN', KEYS[2]) >= tonumber(ARGV[4]) then return 0 end
+redis.call('HSET', KEYS[2], ARGV[2], ARGV[3])
+redis.call('SADD', KEYS[3], KEYS[2])
+local left = redis.call('PTTL', KEYS[1])
+redis.call('PEXPIRE', KEYS[2], left)
+redis.call('PEXPIRE', KEYS[3], left)
+return 1
+"""
+
+
+class RedisRooms:
+    """Rooms in Valkey or Redis. The database itself forgets a room when its time is over.
+
+    Args:
+        url: such as ``redis://localhost:6379/0``.
+        now: seconds since 1970.
+
+    Raises:
+        redis.RedisError: when the database cannot be reached.
+    """
+
+    def __init__(self, url: str, now: Callable[[], float] = time.time) -> None:
+        self._now = now
+        self._db = redis.Redis.from_url(url, decode_responses=True, socket_timeout=5, socket_connect_timeout=5)
+        self._url = url
+        self._stopped = threading.Event()
+        self._db.ping()
+        self._put_script = self._db.register_script(PUT)
+
+    @staticmethod
+    def _room(code: str) -> str:
+        return f"{PREFIX}{{{code}}}"
+
+    def _box(self, code: str, kind: str, box: str) -> str:
+        return f"{self._room(code)}:{kind}:{box}"
+
+    def open(self, room: Room, key: str, most: int) -> bool:
+        name = self._room(room.code)
+        if sum(1 for _ in self._db.scan_iter(f"{PREFIX}{{*}}")) >= most:
+            return False
+        if not self._db.hsetnx(name, "room", room.to_json()):
+            return False
+        self._db.hset(name, mapping={"key": key, "box": room.box})
+        self._db.pexpireat(name, int(room.expires * 1000))
+        return True
+
+    def room(self, code: str) -> Room | None:
+        text = self._db.hget(self._room(code), "room")
+        room = Room.from_json(text) if text else None
+        return room if room and room.expires > self._now() else None
+
+    def leads(self, code: str, key: str) -> bool:
+        return bool(key) and self._db.hget(self._room(code), "key") == key
+
+    def change(self, code: str, change: Callable[[Room], Room]) -> Room | None:
+        name = self._room(code)
+
+        def step(pipe: redis.client.Pipeline) -> Room | None:
+            text = pipe.hget(name, "room")
+            room = Room.from_json(text) if text else None
+            if room is None or room.expires <= self._now():
+                return None
+            changed = change(room)
+            pipe.multi()
+            if changed != room:
+                changed = replace(changed, revision=room.revision + 1)
+                pipe.hset(name, mapping={"room": changed.to_json(), "box": changed.box})
+            return changed
+
+        return self._db.transaction(step, name, value_from_callable=True)
+
+    def vote(self, code: str, box: str, phone: str, ballot: str) -> bool:
+        return self._put(code, "votes", box, phone, ballot)
+
+    def _put(self, code: str, kind: str, box: str, phone: str, value: str) -> bool:
+        name = self._room(code)
+        return bool(
+            self._put_script(keys=[name, self._box(code, kind, box), f"{name}:boxes"], args=[box, phone, value, MOST_PHONES])
+        )
+
+    def ballots(self, code: str, box: str) -> Counter[str]:
+        return Counter(self._db.hvals(self._box(code, "votes", box)))
+
+    def count_hands(self, code: str, box: str, option: int, people: int) -> None:
+        self._keep(code, self._box(code, "hands", box), str(option), str(people))
+
+    def _keep(self, code: str, name: str, field: str, value: str) -> None:
+        room = self._room(code)
+        left = self._db.pttl(room)
+        if left <= 0:
+            return
+        with self._db.pipeline() as pipe:
+            pipe.hset(name, field, value)
+            pipe.sadd(f"{room}:boxes", name)
+            pipe.pexpire(name, left)
+            pipe.pexpire(f"{room}:boxes", left)
+            pipe.execute()
+
+    def hands(self, code: str, box: str) -> dict[int, int]:
+        return {int(option): int(people) for option, people in self._db.hgetall(self._box(code, "hands", box)).items()}
+
+    def write(self, code: str, box: str, phone: str, text: str) -> bool:
+        # A new text is a new number, so that letting the old one through never shows the new one.
+        number = self._db.incr(f"{PREFIX}words")
+        return self._put(code, "words", box, phone, f"{number}\n{text}")
+
+    def words(self, code: str, box: str) -> list[Words]:
+        shown = self._db.hgetall(self._box(code, "shown", ""))
+        found = (entry.split("\n", 1) for entry in self._db.hvals(self._box(code, "words", box)))
+        return sorted((Words(int(number), text, shown.get(number) == "1") for number, text in found), key=lambda w: w.id)
+
+    def let_through(self, code: str, words: int, shown: bool) -> None:
+        self._keep(code, self._box(code, "shown", ""), str(words), "1" if shown else "0")
+
+    def empty(self, code: str, boxes: list[str]) -> None:
+        names = [self._box(code, kind, box) for box in boxes for kind in ("votes", "hands", "words")]
+        if names:
+            self._db.delete(*names)
+
+    def close(self, code: str) -> None:
+        name = self._room(code)
+        self._db.delete(name, *self._db.smembers(f"{name}:boxes"), f"{name}:boxes")
+
+    def sweep(self) -> list[str]:
+        """Nothing to do: the database forgets by itself."""
+        return []
+
+    def tell(self, topic: str) -> None:
+        self._db.publish(CHANNEL, topic)
+
+    def listen(self, heard: Callable[[str], None]) -> None:
+        threading.Thread(target=self._listen, args=(heard,), daemon=True).start()
+
+    def _listen(self, heard: Callable[[str], None]) -> None:
+        """Listen until stopped; when the database was away, everything may have changed meanwhile."""
+        while not self._stopped.is_set():
+            try:
+                with redis.Redis.from_url(self._url, decode_responses=True, socket_timeout=5) as db, db.pubsub() as channel:
+                    channel.subscribe(CHANNEL)
+                    heard("")
+                    while not self._stopped.is_set():
+                        message = channel.get_message(ignore_subscribe_messages=True, timeout=1)
+                        if message:
+                            heard(message["data"])
+            except redis.RedisError as error:
+                log.warning("rooms: %s; trying again", error)
+                self._stopped.wait(1)
+
+    def stop(self) -> None:
+        self._stopped.set()
+        self._db.close()

@@ -1,0 +1,214 @@
+"""Where rooms and votes are kept while a session lasts, and no longer."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from course.groups.rooms import MOST_PHONES, Room
+
+
+@dataclass(frozen=True)
+class Words:
+    """Free text of one phone; shown to the group only after the leader lets it through."""
+
+    id: int
+    text: str
+    shown: bool
+
+
+class RoomStore(Protocol):
+    """Keeps rooms. Every call stands on its own and has been written when it returns."""
+
+    def open(self, room: Room, key: str, most: int) -> bool:
+        """Keep a new room and the key of its leader (a hash); False when the code is in use or there are ``most`` rooms."""
+
+    def room(self, code: str) -> Room | None:
+        """The room, or None when there is none or it is over."""
+
+    def leads(self, code: str, key: str) -> bool:
+        """Whether this is the key of the room's leader."""
+
+    def change(self, code: str, change: Callable[[Room], Room]) -> Room | None:
+        """Change a room in one step, so that two leaders' windows never lose each other's change."""
+
+    def vote(self, code: str, box: str, phone: str, ballot: str) -> bool:
+        """Put a vote in a ballot box in place of this phone's earlier one; False when the box is not open or full."""
+
+    def ballots(self, code: str, box: str) -> Counter[str]:
+        """How often each vote lies in a box."""
+
+    def count_hands(self, code: str, box: str, option: int, people: int) -> None:
+        """Write down how many hands the leader counted for an option."""
+
+    def hands(self, code: str, box: str) -> dict[int, int]:
+        """The hands counted, by option."""
+
+    def write(self, code: str, box: str, phone: str, text: str) -> bool:
+        """Keep free text in place of this phone's earlier one, not yet shown; False as for a vote."""
+
+    def words(self, code: str, box: str) -> list[Words]:
+        """Free texts in order of arrival."""
+
+    def let_through(self, code: str, words: int, shown: bool) -> None:
+        """Show a free text to the group, or take it away again."""
+
+    def empty(self, code: str, boxes: list[str]) -> None:
+        """Forget everything in these boxes."""
+
+    def close(self, code: str) -> None:
+        """Forget a room and everything in it."""
+
+    def sweep(self) -> list[str]:
+        """Forget rooms that lasted too long; gives their codes."""
+
+    def tell(self, topic: str) -> None:
+        """Tell every server process that shares these rooms what changed, such as ``room CKM37R``."""
+
+    def listen(self, heard: Callable[[str], None]) -> None:
+        """Call ``heard(topic)``, from any thread, whenever a process tells; ``heard("")`` when some may have been missed."""
+
+    def stop(self) -> None:
+        """Let go of files and connections; rooms stay for the next start."""
+
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS rooms (code TEXT PRIMARY KEY, key TEXT NOT NULL, box TEXT NOT NULL, expires REAL NOT NULL, room TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS votes (code TEXT, box TEXT, phone TEXT, ballot TEXT NOT NULL, PRIMARY KEY (code, box, phone)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS hands (code TEXT, box TEXT, option INTEGER, people INTEGER NOT NULL, PRIMARY KEY (code, box, option)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS words (id INTEGER PRIMARY KEY AUTOINCREMENT, code TEXT, box TEXT, phone TEXT, text TEXT NOT NULL, shown INTEGER NOT NULL, UNIQUE (code, box, phone));
+"""
+
+
+class SqliteRooms:
+    """Rooms in one file, for one server process.
+
+    What is forgotten is overwritten with zeros, and the log beside the file is emptied, so that
+    nothing of a session can be read from the disk afterwards.
+
+    Args:
+        file: made when it is not there; readable by its owner only.
+        now: seconds since 1970.
+    """
+
+    def __init__(self, file: Path, now: Callable[[], float] = time.time) -> None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(0o600)
+        self._now = now
+        self._heard: list[Callable[[str], None]] = []
+        # Used by one thread at a time, but not by the one that made it (see hub.py).
+        self._db = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+        self._db.execute("PRAGMA journal_mode=WAL")
+        # A server that is killed loses nothing; only a power cut may cost the last votes.
+        self._db.execute("PRAGMA synchronous=NORMAL")
+        self._db.execute("PRAGMA secure_delete=ON")
+        self._db.executescript(SCHEMA)
+
+    @contextmanager
+    def _step(self) -> Iterator[sqlite3.Connection]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._db
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    def open(self, room: Room, key: str, most: int) -> bool:
+        self.sweep()
+        done = self._db.execute(
+            "INSERT OR IGNORE INTO rooms SELECT ?, ?, ?, ?, ? WHERE (SELECT count(*) FROM rooms) < ?",
+            (room.code, key, room.box, room.expires, room.to_json(), most),
+        )
+        return done.rowcount == 1
+
+    def room(self, code: str) -> Room | None:
+        row = self._db.execute("SELECT room FROM rooms WHERE code = ? AND expires > ?", (code, self._now())).fetchone()
+        return Room.from_json(row[0]) if row else None
+
+    def leads(self, code: str, key: str) -> bool:
+        return bool(self._db.execute("SELECT 1 FROM rooms WHERE code = ? AND key = ?", (code, key)).fetchone())
+
+    def change(self, code: str, change: Callable[[Room], Room]) -> Room | None:
+        with self._step() as db:
+            room = self.room(code)
+            if room is None:
+                return None
+            changed = change(room)
+            if changed == room:
+                return room
+            changed = replace(changed, revision=room.revision + 1)
+            db.execute("UPDATE rooms SET box = ?, room = ? WHERE code = ?", (changed.box, changed.to_json(), code))
+            return changed
+
+    def vote(self, code: str, box: str, phone: str, ballot: str) -> bool:
+        return self._put("votes (code, box, phone, ballot) SELECT ?, ?, ?, ?", "votes", code, box, phone, ballot)
+
+    def write(self, code: str, box: str, phone: str, text: str) -> bool:
+        # A new text is a new row with a new number, so that letting the old one through never shows the new one.
+        return self._put("words (code, box, phone, text, shown) SELECT ?, ?, ?, ?, 0", "words", code, box, phone, text)
+
+    def _put(self, into: str, table: str, code: str, box: str, phone: str, value: str) -> bool:
+        """One step: the box is open, there is room for one more phone (or it was there already), and it is in."""
+        done = self._db.execute(
+            f"INSERT OR REPLACE INTO {into} FROM rooms WHERE code = ? AND box = ? AND box != '' AND expires > ? AND "  # noqa: S608 (our own words)
+            f"((SELECT count(*) FROM {table} WHERE code = ? AND box = ?) < ? OR "
+            f"EXISTS (SELECT 1 FROM {table} WHERE code = ? AND box = ? AND phone = ?))",
+            (code, box, phone, value, code, box, self._now(), code, box, MOST_PHONES, code, box, phone),
+        )
+        return done.rowcount == 1
+
+    def ballots(self, code: str, box: str) -> Counter[str]:
+        rows = self._db.execute("SELECT ballot, count(*) FROM votes WHERE code = ? AND box = ? GROUP BY ballot", (code, box))
+        return Counter(dict(rows))
+
+    def count_hands(self, code: str, box: str, option: int, people: int) -> None:
+        self._db.execute("INSERT OR REPLACE INTO hands VALUES (?, ?, ?, ?)", (code, box, option, people))
+
+    def hands(self, code: str, box: str) -> dict[int, int]:
+        return dict(self._db.execute("SELECT option, people FROM hands WHERE code = ? AND box = ?", (code, box)))
+
+    def words(self, code: str, box: str) -> list[Words]:
+        rows = self._db.execute("SELECT id, text, shown FROM words WHERE code = ? AND box = ? ORDER BY id", (code, box))
+        return [Words(number, text, bool(shown)) for number, text, shown in rows]
+
+    def let_through(self, code: str, words: int, shown: bool) -> None:
+        self._db.execute("UPDATE words SET shown = ? WHERE code = ? AND id = ?", (shown, code, words))
+
+    def empty(self, code: str, boxes: list[str]) -> None:
+        with self._step() as db:
+            for table in ("votes", "hands", "words"):
+                for box in boxes:
+                    db.execute(f"DELETE FROM {table} WHERE code = ? AND box = ?", (code, box))  # noqa: S608
+        self._forget()
+
+    def close(self, code: str) -> None:
+        with self._step() as db:
+            for table in ("rooms", "votes", "hands", "words"):
+                db.execute(f"DELETE FROM {table} WHERE code = ?", (code,))  # noqa: S608
+        self._forget()
+
+    def sweep(self) -> list[str]:
+        codes = [code for (code,) in self._db.execute("SELECT code FROM rooms WHERE expires <= ?", (self._now(),))]
+        for code in codes:
+            self.close(code)
+        return codes
+
+    def _forget(self) -> None:
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def tell(self, topic: str) -> None:
+        for heard in self._heard:
+            heard(topic)
+
+    def listen(self, heard: Callable[[str], None]) -> None:
+        self._heard.append(heard)
+
+    def stop(self) -> None:
+        self._db.close()

@@ -1,0 +1,202 @@
+"""What may be said in a room, and the code and PIN that open it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course.groups.codes import ALPHABET, PinGuard, leader_pin, new_code, read_code
+from course.groups.rooms import Question, Refused, Room, ballot, steer, totals
+
+STATES = {
+    "one": {"kind": "one", "options": 3},
+    "more": {"kind": "more", "options": 4},
+    "stelling": {"kind": "stelling", "options": 3},
+    "volgorde": {"kind": "volgorde", "options": 3},
+    "schatting": {"kind": "schatting", "options": 0, "low": 0.0, "high": 100.0, "step": 5.0},
+    "open": {"kind": "open", "options": 0},
+}
+
+
+def question(kind: str) -> Question:
+    return Question(name=kind, shown={}, secret={}, **STATES[kind])
+
+
+def state_of_a_quiz(kind: str = "one", **more: object) -> dict:
+    options = [{"text_html": f"tekst {i}", "text": f"tekst {i}", "right": i == 1, "reply_html": f"geheim {i}"} for i in range(3)]
+    return {
+        "name": "proef", "kind": kind, "before_html": "", "question_html": "Vraag?", "after_html": "", "options": options,
+        "hints_html": ["geheime hint"], "explanation_html": "geheime uitleg", "scale": {}, "first_order": [2, 0, 1], **more,
+    }  # fmt: skip
+
+
+def test_a_code_reads_back_however_it_is_typed() -> None:
+    for _ in range(200):
+        code = new_code()
+        assert read_code(f" {code[:3].lower()}-{code[3:]} ") == code
+    assert not set(ALPHABET) & set("AEIOUQ01LZ258SB6G")
+    for wrong in ("", "CKM37", "CKM37RR", "CKM370", "<scri>", "кириил"):
+        assert read_code(wrong) is None
+
+
+def test_the_pin_is_made_once_and_only_its_owner_can_read_it(tmp_path: Path) -> None:
+    file = tmp_path / "groups/pin"
+    pin = leader_pin(file)
+    assert leader_pin(file) == pin
+    assert file.stat().st_mode & 0o077 == 0
+    assert leader_pin(file, "123456") == "123456"
+    file.write_text("kapot")
+    assert leader_pin(file).isdigit()
+
+
+def test_guessing_the_pin_takes_longer_and_longer() -> None:
+    clock = [0.0]
+    guard = PinGuard("482913", lambda: clock[0])
+    waits = []
+    for _ in range(12):
+        assert not guard.right("000000")
+        waits.append(guard.wait())
+        clock[0] += guard.wait()
+    assert waits[:4] == [0, 0, 0, 0]
+    assert waits[4:] == [2, 4, 8, 16, 32, 60, 60, 60]
+    assert guard.right("482913")
+    assert not guard.right("4829131")
+    assert guard.wait() == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "vote", "written"),
+    [
+        ("one", {"chosen": [2]}, {"chosen": [2]}),
+        ("one", {"chosen": [2], "certainty": 3, "extra": "x"}, {"chosen": [2]}),
+        ("more", {"chosen": [3, 0]}, {"chosen": [0, 3]}),
+        ("stelling", {"chosen": [1], "certainty": 2}, {"chosen": [1], "certainty": 2}),
+        ("stelling", {"chosen": [1]}, {"chosen": [1]}),
+        ("volgorde", {"order": [2, 0, 1]}, {"order": [2, 0, 1]}),
+        ("schatting", {"estimate": 61}, {"estimate": 60.0}),
+    ],
+)
+def test_a_vote_has_one_written_form(kind: str, vote: dict, written: dict) -> None:
+    assert json.loads(ballot(question(kind), vote)) == written
+
+
+@pytest.mark.parametrize(
+    ("kind", "vote"),
+    [
+        ("one", {"chosen": [3]}),
+        ("one", {"chosen": [-1]}),
+        ("one", {"chosen": [0, 1]}),
+        ("one", {"chosen": []}),
+        ("one", {"chosen": [True]}),
+        ("one", {"chosen": "0"}),
+        ("one", {"chosen": [0.0]}),
+        ("more", {"chosen": [1, 1]}),
+        ("stelling", {"chosen": [1], "certainty": 4}),
+        ("stelling", {"chosen": [1], "certainty": True}),
+        ("volgorde", {"order": [0, 1]}),
+        ("volgorde", {"order": [0, 1, 1]}),
+        ("schatting", {"estimate": 101}),
+        ("schatting", {"estimate": float("nan")}),
+        ("schatting", {"estimate": "60"}),
+        ("open", {"chosen": [0]}),
+    ],
+)
+def test_a_vote_that_does_not_fit_is_refused(kind: str, vote: dict) -> None:
+    with pytest.raises(Refused):
+        ballot(question(kind), vote)
+
+
+@given(st.sampled_from(list(STATES)), st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), lambda c: st.lists(c) | st.dictionaries(st.sampled_from(["chosen", "order", "estimate", "certainty"]), c)))
+def test_no_vote_of_any_shape_brings_a_room_down(kind: str, vote: object) -> None:
+    try:
+        text = ballot(question(kind), vote)
+    except Refused:
+        return
+    assert totals(question(kind), Counter({text: 5}), {}, 3)["votes"] == 5
+
+
+def test_totals_hold_nothing_below_the_least_number_of_votes() -> None:
+    few = totals(question("one"), Counter({'{"chosen": [1]}': 3}), {0: 1}, 5)
+    assert few == {"votes": 4, "too_few": True}
+    enough = totals(question("one"), Counter({'{"chosen": [1]}': 3}), {0: 2}, 5)
+    assert enough == {"votes": 5, "options": [2, 3, 0]}
+
+
+def test_totals_of_each_kind() -> None:
+    certain = Counter({'{"chosen": [0], "certainty": 3}': 2, '{"chosen": [2]}': 4})
+    assert totals(question("stelling"), certain, {}, 5) == {
+        "votes": 6, "options": [2, 0, 4], "certainty": [[0, 0, 2], [0, 0, 0], [0, 0, 0]],
+    }  # fmt: skip
+    assert totals(question("schatting"), Counter({'{"estimate": 60.0}': 4, '{"estimate": 5.0}': 2}), {}, 5)["estimates"] == [[5.0, 2], [60.0, 4]]
+    assert totals(question("volgorde"), Counter({'{"order": [0, 1, 2]}': 1, '{"order": [2, 1, 0]}': 5}), {}, 5)["orders"][0] == [[2, 1, 0], 5]
+
+
+def test_phones_get_nothing_that_gives_the_answer_away() -> None:
+    for kind, more in (("one", {}), ("volgorde", {}), ("schatting", {"scale": {"low": 0, "high": 100, "step": 1, "answer": 77, "unit": "van de 100"}})):
+        one = Question.of(state_of_a_quiz(kind, secret_trait="geheim", **more))
+        text = json.dumps(one.shown)
+        assert "gehei" not in text
+        assert "right" not in text
+        assert "77" not in text
+        assert "gehei" in json.dumps(one.secret)
+    steps = Question.of(state_of_a_quiz("volgorde"))
+    assert [o["text"] for o in steps.shown["options"]] == ["tekst 2", "tekst 0", "tekst 1"]
+    assert [steps.shown["options"][place]["text"] for place in steps.secret["order"]] == ["tekst 0", "tekst 1", "tekst 2"]
+
+
+def room(**values: object) -> Room:
+    return Room("CKM37R", 1.0, lesson="01-les", **values)
+
+
+def do(start: Room, *actions: dict | str) -> Room:
+    for action in actions:
+        start = steer(start, {"do": action} if isinstance(action, str) else action, {"a": None, "b": None}, {"01-les", "02-les"})
+    return start
+
+
+ASK = {"do": "ask", "question": "a"}
+
+
+def test_a_question_is_asked_closed_shown_asked_again_and_revealed() -> None:
+    asked = do(room(), ASK)
+    assert asked.box == "01-les/a/1"
+    closed = do(asked, "close")
+    assert closed.box == ""
+    second = do(closed, "show", "again")
+    assert second.box == "01-les/a/2"
+    assert do(second, "close", "reveal").now.revealed
+    for wrong in ("again", "reveal", "show", "nonsense"):
+        with pytest.raises(Refused):
+            do(asked, wrong)
+    with pytest.raises(Refused):
+        do(second, "close", "again")
+
+
+def test_the_second_vote_may_come_after_other_questions() -> None:
+    later = do(room(), ASK, "close", "show", {"do": "ask", "question": "b"}, ASK)
+    assert later.now.phase == "shown"
+    assert do(later, "again").box == "01-les/a/2"
+
+
+def test_a_question_that_leaves_the_screen_takes_no_votes() -> None:
+    for leave in ("away", {"do": "ask", "question": "b"}):
+        left = do(room(), ASK, leave)
+        assert left.asked["a"].phase == "closed"
+    assert do(room(), ASK, {"do": "go", "lesson": "02-les", "screen": 0}).asked == {}
+    assert do(room(), ASK, {"do": "go", "screen": 3}).box == "01-les/a/1"
+
+
+@pytest.mark.parametrize("action", [{"do": "go", "screen": -1}, {"do": "go", "screen": True}, {"do": "go", "screen": 1, "lesson": "../x"}, {"do": "ask", "question": "zzz"}, {"do": "close"}, {}, {"do": ["go"]}])
+def test_a_wrong_order_changes_nothing(action: dict) -> None:
+    with pytest.raises(Refused):
+        do(room(), action)
+
+
+def test_a_room_survives_being_written_down() -> None:
+    one = do(room(), ASK, "close")
+    assert Room.from_json(one.to_json()) == one
