@@ -1,0 +1,100 @@
+"""Leaders and phones for tests and benchmarks: plain HTTP, without a browser."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import threading
+import uuid
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+
+class Client:
+    """Someone in a room.
+
+    Args:
+        address: of the server.
+        code: of the room; empty before there is one.
+        key: of its leader; empty for a phone.
+    """
+
+    def __init__(self, address: str, code: str = "", key: str = "") -> None:
+        self.address, self.code, self.key = address, code, key
+        self.phone = uuid.uuid4().hex
+
+    def post(self, path: str, body: object, **headers: str) -> tuple[int, dict]:
+        """Status and answer."""
+        parts = urlsplit(self.address)
+        connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=30)
+        text = body if isinstance(body, bytes) else json.dumps(body).encode()
+        if self.key:
+            headers.setdefault("Authorization", f"Bearer {self.key}")
+        connection.request("POST", path, text, {"Content-Type": "application/json", **headers})
+        answer = connection.getresponse()
+        content = answer.read()
+        connection.close()
+        return answer.status, json.loads(content or b"{}")
+
+    def open(self, pin: str) -> None:
+        """Open a room and lead it."""
+        status, room = self.post("/groep/api/rooms", {"pin": pin})
+        assert status == 201, room
+        self.code, self.key = room["code"], room["key"]
+
+    def steer(self, do: str, **more: object) -> tuple[int, dict]:
+        return self.post(f"/groep/api/rooms/{self.code}/steer", {"do": do, **more})
+
+    def vote(self, question: str, round: int = 1, **more: object) -> tuple[int, dict]:
+        return self.post(f"/groep/api/rooms/{self.code}/vote", {"phone": self.phone, "question": question, "round": round, **more})
+
+    def another_phone(self) -> Client:
+        return Client(self.address, self.code)
+
+
+class News:
+    """Listens to a room in a thread of its own and remembers everything that came.
+
+    Args:
+        client: the leader or a phone.
+    """
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+        self.states: list[dict] = []
+        self.raw = b""
+        self.status = 0
+        self._more = threading.Condition()
+        self._stopped = False
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        pause = threading.Event()
+        while not self._stopped:
+            try:
+                parts = urlsplit(self.client.address)
+                connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=60)
+                headers = {"Authorization": f"Bearer {self.client.key}"} if self.client.key else {}
+                connection.request("GET", f"/groep/api/rooms/{self.client.code}/news", headers=headers)
+                answer = connection.getresponse()
+                self.status = answer.status
+                while not self._stopped and (line := answer.readline()):
+                    with self._more:
+                        self.raw += line
+                        if line.startswith(b"data: "):
+                            self.states.append(json.loads(line[6:]))
+                        self._more.notify_all()
+            except OSError:
+                pass
+            # As a browser does: away for a moment, then back.
+            pause.wait(0.2)
+
+    def wait(self, check: Callable[[dict], object], seconds: float = 30) -> dict:
+        """The first state for which ``check`` holds, from the newest on."""
+        with self._more:
+            found = self._more.wait_for(lambda: self.states and check(self.states[-1]), seconds)
+            assert found, f"not so within {seconds} s; last state: {self.states[-1:] or self.status}"
+            return self.states[-1]
+
+    def stop(self) -> None:
+        self._stopped = True
