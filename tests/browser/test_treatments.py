@@ -46,7 +46,7 @@ def test_the_sentence_says_average_margin_and_yardstick(open_widget) -> None:
 def test_what_has_no_number_is_said_in_words(open_widget) -> None:
     page = open_widget(behandelingen())
     option(page, "Injecties").check()
-    expect(summary(page)).to_contain_text("raadt de gewone injecties bij langdurige rugpijn sterk af")
+    expect(summary(page)).to_contain_text("raadt veelgebruikte injecties in of bij de rug sterk af")
     expect(about(page)).to_contain_text("Ongeveer 9 van de 100 mensen hadden daarna langer pijn of stijfheid, de andere 91 niet.")
     page.get_by_text("Laat de getallen zien").click()
     expect(page.get_by_role("row", name="Injecties")).to_contain_text("geen getal")

@@ -48,7 +48,7 @@ def test_no_average_reaches_the_yardstick_of_one_person() -> None:
 def test_a_treatment_without_a_number_says_what_is_known_in_words(behandelingen: Treatments) -> None:
     without = {each["key"]: each["says"] for each in behandelingen._treatments if not each["effect"]}
     assert set(without) == {"manual", "walking", "injections"}
-    assert "raadt de gewone injecties bij langdurige rugpijn sterk af" in without["injections"]
+    assert "raadt veelgebruikte injecties in of bij de rug sterk af" in without["injections"]
     assert "208 dagen" in without["walking"]
     assert "112 dagen" in without["walking"]
 

@@ -87,7 +87,7 @@ TREATMENTS = (
         "name": "Injections",
         "against": "compared with a sham treatment",
         "effect": None,
-        "says": "A guideline of 2025 strongly advises against the usual injections for long-lasting back pain. They helped little or no more than a sham treatment.",
+        "says": "A guideline of 2025 strongly advises against common injections in or near the back for long-lasting back pain. They helped little or no more than a sham treatment.",
         "sure": "Some societies of pain doctors do not agree with this guideline.",
         "know": "Afterwards about 9 of 100 people had pain or stiffness for longer, the other 91 did not. Do you have an appointment already? Take your questions along.",
     },
