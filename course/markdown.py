@@ -106,7 +106,8 @@ def _explain(page: str) -> str:
             return match[2]
         name = f"begrip-{next(TERM_IDS)}"
         return (
-            f'<button type="button" class="term" popovertarget="{name}">{match[2]}</button>'
+            # Its description, so that who hears the page hears the explanation with the word.
+            f'<button type="button" class="term" popovertarget="{name}" aria-describedby="{name}">{match[2]}</button>'
             f'<span id="{name}" popover class="term-text"><strong>{html.escape(term.term)}</strong> '
             f"{html.escape(term.explanation)}</span>"
         )

@@ -24,7 +24,7 @@ from voila.app import Voila
 from voila.notebook_renderer import NotebookRenderer
 
 from course.front_end import template_data
-from course.project import ASSETS, LARGEST_NOTEBOOK, Problem, Project
+from course.project import ASSETS, LARGEST_NOTEBOOK, Problem, Project, ProjectError
 from widgets.glossary import Glossary, GlossaryError, marked
 from widgets.prose import citation_mistakes
 from widgets.sources import Sources
@@ -100,8 +100,12 @@ async def make(project: Project, notebook: Path, site: dict, seconds: int = 60) 
     stem = notebook.stem
     if notebook.stat().st_size > LARGEST_NOTEBOOK:
         return Made("broken", [Problem(stem, "dit notebook is groter dan 20 MB; haal de grote plaatjes of opgeslagen uitvoer eruit")])
+    try:
+        built = template_data(project)
+    except ProjectError as error:
+        return Made("broken", [Problem(stem, str(error))])
     work = Path(tempfile.mkdtemp(prefix="course-"))
-    (work / "built.j2").write_text(template_data(project))
+    (work / "built.j2").write_text(built)
     app = RendererApp(config=settings(seconds), root_dir=str(project.root), connection_dir=str(work), log_level="ERROR")
     app.initialize()
     parts = app.init_settings()
@@ -206,13 +210,21 @@ def _glossary_problems(stem: str, nb: nbformat.NotebookNode, folder: Path):
                 yield Problem(stem, str(error), number, line + 1)
 
 
+# A picture without words: in Markdown, where "versiering" marks decoration, and in HTML, where alt="" does.
+WORDLESS = re.compile(r"!\[\s*\](?:\[|\((?![^)]*\"versiering\"))|<img\b(?![^>]*\balt\s*=)", re.I)
+
+
 def _picture_problems(stem: str, nb: nbformat.NotebookNode):
     """A picture says in words what it shows, or says that it is decoration: ``![](x.svg "versiering")``."""
     for number, cell in enumerate(nb.cells, 1):
-        for match in re.finditer(r"!\[\s*\]\((?![^)]*\"versiering\")", cell.source) if cell.cell_type == "markdown" else ():
+        for match in WORDLESS.finditer(cell.source) if cell.cell_type == "markdown" else ():
             line = cell.source.count("\n", 0, match.start()) + 1
             message = 'dit plaatje heeft geen beschrijving; schrijf ![wat er te zien is](bestand), of zet "versiering" erachter'
             yield Problem(stem, message, number, line)
+        drawn = any("image/png" in output.get("data", {}) for output in cell.get("outputs", []))
+        if drawn and not cell.metadata.get("alt"):
+            message = 'het plaatje van deze cel heeft geen beschrijving; zet in de metadata van de cel: "alt": "wat er te zien is"'
+            yield Problem(stem, message, number, 1)
 
 
 def _double_names(stem: str, nb: nbformat.NotebookNode):
