@@ -48,12 +48,6 @@ class Site:
             self._made[key] = Page.of(html.encode())
         return self._made[key]
 
-    def _shown(self, stem: str) -> bool:
-        state = self.pages.states.get(stem)
-        if state is None or state.state in ("waiting", "good"):
-            return True
-        return state.page is not None or (state.state == "live" and self.live)
-
     def home(self) -> Page:
         """The home: the lessons that can be read."""
         notes = self._problem_lines() if self.author else []
@@ -67,7 +61,7 @@ class Site:
                 "summary": lesson.goals[0] if lesson.goals else "",
             }
             for lesson in self.pages.lessons()
-            if self._shown(lesson.stem)
+            if self.pages.shown(lesson.stem)
         ]
         return self._render("home.html.j2", 1, lessons=lessons, author_notes=notes)
 
