@@ -68,7 +68,7 @@ def serve(folder: Path, port: int, ip: str, browser: bool, live: bool, author: b
     from course.server import run
 
     try:
-        pages = LessonPages(project, cache or project.cache, seconds=cell_seconds)
+        pages = LessonPages(project, cache or project.cache, seconds=cell_seconds, live=live)
         run(pages, ip, port, browser=browser, live=live, author=author, report=click.echo)
     except ProjectError as error:
         raise Wrong(str(error)) from error

@@ -13,6 +13,7 @@ import re
 import signal
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from voila.app import Voila
 from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
+from course.logs import hide_readers
 from course.page_maker import settings
 from course.pages import LessonPages, Page
 from course.project import ProjectError
@@ -250,7 +252,10 @@ class CourseServer(Voila):
         signal.signal(signal.SIGINT, self._handle_signal_stop)
 
     def _init_asyncio_patch(self) -> None:
-        """Nothing: on Windows Voilà would choose a loop that cannot start the page makers."""
+        """Nothing: on Windows Voilà would choose a loop that cannot start the page makers.
+
+        Tornado and zmq work with Python's own loop there; they start a thread that watches sockets.
+        """
 
     def _only_live_lessons(self, handler, notebook, cwd) -> None:  # noqa: ARG002 (Voilà's own signature)
         stem = Path(handler.request.path).stem
@@ -327,6 +332,19 @@ def free_port(ip: str, port: int) -> None:
             ) from error
 
 
+def allow_many_connections() -> None:
+    """Let this process hold as many connections as the system permits; each takes an open file."""
+    if os.name == "nt":  # no such limit there
+        return
+    import resource
+
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    # Where "most" is without end (macOS), the system takes no more than this.
+    wanted = 10_240 if most == resource.RLIM_INFINITY else most
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+
+
 def run(
     pages: LessonPages, ip: str, port: int, *, browser: bool, live: bool, author: bool, report: Callable[[str], None]
 ) -> None:
@@ -336,6 +354,8 @@ def run(
         ProjectError: when the port cannot be used.
     """
     free_port(ip, port)
+    allow_many_connections()
+    hide_readers()
     server = CourseServer(
         pages=pages,
         live=live,
