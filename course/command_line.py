@@ -84,7 +84,7 @@ def serve(
 
     try:
         place = cache or project.cache
-        pages = LessonPages(project, place, seconds=cell_seconds)
+        pages = LessonPages(project, place, seconds=cell_seconds, live=live)
         options = GroupOptions(place / "groups", rooms, f"{address.rstrip('/')}/" if address else "") if group else None
         ip = ip or ("0.0.0.0" if group else "127.0.0.1")  # noqa: S104 (phones must reach it)
         run(pages, ip, port, browser=browser, live=live, author=author, group=options, report=click.echo)

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-import base64
 import html
 import re
 from itertools import count
 from pathlib import Path
+from urllib.parse import unquote
 
 import nh3
+from nbconvert.filters.markdown_mistune import InvalidNotebook, MarkdownWithMath
 from voila.exporter import VoilaMarkdownRenderer
 
+from course.pictures import DECORATION, PictureError, picture_data
 from course.project import ASSETS
 from widgets.glossary import Glossary, GlossaryError, marked
 from widgets.prose import citation_keys, cite, source_ids
 from widgets.sources import Sources
 
+
+def _keep(_tag: str, name: str, value: str) -> str | None:
+    """Only a picture may bring its content along in its address."""
+    # A browser skips spaces and control characters in front of and inside a scheme.
+    address = re.sub(r"[\x00-\x20]", "", value).lower()
+    return None if name == "href" and address.startswith("data:") else value
+
+
 # What a lesson's text may hold; everything else an author (or a pasted text) brings is dropped.
 CLEANER = nh3.Cleaner(
     tags={
-        *("a", "abbr", "b", "br", "code", "del", "em", "i", "span", "strong", "sub", "sup"),
+        *("a", "abbr", "b", "br", "code", "del", "dfn", "em", "i", "span", "strong", "sub", "sup"),
         *("h1", "h2", "h3", "h4", "p", "div", "blockquote", "pre", "hr", "figure", "figcaption", "img"),
         *("ol", "ul", "li", "dl", "dt", "dd"),
         *("table", "caption", "thead", "tbody", "tr", "th", "td"),
@@ -27,6 +37,7 @@ CLEANER = nh3.Cleaner(
     attributes={
         "a": {"href", "title"},
         "abbr": {"title"},
+        "dfn": {"data-term"},
         "img": {"src", "alt", "title", "width", "height"},
         "ol": {"start"},
         "td": {"colspan", "rowspan"},
@@ -34,59 +45,109 @@ CLEANER = nh3.Cleaner(
         "*": {"lang"},
     },
     url_schemes={"http", "https", "mailto", "tel", "data"},
+    attribute_filter=_keep,
 )
-# One numbering for all cells of a page; a page is made in a process of its own.
-SOURCE_IDS = source_ids("les-bron")
+# One numbering for all cells of a page; a page is made in a process of its own. Two hyphens: no
+# widget's name has them, so no id of a widget is the same.
+SOURCE_IDS = source_ids("les--bron")
 TERM_IDS = count(1)
 # The template asks for the lists at the end of a page by a text that begins with this.
 LISTS = "[lijsten]"
-# What a picture may be, and how large: a page is one file.
-PICTURES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}
-LARGEST_PICTURE = 500_000  # bytes
-# The title that marks a picture as decoration; readers of the page need not hear it.
-DECORATION = "versiering"
-# Around a hard word while its HTML is being cleaned; an author cannot type these.
-OPEN, MIDDLE, CLOSE = "\ue000", "\ue001", "\ue002"
+# A tag of cleaned HTML: within its attributes < and > are always escaped.
+TAG = re.compile(r"(<[^>]*>)")
+TERM = re.compile(r'<dfn data-term="([^"]*)">(.*?)</dfn>', re.S)
+CITATION = re.compile(r"\s*\[\s*@[^\[\]\"]*\]")
 
 
 class LessonMarkdown(VoilaMarkdownRenderer):
     """Renders one markdown cell.
 
-    Pictures of the project become part of the page, HTML is reduced to harmless elements, headings carry no anchor links, citations become source buttons, and
-    marked words open their explanation.
+    HTML is reduced to harmless elements, pictures of the project become part of the page, headings
+    carry no anchor links, citations become source buttons, and marked words open their explanation.
+
+    Attributes:
+        mistakes: the pictures that cannot be shown: the line (from 1; None when it cannot be told)
+            and what to do about it, in Dutch. The page has their description instead.
     """
 
     def __init__(self, *args, **kwargs):
         kwargs["exclude_anchor_links"] = True
         super().__init__(*args, **kwargs)
+        self.mistakes: list[tuple[int | None, str]] = []
 
     def __call__(self, tokens, state):
         """The whole cell, cleaned once: HTML that an author wrote comes in several tokens."""
         if state.src.startswith(LISTS):
             return _lists(state.src)
         page = CLEANER.clean(super().__call__(tokens, state))
-        return _explain(cite(page, SOURCE_IDS, Sources.load(_lesson_folder())))
+        parts = TAG.split(page)
+        sources = Sources.load(_lesson_folder())
+        # Text and tags by turns: a button inside an attribute would break its tag.
+        parts[::2] = (cite(text, SOURCE_IDS, sources) if "@" in text else text for text in parts[::2])
+        parts[1::2] = (CITATION.sub("", tag) if "@" in tag else tag for tag in parts[1::2])
+        parts[1::2] = (self._picture(tag, state.src) if tag.startswith("<img") else tag for tag in parts[1::2])
+        page = "".join(parts)
+        self._half_pictures(page, state.src)
+        return _explain(page)
 
     def link(self, text, url, title=None):
         if url.startswith("begrip:"):
             word = url.removeprefix("begrip:") or re.sub(r"<[^>]+>", "", text)
-            return f"{OPEN}{html.escape(word)}{MIDDLE}{text}{CLOSE}"
+            return f'<dfn data-term="{html.escape(html.unescape(word))}">{text}</dfn>'
         return super().link(text, url, title)
 
     def image(self, text, url, title=None):
-        """A picture of the project becomes part of the page; any other stays a link that Voilà need not resolve."""
-        return super(VoilaMarkdownRenderer, self).image(text, _inline(url) or url, None if title == DECORATION else title)
+        """A picture as an element; its file is looked up once the HTML is clean, with those written as HTML."""
+        try:
+            return super(VoilaMarkdownRenderer, self).image(text, url, title)
+        except InvalidNotebook:
+            self.mistakes.append((None, f"het geplakte plaatje '{url.removeprefix('attachment:')}' is er niet meer; plak het opnieuw"))
+            return ""
+
+    def _picture(self, tag: str, source: str) -> str:
+        """A clean ``<img>`` with its picture inside, or its description when that cannot be."""
+        found = {name: html.unescape(value) for name, value in re.findall(r'([\w-]+)="([^"]*)"', tag)}
+        address, words = found.pop("src", ""), found.get("alt", "").strip()
+        line = _line(source, address, words)
+        if found.get("title") == DECORATION:
+            del found["title"]
+        elif not words:
+            cure = f'schrijf ![wat er te zien is](bestand), of zet "{DECORATION}" erachter'
+            self.mistakes.append((line, f"dit plaatje heeft geen beschrijving; {cure}"))
+        try:
+            found = {"src": picture_data(address, _lesson_folder()), "alt": words, **found}
+        except PictureError as error:
+            self.mistakes.append((line, str(error)))
+            return html.escape(words)
+        return "<img" + "".join(f' {name}="{html.escape(value)}"' for name, value in found.items()) + ">"
+
+    def _half_pictures(self, page: str, source: str) -> None:
+        """A picture whose file name has a space is no picture in Markdown, but words on the page."""
+        for match in re.finditer(r"!\[[^\[\]]*\]\(([^()<>]*)\)", re.sub(r"<(code|pre)\b.*?</\1>", "", page, flags=re.S)):
+            name = html.unescape(match[1])
+            cure = f"zet de bestandsnaam tussen < en >: ![wat er te zien is](<{name}>)"
+            self.mistakes.append((_line(source, name), f"dit plaatje komt niet op de bladzijde; {cure}"))
 
 
-def _inline(url: str) -> str:
-    """A picture as a data address; empty when it lies outside the project or is too large."""
-    start = _lesson_folder()
-    file = (start / url).resolve()
-    kind = PICTURES.get(file.suffix.lower())
-    inside = any(root in file.parents for root in (start.parent.parent.resolve(), ASSETS.resolve()))
-    if not kind or not inside or not file.is_file() or file.stat().st_size > LARGEST_PICTURE:
-        return ""
-    return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"
+def picture_mistakes(text: str, attachments: dict | None = None) -> list[tuple[int | None, str]]:
+    """The pictures in a markdown cell that cannot be shown; see ``LessonMarkdown.mistakes``.
+
+    Args:
+        text: of the cell.
+        attachments: pictures pasted into the cell, as the notebook keeps them.
+    """
+    renderer = LessonMarkdown(None, escape=False, attachments=attachments or {})
+    MarkdownWithMath(renderer=renderer).render(text)
+    return renderer.mistakes
+
+
+def _line(source: str, *words: str) -> int | None:
+    """The first line, from 1, that holds any of these words, as written or as an address."""
+    for word in words:
+        for form in (word, unquote(word)):
+            if form and form in source:
+                return source.count("\n", 0, source.index(form)) + 1
+    return None
 
 
 def _lesson_folder() -> Path:
@@ -104,14 +165,15 @@ def _explain(page: str) -> str:
             term = glossary.get(html.unescape(match[1]))
         except GlossaryError:
             return match[2]
-        name = f"begrip-{next(TERM_IDS)}"
+        name = f"begrip--{next(TERM_IDS)}"
         return (
-            f'<button type="button" class="term" popovertarget="{name}">{match[2]}</button>'
+            # Its description, so that who hears the page hears the explanation with the word.
+            f'<button type="button" class="term" popovertarget="{name}" aria-describedby="{name}">{match[2]}</button>'
             f'<span id="{name}" popover class="term-text"><strong>{html.escape(term.term)}</strong> '
             f"{html.escape(term.explanation)}</span>"
         )
 
-    return re.sub(f"{OPEN}([^{MIDDLE}]*){MIDDLE}([^{CLOSE}]*){CLOSE}", button, page)
+    return TERM.sub(button, page)
 
 
 def _lists(text: str) -> str:

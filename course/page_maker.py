@@ -10,22 +10,20 @@ import asyncio
 import json
 import os
 import re
-import shutil
 import sys
-import tempfile
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import nbformat
 from nbclient.exceptions import DeadKernelError
-from tornado.web import HTTPError
 from traitlets.config import Config
 from voila.app import Voila
 from voila.notebook_renderer import NotebookRenderer
 
 from course.front_end import template_data
 from course.groups.lesson import group_part
-from course.project import ASSETS, LARGEST_NOTEBOOK, Problem, Project
+from course.markdown import picture_mistakes
+from course.project import ASSETS, LARGEST_NOTEBOOK, Problem, Project, ProjectError
 from widgets.glossary import Glossary, GlossaryError, marked
 from widgets.prose import citation_mistakes
 from widgets.sources import Sources
@@ -37,13 +35,18 @@ ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 @dataclass
 class Made:
-    """The outcome for one lesson: ``good`` (with a page), ``broken``, or ``live``."""
+    """The outcome for one lesson: ``good`` (with a page), ``broken``, or ``live``.
+
+    Args:
+        passing: whether it may well go right when it is tried again.
+    """
 
     state: str
     problems: list[Problem]
     page: str = ""
     #: What a group session needs of the lesson (course/groups/lesson.py).
     group: dict = field(default_factory=dict)
+    passing: bool = False
 
 
 class RendererApp(Voila):
@@ -55,6 +58,17 @@ class RendererApp(Voila):
 
     def _handle_signal_stop(self, sig, frame) -> None:  # noqa: ARG002
         sys.exit(1)
+
+
+class Renderer(NotebookRenderer):
+    """Voilà's renderer, of a notebook that has been read already."""
+
+    def __init__(self, notebook: nbformat.NotebookNode, **settings: object) -> None:
+        super().__init__(**settings)
+        self._read = notebook
+
+    async def load_notebook(self, path: str) -> nbformat.NotebookNode:  # noqa: ARG002 (Voilà's own signature)
+        return await self.fix_notebook(self._read)
 
 
 def settings(seconds: int) -> Config:
@@ -91,20 +105,29 @@ def settings(seconds: int) -> Config:
     )
 
 
-async def make(project: Project, notebook: Path, site: dict, seconds: int = 60) -> Made:
+async def make(project: Project, notebook: Path, content: bytes, site: dict, work: Path, seconds: int = 60) -> Made:
     """Run one notebook and write its page.
 
     Args:
         project: the course it belongs to.
-        notebook: the file, inside the project folder.
-        site: addresses the page uses: ``static``, ``home``, ``lang``, ``previous`` and ``next``.
+        notebook: its file, inside the project folder: for its name, and for what stands beside it.
+        content: what stood in that file; it may have been saved again since.
+        site: addresses the page uses: ``static``, ``home`` and ``lang``.
+        work: a folder for files that are needed meanwhile.
         seconds: the longest time one cell may take.
     """
     stem = notebook.stem
-    if notebook.stat().st_size > LARGEST_NOTEBOOK:
+    if len(content) > LARGEST_NOTEBOOK:
         return Made("broken", [Problem(stem, "dit notebook is groter dan 20 MB; haal de grote plaatjes of opgeslagen uitvoer eruit")])
-    work = Path(tempfile.mkdtemp(prefix="course-"))
-    (work / "built.j2").write_text(template_data(project))
+    try:
+        nb = nbformat.reads(content.decode(), as_version=4)
+        nbformat.validate(nb, relax_add_props=True)
+    except Exception:  # whatever nbformat stumbles over, its author has the same to do
+        return Made("broken", [Problem(stem, "dit bestand is geen leesbaar notebook; zet een eerdere versie terug")])
+    try:
+        (work / "built.j2").write_text(template_data(project))
+    except ProjectError as error:
+        return Made("broken", [Problem(stem, str(error))])
     app = RendererApp(config=settings(seconds), root_dir=str(project.root), connection_dir=str(work), log_level="ERROR")
     app.initialize()
     parts = app.init_settings()
@@ -113,7 +136,8 @@ async def make(project: Project, notebook: Path, site: dict, seconds: int = 60) 
     config.VoilaConfiguration.resources = {"course": site}
     app.voila_configuration.config = config
     path = notebook.relative_to(project.root).as_posix()
-    renderer = NotebookRenderer(
+    renderer = Renderer(
+        nb,
         voila_configuration=app.voila_configuration,
         traitlet_config=config,
         notebook_path=path,
@@ -124,25 +148,20 @@ async def make(project: Project, notebook: Path, site: dict, seconds: int = 60) 
         kernel_spec_manager=parts["kernel_spec_manager"],
         page_config={},
     )
+    await renderer.initialize()
+    kernel_id = await kernels.start_kernel(
+        kernel_name="python3",
+        path=str(Path(path).parent),
+        env={**os.environ, "COURSE_LANGUAGE": project.language},
+    )
     try:
-        try:
-            await renderer.initialize()
-        except HTTPError:
-            return Made("broken", [Problem(stem, "dit bestand is geen leesbaar notebook; zet een eerdere versie terug")])
-        kernel_id = await kernels.start_kernel(
-            kernel_name="python3",
-            path=str(Path(path).parent),
-            env={**os.environ, "COURSE_LANGUAGE": project.language},
-        )
-        try:
-            html = await renderer.generate_content_str(kernel_id, kernels.get_kernel(kernel_id))
-        except DeadKernelError:
-            return Made("broken", [Problem(stem, "Python is gestopt tijdens deze les; kijk of een cel de computer vol laat lopen")])
-        finally:
-            await kernels.shutdown_all(now=True)
-        return _judge(stem, renderer.executor.nb, html, seconds, notebook.parent)
+        html = await renderer.generate_content_str(kernel_id, kernels.get_kernel(kernel_id))
+    except DeadKernelError:
+        problem = Problem(stem, "Python is gestopt tijdens deze les; kijk of een cel de computer vol laat lopen")
+        return Made("broken", [problem], passing=True)
     finally:
-        shutil.rmtree(work, ignore_errors=True)
+        await kernels.shutdown_all(now=True)
+    return _judge(stem, renderer.executor.nb, html, seconds, notebook.parent)
 
 
 def _judge(stem: str, nb: nbformat.NotebookNode, html: str, seconds: int, folder: Path) -> Made:
@@ -156,7 +175,7 @@ def _judge(stem: str, nb: nbformat.NotebookNode, html: str, seconds: int, folder
     if len(html.encode()) > LARGEST_PAGE:
         problems.append(Problem(stem, "de pagina is groter dan 5 MB; gebruik minder of kleinere plaatjes"))
     if problems:
-        return Made("broken", problems)
+        return Made("broken", problems, passing=_may_pass(nb))
     needs = re.search(r'<meta name="needs-kernel" content="([^"]*)">', html)
     if needs:
         message = (
@@ -165,6 +184,12 @@ def _judge(stem: str, nb: nbformat.NotebookNode, html: str, seconds: int, folder
         )
         return Made("live", [Problem(stem, message)])
     return Made("good", [], html, group_part(nb))
+
+
+def _may_pass(nb: nbformat.NotebookNode) -> bool:
+    """Whether a cell ran out of time or memory: perhaps the computer was only busy."""
+    errors = (o.ename for cell in nb.cells for o in cell.get("outputs", []) if o.output_type == "error")
+    return any(name in ("KeyboardInterrupt", "MemoryError") for name in errors)
 
 
 def _cell_problems(stem: str, nb: nbformat.NotebookNode, seconds: int):
@@ -210,12 +235,14 @@ def _glossary_problems(stem: str, nb: nbformat.NotebookNode, folder: Path):
 
 
 def _picture_problems(stem: str, nb: nbformat.NotebookNode):
-    """A picture says in words what it shows, or says that it is decoration: ``![](x.svg "versiering")``."""
     for number, cell in enumerate(nb.cells, 1):
-        for match in re.finditer(r"!\[\s*\]\((?![^)]*\"versiering\")", cell.source) if cell.cell_type == "markdown" else ():
-            line = cell.source.count("\n", 0, match.start()) + 1
-            message = 'dit plaatje heeft geen beschrijving; schrijf ![wat er te zien is](bestand), of zet "versiering" erachter'
-            yield Problem(stem, message, number, line)
+        if cell.cell_type == "markdown":
+            for line, message in picture_mistakes(cell.source, cell.get("attachments")):
+                yield Problem(stem, message, number, line)
+        drawn = any("image/png" in output.get("data", {}) for output in cell.get("outputs", []))
+        if drawn and not cell.metadata.get("alt"):
+            message = 'het plaatje van deze cel heeft geen beschrijving; zet in de metadata van de cel: "alt": "wat er te zien is"'
+            yield Problem(stem, message, number, 1)
 
 
 def _double_names(stem: str, nb: nbformat.NotebookNode):
@@ -235,15 +262,18 @@ def _double_names(stem: str, nb: nbformat.NotebookNode):
 
 
 def main() -> None:
-    """``python -m course.page_maker JOB.json``: do the job in that file, print the outcome."""
-    job = json.loads(Path(sys.argv[1]).read_text())
+    """``python -m course.page_maker FOLDER``: do the job in that folder, leave page and outcome there."""
+    work = Path(sys.argv[1])
+    job = json.loads((work / "job.json").read_text())
     os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(ASSETS / "jupyter"), os.environ.get("JUPYTER_PATH")]))
-    project = Project(Path(job["root"]), job["language"])
+    project, notebook = Project(Path(job["root"]), job["language"]), Path(job["notebook"])
     # References are looked up from the lesson's folder, in this process and in the kernel alike.
-    os.chdir(Path(job["notebook"]).parent)
-    made = asyncio.run(make(project, Path(job["notebook"]), job["site"], job["seconds"]))
-    Path(job["page"]).write_text(made.page, encoding="utf-8")
-    json.dump({"state": made.state, "problems": [asdict(p) for p in made.problems], "group": made.group}, sys.stdout)
+    os.chdir(notebook.parent)
+    content = (work / "notebook.ipynb").read_bytes()
+    made = asyncio.run(make(project, notebook, content, job["site"], work, job["seconds"]))
+    (work / "page.html").write_text(made.page, encoding="utf-8")
+    outcome = {"state": made.state, "problems": [asdict(p) for p in made.problems], "passing": made.passing, "group": made.group}
+    (work / "outcome.json").write_text(json.dumps(outcome))
 
 
 if __name__ == "__main__":

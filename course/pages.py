@@ -17,8 +17,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 import brotli
+import jinja2
 
-from course.project import TEMPLATE, Lesson, Problem, Project, ProjectError
+from course.pictures import picture_files
+from course.project import LARGEST_NOTEBOOK, TEMPLATE, Lesson, Problem, Project, ProjectError
 
 log = logging.getLogger("course")
 
@@ -28,6 +30,15 @@ ROOT = Path(__file__).parent.parent
 PATIENCE = 20.0  # seconds
 # Starting Python and Voilà, and stopping them, come on top of the cells' own time.
 OVERHEAD = 60  # seconds
+# A page that could not be made for a reason that may pass is tried again on a visit after this long;
+# after each next time it takes twice as long, up to an hour.
+RETRY = 60.0  # seconds
+# A lesson that is saved while it is being made is made again, but not for ever.
+MOST_ROUNDS = 3
+# Where a made page gets its way to the lessons before and after it. No author can write this: a
+# comment does not survive the cleaning of a lesson's text.
+WAY = b"<!-- lesson-nav -->"
+FAILED = "het maken van deze les is mislukt; de server probeert het straks opnieuw, en zijn logboek zegt waarom"
 
 
 @dataclass(frozen=True)
@@ -53,6 +64,14 @@ class LessonState:
 
     Args:
         state: ``waiting``, ``good``, ``broken`` (perhaps with a last good page) or ``live``.
+        key: what that was found for; see ``LessonPages.key``.
+        page: what a reader gets; None when there is nothing to show.
+        problems: for the author.
+        making: the task that looks after this lesson now.
+        html: the page without its way to other lessons.
+        way: the lessons before and after it, as ``page`` has them.
+        failures: how often in a row this key ended in something that may pass.
+        retry_at: when to try that again, on the clock of ``LessonPages``.
     """
 
     state: str = "waiting"
@@ -62,6 +81,10 @@ class LessonState:
     #: What a group session needs of the lesson, of the last good page (course/groups/lesson.py).
     group: dict = field(default_factory=dict)
     making: asyncio.Task | None = None
+    html: bytes = b""
+    way: dict | None = None
+    failures: int = 0
+    retry_at: float | None = None
 
 
 class LessonPages:
@@ -72,21 +95,35 @@ class LessonPages:
         cache: folder for made pages; safe to delete at any time.
         cores: how many lessons are made side by side.
         seconds: the longest time one cell may take.
+        live: whether lessons that need Python can be read, through Voilà's live page.
+        clock: seconds that only go forward; a test passes its own.
 
     Raises:
         ProjectError: when the cache folder cannot be written.
     """
 
-    def __init__(self, project: Project, cache: Path, cores: int | None = None, seconds: int = 60) -> None:
+    def __init__(
+        self,
+        project: Project,
+        cache: Path,
+        cores: int | None = None,
+        seconds: int = 60,
+        *,
+        live: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.project = project
+        self.live = live
+        self.clock = clock
         self.cache = cache / "pages"
         self.seconds = seconds
         self.states: dict[str, LessonState] = {}
         self.processes: set[asyncio.subprocess.Process] = set()
         self._slots = asyncio.Semaphore(cores or os.cpu_count() or 1)
         self._hashes: dict[Path, tuple[tuple[int, int], str]] = {}
-        self._shared = (0.0, "")
+        self._shared: tuple[float, str] | None = None
         self._lessons: tuple[float, list[Lesson]] = (0.0, [])
+        self._templates = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATE), autoescape=True)
         try:
             self.cache.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=self.cache):
@@ -100,28 +137,30 @@ class LessonPages:
     # -- what pages are made of ---------------------------------------------------------------
 
     def _hash(self, path: Path) -> str:
+        """Hash of what is in a file, read again only when the file changed; ``-`` when there is no reading it."""
         try:
             stat = path.stat()
-        except OSError:
+            known = self._hashes.get(path)
+            return known[1] if known and known[0] == (stat.st_mtime_ns, stat.st_size) else self._read(path)[1]
+        except OSError:  # gone, a folder, or held by another program
             return "-"
-        stamp = (stat.st_mtime_ns, stat.st_size)
-        known = self._hashes.get(path)
-        if known and known[0] == stamp:
-            return known[1]
-        try:
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        except OSError:  # a folder, or a file that another program holds or just took away
-            return "-"
-        self._hashes[path] = (stamp, digest)
-        return digest
+
+    def _read(self, path: Path) -> tuple[bytes, str]:
+        """What is in a file, up to just over what a notebook may be, and its hash."""
+        stat = path.stat()  # before reading: when the file changes meanwhile, the next look sees it
+        with path.open("rb") as stream:
+            content = stream.read(LARGEST_NOTEBOOK + 1)
+        digest = hashlib.sha256(content).hexdigest()
+        self._hashes[path] = ((stat.st_mtime_ns, stat.st_size), digest)
+        return content, digest
 
     def shared_key(self) -> str:
         """Hash over everything that all pages are made of; looked at no more than once a second."""
-        looked, key = self._shared
-        if time.monotonic() - looked < 1:
-            return key
+        if self._shared and time.monotonic() - self._shared[0] < 1:
+            return self._shared[1]
+        looked = time.monotonic()
         root = self.project.root
-        sources = [
+        sources = {
             *(ROOT / "widgets").rglob("*.py"),
             *(ROOT / "widgets").rglob("*.po"),
             *TEMPLATE.glob("*.j2"),
@@ -129,13 +168,13 @@ class LessonPages:
             TEMPLATE / "static/manifest.json",
             *(ROOT / "course").rglob("*.py"),
             root / "course.toml",
-            *(root / "lessons").glob("*.*"),
-            *(root / "lessons").glob("*/*.toml"),
-        ]
+            # Pictures, references, hard words, the safety list, and files that a cell reads.
+            *picture_files(root),
+        }
         digest = hashlib.sha256(repr([(p, version(p)) for p in PACKAGES]).encode())
         for path in sorted(p for p in sources if p.name != "built.j2"):
-            digest.update(f"{path.name} {self._hash(path)}\n".encode())
-        self._shared = (time.monotonic(), digest.hexdigest())
+            digest.update(f"{os.path.relpath(path, root)} {self._hash(path)}\n".encode(errors="replace"))
+        self._shared = (looked, digest.hexdigest())
         return self._shared[1]
 
     def lessons(self) -> list[Lesson]:
@@ -147,34 +186,49 @@ class LessonPages:
         return lessons
 
     def site(self, lesson: Lesson) -> dict:
-        """What the page of a lesson needs to know of the rest; addresses are relative, so that
-        the same page works under any base path."""
-        lessons = self.lessons()
-        at = next(i for i, other in enumerate(lessons) if other.stem == lesson.stem)
-
-        def neighbour(i: int) -> dict | None:
-            if not 0 <= i < len(lessons):
-                return None
-            return {"address": f"../{lessons[i].stem}/", "title": lessons[i].title}
-
-        return {
-            "root": "../../",
-            "static": "../../static/",
-            "home": "../",
-            "lang": lesson.language,
-            "previous": neighbour(at - 1),
-            "next": neighbour(at + 1),
-        }
+        """The addresses in the page of a lesson; relative, so that it works under any base path."""
+        return {"root": "../../", "static": "../../static/", "home": "../", "lang": lesson.language}
 
     def key(self, lesson: Lesson) -> str:
         """Hash over everything the page of this lesson is made of."""
-        parts = [self.shared_key(), self._hash(lesson.path), self.site(lesson)]
-        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
+        return self._key(lesson, self._hash(lesson.path))
+
+    def _key(self, lesson: Lesson, content: str) -> str:
+        return hashlib.sha256(json.dumps([self.shared_key(), content, self.site(lesson)]).encode()).hexdigest()[:32]
+
+    # -- the way from lesson to lesson --------------------------------------------------------
+
+    def shown(self, stem: str) -> bool:
+        """Whether readers can open a lesson, as far as is known."""
+        state = self.states.get(stem)
+        if state is None or state.state in ("waiting", "good"):
+            return True
+        return state.page is not None or (state.state == "live" and self.live)
+
+    def way(self, lesson: Lesson) -> dict:
+        """The nearest lessons before and after one that readers can open.
+
+        Not part of its key: it is put into the page afterwards. So a lesson that falls out or comes
+        back costs its neighbours no new run, and no page waits for what becomes of another.
+        """
+        lessons = self.lessons()
+        at = next((i for i, other in enumerate(lessons) if other.stem == lesson.stem), len(lessons))
+
+        def nearest(others: list[Lesson]) -> dict | None:
+            found = next((other for other in others if self.shown(other.stem)), None)
+            return {"address": f"../{found.stem}/", "title": found.title} if found else None
+
+        return {"previous": nearest(lessons[:at][::-1]), "next": nearest(lessons[at + 1 :])}
 
     # -- visits -------------------------------------------------------------------------------
 
-    async def visit(self, stem: str, patience: float = PATIENCE) -> LessonState | None:
-        """The state of a lesson for a visitor, made anew when it changed; None when there is none."""
+    async def visit(self, stem: str, patience: float | None = PATIENCE) -> LessonState | None:
+        """The state of a lesson for a visitor, made anew when it changed; None when there is none.
+
+        Args:
+            stem: of the lesson.
+            patience: seconds after which an older page will do; None to wait for the new one.
+        """
         lesson = next((one for one in self.lessons() if one.stem == stem), None)
         if lesson is None:
             return None
@@ -186,13 +240,16 @@ class LessonPages:
         return state
 
     def _start(self, lesson: Lesson, state: LessonState) -> asyncio.Task | None:
-        if state.making and not state.making.done():
-            return state.making
-        key = self.key(lesson)
-        if state.key == key:
-            return None
-        state.making = asyncio.create_task(self._make(lesson, state, key))
+        if not state.making or state.making.done():
+            if self._holds(lesson, state) and state.way == self.way(lesson):
+                return None
+            state.making = asyncio.create_task(self._make(lesson, state))
         return state.making
+
+    def _holds(self, lesson: Lesson, state: LessonState) -> bool:
+        """Whether what is known of a lesson is about the lesson as it is now."""
+        retry = state.retry_at is not None and self.clock() >= state.retry_at
+        return state.key == self.key(lesson) and not retry
 
     async def make_all(self, report: Callable[[int, int, str], None] | None = None) -> None:
         """Make whatever is not there yet, side by side; ``report(done, total, stem)`` follows it."""
@@ -201,75 +258,114 @@ class LessonPages:
 
         async def one(lesson: Lesson) -> None:
             nonlocal done
-            await self.visit(lesson.stem)
+            await self.visit(lesson.stem, None)
             done += 1
             if report:
                 report(done, len(lessons), lesson.stem)
 
         await asyncio.gather(*(one(lesson) for lesson in lessons))
+        # By now it is known which lessons are left out; the others lead past them.
+        await asyncio.gather(*(self.visit(lesson.stem, None) for lesson in lessons))
 
     # -- making -------------------------------------------------------------------------------
 
-    async def _make(self, lesson: Lesson, state: LessonState, key: str) -> None:
+    async def _make(self, lesson: Lesson, state: LessonState) -> None:
+        """Bring the state of a lesson up to date; whatever happens, it does not stay as it was."""
+        try:
+            for _ in range(MOST_ROUNDS):
+                if not self._holds(lesson, state):
+                    await self._look_up_or_run(lesson, state)
+                await self._finish(lesson, state)
+                # Those who came while it was being made may come for what was saved meanwhile.
+                self._shared = None
+                if self._holds(lesson, state) and state.way == self.way(lesson):
+                    return
+        except Exception:
+            log.exception("making %s failed", lesson.stem)
+            self._settle(state, self.key(lesson), _failure(lesson, FAILED), b"")
+            state.way = self.way(lesson)
+
+    async def _look_up_or_run(self, lesson: Lesson, state: LessonState) -> None:
         folder = self.cache / lesson.stem
-        outcome, page = await asyncio.to_thread(self._from_cache, folder, key)
+        # The page is made of these bytes, so that it belongs to this key whatever is saved meanwhile.
+        content, digest = await asyncio.to_thread(self._read, lesson.path)
+        key = self._key(lesson, digest)
+        outcome, html = await asyncio.to_thread(_from_cache, folder, key)
         if outcome is None:
             async with self._slots:
-                outcome, html = await self._run_maker(lesson)
-            if outcome["state"] == "good":
-                page = await asyncio.to_thread(Page.of, html)
-            await asyncio.to_thread(self._to_cache, folder, key, outcome, page)
-        if page is None and state.page is None:
-            page = await asyncio.to_thread(self._last_good, folder)
+                outcome, html = await self._run_maker(lesson, content)
+            self._shared = None
+            # What stands beside the notebooks is read by the maker itself, and may have changed since.
+            lasting = key == self._key(lesson, digest) and not outcome.get("passing")
+            await asyncio.to_thread(_to_cache, folder, key if lasting else None, outcome, html)
+        if not html and not state.html:
+            state.group, state.html = await asyncio.to_thread(_last_good, folder)
+        self._settle(state, key, outcome, html)
+
+    def _settle(self, state: LessonState, key: str, outcome: dict, html: bytes) -> None:
+        if outcome.get("passing"):
+            state.failures = state.failures + 1 if state.key == key else 1
+            state.retry_at = self.clock() + min(RETRY * 2 ** (state.failures - 1), 3600)
+        else:
+            state.failures, state.retry_at = 0, None
         state.key = key
         state.state = outcome["state"]
         state.problems = [Problem(**problem) for problem in outcome["problems"]]
-        state.page = page or state.page
         state.group = outcome.get("group") or state.group
+        state.html = html or state.html
+        state.way = None
         for problem in state.problems:
             log.warning("%s", problem)
 
-    async def _run_maker(self, lesson: Lesson) -> tuple[dict, bytes]:
+    async def _finish(self, lesson: Lesson, state: LessonState) -> None:
+        """Put its way to other lessons into a made page."""
+        way = self.way(lesson)
+        if state.html and state.way != way:
+            nav = self._templates.get_template("lesson_nav.html.j2").render(home=self.site(lesson)["home"], **way)
+            before, mark, after = state.html.rpartition(WAY)
+            state.page = await asyncio.to_thread(Page.of, before + nav.encode() + after if mark else state.html)
+        state.way = way
+
+    async def _run_maker(self, lesson: Lesson, content: bytes) -> tuple[dict, bytes]:
         """Make one page in a process of its own; whatever happens there, an outcome comes back."""
         limit = self.seconds * 2 + OVERHEAD
-        with tempfile.TemporaryDirectory(prefix="course-") as work:
-            job, page = Path(work, "job.json"), Path(work, "page.html")
-            job.write_text(
-                json.dumps(
-                    {
-                        "root": str(self.project.root),
-                        "language": lesson.language,
-                        "notebook": str(lesson.path),
-                        "site": self.site(lesson),
-                        "seconds": self.seconds,
-                        "page": str(page),
-                    }
+        # On Windows a process that is ending may still hold a file.
+        with tempfile.TemporaryDirectory(prefix="course-", ignore_cleanup_errors=True) as folder:
+            work = Path(folder)
+            job = {
+                "root": str(self.project.root),
+                "language": lesson.language,
+                "notebook": str(lesson.path),
+                "site": self.site(lesson),
+                "seconds": self.seconds,
+            }
+            (work / "job.json").write_text(json.dumps(job))
+            (work / "notebook.ipynb").write_bytes(content)
+            with (work / "log.txt").open("wb") as output:
+                process = await asyncio.create_subprocess_exec(
+                    sys.executable,
+                    "-m",
+                    "course.page_maker",
+                    folder,
+                    stdin=asyncio.subprocess.DEVNULL,
+                    stdout=output,
+                    stderr=output,
+                    start_new_session=True,
                 )
-            )
-            process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "course.page_maker",
-                str(job),
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.PIPE,
-                start_new_session=True,
-            )
             self.processes.add(process)
             try:
-                out, err = await asyncio.wait_for(process.communicate(), limit)
-                return json.loads(out), page.read_bytes()
+                await asyncio.wait_for(process.wait(), limit)
+                return json.loads((work / "outcome.json").read_text()), (work / "page.html").read_bytes()
             except TimeoutError:
-                message = f"het maken van deze les duurde langer dan {limit} seconden en is gestopt"
+                return _failure(lesson, f"het maken van deze les duurde langer dan {limit} seconden en is gestopt"), b""
             except (ValueError, OSError):
-                log.error("page maker of %s failed:\n%s", lesson.stem, err.decode(errors="replace"))
-                message = "het maken van deze les is mislukt; zie het logboek van de server"
+                log.error("page maker of %s failed:\n%s", lesson.stem, _end_of(work / "log.txt"))
+                return _failure(lesson, FAILED), b""
             finally:
                 self.processes.discard(process)
                 if process.returncode is None:
                     process.kill()
                     await process.wait()
-        return {"state": "broken", "problems": [{"lesson": lesson.stem, "message": message}]}, b""
 
     async def stop(self) -> None:
         """End every page that is being made."""
@@ -281,47 +377,71 @@ class LessonPages:
                 process.kill()
                 await process.wait()
 
-    # -- cache on disk ------------------------------------------------------------------------
 
-    @staticmethod
-    def _from_cache(folder: Path, key: str) -> tuple[dict | None, Page | None]:
-        try:
-            outcome = json.loads((folder / f"{key}.json").read_text())
-            page = LessonPages._read(folder, outcome["page"]) if outcome["state"] == "good" else None
-            return outcome, page
-        except (OSError, ValueError, KeyError, TypeError):
-            return None, None
+def _failure(lesson: Lesson, message: str) -> dict:
+    """The outcome when no page came of it for a reason that may pass."""
+    return {"state": "broken", "problems": [{"lesson": lesson.stem, "message": message}], "passing": True}
 
-    @staticmethod
-    def _read(folder: Path, name: str) -> Page:
-        plain = (folder / f"{name}.html").read_bytes()
-        etag = f'"{hashlib.sha256(plain).hexdigest()[:20]}"'
-        if etag.strip('"') != name:
-            raise ValueError(f"damaged page {name}")
-        return Page(plain, (folder / f"{name}.html.gz").read_bytes(), (folder / f"{name}.html.br").read_bytes(), etag)
 
-    @staticmethod
-    def _last_good(folder: Path) -> Page | None:
-        try:
-            return LessonPages._read(folder, (folder / "last-good").read_text())
-        except (OSError, ValueError):
-            return None
+def _end_of(file: Path, most: int = 5000) -> str:
+    with file.open("rb") as stream:
+        stream.seek(max(file.stat().st_size - most, 0))
+        return stream.read().decode(errors="replace")
 
-    @staticmethod
-    def _to_cache(folder: Path, key: str, outcome: dict, page: Page | None) -> None:
-        """Write a page and then what it belongs to; a cache that fails costs time, not the page."""
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            if page:
-                name = page.etag.strip('"')
-                for ending, content in ((".html", page.plain), (".html.gz", page.gzip), (".html.br", page.brotli)):
-                    _write(folder / f"{name}{ending}", content)
-                outcome = {**outcome, "page": name}
-                _write(folder / "last-good", name.encode())
+
+# -- cache on disk: KEY.json says what came of a key, HASH.html is a page, last-good names one ------
+
+
+def _from_cache(folder: Path, key: str) -> tuple[dict | None, bytes]:
+    try:
+        outcome = json.loads((folder / f"{key}.json").read_text())
+        [Problem(**problem) for problem in outcome["problems"]]
+        return outcome, _page(folder, outcome["page"]) if outcome["state"] == "good" else b""
+    except (OSError, ValueError, KeyError, TypeError):
+        return None, b""
+
+
+def _page(folder: Path, name: str) -> bytes:
+    html = (folder / f"{name}.html").read_bytes()
+    if _name(html) != name:
+        raise ValueError(f"damaged page {name}")
+    return html
+
+
+def _name(html: bytes) -> str:
+    return hashlib.sha256(html).hexdigest()[:20]
+
+
+def _last_good(folder: Path) -> tuple[dict, bytes]:
+    """The group part of the last good page, and that page."""
+    try:
+        last = json.loads((folder / "last-good").read_text())
+        return last["group"], _page(folder, last["page"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}, b""
+
+
+def _to_cache(folder: Path, key: str | None, outcome: dict, html: bytes) -> None:
+    """Write a page and then what it belongs to; a cache that fails costs time, not the page.
+
+    Args:
+        folder: of the lesson.
+        key: None when this outcome is not to be found again.
+        outcome: as the maker left it.
+        html: a good page is remembered as the last one, whatever becomes of its key.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if html:
+            name = _name(html)
+            _write(folder / f"{name}.html", html)
+            outcome = {**outcome, "page": name}
+            _write(folder / "last-good", json.dumps({"page": name, "group": outcome.get("group", {})}).encode())
+        if key:
             _write(folder / f"{key}.json", json.dumps(outcome).encode())
-            _sweep(folder)
-        except OSError as error:
-            log.warning("cache %s: %s", folder, error)
+        _sweep(folder)
+    except (OSError, ValueError) as error:
+        log.warning("cache %s: %s", folder, error)
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -336,6 +456,5 @@ def _sweep(folder: Path, keep: int = 5) -> None:
     for pattern in ("*.json", "*.html"):
         old = sorted(folder.glob(pattern), key=lambda p: p.stat().st_mtime, reverse=True)[keep:]
         for path in old:
-            if path.stem != last_good:
-                for part in folder.glob(f"{path.name}*"):
-                    part.unlink(missing_ok=True)
+            if path.stem not in last_good:
+                path.unlink(missing_ok=True)

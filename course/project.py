@@ -163,6 +163,11 @@ class Project:
         return [_read(found[stem], self.language) for stem in order]
 
 
+def _whole(value: object) -> str:
+    """As text that can be sent: JSON may hold half of a sign, and that would take the home down."""
+    return str(value).encode("utf-8", "replace").decode()
+
+
 def _read(path: Path, language: str) -> Lesson:
     """Title, minutes and goals of a notebook; a damaged one keeps its file name as its title."""
     title = path.stem[3:].replace("-", " ").capitalize()
@@ -174,9 +179,9 @@ def _read(path: Path, language: str) -> Lesson:
         return Lesson(
             path,
             language,
-            str(course.get("title") or title),
+            _whole(course.get("title") or title),
             minutes if isinstance(minutes, int) else None,
-            tuple(str(goal) for goal in course.get("goals", [])[:3]),
+            tuple(_whole(goal) for goal in course.get("goals", [])[:3]),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Lesson(path, language, title)

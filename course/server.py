@@ -14,6 +14,7 @@ import signal
 import socket
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -32,6 +33,7 @@ from course.groups.hub import Hub
 from course.groups.network import advice, local_addresses
 from course.groups.redis_store import RedisRooms
 from course.groups.store import RoomStore, SqliteRooms
+from course.logs import hide_readers
 from course.page_maker import settings
 from course.pages import LessonPages, Page
 from course.project import ProjectError
@@ -261,7 +263,10 @@ class CourseServer(Voila):
         signal.signal(signal.SIGINT, self._handle_signal_stop)
 
     def _init_asyncio_patch(self) -> None:
-        """Nothing: on Windows Voilà would choose a loop that cannot start the page makers."""
+        """Nothing: on Windows Voilà would choose a loop that cannot start the page makers.
+
+        Tornado and zmq work with Python's own loop there; they start a thread that watches sockets.
+        """
 
     def _only_live_lessons(self, handler, notebook, cwd) -> None:  # noqa: ARG002 (Voilà's own signature)
         stem = Path(handler.request.path).stem
@@ -381,6 +386,19 @@ def _group(options: GroupOptions, pages: LessonPages) -> tuple[Hub, Limits, str]
     return hub, Limits(settings["phones_per_address"]), pin
 
 
+def allow_many_connections() -> None:
+    """Let this process hold as many connections as the system permits; each takes an open file."""
+    if os.name == "nt":  # no such limit there
+        return
+    import resource
+
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    # Where "most" is without end (macOS), the system takes no more than this.
+    wanted = 10_240 if most == resource.RLIM_INFINITY else most
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+
+
 def run(
     pages: LessonPages,
     ip: str,
@@ -399,6 +417,8 @@ def run(
     """
     free_port(ip, port)
     hub, limits, pin = _group(group, pages) if group else (None, None, "")
+    allow_many_connections()
+    hide_readers()
     server = CourseServer(
         pages=pages,
         hub=hub,

@@ -84,8 +84,8 @@ def read(file: Path) -> Settings:
     """The settings in a file; the defaults when there is no file.
 
     Raises:
-        SettingsError: the file is not valid TOML, a setting is unknown or of the wrong kind, or a
-            colour has too little contrast with the page.
+        SettingsError: the file is not valid TOML, a setting is unknown or of the wrong kind, the
+            clinic has no name, or a colour has too little contrast with the page.
     """
     try:
         text = file.read_text(encoding="utf-8")
@@ -98,6 +98,7 @@ def read(file: Path) -> Settings:
         values = data if not part else data.get(part, {})
         for key, value in values.items():
             _check(text, part, key, value)
+    _check_clinic(text, data.get("clinic", {}))
     defaults = Settings()
     clinic = {key: tuple(value) if isinstance(value, list) else value for key, value in data.get("clinic", {}).items()}
     return Settings(
@@ -131,6 +132,15 @@ def _check(text: str, part: str, key: str, value: object) -> None:
         _check_colour(line, key, str(value))
 
 
+def _check_clinic(text: str, clinic: dict[str, object]) -> None:
+    """Details without the name of whose they are would not be shown; better to say so."""
+    if clinic.get("name") or not any(clinic.values()):
+        return
+    line = _line(text, "clinic", "name") if "name" in clinic else _line(text, "", "clinic")
+    what = "'clinic.name' is leeg" if "name" in clinic else "in het deel [clinic] ontbreekt 'name'"
+    raise SettingsError(f'{FILE}, regel {line}: {what}; schrijf daar hoe de praktijk heet, zoals: name = "Praktijk De Brug"')
+
+
 def _check_colour(line: int, key: str, colour: str) -> None:
     if not COLOUR.fullmatch(colour):
         raise SettingsError(f"{FILE}, regel {line}: de kleur 'colours.{key}' is '{colour}'; schrijf zes tekens, zoals \"#0d5f5c\"")
@@ -146,9 +156,9 @@ def _check_colour(line: int, key: str, colour: str) -> None:
 
 
 def _grounds(dark: bool) -> list[str]:
-    """The colours of the page and of a card, as the styles have them."""
+    """What stands behind the colour: the page, a card, and what is chosen, as the styles have them."""
     css = STYLES.read_text()
-    return [re.findall(rf"--c-{name}: (#[0-9a-f]{{6}})", css)[1 if dark else 0] for name in ("paper", "surface")]
+    return [re.findall(rf"--c-{name}: (#[0-9a-f]{{6}})", css)[1 if dark else 0] for name in ("paper", "surface", "teal-soft")]
 
 
 def contrast(one: str, other: str) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from importlib.metadata import version
 
@@ -32,13 +33,15 @@ class Site:
         self.author = author
         self._kernels = kernels
         self._made: dict[str, Page] = {}
+        self._data = (0.0, "")
 
     def _render(self, template: str, depth: int, **values: object) -> Page:
         """A page from our template; made again only when its values change."""
-        data = template_data(self.pages.project)
+        data = self._template_data()
         key = json.dumps([template, depth, data, values], sort_keys=True, default=str)
         if key not in self._made:
-            if len(self._made) > 50:
+            # More than the messages at every depth; those who ask for odd addresses cost us nothing.
+            if len(self._made) > 200:
                 self._made.clear()
             loader = jinja2.ChoiceLoader([jinja2.DictLoader({"built.j2": data}), jinja2.FileSystemLoader(TEMPLATE)])
             environment = jinja2.Environment(loader=loader, autoescape=True, extensions=["jinja2.ext.do"])
@@ -48,11 +51,13 @@ class Site:
             self._made[key] = Page.of(html.encode())
         return self._made[key]
 
-    def _shown(self, stem: str) -> bool:
-        state = self.pages.states.get(stem)
-        if state is None or state.state in ("waiting", "good"):
-            return True
-        return state.page is not None or (state.state == "live" and self.live)
+    def _template_data(self) -> str:
+        """The settings for a page; looked at no more than once a second."""
+        looked, data = self._data
+        if not data or time.monotonic() - looked > 1:
+            data = template_data(self.pages.project)
+            self._data = (time.monotonic(), data)
+        return data
 
     def home(self) -> Page:
         """The home: the lessons that can be read."""
@@ -67,7 +72,7 @@ class Site:
                 "summary": lesson.goals[0] if lesson.goals else "",
             }
             for lesson in self.pages.lessons()
-            if self._shown(lesson.stem)
+            if self.pages.shown(lesson.stem)
         ]
         return self._render("home.html.j2", 1, lessons=lessons, author_notes=notes)
 

@@ -26,6 +26,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.find_chromium import chromium
@@ -43,6 +44,10 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 
+
+# A busy machine is no mistake: tests never time.
+settings.register_profile("course", deadline=None)
+settings.load_profile("course")
 
 # Looked up before the tests' own Playwright runs: two at once do not go together.
 CHROMIUM = chromium()

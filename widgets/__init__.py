@@ -10,6 +10,7 @@ _FOLDERS = {
     "BeliefCards": "belief_cards",
     "BreathingPacer": "breathing_pacer",
     "BuildUp": "build_up",
+    "ClinicDetails": "clinic_details",
     "DangerSafetyCards": "danger_safety_cards",
     "FearCircle": "fear_circle",
     "FlareUpPlan": "flare_up_plan",

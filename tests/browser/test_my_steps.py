@@ -135,6 +135,16 @@ def test_the_days_are_saved_for_the_own_calendar(page: Page, tmp_path: Path) -> 
     expect(page.locator("[data-part=said]")).to_contain_text("In het bestand mijn-stappen.ics staan 12 dagen.")
 
 
+def test_each_day_in_the_file_leads_back_to_the_plan(open_widget, page: Page, tmp_path: Path, monkeypatch) -> None:
+    fill(page)
+    assert {event["URL"] for event in saved(page, tmp_path)} == {page.url}
+    (tmp_path / "course.toml").write_text('address = "https://rug.example"')
+    monkeypatch.chdir(tmp_path)
+    page = open_widget(steps(), page=page)
+    page.evaluate("history.replaceState(null, '', '/nl/05-stap-voor-stap/')")
+    assert {event["URL"] for event in saved(page, tmp_path)} == {"https://rug.example/nl/05-stap-voor-stap/"}
+
+
 def test_saving_again_names_the_same_days(open_widget, page: Page, tmp_path: Path) -> None:
     fill(page)
     first = saved(page, tmp_path)

@@ -56,6 +56,18 @@ def test_it_begins_at_the_readers_own_today(open_widget, new_page, zone: str, to
     expect(day(page)).to_have_value(today)
 
 
+def test_the_file_names_the_address_that_the_settings_give_the_course(open_widget, tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "course.toml").write_text('address = "https://rug.example/cursus/"')
+    monkeypatch.chdir(tmp_path)
+    page = open_widget(refreshers())
+    # As on the page of a lesson, which has its own place below that address.
+    page.evaluate("history.replaceState(null, '', '/ergens/nl/07-mijn-plan/?a=1#deel-3')")
+    day(page).fill("2026-03-20")
+    for event in saved(page, tmp_path):
+        assert event["URL"] == "https://rug.example/cursus/nl/07-mijn-plan/#opfrissen"
+        assert event["URL"] in event["DESCRIPTION"]
+
+
 def test_each_day_in_the_file_names_the_page_with_the_questions(open_widget, page: Page, tmp_path: Path) -> None:
     def strict(route) -> None:
         answer = route.fetch()

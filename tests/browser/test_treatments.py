@@ -46,7 +46,7 @@ def test_the_sentence_says_average_margin_and_yardstick(open_widget) -> None:
 def test_what_has_no_number_is_said_in_words(open_widget) -> None:
     page = open_widget(behandelingen())
     option(page, "Injecties").check()
-    expect(summary(page)).to_contain_text("raadt de gewone injecties bij langdurige rugpijn sterk af")
+    expect(summary(page)).to_contain_text("raadt veelgebruikte injecties in of bij de rug sterk af")
     expect(about(page)).to_contain_text("Ongeveer 9 van de 100 mensen hadden daarna langer pijn of stijfheid, de andere 91 niet.")
     page.get_by_text("Laat de getallen zien").click()
     expect(page.get_by_role("row", name="Injecties")).to_contain_text("geen getal")
@@ -81,8 +81,18 @@ def test_it_says_why_an_average_is_not_people(open_widget) -> None:
     people = page.locator("[data-part=people]")
     expect(people).to_contain_text("een bedacht voorbeeld van 15 punten")
     expect(people).to_contain_text("5 van de 10 mensen merken 30 punten. De andere 5 merken niets.")
-    rows = [[int(n) for n in row.locator("text").all_text_contents()] for row in people.locator("svg").all()]
+    rows = [[int(n) for n in row.locator("text").all_text_contents()] for row in people.locator("[data-part=example] svg").all()]
     assert [sum(row) / len(row) for row in rows] == [15, 15]
+
+
+def test_where_people_were_counted_they_are_drawn_as_people(open_widget) -> None:
+    page = open_widget(behandelingen())
+    counted = page.locator("[data-part=counted]")
+    expect(counted).to_have_text("Ongeveer 1 van de 10 mensen had daarna langer pijn of stijfheid. De andere 9 niet.")
+    expect(counted.locator("g")).to_have_count(10)
+    expect(counted.locator("g.none")).to_have_count(9)
+    # It is a share of people, so no points stand below them.
+    expect(counted.locator("text")).to_have_count(0)
 
 
 def test_everything_works_with_the_keyboard_alone(open_widget) -> None:

@@ -22,7 +22,7 @@ SOURCES = Sources.load(ROOT / "lessons")
 AVOID = re.compile(
     r"\b(slijtage|versleten|degeneratie\w*|instabiel\w*|stabiliteit\w*|core|verkeerde beweging\w*|rechte rug|beschadigd\w*"
     r"|kapot\w*|uit de kom|pijnbrein|tussen de oren|psychisch\w*|catastroferen|kinesiofobie|vermijder\w*|chronisch\w*"
-    r"|mee leren leven|aspecifiek\w*|u moet|waarom doet u niet|fout\w*|score\w*)\b|!",
+    r"|mee leren leven|aspecifiek\w*|u moet|waarom doet u niet|fout\w*|score\w*)\b|!(?!\[)",
     re.I,
 )
 
@@ -55,7 +55,7 @@ def quizzes(path: Path) -> list[tuple[nbformat.NotebookNode, QuizText]]:
 def plain(markdown: str) -> str:
     """Markdown as it is read aloud; a heading or a list item is a sentence."""
     text = re.sub(r"\s*\[@[^\]]*\]", "", markdown)
-    text = re.sub(r"\]\([^)]*\)|[*_`>\[]", "", text)
+    text = re.sub(r"\]\([^)]*\)|!?\[|[*_`>]", "", text)
     lines = (re.sub(r"^\s*(#+|[-•]|\d+\.)\s*", "", line).strip() for line in text.splitlines())
     return "\n".join(line if re.search(r"[.?:,;]$", line) else f"{line}." for line in lines if line)
 

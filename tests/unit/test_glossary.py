@@ -63,9 +63,9 @@ def test_the_course_marks_each_hard_word_once_a_lesson() -> None:
 
 def test_a_marked_word_becomes_a_button_with_its_explanation() -> None:
     html = to_html("Een [opvlamming](begrip:) is gewoon.")
-    match = re.search(r'<button type="button" class="term" popovertarget="(begrip-\d+)">opvlamming</button><span id="(begrip-\d+)" popover', html)
+    match = re.search(r'<button type="button" class="term" popovertarget="(begrip--\d+)" aria-describedby="(begrip--\d+)">opvlamming</button><span id="(begrip--\d+)" popover', html)
     assert match
-    assert match[1] == match[2]
+    assert match[1] == match[2] == match[3]
 
 
 def test_an_unknown_marked_word_stays_a_word_on_the_page() -> None:

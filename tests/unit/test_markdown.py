@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nbconvert.filters.markdown_mistune import MarkdownWithMath
 
-from course.markdown import LessonMarkdown
+from course.markdown import LessonMarkdown, picture_mistakes
 
 
 class NoFiles:
@@ -64,23 +64,135 @@ def test_ordinary_markdown_stays() -> None:
     assert "anchor-link" not in html
 
 
-def test_a_picture_outside_the_project_is_left_a_link_and_does_not_end_the_page() -> None:
-    assert 'alt="een hond"' in to_html("![een hond](../../../hond.png)")
-
-
-def test_a_picture_of_the_project_becomes_part_of_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def lesson_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a lesson, from which its pictures are looked up; ``hond.svg`` stands in assets/pictures."""
     folder = tmp_path / "lessons/nl"
     folder.mkdir(parents=True)
-    (tmp_path / "hond.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
-    (tmp_path.parent / "buiten.svg").write_text("<svg/>")
-    (tmp_path / "groot.png").write_bytes(bytes(600_000))
+    pictures = tmp_path / "assets/pictures"
+    pictures.mkdir(parents=True)
+    (pictures / "hond.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    (pictures / "groot.png").write_bytes(bytes(600_000))
+    (pictures / "film.gif").write_bytes(b"GIF89a")
+    (tmp_path / "buiten.svg").write_text("<svg/>")
+    (folder / "mijn foto é.png").write_bytes(b"png")
     monkeypatch.chdir(folder)
-    assert 'src="data:image/svg+xml;base64,' in to_html("![een hond](../../hond.svg)")
-    assert "data:" not in to_html("![x](../../../buiten.svg)") + to_html("![x](../../groot.png)") + to_html("![x](/etc/passwd)")
-    assert "versiering" not in to_html('![](../../hond.svg "versiering")')
+    return folder
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![een hond](../../assets/pictures/hond.svg)",
+        '<img src="../../assets/pictures/hond.svg" alt="een hond">',
+        "<figure>\n<img alt='een hond' src=../../assets/pictures/hond.svg>\n<figcaption>Hond</figcaption></figure>",
+        "![een hond](mijn%20foto%20%C3%A9.png)",
+        "![een hond](<mijn foto é.png>)",
+        "![een hond](<mijn foto e\u0301.png>)",
+        '<img src="mijn foto é.png" alt="een hond">',
+        "![een hond][x]\n\n[x]: ../../assets/pictures/hond.svg",
+        '![](../../assets/pictures/hond.svg "versiering")',
+    ],
+)
+def test_a_picture_of_the_course_becomes_part_of_the_page(lesson_folder: Path, text: str) -> None:
+    page = to_html(text)
+    assert re.search(r'<img src="data:image/(svg\+xml|png);base64,[^"]+"', page)
+    assert "versiering" not in page
+    assert ('alt="een hond"' in page) == ("een hond" in text)
+    assert picture_mistakes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("picture", "words"),
+    [
+        ("![een hond](../../assets/pictures/hont.svg)", 'het plaatje "../../assets/pictures/hont.svg" is er niet; bedoelt u "hond.svg"?'),
+        ("![een hond](../../assets/pictures/poes.svg)", "zet het bestand in assets/pictures"),
+        ("![een hond](../../assets/pictures/groot.png)", "is 600 KB; een plaatje mag niet groter zijn dan 500 KB"),
+        ("![een hond](../../assets/pictures/film.gif)", "gebruik .svg, .png, .jpg, .jpeg, .webp"),
+        ("![een hond](https://example.org/hond.png)", "een andere website (\"https://example.org/hond.png\"); zet het bestand in assets/pictures"),
+        ("<img src='//example.org/hond.png' alt='een hond'>", "staat op een andere website"),
+        ("![een hond](../../buiten.svg)", "staat niet in lessons of assets/pictures"),
+        ("![een hond](../../../../../../../../../etc/passwd)", "staat niet in lessons of assets/pictures"),
+        ("![een hond](../../assets/pictures)", "is er niet"),
+        (f"![een hond]({'x' * 5000}.png)", "is er niet"),
+        ("![een hond](a%00b.png)", "is er niet"),
+        ("![een hond](file:///C:/hond.png)", "zet het bestand in assets/pictures"),
+        ("![een hond](mijn foto é.png)", "![wat er te zien is](<mijn foto é.png>)"),
+        ("![een hond](attachment:weg.png)", "het geplakte plaatje 'weg.png' is er niet meer"),
+        ("<img src='data:text/html;base64,AAAA' alt='een hond'>", "van een soort die niet kan"),
+        (f"<img src='data:image/png;base64,{'A' * 800_000}' alt='een hond'>", "is 600 KB"),
+        ("![](../../assets/pictures/hond.svg)", "geen beschrijving"),
+        ("<img src='../../assets/pictures/hond.svg'>", "geen beschrijving"),
+    ],
+)
+def test_a_picture_that_cannot_be_shown_is_told_with_line_and_cure_and_asks_nobody(lesson_folder: Path, picture: str, words: str) -> None:
+    text = f"Eerste regel.\n\n{picture}\n"
+    mistakes = picture_mistakes(text)
+    assert len(mistakes) == 1
+    line, message = mistakes[0]
+    assert words in message
+    assert line == 3 or "attachment" in picture
+    assert not re.search(r'src="(?!data:image/)', to_html(text))
+
+
+def test_a_pasted_picture_is_shown(lesson_folder: Path) -> None:
+    text = "![een hond](attachment:plak.png)"
+    attachments = {"plak.png": {"image/png": "iVBORw0KGgo="}}
+    renderer = LessonMarkdown(NoFiles(), escape=False, attachments=attachments)
+    assert 'src="data:image/png;base64,iVBORw0KGgo="' in MarkdownWithMath(renderer=renderer).render(text)
+    assert picture_mistakes(text, attachments) == []
+
+
+def test_code_that_looks_like_a_picture_is_no_mistake() -> None:
+    assert picture_mistakes("Schrijf `![wat](mijn foto.png)` in de cel.") == []
+
+
+def test_only_a_picture_brings_its_content_in_its_address() -> None:
+    for text in ("[klik](data:text/html,x)", '<a href=" da\nta:text/html,x">klik</a>', "<a href='DATA:text/html,x'>klik</a>"):
+        assert "href" not in to_html(text) or "#harmful-link" in to_html(text)
+        assert "data:" not in to_html(text).lower()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<abbr title="bekend [@hubscher2013] zo">woord</abbr>',
+        "[klik](https://example.org 'titel [@hubscher2013]')",
+        "<abbr title='[opvlamming](begrip:)'>woord</abbr>",
+        "<td title=x><abbr title='[@a'>woord</abbr> en later [verder] <b>vet</b>",
+    ],
+)
+def test_a_source_or_hard_word_in_an_attribute_leaves_its_tag_whole(text: str) -> None:
+    page = to_html(text)
+    assert "<button" not in page
+    assert "hubscher2013" not in page
+    assert page.count("<abbr") == page.count("</abbr>")
+    assert "klik</a>" in page or "woord</abbr>" in page
+
+
+def test_a_description_holds_no_source_and_no_mark(lesson_folder: Path) -> None:
+    page = to_html("![een hond [opvlamming](begrip:) [@hubscher2013]](../../assets/pictures/hond.svg)")
+    assert re.search(r'alt="een hond opvlamming"', page)
+    assert "<button" not in page
+
+
+def test_no_sign_of_an_author_passes_for_a_mark() -> None:
+    page = to_html("Een \ue000opvlamming\ue001woord\ue002 en &#xe000;opvlamming&#xe001;woord&#xe002;.")
+    assert "<button" not in page
 
 
 def test_a_citation_becomes_a_button_with_its_finding_and_an_unknown_one_disappears() -> None:
     html = to_html("Dat is bekend. [@hubscher2013] En dit niet. [@bestaat-niet]")
-    assert re.search(r'<button type="button" class="source" popovertarget="(les-bron-\d+)">bron</button><span id="\1" popover', html)
+    assert re.search(r'<button type="button" class="source" popovertarget="(les--bron-\d+)">bron</button><span id="\1" popover', html)
     assert "bestaat-niet" not in html
+
+
+def test_no_id_in_the_text_can_be_that_of_a_widget() -> None:
+    from widgets.base import NAME_PATTERN
+
+    ids = re.findall(r' id="([^"]+)"', to_html("Een [opvlamming](begrip:). [@hubscher2013]"))
+    assert len(ids) == 2
+    for name in ids:
+        # A widget's ids are its name, a hyphen and more; this says that no name can start so.
+        starts = [name[:at] for at in range(1, len(name) + 1) if name[at : at + 1] in ("-", "")]
+        assert not any(NAME_PATTERN.fullmatch(start) and name[len(start) + 1 :].startswith("bron-") for start in starts)

@@ -40,6 +40,13 @@ def test_a_damaged_notebook_keeps_its_file_name_as_title(tmp_path: Path, content
     assert [lesson.title for lesson in project.lessons()] == ["Titel 01-een", "Uw alarm"]
 
 
+def test_half_a_sign_in_a_title_can_be_sent(tmp_path: Path) -> None:
+    project = make_project(tmp_path, "01-een")
+    (tmp_path / "lessons/nl/01-een.ipynb").write_text('{"metadata": {"course": {"title": "Pijn \\ud83d", "goals": ["\\udc00"]}}}')
+    lesson = project.lessons()[0]
+    assert (lesson.title, lesson.goals) == ("Pijn ?", ("?",))
+
+
 def test_a_lesson_has_at_most_three_goals(tmp_path: Path) -> None:
     assert make_project(tmp_path, "01-een").lessons()[0].goals == ("a", "b", "c")
 

@@ -38,6 +38,8 @@ def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
         ('titel = "x"', 1, "bedoelt u 'title'?"),
         ('title = "x"\n\n[clinic]\nname = "A"\nfone = "076"', 5, "bedoelt u 'phone'?"),
         ('title = "x"\n[klinic]\nname = "A"', 2, "bedoelt u 'clinic'?"),
+        ('title = "x"\n\n[clinic]\ntext = "Fysio."\nphone = "076 123 45 67"', 3, "in het deel [clinic] ontbreekt 'name'; schrijf daar"),
+        ('[clinic]\nphone = "076 123 45 67"\nname = ""', 3, "'clinic.name' is leeg; schrijf daar"),
         ("title = 5", 1, "tekst tussen aanhalingstekens"),
         ('[clinic]\ntowns = "Breda"', 2, "een lijst tussen"),
         ('[clinic]\nmail = "geen mailadres"', 2, "een mailadres"),
@@ -51,6 +53,10 @@ def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
 def test_a_mistake_names_the_line_and_the_cure(tmp_path: Path, text: str, line: int, words: str) -> None:
     with pytest.raises(SettingsError, match=f"regel {line}: .*{re.escape(words)}"):
         read(written(tmp_path, text))
+
+
+def test_a_clinic_that_fills_in_nothing_is_fine(tmp_path: Path) -> None:
+    assert read(written(tmp_path, '[clinic]\nname = ""\ntowns = []\nphone = ""')).clinic.name == ""
 
 
 def test_a_colour_that_stands_out_enough_is_taken(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import re
 import pytest
 
 from widgets.treatments import treatments
-from widgets.treatments.treatments import SPOKEN, TREATMENTS, YARDSTICK, Treatments
+from widgets.treatments.treatments import BOTHERED_AFTER_INJECTIONS, SPOKEN, TREATMENTS, YARDSTICK, Treatments
 
 # Evidence, in points less pain of 100 as it was read: average, and the 95 per cent interval.
 EVIDENCE = {
@@ -48,9 +48,13 @@ def test_no_average_reaches_the_yardstick_of_one_person() -> None:
 def test_a_treatment_without_a_number_says_what_is_known_in_words(behandelingen: Treatments) -> None:
     without = {each["key"]: each["says"] for each in behandelingen._treatments if not each["effect"]}
     assert set(without) == {"manual", "walking", "injections"}
-    assert "raadt de gewone injecties bij langdurige rugpijn sterk af" in without["injections"]
+    assert "raadt veelgebruikte injecties in of bij de rug sterk af" in without["injections"]
     assert "208 dagen" in without["walking"]
     assert "112 dagen" in without["walking"]
+
+
+def test_the_drawn_share_is_the_counted_one() -> None:
+    assert pytest.approx(8.6 / 10, abs=0.5) == BOTHERED_AFTER_INJECTIONS
 
 
 def test_a_share_of_people_always_has_the_others_beside_it(behandelingen: Treatments) -> None:

@@ -46,6 +46,17 @@ export function dayInWords(day: string, language: string, options: Intl.DateTime
   return new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" }).format(milliseconds(day));
 }
 
+/**
+ * The address of this page for a calendar. Where the settings give the course an address on the web, that one:
+ * the page itself may be seen under a name that only works here, such as localhost.
+ */
+export function pageAddress(course: string): string {
+  const here = location.href.replace(/[?#].*$/, "");
+  if (!course) return here;
+  const page = /[a-z]{2}\/\d\d-[a-z0-9-]+\/$/.exec(here.replace(/index\.html$/, ""))?.[0] ?? "";
+  return `${course}/${page}`;
+}
+
 /** An id for a plan. crypto.randomUUID is missing on a clinic's plain http. */
 export function newId(): string {
   return `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 10)}`;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import traitlets as t
 
 from widgets.base import CourseWidget, lesson_language
+from widgets.settings import course_address
 
 MOST_CHARACTERS = 60
 # How long the calendar is; the reader chooses.
@@ -54,7 +55,10 @@ class MySteps(CourseWidget):
     _lengths = t.List(t.Int(), list(WEEKS)).tag(sync=True)
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
     _language = t.Unicode().tag(sync=True)
+    #: The address of the course on the web, from ``course.toml``; it stands in the calendar file.
+    _address = t.Unicode().tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)
         self._language = lesson_language()
+        self._address = course_address()

@@ -1,6 +1,6 @@
 /** A plan of the reader's own, drawn as a calendar. It repeats what the reader chose and advises no amount. */
 import { useRef, useState } from "preact/hooks";
-import { type CalendarDay, addDays, dayInWords, isDay, newId, saveCalendar, weekday } from "../front/calendar";
+import { type CalendarDay, addDays, dayInWords, isDay, newId, pageAddress, saveCalendar, weekday } from "../front/calendar";
 import { printOnly } from "../front/print";
 import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
@@ -60,6 +60,7 @@ function makeWeeks(start: number, step: number, firstDay: string, count: number,
 function MySteps() {
   const t = useTexts();
   const language = useContent<string>("_language");
+  const course = useContent<string>("_address");
   const lengths = useContent<number[]>("_lengths");
   const mostCharacters = useContent<number>("_most_characters");
   const [keptActivity, setActivity] = useTrait<unknown>("activity");
@@ -122,6 +123,7 @@ function MySteps() {
         day,
         title: `${activity.trim()}: ${inUnit(week.amount)}`,
         text: t("This is your own plan. In a less good week the same or less is fine too."),
+        address: pageAddress(course),
       })),
     );
     saveCalendar(FILE, days);

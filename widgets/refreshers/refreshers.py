@@ -8,6 +8,7 @@ import traitlets as t
 
 from widgets.base import CourseWidget, catalogue, lesson_language
 from widgets.prose import source_ids, to_html
+from widgets.settings import course_address
 
 # Agreed for the course (content.md); no study of these intervals is claimed.
 WEEKS = (2, 6, 12)
@@ -76,6 +77,8 @@ class Refreshers(CourseWidget):
     _questions = t.List().tag(sync=True)
     _weeks = t.List(t.Int(), list(WEEKS)).tag(sync=True)
     _language = t.Unicode().tag(sync=True)
+    #: The address of the course on the web, from ``course.toml``; it stands in the calendar file.
+    _address = t.Unicode().tag(sync=True)
 
     def __init__(
         self, name: str, questions: dict[str, str] | None = None, page: str | None = None, **content: object
@@ -101,3 +104,4 @@ class Refreshers(CourseWidget):
             {"question": question.strip(), "answer_html": to_html(answer, ids=ids)} for question, answer in pairs
         ]
         self._language = lesson_language()
+        self._address = course_address()

@@ -1,6 +1,6 @@
 /** Days to look back at the course, for the reader's own calendar, and the questions to do it with. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type CalendarDay, addDays, dayInWords, isDay, newId, saveCalendar, today } from "../front/calendar";
+import { type CalendarDay, addDays, dayInWords, isDay, newId, pageAddress, saveCalendar, today } from "../front/calendar";
 import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
 const FILE = "opfrissen.ics";
@@ -12,6 +12,7 @@ function Refreshers() {
   const weeks = useContent<number[]>("_weeks");
   const questions = useContent<{ question: string; answer_html: string }[]>("_questions");
   const language = useContent<string>("_language");
+  const course = useContent<string>("_address");
   const [keptDay, setDay] = useTrait<unknown>("first_day");
   const [keptId, setId] = useTrait<unknown>("plan_id");
   const [said, setSaid] = useState("");
@@ -30,7 +31,7 @@ function Refreshers() {
   const save = () => {
     const plan = typeof keptId === "string" && /^[a-z0-9]{1,40}$/.test(keptId) ? keptId : newId();
     if (plan !== keptId) setId(plan);
-    const address = `${location.origin}${location.pathname}#${name}`;
+    const address = `${pageAddress(course)}#${name}`;
     saveCalendar(
       FILE,
       days.map(

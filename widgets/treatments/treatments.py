@@ -87,11 +87,13 @@ TREATMENTS = (
         "name": "Injections",
         "against": "compared with a sham treatment",
         "effect": None,
-        "says": "A guideline of 2025 strongly advises against the usual injections for long-lasting back pain. They helped little or no more than a sham treatment.",
+        "says": "A guideline of 2025 strongly advises against common injections in or near the back for long-lasting back pain. They helped little or no more than a sham treatment.",
         "sure": "Some societies of pain doctors do not agree with this guideline.",
         "know": "Afterwards about 9 of 100 people had pain or stiffness for longer, the other 91 did not. Do you have an appointment already? Take your questions along.",
     },
 )
+# ``injections``: 8.6 of 100 had longer pain or stiffness; the one share of people in these rows of evidence.
+BOTHERED_AFTER_INJECTIONS = 1  # of 10
 SPOKEN = ("name", "against", "says", "sure", "know")
 
 
@@ -102,7 +104,7 @@ class Treatments(CourseWidget):
     ``TherapistTalk``. It shows averages, not "people out of 10": these studies give averages only,
     and one average can come from many people noticing a little or a few noticing much. The widget
     says so, with a drawn example. Where a study gives a share of people (longer pain after
-    injections) it names that share, and the others. Nothing is kept.
+    injections) it names that share, and the others, and draws them as ten people. Nothing is kept.
 
     Args:
         name: identifies the widget within its lesson.
@@ -132,6 +134,8 @@ class Treatments(CourseWidget):
     #: Per treatment its words and ``effect``: ``[average, low, high]`` in points less pain, or None.
     _treatments = t.List().tag(sync=True)
     _yardstick = t.Int(YARDSTICK).tag(sync=True)
+    #: Of 10 people, drawn as people.
+    _bothered_after_injections = t.Int(BOTHERED_AFTER_INJECTIONS).tag(sync=True)
     _figure = t.Dict().tag(sync=True)
 
     def __init__(self, name: str, treatment: str = "exercise", **content: object) -> None:

@@ -29,16 +29,16 @@ function inWords(t: Translate, { name, effect, says }: Treatment, yardstick: num
     : t("{name}: on average {mean} points less pain, of 100. It lies between {low} and {high}. The yardstick is {yardstick}.", values);
 }
 
-/** Ten people in a row with what each notices below; those who notice more are drawn fuller. */
-function Ten(props: { points: number[]; says: string }) {
+/** Ten people in a row; those who notice something are drawn full, with how much below them where that is known. */
+function Ten(props: { points: number[]; says: string; counted?: boolean }) {
   return (
-    <div class="ten">
-      <svg viewBox="0 0 300 62" aria-hidden="true">
+    <div class="ten" data-part={props.counted ? "counted" : "example"}>
+      <svg viewBox={`0 0 300 ${props.counted ? 40 : 62}`} aria-hidden="true">
         {props.points.map((points, i) => (
           <g key={i} class={points === 0 ? "none" : ""} transform={`translate(${30 * i + 15} 0)`}>
             <circle cx="0" cy="9" r="6" />
             <path d="M-9 37V28a9 9 0 0 1 18 0v9z" />
-            <text x="0" y="57">{points}</text>
+            {!props.counted && <text x="0" y="57">{points}</text>}
           </g>
         ))}
       </svg>
@@ -52,6 +52,7 @@ function Treatments() {
   const treatments = useContent<Treatment[]>("_treatments");
   const yardstick = useContent<number>("_yardstick");
   const figure = useContent<Figure>("_figure");
+  const counted = useContent<number>("_bothered_after_injections");
   const [key, setKey] = useState(useContent<string>("treatment"));
   const id = useId();
   const chosen = treatments.find((each) => each.key === key) ?? treatments[0];
@@ -139,6 +140,12 @@ function Treatments() {
         <Ten points={EXAMPLES[0] ?? []} says={t("All 10 people notice 15 points. Nobody reaches the yardstick of 20.")} />
         <Ten points={EXAMPLES[1] ?? []} says={t("Or 5 of the 10 people notice 30 points, and the other 5 notice nothing.")} />
         <p>{t("Which of the two is true, the studies do not say. So nobody can say beforehand how it will be for you.")}</p>
+        <p>{t("After injections people were counted, not for what helped but for what bothered them.")}</p>
+        <Ten
+          counted
+          points={Array.from({ length: 10 }, (_, i) => (i < counted ? 1 : 0))}
+          says={t("About {n} of 10 people had pain or stiffness for longer, the other {others} did not.", { n: counted, others: 10 - counted })}
+        />
       </section>
       <p class="w-note">
         {t("The yardstick: for one person about 20 points less pain matter, of 100. Sometimes one takes: almost a third less than before. A bar ends softly where the number is uncertain.")}

@@ -1,0 +1,76 @@
+"""The safety list stands on every page there is, on screen and on paper, word for word as in its file."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from course.site import SIDE_PAGES
+from tests.browser.test_server import serve, write_lesson
+from tests.conftest import ROOT, Server
+
+pytestmark = pytest.mark.xdist_group("lessons")
+
+LESSONS = sorted(p.stem for p in (ROOT / "lessons/nl").glob("*.ipynb"))
+PAGES = ["/nl/", *(f"/nl/{name}/" for name in [*LESSONS, *SIDE_PAGES]), "/nl/bestaat-niet/", "/nergens"]
+SCREEN, PAPER = "[data-part=safety]", "[data-part=safety-print]"
+
+
+def words_of(html: str, place: str) -> list[str]:
+    """The list in one place of a page, a line for each sentence or point; empty when it is not there."""
+    found = BeautifulSoup(html, "html.parser").select_one(place)
+    if not found:
+        return []
+    # Telephone numbers are the clinic's, not the list's.
+    return [" ".join(e.get_text().split()) for e in found.select("summary, p, li") if "safety-numbers" not in e.get("class", [])]
+
+
+def wrong_with(html: str, file: Path = ROOT / "lessons/safety.toml") -> list[str]:
+    """Each place where the list of the file is missing or worded otherwise."""
+    everything = tomllib.loads(file.read_text())
+    words = everything["nl"]
+    expected = [
+        words["title"], words["now"]["title"], words["now"]["how"], *words["now"]["items"],
+        words["week"]["title"], *words["week"]["items"], words["calm"], words["not_reviewed"],
+    ]
+    return [place for place in (SCREEN, PAPER) if words_of(html, place) != expected]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_the_list_word_for_word(course: Server, path: str) -> None:
+    assert wrong_with(course.get(path).text) == []
+
+
+def test_also_a_page_about_a_lesson_that_failed_and_the_author_page(start_server, tmp_path: Path) -> None:
+    write_lesson(tmp_path, "02-fout", "a / 0")
+    server = serve(start_server, tmp_path, "--author")
+    for path, status in (("/nl/02-fout/", 503), ("/auteur/", 200)):
+        page = server.get(path)
+        assert page.status == status
+        assert wrong_with(page.text) == []
+
+
+def test_a_page_without_the_list_or_with_other_words_is_noticed(course: Server) -> None:
+    html = course.get("/nl/").text
+    point = tomllib.loads((ROOT / "lessons/safety.toml").read_text())["nl"]["week"]["items"][-1]
+    assert html.count(point) == 2
+    assert wrong_with(html.replace(point, f"{point} Misschien.", 1)) == [SCREEN]
+    page = BeautifulSoup(html, "html.parser")
+    page.select_one(PAPER).decompose()
+    assert wrong_with(str(page)) == [PAPER]
+    page.select_one(SCREEN).decompose()
+    assert wrong_with(str(page)) == [SCREEN, PAPER]
+
+
+def test_other_words_in_the_file_are_other_words_on_every_page(start_server, tmp_path: Path) -> None:
+    write_lesson(tmp_path, "01-les", "from widgets import *", "## Deel", 'SafetyList(name="veiligheid")')
+    file = tmp_path / "lessons/safety.toml"
+    file.write_text((ROOT / "lessons/safety.toml").read_text().replace("U vertrouwt het niet.", "U twijfelt."))
+    server = serve(start_server, tmp_path)
+    for path, times in (("/nl/", 2), ("/nl/01-les/", 3)):
+        html = server.get(path).text
+        assert wrong_with(html, file) == []
+        assert html.count("U twijfelt.") == times

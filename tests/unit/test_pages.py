@@ -1,0 +1,303 @@
+"""Made pages: what they belong to, what is kept, and what is tried again. Nothing is run here."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from course.pages import MOST_ROUNDS, RETRY, WAY, LessonPages, LessonState
+from course.project import Project
+
+GOOD = {"state": "good", "problems": []}
+BUSY = {"state": "broken", "problems": [{"lesson": "x", "message": "even niet"}], "passing": True}
+WRONG = {"state": "broken", "problems": [{"lesson": "x", "message": "een foutje in cel 2"}]}
+LIVE = {"state": "live", "problems": [{"lesson": "x", "message": "heeft Python nodig"}]}
+
+
+class Clock:
+    """Seconds that go by when a test says so."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Pages(LessonPages):
+    """Pages without a maker: what is in a notebook becomes its page, unless ``answer`` says otherwise."""
+
+    def __init__(self, folder: Path, **settings: object) -> None:
+        self.clock_ = Clock()
+        super().__init__(Project(folder), folder / ".cache", cores=2, clock=self.clock_, **settings)
+        self.runs: list[str] = []
+        self.answer: Callable[[str, bytes], dict] = lambda _stem, _content: GOOD
+
+    async def _run_maker(self, lesson, content):
+        self.runs.append(lesson.stem)
+        await asyncio.sleep(0)
+        outcome = self.answer(lesson.stem, content)
+        if asyncio.iscoroutine(outcome):
+            outcome = await outcome
+        text = json.loads(content)["cells"][0]
+        return outcome, f"<main>{text}</main>{WAY.decode()}<p>Eind</p>".encode() if outcome["state"] == "good" else b""
+
+    async def see(self, stem: str) -> LessonState:
+        """A visit at which nothing is taken from memory of a moment ago."""
+        self._shared, self._lessons = None, (0.0, [])
+        state = await self.visit(stem, None)
+        assert state
+        return state
+
+
+def write(folder: Path, stem: str, text: str = "tekst", title: str = "") -> Path:
+    path = folder / "lessons/nl" / f"{stem}.ipynb"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"cells": [text], "metadata": {"course": {"title": title or stem}}}))
+    return path
+
+
+def text_of(state: LessonState) -> str:
+    assert state.page
+    return state.page.plain.decode()
+
+
+def test_what_is_saved_while_a_page_is_made_is_what_the_next_visitor_sees(tmp_path: Path) -> None:
+    write(tmp_path, "01-les", "eerste tekst")
+    pages = Pages(tmp_path)
+
+    async def scene() -> None:
+        started, go_on = asyncio.Event(), asyncio.Event()
+
+        async def slow() -> dict:
+            started.set()
+            await go_on.wait()
+            return GOOD
+
+        pages.answer = lambda _stem, content: slow() if b"eerste" in content else GOOD
+        first = asyncio.create_task(pages.see("01-les"))
+        await started.wait()
+        write(tmp_path, "01-les", "tweede, langere tekst")
+        second = asyncio.create_task(pages.see("01-les"))
+        await asyncio.sleep(0)
+        go_on.set()
+        for state in await asyncio.gather(first, second):
+            assert "tweede" in text_of(state)
+        assert pages.runs == ["01-les", "01-les"]
+
+    asyncio.run(scene())
+    # And each text is found again under its own key only.
+    write(tmp_path, "01-les", "eerste tekst")
+    again = Pages(tmp_path)
+    assert "eerste" in text_of(asyncio.run(again.see("01-les")))
+    write(tmp_path, "01-les", "tweede, langere tekst")
+    assert "tweede" in text_of(asyncio.run(again.see("01-les")))
+
+
+def test_what_stands_beside_the_notebook_and_changes_meanwhile_is_not_kept_under_the_old_key(tmp_path: Path) -> None:
+    write(tmp_path, "01-les")
+    words = tmp_path / "lessons/nl/begrippen.toml"
+    words.write_text("een")
+    pages = Pages(tmp_path)
+
+    def changing(_stem: str, _content: bytes) -> dict:
+        if len(pages.runs) == 1:
+            words.write_text("een ander")
+        return GOOD
+
+    pages.answer = changing
+    asyncio.run(pages.see("01-les"))
+    assert len(pages.runs) == 2
+    words.write_text("een")
+    back = Pages(tmp_path)
+    asyncio.run(back.see("01-les"))
+    assert back.runs == ["01-les"]
+
+
+def test_a_lesson_that_changes_at_every_turn_is_not_made_for_ever(tmp_path: Path) -> None:
+    write(tmp_path, "01-les")
+    pages = Pages(tmp_path)
+
+    def changing(_stem: str, _content: bytes) -> dict:
+        write(tmp_path, "01-les", "tekst " * len(pages.runs))
+        return GOOD
+
+    pages.answer = changing
+    assert asyncio.run(pages.see("01-les")).page
+    assert len(pages.runs) == MOST_ROUNDS
+
+
+def test_a_changed_picture_makes_the_page_anew(tmp_path: Path) -> None:
+    write(tmp_path, "01-les")
+    picture = tmp_path / "assets/pictures/hond.svg"
+    picture.parent.mkdir(parents=True)
+    pages = Pages(tmp_path)
+    for content in (None, "<svg/>", "<svg></svg>"):
+        if content:
+            picture.write_text(content)
+        asyncio.run(pages.see("01-les"))
+    assert len(pages.runs) == 3
+
+
+def test_what_may_pass_is_tried_again_after_a_minute_and_not_kept(tmp_path: Path) -> None:
+    write(tmp_path, "01-les")
+    pages = Pages(tmp_path)
+    pages.answer = lambda *_: BUSY
+
+    async def scene() -> None:
+        assert (await pages.see("01-les")).state == "broken"
+        pages.clock_.now = RETRY - 1
+        await pages.see("01-les")
+        assert len(pages.runs) == 1
+        pages.clock_.now = RETRY
+        await pages.see("01-les")
+        assert len(pages.runs) == 2
+        # The second time it takes twice as long.
+        pages.clock_.now = 2.5 * RETRY
+        await pages.see("01-les")
+        assert len(pages.runs) == 2
+        pages.clock_.now = 3 * RETRY
+        pages.answer = lambda *_: GOOD
+        state = await pages.see("01-les")
+        assert (state.state, state.failures, state.retry_at) == ("good", 0, None)
+
+    asyncio.run(scene())
+    pages = Pages(tmp_path)
+    pages.answer = lambda *_: WRONG
+    write(tmp_path, "01-les", "anders")
+    asyncio.run(pages.see("01-les"))
+    pages.clock_.now = 100 * RETRY
+    assert asyncio.run(pages.see("01-les")).state == "broken"
+    assert len(pages.runs) == 1
+
+
+def test_a_restart_does_not_remember_what_may_pass_and_does_remember_a_mistake(tmp_path: Path) -> None:
+    write(tmp_path, "01-les")
+    write(tmp_path, "02-les")
+    pages = Pages(tmp_path)
+    pages.answer = lambda stem, _: BUSY if stem == "01-les" else WRONG
+    asyncio.run(pages.make_all())
+    again = Pages(tmp_path)
+    asyncio.run(again.make_all())
+    assert again.runs == ["01-les"]
+    assert again.states["02-les"].problems[0].message == "een foutje in cel 2"
+
+
+@pytest.mark.parametrize("trouble", [OSError(28, "No space left on device"), MemoryError(), RuntimeError("anders"), KeyError("page")])
+def test_no_exception_leaves_a_lesson_waiting(tmp_path: Path, caplog: pytest.LogCaptureFixture, trouble: Exception) -> None:
+    write(tmp_path, "01-les")
+    pages = Pages(tmp_path)
+
+    def fails(*_: object) -> dict:
+        raise trouble
+
+    pages.answer = fails
+    with caplog.at_level(logging.ERROR, "course"):
+        state = asyncio.run(pages.see("01-les"))
+    assert state.state == "broken"
+    assert "probeert het straks opnieuw" in state.problems[0].message
+    assert caplog.records[0].exc_info
+    pages.answer = lambda *_: GOOD
+    pages.clock_.now = RETRY
+    assert "tekst" in text_of(asyncio.run(pages.see("01-les")))
+
+
+def test_a_notebook_that_cannot_be_read_keeps_its_last_good_page(tmp_path: Path) -> None:
+    path = write(tmp_path, "01-les", "goede tekst")
+    asyncio.run(Pages(tmp_path).see("01-les"))
+    pages = Pages(tmp_path)
+    path.unlink()
+    path.mkdir()
+    state = asyncio.run(pages.see("01-les"))
+    assert state.state == "broken"
+    path.rmdir()
+    write(tmp_path, "01-les", "goede tekst")
+    assert "goede tekst" in text_of(asyncio.run(pages.see("01-les")))
+
+
+@pytest.mark.parametrize("damage", ["<main>kwaad</main>", ""])
+def test_a_damaged_page_in_the_cache_is_made_anew_and_nothing_compressed_is_kept_there(tmp_path: Path, damage: str) -> None:
+    write(tmp_path, "01-les")
+    asyncio.run(Pages(tmp_path).see("01-les"))
+    files = [file for file in (tmp_path / ".cache").rglob("*") if file.is_file()]
+    assert {file.suffix for file in files} == {".html", ".json", ""}
+    for file in files:
+        if file.suffix == ".html":
+            file.write_text(damage)
+    pages = Pages(tmp_path)
+    assert "<main>tekst</main>" in text_of(asyncio.run(pages.see("01-les")))
+    assert pages.runs == ["01-les"]
+
+
+@pytest.mark.parametrize("content", ["[]", "5", '{"state": "broken"}', '{"state": "broken", "problems": [{"a": 1}]}', '{"state": "good", "problems": [], "page": 5}'])
+def test_a_damaged_outcome_in_the_cache_is_made_anew(tmp_path: Path, content: str) -> None:
+    write(tmp_path, "01-les")
+    asyncio.run(Pages(tmp_path).see("01-les"))
+    for file in (tmp_path / ".cache").rglob("*.json"):
+        file.write_text(content)
+    pages = Pages(tmp_path)
+    assert asyncio.run(pages.see("01-les")).state == "good"
+    assert pages.runs == ["01-les"]
+
+
+def test_the_way_leads_past_lessons_that_cannot_be_read_and_costs_no_run(tmp_path: Path) -> None:
+    for number in range(1, 6):
+        write(tmp_path, f"0{number}-les")
+    pages = Pages(tmp_path)
+    outcomes = {"02-les": WRONG, "03-les": LIVE}
+    pages.answer = lambda stem, _: outcomes.get(stem, GOOD)
+    asyncio.run(pages.make_all())
+    assert len(pages.runs) == 5
+    assert 'href="../04-les/"' in text_of(pages.states["01-les"])
+    assert 'href="../01-les/"' in text_of(pages.states["04-les"])
+    assert not any("02-les" in text_of(s) or "03-les" in text_of(s) for s in pages.states.values() if s.page)
+    # The author mends it: the neighbours lead there again, without being made again.
+    del outcomes["02-les"]
+    write(tmp_path, "02-les", "hersteld", title="Les <twee>")
+
+    async def scene() -> str:
+        await pages.see("02-les")
+        return text_of(await pages.see("01-les"))
+
+    page = asyncio.run(scene())
+    assert 'href="../02-les/"' in page
+    assert "Les &lt;twee&gt;" in page
+    assert pages.runs.count("01-les") == 1
+    live = Pages(tmp_path, live=True)
+    live.answer = pages.answer
+    asyncio.run(live.make_all())
+    assert 'href="../03-les/"' in text_of(live.states["02-les"])
+
+
+def test_the_first_lesson_has_no_previous_and_the_last_no_next(tmp_path: Path) -> None:
+    write(tmp_path, "01-les")
+    write(tmp_path, "02-les")
+    pages = Pages(tmp_path)
+    asyncio.run(pages.make_all())
+    assert 'rel="prev"' not in text_of(pages.states["01-les"])
+    assert 'rel="next"' not in text_of(pages.states["02-les"])
+
+
+def test_a_maker_that_crashes_or_never_ends_is_something_that_may_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from course import pages as module
+
+    write(tmp_path, "01-les")
+    pages = LessonPages(Project(tmp_path), tmp_path / ".cache")
+    lesson = pages.lessons()[0]
+    crash = tmp_path / "crash.py"
+    crash.write_text("#!/bin/sh\necho kapot >&2\nexit 3\n")
+    crash.chmod(0o755)
+    monkeypatch.setattr(module.sys, "executable", str(crash))
+    outcome, html = asyncio.run(pages._run_maker(lesson, b"{}"))
+    assert (outcome["state"], outcome["passing"], html) == ("broken", True, b"")
+    crash.write_text("#!/bin/sh\nexec sleep 1000\n")
+    monkeypatch.setattr(module, "OVERHEAD", 0)
+    pages.seconds = 0.05
+    outcome, _ = asyncio.run(pages._run_maker(lesson, b"{}"))
+    assert outcome["passing"]
+    assert "is gestopt" in outcome["problems"][0]["message"]
+    assert not pages.processes

@@ -1,0 +1,44 @@
+"""Who offers the course and how to reach them, as ``course.toml`` has it."""
+
+from __future__ import annotations
+
+import traitlets as t
+
+from widgets.base import CourseWidget
+from widgets.settings import course_settings
+
+PARTS = ("name", "text", "phone", "mail", "web")
+
+
+class ClinicDetails(CourseWidget):
+    """The clinic's name, text, towns, telephone, mail and web site, to read and to print.
+
+    Use it where a lesson says whom to ask for help. Nothing of a clinic stands in a lesson: another
+    clinic changes ``course.toml``, and this follows. What is empty there is left out; without any
+    clinic the widget points to the reader's own therapist or general practitioner. When to call a
+    doctor at once stands in ``SafetyList``.
+
+    Args:
+        name: identifies the widget within its lesson.
+
+    Raises:
+        ValueError: when ``course.toml`` cannot be read; the message is Dutch.
+
+    Example:
+        >>> contact = ClinicDetails(name="contact")
+        >>> contact._clinic["name"], contact._clinic["towns"]
+        ('Melius Pijnzorg', ['Breda', 'Bergen op Zoom', 'Goes', 'Eindhoven'])
+    """
+
+    #: ``name``, ``text``, ``phone``, ``mail``, ``web`` (texts) and ``towns`` (a list); empty what is not there.
+    _clinic = t.Dict().tag(sync=True)
+
+    def __init__(self, name: str, **content: object) -> None:
+        super().__init__(name, **content)
+        clinic = course_settings().get("clinic", {})
+        shown: dict[str, object] = {part: str(clinic.get(part, "")).strip() for part in PARTS}
+        # The application refuses any other address; plain Voilà does not look.
+        if not str(shown["web"]).startswith(("https://", "http://")):
+            shown["web"] = ""
+        shown["towns"] = [str(town) for town in clinic.get("towns", []) if str(town).strip()]
+        self._clinic = shown
