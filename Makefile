@@ -9,8 +9,9 @@ BIN := $(ENV)/bin
 serve: setup
 	$(BIN)/course serve --author
 
+# From the project's folder, so that JupyterLab can reach the drawings of the lessons.
 edit: setup
-	$(BIN)/jupyter lab lessons/nl
+	$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/lessons/nl
 
 setup: $(ENV)/.python node_modules/.installed
 	@$(BIN)/course prepare

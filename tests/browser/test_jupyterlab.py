@@ -17,7 +17,8 @@ LESSON = "02-uw-alarmsysteem.ipynb"
 
 @pytest.fixture
 def lab(start_server, tmp_path: Path):
-    shutil.copytree(ROOT / "lessons", tmp_path / "lessons")
+    for folder in ("lessons", "assets/pictures"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
     return start_server(
         [
             f"{COMMANDS}/jupyter",
@@ -29,7 +30,7 @@ def lab(start_server, tmp_path: Path):
             "--IdentityProvider.token=",
             "--LabApp.news_url=",
             "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
-            f"--ServerApp.root_dir={tmp_path / 'lessons/nl'}",
+            f"--ServerApp.root_dir={tmp_path}",
         ],
         ready="/api",
         cwd=tmp_path,
@@ -40,10 +41,12 @@ def lab(start_server, tmp_path: Path):
 
 def test_a_lesson_runs_from_top_to_bottom_and_its_widgets_work(lab, new_page) -> None:
     page = new_page(1280, 900)
-    page.goto(f"{lab.address}/lab/tree/{LESSON}")
+    page.goto(f"{lab.address}/lab/tree/lessons/nl/{LESSON}")
     # The menu has its commands once the notebook is there, and runs cells once the kernel is.
     page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=90_000)
     page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=90_000)
+    # The author sees the drawing of the story, too.
+    expect(page.get_by_role("img", name=re.compile("^Thea zingt"))).to_have_js_property("naturalWidth", 640)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name=re.compile("^Run All Cells")).click()
     # The last cell has run: from here on nothing above it moves.
