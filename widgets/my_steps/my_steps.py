@@ -54,6 +54,7 @@ class MySteps(CourseWidget):
     _lengths = t.List(t.Int(), list(WEEKS)).tag(sync=True)
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
     _language = t.Unicode().tag(sync=True)
+    _read_back = t.List(t.Unicode(), ["_lengths", "_most_characters", "_language"]).tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)

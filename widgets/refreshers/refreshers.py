@@ -76,6 +76,7 @@ class Refreshers(CourseWidget):
     _questions = t.List().tag(sync=True)
     _weeks = t.List(t.Int(), list(WEEKS)).tag(sync=True)
     _language = t.Unicode().tag(sync=True)
+    _read_back = t.List(t.Unicode(), ["_weeks", "_language"]).tag(sync=True)
 
     def __init__(
         self, name: str, questions: dict[str, str] | None = None, page: str | None = None, **content: object
