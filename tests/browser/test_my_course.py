@@ -399,9 +399,9 @@ def test_all_words_stand_within_the_margins(workbook: list[Paper]) -> None:
         for left, bottom, right, top in paper.boxes:
             if right - left < 0.01:  # a space or the end of a line
                 continue
-            # Chromium cuts what stands outside the column of the page.
-            assert left >= 21.9 * MM
-            assert right <= (210 - 21.9) * MM
+            # Chromium cuts what stands outside the column of the page; a j hangs out a little by nature.
+            assert left >= 21.5 * MM
+            assert right <= (210 - 21.5) * MM
             assert bottom >= 8 * MM
             assert top <= (297 - 15) * MM
 
