@@ -37,7 +37,7 @@ from course.logs import hide_readers
 from course.page_maker import settings
 from course.pages import LessonPages, Page
 from course.project import ProjectError
-from course.site import Site
+from course.site import SIDE_PAGES, Site
 from widgets.base import STATIC
 
 log = logging.getLogger("course")
@@ -165,10 +165,11 @@ class SidePageHandler(CourseHandler):
     """``/nl/<name>/``: a page beside the lessons."""
 
     async def get(self, name: str) -> None:
-        page = self.site.side_page(name)
-        if page is None:
+        if name not in SIDE_PAGES:
             raise HTTPError(404)
-        self.write_page(page)
+        # "Mijn cursus" is made from what stands in the lessons.
+        await self.site.pages.make_all()
+        self.write_page(self.site.side_page(name))
 
 
 class WithSlashHandler(CourseHandler):

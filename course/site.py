@@ -10,11 +10,12 @@ from importlib.metadata import version
 import jinja2
 
 from course.front_end import template_data
+from course.kept import my_course
 from course.pages import LessonPages, Page
 from course.project import TEMPLATE
 
 #: The pages beside the lessons, by the last part of their address.
-SIDE_PAGES: dict[str, str] = {}
+SIDE_PAGES = {"mijn-cursus": "my_course.html.j2"}
 
 
 class Site:
@@ -45,6 +46,8 @@ class Site:
                 self._made.clear()
             loader = jinja2.ChoiceLoader([jinja2.DictLoader({"built.j2": data}), jinja2.FileSystemLoader(TEMPLATE)])
             environment = jinja2.Environment(loader=loader, autoescape=True, extensions=["jinja2.ext.do"])
+            # The order of a widget's options has a meaning.
+            environment.policies["json.dumps_kwargs"] = {}
             root = "../" * depth or "./"
             site = {"root": root, "static": f"{root}static/", "home": f"{root}nl/", "lang": "nl"}
             html = environment.get_template(template).render(site=site, **values)
@@ -82,7 +85,14 @@ class Site:
     def side_page(self, name: str) -> Page | None:
         """A page beside the lessons, at ``/nl/<name>/``; None when there is none of that name."""
         template = SIDE_PAGES.get(name)
-        return self._render(template, 2) if template else None
+        values = self._my_course() if name == "mijn-cursus" else {}
+        return self._render(template, 2, **values) if template else None
+
+    def _my_course(self) -> dict:
+        """What can be kept in the lessons that are shown; a lesson that is not made yet comes later."""
+        states = self.pages.states
+        pages = [(lesson, states[lesson.stem].page) for lesson in self.pages.lessons() if lesson.stem in states]
+        return my_course([(lesson, page.plain) for lesson, page in pages if page and self._shown(lesson.stem)])
 
     def message(self, status: int, depth: int) -> Page:
         """What a reader sees instead of a page.

@@ -111,6 +111,9 @@ class CourseWidget(anywidget.AnyWidget):
     _keep = t.List(t.Unicode()).tag(sync=True)
     # "lesson" keeps the answers under this lesson, "course" shares them between all lessons.
     _scope = t.Enum(["lesson", "course"], "lesson").tag(sync=True)
+    # What the read-back on the page "Mijn cursus" needs besides the kept traits; empty: it has none.
+    # Only what it shows: that page holds the content of all lessons together.
+    _read_back = t.List(t.Unicode()).tag(sync=True)
     # True once Python code listens to this widget: such a lesson needs a live kernel.
     _needs_kernel = t.Bool(False).tag(sync=True)
 

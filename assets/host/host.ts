@@ -5,6 +5,7 @@
  */
 import type { Model } from "../../widgets/front/widget";
 import { PageModel, type State } from "./model";
+import { showKept } from "./my_course";
 import { SelfStudyStore, type Trouble } from "./self_study";
 import { openTermsByPointing } from "./terms";
 
@@ -63,6 +64,7 @@ async function start(): Promise<void> {
       }
     }),
   );
+  await showKept(tell);
   document.documentElement.dataset.host = "ready";
 }
 

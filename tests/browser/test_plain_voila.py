@@ -43,3 +43,11 @@ def test_the_home_lists_the_lessons_and_leads_to_one(plain: Server, new_page) ->
     links = page.locator(".lesson-list a")
     expect(links).to_have_count(len(list((ROOT / "lessons/nl").glob("*.ipynb"))))
     expect(page.get_by_text("Wanneer belt u de dokter?").first).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/", f"/voila/render/{LESSON}.ipynb"])
+def test_nothing_leads_to_pages_that_plain_voila_does_not_have(plain: Server, new_page, path: str) -> None:
+    page = new_page()
+    page.goto(f"{plain.address}{path}", timeout=90_000)
+    expect(page.get_by_role("banner")).to_be_visible()
+    expect(page.get_by_role("link", name="Mijn cursus")).to_have_count(0)

@@ -93,6 +93,7 @@ class BeliefCards(CourseWidget):
 
     _cards = t.List().tag(sync=True)
     _scope = t.Enum(["lesson", "course"], "course").tag(sync=True)
+    _read_back = t.List(t.Unicode(), ["_cards", "moment"]).tag(sync=True)
 
     def __init__(self, name: str, moment: str = "first", **content: object) -> None:
         if moment not in MOMENTS:

@@ -1,5 +1,6 @@
 /** Cards with thoughts about back pain. The second time the own first answer stands beside the new one; no total. */
 import { useEffect, useRef, useState } from "preact/hooks";
+import { Kept } from "../front/read_back";
 import { Card, type Translate, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
 interface Thought {
@@ -212,4 +213,41 @@ function BeliefCards() {
   );
 }
 
-export default defineWidget(BeliefCards);
+function ReadBack() {
+  const t = useTexts();
+  const cards = useContent<Thought[]>("_cards");
+  const first = read(useTrait<unknown>("first")[0], cards);
+  const again = read(useTrait<unknown>("again")[0], cards);
+  const answered = cards.filter(({ key }) => first[key] || again[key]);
+  const isAgain = Object.keys(again).length > 0;
+  if (answered.length === 0) return null;
+  return (
+    <Kept title={t("My thoughts about back pain")}>
+      <ul class="kept-thoughts">
+        {answered.map(({ key, text }) => {
+          const then = first[key];
+          const now = again[key];
+          return (
+            <li key={key}>
+              <p class="thought">{text}</p>
+              <dl>
+                <div>
+                  <dt>{t("The first time")}</dt>
+                  <dd>{then ? inWords(t, then) : t("not filled in")}</dd>
+                </div>
+                {isAgain && (
+                  <div>
+                    <dt>{t("Now")}</dt>
+                    <dd>{now ? inWords(t, now) : t("not chosen yet")}</dd>
+                  </div>
+                )}
+              </dl>
+            </li>
+          );
+        })}
+      </ul>
+    </Kept>
+  );
+}
+
+export default defineWidget(BeliefCards, { readBack: ReadBack });

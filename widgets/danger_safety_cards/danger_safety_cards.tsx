@@ -1,5 +1,6 @@
 /** Cards that can turn the alarm up or down; own words; two lists, without a count or a verdict. */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Kept, KeptList } from "../front/read_back";
 import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
 type Side = "danger" | "safety";
@@ -201,4 +202,27 @@ function DangerSafetyCards() {
   );
 }
 
-export default defineWidget(DangerSafetyCards);
+function ReadBack() {
+  const t = useTexts();
+  const danger = useContent<Record<string, string>>("danger");
+  const safety = useContent<Record<string, string>>("safety");
+  const chosen = readChosen(useTrait<unknown>("chosen")[0]);
+  const own = readOwn(useTrait<unknown>("own")[0], useContent<number>("_most_characters"), useContent<number>("_most_own"));
+  const linesOf = (side: Side, cards: Record<string, string>) => [
+    ...Object.entries(cards).flatMap(([key, text]) => (chosen.includes(key) ? [text] : [])),
+    ...own.flatMap((item) => (item.side === side ? [item.text] : [])),
+  ];
+  const up = linesOf("danger", danger);
+  const down = linesOf("safety", safety);
+  if (up.length + down.length === 0) return null;
+  return (
+    <Kept title={t("My alarm")}>
+      <div class="kept-lists">
+        <KeptList title={t("Makes my alarm more sensitive")} lines={up} />
+        <KeptList title={t("Makes my alarm calmer")} lines={down} />
+      </div>
+    </Kept>
+  );
+}
+
+export default defineWidget(DangerSafetyCards, { readBack: ReadBack });

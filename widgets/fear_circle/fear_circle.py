@@ -148,6 +148,8 @@ class FearCircle(CourseWidget):
     words = t.Dict().tag(sync=True, keep=True)
     """Station key (or "other") to the reader's own words, at most 120 characters."""
 
+    _read_back = t.List(t.Unicode(), ["_stations"]).tag(sync=True)
+
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)
         dutch = catalogue(Path(__file__).parent, lesson_language())

@@ -1,5 +1,6 @@
 /** The circle of pain and fear, filled with the reader's own words, and the way out of it. */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Kept, KeptList, OwnWords, RoomToWrite } from "../front/read_back";
 import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
 interface Station {
@@ -50,6 +51,12 @@ function readWords(kept: unknown, keys: string[]): Record<string, string> {
       return typeof text === "string" && text ? [[key, text.slice(0, MOST_CHARACTERS)]] : [];
     }),
   );
+}
+
+/** What the reader chose and wrote at one station. */
+function ownSaid({ key, options }: Station, picks: Record<string, string[]>, words: Record<string, string>): string[] {
+  const chosen = options.filter((option) => picks[key]?.includes(option.key)).map((option) => option.text);
+  return [...chosen, words[key]?.trim() ?? ""].filter(Boolean);
 }
 
 /** The circle as a drawing, for a narrow screen: there the words stand in the list below it. */
@@ -182,11 +189,8 @@ function FearCircle() {
   const station = stations[step];
   if (!station) return null;
 
-  const said = ({ key, options, general, example }: Station): string[] => {
-    if (who !== "own") return [who === "example" ? example : general];
-    const chosen = options.filter((option) => picks[key]?.includes(option.key)).map((option) => option.text);
-    return [...chosen, words[key]?.trim() ?? ""].filter(Boolean);
-  };
+  const said = (each: Station): string[] =>
+    who === "own" ? ownSaid(each, picks, words) : [who === "example" ? each.example : each.general];
   const circle: Place[] = stations.slice(0, last).map((each) => ({ ...each, said: said(each) }));
   const activity = who === "own" ? (circle[0]?.said.join(", ") ?? "") : "";
   if (circle[0] && activity) circle[0].said = [t("Pain with: {activity}", { activity })];
@@ -401,4 +405,38 @@ function FearCircle() {
   );
 }
 
-export default defineWidget(FearCircle);
+function ReadBack() {
+  const t = useTexts();
+  const stations = useContent<Station[]>("_stations");
+  const who = readWho(useTrait<unknown>("who")[0]);
+  const picks = readPicks(useTrait<unknown>("picks")[0], stations);
+  const words = readWords(useTrait<unknown>("words")[0], [...stations.map((station) => station.key), "other"]);
+  const other = words.other?.trim() ?? "";
+  if (who === "other" && other)
+    return (
+      <Kept title={t("What plays a part for me, beside this circle")}>
+        <OwnWords text={other} />
+      </Kept>
+    );
+  const places = stations.map((station) => ({ ...station, said: ownSaid(station, picks, words) }));
+  if (who !== "own" || places.every(({ said }) => said.length === 0)) return null;
+  const circle = places.slice(0, -1);
+  const out = places[places.length - 1];
+  return (
+    <Kept title={t("My circle")}>
+      <ol class="kept-circle">
+        {circle.map(({ key, name, said }) => (
+          <li key={key}>
+            <p class="name">{name}</p>
+            {said.map((line) => <p key={line}>{line}</p>)}
+            {said.length === 0 && <p class="is-empty">{t("Still empty")}</p>}
+          </li>
+        ))}
+      </ol>
+      {out && <KeptList title={t("The way out: {name}", { name: out.name.toLowerCase() })} lines={out.said} />}
+      <RoomToWrite lines={2} />
+    </Kept>
+  );
+}
+
+export default defineWidget(FearCircle, { readBack: ReadBack });

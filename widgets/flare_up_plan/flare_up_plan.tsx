@@ -1,6 +1,7 @@
 /** A plan for a flare-up, in ready choices and own words. What is new or different belongs to the safety list. */
 import { useRef } from "preact/hooks";
 import { printOnly } from "../front/print";
+import { Kept, KeptList, OwnWords, RoomToWrite } from "../front/read_back";
 import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
 interface Part {
@@ -35,6 +36,12 @@ function readWords(kept: unknown, keys: string[], most: number): Record<string, 
   );
 }
 
+/** What the reader chose and wrote in one part. */
+function saidIn({ key, options }: Part, picks: Record<string, string[]>, words: Record<string, string>): string[] {
+  const chosen = options.filter((option) => picks[key]?.includes(option.key)).map((option) => option.text);
+  return [...chosen, words[key]?.trim() ?? ""].filter(Boolean);
+}
+
 /** Opens the list in the header; a page without that header (JupyterLab) has no link. */
 function openSafetyList(): void {
   const list = document.getElementById(SAFETY)?.closest("details");
@@ -57,12 +64,8 @@ function FlareUpPlan() {
     setPicks({ ...picks, [part]: now.includes(option) ? now.filter((other) => other !== option) : [...now, option] });
   };
   const write = (key: string, text: string) => setWords({ ...words, [key]: text });
-  const said = ({ key, options }: Part) =>
-    [...options.filter((option) => picks[key]?.includes(option.key)).map((option) => option.text), words[key]?.trim() ?? ""].filter(
-      Boolean,
-    );
   const call = words[CALL]?.trim() ?? "";
-  const shown = parts.map((part) => ({ ...part, said: said(part) })).filter((part) => part.said.length > 0);
+  const shown = parts.map((part) => ({ ...part, said: saidIn(part, picks, words) })).filter((part) => part.said.length > 0);
 
   const own = (key: string, label: string) => (
     <>
@@ -140,4 +143,27 @@ function FlareUpPlan() {
   );
 }
 
-export default defineWidget(FlareUpPlan);
+function ReadBack() {
+  const t = useTexts();
+  const parts = useContent<Part[]>("_parts");
+  const picks = readPicks(useTrait<unknown>("picks")[0], parts);
+  const words = readWords(useTrait<unknown>("words")[0], [...parts.map((part) => part.key), CALL], useContent<number>("_most_characters"));
+  const call = words[CALL]?.trim() ?? "";
+  const shown = parts.map((part) => ({ ...part, said: saidIn(part, picks, words) })).filter((part) => part.said.length > 0);
+  if (shown.length === 0 && !call) return null;
+  return (
+    <Kept title={t("My plan for a flare-up")}>
+      {shown.map((part) => <KeptList key={part.key} title={part.name} lines={part.said} />)}
+      {call && (
+        <>
+          <h4>{t("Whom I can call")}</h4>
+          <OwnWords text={call} />
+        </>
+      )}
+      <RoomToWrite lines={3} />
+      <p class="kept-always">{t("Is the pain new, or quite different? Then first look at “When do you call the doctor?”.")}</p>
+    </Kept>
+  );
+}
+
+export default defineWidget(FlareUpPlan, { readBack: ReadBack });

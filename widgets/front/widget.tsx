@@ -59,20 +59,36 @@ export function useId(): string {
   return useState(() => `w-${(ids += 1)}`)[0];
 }
 
-/** Makes an anywidget module of a Preact component. */
-export function defineWidget(Component: FunctionComponent) {
+interface Place {
+  model: Model;
+  el: HTMLElement;
+}
+
+function show(Component: FunctionComponent, { model, el }: Place): () => void {
+  render(
+    <ModelContext.Provider value={model}>
+      <Component />
+    </ModelContext.Provider>,
+    el,
+  );
+  return () => render(null, el);
+}
+
+/**
+ * Makes an anywidget module of a Preact component.
+ *
+ * @param readBack shows what was kept, in words, on the page "Mijn cursus" (see read_back.tsx); it changes
+ *   nothing, and shows nothing at all when nothing was kept. Its class names in `_read_back` what it needs.
+ */
+export function defineWidget(Component: FunctionComponent, options: { readBack?: FunctionComponent } = {}) {
+  const { readBack } = options;
   return {
-    render({ model, el }: { model: Model; el: HTMLElement }): () => void {
+    render({ model, el }: Place): () => void {
       el.classList.add("course-widget");
       el.dataset.part = String(model.get("_kind"));
-      render(
-        <ModelContext.Provider value={model}>
-          <Component />
-        </ModelContext.Provider>,
-        el,
-      );
-      return () => render(null, el);
+      return show(Component, { model, el });
     },
+    ...(readBack && { readBack: (place: Place) => show(readBack, place) }),
   };
 }
 

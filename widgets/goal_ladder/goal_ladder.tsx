@@ -2,6 +2,7 @@
 import { useRef, useState } from "preact/hooks";
 import { OrderedList } from "../front/ordered_list";
 import { printOnly } from "../front/print";
+import { Kept, OwnWords, RoomToWrite } from "../front/read_back";
 import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
 interface Step {
@@ -203,4 +204,40 @@ function GoalLadder() {
   );
 }
 
-export default defineWidget(GoalLadder);
+function ReadBack() {
+  const t = useTexts();
+  const most = useContent<number>("_most_steps");
+  const mostCharacters = useContent<number>("_most_characters");
+  const goal = readText(useTrait<unknown>("goal")[0], mostCharacters).trim();
+  const why = readText(useTrait<unknown>("why")[0], MOST_WHY).trim();
+  const steps = read(useTrait<unknown>("steps")[0], mostCharacters, most);
+  if (!goal && !why && steps.length === 0) return null;
+  return (
+    <Kept title={t("My goal")}>
+      {goal && <OwnWords text={goal} />}
+      {why && (
+        <>
+          <h4>{t("This is why I want it")}</h4>
+          <OwnWords text={why} />
+        </>
+      )}
+      {steps.length > 0 && (
+        <>
+          <h4>{t("My ladder")}</h4>
+          <ol class="kept-ladder">
+            {steps.map((step) => (
+              <li key={keyOf(step)}>
+                <span class={step.done ? "kept-box is-done" : "kept-box"} aria-hidden="true" />
+                {step.text}
+                {step.done && <span class="done"> {t("(done)")}</span>}
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      <RoomToWrite lines={3} />
+    </Kept>
+  );
+}
+
+export default defineWidget(GoalLadder, { readBack: ReadBack });

@@ -1,6 +1,7 @@
 /** A calm evening: pick, add own words, put in order. No times, no score. */
 import { useRef, useState } from "preact/hooks";
 import { OrderedList } from "../front/ordered_list";
+import { Kept, RoomToWrite } from "../front/read_back";
 import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
 type Item = { key: string } | { own: string };
@@ -153,4 +154,21 @@ function MyEvening() {
   );
 }
 
-export default defineWidget(MyEvening);
+function ReadBack() {
+  const t = useTexts();
+  const activities = useContent<Record<string, string>>("activities");
+  const mostCharacters = useContent<number>("_most_characters");
+  const mostOwn = useContent<number>("_most_own");
+  const evening = read(useTrait<unknown>("evening")[0], activities, mostCharacters, mostOwn);
+  if (evening.length === 0) return null;
+  return (
+    <Kept title={t("My evening")}>
+      <ol>
+        {evening.map((item) => <li key={keyOf(item)}>{"key" in item ? activities[item.key] : item.own}</li>)}
+      </ol>
+      <RoomToWrite lines={2} />
+    </Kept>
+  );
+}
+
+export default defineWidget(MyEvening, { readBack: ReadBack });

@@ -1,5 +1,6 @@
 /** What plays a part for the reader, in four groups, and the links between what was chosen: drawn and in words. */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Kept, KeptList } from "../front/read_back";
 import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
 interface Group {
@@ -267,4 +268,24 @@ function MyFactors() {
   );
 }
 
-export default defineWidget(MyFactors);
+function ReadBack() {
+  const t = useTexts();
+  const groups = useContent<Group[]>("_groups");
+  const mostCharacters = useContent<number>("_most_characters");
+  const mostOwn = useContent<number>("_most_own");
+  const factors = read(useTrait<unknown>("factors")[0], groups, mostCharacters, mostOwn);
+  if (factors.length === 0) return null;
+  const linesOf = (group: Group) => [
+    ...group.factors.filter(({ key }) => factors.some((factor) => "key" in factor && factor.key === key)).map(({ text }) => text),
+    ...factors.flatMap((factor) => ("own" in factor && factor.group === group.key ? [factor.own] : [])),
+  ];
+  return (
+    <Kept title={t("What plays a part for me")}>
+      <div class="kept-lists">
+        {groups.map((group) => <KeptList key={group.key} title={group.name} lines={linesOf(group)} />)}
+      </div>
+    </Kept>
+  );
+}
+
+export default defineWidget(MyFactors, { readBack: ReadBack });

@@ -33,3 +33,4 @@ class MyQuestions(CourseWidget):
     _scope = t.Enum(["lesson", "course"], "course").tag(sync=True)
     _most_questions = t.Int(MOST_QUESTIONS).tag(sync=True)
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
+    _read_back = t.List(t.Unicode(), ["_most_characters", "_most_questions"]).tag(sync=True)

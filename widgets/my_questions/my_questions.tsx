@@ -1,5 +1,6 @@
 /** The reader's own questions for the therapist: add, change, take away with undo. */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Kept, RoomToWrite } from "../front/read_back";
 import { Card, defineWidget, useContent, useId, useModel, useTexts, useTrait } from "../front/widget";
 
 interface Question {
@@ -243,4 +244,22 @@ function MyQuestions() {
   );
 }
 
-export default defineWidget(MyQuestions);
+function ReadBack() {
+  const t = useTexts();
+  const questions = read(useTrait<unknown>("questions")[0], useContent<number>("_most_characters"), useContent<number>("_most_questions"));
+  if (questions.length === 0) return null;
+  return (
+    <Kept title={t("What I still want to ask")}>
+      <ol class="kept-questions">
+        {questions.map(({ id, text }) => (
+          <li key={id}>
+            {text}
+            <RoomToWrite lines={2} />
+          </li>
+        ))}
+      </ol>
+    </Kept>
+  );
+}
+
+export default defineWidget(MyQuestions, { readBack: ReadBack });

@@ -2,6 +2,7 @@
 import { useRef, useState } from "preact/hooks";
 import { type CalendarDay, addDays, dayInWords, isDay, newId, pageAddress, saveCalendar, weekday } from "../front/calendar";
 import { printOnly } from "../front/print";
+import { Kept, RoomToWrite } from "../front/read_back";
 import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
 type Easier = "same" | "less";
@@ -57,36 +58,57 @@ function makeWeeks(start: number, step: number, firstDay: string, count: number,
   return weeks;
 }
 
-function MySteps() {
-  const t = useTexts();
+/** The plan as it was kept, and how its amounts and days are said. */
+function usePlan() {
   const language = useContent<string>("_language");
   const course = useContent<string>("_address");
   const lengths = useContent<number[]>("_lengths");
   const mostCharacters = useContent<number>("_most_characters");
-  const [keptActivity, setActivity] = useTrait<unknown>("activity");
-  const [keptUnit, setUnit] = useTrait<unknown>("unit");
-  const [keptStart, setStart] = useTrait<unknown>("start");
-  const [keptStep, setStep] = useTrait<unknown>("step");
+  // Kept answers come from the browser's storage: whatever does not fit is left out.
+  const activity = readText(useTrait<unknown>("activity")[0], mostCharacters);
+  const unit = readText(useTrait<unknown>("unit")[0], mostCharacters);
+  const startText = readText(useTrait<unknown>("start")[0], MOST_TYPED);
+  const stepText = readText(useTrait<unknown>("step")[0], MOST_TYPED);
+  const [keptFirstDay] = useTrait<unknown>("first_day");
+  const firstDay = isDay(keptFirstDay) ? keptFirstDay : "";
+  const [keptWeekdays] = useTrait<unknown>("weekdays");
+  const weekdays = [0, 1, 2, 3, 4, 5, 6].filter((day) => Array.isArray(keptWeekdays) && keptWeekdays.includes(day));
+  const [keptWeeks] = useTrait<unknown>("weeks");
+  const count = lengths.find((length) => length === keptWeeks) ?? lengths[0] ?? 4;
+  const easier = (useTrait<unknown>("easier")[0] ?? {}) as Record<string, unknown>;
+  const start = readNumber(startText, 0.01);
+  const step = readNumber(stepText, 0);
+  const isWhole = activity.trim() && unit.trim() && start !== null && step !== null && firstDay && weekdays.length > 0;
+  const weeks = isWhole ? makeWeeks(start, step, firstDay, count, easier) : [];
+
+  const number = (amount: number) => new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(amount);
+  const inUnit = (amount: number) => `${number(amount)} ${unit.trim()}`;
+  const date = (day: string) => dayInWords(day, language, { day: "numeric", month: "long" });
+  // 5 January 1970 was a Monday.
+  const weekdayName = (day: number, length: "long" | "short") =>
+    dayInWords(addDays("1970-01-05", day), language, { weekday: length });
+  const planned = (day: string) => weekdays.includes(weekday(day));
+  return { activity, unit, startText, stepText, firstDay, weekdays, count, easier, start, step, weeks, inUnit, date, weekdayName, planned };
+}
+
+function MySteps() {
+  const t = useTexts();
+  const lengths = useContent<number[]>("_lengths");
+  const mostCharacters = useContent<number>("_most_characters");
+  const [, setActivity] = useTrait<unknown>("activity");
+  const [, setUnit] = useTrait<unknown>("unit");
+  const [, setStart] = useTrait<unknown>("start");
+  const [, setStep] = useTrait<unknown>("step");
   const [keptFirstDay, setFirstDay] = useTrait<unknown>("first_day");
-  const [keptWeekdays, setWeekdays] = useTrait<unknown>("weekdays");
-  const [keptWeeks, setWeeks] = useTrait<unknown>("weeks");
-  const [keptEasier, setEasier] = useTrait<unknown>("easier");
+  const [, setWeekdays] = useTrait<unknown>("weekdays");
+  const [, setWeeks] = useTrait<unknown>("weeks");
+  const [, setEasier] = useTrait<unknown>("easier");
   const [keptId, setId] = useTrait<unknown>("plan_id");
   const [said, setSaid] = useState("");
   const calendar = useRef<HTMLElement>(null);
   const id = useId();
-
-  // Kept answers come from the browser's storage: whatever does not fit is left out.
-  const activity = readText(keptActivity, mostCharacters);
-  const unit = readText(keptUnit, mostCharacters);
-  const startText = readText(keptStart, MOST_TYPED);
-  const stepText = readText(keptStep, MOST_TYPED);
-  const firstDay = isDay(keptFirstDay) ? keptFirstDay : "";
-  const weekdays = [0, 1, 2, 3, 4, 5, 6].filter((day) => Array.isArray(keptWeekdays) && keptWeekdays.includes(day));
-  const count = lengths.find((length) => length === keptWeeks) ?? lengths[0] ?? 4;
-  const easier = (keptEasier ?? {}) as Record<string, unknown>;
-  const start = readNumber(startText, 0.01);
-  const step = readNumber(stepText, 0);
+  const { activity, unit, startText, stepText, firstDay, weekdays, count, easier, start, step, weeks, inUnit, date, weekdayName, planned } =
+    usePlan();
 
   const missing = [
     !activity.trim() && t("what you want to do"),
@@ -96,16 +118,6 @@ function MySteps() {
     !firstDay && t("the first day"),
     weekdays.length === 0 && t("the days of the week"),
   ].filter((each) => each !== false);
-  const weeks =
-    missing.length === 0 && start !== null && step !== null ? makeWeeks(start, step, firstDay, count, easier) : [];
-
-  const number = (amount: number) => new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(amount);
-  const inUnit = (amount: number) => `${number(amount)} ${unit.trim()}`;
-  const date = (day: string) => dayInWords(day, language, { day: "numeric", month: "long" });
-  // 5 January 1970 was a Monday.
-  const weekdayName = (day: number, length: "long" | "short") =>
-    dayInWords(addDays("1970-01-05", day), language, { weekday: length });
-  const planned = (day: string) => weekdays.includes(weekday(day));
 
   const chooseWeek = (week: Week, key: "" | Easier) => {
     const others = Object.fromEntries(Object.entries(easier).filter(([which]) => which !== String(week.number)));
@@ -306,4 +318,69 @@ function MySteps() {
   );
 }
 
-export default defineWidget(MySteps);
+function ReadBack() {
+  const t = useTexts();
+  const { activity, unit, startText, stepText, firstDay, weekdays, weeks, inUnit, date, weekdayName, planned } = usePlan();
+  const begun = [activity, unit, startText, stepText].some((text) => text.trim()) || firstDay || weekdays.length > 0;
+  if (!begun) return null;
+  const what = activity.trim();
+  return (
+    <Kept title={what ? t("My steps: {activity}", { activity: what }) : t("My steps")}>
+      {weeks.length > 0 ? (
+        <>
+          <p>{t("A less good week? The same or smaller is fine too.")}</p>
+          <table class="kept-weeks">
+            <thead>
+              <tr>
+                <th scope="col">{t("How much")}</th>
+                {weeks[0]?.days.map((day) => (
+                  <th scope="col" key={day}>
+                    <span aria-hidden="true">{weekdayName(weekday(day), "short")}</span>
+                    <span class="visually-hidden">{weekdayName(weekday(day), "long")}</span>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {weeks.map((week) => (
+                <tr key={week.number}>
+                  <th scope="row">
+                    <b>{inUnit(week.amount)}</b>{" "}
+                    <span class="from">{t("from {date}", { date: date(week.days[0] ?? "") })}</span>
+                  </th>
+                  {week.days.map((day) => (
+                    <td key={day} class={planned(day) ? "is-planned" : ""}>
+                      {Number(day.slice(8))}
+                      {planned(day) && (
+                        <>
+                          <span class="kept-box" aria-hidden="true" />
+                          <span class="visually-hidden"> {t("on your plan")}</span>
+                        </>
+                      )}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      ) : (
+        <>
+          <p>{t("This plan is not finished yet. So far you chose:")}</p>
+          <ul>
+            {unit.trim() && <li>{t("I count in: {unit}", { unit: unit.trim() })}</li>}
+            {startText.trim() && <li>{t("I begin with: {amount}", { amount: startText.trim() })}</li>}
+            {stepText.trim() && <li>{t("Each week comes with it: {amount}", { amount: stepText.trim() })}</li>}
+            {firstDay && <li>{t("My first day: {date}", { date: date(firstDay) })}</li>}
+            {weekdays.length > 0 && (
+              <li>{t("My days: {days}", { days: weekdays.map((day) => weekdayName(day, "long")).join(", ") })}</li>
+            )}
+          </ul>
+        </>
+      )}
+      <RoomToWrite lines={3} />
+    </Kept>
+  );
+}
+
+export default defineWidget(MySteps, { readBack: ReadBack });

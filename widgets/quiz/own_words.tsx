@@ -1,4 +1,5 @@
 /** An open question: own words, kept and never judged. */
+import { Kept, OwnWords as Said, wordsOf } from "../front/read_back";
 import { useContent, useId, useTexts, useTrait } from "../front/widget";
 import { Frame, useLooked } from "./frame";
 import { readWords } from "./kept";
@@ -44,4 +45,14 @@ export function OwnWords() {
       </p>
     </Frame>
   );
+}
+
+export function ReadBack() {
+  const question = wordsOf(useContent<string>("question_html"));
+  const words = readWords(useTrait<unknown>("own_words")[0], useContent<number>("_most_characters")).trim();
+  return words ? (
+    <Kept title={question}>
+      <Said text={words} />
+    </Kept>
+  ) : null;
 }

@@ -104,6 +104,9 @@ class Quiz(CourseWidget):
             scale=_scale(question.scale) if question.scale else {},
             first_order=_shuffled(question.name, len(question.options)) if question.kind == "volgorde" else [],
         )
+        # Own words are read back; a choice belongs with its reply, in the lesson.
+        if question.kind == "open":
+            self._read_back = ["question_html", "_most_characters"]
 
 
 def _parts(question: str) -> tuple[str, str, str]:

@@ -3,7 +3,7 @@ import { defineWidget, useContent } from "../front/widget";
 import { Choices } from "./choices";
 import { Estimate } from "./estimate";
 import { Ordering } from "./ordering";
-import { OwnWords } from "./own_words";
+import { OwnWords, ReadBack } from "./own_words";
 
 const PARTS = {
   one: Choices,
@@ -20,4 +20,4 @@ function Quiz() {
   return <Part />;
 }
 
-export default defineWidget(Quiz);
+export default defineWidget(Quiz, { readBack: ReadBack });

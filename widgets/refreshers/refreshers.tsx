@@ -1,6 +1,7 @@
 /** Days to look back at the course, for the reader's own calendar, and the questions to do it with. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type CalendarDay, addDays, dayInWords, isDay, newId, pageAddress, saveCalendar, today } from "../front/calendar";
+import { Kept } from "../front/read_back";
 import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
 const FILE = "opfrissen.ics";
@@ -31,6 +32,8 @@ function Refreshers() {
   const save = () => {
     const plan = typeof keptId === "string" && /^[a-z0-9]{1,40}$/.test(keptId) ? keptId : newId();
     if (plan !== keptId) setId(plan);
+    // From now on it is this day, also when it was not picked but is the day of today.
+    if (day !== keptDay) setDay(day);
     const address = `${pageAddress(course)}#${name}`;
     saveCalendar(
       FILE,
@@ -105,4 +108,24 @@ function Refreshers() {
   );
 }
 
-export default defineWidget(Refreshers);
+function ReadBack() {
+  const t = useTexts();
+  const weeks = useContent<number[]>("_weeks");
+  const language = useContent<string>("_language");
+  const [day] = useTrait<unknown>("first_day");
+  if (!isDay(day)) return null;
+  return (
+    <Kept title={t("Looking back")}>
+      <ul>
+        {weeks.map((n) => (
+          <li key={n}>
+            {t("after {n} weeks", { n })}:{" "}
+            {dayInWords(addDays(day, 7 * n), language, { weekday: "long", day: "numeric", month: "long", year: "numeric" })}
+          </li>
+        ))}
+      </ul>
+    </Kept>
+  );
+}
+
+export default defineWidget(Refreshers, { readBack: ReadBack });

@@ -1,5 +1,6 @@
 /** A made-up talk with a therapist: choose what to say, hear the answer, go back, take questions along. */
 import { useEffect, useRef } from "preact/hooks";
+import { Kept, RoomToWrite } from "../front/read_back";
 import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
 interface Choice {
@@ -140,4 +141,19 @@ function TherapistTalk() {
   );
 }
 
-export default defineWidget(TherapistTalk);
+function ReadBack() {
+  const t = useTexts();
+  const { said } = follow(useContent<Nodes>("_nodes"), useTrait<unknown>("path")[0]);
+  const take = [...new Set(said.flatMap(({ take }) => (take ? [take] : [])))];
+  if (take.length === 0) return null;
+  return (
+    <Kept title={t("Questions to take along")}>
+      <ul>
+        {take.map((question) => <li key={question}>{question}</li>)}
+      </ul>
+      <RoomToWrite lines={2} />
+    </Kept>
+  );
+}
+
+export default defineWidget(TherapistTalk, { readBack: ReadBack });

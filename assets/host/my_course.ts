@@ -1,0 +1,85 @@
+/**
+ * "Mijn cursus": reads back what was kept in the lessons, each part from the same store as in its lesson.
+ * A part, or a lesson, in which nothing was kept does not show.
+ */
+import type { Model } from "../../widgets/front/widget";
+import { PageModel, type State } from "./model";
+import { SelfStudyStore, type Trouble } from "./self_study";
+
+interface ReadBackModule {
+  default: { readBack?(place: { model: Model; el: HTMLElement }): () => void };
+}
+
+const part = (of: ParentNode, name: string) => of.querySelector<HTMLElement>(`[data-part="${name}"]`);
+
+async function readBack(place: HTMLElement, state: State, tell: (trouble: Trouble) => void): Promise<void> {
+  const el = part(place, "read-back");
+  // The same key as in the lesson, such as "04/mijn-avond".
+  const [group, name] = (place.dataset.kept ?? "").split("/");
+  if (!el || !group || !name) return;
+  const model = new PageModel(state, new SelfStudyStore(group, name, tell));
+  const { default: widget } = (await import(new URL(String(state._module), import.meta.url).href)) as ReadBackModule;
+  try {
+    widget.readBack?.({ model, el });
+  } catch (error) {
+    console.warn(`${place.dataset.kept} could not be read back`, error);
+    model.startAfresh();
+    widget.readBack?.({ model, el });
+  }
+}
+
+/** Shows the parts, lessons and sentences that fit what there is. */
+function settle(page: HTMLElement): void {
+  const hide = (element: HTMLElement | null, hidden: boolean) => {
+    if (element && element.hidden !== hidden) element.hidden = hidden;
+  };
+  for (const place of page.querySelectorAll<HTMLElement>("[data-kept]")) {
+    const title = part(place, "read-back")?.querySelector("h3");
+    hide(place, !title);
+    // Read one by one, each link says what it changes.
+    if (title) for (const link of place.querySelectorAll("a[id]")) link.setAttribute("aria-labelledby", `${link.id} ${title.id}`);
+  }
+  const filled = (section: ParentNode) => section.querySelector("[data-kept]:not([hidden])") !== null;
+  for (const lesson of page.querySelectorAll<HTMLElement>(".kept-lesson")) {
+    hide(lesson, !filled(lesson));
+    hide(page.querySelector(`[data-later="${lesson.dataset.lesson}"]`), !lesson.hidden);
+  }
+  hide(part(page, "something"), !filled(page));
+  hide(part(page, "nothing"), filled(page));
+  hide(part(page, "later"), !filled(page) || page.querySelector("[data-later]:not([hidden])") === null);
+}
+
+function writeDate(): void {
+  const day = new Date();
+  const language = document.documentElement.lang;
+  for (const time of document.querySelectorAll("time[data-part=printed]"))
+    time.textContent = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" }).format(day);
+}
+
+/** Fills the page "Mijn cursus"; does nothing on other pages. */
+export async function showKept(tell: (trouble: Trouble) => void): Promise<void> {
+  const page = part(document, "my-course");
+  const data = document.getElementById("course-kept")?.textContent;
+  if (!page || !data) return;
+  const states = JSON.parse(data) as Record<string, State>;
+  await Promise.all(
+    [...page.querySelectorAll<HTMLElement>("[data-kept]")].map(async (place) => {
+      const state = states[place.dataset.kept ?? ""];
+      try {
+        if (state) await readBack(place, state, tell);
+      } catch (error) {
+        // One part that cannot be shown leaves the others alone.
+        console.error(`${place.dataset.kept} did not start`, error);
+      }
+    }),
+  );
+  page.querySelector(".widget-wait")?.remove();
+  settle(page);
+  page.dataset.ready = "true";
+  // What is kept in another tab appears here too.
+  new MutationObserver(() => settle(page)).observe(page, { childList: true, subtree: true });
+  writeDate();
+  // The page may stay open past midnight.
+  addEventListener("beforeprint", writeDate);
+  part(page, "print")?.addEventListener("click", () => print());
+}

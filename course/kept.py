@@ -1,0 +1,75 @@
+"""What a reader can keep in the lessons, found in their made pages, for the page "Mijn cursus".
+
+Nothing of a reader is known here: a page holds the widgets, the reader's browser holds the answers.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from course.project import Lesson
+
+#: Where the parts of "Mijn cursus" lead back to, in the page of a lesson.
+ANCHOR = "onderdeel-"
+_STATES = re.compile(rb'<script type="application/json" id="course-widgets">(.*?)</script>', re.S)
+_PLACE = re.compile(rb'class="widget-place"[^>]* data-widget="([^"]*)"')
+# With what its class names in _read_back, this is all a read-back gets.
+_ALWAYS = ("name", "texts", "_kind", "_module", "_keep", "_scope")
+
+
+def kept_on(html: bytes) -> list[dict]:
+    """The widgets of one page that can be read back, in the order of the page.
+
+    Args:
+        html: a made page of a lesson.
+
+    Returns:
+        Their states, with only what a read-back needs; empty for a page without any.
+    """
+    found = _STATES.search(html)
+    if not found:
+        return []
+    states = json.loads(found[1])["widgets"]
+    # The order of the block itself is that of the alphabet.
+    shown = [states.get(name.decode()) for name in _PLACE.findall(html)]
+    return [
+        {key: state[key] for key in (*_ALWAYS, *state["_keep"], *state["_read_back"])}
+        for state in shown
+        if state and state.get("_read_back")
+    ]
+
+
+def my_course(pages: list[tuple[Lesson, bytes]]) -> dict:
+    """What the page "Mijn cursus" shows, from the lessons that can be read.
+
+    Args:
+        pages: the lessons in order, each with its made page.
+
+    Returns:
+        ``states``: state of each widget by its place in the reader's storage, such as
+        ``04/mijn-avond`` or ``course/vragen``; ``shared``: the widgets that all lessons share, once
+        each; ``lessons``: the lessons that have something to keep, with their ``parts``. A part is
+        ``{"key": ..., "places": [{"number": ..., "address": ...}]}``, where it can be changed.
+    """
+    states: dict[str, dict] = {}
+    parts: dict[str, dict] = {}
+    lessons = []
+    for lesson, html in pages:
+        own = []
+        for state in kept_on(html):
+            is_shared = state["_scope"] == "course"
+            key = f"{'course' if is_shared else lesson.stem[:2]}/{state['name']}"
+            place = {"number": lesson.number, "address": f"../{lesson.stem}/#{ANCHOR}{state['name']}"}
+            if key not in parts:
+                states[key] = state
+                parts[key] = {"key": key, "places": [place]}
+                if not is_shared:
+                    own.append(parts[key])
+            # The list of questions is the same in every lesson; the cards ask for something else the second time.
+            elif state != states[key]:
+                parts[key]["places"].append(place)
+        if own:
+            lessons.append({"number": lesson.number, "title": lesson.title, "address": f"../{lesson.stem}/", "parts": own})
+    shared = [part for key, part in parts.items() if key.startswith("course/")]
+    return {"states": states, "shared": shared, "lessons": lessons}

@@ -1,0 +1,52 @@
+/**
+ * What read-backs share. A read-back says in words what the reader kept in one widget: a heading, lists, tables,
+ * no control. The page "Mijn cursus" puts it on the screen and on paper, and styles it (assets/styles/workbook.css).
+ */
+import type { ComponentChildren } from "preact";
+import { useId } from "./widget";
+
+/** The frame: what was kept under its title. */
+export function Kept(props: { title: string; children: ComponentChildren }) {
+  const id = useId();
+  return (
+    <section class="kept" aria-labelledby={id}>
+      <h3 id={id}>{props.title}</h3>
+      {props.children}
+    </section>
+  );
+}
+
+/** The reader's own words as they were typed, line breaks included. */
+export function OwnWords(props: { text: string }) {
+  return <p class="own-words">{props.text}</p>;
+}
+
+/** A part of what was kept, such as "Vooraf" of a plan, as a list. */
+export function KeptList(props: { title: string; lines: string[] }) {
+  const id = useId();
+  if (props.lines.length === 0) return null;
+  return (
+    <div class="kept-list">
+      <h4 id={id}>{props.title}</h4>
+      <ul aria-labelledby={id}>
+        {props.lines.map((line) => <li key={line}>{line}</li>)}
+      </ul>
+    </div>
+  );
+}
+
+/** Room to write by hand, on paper only. */
+export function RoomToWrite(props: { lines: number }) {
+  return (
+    <div class="room-to-write" aria-hidden="true">
+      {Array.from({ length: props.lines }, (_, i) => <span key={i} />)}
+    </div>
+  );
+}
+
+/** The plain words of HTML that Python made safe; the buttons of sources stay in the lesson. */
+export function wordsOf(html: string): string {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  for (const source of page.querySelectorAll("button, [popover]")) source.remove();
+  return (page.body.textContent ?? "").trim();
+}
