@@ -61,7 +61,6 @@ function makeWeeks(start: number, step: number, firstDay: string, count: number,
 /** The plan as it was kept, and how its amounts and days are said. */
 function usePlan() {
   const language = useContent<string>("_language");
-  const course = useContent<string>("_address");
   const lengths = useContent<number[]>("_lengths");
   const mostCharacters = useContent<number>("_most_characters");
   // Kept answers come from the browser's storage: whatever does not fit is left out.
@@ -104,6 +103,7 @@ function MySteps() {
   const [, setWeeks] = useTrait<unknown>("weeks");
   const [, setEasier] = useTrait<unknown>("easier");
   const [keptId, setId] = useTrait<unknown>("plan_id");
+  const course = useContent<string>("_address");
   const [said, setSaid] = useState("");
   const calendar = useRef<HTMLElement>(null);
   const id = useId();
