@@ -10,7 +10,7 @@ serve: setup
 	$(BIN)/course serve --author
 
 edit: setup
-	$(BIN)/jupyter lab lessons/nl
+	JUPYTER_CONFIG_PATH="$(CURDIR)/assets/jupyter/config:$$JUPYTER_CONFIG_PATH" $(BIN)/jupyter lab lessons/nl
 
 setup: $(ENV)/.python node_modules/.installed
 	@$(BIN)/course prepare

@@ -7,8 +7,8 @@ import re
 from course.check.course import word_list
 from course.check.finding import Spot, course_rule, halves, lesson_rule
 from course.check.lesson import LessonText
-from course.check.text import unquoted, without_marks
-from widgets.glossary import Glossary, GlossaryError, marked
+from course.check.text import blank, unquoted, without_marks
+from widgets.glossary import MARK, Glossary, GlossaryError, marked
 from widgets.prose import citation_keys, citation_mistakes, quoted
 from widgets.sources import SourceError
 
@@ -51,7 +51,9 @@ def unverified_sources(lesson: LessonText):
 def missing_sources(lesson: LessonText):
     """A paragraph with a number of people or a study carries a source."""
     for passage in lesson.passages:
-        if passage.part not in ("text", "explanation", "reply") or citation_keys(passage.text):
+        # In a question the source stands in the explanation, for all of it.
+        near = passage.text if passage.part == "text" else passage.cell.source
+        if passage.part not in ("text", "explanation", "reply") or citation_keys(near):
             continue
         text = unquoted(without_marks(passage.text))
         match = CLAIM.search(text)
@@ -83,7 +85,8 @@ def jargon(lesson: LessonText):
     pattern = word_list(lesson.path.parent).jargon
     told: set[str] = set()
     for passage in lesson.passages if pattern else ():
-        for match in pattern.finditer(without_marks(passage.text)):
+        # A word that is marked explains itself.
+        for match in pattern.finditer(without_marks(blank(MARK, passage.text))):
             word = match[0].lower()
             if word in told or _explained(lesson, word):
                 continue
@@ -136,5 +139,7 @@ def the_others(lesson: LessonText):
         text = without_marks(passage.text)
         for match in GROUP.finditer(text):
             part, whole = int(match[1]), int(match[2])
+            if "punten" in text[: match.start()]:  # a scale, not people
+                continue
             if part < whole and not re.search(rf"(?<!\d){whole - part}(?!\d)", text):
                 yield Spot(f'Bij "{match[0]}" staan de andere {whole - part} er niet bij.', f"Schrijf erbij: en bij {whole - part} van de {whole} niet.", passage.cell.number, passage.line_of(match.start()))
