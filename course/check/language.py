@@ -14,7 +14,7 @@ from widgets.prose import quoted
 EASY = 65  # Flesch-Douma of a whole lesson
 AVERAGE = 12  # words a sentence, of a whole lesson
 HARD_PARAGRAPH, LONG_PARAGRAPH = 40, 16  # Flesch-Douma, words a sentence; one paragraph varies more than a lesson
-ENOUGH_WORDS = 25  # of a paragraph; fewer say little about how it reads
+ENOUGH_WORDS = 20  # of a paragraph; fewer say little about how it reads
 LONGEST_SENTENCE = 20  # words
 DISCUSSED = "bespreekt-woord"
 NUMBER = r"(?:\d+(?:,\d+)?|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|vijftien|twintig|dertig|zestig)"
