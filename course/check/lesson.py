@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from course.check.text import blank, REMARK
+from course.check.text import REMARK, blank
 from course.project import LARGEST_NOTEBOOK
 from widgets.glossary import Glossary, GlossaryError
 from widgets.quiz.quiz_header import read_header

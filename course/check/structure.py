@@ -19,7 +19,7 @@ def parts(lesson: LessonText):
     """The agreed parts are there, in the agreed order."""
     if lesson.problem or not lesson.cells:
         return
-    sections = [(cell, words.strip()) for cell, _, level, words in lesson.headings if level == 2]
+    sections = [(cell, title.strip()) for cell, _, level, title in lesson.headings if level == 2]
     story = next((cell for cell in lesson.texts if STORY.lower() in cell.source.lower()), None)
     if story is None:
         yield Spot("Er is geen verhaal waarin de lezer zichzelf kan herkennen.", f"Begin met een kort verhaal dat zo begint: > **{STORY}** Anna is 61 ...")
@@ -30,9 +30,9 @@ def parts(lesson: LessonText):
     if kind and kind not in ("stelling", "opinion"):
         cure = "Begin met een stelling, zoals: %%quiz wat-denkt-u stelling"
         yield Spot("De eerste vraag vraagt nog niet wat de lezer nu denkt.", cure, first.cell.number, 1)
-    if not any(re.search(r"\bvandaag\b", words, re.I) for _, words in sections):
+    if not any(re.search(r"\bvandaag\b", title, re.I) for _, title in sections):
         yield Spot("Er is geen stuk over wat de lezer vandaag kan proberen.", 'Voeg een kop toe: ## Wat betekent dit voor u vandaag?')
-    names = [words for _, words in sections]
+    names = [title for _, title in sections]
     for name, cure in ((SHORT, "met drie punten"), (LAST, 'met daaronder de regel MyQuestions(name="vragen")')):
         if name not in names:
             yield Spot(f'Het stuk "{name}" ontbreekt.', f"Voeg onderaan een kop toe: ## {name} ({cure}).")
@@ -40,7 +40,7 @@ def parts(lesson: LessonText):
         after = sections[-1][0].number
         yield Spot(f'De les eindigt niet met "{SHORT}" en dan "{LAST}".', "Zet die twee stukken in deze volgorde onderaan.", after)
     if LAST in names and not any(cell.kind == "code" and "MyQuestions(" in cell.source for cell in lesson.cells):
-        cell = next(cell for cell, words in sections if words == LAST)
+        cell = next(cell for cell, title in sections if title == LAST)
         yield Spot("De lezer kan zijn vragen nergens bewaren.", 'Zet eronder een codecel met: MyQuestions(name="vragen")', cell.number)
 
 
@@ -49,15 +49,15 @@ def headings(lesson: LessonText):
     """One title, then sections, and nothing skipped."""
     before = 0
     seen: set[int] = set()
-    for cell, line, level, words in lesson.headings:
-        if not words:
+    for cell, line, level, title in lesson.headings:
+        if not title:
             yield Spot("Deze kop is leeg.", "Schrijf woorden achter de #, of haal de regel weg.", cell.number, line)
         elif level == 1 and before:
-            yield Spot(f'"{words}" is een tweede titel.', f"Maak er een stuk van: ## {words}", cell.number, line)
+            yield Spot(f'"{title}" is een tweede titel.', f"Maak er een stuk van: ## {title}", cell.number, line)
         elif level > before + 1 and before:
-            yield Spot(f'De kop "{words}" slaat een trede over.', f"Schrijf hem met {before + 1} keer #.", cell.number, line)
+            yield Spot(f'De kop "{title}" slaat een trede over.', f"Schrijf hem met {before + 1} keer #.", cell.number, line)
         elif level == 2 and cell.number in seen:
-            yield Spot(f'In deze cel staat een tweede stuk: "{words}".', "Zet elk stuk in een eigen cel (Ctrl+Shift+-).", cell.number, line)
+            yield Spot(f'In deze cel staat een tweede stuk: "{title}".', "Zet elk stuk in een eigen cel (Ctrl+Shift+-).", cell.number, line)
         elif level == 2 and cell.source[: cell.source.find("## ")].strip():
             yield Spot("Boven deze kop staat nog tekst in dezelfde cel.", "Zet de kop bovenaan de cel.", cell.number, line)
         if level == 2:
