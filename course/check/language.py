@@ -28,7 +28,7 @@ _NOT = re.compile(r"\b(niet|geen|nooit|niemand|nergens|zonder)\b|\?", re.I)
 _PROMISE = re.compile(
     r"\b(geneest|genezing|garande\w+|gegarandeerd|beslist minder pijn|zeker minder pijn|altijd minder pijn|voorgoed|helpt (u )?(altijd|zeker|gegarandeerd))\b"
     r"|\b(uw|de|alle) pijn (\w+ ){0,3}(verdwijnt|weggaat|weg zijn|over zijn|minder worden|is straks weg|gaat weg|gaat over|wordt minder|neemt af)\b"
-    r"|\b(wordt|gaat|neemt|verdwijnt) (uw|de|alle) pijn\b (\w+ ){0,2}(minder|weg|over|af|voorgoed)\b"
+    r"|\b(wordt|gaat|neemt|verdwijnt) (uw|de|alle) pijn\b (\w+ ){0,2}(minder|weg|over|af|voorgoed)\b|\bverdwijnt (uw|de|alle) pijn\b"
     r"|\b(wordt|bent|raakt) u (\w+ ){0,3}(pijnvrij|klachtenvrij|van (uw|de) pijn af)\b|\bu (wordt|bent|raakt) (\w+ ){0,3}(pijnvrij|klachtenvrij)\b"
     r"|\b\d+ (procent|%) minder pijn\b|\bminder pijn (binnen|na) \d+\b",
     re.I,

@@ -17,6 +17,12 @@ from nbstripout import strip_output
 
 # What Jupyter adds for its own screen, and what differs from one computer to the next.
 EXTRA = [
+    "metadata.signature",
+    "metadata.widgets",
+    "cell.metadata.collapsed",
+    "cell.metadata.ExecuteTime",
+    "cell.metadata.execution",
+    "cell.metadata.scrolled",
     "metadata.language_info.version",
     "metadata.language_info.codemirror_mode",
     "metadata.language_info.file_extension",
