@@ -81,6 +81,13 @@ class Course:
     def stems(self) -> set[str]:
         return {lesson.stem for lesson in (*self.lessons, *self.others)}
 
+    @cached_property
+    def made(self) -> dict:
+        """State and problems of each lesson's page: the lessons are run once, for all rules that ask."""
+        from course.check.running import run
+
+        return run(self)
+
 
 def word_list(folder: Path) -> Words:
     """The list beside the lessons, else the one that the course brings."""

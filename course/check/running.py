@@ -29,9 +29,7 @@ def run(course) -> dict[str, tuple[str, list[Problem]]]:
 
 
 def _problems(course):
-    if not hasattr(course, "_made"):
-        object.__setattr__(course, "_made", run(course))
-    for stem, (state, problems) in course._made.items():
+    for stem, (state, problems) in course.made.items():
         for problem in problems:
             message, cure = halves(problem.message)
             kind = "kernel" if state == "live" else "traag" if SLOW.search(problem.message) else "loopt-niet"

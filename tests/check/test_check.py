@@ -141,3 +141,22 @@ def test_a_question_from_word_is_understood(tmp_path: Path) -> None:
     assert check(project, fast=True) == []
 
 
+
+
+def test_the_commit_hook_runs_the_check() -> None:
+    hook = (ROOT / ".pre-commit-config.yaml").read_text()
+    assert "course check --fast" in hook
+    assert "pass_filenames: false" in hook
+
+
+@pytest.mark.parametrize(
+    ("words", "clean"),
+    [("reviewer = \"\"", True), ("reviewer = \"dr. A. Jansen\"", False), ("Bel nu", False)],
+)
+def test_the_safety_list_is_as_shipped_or_reviewed(words: str, clean: bool, tmp_path: Path) -> None:
+    project, _ = project_with_a_lesson(tmp_path)
+    file = tmp_path / "lessons/safety.toml"
+    text = file.read_text()
+    changed = {"Bel nu": text.replace("Bel nu", "Bel straks")}.get(words, text.replace('reviewer = ""', words))
+    file.write_text(changed)
+    assert (check(project, fast=True) == []) is clean
