@@ -11,7 +11,7 @@ serve: setup
 
 # From the project's folder, so that JupyterLab can reach the drawings of the lessons.
 edit: setup
-	$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/lessons/nl
+	JUPYTER_CONFIG_PATH="$(CURDIR)/assets/jupyter/config:$$JUPYTER_CONFIG_PATH" $(BIN)/jupyter lab --LabApp.default_url=/lab/tree/lessons/nl
 
 setup: $(ENV)/.python node_modules/.installed
 	@$(BIN)/course prepare

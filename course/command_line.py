@@ -95,8 +95,72 @@ def serve(
 @main.command()
 @project_folder
 def prepare(folder: Path) -> None:
-    """Bundle the front end and let JupyterLab and plain Voilà find the template."""
-    _prepare(folder)
+    """Bundle the front end, let JupyterLab and plain Voilà find the template, and let git clean notebooks."""
+    from course.editing.clean import install_git_filter
+
+    install_git_filter(_prepare(folder).root)
+
+
+@main.command("new-lesson")
+@click.argument("title")
+@click.option("--folder", default=".", type=click.Path(path_type=Path), help="The course (default: this folder).")
+def new_lesson(title: str, folder: Path) -> None:
+    """Make a lesson called TITLE from the template; it passes every check."""
+    from course.editing.new_lesson import TitleError
+    from course.editing.new_lesson import new_lesson as make
+
+    try:
+        path = make(Project(folder.resolve()), title)
+    except (ProjectError, TitleError) as error:
+        raise Wrong(str(error)) from error
+    click.echo(f"Uw nieuwe les staat klaar: {path}")
+    click.echo(f"Schrijven: make edit, en open daar {path.name}. Hij staat al achteraan in de cursus.")
+
+
+@main.command()
+@click.argument("paths", nargs=-1, metavar="[PATH ...]", type=click.Path(path_type=Path))
+@click.option("--format", "form", default="text", show_default=True, type=click.Choice(["text", "json"]), help="json is for machines.")
+@click.option("--fast", is_flag=True, help="Only read the lessons, do not run them.")
+def check(paths: tuple[Path, ...], form: str, fast: bool) -> None:
+    """Read lessons as an editor would: all of them, or those at PATH (notebooks, or a folder).
+
+    Exit code 0: nothing to change (tips do not count); 1: there is; 2: wrong use.
+    """
+    try:
+        project, lessons = _chosen(paths)
+        from course.check import check as look
+        from course.check.report import as_json, as_text, problems
+
+        if not fast:
+            _prepare(project.root)
+        findings = look(project, lessons, fast=fast)
+        count = len(lessons or project.lessons())
+    except (ProjectError, ValueError) as error:
+        raise Wrong(str(error)) from error
+    click.echo((as_json if form == "json" else as_text)(findings, count))
+    raise SystemExit(1 if problems(findings) else 0)
+
+
+def _chosen(paths: tuple[Path, ...]) -> tuple[Project, list[Path]]:
+    """The course and the lessons that the paths name; no lessons when they name the whole course."""
+    if not paths:
+        return Project(Path.cwd()), []
+    start = paths[0].resolve()
+    root = next((place for place in (start, *start.parents) if (place / "lessons").is_dir()), Path.cwd())
+    project = Project(root)
+    known = {lesson.path.resolve(): lesson.path for lesson in project.lessons()}
+    by_name = {lesson.stem: lesson.path for lesson in project.lessons()}
+    found: list[Path] = []
+    for path in paths:
+        whole = path.resolve()
+        if whole in (root, root / "lessons", project.lesson_folder.resolve()):
+            return project, []
+        lesson = known.get(whole) or by_name.get(str(path))
+        if lesson is None:
+            what = "is geen les van deze cursus" if whole.exists() else "bestaat niet"
+            raise Wrong(f'"{path}" {what}. Een les is bijvoorbeeld: {next(iter(known.values()), project.lesson_folder)}')
+        found.append(lesson)
+    return project, found
 
 
 if __name__ == "__main__":

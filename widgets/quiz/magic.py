@@ -9,6 +9,7 @@ from IPython.core.magic import no_var_expand
 from IPython.display import display
 
 from widgets.quiz.quiz import Quiz
+from widgets.quiz.quiz_lines import plain
 from widgets.quiz.quiz_text import GRAMMAR, QuizError, parse
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _HELP = re.compile(r"%%quiz\s*\?+\s*")
 _ALONE = re.compile(r"%%quiz\b.*")
+# How the first line may look after a paste: odd spaces around it, wide or lonely percent signs, a capital.
+_PASTED = re.compile(r"[\s\u200b\u200e\u200f\u2060\ufeff]*[%％]{1,2}\s*quiz(?!\w)(.*)", re.IGNORECASE | re.DOTALL)
 
 
 def register(ipython: InteractiveShell) -> None:
@@ -26,8 +29,9 @@ def register(ipython: InteractiveShell) -> None:
     """
     ipython.register_magic_function(quiz, "cell", "quiz")
     cleanups = ipython.input_transformers_cleanup
-    if _let_an_empty_cell_through not in cleanups:
-        cleanups.append(_let_an_empty_cell_through)
+    for cleanup in (_mend_the_first_line, _let_an_empty_cell_through):
+        if cleanup not in cleanups:
+            cleanups.append(cleanup)
 
 
 @no_var_expand
@@ -56,6 +60,14 @@ def _example(line: str) -> str:
     except QuizError as error:
         return f"{error}\nMeer weten? Zet %%quiz ? in een lege cel."
     return GRAMMAR
+
+
+def _mend_the_first_line(lines: list[str]) -> list[str]:
+    """Write the first line as IPython wants it; a fixed space behind `%%quiz` would give an English error."""
+    match = _PASTED.fullmatch(lines[0]) if lines else None
+    if not match or re.fullmatch(r"%%quiz( .*)?\n?", lines[0]):
+        return lines
+    return [f"%%quiz {plain(match[1]).strip()}".rstrip() + "\n", *lines[1:]]
 
 
 def _let_an_empty_cell_through(lines: list[str]) -> list[str]:

@@ -77,6 +77,10 @@ Gebruik elke naam maar één keer in een les. Daaronder staat de vraag.
     > tekst      uw reactie op het antwoord erboven; elk antwoord heeft er een
   ? tekst        een hint; hints verschijnen een voor een
   ---            hieronder staat de uitleg
+  <!-- tekst --> een aantekening voor uzelf; de lezer ziet die niet
+
+Komt de tekst uit Word? Plak hem gerust: opsommingstekens, lange streepjes en vreemde spaties geven niet.
+Zet alleen voor elk antwoord [ ] of [x], en > voor elke reactie.
 
 Met één [x] kiest de lezer één antwoord. Met meer [x] kan de lezer er meer kiezen.
 Zonder [x] vraagt u naar een mening. Een vraag heeft 2 tot 8 antwoorden.

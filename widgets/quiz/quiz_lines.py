@@ -18,17 +18,24 @@ _NO_WIDTH = dict.fromkeys(
     map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
 )
 _DASHES = "‐‑‒–—―−─"
-_BULLETS = rf"(?:[-*+•·●○◦‣▪■{_DASHES}]|\d{{1,3}}[.)])"
+# Word's bullets: among them letters of its symbol fonts, and an "o" with a space behind it.
+_WORD_BULLETS = "•·●○◦‣▪■⁃§→➢➔\uf0a7\uf0b7\uf0d8"
+_BULLETS = rf"(?:[-*+{_WORD_BULLETS}{_DASHES}]|o(?=\s)|\d{{1,3}}[.)])"
 
 _SEPARATOR = re.compile(rf"[-*_{_DASHES}]{{3,}}|[{_DASHES}]{{1,2}}|--|(?:[-*_] +){{2,}}[-*_]")
-_OPTION = re.compile(rf"(?:{_BULLETS}\s*)?\[\s*([xXvV×✓✔✗]?)\s*\](?!\()\s*(.*)")
-_BOXED = re.compile(rf"(?:{_BULLETS}\s*)?([☐☑☒✅])\s*(.*)")
+_OPTION = re.compile(rf"(?:{_BULLETS}\s*)?\\?[\[［]\s*([xXvV×✓✔✗]?)\s*\\?[\]］](?!\()\s*(.*)")
+_BOXED = re.compile(rf"(?:{_BULLETS}\s*)?([☐☑☒✅□❏❑▢\uf0a8])\s*(.*)")
 _BROKEN_BOX = re.compile(rf"{_BULLETS}\s*\[(?!\s*@)(?![^\]]*\]\()([^\]]*)(\]?)\s*(.*)")
-_BULLET = re.compile(r"(?:[-*+](?=\s|$)|[•·●○◦‣▪■])\s*(.*)")
+_BULLET = re.compile(rf"(?:[-*+](?=\s|$)|[{_WORD_BULLETS}])\s*(.*)")
 _DASH_BULLET = re.compile(rf"[{_DASHES}]\s+(.*)")
-_REPLY = re.compile(r"(?:[-*•]\s*)?(?:&gt;|[>＞›»])+\s*(.*)")
+_REPLY = re.compile(r"(?:[-*•]\s*)?[>＞›»]+\s*(.*)")
 _HINT = re.compile(r"(?:[-*•]\s*)?[?？]+\s*(.*)")
 STEP = re.compile(r"(\d{1,3})[.)](?!\d)\s*(.*)")
+# What a copy from a web page or a mail leaves of > and of a fixed space, perhaps escaped twice.
+_ENTITIES = {"nbsp": " ", "#160": " ", "gt": ">", "#62": ">", "#91": "[", "#93": "]"}
+_ENTITY = re.compile(rf"&(?:amp;)*({'|'.join(_ENTITIES)});")
+# A line for the author only: <!-- ... -->
+_REMARK = re.compile(r"\s*<!--.*-->\s*")
 _SETTING = re.compile(r"(?:[-*•]\s*)?(schaal|antwoord|stap)\s*[:：=]\s*(.*)", re.IGNORECASE)
 
 
@@ -42,6 +49,7 @@ def plain(text: str) -> str:
         The line with every odd space or control character as a space, without invisible characters.
     """
     whole = text.encode("utf-8", "replace").decode("utf-8").translate(_NO_WIDTH)
+    whole = _ENTITY.sub(lambda match: _ENTITIES[match[1]], whole)
     return "".join(
         " " if unicodedata.category(character) in {"Zs", "Zl", "Zp", "Cc"} else character for character in whole
     )
@@ -54,7 +62,8 @@ def numbered_lines(body: str) -> Iterator[tuple[int, str]]:
         body: All lines below `%%quiz`.
 
     Yields:
-        The number of each line in the cell and its text, without odd characters.
+        The number of each line in the cell and its text, without odd characters. A line between
+        `<!--` and `-->` is the author's own and left out.
 
     Example:
         >>> list(numbered_lines("Een\\r\\ntwee"))
@@ -62,7 +71,8 @@ def numbered_lines(body: str) -> Iterator[tuple[int, str]]:
     """
     lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for number, line in enumerate(lines, start=2):
-        yield number, plain(line).rstrip()
+        if not _REMARK.fullmatch(line):
+            yield number, plain(line).rstrip()
 
 
 @dataclass
@@ -181,7 +191,7 @@ class Reader:
         if match := _OPTION.fullmatch(words):
             self._answer(number, match[2], right=bool(match[1]))
         elif match := _BOXED.fullmatch(words):
-            self._answer(number, match[2], right=match[1] != "☐")
+            self._answer(number, match[2], right=match[1] in "☑☒✅")
         elif match := _REPLY.fullmatch(words):
             self._reply(number, match[1])
         elif match := _HINT.fullmatch(words):

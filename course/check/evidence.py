@@ -1,0 +1,145 @@
+"""Rules about sources and hard words: is what a lesson says known, and explained?"""
+
+from __future__ import annotations
+
+import re
+
+from course.check.course import word_list
+from course.check.finding import Spot, course_rule, halves, lesson_rule
+from course.check.lesson import LessonText
+from course.check.text import blank, unquoted, without_marks
+from widgets.glossary import MARK, Glossary, GlossaryError, marked
+from widgets.prose import citation_keys, citation_mistakes, quoted
+from widgets.sources import SourceError
+
+# What only a study can tell: a share of people, a percentage, or what researchers saw.
+CLAIM = re.compile(
+    r"\b\d[\d.,]* (?:van de|van elke|op de) \d[\d.]*\b(?! goed)|\b\d[\d.,]* ?(?:procent\b|%)|\b(?:uit|in) (?:een |één |veel |meer )?onderzoek(?:en)? (?:blijkt|bleek|van|met|bij|kwam|werd|werden|had|hadden|wilden|zag|zagen)\b"
+    r"|\bonderzoek(?:ers)? (?:laat zien|laten zien|liet zien|lieten zien|toonde|toont|vond|vonden|zag|zagen|vroegen|testten|keken)\b|\bwetenschappelijk bewezen\b|\bbewezen\b",
+    re.I,
+)
+UNVERIFIED = re.compile(r"not verified|from memory|unverified|niet nagekeken|nog nakijken|nog na te kijken", re.I)
+GROUP = re.compile(r"(\d+) van de (10|100)\b")
+
+
+@lesson_rule("bron-onbekend", "moet", "Een lezer die op de bron tikt, wil die ook zien.")
+def unknown_sources(lesson: LessonText):
+    """Every citation is written well and stands in references.bib."""
+    for cell in lesson.cells:
+        for mistake in citation_mistakes(cell.source, lesson.sources) if cell.kind == "markdown" else ():
+            message, cure = halves(mistake.message)
+            yield Spot(message, cure, cell.number, mistake.line + 1)
+
+
+@lesson_rule("bron-onzeker", "moet", "Een getal dat niemand heeft nagekeken, hoort niet in een les.")
+def unverified_sources(lesson: LessonText):
+    """No source that is marked as not checked, and none without its finding."""
+    for cell in lesson.cells:
+        for key in citation_keys(cell.source) if "@" in cell.source else ():
+            try:
+                source = lesson.sources.get(key)
+            except SourceError:
+                continue
+            line = cell.line_of(max(cell.source.find(f"@{key}"), 0))
+            if UNVERIFIED.search(f"{source.finding} {source.reference_html} {' '.join(source.evidence)}"):
+                yield Spot(f"De bron {quoted(key)} is nog niet nagekeken.", "Laat iemand de bron nalezen, of haal hem hier weg.", cell.number, line)
+            elif not source.finding:
+                yield Spot(f"Bij de bron {quoted(key)} staat niet wat er gevonden is.", 'Vul in references.bib het veld "annotation" in.', cell.number, line, "beter")
+
+
+@lesson_rule("bron-ontbreekt", "beter", "Een getal of een onderzoek zonder bron kan niemand nakijken.")
+def missing_sources(lesson: LessonText):
+    """A paragraph with a number of people or a study carries a source."""
+    for passage in lesson.passages:
+        # In a question the source stands in the explanation, for all of it.
+        near = passage.text if passage.part == "text" else passage.cell.source
+        if passage.part not in ("text", "explanation", "reply") or citation_keys(near):
+            continue
+        text = unquoted(without_marks(passage.text))
+        match = CLAIM.search(text)
+        if match and "Een verzonnen voorbeeld" not in passage.cell.source:
+            yield Spot(f"Hier staat {quoted(match[0])}, zonder bron.", "Zet erachter waar u het vandaan heeft: [@sleutel] uit references.bib.", passage.cell.number, passage.line_of(match.start()))
+
+
+@lesson_rule("begrip-onbekend", "moet", "Wie op een moeilijk woord tikt, wil de uitleg zien.")
+def unknown_terms(lesson: LessonText):
+    """Every marked word stands in the list of hard words."""
+    try:
+        glossary = Glossary.load(lesson.path.parent)
+    except GlossaryError as error:
+        message, cure = halves(str(error))
+        yield Spot(message, cure)
+        return
+    for cell in lesson.cells:
+        for line, word in marked(cell.source) if cell.kind == "markdown" else ():
+            try:
+                glossary.get(word)
+            except GlossaryError as error:
+                message, cure = halves(str(error))
+                yield Spot(message, cure, cell.number, line + 1)
+
+
+@lesson_rule("vakwoord", "beter", "Vaktaal sluit lezers buiten, tenzij het woord wordt uitgelegd.")
+def jargon(lesson: LessonText):
+    """A word of the field is explained in the list of hard words."""
+    pattern = word_list(lesson.path.parent).jargon
+    told: set[str] = set()
+    for passage in lesson.passages if pattern else ():
+        # A word that is marked explains itself.
+        for match in pattern.finditer(without_marks(blank(MARK, passage.text))):
+            word = match[0].lower()
+            if word in told or _explained(lesson, word):
+                continue
+            told.add(word)
+            cure = f"Schrijf het gewoner, of leg het uit in begrippen.toml en zet bij het eerste gebruik: [{match[0]}](begrip:)"
+            yield Spot(f'"{match[0]}" is een vakwoord.', cure, passage.cell.number, passage.line_of(match.start()))
+
+
+def _explained(lesson: LessonText, word: str) -> bool:
+    try:
+        lesson.glossary.get(word)
+    except GlossaryError:
+        return any(word in term.term.lower() for term in lesson.glossary)
+    return True
+
+
+@course_rule("eerste-gebruik", "tip", "Een uitleg bij het eerste gebruik voorkomt dat iemand afhaakt.")
+def first_use(course):
+    """A hard word is marked where the course uses it for the first time."""
+    seen: set[str] = set()
+    reported = {lesson.stem for lesson in course.lessons}
+    for lesson in sorted([*course.lessons, *course.others], key=lambda one: one.stem):
+        ready = {term.term for term in lesson.glossary if term.term in seen}
+        for cell in lesson.texts:
+            for _, word in marked(cell.source):
+                try:
+                    ready.add(lesson.glossary.get(word).term)
+                except GlossaryError:
+                    continue
+        for term in lesson.glossary:
+            pattern = re.compile(rf"(?<!\w){re.escape(term.term)}(?!\w)", re.I)
+            spot = None if term.term in ready else next(
+                ((p, m) for p in lesson.passages if p.cell.kind == "markdown" and p.part == "text" and (m := pattern.search(without_marks(p.text)))), None
+            )
+            if spot and lesson.stem in reported:
+                passage, match = spot
+                cure = f"Zet bij het eerste gebruik: [{match[0]}](begrip:)"
+                yield lesson.stem, Spot(f'"{match[0]}" staat in de begrippenlijst, maar is hier nog niet aangewezen.', cure, passage.cell.number, passage.line_of(match.start()))
+            if spot:
+                ready.add(term.term)
+        seen |= ready
+
+
+@lesson_rule("de-anderen", "tip", "Wie leest dat 4 van de 10 mensen iets hebben, denkt zelden aan de 6 die het niet hebben.")
+def the_others(lesson: LessonText):
+    """A share of people stands beside the others: 4 of the 10, and the 6."""
+    for passage in lesson.passages:
+        if passage.part not in ("text", "explanation", "reply"):
+            continue
+        text = without_marks(passage.text)
+        for match in GROUP.finditer(text):
+            part, whole = int(match[1]), int(match[2])
+            if "punten" in text[: match.start()]:  # a scale, not people
+                continue
+            if part < whole and not re.search(rf"(?<!\d){whole - part}(?!\d)", text):
+                yield Spot(f'Bij "{match[0]}" staan de andere {whole - part} er niet bij.', f"Schrijf erbij: en bij {whole - part} van de {whole} niet.", passage.cell.number, passage.line_of(match.start()))

@@ -1,0 +1,90 @@
+"""Rules about what a lesson says of itself: title, time, goals, dates, makers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from course.check.finding import Spot, lesson_rule
+from course.check.lesson import LessonText
+
+SHORTEST, LONGEST = 8, 15  # minutes
+MOST_MESSAGES = 3
+WHERE = 'In JupyterLab: tandwiel rechts > "Advanced Tools" > "Notebook Metadata" > course.'
+
+
+@lesson_rule("gegevens", "moet", "De beginpagina toont deze gegevens; zonder is de les niet te vinden of te plannen.")
+def facts(lesson: LessonText):
+    """Title, minutes, goals and authors are there, and the title is that of the page."""
+    if lesson.problem:
+        return
+    course = lesson.metadata
+    if not course:
+        yield Spot("De gegevens van de les ontbreken (course).", f'Maak een nieuwe les met course new-lesson en kopieer ze. {WHERE}')
+        return
+    title = course.get("title")
+    if not isinstance(title, str) or not title.strip():
+        yield Spot("De les heeft geen titel in de gegevens.", f'Vul "title" in. {WHERE}')
+    else:
+        shown = [words for _, _, level, words in lesson.headings if level == 1]
+        if shown and shown[0] != title:
+            yield Spot(f'De titel boven de les ("{shown[0]}") is een andere dan in de gegevens ("{title}").', f"Maak ze gelijk. {WHERE}", weight="beter")
+    if not isinstance(course.get("minutes"), int):
+        yield Spot("Het aantal minuten ontbreekt.", f'Vul "minutes" in, zoals 10. {WHERE}')
+    goals = course.get("goals")
+    if not isinstance(goals, list) or not [goal for goal in goals if str(goal).strip()]:
+        yield Spot("De les heeft geen doelen.", f'Vul "goals" in: een tot drie zinnen. {WHERE}')
+    if not course.get("authors"):
+        yield Spot("Er staat niet bij wie de les maakte.", f'Vul "authors" in. {WHERE}', weight="beter")
+
+
+@lesson_rule("minuten", "beter", "Een les van 8 tot 15 minuten is op een telefoon goed vol te houden.")
+def minutes(lesson: LessonText):
+    """A lesson takes 8 to 15 minutes."""
+    found = lesson.metadata.get("minutes")
+    if isinstance(found, int) and not SHORTEST <= found <= LONGEST:
+        cure = "Haal er een stuk uit, of maak er twee lessen van." if found > LONGEST else "Voeg iets toe, of zet het bij een andere les."
+        yield Spot(f"Deze les duurt {found} minuten.", cure)
+
+
+@lesson_rule("datum", "moet", "Aan deze datums is te zien of de les nog klopt met wat er bekend is.")
+def dates(lesson: LessonText):
+    """``reviewed`` and ``next_review`` are dates, in that order, and the first lies behind us."""
+    if lesson.problem or not lesson.metadata:
+        return
+    found = {}
+    for key, what in (("reviewed", "nagekeken op"), ("next_review", "opnieuw na te kijken op")):
+        value = lesson.metadata.get(key)
+        try:
+            found[key] = date.fromisoformat(str(value))
+        except ValueError:
+            given = f'is "{value}"' if value else "ontbreekt"
+            yield Spot(f'De datum "{what}" {given}.', f'Vul "{key}" in als jaar-maand-dag, zoals 2026-12-01. {WHERE}')
+    if len(found) == 2 and found["reviewed"] >= found["next_review"]:
+        yield Spot("De volgende controle ligt niet na de vorige.", f'Zet "next_review" op een latere datum, zoals over een jaar. {WHERE}')
+    elif found.get("reviewed", date.min) > date.today():
+        yield Spot(f"De les is volgens de gegevens nagekeken op {found['reviewed']}, en dat moet nog komen.", f'Vul bij "reviewed" de echte datum in. {WHERE}')
+
+
+@lesson_rule("verlopen", "beter", "Wat bekend is over rugpijn verandert; een les wordt daarom op tijd opnieuw nagekeken.")
+def stale(lesson: LessonText):
+    """The day of the next review has not passed."""
+    try:
+        due = date.fromisoformat(str(lesson.metadata.get("next_review")))
+    except ValueError:
+        return
+    if due < date.today():
+        yield Spot(f"Deze les had op {due} opnieuw nagekeken moeten worden.", f'Kijk hem na, en zet "reviewed" en "next_review" op nieuwe datums. {WHERE}')
+
+
+@lesson_rule("kernpunten", "beter", "Van meer dan drie boodschappen blijft weinig hangen.")
+def messages(lesson: LessonText):
+    """At most three goals, and at most three lines in short."""
+    goals = lesson.metadata.get("goals")
+    if isinstance(goals, list) and len(goals) > MOST_MESSAGES:
+        yield Spot(f"De les heeft {len(goals)} doelen; de beginpagina toont er {MOST_MESSAGES}.", f"Kies de drie belangrijkste. {WHERE}")
+    for cell in lesson.texts:
+        lines = cell.source.splitlines()
+        if lines and lines[0].strip().lower() == "## in het kort":
+            points = [number for number, line in enumerate(lines, 1) if line.lstrip().startswith(("- ", "* ", "• ")) or line.lstrip()[:2].rstrip(".").isdigit()]
+            if len(points) > MOST_MESSAGES:
+                yield Spot(f'"In het kort" heeft {len(points)} punten.', "Houd er drie over.", cell.number, points[MOST_MESSAGES])

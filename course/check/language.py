@@ -1,0 +1,160 @@
+"""Rules about words and sentences: do they read easily, do they frighten, blame, promise or judge?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from course.check.course import word_list
+from course.check.finding import Spot, lesson_rule
+from course.check.lesson import LessonText, Passage
+from course.check.text import ease, plain, sentences, unquoted, without_marks, words
+from widgets.prose import quoted
+
+EASY = 65  # Flesch-Douma of a whole lesson
+AVERAGE = 12  # words a sentence, of a whole lesson
+HARD_PARAGRAPH, LONG_PARAGRAPH = 40, 16  # Flesch-Douma, words a sentence; one paragraph varies more than a lesson
+ENOUGH_WORDS = 25  # of a paragraph; fewer say little about how it reads
+LONGEST_SENTENCE = 20  # words
+DISCUSSED = "bespreekt-woord"
+NUMBER = r"(?:\d+(?:,\d+)?|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|vijftien|twintig|dertig|zestig)"
+
+# A sentence with one of these says that something is not so, or not sure.
+_HEDGE = re.compile(
+    r"\b(niet|geen|nooit|niemand|nergens|kan|kunnen|kunt|zou|zouden|misschien|soms|mogelijk|gemiddeld|beloven|belooft|of|hoop|hoopt|hopen|helaas|weinig)\b|\?",
+    re.I,
+)
+_NOT = re.compile(r"\b(niet|geen|nooit|niemand|nergens|zonder)\b|\?", re.I)
+_PROMISE = re.compile(
+    r"\b(geneest|genezing|garande\w+|gegarandeerd|beslist minder pijn|zeker minder pijn|altijd minder pijn|voorgoed|helpt (u )?(altijd|zeker|gegarandeerd))\b"
+    r"|\b(uw|de|alle) pijn (\w+ ){0,3}(verdwijnt|weggaat|weg zijn|over zijn|minder worden|is straks weg|gaat weg|gaat over|wordt minder|neemt af)\b"
+    r"|\b(wordt|gaat|neemt|verdwijnt) (uw|de|alle) pijn\b (\w+ ){0,2}(minder|weg|over|af|voorgoed)\b|\bverdwijnt (uw|de|alle) pijn\b"
+    r"|\b(wordt|bent|raakt) u (\w+ ){0,3}(pijnvrij|klachtenvrij|van (uw|de) pijn af)\b|\bu (wordt|bent|raakt) (\w+ ){0,3}(pijnvrij|klachtenvrij)\b"
+    r"|\b\d+ (procent|%) minder pijn\b|\bminder pijn (binnen|na) \d+\b",
+    re.I,
+)
+_SAFE = re.compile(
+    r"\b(er is (dus )?niets (ernstigs )?(aan de hand|mis)|u (bent|zit) (dus )?veilig|uw rug is (\w+ )?(in orde|gezond|veilig)|niets om u zorgen over te maken"
+    r"|geen (alarm\w+)[^.?]{0,40}(dus|dan)[^.?]{0,20}(veilig|goed|in orde))\b",
+    re.I,
+)
+_DIAGNOSIS = re.compile(
+    r"\bu (heeft|hebt|lijdt aan) (\w+ ){0,2}(hernia|artrose|centrale sensitisatie|depressie|angststoornis|stenose|fibromyalgie|reuma|nociplastische pijn|bewegingsangst)\b"
+    r"|\b(uw|de) (diagnose|aandoening) (is|luidt)\b|\buw pijn (komt|ontstaat) (door|van|uit)\b|\bde oorzaak van uw pijn is\b|\bbij u is (\w+ ){0,2}(sprake van|te gevoelig|overgevoelig)\b"
+    r"|\buw (zenuwstelsel|alarm|alarmsysteem) is (te |over)?gevoelig",
+    re.I,
+)
+_GRADE = re.compile(
+    rf"\b(u (heeft|haalt|krijgt|scoort)|uw uitslag is|uw resultaat is|uw totaal is) (\w+ ){{0,2}}{NUMBER} (punten|goed|van de)\b"
+    r"|\btel (uw |de )?(punten|antwoorden) (bij elkaar )?op\b|\btelt u (uw |de )?(punten|antwoorden) op\b|\b(risico|pijn|angst|slaap)(score|cijfer|index)\b|\b(laag|matig|hoog|verhoogd) risico\b"
+    r"|\b(meer|minder) dan \d+ punten (betekent|wijst)\b",
+    re.I,
+)
+_DOSE = re.compile(
+    rf"\b{NUMBER} (herhalingen|keer herhalen|sets|series)\b|\b{NUMBER} (keer|maal) (per|in de|een|elke) (dag|week)\b|\b(elke|iedere|per) dag (\w+ ){{0,2}}{NUMBER} (minuten|minuut|uur|stappen|herhalingen|keer)\b"
+    rf"|\b{NUMBER} (minuten|minuut|uur|stappen) (per|elke|iedere) (dag|week)\b|\b{NUMBER} ?(mg|milligram|tabletten|paracetamol)\b|\b(verhoog|bouw op|doe er) (\w+ ){{0,3}}\d+ (procent|%)",
+    re.I,
+)
+# A dose is one when the reader is told to do it, not when a study or a made-up person did it.
+_TOLD = re.compile(r"\b(doe|doet u|wandel|wandelt u|loop|oefen|oefent u|neem|neemt u|slik|slikt u|train|traint u|beweeg|herhaal|verhoog|rust|u (moet|kunt|doet|neemt|wandelt|loopt|oefent|beweegt|traint|slikt))\b", re.I)
+
+
+def _own_words(lesson: LessonText) -> Iterator[Passage]:
+    """What the course itself says: not the answers and statements that readers only weigh, and no quotes."""
+    statements = {q.cell.number for q in lesson.questions if q.quiz and q.quiz.kind == "stelling"}
+    for passage in lesson.passages:
+        if passage.part != "option" and not (passage.part == "question" and passage.cell.number in statements):
+            yield passage
+
+
+def _said(lesson: LessonText, pattern: re.Pattern[str], unless: re.Pattern[str] | None = None) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Where the course's own words match, in a sentence that nothing takes back."""
+    for passage in _own_words(lesson):
+        text = unquoted(without_marks(passage.text))
+        for sentence in re.finditer(r"[^.?!]+[.?!]?", text):
+            match = pattern.search(text, sentence.start(), sentence.end())
+            if match and not (unless and unless.search(sentence[0])):
+                yield passage, match
+
+
+@lesson_rule("leesgemak", "beter", "Veel lezers zijn moe of lezen met moeite. Korte, gewone zinnen helpen dan.")
+def reading_ease(lesson: LessonText):
+    """The whole lesson and each paragraph read easily (Flesch-Douma)."""
+    whole = ease(plain("\n\n".join(passage.text for passage in lesson.passages)))
+    if whole.count > 100 and (whole.flesch < EASY or whole.length > AVERAGE):
+        yield Spot(f"De les leest zwaar: leesgemak {whole.flesch:.0f}, gemiddeld {whole.length:.1f} woorden per zin.", f"Streef naar {EASY} of hoger en hooguit {AVERAGE} woorden per zin.")
+    for passage in lesson.passages:
+        text = plain(passage.text)
+        found = ease(text)
+        if found.count >= ENOUGH_WORDS and (found.flesch < HARD_PARAGRAPH or found.length > LONG_PARAGRAPH):
+            longest = max(sentences(text), key=words)
+            message = f"Deze alinea leest zwaar: leesgemak {found.flesch:.0f}, gemiddeld {found.length:.0f} woorden per zin."
+            yield Spot(message, f'Maak de zinnen korter en de woorden gewoner. De langste zin ({words(longest)} woorden): "{longest}"', passage.cell.number, passage.line)
+
+
+@lesson_rule("lange-zin", "tip", "Wie moe is of pijn heeft, raakt in een lange zin de draad kwijt.")
+def long_sentences(lesson: LessonText):
+    """No sentence of more than twenty words."""
+    for passage in lesson.passages:
+        for sentence in sentences(plain(passage.text)):
+            if words(sentence) > LONGEST_SENTENCE:
+                yield Spot(f'Een zin van {words(sentence)} woorden: "{sentence}"', "Maak er twee zinnen van.", passage.cell.number, passage.line)
+
+
+@lesson_rule("woord", "moet", "Sommige woorden maken bang of verwijten iets, ook als dat niet zo bedoeld is.")
+def avoided_words(lesson: LessonText):
+    """No word of the list in ``woorden.toml``."""
+    listed = word_list(lesson.path.parent).avoided
+    for passage in lesson.passages:
+        if DISCUSSED in passage.cell.tags:
+            continue
+        # A question may name a frightening thought as an answer; its reply speaks to it.
+        text = without_marks(passage.text)
+        for word in listed if passage.part != "option" else ():
+            for match in word.pattern.finditer(text):
+                spot = f'"{match[0]}": {word.why[0].lower()}{word.why[1:]}'
+                yield Spot(spot, f"Schrijf liever: {word.instead}.", passage.cell.number, passage.line_of(match.start()))
+
+
+@lesson_rule("uitroepteken", "beter", "Een uitroepteken klinkt als roepen; de cursus praat rustig.")
+def exclamation_marks(lesson: LessonText):
+    """No exclamation marks."""
+    for passage in lesson.passages:
+        for match in re.finditer(r"!(?!\[)", without_marks(passage.text)):
+            yield Spot("Hier staat een uitroepteken.", "Zet er een punt.", passage.cell.number, passage.line_of(match.start()))
+
+
+@lesson_rule("belofte", "moet", "Hoeveel iets bij één mens helpt, weet niemand vooraf. Een belofte die niet uitkomt, doet pijn.")
+def promises(lesson: LessonText):
+    """No cure, no amount of relief, no "you are safe"."""
+    for pattern in (_PROMISE, _SAFE):
+        unless = _HEDGE if pattern is _PROMISE else re.compile(r"\?|\b(betekent|bewijst|zegt|dat) (dit |dat |ook )?niet\b|\bvertelt ook niet\b|\bof\b|\bniet dat\b", re.I)
+        for passage, match in _said(lesson, pattern, unless):
+            cure = "Zeg wat er bekend is, en voor wie: gemiddeld, een deel van de mensen, het kan."
+            yield Spot(f"Dit klinkt als een belofte: {quoted(match[0])}", cure, passage.cell.number, passage.line_of(match.start()))
+
+
+@lesson_rule("diagnose", "moet", "De cursus kan niet zien wat iemand heeft. Een diagnose hoort bij een arts of therapeut.")
+def diagnoses(lesson: LessonText):
+    """The reader is not told what is wrong with them."""
+    for passage, match in _said(lesson, _DIAGNOSIS, _HEDGE):
+        yield Spot(f"Dit klinkt als een diagnose: {quoted(match[0])}", 'Schrijf: "bij sommige mensen", of "het kan een rol spelen".', passage.cell.number, passage.line_of(match.start()))
+
+
+@lesson_rule("cijfer", "moet", "Een cijfer voor een mens voelt als een oordeel, en is hier niet op waarde getoetst.")
+def grades(lesson: LessonText):
+    """The reader gets no points, no total and no risk."""
+    for passage, match in _said(lesson, _GRADE, _NOT):
+        yield Spot(f"Dit klinkt als een cijfer of een risico voor de lezer: {quoted(match[0])}", "Laat het getal weg, en vraag wat de lezer er zelf van vindt.", passage.cell.number, passage.line_of(match.start()))
+
+
+@lesson_rule("dosis", "moet", "Hoeveel iemand oefent of slikt, spreekt die af met een arts of therapeut.")
+def doses(lesson: LessonText):
+    """The reader is not told how much to exercise or to take."""
+    for passage in _own_words(lesson):
+        text = unquoted(without_marks(passage.text))
+        for sentence in re.finditer(r"[^.?!]+[.?!]?", text):
+            match = _DOSE.search(text, sentence.start(), sentence.end())
+            if match and _TOLD.search(sentence[0]) and not _NOT.search(sentence[0]):
+                cure = "Laat de lezer zelf kiezen, of verwijs naar de eigen therapeut. Een verzonnen mens mag wel een getal hebben."
+                yield Spot(f"Dit klinkt als een voorschrift: {quoted(match[0])}", cure, passage.cell.number, passage.line_of(match.start()))

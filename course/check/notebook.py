@@ -1,0 +1,142 @@
+"""Rules about the notebook as a file: whole, clean, and safe to show."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from difflib import get_close_matches
+
+import widgets
+from course.check.finding import Spot, course_rule, lesson_rule
+from course.check.lesson import NOTE, LessonText
+from course.project import LESSON_FILE
+
+KNOWN_TAGS = {NOTE, "bespreekt-woord"}
+LEADER_WORDS = ("therapist", "therapeut", "begeleider", "leader", "notitie", "docent", "groepsleider", "fysio")
+IMPORT = "from widgets import *"
+LONGEST_LINE = 160  # characters of a code line that still reads as one line
+
+
+@lesson_rule("leesbaar", "moet", "Zonder heel bestand is er geen les.")
+def readable(lesson: LessonText):
+    """The file is a whole notebook of a size that can be shown."""
+    if lesson.problem:
+        yield Spot(*lesson.problem)
+
+
+@lesson_rule("begin", "moet", "De titel en de eerste regel zetten de les klaar; zonder die twee werkt geen enkel onderdeel.")
+def first_cells(lesson: LessonText):
+    """A title on top, and the one import before anything that needs it."""
+    if lesson.problem:
+        return
+    if not lesson.cells:
+        yield Spot("Deze les is leeg.", 'Maak een nieuwe les met: course new-lesson "Titel"')
+        return
+    title = str(lesson.metadata.get("title") or "Titel van de les")
+    first = lesson.cells[0]
+    if first.kind != "markdown" or not re.match(r"\s*# \S", first.source):
+        yield Spot("De les begint niet met een titel. Misschien is de eerste cel weggehaald.", f"Zet bovenaan een tekstcel met: # {title}", 1)
+    code = [cell for cell in lesson.cells if cell.kind == "code"]
+    if not code or IMPORT not in code[0].source.splitlines():
+        at = code[0].number if code else None
+        yield Spot(f"De regel {IMPORT} staat niet in de eerste codecel.", f"Zet onder de titel een codecel met alleen: {IMPORT}", at)
+
+
+@lesson_rule("cel-id", "beter", "Aan dit kenmerk herkent de computer een cel; zo blijft te zien wat er veranderd is.")
+def cell_ids(lesson: LessonText):
+    """Every cell has an id of its own."""
+    counts = Counter(cell.id for cell in lesson.cells if cell.id)
+    for cell in lesson.cells:
+        if not cell.id:
+            yield Spot("Deze cel heeft geen eigen kenmerk (id).", "Open de les in JupyterLab en sla hem op; dan komt het erbij.", cell.number)
+        elif counts[cell.id] > 1:
+            counts[cell.id] = 0
+            yield Spot(f'Twee cellen hebben hetzelfde kenmerk "{cell.id}".', "Kopieer de cel in JupyterLab, en haal deze weg.", cell.number)
+
+
+@lesson_rule("uitvoer", "beter", "Opgeslagen uitvoer maakt het bestand groot, en laat oude antwoorden of namen achter.")
+def stored_outputs(lesson: LessonText):
+    """No outputs and no execution counts in the file."""
+    found = [c for c in lesson.cells if c.kind == "code" and (c.raw.get("outputs") or c.raw.get("execution_count"))]
+    if found:
+        many = f" en nog {len(found) - 1}" if len(found) > 1 else ""
+        cure = "Open de les met `course edit` of `make edit` en sla hem op; dan gaat de uitvoer eraf."
+        yield Spot(f"De uitvoer van deze cel{many} is mee opgeslagen.", cure, found[0].number)
+
+
+@lesson_rule("code", "moet", "Een codecel is één regel die een onderdeel toont. Meer kan een ander niet lezen, en code doet alles wat u op de computer mag.")
+def readable_code(lesson: LessonText):
+    """A code cell is the import, a question, or one call that shows a widget."""
+    for cell in lesson.cells:
+        if cell.kind != "code" or cell.is_question:
+            continue
+        lines = [line for line in cell.source.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+        if not lines:
+            yield Spot("Deze codecel is leeg.", "Haal de cel weg.", cell.number, weight="beter")
+        elif len(lines) > 2:
+            cure = "Maak er hooguit twee regels van, of vraag een ontwikkelaar om er een onderdeel van te maken."
+            yield Spot(f"Deze codecel heeft {len(lines)} regels.", cure, cell.number, 1)
+        elif lines != [IMPORT]:
+            yield from _call(cell, "\n".join(lines))
+
+
+def _call(cell, source: str):
+    try:
+        body = ast.parse(source).body
+    except (SyntaxError, ValueError) as error:
+        cure = "Kijk of elk haakje en elk aanhalingsteken er twee keer staat. Een voorbeeld staat in de galerij."
+        yield Spot("Deze regel kan Python niet lezen.", cure, cell.number, getattr(error, "lineno", None))
+        return
+    for part in body:
+        call = part.value if isinstance(part, ast.Expr) else None
+        if isinstance(part, ast.ImportFrom) and part.module == "widgets":
+            continue
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+            yield Spot("Deze regel toont geen onderdeel van de cursus.", "Neem een regel over uit lessons/galerij.ipynb.", cell.number, part.lineno, "beter")
+        elif call.func.id not in widgets.__all__:
+            near = get_close_matches(call.func.id, widgets.__all__, 1)
+            cure = f"Bedoelt u {near[0]}?" if near else "Neem een regel over uit lessons/galerij.ipynb."
+            weight = "" if near else "beter"
+            yield Spot(f"Het onderdeel {call.func.id} bestaat niet.", cure, cell.number, part.lineno, weight)
+        elif len(ast.get_source_segment(source, call) or "") > LONGEST_LINE:
+            yield Spot("Deze regel is heel lang.", "Laat instellingen weg die u niet nodig heeft.", cell.number, part.lineno, "tip")
+
+
+@lesson_rule("begeleider-tag", "moet", "Zonder precies deze tag leest de patiënt mee met de begeleider.")
+def leader_tag(lesson: LessonText):
+    """A note for the leader carries the tag ``therapist``, letter for letter."""
+    for cell in lesson.cells:
+        odd = [tag for tag in cell.tags if tag not in KNOWN_TAGS and get_close_matches(tag.lower().strip(), LEADER_WORDS, 1, 0.75)]
+        if odd and not cell.for_leader:
+            yield Spot(f'De tag "{odd[0]}" kent de cursus niet.', f'Schrijf de tag als "{NOTE}".', cell.number)
+        elif cell.kind == "markdown" and not cell.for_leader and re.match(r"[\s#>*_]*voor de (begeleider|therapeut|groepsleider)", cell.source, re.I):
+            yield Spot("Dit lijkt een tekst voor de begeleider, maar de tag ontbreekt.", f'Geef de cel de tag "{NOTE}".', cell.number, 1)
+        elif cell.for_leader and cell.kind == "code":
+            yield Spot("Een codecel met deze tag ziet niemand.", "Haal de tag weg, of maak er een tekstcel van.", cell.number, weight="beter")
+
+
+@course_rule("dubbel-nummer", "moet", "Het nummer hoort bij de bewaarde antwoorden van een lezer; twee lessen met één nummer halen die door elkaar.")
+def double_numbers(course):
+    """A number belongs to one lesson."""
+    first: dict[str, str] = {}
+    ordered = sorted([*course.others, *course.lessons], key=lambda lesson: lesson.stem)
+    taken = {lesson.stem[:2] for lesson in ordered}
+    free = next((f"{n:02}" for n in range(100) if f"{n:02}" > max(taken) and f"{n:02}" not in taken), "een ander nummer")
+    for lesson in ordered:
+        number = lesson.stem[:2]
+        if number in first and not {lesson.stem, first[number]}.isdisjoint({one.stem for one in course.lessons}):
+            cure = f"Geef de nieuwste van de twee een vrij nummer: {free}{lesson.stem[2:]}.ipynb"
+            yield lesson.stem, Spot(f"Nummer {number} is ook van les {first[number]}.", cure)
+        first.setdefault(number, lesson.stem)
+
+
+@course_rule("bestandsnaam", "beter", "Alleen een bestand met een nummer en een korte naam wordt een les.")
+def file_names(course):
+    """A notebook beside the lessons is a lesson."""
+    if not course.whole:
+        return
+    for path in sorted(course.project.lesson_folder.glob("*.ipynb")):
+        if not LESSON_FILE.fullmatch(path.stem):
+            cure = "Noem het zoals 08-mijn-les.ipynb (kleine letters, cijfers en -), of zet het in een andere map."
+            yield "", Spot(f'Het bestand "{path.name}" is geen les: patiënten zien het niet.', cure)

@@ -1,0 +1,99 @@
+"""Silencing a rule, with a reason, in the cell where it does not hold.
+
+In a text cell or a question, as a remark that readers never see::
+
+    <!-- check: lange-zin omdat dit een bekend gezegde is -->
+
+In a code cell as ``# check: code omdat ...``, or in a cell's metadata as
+``{"course": {"silence": {"lange-zin": "dit is een bekend gezegde"}}}``. A mark in the first cell also holds for what is about
+the whole lesson.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from course.check.finding import RULES, Finding, Spot, course_rule
+from course.check.lesson import Cell, LessonText
+
+_REMARK = re.compile(r"<!--\s*check\s*:\s*(?P<rule>[\w-]*)\s*(?P<rest>.*?)\s*-->", re.I | re.S)
+_COMMENT = re.compile(r"^[ \t]*#[ \t]*check[ \t]*:[ \t]*(?P<rule>[\w-]*)[ \t]*(?P<rest>[^\n]*)", re.I | re.M)
+_BECAUSE = re.compile(r"^(omdat|want|,|:|-)\s*", re.I)
+# A word or two say nothing to the next reader.
+SHORTEST_REASON = 8  # characters
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What an author wrote to silence a rule."""
+
+    lesson: str
+    cell: Cell
+    line: int | None
+    rule: str
+    reason: str
+
+    @property
+    def holds(self) -> bool:
+        """Whether it silences anything: a rule that exists, with a reason."""
+        return self.rule in RULES and len(self.reason) >= SHORTEST_REASON
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether a finding is what this mark is about."""
+        at = finding.cell or 1
+        return self.holds and (finding.lesson, finding.rule, at) == (self.lesson, self.rule, self.cell.number)
+
+
+def marks(lesson: LessonText) -> Iterator[Mark]:
+    """The marks in a lesson, in order."""
+    for cell in lesson.cells:
+        patterns = [_REMARK] if cell.kind == "markdown" or cell.is_question else [_COMMENT]
+        for pattern in patterns:
+            for match in pattern.finditer(cell.source):
+                reason = _BECAUSE.sub("", match["rest"].strip()).strip()
+                yield Mark(lesson.stem, cell, cell.line_of(match.start()), match["rule"].lower(), reason)
+        course = cell.metadata.get("course")
+        silence = course.get("silence") if isinstance(course, dict) else None
+        for rule, reason in silence.items() if isinstance(silence, dict) else ():
+            yield Mark(lesson.stem, cell, None, str(rule), str(reason).strip())
+
+
+def heard(findings: Iterable[Finding], lessons: Iterable[LessonText], ran: set[str]) -> list[Finding]:
+    """The findings that no mark silences, and what is wrong with the marks themselves.
+
+    Args:
+        findings: what the rules found.
+        lessons: where marks are looked for.
+        ran: ids of the rules that looked.
+    """
+    kept = list(findings)
+    for mark in [mark for lesson in lessons for mark in marks(lesson)]:
+        left = [finding for finding in kept if not mark.covers(finding)]
+        spot = _trouble(mark, used=len(left) < len(kept) or mark.rule not in ran)
+        kept = left
+        if spot:
+            kept.append(RULES["stil"].finding(mark.lesson, spot))
+    return kept
+
+
+def _trouble(mark: Mark, *, used: bool) -> Spot | None:
+    where = {"cell": mark.cell.number, "line": mark.line}
+    if mark.rule not in RULES:
+        near = get_close_matches(mark.rule, RULES, 1)
+        cure = f"Bedoelt u {near[0]}?" if near else "Neem de naam over uit het verslag van de controle."
+        return Spot(f'Hier wordt "{mark.rule}" stilgezet, maar zo\'n regel is er niet.', cure, **where)
+    if not mark.holds:
+        cure = f"Schrijf erachter waarom: <!-- check: {mark.rule} omdat ... -->"
+        return Spot(f'De regel "{mark.rule}" is hier stilgezet zonder duidelijke reden, en telt dus gewoon mee.', cure, **where)
+    if not used:
+        return Spot(f'De regel "{mark.rule}" is hier stilgezet, maar vindt hier niets.', "Haal de aantekening weg.", weight="tip", **where)
+    return None
+
+
+@course_rule("stil", "beter", "Wie de les later leest, wil weten waarom een regel hier niet geldt.")
+def silence(_course):
+    """What is wrong with marks is found while they are used, in ``heard``."""
+    return ()

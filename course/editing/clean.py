@@ -1,0 +1,89 @@
+"""Notebooks stay clean: no outputs, no counts, small differences.
+
+Twice the same cleaning: when Jupyter saves (``assets/jupyter/config``, found through ``JUPYTER_CONFIG_PATH``), and when git takes a
+notebook in (``.gitattributes`` and a filter that ``course prepare`` sets up).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+from nbstripout import strip_output
+
+# What Jupyter adds for its own screen, and what differs from one computer to the next.
+EXTRA = [
+    "metadata.signature",
+    "metadata.widgets",
+    "cell.metadata.collapsed",
+    "cell.metadata.ExecuteTime",
+    "cell.metadata.execution",
+    "cell.metadata.scrolled",
+    "metadata.language_info.version",
+    "metadata.language_info.codemirror_mode",
+    "metadata.language_info.file_extension",
+    "metadata.language_info.mimetype",
+    "metadata.language_info.nbconvert_exporter",
+    "metadata.language_info.pygments_lexer",
+    "metadata.toc",
+    "metadata.toc-showcode",
+    "cell.metadata.trusted",
+    "cell.metadata.editable",
+    "cell.metadata.slideshow",
+]
+
+
+def clean(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """A notebook without outputs, execution counts and traces of the screen; cells keep their ids, texts and order.
+
+    Example:
+        >>> cell = nbformat.v4.new_code_cell("1 + 1", id="som", execution_count=3)
+        >>> cleaned = clean(nbformat.v4.new_notebook(cells=[cell])).cells[0]
+        >>> cleaned.id, cleaned.execution_count
+        ('som', None)
+    """
+    return strip_output(notebook, keep_output=False, keep_count=False, keep_id=True, extra_keys=EXTRA)
+
+
+def on_save(model: dict, **_: object) -> None:
+    """Jupyter's hook before a save: cleans what goes to the file, not what is on the screen."""
+    if model.get("type") == "notebook" and model.get("content"):
+        model["content"] = clean(nbformat.from_dict(model["content"]))
+
+
+def install_git_filter(root: Path) -> bool:
+    """Let git clean notebooks when it takes them in; only for this clone.
+
+    Args:
+        root: the project folder.
+
+    Returns:
+        Whether the filter is there now; False without git or outside a clone, which is no problem.
+    """
+    git = shutil.which("git")
+    if not git or not (root / ".git").exists():
+        return False
+    # Relative when it can be, so that the filter also works in another checkout of the same clone.
+    python = Path(sys.executable)
+    command = python.relative_to(root) if python.is_relative_to(root) else python
+    keys = " ".join(EXTRA)
+    # Without "required": where the filter cannot run, git still takes the notebook in.
+    wanted = {
+        "filter.nbstripout.clean": f'"{command.as_posix()}" -m nbstripout --keep-id --extra-keys "{keys}"',
+        "filter.nbstripout.smudge": "cat",
+    }
+    for key, value in wanted.items():
+        done = subprocess.run([git, "config", "--local", key, value], cwd=root, capture_output=True, check=False)  # noqa: S603
+        if done.returncode:
+            return False
+    return True
+
+
+def jupyter_environment(assets: Path) -> dict[str, str]:
+    """The environment in which Jupyter finds our settings, and those of the user after them."""
+    config = os.pathsep.join(filter(None, [str(assets / "jupyter/config"), os.environ.get("JUPYTER_CONFIG_PATH")]))
+    return {**os.environ, "JUPYTER_CONFIG_PATH": config}

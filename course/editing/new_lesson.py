@@ -1,0 +1,79 @@
+"""A new lesson, from ``lessons/sjabloon.ipynb``."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+from slugify import slugify
+
+from course.project import ASSETS, LESSON_FILE, Project
+
+TEMPLATE = "sjabloon.ipynb"
+TITLE = "Titel van de les"  # as it stands in the template
+LONGEST = 70  # characters; what fits above a lesson on a phone
+LONGEST_SLUG = 40
+
+
+class TitleError(ValueError):
+    """The title cannot be used; the message is Dutch, with the cure."""
+
+
+def new_lesson(project: Project, title: str, today: date | None = None) -> Path:
+    """Make a lesson with the next free number; it comes last in the home, and needs no line in course.toml.
+
+    Args:
+        project: the course.
+        title: such as ``Werken met rugpijn``.
+        today: day of the first review; this day unless given.
+
+    Returns:
+        The new notebook.
+
+    Raises:
+        TitleError: the title is empty, too long, without letters, or already there; or no number is left.
+    """
+    title = " ".join(title.split())
+    name = _slug(title)
+    lessons = project.lessons()
+    for lesson in lessons:
+        if lesson.title.casefold() == title.casefold() or lesson.stem[3:] == name:
+            raise TitleError(f'Er is al een les "{lesson.title}": {lesson.path}. Kies een andere titel, of open die les.')
+    # Drafts and stray files count too: a number never changes and is never used again.
+    taken = {int(path.stem[:2]) for path in project.lesson_folder.glob("[0-9][0-9]-*.ipynb")}
+    number = max(taken, default=-1) + 1
+    if number > 99:
+        raise TitleError("Er is geen nummer meer vrij: een les heeft een nummer tot en met 99. Geef een les die weg mag, een ander nummer.")
+    path = project.lesson_folder / f"{number:02}-{name}.ipynb"
+    notebook = _from_template(project, title, today or date.today())
+    with path.open("x", encoding="utf-8") as stream:  # never over another file
+        stream.write(json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n")  # as Jupyter writes it
+    return path
+
+
+def _slug(title: str) -> str:
+    if not title:
+        raise TitleError('De titel is leeg. Schrijf bijvoorbeeld: course new-lesson "Werken met rugpijn"')
+    if len(title) > LONGEST:
+        raise TitleError(f"De titel heeft {len(title)} tekens; {LONGEST} is het meeste. Kies een kortere titel.")
+    name = slugify(title, max_length=LONGEST_SLUG, word_boundary=True, save_order=True)
+    if not re.search(r"[a-z]", name) or not LESSON_FILE.fullmatch(f"00-{name}"):
+        raise TitleError(f'In de titel "{title}" staat geen woord. Gebruik letters, zoals: Werken met rugpijn')
+    return name
+
+
+def _from_template(project: Project, title: str, today: date) -> dict:
+    own = project.root / "lessons" / TEMPLATE
+    file = own if own.exists() else ASSETS.parent / "lessons" / TEMPLATE
+    text = file.read_text(encoding="utf-8").replace(TITLE, json.dumps(title, ensure_ascii=False)[1:-1])
+    notebook = json.loads(text)
+    author = project.settings().clinic.name or project.title
+    dates = {"reviewed": today.isoformat(), "next_review": _a_year_later(today).isoformat()}
+    notebook["metadata"]["course"].update(dates, authors=[author])
+    return notebook
+
+
+def _a_year_later(day: date) -> date:
+    return day.replace(year=day.year + 1, day=min(day.day, 28))

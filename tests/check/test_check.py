@@ -1,0 +1,162 @@
+"""The command: places, silence, formats, exit codes, and input that is damaged."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from course.check import check
+from course.command_line import main
+from course.project import Project
+from tests.check.examples import ROOT, add, cell, change, project_with_a_lesson
+
+
+def run(*arguments: object):
+    return CliRunner().invoke(main, ["check", *map(str, arguments)])
+
+
+def test_the_course_as_shipped_has_nothing_to_change_and_is_read_within_twenty_seconds() -> None:
+    start = time.process_time()
+    found = check(Project(ROOT), fast=True)
+    assert time.process_time() - start < 20
+    assert [finding for finding in found if finding.weight != "tip"] == []
+
+
+def test_a_finding_names_cell_line_reason_and_cure_and_the_heaviest_comes_first(tmp_path: Path) -> None:
+    _, lesson = project_with_a_lesson(tmp_path)
+    add(lesson, cell("markdown", "Anna belt.\n\nDat is fijn!\n\nU moet rusten."))
+    done = run(lesson, "--fast")
+    assert done.exit_code == 1
+    number = next(i for i, c in enumerate(json.loads(lesson.read_text())["cells"], 1) if c["id"] == "proef")
+    assert f"les 00-titel-van-de-les, cel {number}, regel 5  [woord]" in done.output
+    assert "Waarom: " in done.output
+    assert "Schrijf liever: u kunt proberen, u mag." in done.output
+    assert done.output.index("[woord]") < done.output.index("[uitroepteken]")
+
+
+def test_tips_do_not_make_the_check_fail(tmp_path: Path) -> None:
+    _, lesson = project_with_a_lesson(tmp_path)
+    add(lesson, cell("markdown", "Een opvlamming gaat weer over."))
+    done = run(lesson, "--fast")
+    assert done.exit_code == 0
+    assert "[eerste-gebruik]" in done.output
+
+
+def test_json_is_stable_for_machines(tmp_path: Path) -> None:
+    _, lesson = project_with_a_lesson(tmp_path)
+    add(lesson, cell("markdown", "Fijn!"))
+    report = json.loads(run(lesson, "--fast", "--format", "json").output)
+    assert (report["format"], report["lessons"], report["counts"]) == (1, 1, {"moet": 0, "beter": 1, "tip": 0})
+    assert set(report["findings"][0]) == {"rule", "weight", "lesson", "cell", "line", "message", "reason", "suggestion", "page"}
+
+
+@pytest.mark.parametrize("wrong", ["nergens.ipynb", "README.md", "lessons/galerij.ipynb"])
+def test_a_path_that_is_no_lesson_is_told_in_one_line(wrong: str) -> None:
+    done = run(ROOT / wrong)
+    assert done.exit_code == 2
+    assert len(done.output.strip().splitlines()) == 1
+    assert "Een les is bijvoorbeeld" in done.output
+
+
+@pytest.mark.parametrize(
+    ("cells", "rule"),
+    [
+        (cell("markdown", "Fijn!\n<!-- check: uitroepteken omdat dit een boektitel is -->"), "uitroepteken"),
+        (cell("markdown", "Fijn!", metadata={"course": {"silence": {"uitroepteken": "dit is een boektitel"}}}), "uitroepteken"),
+        (cell("code", 'a = 1\nb = 2\nBreathingPacer(name="adem")\n# check: code omdat een ontwikkelaar dit nakeek'), "code"),
+        (cell("code", "%%quiz proef open\n<!-- check: uitroepteken omdat dit een boektitel is -->\nKent u Rozen!\n"), "uitroepteken"),
+    ],
+)
+def test_a_rule_is_silenced_in_its_cell_with_a_reason(cells: dict, rule: str, tmp_path: Path) -> None:
+    project, lesson = project_with_a_lesson(tmp_path)
+    add(lesson, cells)
+    assert check(project, fast=True) == []
+    # Only there: the same in another cell is still told.
+    add(lesson, cell("markdown", "Hoera!", "ander") if rule == "uitroepteken" else cell("code", "a = 1\nb = 2\nc = 3", "ander"))
+    assert [finding.rule for finding in check(project, fast=True)] == [rule]
+
+
+@pytest.mark.parametrize(("mark", "said"), [("uitroepteken", "zonder duidelijke reden"), ("uitroeptken omdat het zo is", "zo'n regel is er niet")])
+def test_silencing_without_a_reason_or_of_no_rule_is_told_itself(mark: str, said: str, tmp_path: Path) -> None:
+    project, lesson = project_with_a_lesson(tmp_path)
+    add(lesson, cell("markdown", f"Fijn!\n<!-- check: {mark} -->"))
+    found = check(project, fast=True)
+    assert {finding.rule for finding in found} == {"stil", "uitroepteken"}
+    assert said in " ".join(finding.message for finding in found)
+
+
+def test_a_mark_in_the_first_cell_also_holds_for_the_lesson(tmp_path: Path) -> None:
+    project, lesson = project_with_a_lesson(tmp_path)
+    change(lesson, lambda nb: nb["metadata"]["course"].update(minutes=20))
+    assert [f.rule for f in check(project, fast=True)] == ["minuten"]
+    change(lesson, lambda nb: nb["cells"][0].update(source="".join(nb["cells"][0]["source"]) + "\n<!-- check: minuten omdat dit een lange oefenles is -->"))
+    assert check(project, fast=True) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ('{"cells": [{"cell_type": "mark', "half opgeslagen"),
+        ("", "leeg"),
+        ("[]", "geen notebook"),
+        ('{"cells": [5], "metadata": {}}', "geen notebook"),
+        ("{}", "geen notebook"),
+    ],
+)
+def test_a_damaged_notebook_is_told_and_left_as_it_is(content: str, said: str, tmp_path: Path) -> None:
+    project, lesson = project_with_a_lesson(tmp_path)
+    lesson.write_text(content)
+    assert [(f.rule, said in f.message) for f in check(project, fast=True)] == [("leesbaar", True)]
+    assert lesson.read_text() == content
+
+
+def test_two_lessons_with_one_number_and_a_deleted_first_cell_are_told(tmp_path: Path) -> None:
+    project, lesson = project_with_a_lesson(tmp_path)
+    other = lesson.with_name("00-zz.ipynb")
+    other.write_text(lesson.read_text())
+    change(lesson, lambda nb: nb["cells"].pop(0))
+    found = check(project, fast=True)
+    assert {(f.rule, f.lesson) for f in found if f.weight == "moet"} == {("begin", lesson.stem), ("dubbel-nummer", "00-zz")}
+    assert any("01-zz.ipynb" in f.suggestion for f in found)
+    assert other.exists()
+
+
+def test_a_picture_of_30_mb_is_told_as_a_file_and_inside_the_notebook(tmp_path: Path) -> None:
+    project, lesson = project_with_a_lesson(tmp_path)
+    (tmp_path / "lessons/foto.jpg").write_bytes(b"0" * 30_000_000)
+    add(lesson, cell("markdown", "![Een tuin vol rozen](../foto.jpg)"))
+    assert [(f.rule, "30 MB" in f.message) for f in check(project, fast=True)] == [("plaatje", True)]
+    add(lesson, cell("markdown", "![Een tuin](attachment:a.png)", "groot", attachments={"a.png": {"image/png": "0" * 30_000_000}}))
+    assert [(f.rule, "30 MB" in f.message) for f in check(project, fast=True)] == [("leesbaar", True)]
+
+
+def test_a_question_from_word_is_understood(tmp_path: Path) -> None:
+    project, lesson = project_with_a_lesson(tmp_path)
+    word = "%%quiz\u00a0uit-word\n\u201cWat past?\u201d\u200b\n\n\u2022\t[X]\u00a0Een pot.\n\u00a0&gt;&nbsp;Ja, dat is klein en fijn.\n\uf0b7\t[ x]\tEen roos.\n&gt; Dat past er ook goed bij.\n\u2013 []\u00a0Niets doen.\n\u203a Dat is een begrijpelijke gedachte.\n"
+    add(lesson, cell("code", word))
+    assert check(project, fast=True) == []
+
+
+
+
+def test_the_commit_hook_runs_the_check() -> None:
+    hook = (ROOT / ".pre-commit-config.yaml").read_text()
+    assert "course check --fast" in hook
+    assert "pass_filenames: false" in hook
+
+
+@pytest.mark.parametrize(
+    ("words", "clean"),
+    [("reviewer = \"\"", True), ("reviewer = \"dr. A. Jansen\"", False), ("Bel nu", False)],
+)
+def test_the_safety_list_is_as_shipped_or_reviewed(words: str, clean: bool, tmp_path: Path) -> None:
+    project, _ = project_with_a_lesson(tmp_path)
+    file = tmp_path / "lessons/safety.toml"
+    text = file.read_text()
+    changed = {"Bel nu": text.replace("Bel nu", "Bel straks")}.get(words, text.replace('reviewer = ""', words))
+    file.write_text(changed)
+    assert (check(project, fast=True) == []) is clean
