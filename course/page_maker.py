@@ -149,6 +149,8 @@ async def make(project: Project, notebook: Path, content: bytes, site: dict, wor
         page_config={},
     )
     await renderer.initialize()
+    # The order of a widget's options has a meaning; Jinja would sort them by their keys.
+    renderer.exporter.environment.policies["json.dumps_kwargs"] = {}
     kernel_id = await kernels.start_kernel(
         kernel_name="python3",
         path=str(Path(path).parent),

@@ -114,6 +114,15 @@ def test_no_kernel_is_left_after_rendering_and_no_address_reaches_one(course: Se
         assert course.get(path, method="POST").status in (403, 404, 405)
 
 
+def test_the_options_of_a_widget_keep_the_order_of_its_author(course: Server) -> None:
+    from widgets.my_evening.my_evening import ACTIVITIES
+
+    page = course.get("/nl/04-slaap-en-rust/").text
+    states = json.loads(re.search(r'id="course-widgets">(.*?)</script>', page, re.DOTALL)[1])["widgets"]
+    evening = next(state for state in states.values() if state["_kind"] == "my_evening")
+    assert list(evening["activities"]) == list(ACTIVITIES)
+
+
 def test_pages_are_precompressed_and_asked_for_once(course: Server) -> None:
     path = "/nl/02-uw-alarmsysteem/"
     plain = course.get(path)
