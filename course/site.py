@@ -13,7 +13,10 @@ from course.pages import LessonPages, Page
 from course.project import TEMPLATE
 
 #: The pages beside the lessons, by the last part of their address.
-SIDE_PAGES: dict[str, str] = {}
+SIDE_PAGES: dict[str, str] = {
+    "toegankelijkheid": "accessibility.html.j2",
+    "privacy": "privacy.html.j2",
+}
 
 
 class Site:

@@ -5,6 +5,11 @@
  */
 import type { Model } from "../../widgets/front/widget";
 import { PageModel, type State } from "./model";
+import { followHome } from "./home";
+import { followPanels } from "./panels";
+import { followReadAloud } from "./read_aloud";
+import { followReadingPanel } from "./reading_panel";
+import { followPlace } from "./reading_place";
 import { SelfStudyStore, type Trouble } from "./self_study";
 import { openTermsByPointing } from "./terms";
 
@@ -63,8 +68,13 @@ async function start(): Promise<void> {
       }
     }),
   );
+  followPlace(lesson);
   document.documentElement.dataset.host = "ready";
 }
 
+followPanels();
+followReadingPanel();
+followHome();
+followReadAloud();
 openTermsByPointing();
 void start();
