@@ -2,7 +2,7 @@
  * Runs in the head, before the first paint: the page appears as its reader wants it, and what this browser offers has its place.
  * A script of its own, not a module, because modules wait for the whole page.
  */
-import { begun, readPlace } from "./place";
+import { begun, isRead, readPlace } from "./place";
 import { KEY, applySettings, readSettings } from "./reading_settings";
 
 const { dataset } = document.documentElement;
@@ -11,9 +11,13 @@ applySettings(readSettings());
 dataset.look = "";
 if ("speechSynthesis" in window) dataset.aloud = "";
 
-// Room is kept for "Ga verder bij ..." only where it will stand.
+// Room is kept for "Ga verder bij ..." and for what was read only where they will stand.
 const lesson = /\/(\d\d)-[^/]*\/?$/.exec(location.pathname)?.[1];
-if (lesson ? readPlace(lesson) : begun().length) dataset.returning = "";
+const places = begun().map((number) => ({ number, place: readPlace(number) }));
+const open = places.filter(({ place }) => place && !isRead(place));
+if (lesson ? open.some(({ number }) => number === lesson) : places.length) dataset.returning = "";
+dataset.begun = open.map(({ number }) => number).join(" ");
+if (places.length > open.length) dataset.read = "";
 
 addEventListener("storage", (event) => {
   if (event.key === KEY || event.key === null) applySettings(readSettings());
