@@ -159,7 +159,7 @@ def test_pause_go_on_and_stop_by_keyboard(course: Server, new_page) -> None:
     press(page, "Een alarm kan vroeg afgaan")
     wait_for_said(page, 1)
     page.evaluate("speechSynthesis.end()")
-    pause, go = page.get_by_role("button", name="Pauze"), page.get_by_role("button", name="Ga door")
+    pause, go = page.get_by_role("button", name="Pauze", exact=True), page.get_by_role("button", name="Ga door")
     expect(pause).to_be_focused()
     page.keyboard.press("Enter")
     expect(go).to_be_focused()
