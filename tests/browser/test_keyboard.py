@@ -108,7 +108,9 @@ def test_a_lesson_is_done_by_keyboard_from_start_to_end(course: Server, new_page
     # The way back is open too.
     page.keyboard.press("Shift+Tab")
     back = at(page)
-    assert back and back["seen"] and not back["inFooter"]
+    assert back
+    assert back["seen"]
+    assert not back["inFooter"]
 
 
 def test_arrows_go_through_answers_and_enter_opens_the_reply(course: Server, new_page) -> None:
