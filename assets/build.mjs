@@ -43,6 +43,9 @@ const scripts = await build({
   define: { "process.env.NODE_ENV": '"production"' },
 });
 
+// Runs before the first paint: small, whole, and not a module.
+const early = await build({ ...common, entryPoints: { look: "assets/host/look.ts" }, format: "iife" });
+
 // Source buttons stand in widgets too, also in JupyterLab, which loads this file alone.
 const family = ["assets/styles/tokens.css", "assets/styles/source.css", "widgets/front/front.css"]
   .concat(widgets.map((name) => `widgets/${name}/${name}.css`))
@@ -66,6 +69,7 @@ for (const [path, output] of Object.entries(scripts.metafile.outputs)) {
   files[name] = baseName(path);
   preload[name] = output.imports.filter((item) => item.kind === "import-statement").map((item) => baseName(item.path));
 }
+files.look = baseName(Object.keys(early.metafile.outputs)[0]);
 for (const result of styles) {
   for (const path of Object.keys(result.metafile.outputs)) {
     const file = baseName(path);

@@ -15,7 +15,11 @@ from course.pages import LessonPages, Page
 from course.project import TEMPLATE
 
 #: The pages beside the lessons, by the last part of their address.
-SIDE_PAGES = {"mijn-cursus": "my_course.html.j2"}
+SIDE_PAGES = {
+    "mijn-cursus": "my_course.html.j2",
+    "toegankelijkheid": "accessibility.html.j2",
+    "privacy": "privacy.html.j2",
+}
 
 
 class Site:

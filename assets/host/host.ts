@@ -5,7 +5,12 @@
  */
 import type { Model } from "../../widgets/front/widget";
 import { PageModel, type State } from "./model";
+import { followHome } from "./home";
 import { showKept } from "./my_course";
+import { followPanels } from "./panels";
+import { followReadAloud } from "./read_aloud";
+import { followReadingPanel } from "./reading_panel";
+import { followPlace } from "./reading_place";
 import { SelfStudyStore, type Trouble } from "./self_study";
 import { openTermsByPointing } from "./terms";
 
@@ -65,8 +70,13 @@ async function start(): Promise<void> {
     }),
   );
   await showKept(tell);
+  followPlace(lesson);
   document.documentElement.dataset.host = "ready";
 }
 
+followPanels();
+followReadingPanel();
+followHome();
+followReadAloud();
 openTermsByPointing();
 void start();

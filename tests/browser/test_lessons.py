@@ -15,7 +15,7 @@ from tests.conftest import COMMANDS, ROOT, Server
 pytestmark = pytest.mark.xdist_group("lessons")
 
 LESSONS = sorted(p.stem for p in (ROOT / "lessons/nl").glob("*.ipynb"))
-PAGES = ["", *(f"{stem}/" for stem in LESSONS)]
+PAGES = ["", *(f"{stem}/" for stem in LESSONS), "toegankelijkheid/", "privacy/"]
 WIDTHS = [(320, 700), (1280, 800), (1920, 1080)]
 
 

@@ -1,5 +1,6 @@
 /** A shape to breathe along with. It stops by itself, and keeps nothing but the chosen pace and length. */
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { calmMotion, followCalmMotion } from "../front/motion";
 import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
 type Phase = "in" | "out";
@@ -16,17 +17,11 @@ const PACES: [string, string][] = [
   ["calm", "calm"],
   ["faster", "somewhat faster"],
 ];
-const REDUCED = "(prefers-reduced-motion: reduce)";
 
 /** Follows whether the reader asked for less motion. */
 function useReducedMotion(): boolean {
-  const [reduced, setReduced] = useState(() => matchMedia(REDUCED).matches);
-  useEffect(() => {
-    const query = matchMedia(REDUCED);
-    const follow = () => setReduced(query.matches);
-    query.addEventListener("change", follow);
-    return () => query.removeEventListener("change", follow);
-  }, []);
+  const [reduced, setReduced] = useState(calmMotion);
+  useEffect(() => followCalmMotion(setReduced), []);
   return reduced;
 }
 

@@ -21,6 +21,21 @@ function withTokens(value: unknown, style: CSSStyleDeclaration): unknown {
   return value;
 }
 
+// What a reader may choose for the page (assets/host/reading_settings.ts), and what a chart takes from it.
+const FOLLOWED = ["data-theme", "data-size"];
+const MOST_ENLARGED = 1.6;
+const WIDTH_PER_SIZE = 270;
+
+/** How much larger a chart is drawn for larger letters: less on a small screen, where its words would meet. */
+function enlargement(): number {
+  const zoom = parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--t-zoom")) || 1;
+  return Math.min(zoom, MOST_ENLARGED, Math.max(1, innerWidth / WIDTH_PER_SIZE));
+}
+
+function enlarged(margin: unknown, times: number): Record<string, number> {
+  return Object.fromEntries(Object.entries((margin ?? {}) as Record<string, unknown>).map(([side, size]) => [side, Number(size) * times]));
+}
+
 const COMMON_LAYOUT = {
   autosize: true,
   dragmode: false,
@@ -49,7 +64,8 @@ export function Chart(props: {
   const [drawn, setDrawn] = useState(false);
   const [failed, setFailed] = useState(false);
   const [theme, setTheme] = useState(0);
-  const height = props.height ?? 340;
+  const times = enlargement();
+  const height = Math.round((props.height ?? 340) * times);
 
   useEffect(() => {
     const watcher = new IntersectionObserver(
@@ -61,7 +77,7 @@ export function Chart(props: {
     const media = [matchMedia("(prefers-color-scheme: dark)"), matchMedia("(prefers-contrast: more)")];
     for (const query of media) query.addEventListener("change", repaint);
     const themes = new MutationObserver(repaint);
-    themes.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+    themes.observe(document.documentElement, { attributes: true, attributeFilter: FOLLOWED });
     return () => {
       watcher.disconnect();
       themes.disconnect();
@@ -79,13 +95,16 @@ export function Chart(props: {
       .then(async ({ default: Plotly }) => {
         if (gone) return;
         const style = getComputedStyle(element);
+        const zoom = parseFloat(style.getPropertyValue("--t-zoom")) || 1;
+        const letters = element.clientWidth < 480 ? 14 : (0.8 * parseFloat(style.fontSize)) / zoom;
+        const all: Record<string, unknown> = { ...props.figure.layout, ...props.layout };
         const data = props.figure.data.map((trace, i) => ({ ...trace, ...props.traces?.[i] }));
         const layout = {
           ...COMMON_LAYOUT,
-          ...props.figure.layout,
-          ...props.layout,
+          ...all,
+          ...(all.margin ? { margin: enlarged(all.margin, times) } : {}),
           height,
-          font: { family: style.fontFamily, size: element.clientWidth < 480 ? 14 : Math.round(0.8 * parseFloat(style.fontSize)), color: style.color },
+          font: { family: style.fontFamily, size: Math.round(letters * times), color: style.color },
         };
         await Plotly.react(
           element,

@@ -2,6 +2,7 @@
 import type { Figure } from "plotly.js-basic-dist-min";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { Chart } from "../front/chart";
+import { calmMotion } from "../front/motion";
 import { Slider } from "../front/slider";
 import { Card, defineWidget, type Translate, useContent, useId, useTexts } from "../front/widget";
 
@@ -107,7 +108,7 @@ function TwoValleys() {
   }, [playing, week]);
   const play = () => {
     if (playing) return setPlaying(false);
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return setWeek(weeks.last);
+    if (calmMotion()) return setWeek(weeks.last);
     if (week >= weeks.last) setWeek(0);
     setPlaying(true);
   };

@@ -1,0 +1,79 @@
+/** On the home: what was read, in words and a bar, and where to go on. Without anything kept it shows nothing. */
+import { type Place, isRead, readPlace } from "./place";
+import { words } from "./words";
+
+interface Lesson {
+  card: HTMLElement;
+  number: string;
+  title: string;
+  address: string;
+  place: (Place & { saved: string }) | null;
+}
+
+function bar(share: number): HTMLElement {
+  const element = document.createElement("span");
+  element.className = "progress-bar";
+  element.ariaHidden = "true";
+  const filled = document.createElement("span");
+  filled.style.inlineSize = `${Math.round(100 * share)}%`;
+  element.append(filled);
+  return element;
+}
+
+function show(place: HTMLElement | null | undefined, sentence: DocumentFragment | null, ...more: Node[]): void {
+  if (!place || !sentence) return;
+  place.replaceChildren(sentence, ...more);
+  place.hidden = false;
+}
+
+function lessons(): Lesson[] {
+  return [...document.querySelectorAll<HTMLElement>(".lesson-card[data-lesson]")].map((card) => {
+    const number = card.dataset.lesson?.padStart(2, "0") ?? "";
+    const link = card.querySelector("a");
+    return {
+      card,
+      number,
+      title: link?.lastChild?.textContent?.trim() ?? "",
+      address: link?.getAttribute("href") ?? "",
+      place: readPlace(number),
+    };
+  });
+}
+
+function showHome(): void {
+  const all = lessons();
+  for (const { card, place } of all) {
+    const progress = card.querySelector<HTMLElement>("[data-part=lesson-progress]");
+    if (progress) progress.hidden = true;
+    if (!place) continue;
+    if (isRead(place)) show(progress, words("read"));
+    else show(progress, words("partly", { seen: place.seen.length, of: place.of, left: place.left }), bar(place.seen.length / place.of));
+  }
+
+  const read = all.filter(({ place }) => place && isRead(place));
+  const course = document.querySelector<HTMLElement>("[data-part=course-progress]");
+  if (course) course.hidden = true;
+  if (read.length) show(course, words("course", { read: read.length, of: all.length }), bar(read.length / all.length));
+
+  const last = all.filter(({ place }) => place).sort((a, b) => (b.place?.saved ?? "").localeCompare(a.place?.saved ?? ""))[0];
+  const element = document.querySelector<HTMLElement>("[data-part=continue]");
+  if (element) element.hidden = true;
+  if (!last?.place) return;
+  const open = !isRead(last.place);
+  const next = open ? last : all.slice(all.indexOf(last) + 1).find(({ place }) => !place || !isRead(place));
+  if (!next) return;
+  const { title, left, at } = open ? last.place : { title: next.title, left: 0, at: 0 };
+  const sentence = words(open ? "continue" : "next", { title, left, lesson: Number(next.number) });
+  const link = sentence?.querySelector("a");
+  if (link) link.href = at ? `${next.address}#deel-${at}` : next.address;
+  show(element, sentence);
+}
+
+/** Shows it, and again when another tab or the back button brings something new. */
+export function followHome(): void {
+  if (!document.querySelector("[data-part=continue]")) return;
+  showHome();
+  addEventListener("storage", showHome);
+  addEventListener("pageshow", (event) => event.persisted && showHome());
+}
+

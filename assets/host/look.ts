@@ -1,0 +1,30 @@
+/**
+ * Runs in the head, before the first paint: the page appears as its reader wants it, and what this browser offers has its place.
+ * A script of its own, not a module, because modules wait for the whole page.
+ */
+import { begun, isRead, readPlace } from "./place";
+import { KEY, applySettings, readSettings } from "./reading_settings";
+
+const { dataset } = document.documentElement;
+applySettings(readSettings());
+// The styles show settings and reading aloud only where they can work.
+dataset.look = "";
+if ("speechSynthesis" in window) dataset.aloud = "";
+
+// Room is kept for "Ga verder bij ..." and for what was read only where they will stand.
+const lesson = /\/(\d\d)-[^/]*\/?$/.exec(location.pathname)?.[1];
+const places = begun().map((number) => ({ number, place: readPlace(number) }));
+const open = places.filter(({ place }) => place && !isRead(place));
+if (lesson ? open.some(({ number }) => number === lesson) : places.length) dataset.returning = "";
+dataset.begun = open.map(({ number }) => number).join(" ");
+if (places.length > open.length) dataset.read = "";
+
+addEventListener("storage", (event) => {
+  if (event.key === KEY || event.key === null) applySettings(readSettings());
+});
+
+// Charts are drawn in the colours of the screen. On paper everything is light.
+addEventListener("beforeprint", () => {
+  dataset.theme = "light";
+});
+addEventListener("afterprint", () => applySettings(readSettings()));

@@ -1,0 +1,51 @@
+/**
+ * Where a reader is in a lesson, as kept on this device under `rugpijn/<number>/@plek`.
+ * An `@` cannot stand in the name of a widget, and the key holds no language.
+ */
+import { get, keys, set } from "./device";
+
+export interface Place {
+  /** The first section that was not yet read to its end, from 1; the last one when all were. */
+  at: number;
+  /** Heading of that section. */
+  title: string;
+  /** The sections that were read to their end, in order. */
+  seen: number[];
+  /** How many sections the lesson has. */
+  of: number;
+  /** Minutes that the other sections take, about. */
+  left: number;
+}
+
+const KEY = /^rugpijn\/(\d\d)\/@plek$/;
+const MOST_SECTIONS = 200;
+
+function keyOf(lesson: string): string {
+  return `rugpijn/${lesson}/@plek`;
+}
+
+/** The lessons that the reader has begun. */
+export function begun(): string[] {
+  return keys((key) => KEY.test(key)).map((key) => KEY.exec(key)?.[1] ?? "");
+}
+
+/** Where the reader is in a lesson, and since when; null when it was not begun or cannot be read. */
+export function readPlace(lesson: string): (Place & { saved: string }) | null {
+  const entry = get(keyOf(lesson));
+  if (!entry) return null;
+  const { at, title, seen, of, left } = entry.values;
+  const number = (value: unknown, most: number) => typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= most;
+  if (!number(of, MOST_SECTIONS) || !number(at, of as number) || !number(left, 999) || typeof title !== "string") return null;
+  if (!Array.isArray(seen) || seen.length === 0 || !seen.every((n) => number(n, of as number))) return null;
+  return { at: at as number, title: title.slice(0, 200), seen: [...new Set(seen as number[])], of: of as number, left: left as number, saved: entry.saved };
+}
+
+export function keepPlace(lesson: string, place: Place): void {
+  // Without room there is nothing to say: the lesson itself loses nothing.
+  set(keyOf(lesson), { ...place });
+}
+
+/** A lesson is read when its last section has been seen. */
+export function isRead(place: Place): boolean {
+  return place.seen.includes(place.of);
+}

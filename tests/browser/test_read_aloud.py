@@ -1,0 +1,296 @@
+"""Reading aloud, with a stand-in for the browser's voices: headless Chromium has none."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import Server
+
+pytestmark = pytest.mark.xdist_group("reading")
+
+LESSON = "02-uw-alarmsysteem"
+DUTCH = [{"lang": "nl-NL", "localService": True, "name": "Xander"}]
+# `speech.end()` lets the sentence end; `speech.fail()` breaks it off.
+STAND_IN = """(() => {
+  const listeners = new Set();
+  let current = null;
+  const take = () => { const was = current; current = null; return was; };
+  const speech = {
+    said: [], used: [], voices: VOICES, cancels: 0,
+    getVoices() { return this.voices; },
+    speak(utterance) { current = utterance; this.said.push(utterance.text); this.used.push([utterance.voice?.name, utterance.rate, utterance.lang]); },
+    cancel() { this.cancels += 1; take()?.onerror?.({ error: 'canceled' }); },
+    pause() {}, resume() {},
+    addEventListener(_, listener) { listeners.add(listener); },
+    removeEventListener(_, listener) { listeners.delete(listener); },
+    end() { take()?.onend?.({}); },
+    fail() { take()?.onerror?.({ error: 'synthesis-failed' }); },
+    arrive(voices) { this.voices = voices; for (const listener of [...listeners]) listener(); },
+    get speaking() { return current !== null; },
+  };
+  Object.defineProperty(window, 'speechSynthesis', { value: speech });
+  window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+})()"""
+
+
+def open_lesson(course: Server, new_page, voices: list = DUTCH, lesson: str = LESSON, script: str = "", **options: object) -> Page:
+    page = new_page(**options)
+    page.add_init_script(STAND_IN.replace("VOICES", json.dumps(voices)) + ";" + script)
+    page.goto(f"{course.address}/nl/{lesson}/")
+    page.wait_for_selector("html[data-host=ready]")
+    return page
+
+
+def press(page: Page, heading: str) -> None:
+    page.locator("section", has=page.get_by_role("heading", name=heading, exact=True)).get_by_role("button", name="Lees dit deel voor").click()
+
+
+def said(page: Page) -> list[str]:
+    return page.evaluate("speechSynthesis.said")
+
+
+def wait_for_said(page: Page, count: int) -> list[str]:
+    page.wait_for_function("n => speechSynthesis.said.length >= n", arg=count)
+    return said(page)
+
+
+def read_all(page: Page, heading: str) -> list[str]:
+    page.evaluate("() => { speechSynthesis.said = []; }")
+    press(page, heading)
+    wait_for_said(page, 1)
+    while page.locator("[data-part=aloud-bar]").count():
+        page.evaluate("speechSynthesis.end()")
+    return said(page)
+
+
+def test_a_section_is_read_sentence_by_sentence_without_its_sources(course: Server, new_page) -> None:
+    page = open_lesson(course, new_page)
+    words = read_all(page, "Een sein is nog geen pijn")
+    assert words[:3] == [
+        "Een sein is nog geen pijn",
+        "Door uw hele lichaam lopen zenuwen, dunne draadjes die berichten doorgeven.",
+        "Ze merken druk, kou, warmte en rek op.",
+    ]
+    assert not [sentence for sentence in words if "bron" in sentence.split() or "Lees dit deel" in sentence]
+
+
+@pytest.mark.parametrize("lesson", ["00-welkom", "04-slaap-en-rust", "06-behandeling"])
+def test_nothing_that_opens_by_a_tap_and_no_button_is_read(course: Server, new_page, lesson: str) -> None:
+    page = open_lesson(course, new_page, lesson=lesson)
+    hidden = page.locator("main [popover], main button:not(.term), main table").all_text_contents()
+    for heading in page.locator("section > h2").all_inner_texts():
+        for sentence in read_all(page, heading):
+            assert len(sentence) <= 200
+            assert sentence not in hidden
+
+
+def test_a_question_says_its_answers_by_number(course: Server, new_page) -> None:
+    page = open_lesson(course, new_page)
+    words = read_all(page, "Wat denkt u nu?")
+    assert words[-4:] == ["Is dit volgens u waar?", "Antwoord 1: waar", "Antwoord 2: weet ik niet", "Antwoord 3: niet waar"]
+
+
+def test_a_model_says_its_title_what_to_do_and_what_it_shows(course: Server, new_page) -> None:
+    page = open_lesson(course, new_page)
+    words = read_all(page, "Dezelfde aanraking, andere pijn")
+    assert words[-6:] == [
+        "Wat gebeurt er als het alarm gevoeliger staat?",
+        "Laat de aanraking gelijk.",
+        "Zet het alarm gevoeliger, en weer rustiger.",
+        "Een hand op de rug geeft geen pijn.",
+        "Het alarm staat rustig.",
+        "Illustratie, geen voorspelling",
+    ]
+
+
+def test_an_element_may_have_spoken_words_of_its_own(course: Server, new_page) -> None:
+    page = open_lesson(course, new_page)
+    paragraphs = page.locator("#deel-3 > p")
+    paragraphs.nth(0).evaluate("e => e.dataset.spoken = 'Andere woorden. Nog een zin.'")
+    paragraphs.nth(1).evaluate("e => e.dataset.spoken = ''")
+    words = read_all(page, "Een sein is nog geen pijn")
+    assert words[1:3] == ["Andere woorden.", "Nog een zin."]
+    assert not [sentence for sentence in words if "blauwe plek" in sentence and "Zo'n sein" in sentence]
+
+
+def test_a_very_long_sentence_is_cut_where_a_reader_breathes(course: Server, new_page) -> None:
+    page = open_lesson(course, new_page)
+    long = ", ".join(["en dan nog een stukje van deze zin"] * 12) + "."
+    page.locator("#deel-3 > p").first.evaluate("(e, text) => { e.textContent = text; }", long)
+    words = read_all(page, "Een sein is nog geen pijn")
+    assert max(map(len, words)) <= 180
+    assert " ".join(words[1:]).startswith(long)
+
+
+def marked(page: Page) -> str:
+    return page.evaluate("() => [...(CSS.highlights?.get('aloud') ?? [])].map(String).join('') || document.querySelector('[data-aloud-now]')?.textContent || ''")
+
+
+def test_the_sentence_being_read_is_marked_and_in_view(course: Server, new_page) -> None:
+    page = open_lesson(course, new_page)
+    press(page, "Een alarm kan vroeg afgaan")
+    wait_for_said(page, 1)
+    for count in range(2, 8):
+        page.evaluate("speechSynthesis.end()")
+        assert marked(page) == wait_for_said(page, count)[-1]
+    page.wait_for_function(
+        """() => { const [range] = CSS.highlights.get('aloud'); const box = range.getBoundingClientRect();
+        return box.top > 0 && box.bottom < document.querySelector('[data-part=aloud-bar]').getBoundingClientRect().top; }"""
+    )
+    page.get_by_role("button", name="Stop", exact=True).click()
+    assert marked(page) == ""
+
+
+def test_without_highlights_the_paragraph_is_marked(course: Server, new_page) -> None:
+    page = open_lesson(course, new_page, script="delete CSS.highlights; delete Object.getPrototypeOf(CSS).highlights;")
+    assert page.evaluate("'highlights' in CSS") is False
+    press(page, "Een alarm kan vroeg afgaan")
+    wait_for_said(page, 1)
+    page.evaluate("speechSynthesis.end()")
+    expect(page.locator("[data-aloud-now]")).to_contain_text("Denk aan een rookmelder")
+    expect(page.locator("[data-aloud-now]")).to_have_count(1)
+
+
+def test_pause_go_on_and_stop_by_keyboard(course: Server, new_page) -> None:
+    page = open_lesson(course, new_page)
+    press(page, "Een alarm kan vroeg afgaan")
+    wait_for_said(page, 1)
+    page.evaluate("speechSynthesis.end()")
+    pause, go = page.get_by_role("button", name="Pauze", exact=True), page.get_by_role("button", name="Ga door")
+    expect(pause).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(go).to_be_focused()
+    assert page.evaluate("speechSynthesis.speaking") is False
+    assert len(said(page)) == 2
+    page.keyboard.press("Enter")
+    expect(pause).to_be_focused()
+    words = wait_for_said(page, 3)
+    assert words[2] == words[1]
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Stop", exact=True)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-part=aloud-bar]")).to_have_count(0)
+    expect(page.locator("#deel-5").get_by_role("button", name="Lees dit deel voor")).to_be_focused()
+    assert page.evaluate("speechSynthesis.speaking") is False
+
+
+def test_speed_is_followed_at_once_and_kept(course: Server, new_page) -> None:
+    page = open_lesson(course, new_page)
+    press(page, "Herkent u dit?")
+    wait_for_said(page, 1)
+    page.get_by_label("Tempo").select_option("rustig tempo")
+    wait_for_said(page, 2)
+    assert [rate for _, rate, _ in page.evaluate("speechSynthesis.used")] == [1, 0.75]
+    page.reload()
+    page.wait_for_selector("html[data-host=ready]")
+    press(page, "Herkent u dit?")
+    wait_for_said(page, 1)
+    expect(page.get_by_label("Tempo")).to_have_value("0.75")
+
+
+def test_one_section_at_a_time(course: Server, new_page) -> None:
+    page = open_lesson(course, new_page)
+    press(page, "Herkent u dit?")
+    wait_for_said(page, 1)
+    press(page, "In het kort")
+    wait_for_said(page, 2)
+    expect(page.locator("[data-part=aloud-bar]")).to_have_count(1)
+    assert said(page)[-1] == "In het kort"
+
+
+def test_a_hidden_page_pauses_and_leaving_stops(course: Server, new_page) -> None:
+    page = open_lesson(course, new_page)
+    press(page, "Herkent u dit?")
+    wait_for_said(page, 1)
+    page.evaluate(
+        "() => { Object.defineProperty(document, 'hidden', { value: true, configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }"
+    )
+    expect(page.get_by_role("button", name="Ga door")).to_be_visible()
+    assert page.evaluate("speechSynthesis.speaking") is False
+    page.get_by_role("button", name="Ga door").click()
+    wait_for_said(page, 2)
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+    expect(page.locator("[data-part=aloud-bar]")).to_have_count(0)
+    assert page.evaluate("speechSynthesis.speaking") is False
+
+
+def test_a_voice_that_breaks_off_is_told_calmly(course: Server, new_page) -> None:
+    page = open_lesson(course, new_page)
+    press(page, "Herkent u dit?")
+    wait_for_said(page, 1)
+    page.evaluate("speechSynthesis.fail()")
+    expect(page.locator("[data-part=aloud-status]")).to_contain_text("Het voorlezen stopte")
+    page.get_by_role("button", name="Ga door").click()
+    words = wait_for_said(page, 2)
+    assert words[0] == words[1]
+
+
+OTHERS = [
+    {"lang": "en-GB", "localService": True, "name": "Daniel"},
+    {"lang": "nl-NL", "localService": False, "name": "Over internet"},
+    {"lang": "nlx", "localService": True, "name": "Geen Nederlands"},
+]
+
+
+def test_only_a_dutch_voice_of_the_device_itself_is_used(course: Server, new_page) -> None:
+    page = open_lesson(course, new_page, voices=[*OTHERS, {"lang": "nl_BE", "localService": True, "name": "Ellen"}, *DUTCH])
+    press(page, "Herkent u dit?")
+    wait_for_said(page, 1)
+    assert page.evaluate("speechSynthesis.used[0]") == ["Xander", 1, "nl-NL"]
+
+
+def test_without_a_dutch_voice_on_the_device_the_page_says_how_to_get_one(course: Server, new_page, axe_violations) -> None:
+    page = open_lesson(course, new_page, voices=OTHERS)
+    press(page, "Herkent u dit?")
+    expect(page.locator("[data-part=aloud-status]")).to_have_text("Even wachten op de stem.")
+    dialog = page.get_by_role("dialog", name="Dit apparaat heeft nog geen Nederlandse stem")
+    expect(dialog).to_be_visible()
+    for device in ("iPhone", "Android", "Windows"):
+        expect(dialog).to_contain_text(device)
+    assert said(page) == []
+    assert axe_violations(page) == []
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    press(page, "Herkent u dit?")
+    expect(dialog).to_be_visible()
+    page.evaluate("voices => { speechSynthesis.voices = voices; }", DUTCH)
+    dialog.get_by_role("button", name="Probeer opnieuw").click()
+    assert wait_for_said(page, 1) == ["Herkent u dit?"]
+
+
+def test_voices_that_arrive_late_are_waited_for(course: Server, new_page) -> None:
+    page = open_lesson(course, new_page, voices=[])
+    press(page, "Herkent u dit?")
+    expect(page.locator("[data-part=aloud-status]")).to_have_text("Even wachten op de stem.")
+    page.evaluate("voices => speechSynthesis.arrive(voices)", DUTCH)
+    assert wait_for_said(page, 1) == ["Herkent u dit?"]
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_browser_without_speech_shows_no_buttons(course: Server, new_page) -> None:
+    page = new_page()
+    page.add_init_script("delete window.speechSynthesis; delete Window.prototype.speechSynthesis;")
+    page.goto(f"{course.address}/nl/{LESSON}/")
+    page.wait_for_selector("html[data-host=ready]")
+    assert page.evaluate("'speechSynthesis' in window") is False
+    expect(page.get_by_role("button", name="Lees dit deel voor")).to_have_count(0)
+
+
+def test_the_code_that_reads_is_fetched_at_the_first_press(course: Server, new_page, watched) -> None:
+    page = open_lesson(course, new_page)
+    before = [url for url in watched.requests if url.endswith(".js")]
+    press(page, "Herkent u dit?")
+    wait_for_said(page, 1)
+    assert len([url for url in watched.requests if url.endswith(".js")]) > len(before)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_bar_fits_and_axe_finds_nothing(course: Server, new_page, axe_violations, width: int) -> None:
+    page = open_lesson(course, new_page, width=width)
+    press(page, "Herkent u dit?")
+    wait_for_said(page, 1)
+    assert axe_violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,0 +1,217 @@
+"""Where a reader stopped: noted while reading, offered in the lesson and on the home, on the same device only."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import Server
+
+pytestmark = pytest.mark.xdist_group("reading")
+
+LESSON = "02-uw-alarmsysteem"
+KEY = "rugpijn/02/@plek"
+SHIFTS = (
+    "window.shifts = []; new PerformanceObserver((list) => { for (const e of list.getEntries()) "
+    "if (!e.hadRecentInput) window.shifts.push(e.value); }).observe({ type: 'layout-shift', buffered: true });"
+)
+
+
+def visit(course: Server, page: Page, path: str) -> Page:
+    page.goto(f"{course.address}/nl/{path}")
+    page.wait_for_selector("html[data-host=ready]")
+    return page
+
+
+def read_sections(page: Page, *numbers: int) -> None:
+    """Scroll until the end of each section is on the screen, and wait until that is noted."""
+    for number in numbers:
+        page.locator(f"#deel-{number}").evaluate("e => scrollTo(0, scrollY + e.getBoundingClientRect().bottom - innerHeight / 2)")
+        page.wait_for_function(
+            "([key, n]) => JSON.parse(localStorage.getItem(key) ?? 'null')?.values.seen.includes(n)", arg=[KEY, number]
+        )
+
+
+def kept(page: Page) -> dict:
+    return json.loads(page.evaluate("key => localStorage.getItem(key)", KEY))
+
+
+def keep(page: Page, **lessons: dict) -> None:
+    for lesson, values in lessons.items():
+        entry = {"version": 1, "saved": f"2026-01-0{values.pop('day', 1)}T10:00:00.000Z", "values": values}
+        page.evaluate("([key, text]) => localStorage.setItem(key, text)", [f"rugpijn/{lesson[1:]}/@plek", json.dumps(entry)])
+
+
+def place(*seen: int, of: int = 9, left: int = 6, title: str = "Iets kleins", **more: int) -> dict:
+    at = next((n for n in range(1, of + 1) if n not in seen), of)
+    return {"at": at, "title": title, "seen": list(seen), "of": of, "left": left, **more}
+
+
+def test_opening_a_lesson_leaves_no_trace_and_reading_does(course: Server, new_page) -> None:
+    page = visit(course, new_page(), f"{LESSON}/")
+    assert page.evaluate("Object.keys(localStorage)") == []
+    read_sections(page, 1, 2, 3)
+    entry = kept(page)
+    sections = page.locator("section.section").count()
+    assert entry["version"] == 1
+    assert entry["saved"].endswith("Z")
+    assert entry["values"]["seen"] == [1, 2, 3]
+    assert entry["values"]["at"] == 4
+    assert entry["values"]["of"] == sections
+    assert entry["values"]["title"] == page.locator("#deel-4 > h2").inner_text()
+    assert 1 <= entry["values"]["left"] < 12
+
+
+def test_the_minutes_left_get_fewer_while_reading(course: Server, new_page) -> None:
+    page = visit(course, new_page(), f"{LESSON}/")
+    read_sections(page, 1)
+    first = kept(page)["values"]["left"]
+    read_sections(page, *range(2, 12))
+    assert kept(page)["values"]["left"] < first
+
+
+def test_a_return_offers_to_go_on_and_does_not_jump(course: Server, new_page) -> None:
+    page = visit(course, new_page(), f"{LESSON}/")
+    expect(page.locator("[data-part=resume]")).to_be_hidden()
+    read_sections(page, 1, 2, 3)
+    heading, left = page.locator("#deel-4 > h2"), kept(page)["values"]["left"]
+    visit(course, page, "")
+    visit(course, page, f"{LESSON}/")
+    assert page.evaluate("scrollY") == 0
+    offer = page.locator("[data-part=resume]").get_by_role("link")
+    expect(offer).to_have_text(f"Ga verder bij: {heading.inner_text()} (nog {left} minuten)")
+    offer.click()
+    expect(heading).to_be_in_viewport()
+
+
+def test_the_home_leads_to_the_section_where_the_reader_stopped(course: Server, new_page) -> None:
+    page = visit(course, new_page(), f"{LESSON}/")
+    read_sections(page, 1, 2, 3)
+    values = kept(page)["values"]
+    visit(course, page, "")
+    expect(page.locator("[data-part=continue]")).to_contain_text("U was bezig met les 2.")
+    link = page.get_by_role("link", name=f"Ga verder bij: {values['title']} (nog {values['left']} minuten)")
+    card = page.locator(".lesson-card[data-lesson='2'], .lesson-card[data-lesson='02']")
+    expect(card).to_contain_text(f"U las 3 van de {values['of']} delen, nog {values['left']} minuten.")
+    expect(card.locator(".progress-bar")).to_be_visible()
+    link.click()
+    expect(page.locator("#deel-4 > h2")).to_be_in_viewport()
+
+
+def test_a_lesson_is_read_when_its_last_section_was_seen(course: Server, new_page) -> None:
+    page = visit(course, new_page(), f"{LESSON}/")
+    last = page.locator("section.section").count()
+    read_sections(page, 1, last)
+    visit(course, page, f"{LESSON}/")
+    expect(page.locator("[data-part=resume]")).to_be_hidden()
+    visit(course, page, "")
+    expect(page.locator("[data-part=lesson-progress]:visible")).to_have_text("U las deze les.")
+    expect(page.locator("[data-part=course-progress]")).to_have_text("U las 1 les van de 8.")
+    page.get_by_role("link", name="Ga verder met les 3: De cirkel van pijn en angst").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("De cirkel van pijn en angst")
+
+
+def test_the_lesson_of_the_last_visit_is_offered(course: Server, new_page) -> None:
+    page = visit(course, new_page(), "")
+    keep(page, _01=place(1, 2, day=2, title="Een scan"), _04=place(1, day=3, title="Slaap"), _05=place(1, day=1))
+    page.reload()
+    expect(page.locator("[data-part=continue]")).to_contain_text("Ga verder bij: Slaap (nog 6 minuten)")
+
+
+def test_words_for_one_minute(course: Server, new_page) -> None:
+    page = visit(course, new_page(), "")
+    keep(page, _01=place(1, left=1))
+    page.reload()
+    expect(page.locator("[data-part=continue]")).to_contain_text("(nog 1 minuut)")
+
+
+def test_no_percentage_no_verdict(course: Server, new_page) -> None:
+    page = visit(course, new_page(), "")
+    keep(page, _01=place(1, 2), _02=place(*range(1, 10)))
+    page.reload()
+    expect(page.locator("[data-part=course-progress]")).to_be_visible()
+    words = page.locator("main").inner_text().lower()
+    for word in ("%", "score", "streak", "pas ", "nog maar", "slechts"):
+        assert word not in words
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_moves_when_the_home_is_filled_in(course: Server, new_page, width: int) -> None:
+    page = visit(course, new_page(width, 800), "")
+    keep(page, _01=place(1, 2, 3), _02=place(*range(1, 10), day=2))
+    page.add_init_script(SHIFTS)
+    visit(course, page, "")
+    page.evaluate("() => document.fonts.ready")
+    expect(page.locator("[data-part=continue]")).to_be_visible()
+    assert sum(page.evaluate("window.shifts")) < 0.01
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_moves_when_a_lesson_offers_to_go_on(course: Server, new_page, width: int) -> None:
+    page = visit(course, new_page(width, 800), "")
+    keep(page, _02=place(1, 2, 3, of=18))
+    page.add_init_script(SHIFTS)
+    visit(course, page, f"{LESSON}/")
+    page.evaluate("() => document.fonts.ready")
+    expect(page.locator("[data-part=resume]")).to_be_visible()
+    assert sum(page.evaluate("window.shifts")) < 0.01
+
+
+DAMAGE = ["{", "null", "[]", '{"version":1}', '{"version":2,"values":{"at":1}}', json.dumps({"version": 1, "values": place(99)}),
+          json.dumps({"version": 1, "values": {**place(1), "title": {"a": 1}}}), json.dumps({"version": 1, "values": {**place(1), "of": 1e9}}), "x" * 200_000]
+
+
+@pytest.mark.parametrize("damage", DAMAGE, ids=range(len(DAMAGE)))
+def test_a_damaged_place_counts_as_none(course: Server, new_page, damage: str) -> None:
+    page = visit(course, new_page(), "")
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, damage])
+    visit(course, page, "")
+    expect(page.locator("[data-part=continue]")).to_be_hidden()
+    visit(course, page, f"{LESSON}/")
+    expect(page.locator("[data-part=resume]")).to_be_hidden()
+    read_sections(page, 1)
+
+
+def test_markup_in_a_kept_title_stays_text(course: Server, new_page) -> None:
+    page = visit(course, new_page(), "")
+    keep(page, _02=place(1, title="<img src=x onerror=alert(1)>"))
+    page.reload()
+    expect(page.locator("[data-part=continue]")).to_contain_text("<img src=x")
+    expect(page.locator("[data-part=continue] img")).to_have_count(0)
+
+
+def test_without_storage_the_home_and_lessons_show_nothing_more(course: Server, new_page) -> None:
+    page = new_page()
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
+    )
+    visit(course, page, "")
+    expect(page.locator("[data-part=continue]")).to_be_hidden()
+    visit(course, page, f"{LESSON}/")
+    page.mouse.wheel(0, 4000)
+    expect(page.locator("[data-part=resume]")).to_be_hidden()
+
+
+def test_a_full_storage_keeps_the_earlier_place_and_stays_silent(course: Server, new_page) -> None:
+    page = visit(course, new_page(), f"{LESSON}/")
+    read_sections(page, 1)
+    before = kept(page)
+    page.evaluate("() => { Storage.prototype.setItem = () => { window.refused = true; throw new DOMException('full', 'QuotaExceededError'); }; }")
+    page.locator("#deel-2").evaluate("e => scrollTo(0, scrollY + e.getBoundingClientRect().bottom - innerHeight / 2)")
+    page.wait_for_function("() => window.refused")
+    assert kept(page) == before
+    expect(page.locator("[data-part=notice]")).to_be_hidden()
+
+
+def test_two_tabs_do_not_lose_each_others_place(course: Server, watched) -> None:
+    context = watched.context(viewport={"width": 390, "height": 844})
+    one, two = context.new_page(), context.new_page()
+    for page in (one, two):
+        visit(course, page, f"{LESSON}/")
+    one.bring_to_front()
+    read_sections(one, 1, 2)
+    two.bring_to_front()
+    read_sections(two, 3)
+    assert set(kept(two)["values"]["seen"]) >= {1, 2, 3}

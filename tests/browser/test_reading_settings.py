@@ -1,0 +1,221 @@
+"""How a reader likes to read: chosen once, kept on the device, there before the first paint, in charts and on paper."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import Server
+
+pytestmark = pytest.mark.xdist_group("settings")
+
+KEY = "rugpijn-lezen"
+LESSON = "02-uw-alarmsysteem/"
+ALL = {"size": "200", "theme": "dark", "motion": "calm", "spacing": "wide"}
+PAPER = {"light": "rgb(247, 241, 229)", "dark": "rgb(20, 34, 33)", "contrast": "rgb(255, 255, 255)"}
+
+
+def visit(course: Server, page: Page, path: str = LESSON, **settings: str) -> Page:
+    if settings:
+        entry = json.dumps({"version": 1, "saved": "2026-01-01T10:00:00.000Z", "values": settings})
+        page.add_init_script(f"try {{ localStorage.setItem('{KEY}', {json.dumps(entry)}); }} catch {{}}")
+    page.goto(f"{course.address}/nl/{path}")
+    page.wait_for_selector("html[data-host=ready]")
+    return page
+
+
+def open_panel(page: Page) -> None:
+    page.locator("[data-part=reading] > summary").click()
+    expect(page.get_by_role("group", name="Kleuren")).to_be_visible()
+
+
+def style(page: Page, selector: str, name: str) -> str:
+    return page.locator(selector).first.evaluate("(e, name) => getComputedStyle(e).getPropertyValue(name)", name)
+
+
+def pixels(page: Page, selector: str, name: str = "font-size") -> float:
+    return float(style(page, selector, name).removesuffix("px"))
+
+
+def test_larger_letters_at_once_and_after_a_reload(course: Server, new_page) -> None:
+    page = visit(course, new_page())
+    small = pixels(page, "#deel-1 > p")
+    open_panel(page)
+    page.get_by_role("radio", name="200 %").check()
+    assert pixels(page, "#deel-1 > p") == pytest.approx(2 * small, abs=0.5)
+    expect(page.get_by_text("Zo blijft het op dit apparaat.")).to_be_visible()
+    page.reload()
+    page.wait_for_selector("html[data-host=ready]")
+    assert pixels(page, "#deel-1 > p") == pytest.approx(2 * small, abs=0.5)
+    open_panel(page)
+    expect(page.get_by_role("radio", name="200 %")).to_be_checked()
+
+
+def test_the_settings_hold_on_every_page(course: Server, new_page) -> None:
+    page = visit(course, new_page(), **ALL)
+    for path in ("", "06-behandeling/", "toegankelijkheid/"):
+        visit(course, page, path)
+        assert style(page, "body", "background-color") == PAPER["dark"]
+
+
+@pytest.mark.parametrize(("choice", "theme"), [("licht", "light"), ("donker", "dark"), ("zwart op wit", "contrast")])
+@pytest.mark.parametrize("device", ["light", "dark"])
+def test_colours_are_chosen_whatever_the_device_says(course: Server, new_page, choice: str, theme: str, device: str) -> None:
+    page = visit(course, new_page(color_scheme=device))
+    open_panel(page)
+    page.get_by_role("radio", name=choice).check()
+    assert style(page, "body", "background-color") == PAPER[theme]
+    page.get_by_role("radio", name="zoals mijn apparaat").check()
+    assert style(page, "body", "background-color") == PAPER[device]
+
+
+def test_wider_spacing_is_what_wcag_asks_for(course: Server, new_page) -> None:
+    page = visit(course, new_page(), spacing="wide")
+    letters = pixels(page, "#deel-1 > p")
+    assert pixels(page, "#deel-1 > p", "letter-spacing") >= 0.12 * letters - 0.1
+    assert pixels(page, "#deel-1 > p", "word-spacing") >= 0.16 * letters - 0.1
+    assert pixels(page, "#deel-1 > p", "line-height") >= 1.5 * letters
+    assert pixels(page, "#deel-4 > p", "margin-bottom") >= 2 * letters
+
+
+def test_calm_motion_is_followed_by_the_page_and_by_widgets(course: Server, new_page) -> None:
+    page = visit(course, new_page(), "03-de-cirkel/", motion="calm")
+    assert style(page, ".safety-fold .icon", "transition-property") == "none"
+    widget = page.locator("[data-part=two_valleys]")
+    week = widget.locator("[data-part=week] input[type=range]")
+    widget.locator("[data-part=play]").click()
+    # At once at the end of the year, without rolling through the weeks.
+    expect(week).to_have_value(week.get_attribute("max"))
+    visit(course, page, "04-slaap-en-rust/")
+    pacer = page.locator("[data-part=breathing_pacer]")
+    pacer.scroll_into_view_if_needed()
+    expect(pacer.locator("[data-part=bar]")).to_be_attached()
+
+
+def test_reset_brings_everything_back(course: Server, new_page) -> None:
+    page = visit(course, new_page())
+    open_panel(page)
+    for name in ("150 %", "donker"):
+        page.get_by_role("radio", name=name).check()
+    page.get_by_role("checkbox", name="meer ruimte").check()
+    page.get_by_role("button", name="Maak alles weer gewoon").click()
+    expect(page.get_by_text("Alles is weer gewoon.")).to_be_visible()
+    expect(page.get_by_role("radio", name="100 %")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="meer ruimte")).not_to_be_checked()
+    assert page.evaluate("key => localStorage.getItem(key)", KEY) is None
+    assert page.evaluate("({ ...document.documentElement.dataset })").keys().isdisjoint(ALL)
+
+
+def test_they_are_there_before_the_first_paint(course: Server, new_page) -> None:
+    page = new_page()
+    page.add_init_script(
+        "window.firstSeen = null; new PerformanceObserver(() => { window.firstSeen ??= { ...document.documentElement.dataset }; })"
+        ".observe({ type: 'paint', buffered: true });"
+        # The host waits for the whole page; by then the attributes must have been there already.
+        "document.addEventListener('readystatechange', () => { window.atInteractive ??= { ...document.documentElement.dataset }; });"
+    )
+    visit(course, page, **ALL)
+    assert ALL.items() <= page.evaluate("window.atInteractive").items()
+    html = course.get(f"/nl/{LESSON}").text
+    head = html[: html.index("</head>")]
+    assert head.index("look-") < head.index("stylesheet")
+
+
+@pytest.mark.parametrize("kept", ["{", "null", '{"version":9,"values":{"size":"200"}}', '{"version":1,"values":{"size":200,"theme":"<b>","x":1}}'])
+def test_unreadable_settings_count_as_none(course: Server, new_page, kept: str) -> None:
+    page = new_page()
+    page.add_init_script(f"localStorage.setItem('{KEY}', {json.dumps(kept)});")
+    visit(course, page)
+    assert page.evaluate("({ ...document.documentElement.dataset })").keys().isdisjoint(ALL)
+
+
+def test_without_storage_they_work_on_this_page_and_say_so(course: Server, new_page) -> None:
+    page = new_page()
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
+    )
+    visit(course, page)
+    open_panel(page)
+    page.get_by_role("radio", name="donker").check()
+    assert style(page, "body", "background-color") == PAPER["dark"]
+    expect(page.get_by_text("Uw browser bewaart dit niet.")).to_be_visible()
+
+
+def test_another_tab_follows(course: Server, watched) -> None:
+    context = watched.context(viewport={"width": 390, "height": 844})
+    one, two = context.new_page(), context.new_page()
+    for page in (one, two):
+        visit(course, page)
+    open_panel(one)
+    one.get_by_role("radio", name="donker").check()
+    expect(two.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def test_escape_closes_the_panel_and_so_does_moving_on(course: Server, new_page) -> None:
+    page = visit(course, new_page())
+    panel, summary = page.locator("[data-part=reading]"), page.locator("[data-part=reading] > summary")
+    open_panel(page)
+    page.get_by_role("radio", name="100 %").focus()
+    page.keyboard.press("Escape")
+    expect(summary).to_be_focused()
+    expect(panel).not_to_have_attribute("open", "")
+    open_panel(page)
+    page.get_by_role("button", name="Maak alles weer gewoon").focus()
+    page.keyboard.press("Tab")
+    expect(panel).not_to_have_attribute("open", "")
+
+
+def chart(page: Page) -> None:
+    place = page.locator("[data-part=chart]").first
+    place.scroll_into_view_if_needed()
+    expect(place).to_have_attribute("data-drawn", "true")
+
+
+TEXT = "() => { const e = document.querySelector('[data-part=chart] svg text'); const s = getComputedStyle(e); return [s.fill, parseFloat(s.fontSize)]; }"
+
+
+def test_charts_follow_theme_and_size(course: Server, new_page) -> None:
+    page = visit(course, new_page(1280))
+    chart(page)
+    colour, size = page.evaluate(TEXT)
+    open_panel(page)
+    page.get_by_role("radio", name="donker").check()
+    page.wait_for_function(f"was => ({TEXT})()[0] !== was", arg=colour)
+    page.get_by_role("radio", name="200 %").check()
+    page.wait_for_function(f"was => ({TEXT})()[1] > 1.4 * was", arg=size)
+
+
+def test_paper_is_light_in_every_theme_charts_included(course: Server, new_page) -> None:
+    page = visit(course, new_page(1280), theme="light")
+    chart(page)
+    light = page.evaluate(TEXT)[0]
+    dark = visit(course, new_page(1280, color_scheme="dark"), theme="dark")
+    chart(dark)
+    assert dark.evaluate(TEXT)[0] != light
+    # As the browser does it: the event, then the paper.
+    dark.evaluate("() => { dispatchEvent(new Event('beforeprint')); }")
+    dark.emulate_media(media="print")
+    dark.wait_for_function(f"light => ({TEXT})()[0] === light", arg=light)
+    assert style(dark, "#deel-1 > p", "color") == "rgb(23, 48, 47)"
+    dark.evaluate("() => { dispatchEvent(new Event('afterprint')); }")
+    expect(dark.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def test_larger_letters_are_larger_on_paper(course: Server, new_page) -> None:
+    page = visit(course, new_page(1280), size="150")
+    page.emulate_media(media="print")
+    large = pixels(page, "#deel-1 > p")
+    ordinary = visit(course, new_page(1280))
+    ordinary.emulate_media(media="print")
+    assert large == pytest.approx(1.5 * pixels(ordinary, "#deel-1 > p"), abs=0.5)
+
+
+def test_a_clinics_own_colours_follow_the_chosen_theme() -> None:
+    """The rule for the dark colour names the themes it is for, so that it never lands on light paper."""
+    from course.project import TEMPLATE
+
+    shell = (TEMPLATE / "shell.html.j2").read_text()
+    assert ':root:not([data-theme]) { --c-teal: {{ colours.teal_dark' in shell
+    assert ':root[data-theme="dark"] { --c-teal: {{ colours.teal_dark' in shell

@@ -1,0 +1,20 @@
+/** Whether the reader asked for less motion: on the device, or on the page (`data-motion="calm"` on <html>). */
+
+const REDUCED = "(prefers-reduced-motion: reduce)";
+
+export function calmMotion(): boolean {
+  return matchMedia(REDUCED).matches || document.documentElement.dataset.motion === "calm";
+}
+
+/** Calls back on a change; gives the function that ends it. */
+export function followCalmMotion(changed: (calm: boolean) => void): () => void {
+  const tell = () => changed(calmMotion());
+  const query = matchMedia(REDUCED);
+  const page = new MutationObserver(tell);
+  query.addEventListener("change", tell);
+  page.observe(document.documentElement, { attributes: true, attributeFilter: ["data-motion"] });
+  return () => {
+    query.removeEventListener("change", tell);
+    page.disconnect();
+  };
+}
