@@ -164,7 +164,7 @@ def course(start_server, shared_cache: Path) -> Server:
     server = start_server(
         [f"{COMMANDS}/course", "serve", "--no-browser", "--port", "{port}", "--cache", str(shared_cache)]
     )
-    server.wait_until(lambda: "waiting" not in server.health()["lessons"].values())
+    server.wait_until(lambda: "waiting" not in server.health()["lessons"].values(), 300)
     return server
 
 
