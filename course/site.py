@@ -96,7 +96,7 @@ class Site:
         """What can be kept in the lessons that are shown; a lesson that is not made yet comes later."""
         states = self.pages.states
         pages = [(lesson, states[lesson.stem].page) for lesson in self.pages.lessons() if lesson.stem in states]
-        return my_course([(lesson, page.plain) for lesson, page in pages if page and self._shown(lesson.stem)])
+        return my_course([(lesson, page.plain) for lesson, page in pages if page and self.pages.shown(lesson.stem)])
 
     def message(self, status: int, depth: int) -> Page:
         """What a reader sees instead of a page.
