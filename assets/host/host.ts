@@ -51,6 +51,16 @@ async function mount(place: HTMLElement, lesson: string, state: State): Promise<
   place.dataset.ready = "true";
 }
 
+/** Whether the reader has moved already, by hand, wheel or key. */
+let moved = false;
+for (const event of ["pointerdown", "wheel", "touchstart", "keydown"])
+  addEventListener(event, () => (moved = true), { once: true, passive: true, capture: true });
+
+/** A page opened at a place in it (`#deel-3`) is there again once the widgets above have pushed that place down. */
+function stayAtAddress(): void {
+  if (!moved) document.querySelector(":target")?.scrollIntoView({ behavior: "instant" });
+}
+
 async function start(): Promise<void> {
   const data = document.getElementById("course-widgets")?.textContent;
   // The home and messages have no widgets.
@@ -70,6 +80,7 @@ async function start(): Promise<void> {
     }),
   );
   await showKept(tell);
+  stayAtAddress();
   followPlace(lesson);
   document.documentElement.dataset.host = "ready";
 }
