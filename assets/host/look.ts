@@ -10,6 +10,8 @@ applySettings(readSettings());
 // The styles show settings and reading aloud only where they can work.
 dataset.look = "";
 if ("speechSynthesis" in window) dataset.aloud = "";
+// The course came from this device.
+if (navigator.serviceWorker?.controller) dataset.offline = "";
 
 // Room is kept for "Ga verder bij ..." and for what was read only where they will stand.
 const lesson = /\/(\d\d)-[^/]*\/?$/.exec(location.pathname)?.[1];
