@@ -31,6 +31,7 @@ from course.groups.codes import PinGuard, leader_pin
 from course.groups.handlers import Limits, group_handlers
 from course.groups.hub import Hub
 from course.groups.network import advice, local_addresses
+from course.groups.pages import page_handlers
 from course.groups.redis_store import RedisRooms
 from course.groups.store import RoomStore, SqliteRooms
 from course.logs import hide_readers
@@ -250,6 +251,7 @@ class CourseServer(Voila):
     ready = Any(help="called once the server listens")
     hub = Any(help="the rooms of group sessions; None without them")
     limits = Any()
+    phones = Any("", help="address of the course as phones reach it; empty without rooms")
 
     def initialize(self, argv=None) -> None:  # noqa: ARG002 (Voilà's own signature)
         self.config_file_paths = []
@@ -277,7 +279,7 @@ class CourseServer(Voila):
 
     def init_settings(self) -> dict:
         own = super().init_settings()
-        self.site = Site(self.pages, self.live, self.author, lambda: len(self.kernel_manager.list_kernel_ids()))
+        self.site = Site(self.pages, self.live, self.author, lambda: len(self.kernel_manager.list_kernel_ids()), self.phones)
         return {
             **own,
             "log_function": log_request,
@@ -300,6 +302,7 @@ class CourseServer(Voila):
             (r"/static/([\w.-]+)", StaticHandler, site),
             (r"/health", HealthHandler, site),
         ]
+        ours += page_handlers(CourseHandler, WithSlashHandler, self.site)
         if self.hub:
             ours += group_handlers(CourseHandler, self.site, self.hub, self.limits)
         if not self.live:
@@ -418,9 +421,13 @@ def run(
     """
     free_port(ip, port)
     hub, limits, pin = _group(group, pages) if group else (None, None, "")
+    everywhere = ip in ("0.0.0.0", "::")  # noqa: S104
+    own = next(iter(local_addresses()), ip) if everywhere else ip
+    phones = (group.address or f"http://{own}:{port}/") if group else ""
     allow_many_connections()
     hide_readers()
     server = CourseServer(
+        phones=phones,
         pages=pages,
         hub=hub,
         limits=limits,
@@ -437,8 +444,7 @@ def run(
     async def ready() -> None:
         report(f"De cursus staat klaar op {server.display_url} (stoppen: Ctrl-C)")
         if group:
-            address = group.address or f"http://{next(iter(local_addresses()), ip)}:{port}/"
-            for line in (*advice(address, port), f"Pincode van de begeleider: {pin}"):
+            for line in (*advice(phones, port), f"Pincode van de begeleider: {pin}"):
                 report(line)
         await pages.make_all(lambda done, total, stem: report(f"Les {done} van {total} gemaakt: {stem}"))
 
