@@ -56,9 +56,11 @@ LIVE_POLICY = (
 SAFE_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "geolocation=(), microphone=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+# There the camera may read the codes that another device shows.
+CAMERA_PAGES = {"mijn-cursus"}
 STATIC_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -170,6 +172,8 @@ class SidePageHandler(CourseHandler):
             raise HTTPError(404)
         # "Mijn cursus" is made from what stands in the lessons.
         await self.site.pages.make_all()
+        if name in CAMERA_PAGES:
+            self.set_header("Permissions-Policy", SAFE_HEADERS["Permissions-Policy"].replace("camera=()", "camera=(self)"))
         self.write_page(self.site.side_page(name))
 
 

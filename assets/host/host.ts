@@ -6,6 +6,7 @@
 import type { State } from "./model";
 import { followHome } from "./home";
 import { mountAll } from "./mount";
+import { followOtherTabs } from "./device";
 import { showKept } from "./my_course";
 import { followPanels } from "./panels";
 import { followReadAloud } from "./read_aloud";
@@ -13,6 +14,7 @@ import { followReadingPanel } from "./reading_panel";
 import { followPlace } from "./reading_place";
 import { SelfStudyStore, type Trouble } from "./self_study";
 import { openTermsByPointing } from "./terms";
+import { followTransfer } from "./transfer/start";
 
 interface PageData {
   lesson: string;
@@ -20,7 +22,7 @@ interface PageData {
 }
 
 /** Shows one calm sentence; its words stand in the page, in the language of the page. */
-function tell(trouble: Trouble): void {
+function tell(trouble: Trouble | string): void {
   const notice = document.querySelector<HTMLElement>("[data-part=notice]");
   const words = document.querySelector<HTMLTemplateElement>(`template[data-notice=${trouble}]`);
   if (!notice || !words || notice.dataset.trouble === trouble) return;
@@ -46,10 +48,12 @@ async function start(): Promise<void> {
   await mountAll(widgets, (state) => new SelfStudyStore(state._scope === "course" ? "course" : lesson, String(state.name), tell));
   await showKept(tell);
   stayAtAddress();
+  followTransfer();
   followPlace(lesson);
   document.documentElement.dataset.host = "ready";
 }
 
+followOtherTabs(tell);
 followPanels();
 followReadingPanel();
 followHome();
