@@ -48,10 +48,13 @@ class Site:
         self._data = (0.0, "")
 
     def all_pages(self) -> dict[str, Page]:
-        """Every page that a reader can open, by its address below the root of the course, such as ``nl/privacy/``.
+        """Every page of the static build, by its address below the root of the course, such as ``nl/privacy/``."""
+        return {**self.reader_pages(), **self.group_pages()}
 
-        A lesson is there once it is made (``LessonPages.make_all``). What is on this list is in the static
-        build and works without internet.
+    def reader_pages(self) -> dict[str, Page]:
+        """Every page that a reader opens, by address; these also work without internet.
+
+        A lesson is there once it is made (``LessonPages.make_all``).
         """
         lessons = {
             f"nl/{lesson.stem}/": self.pages.states[lesson.stem].page
@@ -67,7 +70,7 @@ class Site:
     def worker(self) -> Page:
         """The service worker, with what it keeps on the reader's device; for an author one that keeps nothing."""
         front_end = built()
-        kept = {**self.all_pages(), "manifest.webmanifest": self.manifest()} if not self.author else {}
+        kept = {**self.reader_pages(), "manifest.webmanifest": self.manifest()} if not self.author else {}
         # A page is known by what is in it; a file by its name, which holds its hash.
         files = [{"url": address, "revision": page.etag.strip('"')} for address, page in kept.items()]
         files += [{"url": f"static/{name}", "revision": None} for name in front_end["used"] if kept]
