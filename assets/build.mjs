@@ -35,6 +35,11 @@ const scripts = await build({
   ...common,
   entryPoints: {
     host: "assets/host/host.ts",
+    // Group sessions; lessons load none of these.
+    projector: "assets/group/projector.tsx",
+    leader: "assets/group/leader.tsx",
+    begin: "assets/group/begin.ts",
+    cards: "assets/group/cards.ts",
     ...Object.fromEntries(widgets.map((name) => [name, `widgets/${name}/${name}.tsx`])),
   },
   format: "esm",
@@ -61,6 +66,7 @@ const family = ["assets/styles/tokens.css", "assets/styles/source.css", "widgets
   .filter((file) => existsSync(join(root, file)));
 const styles = await Promise.all([
   build({ ...common, entryPoints: { page: "assets/styles/page.css" }, loader: { ".woff2": "file" } }),
+  build({ ...common, entryPoints: { group: "assets/styles/group.css" } }),
   build({
     ...common,
     stdin: { contents: family.map((file) => `@import "./${file}";`).join("\n"), resolveDir: root, loader: "css" },
@@ -84,6 +90,7 @@ for (const result of styles) {
   for (const path of Object.keys(result.metafile.outputs)) {
     const file = baseName(path);
     if (/^page-.*\.css$/.test(file)) files.page_css = file;
+    if (/^group-.*\.css$/.test(file)) files.group_css = file;
     if (/^widgets-.*\.css$/.test(file)) files.widgets_css = file;
     if (/wght-normal-.*\.woff2$/.test(file)) files.font = file;
   }

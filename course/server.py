@@ -31,6 +31,7 @@ from course.groups.codes import PinGuard, leader_pin
 from course.groups.handlers import Limits, group_handlers
 from course.groups.hub import Hub
 from course.groups.network import advice, local_addresses
+from course.groups.pages import page_handlers
 from course.groups.redis_store import RedisRooms
 from course.groups.store import RoomStore, SqliteRooms
 from course.logs import hide_readers
@@ -51,9 +52,11 @@ LIVE_POLICY = (
 SAFE_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "geolocation=(), microphone=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+# There the camera may read the codes that another device shows.
+CAMERA_PAGES = {"mijn-cursus"}
 STATIC_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -166,6 +169,8 @@ class SidePageHandler(CourseHandler):
             raise HTTPError(404)
         # "Mijn cursus" is made from what stands in the lessons.
         await self.site.pages.make_all()
+        if name in CAMERA_PAGES:
+            self.set_header("Permissions-Policy", SAFE_HEADERS["Permissions-Policy"].replace("camera=()", "camera=(self)"))
         self.write_page(self.site.side_page(name))
 
 
@@ -263,6 +268,7 @@ class CourseServer(Voila):
     ready = Any(help="called once the server listens")
     hub = Any(help="the rooms of group sessions; None without them")
     limits = Any()
+    phones = Any("", help="address of the course as phones reach it; empty without rooms")
 
     def initialize(self, argv=None) -> None:  # noqa: ARG002 (Voilà's own signature)
         self.config_file_paths = []
@@ -290,7 +296,7 @@ class CourseServer(Voila):
 
     def init_settings(self) -> dict:
         own = super().init_settings()
-        self.site = Site(self.pages, self.live, self.author, lambda: len(self.kernel_manager.list_kernel_ids()))
+        self.site = Site(self.pages, self.live, self.author, lambda: len(self.kernel_manager.list_kernel_ids()), self.phones)
         return {
             **own,
             "log_function": log_request,
@@ -315,6 +321,7 @@ class CourseServer(Voila):
             (r"/manifest\.webmanifest", ManifestHandler, site),
             (r"/health", HealthHandler, site),
         ]
+        ours += page_handlers(CourseHandler, WithSlashHandler, self.site)
         if self.hub:
             ours += group_handlers(CourseHandler, self.site, self.hub, self.limits)
         if not self.live:
@@ -433,9 +440,13 @@ def run(
     """
     free_port(ip, port)
     hub, limits, pin = _group(group, pages) if group else (None, None, "")
+    everywhere = ip in ("0.0.0.0", "::")  # noqa: S104
+    own = next(iter(local_addresses()), ip) if everywhere else ip
+    phones = (group.address or f"http://{own}:{port}/") if group else ""
     allow_many_connections()
     hide_readers()
     server = CourseServer(
+        phones=phones,
         pages=pages,
         hub=hub,
         limits=limits,
@@ -452,8 +463,7 @@ def run(
     async def ready() -> None:
         report(f"De cursus staat klaar op {server.display_url} (stoppen: Ctrl-C)")
         if group:
-            address = group.address or f"http://{next(iter(local_addresses()), ip)}:{port}/"
-            for line in (*advice(address, port), f"Pincode van de begeleider: {pin}"):
+            for line in (*advice(phones, port), f"Pincode van de begeleider: {pin}"):
                 report(line)
         await pages.make_all(lambda done, total, stem: report(f"Les {done} van {total} gemaakt: {stem}"))
 

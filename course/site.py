@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import jinja2
 
 from course.front_end import built, template_data
+from course.groups.pages import VIEWS, lesson_on_stage
 from course.kept import my_course
 from course.pages import LessonPages, Page
 from course.project import TEMPLATE
@@ -33,9 +34,12 @@ class Site:
         live: whether lessons that need Python are served through Voilà's live page.
         author: whether the author's view is on.
         kernels: counts the kernels of live pages.
+        phones: address of the course as phones in a group reach it; empty when this course has no
+            rooms to vote in, as in a static build.
     """
 
-    def __init__(self, pages: LessonPages, live: bool, author: bool, kernels: Callable[[], int]) -> None:
+    def __init__(self, pages: LessonPages, live: bool, author: bool, kernels: Callable[[], int], phones: str = "") -> None:
+        self.phones = phones
         self.pages = pages
         self.live = live
         self.author = author
@@ -44,10 +48,13 @@ class Site:
         self._data = (0.0, "")
 
     def all_pages(self) -> dict[str, Page]:
-        """Every page that a reader can open, by its address below the root of the course, such as ``nl/privacy/``.
+        """Every page of the static build, by its address below the root of the course, such as ``nl/privacy/``."""
+        return {**self.reader_pages(), **self.group_pages()}
 
-        A lesson is there once it is made (``LessonPages.make_all``). What is on this list is in the static
-        build and works without internet.
+    def reader_pages(self) -> dict[str, Page]:
+        """Every page that a reader opens, by address; these also work without internet.
+
+        A lesson is there once it is made (``LessonPages.make_all``).
         """
         lessons = {
             f"nl/{lesson.stem}/": self.pages.states[lesson.stem].page
@@ -63,7 +70,7 @@ class Site:
     def worker(self) -> Page:
         """The service worker, with what it keeps on the reader's device; for an author one that keeps nothing."""
         front_end = built()
-        kept = {**self.all_pages(), "manifest.webmanifest": self.manifest()} if not self.author else {}
+        kept = {**self.reader_pages(), "manifest.webmanifest": self.manifest()} if not self.author else {}
         # A page is known by what is in it; a file by its name, which holds its hash.
         files = [{"url": address, "revision": page.etag.strip('"')} for address, page in kept.items()]
         files += [{"url": f"static/{name}", "revision": None} for name in front_end["used"] if kept]
@@ -166,6 +173,51 @@ class Site:
         states = self.pages.states
         pages = [(lesson, states[lesson.stem].page) for lesson in self.pages.lessons() if lesson.stem in states]
         return my_course([(lesson, page.plain) for lesson, page in pages if page and self.pages.shown(lesson.stem)])
+
+    # -- group sessions -----------------------------------------------------------------------
+
+    def begin(self) -> Page:
+        """Where a leader chooses a lesson and, with rooms, opens one."""
+        lessons = [
+            {"stem": lesson.stem, "number": lesson.number, "title": lesson.title, "minutes": lesson.minutes}
+            for lesson in self.pages.lessons()
+            if self.pages.shown(lesson.stem)
+        ]
+        return self._render("group_begin.html.j2", 2, lessons=lessons, phones=self.phones)
+
+    def cards(self) -> Page:
+        """Cards A to D, to print and hold up."""
+        return self._render("group_cards.html.j2", 2)
+
+    def stage(self, view: str, stem: str) -> Page | None:
+        """A lesson for the projector (``scherm``) or its leader (``leiding``); None when it has no page."""
+        state = self.pages.states.get(stem)
+        if not state or not state.page or not state.group:
+            return None
+        lesson = next((one for one in self.pages.lessons() if one.stem == stem), None)
+        if lesson is None:
+            return None
+        parts = lesson_on_stage(state.page.plain, state.group, notes=not self.phones)
+        settings = self.pages.project.settings()
+        data = {
+            "lesson": stem,
+            "title": lesson.title,
+            "phones": self.phones,
+            "address": settings.address,
+            "least": max(3, int(settings.groups["least_votes"])),
+            **parts["group"],
+        }
+        return self._render(VIEWS[view], 3, title=lesson.title, data=data, main=parts["main"], states=parts["states"])
+
+    def group_pages(self) -> dict[str, Page]:
+        """The pages of group sessions that work without a server, by address; once the lessons are made."""
+        found = {"groep/begin/": self.begin(), "groep/kaarten/": self.cards()}
+        for lesson in self.pages.lessons():
+            for view in VIEWS:
+                page = self.stage(view, lesson.stem)
+                if page and self.pages.shown(lesson.stem):
+                    found[f"groep/{view}/{lesson.stem}/"] = page
+        return found
 
     def start_page(self) -> Page:
         """``/`` in the static build: leads to the home, without a script."""
