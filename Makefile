@@ -37,6 +37,7 @@ test: setup $(ENV)/.tests
 	@$(BIN)/python tests/find_redis.py
 	$(BIN)/ruff check .
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent typecheck
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm test --silent
 	$(BIN)/python -m pytest --nbval-lax lessons/nl -p no:randomly -q
 	$(BIN)/python -m pytest tests -n auto --dist loadgroup
 
