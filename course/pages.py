@@ -21,6 +21,7 @@ import jinja2
 
 from course.pictures import picture_files
 from course.project import LARGEST_NOTEBOOK, TEMPLATE, Lesson, Problem, Project, ProjectError
+from course.published import PublishedLessons
 
 log = logging.getLogger("course")
 
@@ -96,6 +97,7 @@ class LessonPages:
         cores: how many lessons are made side by side.
         seconds: the longest time one cell may take.
         live: whether lessons that need Python can be read, through Voilà's live page.
+        drafts: whether drafts are shown, as their author sees them; readers get what was published.
         clock: seconds that only go forward; a test passes its own.
 
     Raises:
@@ -110,10 +112,12 @@ class LessonPages:
         seconds: int = 60,
         *,
         live: bool = False,
+        drafts: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.project = project
         self.live = live
+        self.drafts = drafts
         self.clock = clock
         self.cache = cache / "pages"
         self.seconds = seconds
@@ -123,6 +127,7 @@ class LessonPages:
         self._hashes: dict[Path, tuple[tuple[int, int], str]] = {}
         self._shared: tuple[float, str] | None = None
         self._lessons: tuple[float, list[Lesson]] = (0.0, [])
+        self._published = PublishedLessons()
         self._templates = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATE), autoescape=True)
         try:
             self.cache.mkdir(parents=True, exist_ok=True)
@@ -182,19 +187,27 @@ class LessonPages:
         looked, lessons = self._lessons
         if not lessons or time.monotonic() - looked > 0.5:
             lessons = self.project.lessons()
+            if not self.drafts:
+                lessons = self._published.of(lessons)
             self._lessons = (time.monotonic(), lessons)
         return lessons
 
     def site(self, lesson: Lesson) -> dict:
         """The addresses in the page of a lesson; relative, so that it works under any base path."""
-        return {"root": "../../", "static": "../../static/", "home": "../", "lang": lesson.language}
+        site = {"root": "../../", "static": "../../static/", "home": "../", "lang": lesson.language}
+        return {**site, "draft": True} if lesson.draft else site
 
     def key(self, lesson: Lesson) -> str:
         """Hash over everything the page of this lesson is made of."""
-        return self._key(lesson, self._hash(lesson.path))
+        content = self._hash(lesson.path) if lesson.content is None else hashlib.sha256(lesson.content).hexdigest()
+        return self._key(lesson, content)
 
     def _key(self, lesson: Lesson, content: str) -> str:
         return hashlib.sha256(json.dumps([self.shared_key(), content, self.site(lesson)]).encode()).hexdigest()[:32]
+
+    def folder(self, lesson: Lesson) -> Path:
+        """Where the pages of a lesson are kept: those of a draft apart, so that none becomes a reader's last good page."""
+        return self.cache / "concept" / lesson.stem if lesson.draft else self.cache / lesson.stem
 
     # -- the way from lesson to lesson --------------------------------------------------------
 
@@ -286,9 +299,12 @@ class LessonPages:
             state.way = self.way(lesson)
 
     async def _look_up_or_run(self, lesson: Lesson, state: LessonState) -> None:
-        folder = self.cache / lesson.stem
+        folder = self.folder(lesson)
         # The page is made of these bytes, so that it belongs to this key whatever is saved meanwhile.
-        content, digest = await asyncio.to_thread(self._read, lesson.path)
+        if lesson.content is None:
+            content, digest = await asyncio.to_thread(self._read, lesson.path)
+        else:
+            content, digest = lesson.content, hashlib.sha256(lesson.content).hexdigest()
         key = self._key(lesson, digest)
         outcome, html = await asyncio.to_thread(_from_cache, folder, key)
         if outcome is None:
@@ -300,6 +316,8 @@ class LessonPages:
             await asyncio.to_thread(_to_cache, folder, key if lasting else None, outcome, html)
         if not html and not state.html:
             state.group, state.html = await asyncio.to_thread(_last_good, folder)
+            if lesson.draft and not state.html:
+                state.group, state.html = await asyncio.to_thread(_last_good, self.cache / lesson.stem)
         self._settle(state, key, outcome, html)
 
     def _settle(self, state: LessonState, key: str, outcome: dict, html: bytes) -> None:
