@@ -289,8 +289,9 @@ class LessonPages:
                 if not self._holds(lesson, state):
                     await self._look_up_or_run(lesson, state)
                 await self._finish(lesson, state)
-                # Those who came while it was being made may come for what was saved meanwhile.
-                self._shared = None
+                # Those who came while it was being made may come for what was saved or published meanwhile.
+                self._shared, self._lessons = None, (0.0, [])
+                lesson = next((one for one in self.lessons() if one.stem == lesson.stem), lesson)
                 if self._holds(lesson, state) and state.way == self.way(lesson):
                     return
         except Exception:
