@@ -34,6 +34,7 @@ const scripts = await build({
   ...common,
   entryPoints: {
     host: "assets/host/host.ts",
+    desk: "assets/edit/desk.ts",
     ...Object.fromEntries(widgets.map((name) => [name, `widgets/${name}/${name}.tsx`])),
   },
   format: "esm",
@@ -52,6 +53,7 @@ const family = ["assets/styles/tokens.css", "assets/styles/source.css", "widgets
   .filter((file) => existsSync(join(root, file)));
 const styles = await Promise.all([
   build({ ...common, entryPoints: { page: "assets/styles/page.css" }, loader: { ".woff2": "file" } }),
+  build({ ...common, entryPoints: { desk: "assets/edit/desk.css" } }),
   build({
     ...common,
     stdin: { contents: family.map((file) => `@import "./${file}";`).join("\n"), resolveDir: root, loader: "css" },
@@ -75,6 +77,7 @@ for (const result of styles) {
     const file = baseName(path);
     if (/^page-.*\.css$/.test(file)) files.page_css = file;
     if (/^widgets-.*\.css$/.test(file)) files.widgets_css = file;
+    if (/^desk-.*\.css$/.test(file)) files.desk_css = file;
     if (/wght-normal-.*\.woff2$/.test(file)) files.font = file;
   }
 }

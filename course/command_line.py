@@ -94,6 +94,23 @@ def serve(
 
 @main.command()
 @project_folder
+@click.option("--port", default=8888, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--browser/--no-browser", default=True, help="Open the start page in a browser.")
+def edit(folder: Path, port: int, browser: bool) -> None:
+    """Write the lessons of FOLDER (this folder unless named) in JupyterLab, with their preview beside it."""
+    project = _prepare(folder)
+    from course.editing.lab import edit as start
+    from course.server import free_port
+
+    try:
+        free_port("127.0.0.1", port, "course edit")
+        start(project, port, browser=browser, report=click.echo)
+    except ProjectError as error:
+        raise Wrong(str(error)) from error
+
+
+@main.command()
+@project_folder
 def prepare(folder: Path) -> None:
     """Bundle the front end, let JupyterLab and plain Voilà find the template, and let git clean notebooks."""
     from course.editing.clean import install_git_filter

@@ -123,6 +123,7 @@ class LessonPages:
         self.seconds = seconds
         self.states: dict[str, LessonState] = {}
         self.processes: set[asyncio.subprocess.Process] = set()
+        self._spare: _Maker | None = None
         self._slots = asyncio.Semaphore(cores or os.cpu_count() or 1)
         self._hashes: dict[Path, tuple[tuple[int, int], str]] = {}
         self._shared: tuple[float, str] | None = None
@@ -348,43 +349,41 @@ class LessonPages:
     async def _run_maker(self, lesson: Lesson, content: bytes) -> tuple[dict, bytes]:
         """Make one page in a process of its own; whatever happens there, an outcome comes back."""
         limit = self.seconds * 2 + OVERHEAD
-        # On Windows a process that is ending may still hold a file.
-        with tempfile.TemporaryDirectory(prefix="course-", ignore_cleanup_errors=True) as folder:
-            work = Path(folder)
-            job = {
-                "root": str(self.project.root),
-                "language": lesson.language,
-                "notebook": str(lesson.path),
-                "site": self.site(lesson),
-                "seconds": self.seconds,
-            }
-            (work / "job.json").write_text(json.dumps(job))
-            (work / "notebook.ipynb").write_bytes(content)
-            with (work / "log.txt").open("wb") as output:
-                process = await asyncio.create_subprocess_exec(
-                    sys.executable,
-                    "-m",
-                    "course.page_maker",
-                    folder,
-                    stdin=asyncio.subprocess.DEVNULL,
-                    stdout=output,
-                    stderr=output,
-                    start_new_session=True,
-                )
-            self.processes.add(process)
-            try:
-                await asyncio.wait_for(process.wait(), limit)
-                return json.loads((work / "outcome.json").read_text()), (work / "page.html").read_bytes()
-            except TimeoutError:
-                return _failure(lesson, f"het maken van deze les duurde langer dan {limit} seconden en is gestopt"), b""
-            except (ValueError, OSError):
-                log.error("page maker of %s failed:\n%s", lesson.stem, _end_of(work / "log.txt"))
-                return _failure(lesson, FAILED), b""
-            finally:
-                self.processes.discard(process)
-                if process.returncode is None:
-                    process.kill()
-                    await process.wait()
+        maker = await self._maker(lesson.language)
+        self.processes.add(maker.process)
+        try:
+            maker.begin({"notebook": str(lesson.path), "site": self.site(lesson)}, content)
+            await asyncio.wait_for(maker.process.wait(), limit)
+            return json.loads((maker.work / "outcome.json").read_text()), (maker.work / "page.html").read_bytes()
+        except TimeoutError:
+            return _failure(lesson, f"het maken van deze les duurde langer dan {limit} seconden en is gestopt"), b""
+        except (ValueError, OSError):
+            log.error("page maker of %s failed:\n%s", lesson.stem, _end_of(maker.work / "log.txt"))
+            return _failure(lesson, FAILED), b""
+        finally:
+            self.processes.discard(maker.process)
+            await maker.end()
+
+    async def _maker(self, language: str) -> _Maker:
+        """A process that can make a page: the one that stands ready, or a new one."""
+        spare, self._spare = self._spare, None
+        if spare and (spare.key != self.shared_key() or spare.process.returncode is not None):
+            await spare.end()
+            spare = None
+        return spare or await _Maker.start(self.project.root, language, self.seconds, self.shared_key())
+
+    async def stand_ready(self) -> None:
+        """Have a process ready for the next page, which then takes half the time: for who is writing a lesson."""
+        if self._spare and self._spare.key == self.shared_key() and self._spare.process.returncode is None:
+            return
+        spare, self._spare = self._spare, None
+        if spare:
+            await spare.end()
+        fresh = await _Maker.start(self.project.root, self.project.language, self.seconds, self.shared_key())
+        # Two may have asked at once.
+        spare, self._spare = self._spare, fresh
+        if spare:
+            await spare.end()
 
     async def stop(self) -> None:
         """End every page that is being made."""
@@ -395,6 +394,61 @@ class LessonPages:
             if process.returncode is None:
                 process.kill()
                 await process.wait()
+        spare, self._spare = self._spare, None
+        if spare:
+            await spare.end()
+
+
+@dataclass
+class _Maker:
+    """A process that makes one page (``course.page_maker``).
+
+    Args:
+        process: it waits for a line before it begins.
+        folder: its folder; gone when the process ends.
+        key: what all pages were made of when it started.
+    """
+
+    process: asyncio.subprocess.Process
+    folder: tempfile.TemporaryDirectory
+    key: str
+
+    @property
+    def work(self) -> Path:
+        return Path(self.folder.name)
+
+    @classmethod
+    async def start(cls, root: Path, language: str, seconds: int, key: str) -> _Maker:
+        # On Windows a process that is ending may still hold a file.
+        folder = tempfile.TemporaryDirectory(prefix="course-", ignore_cleanup_errors=True)
+        work = Path(folder.name)
+        (work / "start.json").write_text(json.dumps({"root": str(root), "language": language, "seconds": seconds}))
+        with (work / "log.txt").open("wb") as output:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "course.page_maker",
+                folder.name,
+                stdin=asyncio.subprocess.PIPE,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
+        return cls(process, folder, key)
+
+    def begin(self, job: dict, content: bytes) -> None:
+        """Hand it its job."""
+        (self.work / "job.json").write_text(json.dumps(job))
+        (self.work / "notebook.ipynb").write_bytes(content)
+        self.process.stdin.write(b"\n")
+        self.process.stdin.close()
+
+    async def end(self) -> None:
+        """Make sure that it is gone, with its folder."""
+        if self.process.returncode is None:
+            self.process.kill()
+            await self.process.wait()
+        self.folder.cleanup()
 
 
 def _failure(lesson: Lesson, message: str) -> dict:
