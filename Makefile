@@ -4,7 +4,7 @@ PYTHON ?= python3
 ENV := .venv
 BIN := $(ENV)/bin
 
-.PHONY: serve test bench setup edit clean
+.PHONY: serve test bench setup edit pictures clean
 
 serve: setup
 	$(BIN)/course serve --author
@@ -39,6 +39,11 @@ test: setup $(ENV)/.tests
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent typecheck
 	$(BIN)/python -m pytest --nbval-lax lessons/nl -p no:randomly -q
 	$(BIN)/python -m pytest tests -n auto --dist loadgroup
+
+# The pictures of docs/handleiding, from the real screens.
+pictures: setup $(ENV)/.tests
+	@$(BIN)/python tests/find_chromium.py
+	COURSE_PICTURES=1 $(BIN)/python -m pytest tests/browser/test_guide.py -n0 -q
 
 bench: setup $(ENV)/.tests
 	@$(BIN)/python tests/find_chromium.py

@@ -37,7 +37,7 @@ class Desk:
     def __init__(self, project: Project, base: str) -> None:
         self.project = project
         self.base = base
-        self.pages = LessonPages(project, project.cache / "edit")
+        self.pages = LessonPages(project, project.cache / "edit", drafts=True)
         self.site = Site(self.pages, False, True, lambda: 0)
         #: Whether lessons can also be seen as a group sees them.
         self.group = False
