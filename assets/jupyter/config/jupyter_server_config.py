@@ -1,9 +1,9 @@
 """Settings of JupyterLab for authors; found through JUPYTER_CONFIG_PATH (``course edit`` sets it)."""
 
-from course.editing.clean import on_save
+from course.editing.lab import before_save
 
 c = get_config()  # noqa: F821 (Jupyter brings it)
-c.FileContentsManager.pre_save_hook = on_save
+c.FileContentsManager.pre_save_hook = before_save
 # The Dutch pages for authors, at /course/.
 c.ServerApp.jpserver_extensions = {"course.editing.lab": True}
 # The page around JupyterLab asks it which cell is being written.
