@@ -9,9 +9,8 @@ BIN := $(ENV)/bin
 serve: setup
 	$(BIN)/course serve --author
 
-# From the project's folder, so that JupyterLab can reach the drawings of the lessons.
 edit: setup
-	JUPYTER_CONFIG_PATH="$(CURDIR)/assets/jupyter/config:$$JUPYTER_CONFIG_PATH" $(BIN)/jupyter lab --LabApp.default_url=/lab/tree/lessons/nl
+	$(BIN)/course edit
 
 setup: $(ENV)/.python node_modules/.installed
 	@$(BIN)/course prepare

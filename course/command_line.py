@@ -131,7 +131,7 @@ def new_lesson(title: str, folder: Path) -> None:
     except (ProjectError, TitleError) as error:
         raise Wrong(str(error)) from error
     click.echo(f"Uw nieuwe les staat klaar: {path}")
-    click.echo(f"Schrijven: make edit, en open daar {path.name}. Patiënten zien de les na: course publish {path.stem}")
+    click.echo(f"Schrijven: make edit, en kies daar deze les. Patiënten zien de les na: course publish {path.stem}")
 
 
 @main.command()

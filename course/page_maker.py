@@ -20,6 +20,7 @@ from traitlets.config import Config
 from voila.app import Voila
 from voila.notebook_renderer import NotebookRenderer
 
+import widgets
 from course.front_end import template_data
 from course.groups.lesson import group_part
 from course.markdown import picture_mistakes
@@ -30,6 +31,7 @@ from widgets.sources import Sources
 
 LARGEST_PAGE = 5_000_000  # bytes; our largest lesson is under 300 KB
 MOST_PRINTED = 1_000_000  # characters; a lesson has nothing to print
+NO_IMPORT = "de les kent dit onderdeel nog niet; zet onder de titel een codecel met: from widgets import *"
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -217,13 +219,27 @@ def _may_pass(nb: nbformat.NotebookNode) -> bool:
     return any(name in ("KeyboardInterrupt", "MemoryError") for name in errors)
 
 
+def _unknown(output: nbformat.NotebookNode) -> bool:
+    """Whether a cell asks for something of ours before the line that brings it."""
+    if output.output_type == "stream":
+        # A magic that is not there is no error for IPython: the question would just be missing.
+        return "UsageError: Cell magic `%%quiz` not found" in ANSI.sub("", output.text)
+    return output.get("ename") == "NameError" and any(f"'{name}'" in output.evalue for name in widgets.__all__)
+
+
 def _cell_problems(stem: str, nb: nbformat.NotebookNode, seconds: int):
+    told = False
     for number, cell in enumerate(nb.cells, 1):
         outputs = cell.get("outputs", [])
         printed = sum(len(o.get("text", "")) for o in outputs if o.output_type == "stream")
         if printed > MOST_PRINTED:
             yield Problem(stem, f"deze cel drukt {printed // 1_000_000} miljoen tekens af; haal de print weg", number)
         for output in outputs:
+            if _unknown(output):
+                if not told:
+                    yield Problem(stem, NO_IMPORT, number, 1)
+                told = True
+                continue
             if output.output_type != "error":
                 continue
             lines = re.findall(r"Cell In\[\d+\], line (\d+)", ANSI.sub("", "\n".join(output.traceback)))

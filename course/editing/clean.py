@@ -49,15 +49,10 @@ def clean(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     return strip_output(notebook, keep_output=False, keep_count=False, keep_id=True, extra_keys=EXTRA)
 
 
-def on_save(model: dict, path: str = "", contents_manager: object = None, **_: object) -> None:
-    """Jupyter's hook before a save: cleans what goes to the file, not what is on the screen, and marks a changed lesson as a draft."""
+def on_save(model: dict, **_: object) -> None:
+    """Jupyter's hook before a save: cleans what goes to the file, not what is on the screen."""
     if model.get("type") == "notebook" and model.get("content"):
         model["content"] = clean(nbformat.from_dict(model["content"]))
-        if contents_manager:
-            # Slow to import, and only a save needs it.
-            from course.editing.publishing import mark_draft
-
-            mark_draft(model["content"], Path(contents_manager.root_dir) / path.strip("/"))
 
 
 def install_git_filter(root: Path) -> bool:

@@ -105,14 +105,15 @@ class Desk:
             await asyncio.sleep(LOOK)
         state = await self.pages.visit(stem, None)
         self.make_ready()
-        return self._told(lesson, state) if state else None
+        return await asyncio.to_thread(self._told, lesson, state) if state else None
 
     def _told(self, lesson: Lesson, state: LessonState) -> dict:
+        about = self.about(self.lesson(lesson.stem) or lesson)
         return {
             "stamp": state.key,
             "page": state.page.etag.strip('"') if state.page else "",
             "problems": [{"cell": p.cell, "line": p.line, "message": _sentence(p.message)} for p in state.problems],
-            **{key: self.about(lesson)[key] for key in ("title", "status", "status_name")},
+            **{key: about[key] for key in ("title", "status", "status_name")},
         }
 
     # -- what changed -------------------------------------------------------------------------

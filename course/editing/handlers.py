@@ -14,7 +14,7 @@ from course.editing.changes import restore
 from course.editing.desk import Desk, as_data
 from course.editing.guide import PAGES, guide_html
 from course.editing.new_lesson import TitleError, new_lesson
-from course.editing.publishing import PublishError, publish
+from course.editing.publishing import PublishError, publish, trouble
 from course.project import ProjectError
 from course.server import POLICY, SAFE_HEADERS, CourseHandler, StaticHandler, WithSlashHandler
 from course.site import SIDE_PAGES
@@ -34,6 +34,8 @@ class DeskHandler(JupyterHandler):
         self.set_header("Content-Security-Policy", FRAMES)
         for name, value in SAFE_HEADERS.items():
             self.set_header(name, value)
+        # Jupyter takes a form only from its own pages, and knows them by the referrer.
+        self.set_header("Referrer-Policy", "same-origin")
         self.set_header("Cache-Control", "no-store")
 
     def show(self, template: str, **values: object) -> None:
@@ -63,7 +65,10 @@ class StartHandler(DeskHandler):
     @authenticated
     async def get(self) -> None:
         self.desk.make_ready()
-        self.show("start.html.j2", lessons=self.desk.lessons(), mistake="", title="")
+        self._start()
+
+    def _start(self, mistake: str = "", title: str = "") -> None:
+        self.show("start.html.j2", lessons=self.desk.lessons(), trouble=trouble(self.desk.project), mistake=mistake, title=title)
 
 
 class CountsHandler(DeskHandler):
@@ -77,8 +82,12 @@ class CountsHandler(DeskHandler):
             self.finish("{}")
 
 
-class NewHandler(DeskHandler):
+class NewHandler(StartHandler):
     """``/course/nieuw``: make a lesson and open it."""
+
+    @authenticated
+    async def get(self) -> None:
+        self.redirect(self.desk.base)
 
     @authenticated
     async def post(self) -> None:
@@ -87,7 +96,7 @@ class NewHandler(DeskHandler):
             made = new_lesson(self.desk.project, title)
         except (TitleError, ProjectError, OSError) as error:
             self.set_status(422)
-            self.show("start.html.j2", lessons=self.desk.lessons(), mistake=_for_a_page(str(error)), title=title)
+            self._start(_for_a_page(str(error)), title)
             return
         self.redirect(f"{self.desk.base}les/{made.stem}/", status=303)
 

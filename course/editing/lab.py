@@ -16,9 +16,10 @@ from pathlib import Path
 from jupyter_server.extension.application import ExtensionApp
 from jupyter_server.utils import url_path_join
 
-from course.editing.clean import jupyter_environment
+from course.editing.clean import jupyter_environment, on_save
 from course.editing.desk import Desk
 from course.editing.handlers import handlers
+from course.editing.publishing import mark_draft
 from course.project import ASSETS, Project, ProjectError
 
 log = logging.getLogger("course")
@@ -47,6 +48,13 @@ class CoursePages(ExtensionApp):
         """End whatever makes pages."""
         if self.desk:
             await self.desk.pages.stop()
+
+
+def before_save(model: dict, path: str, contents_manager: object) -> None:
+    """Jupyter's hook before a save: the file gets no outputs, and a lesson that differs from what readers see is a draft."""
+    on_save(model)
+    if model.get("type") == "notebook" and model.get("content"):
+        mark_draft(model["content"], Path(contents_manager.root_dir, path))
 
 
 def _jupyter_server_extension_points() -> list[dict]:
