@@ -40,6 +40,7 @@ const scripts = await build({
     leader: "assets/group/leader.tsx",
     begin: "assets/group/begin.ts",
     cards: "assets/group/cards.ts",
+    desk: "assets/edit/desk.ts",
     ...Object.fromEntries(widgets.map((name) => [name, `widgets/${name}/${name}.tsx`])),
   },
   format: "esm",
@@ -67,6 +68,7 @@ const family = ["assets/styles/tokens.css", "assets/styles/source.css", "widgets
 const styles = await Promise.all([
   build({ ...common, entryPoints: { page: "assets/styles/page.css" }, loader: { ".woff2": "file" } }),
   build({ ...common, entryPoints: { group: "assets/styles/group.css" } }),
+  build({ ...common, entryPoints: { desk: "assets/edit/desk.css" } }),
   build({
     ...common,
     stdin: { contents: family.map((file) => `@import "./${file}";`).join("\n"), resolveDir: root, loader: "css" },
@@ -92,6 +94,7 @@ for (const result of styles) {
     if (/^page-.*\.css$/.test(file)) files.page_css = file;
     if (/^group-.*\.css$/.test(file)) files.group_css = file;
     if (/^widgets-.*\.css$/.test(file)) files.widgets_css = file;
+    if (/^desk-.*\.css$/.test(file)) files.desk_css = file;
     if (/wght-normal-.*\.woff2$/.test(file)) files.font = file;
   }
 }
@@ -113,9 +116,14 @@ for (const [name, [ending, content]] of Object.entries(icons)) {
   writeFileSync(join(out, files[name]), content);
 }
 
-// Every file that a page may ask for; the folder may hold those of an earlier bundling too.
-const used = [scripts, early, ...styles].flatMap((result) => Object.keys(result.metafile.outputs)).map(baseName);
-used.push(...Object.keys(icons).map((name) => files[name]));
+// Every file that a page of the course may ask for, and those of them that a reader's device keeps. The folder may
+// hold those of an earlier bundling too.
+const authors = ["desk", "desk_css"].map((name) => files[name]);
+const leaders = ["projector", "leader", "begin", "cards", "group_css"].map((name) => files[name]);
+const all = [scripts, early, ...styles].flatMap((result) => Object.keys(result.metafile.outputs)).map(baseName);
+all.push(...Object.keys(icons).map((name) => files[name]));
+const used = [...new Set(all)].filter((file) => !authors.includes(file)).sort();
+const kept = used.filter((file) => !leaders.includes(file));
 
 for (const file of readdirSync(out).filter((name) => /\.(js|css|svg)$/.test(name))) {
   const path = join(out, file);
@@ -128,5 +136,5 @@ for (const file of readdirSync(out).filter((name) => /\.(js|css|svg)$/.test(name
 // Written last: whoever sees the manifest finds every file it names.
 writeFileSync(
   join(out, "manifest.json"),
-  `${JSON.stringify({ source: process.env.COURSE_SOURCE_KEY ?? "", files, preload, used: [...new Set(used)].sort() }, null, 1)}\n`,
+  `${JSON.stringify({ source: process.env.COURSE_SOURCE_KEY ?? "", files, preload, used, kept }, null, 1)}\n`,
 );

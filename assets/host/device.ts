@@ -200,7 +200,9 @@ export function followOtherTabs(say: (what: string) => void): void {
     } catch {
       // Then without a word.
     }
-    location.reload();
+    // From the top, as if opened: a browser that scrolls back would note at once where the reader was.
+    if (what === "wiped") location.replace(location.pathname + location.search);
+    else location.reload();
   };
   // Only from another tab: what this tab tells itself is not trusted, in the browser's sense of that word.
   addEventListener("storage", ({ isTrusted, key, newValue }) => {
