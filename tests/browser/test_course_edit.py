@@ -209,6 +209,18 @@ def test_a_title_that_cannot_be_is_explained(desk, new_page) -> None:
     expect(page.get_by_label("Hoe heet de les?")).to_have_value("Titel van de les")
 
 
+def test_the_preview_keeps_nothing_on_the_device(desk, watched) -> None:
+    page = watched.context(service_workers="allow").new_page()
+    page.goto(start_page(desk))
+    page.goto(f"{desk.address}/course/nl/")
+    page.wait_for_selector("html[data-host=ready]")
+    script = page.evaluate("fetch('/course/sw.js').then((answer) => answer.text())")
+    assert script.startswith("self.courseFiles=[];")
+    # What the page does of its own after a while, at once.
+    page.evaluate("navigator.serviceWorker.register('/course/sw.js')")
+    page.wait_for_function("async () => (await navigator.serviceWorker.getRegistrations()).every((r) => !r.scope.endsWith('/course/'))")
+
+
 def test_nobody_comes_in_without_the_token(desk) -> None:
     for path in ("/course/", "/course/controle/", "/course/veranderd/", "/course/nl/"):
         answer = desk.get(path)
