@@ -33,7 +33,8 @@ function tell(trouble: Trouble): void {
   notice.hidden = false;
 }
 
-async function mount(place: HTMLElement, lesson: string, state: State): Promise<void> {
+/** Makes a widget; the caller puts it in its place. */
+async function make(lesson: string, state: State): Promise<HTMLElement> {
   const group = state._scope === "course" ? "course" : lesson;
   const model = new PageModel(state, new SelfStudyStore(group, String(state.name), tell));
   // The bundles lie beside this one, wherever the course is served from.
@@ -47,8 +48,7 @@ async function mount(place: HTMLElement, lesson: string, state: State): Promise<
     model.startAfresh();
     widget.render({ model, el });
   }
-  place.replaceChildren(el);
-  place.dataset.ready = "true";
+  return el;
 }
 
 /** Whether the reader has moved already, by hand, wheel or key. */
@@ -66,19 +66,26 @@ async function start(): Promise<void> {
   // The home and messages have no widgets.
   const { lesson, widgets } = (data ? JSON.parse(data) : { lesson: "", widgets: {} }) as PageData;
   const places = document.querySelectorAll<HTMLElement>(".widget-place[data-widget]");
-  await Promise.all(
+  const made = await Promise.all(
     [...places].map(async (place) => {
       const state = widgets[place.dataset.widget ?? ""];
       if (!state) return;
       try {
-        await mount(place, lesson, state);
+        return await make(lesson, state);
       } catch (error) {
         console.error(`widget ${place.dataset.widget} did not start`, error);
-        const words = document.querySelector<HTMLTemplateElement>("template[data-notice=widget]");
-        if (words) place.replaceChildren(words.content.cloneNode(true));
+        return document.querySelector<HTMLTemplateElement>("template[data-notice=widget]")?.content.cloneNode(true);
       }
     }),
   );
+  // All in one go: the page moves once, and stayAtAddress sets that right before it is painted.
+  places.forEach((place, i) => {
+    const content = made[i];
+    if (!content) return;
+    place.replaceChildren(content);
+    if (content instanceof HTMLElement) place.dataset.ready = "true";
+  });
+  stayAtAddress();
   await showKept(tell);
   stayAtAddress();
   followPlace(lesson);
