@@ -189,10 +189,9 @@ def read_lesson(path: Path, language: str, content: bytes | None = None) -> Less
                 return Lesson(path, language, title, readable=False)
             content = path.read_bytes()
         notebook = json.loads(content)
-        if not isinstance(notebook["cells"], list):
-            return Lesson(path, language, title, readable=False)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, RecursionError):
         return Lesson(path, language, title, readable=False)
+    readable = isinstance(notebook, dict) and isinstance(notebook.get("cells"), list)
     try:
         course = notebook["metadata"]["course"]
         minutes = course.get("minutes")
@@ -203,6 +202,7 @@ def read_lesson(path: Path, language: str, content: bytes | None = None) -> Less
             minutes if isinstance(minutes, int) else None,
             tuple(_whole(goal) for goal in course.get("goals", [])[:3]),
             draft=bool(course.get("draft")),
+            readable=readable,
         )
     except (KeyError, TypeError, AttributeError):
-        return Lesson(path, language, title)
+        return Lesson(path, language, title, readable=readable)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import mistune
@@ -11,8 +12,18 @@ import mistune
 from course.project import ASSETS
 
 FOLDER = ASSETS.parent / "docs/handleiding"
+
+
+@dataclass(frozen=True)
+class GuidePage:
+    """A page of the guide: its file, and its title in the browser."""
+
+    file: str
+    title: str
+
+
 #: The pages, by the last part of their address.
-PAGES = {"": "README.md", "nakijkblad": "nakijkblad.md"}
+PAGES = {"": GuidePage("README.md", "Handleiding"), "nakijkblad": GuidePage("nakijkblad.md", "Nakijkblad")}
 
 _PICTURE = re.compile(r'(?<=<img src=")(plaatjes/[\w-]+\.png)(?=")')
 _PAGE = re.compile(r'(?<=<a href=")([\w-]+)\.md(?=")')
@@ -30,7 +41,7 @@ def guide_html(name: str = "") -> str:
     Raises:
         KeyError: there is no such page.
     """
-    text = (FOLDER / PAGES[name]).read_text(encoding="utf-8")
+    text = (FOLDER / PAGES[name].file).read_text(encoding="utf-8")
     html = str(mistune.create_markdown(escape=True, plugins=["table", "task_lists"])(text))
     html = _PICTURE.sub(lambda match: _data(FOLDER / match[1]), html)
     return _PAGE.sub(lambda match: f"{'' if name == '' else '../'}{match[1]}/", html)

@@ -12,6 +12,7 @@ from tornado.web import HTTPError, authenticated
 from course.check.report import TITLES
 from course.editing.changes import restore
 from course.editing.desk import Desk, as_data
+from course.editing.guide import PAGES, guide_html
 from course.editing.new_lesson import TitleError, new_lesson
 from course.editing.publishing import PublishError, publish, trouble
 from course.project import ProjectError
@@ -263,6 +264,16 @@ class PreviewSideHandler(PreviewHandler):
         self.write_page(self.desk.site.side_page(name))
 
 
+class GuideHandler(DeskHandler):
+    """``/course/handleiding/``: the guide for authors, and the pages that belong to it."""
+
+    @authenticated
+    async def get(self, name: str = "") -> None:
+        if name not in PAGES:
+            raise HTTPError(404)
+        self.show("guide.html.j2", title=PAGES[name].title, html=guide_html(name))
+
+
 class NotFoundHandler(DeskHandler):
     """Every other address here."""
 
@@ -313,6 +324,8 @@ def handlers(desk: Desk) -> list[tuple]:
         (rf"/course/nl/{STEM}/", PreviewHandler, mine),
         (r"/course/nl/([a-z][a-z-]*)/", PreviewSideHandler, mine),
         *group,
+        (r"/course/handleiding/", GuideHandler, mine),
+        (r"/course/handleiding/([a-z]+)/", GuideHandler, mine),
         (r"/course/static/([\w.-]+)", StaticHandler, {"site": desk.site}),
         (r"/course/.*", NotFoundHandler, mine),
     ]

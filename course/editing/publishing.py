@@ -20,6 +20,8 @@ from course.published import GitError, git, is_draft, newest_published
 log = logging.getLogger("course")
 
 INSTALL = "Het programma git ontbreekt; daarmee worden vorige versies bewaard. Installeer het (git-scm.com) en probeer het opnieuw."
+#: Longest time of a cell, as for readers: a computer that is busy is no reason to refuse. The check tells which cells are slow.
+SECONDS = 60
 #: Beside the lessons; a lesson that is published takes its changes along.
 SHARED = ("../references.bib", "begrippen.toml")
 
@@ -113,9 +115,10 @@ def publish(project: Project, stems: Iterable[str]) -> list[Finding]:
         _repository(project.root)
     except GitError as error:
         raise PublishError(_told(error)) from error
-    heavy = [finding for finding in check(project, before) if finding.weight == "moet"]
-    if heavy:
-        return heavy
+    for fast in (True, False):
+        heavy = [finding for finding in check(project, before, fast=fast, seconds=SECONDS) if finding.weight == "moet"]
+        if heavy:
+            return heavy
     if any(read_bytes(path) != content for path, content in before.items()):
         raise PublishError("De les is intussen opnieuw opgeslagen. Publiceer nog een keer.")
     paths = []

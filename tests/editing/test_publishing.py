@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from jupyter_server.serverapp import ServerApp
+from traitlets.config.loader import PyFileConfigLoader
 
 from course.command_line import main
 from course.editing.new_lesson import new_lesson
 from course.editing.publishing import PublishError, drafts, publish, status, trouble
 from course.pages import LessonPages
+from course.project import ASSETS
 from course.published import newest_published
 from tests.editing.published import draft, nobody, project, rewrite, run_git, save, unmark
 
@@ -61,6 +64,18 @@ def test_the_mark_cannot_be_taken_off_by_hand_in_the_editor(lesson: Path) -> Non
     save(lesson, CHANGE)
     save(lesson, lambda notebook: notebook["metadata"]["course"].pop("draft"))
     assert draft(lesson)
+
+
+def test_jupyter_marks_a_changed_lesson_when_it_saves_and_no_other_notebook(lesson: Path) -> None:
+    settings = PyFileConfigLoader("jupyter_server_config.py", path=str(ASSETS / "jupyter/config")).load_config()
+    root = lesson.parents[2]
+    manager = ServerApp(config=settings).contents_manager_class(root_dir=str(root), config=settings)
+    notebook = json.loads(lesson.read_text())
+    CHANGE(notebook)
+    for path in (lesson, root / "lessons/los.ipynb"):
+        asyncio.run(manager.save({"type": "notebook", "format": "json", "content": notebook}, path.relative_to(root).as_posix()))
+    assert draft(lesson)
+    assert not draft(root / "lessons/los.ipynb")
 
 
 def test_readers_get_the_published_version_of_a_draft_and_its_author_the_draft(lesson: Path) -> None:
@@ -183,6 +198,12 @@ def test_when_git_refuses_the_lesson_stays_a_draft(lesson: Path) -> None:
     with pytest.raises(PublishError, match="index.lock"):
         publish(project(lesson), [STEM])
     assert lesson.read_bytes() == before
+
+
+def test_a_server_that_runs_as_another_user_than_the_owner_of_the_folder_finds_the_published_version(lesson: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save(lesson, CHANGE)
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert "Een kleine stap telt ook." in served(lesson)
 
 
 def test_the_published_version_is_found_behind_drafts_that_git_has(lesson: Path) -> None:

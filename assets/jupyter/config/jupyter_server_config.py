@@ -4,8 +4,8 @@ from course.editing.lab import before_save
 
 c = get_config()  # noqa: F821 (Jupyter brings it)
 c.FileContentsManager.pre_save_hook = before_save
-# The Dutch pages for authors, at /course/.
-c.ServerApp.jpserver_extensions = {"course.editing.lab": True}
+# The Dutch pages for authors, at /course/; they say in words what changed, which nbdime's own pages show in code.
+c.ServerApp.jpserver_extensions = {"course.editing.lab": True, "nbdime": False}
 # The page around JupyterLab asks it which cell is being written.
 c.LabApp.expose_app_in_browser = True
 # JupyterLab asks other hosts for nothing.
