@@ -75,6 +75,8 @@ def test_the_guide_can_be_followed_as_written(start_server, new_page, axe_violat
     server = start_server([f"{COMMANDS}/course", "edit", str(folder), "--no-browser", "--port", "{port}"], ready=None)
     walk = Walk(new_page(width=1200, height=700), pictures)
     page = walk.page
+    # A page that first checks or runs lessons takes long to come.
+    page.set_default_timeout(LONG)
 
     # 1 and 2: the start page, and a new lesson.
     page.goto(address(server))
