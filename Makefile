@@ -36,6 +36,7 @@ test: setup $(ENV)/.tests
 	@$(BIN)/python tests/find_redis.py
 	$(BIN)/ruff check .
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent typecheck
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm test --silent
 	$(BIN)/python -m pytest --nbval-lax lessons/nl -p no:randomly -q
 	$(BIN)/python -m pytest tests -n auto --dist loadgroup
 
@@ -47,7 +48,8 @@ pictures: setup $(ENV)/.tests
 bench: setup $(ENV)/.tests
 	@$(BIN)/python tests/find_chromium.py
 	@$(BIN)/python tests/find_redis.py
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --prefix tests/benchmarks
 	$(BIN)/python tests/benchmarks/bench.py
 
 clean:
-	rm -rf $(ENV) node_modules .cache site build assets/jupyter/voila/templates/course/static assets/jupyter/voila/templates/course/built.j2
+	rm -rf $(ENV) node_modules tests/benchmarks/node_modules .cache site build assets/jupyter/voila/templates/course/static assets/jupyter/voila/templates/course/built.j2
