@@ -6,7 +6,7 @@ import { mountAll } from "../host/mount";
 import { openTermsByPointing } from "../host/terms";
 import { Join, typed } from "./join";
 import { type Command, LISTED, commandOf } from "./keys";
-import { isLater, steps } from "./paging";
+import { isElsewhere, steps } from "./paging";
 import { PresenterStore } from "./presenter_store";
 import { Qr } from "./qr";
 import { COURSE } from "./room";
@@ -37,6 +37,7 @@ function fitCharts(): void {
 
 // -- the lesson --------------------------------------------------------------------------------
 
+let joinEl: HTMLElement | null = null;
 let shownScreen = -1;
 let starts = [0];
 let told = "";
@@ -46,7 +47,8 @@ function blocksOf(section: HTMLElement): { element: HTMLElement; top: number; bo
   const zero = section.getBoundingClientRect().top;
   return [...section.children].flatMap((element) => {
     const box = element.getBoundingClientRect();
-    return element instanceof HTMLElement && box.height ? [{ element, top: box.top - zero, bottom: box.bottom - zero }] : [];
+    // How to join stands beside the title, and never waits.
+    return element instanceof HTMLElement && box.height && element !== joinEl ? [{ element, top: box.top - zero, bottom: box.bottom - zero }] : [];
   });
 }
 
@@ -85,7 +87,7 @@ function layOut(entering: boolean): void {
   section.style.minBlockSize = starts.length > 1 ? `${(starts.at(-1) ?? 0) + height}px` : "";
   const at = starts[step] ?? 0;
   if (entering) {
-    for (const block of blocks) block.element.classList.toggle("is-later", isLater(block, at, height));
+    for (const block of blocks) block.element.classList.toggle("is-elsewhere", isElsewhere(block, at, height));
     stage.scrollTop = at;
   }
   const message = `${screen}/${starts.length}`;
@@ -387,8 +389,6 @@ function End() {
     </div>
   );
 }
-
-let joinEl: HTMLElement | null = null;
 
 function draw(): void {
   const { state, room, ended } = session;
