@@ -37,17 +37,13 @@ from course.groups.store import RoomStore, SqliteRooms
 from course.logs import hide_readers
 from course.page_maker import settings
 from course.pages import LessonPages, Page
+from course.policy import POLICY
 from course.project import ProjectError
 from course.site import SIDE_PAGES, Site
 from widgets.base import STATIC
 
 log = logging.getLogger("course")
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'self'"
-)
 # Voilà's live page starts from inline scripts, and anywidget imports its modules from blobs.
 LIVE_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
@@ -56,13 +52,16 @@ LIVE_POLICY = (
 SAFE_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "geolocation=(), microphone=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+# There the camera may read the codes that another device shows.
+CAMERA_PAGES = {"mijn-cursus"}
 STATIC_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".png": "image/png",
     ".woff2": "font/woff2",
     ".json": "application/json",
 }
@@ -103,10 +102,10 @@ class CourseHandler(RequestHandler):
     def compute_etag(self) -> None:
         """None: pages bring their own tag, the rest is not worth one."""
 
-    def write_page(self, page: Page, status: int = 200) -> None:
+    def write_page(self, page: Page, status: int = 200, kind: str = "text/html; charset=utf-8") -> None:
         """Send a page in the smallest form this browser takes, or nothing when it has it already."""
         self.set_status(status)
-        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Content-Type", kind)
         self.set_header("Cache-Control", "no-cache")
         self.send_bytes(page.plain, page.gzip, page.brotli, page.etag)
 
@@ -170,6 +169,8 @@ class SidePageHandler(CourseHandler):
             raise HTTPError(404)
         # "Mijn cursus" is made from what stands in the lessons.
         await self.site.pages.make_all()
+        if name in CAMERA_PAGES:
+            self.set_header("Permissions-Policy", SAFE_HEADERS["Permissions-Policy"].replace("camera=()", "camera=(self)"))
         self.write_page(self.site.side_page(name))
 
 
@@ -224,6 +225,22 @@ def _static_file(path: Path) -> Page:
         return file.read_bytes() if file.exists() else b""
 
     return Page(path.read_bytes(), beside(".gz"), beside(".br"), f'"{path.stem}"')
+
+
+class WorkerHandler(CourseHandler):
+    """``/sw.js``: keeps the course on the reader's device; at the root, because it looks after all that is below it."""
+
+    async def get(self) -> None:
+        # It lists every page as it is now.
+        await self.site.pages.make_all()
+        self.write_page(self.site.worker(), kind=STATIC_TYPES[".js"])
+
+
+class ManifestHandler(CourseHandler):
+    """``/manifest.webmanifest``: what a device needs to know to install the course."""
+
+    async def get(self) -> None:
+        self.write_page(self.site.manifest(), kind="application/manifest+json")
 
 
 class HealthHandler(CourseHandler):
@@ -300,6 +317,8 @@ class CourseServer(Voila):
             (r"/(?:nl|auteur|nl/[a-z0-9-]+)", WithSlashHandler, site),
             (r"/auteur/", AuthorHandler, site),
             (r"/static/([\w.-]+)", StaticHandler, site),
+            (r"/sw\.js", WorkerHandler, site),
+            (r"/manifest\.webmanifest", ManifestHandler, site),
             (r"/health", HealthHandler, site),
         ]
         ours += page_handlers(CourseHandler, WithSlashHandler, self.site)
@@ -336,8 +355,13 @@ class CourseServer(Voila):
         IOLoop.current().stop()
 
 
-def free_port(ip: str, port: int) -> None:
+def free_port(ip: str, port: int, command: str = "course serve") -> None:
     """Make sure that the server can listen there.
+
+    Args:
+        ip: the address to listen on.
+        port: the port.
+        command: what was typed, for the message.
 
     Raises:
         ProjectError: when the port is taken or not allowed, with what to do.
@@ -350,7 +374,7 @@ def free_port(ip: str, port: int) -> None:
             probe.bind((ip, port))
         except OSError as error:
             raise ProjectError(
-                f"Poort {port} op {ip} is niet vrij ({error.strerror}). Kies een andere: course serve --port {port + 1}"
+                f"Poort {port} op {ip} is niet vrij ({error.strerror}). Kies een andere: {command} --port {port + 1}"
             ) from error
 
 

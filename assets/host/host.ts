@@ -6,13 +6,16 @@
 import type { State } from "./model";
 import { followHome } from "./home";
 import { mountAll } from "./mount";
+import { followOtherTabs } from "./device";
 import { showKept } from "./my_course";
+import { followOffline } from "./offline";
 import { followPanels } from "./panels";
 import { followReadAloud } from "./read_aloud";
 import { followReadingPanel } from "./reading_panel";
 import { followPlace } from "./reading_place";
 import { SelfStudyStore, type Trouble } from "./self_study";
 import { openTermsByPointing } from "./terms";
+import { followTransfer } from "./transfer/start";
 
 interface PageData {
   lesson: string;
@@ -20,7 +23,7 @@ interface PageData {
 }
 
 /** Shows one calm sentence; its words stand in the page, in the language of the page. */
-function tell(trouble: Trouble): void {
+function tell(trouble: Trouble | string): void {
   const notice = document.querySelector<HTMLElement>("[data-part=notice]");
   const words = document.querySelector<HTMLTemplateElement>(`template[data-notice=${trouble}]`);
   if (!notice || !words || notice.dataset.trouble === trouble) return;
@@ -29,19 +32,33 @@ function tell(trouble: Trouble): void {
   notice.hidden = false;
 }
 
+/** Whether the reader has moved already, by hand, wheel or key. */
+let moved = false;
+for (const event of ["pointerdown", "wheel", "touchstart", "keydown"])
+  addEventListener(event, () => (moved = true), { once: true, passive: true, capture: true });
+
+/** A page opened at a place in it (`#deel-3`) is there again once the widgets above have pushed that place down. */
+function stayAtAddress(): void {
+  if (!moved) document.querySelector(":target")?.scrollIntoView({ behavior: "instant" });
+}
+
 async function start(): Promise<void> {
   const data = document.getElementById("course-widgets")?.textContent;
   // The home and messages have no widgets.
   const { lesson, widgets } = (data ? JSON.parse(data) : { lesson: "", widgets: {} }) as PageData;
   await mountAll(widgets, (state) => new SelfStudyStore(state._scope === "course" ? "course" : lesson, String(state.name), tell));
   await showKept(tell);
+  stayAtAddress();
+  followTransfer();
   followPlace(lesson);
   document.documentElement.dataset.host = "ready";
 }
 
+followOtherTabs(tell);
 followPanels();
 followReadingPanel();
 followHome();
 followReadAloud();
 openTermsByPointing();
+followOffline();
 void start();
