@@ -165,7 +165,10 @@ def test_text_stays_put_when_widgets_come_late(course: Server, new_page, stem: s
     page.route("**/host-*.js", lambda route: held.append(route))
     # As "Ga verder" opens it, in the middle of the lesson, over a slow line.
     page.goto(f"{course.address}/nl/{stem}/#deel-8", wait_until="commit")
-    page.locator("footer").wait_for()
+    # Whole and with its styles: what a reader sees before any script.
+    page.wait_for_function(
+        "() => document.querySelector('footer') && [...document.querySelectorAll('link[rel=stylesheet]')].every((link) => link.sheet)"
+    )
     reserved = dict(page.evaluate(HEIGHTS))
     for route in held:
         route.continue_()
