@@ -12,6 +12,8 @@ if (keepsNothing()) dataset.keeps = "nothing";
 // The styles show settings and reading aloud only where they can work.
 dataset.look = "";
 if ("speechSynthesis" in window) dataset.aloud = "";
+// The course came from this device.
+if (navigator.serviceWorker?.controller) dataset.offline = "";
 
 // Room is kept for "Ga verder bij ..." and for what was read only where they will stand.
 const lesson = /\/(\d\d)-[^/]*\/?$/.exec(location.pathname)?.[1];
