@@ -4,14 +4,13 @@ PYTHON ?= python3
 ENV := .venv
 BIN := $(ENV)/bin
 
-.PHONY: serve test bench setup edit clean
+.PHONY: serve test bench setup edit pictures clean
 
 serve: setup
 	$(BIN)/course serve --author
 
-# From the project's folder, so that JupyterLab can reach the drawings of the lessons.
 edit: setup
-	JUPYTER_CONFIG_PATH="$(CURDIR)/assets/jupyter/config:$$JUPYTER_CONFIG_PATH" $(BIN)/jupyter lab --LabApp.default_url=/lab/tree/lessons/nl
+	$(BIN)/course edit
 
 setup: $(ENV)/.python node_modules/.installed
 	@$(BIN)/course prepare
@@ -41,10 +40,16 @@ test: setup $(ENV)/.tests
 	$(BIN)/python -m pytest --nbval-lax lessons/nl -p no:randomly -q
 	$(BIN)/python -m pytest tests -n auto --dist loadgroup
 
+# The pictures of docs/handleiding, from the real screens.
+pictures: setup $(ENV)/.tests
+	@$(BIN)/python tests/find_chromium.py
+	COURSE_PICTURES=1 $(BIN)/python -m pytest tests/browser/test_guide.py -n0 -q
+
 bench: setup $(ENV)/.tests
 	@$(BIN)/python tests/find_chromium.py
 	@$(BIN)/python tests/find_redis.py
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --prefix tests/benchmarks
 	$(BIN)/python tests/benchmarks/bench.py
 
 clean:
-	rm -rf $(ENV) node_modules .cache site build assets/jupyter/voila/templates/course/static assets/jupyter/voila/templates/course/built.j2
+	rm -rf $(ENV) node_modules tests/benchmarks/node_modules .cache site build assets/jupyter/voila/templates/course/static assets/jupyter/voila/templates/course/built.j2

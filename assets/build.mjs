@@ -40,6 +40,7 @@ const scripts = await build({
     leader: "assets/group/leader.tsx",
     begin: "assets/group/begin.ts",
     cards: "assets/group/cards.ts",
+    desk: "assets/edit/desk.ts",
     ...Object.fromEntries(widgets.map((name) => [name, `widgets/${name}/${name}.tsx`])),
   },
   format: "esm",
@@ -67,6 +68,7 @@ const family = ["assets/styles/tokens.css", "assets/styles/source.css", "widgets
 const styles = await Promise.all([
   build({ ...common, entryPoints: { page: "assets/styles/page.css" }, loader: { ".woff2": "file" } }),
   build({ ...common, entryPoints: { group: "assets/styles/group.css" } }),
+  build({ ...common, entryPoints: { desk: "assets/edit/desk.css" } }),
   build({
     ...common,
     stdin: { contents: family.map((file) => `@import "./${file}";`).join("\n"), resolveDir: root, loader: "css" },
@@ -92,6 +94,7 @@ for (const result of styles) {
     if (/^page-.*\.css$/.test(file)) files.page_css = file;
     if (/^group-.*\.css$/.test(file)) files.group_css = file;
     if (/^widgets-.*\.css$/.test(file)) files.widgets_css = file;
+    if (/^desk-.*\.css$/.test(file)) files.desk_css = file;
     if (/wght-normal-.*\.woff2$/.test(file)) files.font = file;
   }
 }

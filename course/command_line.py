@@ -58,7 +58,7 @@ def main() -> None:
 @click.option("--ip", help="Address to listen on; 0.0.0.0 for the whole network.  [default: 127.0.0.1; 0.0.0.0 with --group]")
 @click.option("--browser/--no-browser", default=True, help="Open the course in a browser.")
 @click.option("--live", is_flag=True, help="Also serve lessons that need Python, each reader with a kernel.")
-@click.option("--author", is_flag=True, help="Show at /auteur/ what is wrong in which lesson. Not for patients.")
+@click.option("--author", is_flag=True, help="Show drafts, and at /auteur/ what is wrong in which lesson. Not for patients.")
 @click.option("--group", is_flag=True, help="Let phones on the local network vote; opening a room asks the leader's PIN.")
 @click.option("--rooms", default="", metavar="URL", help="redis://... to share rooms between several servers (with --group).")
 @click.option("--address", default="", metavar="URL", help="Address of the course as phones reach it (with --group).")
@@ -84,7 +84,7 @@ def serve(
 
     try:
         place = cache or project.cache
-        pages = LessonPages(project, place, seconds=cell_seconds, live=live)
+        pages = LessonPages(project, place, seconds=cell_seconds, live=live, drafts=author)
         options = GroupOptions(place / "groups", rooms, f"{address.rstrip('/')}/" if address else "") if group else None
         ip = ip or ("0.0.0.0" if group else "127.0.0.1")  # noqa: S104 (phones must reach it)
         run(pages, ip, port, browser=browser, live=live, author=author, group=options, report=click.echo)
@@ -130,6 +130,23 @@ def build(folder: Path, out: Path, cache: Path | None, cell_seconds: int) -> Non
 
 @main.command()
 @project_folder
+@click.option("--port", default=8888, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--browser/--no-browser", default=True, help="Open the start page in a browser.")
+def edit(folder: Path, port: int, browser: bool) -> None:
+    """Write the lessons of FOLDER (this folder unless named) in JupyterLab, with their preview beside it."""
+    project = _prepare(folder)
+    from course.editing.lab import edit as start
+    from course.server import free_port
+
+    try:
+        free_port("127.0.0.1", port, "course edit")
+        start(project, port, browser=browser, report=click.echo)
+    except ProjectError as error:
+        raise Wrong(str(error)) from error
+
+
+@main.command()
+@project_folder
 def prepare(folder: Path) -> None:
     """Bundle the front end, let JupyterLab and plain Voilà find the template, and let git clean notebooks."""
     from course.editing.clean import install_git_filter
@@ -150,7 +167,7 @@ def new_lesson(title: str, folder: Path) -> None:
     except (ProjectError, TitleError) as error:
         raise Wrong(str(error)) from error
     click.echo(f"Uw nieuwe les staat klaar: {path}")
-    click.echo(f"Schrijven: make edit, en open daar {path.name}. Hij staat al achteraan in de cursus.")
+    click.echo(f"Schrijven: make edit, en kies daar deze les. Patiënten zien de les na: course publish {path.stem}")
 
 
 @main.command()
@@ -175,6 +192,52 @@ def check(paths: tuple[Path, ...], form: str, fast: bool) -> None:
         raise Wrong(str(error)) from error
     click.echo((as_json if form == "json" else as_text)(findings, count))
     raise SystemExit(1 if problems(findings) else 0)
+
+
+@main.command()
+@click.argument("stems", nargs=-1, metavar="[LESSON ...]")
+@click.option("--folder", default=".", type=click.Path(path_type=Path), help="The course (default: this folder).")
+def publish(stems: tuple[str, ...], folder: Path) -> None:
+    """Let readers see lessons: those named (such as 03-de-cirkel), or every draft. Checks them first.
+
+    Exit code 0: published; 1: something must be changed first, and nothing was published; 2: wrong use.
+    """
+    project = _prepare(folder)
+    from course.check.report import as_text
+    from course.editing.publishing import PublishError, drafts
+    from course.editing.publishing import publish as put_out
+
+    chosen = [Path(stem).stem for stem in stems] or drafts(project)
+    if not chosen:
+        click.echo("Er is niets te publiceren: patiënten zien alle lessen zoals ze zijn.")
+        return
+    try:
+        findings = put_out(project, chosen)
+    except (PublishError, ProjectError, ValueError) as error:
+        raise Wrong(str(error)) from error
+    if findings:
+        click.echo(as_text(findings, len(chosen)))
+        click.echo("Nog niet gepubliceerd: verander eerst wat hierboven staat. Patiënten zien de les zoals ze was.")
+        raise SystemExit(1)
+    for stem in chosen:
+        click.echo(f"Gepubliceerd: {stem}. Patiënten zien de les nu zo.")
+
+
+@main.command()
+@click.argument("stems", nargs=-1, metavar="[LESSON ...]")
+@click.option("--folder", default=".", type=click.Path(path_type=Path), help="The course (default: this folder).")
+def changes(stems: tuple[str, ...], folder: Path) -> None:
+    """Say in words what changed since lessons were published: in those named, or in all."""
+    from course.editing.changes import changes as find
+    from course.editing.publishing import PublishError
+
+    try:
+        project = Project(folder.resolve())
+        chosen = [Path(stem).stem for stem in stems] or [lesson.stem for lesson in project.lessons()]
+        sentences = [change.sentence for stem in chosen for change in find(project, stem)]
+    except (PublishError, ProjectError) as error:
+        raise Wrong(str(error)) from error
+    click.echo("\n".join(sentences) or "Er is niets veranderd sinds het publiceren.")
 
 
 def _chosen(paths: tuple[Path, ...]) -> tuple[Project, list[Path]]:

@@ -20,6 +20,7 @@ from traitlets.config import Config
 from voila.app import Voila
 from voila.notebook_renderer import NotebookRenderer
 
+import widgets
 from course.front_end import template_data
 from course.groups.lesson import group_part
 from course.markdown import picture_mistakes
@@ -30,6 +31,7 @@ from widgets.sources import Sources
 
 LARGEST_PAGE = 5_000_000  # bytes; our largest lesson is under 300 KB
 MOST_PRINTED = 1_000_000  # characters; a lesson has nothing to print
+NO_IMPORT = "de les kent dit onderdeel nog niet; zet onder de titel een codecel met: from widgets import *"
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -105,7 +107,39 @@ def settings(seconds: int) -> Config:
     )
 
 
-async def make(project: Project, notebook: Path, content: bytes, site: dict, work: Path, seconds: int = 60) -> Made:
+@dataclass
+class Workplace:
+    """Voilà and a fresh kernel, which know nothing of a lesson yet; getting there takes half of the time a page takes."""
+
+    app: RendererApp
+    parts: dict
+    kernel_id: str
+
+    @classmethod
+    async def prepare(cls, project: Project, work: Path, seconds: int) -> Workplace:
+        """Start Voilà and a kernel.
+
+        Args:
+            project: the course.
+            work: a folder for files that are needed meanwhile.
+            seconds: the longest time one cell may take.
+        """
+        app = RendererApp(config=settings(seconds), root_dir=str(project.root), connection_dir=str(work), log_level="ERROR")
+        app.initialize()
+        parts = app.init_settings()
+        kernel_id = await parts["kernel_manager"].start_kernel(
+            kernel_name="python3",
+            path=project.lesson_folder.relative_to(project.root).as_posix(),
+            env={**os.environ, "COURSE_LANGUAGE": project.language},
+        )
+        return cls(app, parts, kernel_id)
+
+    async def close(self) -> None:
+        """End the kernel."""
+        await self.parts["kernel_manager"].shutdown_all(now=True)
+
+
+async def make(project: Project, notebook: Path, content: bytes, site: dict, work: Path, place: Workplace, seconds: int = 60) -> Made:
     """Run one notebook and write its page.
 
     Args:
@@ -114,6 +148,7 @@ async def make(project: Project, notebook: Path, content: bytes, site: dict, wor
         content: what stood in that file; it may have been saved again since.
         site: addresses the page uses: ``static``, ``home`` and ``lang``.
         work: a folder for files that are needed meanwhile.
+        place: where it is run; used for no other lesson.
         seconds: the longest time one cell may take.
     """
     stem = notebook.stem
@@ -128,19 +163,15 @@ async def make(project: Project, notebook: Path, content: bytes, site: dict, wor
         (work / "built.j2").write_text(template_data(project))
     except ProjectError as error:
         return Made("broken", [Problem(stem, str(error))])
-    app = RendererApp(config=settings(seconds), root_dir=str(project.root), connection_dir=str(work), log_level="ERROR")
-    app.initialize()
-    parts = app.init_settings()
-    kernels = parts["kernel_manager"]
+    app, parts = place.app, place.parts
     config = app.config.copy()
     config.VoilaConfiguration.resources = {"course": site}
     app.voila_configuration.config = config
-    path = notebook.relative_to(project.root).as_posix()
     renderer = Renderer(
         nb,
         voila_configuration=app.voila_configuration,
         traitlet_config=config,
-        notebook_path=path,
+        notebook_path=notebook.relative_to(project.root).as_posix(),
         template_paths=[str(work), *app.template_paths],
         config_manager=parts["config_manager"],
         contents_manager=parts["contents_manager"],
@@ -151,18 +182,12 @@ async def make(project: Project, notebook: Path, content: bytes, site: dict, wor
     await renderer.initialize()
     # The order of a widget's options has a meaning; Jinja would sort them by their keys.
     renderer.exporter.environment.policies["json.dumps_kwargs"] = {}
-    kernel_id = await kernels.start_kernel(
-        kernel_name="python3",
-        path=str(Path(path).parent),
-        env={**os.environ, "COURSE_LANGUAGE": project.language},
-    )
     try:
-        html = await renderer.generate_content_str(kernel_id, kernels.get_kernel(kernel_id))
+        kernel = parts["kernel_manager"].get_kernel(place.kernel_id)
+        html = await renderer.generate_content_str(place.kernel_id, kernel)
     except DeadKernelError:
         problem = Problem(stem, "Python is gestopt tijdens deze les; kijk of een cel de computer vol laat lopen")
         return Made("broken", [problem], passing=True)
-    finally:
-        await kernels.shutdown_all(now=True)
     return _judge(stem, renderer.executor.nb, html, seconds, notebook.parent)
 
 
@@ -194,13 +219,27 @@ def _may_pass(nb: nbformat.NotebookNode) -> bool:
     return any(name in ("KeyboardInterrupt", "MemoryError") for name in errors)
 
 
+def _unknown(output: nbformat.NotebookNode) -> bool:
+    """Whether a cell asks for something of ours before the line that brings it."""
+    if output.output_type == "stream":
+        # A magic that is not there is no error for IPython: the question would just be missing.
+        return "UsageError: Cell magic `%%quiz` not found" in ANSI.sub("", output.text)
+    return output.get("ename") == "NameError" and any(f"'{name}'" in output.evalue for name in widgets.__all__)
+
+
 def _cell_problems(stem: str, nb: nbformat.NotebookNode, seconds: int):
+    told = False
     for number, cell in enumerate(nb.cells, 1):
         outputs = cell.get("outputs", [])
         printed = sum(len(o.get("text", "")) for o in outputs if o.output_type == "stream")
         if printed > MOST_PRINTED:
             yield Problem(stem, f"deze cel drukt {printed // 1_000_000} miljoen tekens af; haal de print weg", number)
         for output in outputs:
+            if _unknown(output):
+                if not told:
+                    yield Problem(stem, NO_IMPORT, number, 1)
+                told = True
+                continue
             if output.output_type != "error":
                 continue
             lines = re.findall(r"Cell In\[\d+\], line (\d+)", ANSI.sub("", "\n".join(output.traceback)))
@@ -263,16 +302,35 @@ def _double_names(stem: str, nb: nbformat.NotebookNode):
             seen.setdefault(name, number)
 
 
+async def work_on(work: Path) -> Made | None:
+    """Prepare, wait for the job, and do it; None when there is none any more.
+
+    Args:
+        work: a folder with ``start.json``; ``job.json`` and ``notebook.ipynb`` stand there once a line comes in.
+    """
+    start = json.loads((work / "start.json").read_text())
+    project = Project(Path(start["root"]), start["language"])
+    # References are looked up from the lesson's folder, in this process and in the kernel alike.
+    os.chdir(project.lesson_folder)
+    place = await Workplace.prepare(project, work, start["seconds"])
+    try:
+        # Also ends, without a line, when the process that asked for pages is gone.
+        if not await asyncio.to_thread(sys.stdin.readline):
+            return None
+        job = json.loads((work / "job.json").read_text())
+        content = (work / "notebook.ipynb").read_bytes()
+        return await make(project, Path(job["notebook"]), content, job["site"], work, place, start["seconds"])
+    finally:
+        await place.close()
+
+
 def main() -> None:
     """``python -m course.page_maker FOLDER``: do the job in that folder, leave page and outcome there."""
     work = Path(sys.argv[1])
-    job = json.loads((work / "job.json").read_text())
     os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(ASSETS / "jupyter"), os.environ.get("JUPYTER_PATH")]))
-    project, notebook = Project(Path(job["root"]), job["language"]), Path(job["notebook"])
-    # References are looked up from the lesson's folder, in this process and in the kernel alike.
-    os.chdir(notebook.parent)
-    content = (work / "notebook.ipynb").read_bytes()
-    made = asyncio.run(make(project, notebook, content, job["site"], work, job["seconds"]))
+    made = asyncio.run(work_on(work))
+    if made is None:
+        return
     (work / "page.html").write_text(made.page, encoding="utf-8")
     outcome = {"state": made.state, "problems": [asdict(p) for p in made.problems], "passing": made.passing, "group": made.group}
     (work / "outcome.json").write_text(json.dumps(outcome))

@@ -21,6 +21,7 @@ import jinja2
 
 from course.pictures import picture_files
 from course.project import LARGEST_NOTEBOOK, TEMPLATE, Lesson, Problem, Project, ProjectError
+from course.published import PublishedLessons
 
 log = logging.getLogger("course")
 
@@ -96,6 +97,7 @@ class LessonPages:
         cores: how many lessons are made side by side.
         seconds: the longest time one cell may take.
         live: whether lessons that need Python can be read, through Voilà's live page.
+        drafts: whether drafts are shown, as their author sees them; readers get what was published.
         clock: seconds that only go forward; a test passes its own.
 
     Raises:
@@ -110,19 +112,23 @@ class LessonPages:
         seconds: int = 60,
         *,
         live: bool = False,
+        drafts: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.project = project
         self.live = live
+        self.drafts = drafts
         self.clock = clock
         self.cache = cache / "pages"
         self.seconds = seconds
         self.states: dict[str, LessonState] = {}
         self.processes: set[asyncio.subprocess.Process] = set()
+        self._spare: _Maker | None = None
         self._slots = asyncio.Semaphore(cores or os.cpu_count() or 1)
         self._hashes: dict[Path, tuple[tuple[int, int], str]] = {}
         self._shared: tuple[float, str] | None = None
         self._lessons: tuple[float, list[Lesson]] = (0.0, [])
+        self._published = PublishedLessons()
         self._templates = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATE), autoescape=True)
         try:
             self.cache.mkdir(parents=True, exist_ok=True)
@@ -182,19 +188,27 @@ class LessonPages:
         looked, lessons = self._lessons
         if not lessons or time.monotonic() - looked > 0.5:
             lessons = self.project.lessons()
+            if not self.drafts:
+                lessons = self._published.of(lessons)
             self._lessons = (time.monotonic(), lessons)
         return lessons
 
     def site(self, lesson: Lesson) -> dict:
         """The addresses in the page of a lesson; relative, so that it works under any base path."""
-        return {"root": "../../", "static": "../../static/", "home": "../", "lang": lesson.language}
+        site = {"root": "../../", "static": "../../static/", "home": "../", "lang": lesson.language}
+        return {**site, "draft": True} if lesson.draft else site
 
     def key(self, lesson: Lesson) -> str:
         """Hash over everything the page of this lesson is made of."""
-        return self._key(lesson, self._hash(lesson.path))
+        content = self._hash(lesson.path) if lesson.content is None else hashlib.sha256(lesson.content).hexdigest()
+        return self._key(lesson, content)
 
     def _key(self, lesson: Lesson, content: str) -> str:
         return hashlib.sha256(json.dumps([self.shared_key(), content, self.site(lesson)]).encode()).hexdigest()[:32]
+
+    def folder(self, lesson: Lesson) -> Path:
+        """Where the pages of a lesson are kept: those of a draft apart, so that none becomes a reader's last good page."""
+        return self.cache / "concept" / lesson.stem if lesson.draft else self.cache / lesson.stem
 
     # -- the way from lesson to lesson --------------------------------------------------------
 
@@ -276,8 +290,9 @@ class LessonPages:
                 if not self._holds(lesson, state):
                     await self._look_up_or_run(lesson, state)
                 await self._finish(lesson, state)
-                # Those who came while it was being made may come for what was saved meanwhile.
-                self._shared = None
+                # Those who came while it was being made may come for what was saved or published meanwhile.
+                self._shared, self._lessons = None, (0.0, [])
+                lesson = next((one for one in self.lessons() if one.stem == lesson.stem), lesson)
                 if self._holds(lesson, state) and state.way == self.way(lesson):
                     return
         except Exception:
@@ -286,9 +301,12 @@ class LessonPages:
             state.way = self.way(lesson)
 
     async def _look_up_or_run(self, lesson: Lesson, state: LessonState) -> None:
-        folder = self.cache / lesson.stem
+        folder = self.folder(lesson)
         # The page is made of these bytes, so that it belongs to this key whatever is saved meanwhile.
-        content, digest = await asyncio.to_thread(self._read, lesson.path)
+        if lesson.content is None:
+            content, digest = await asyncio.to_thread(self._read, lesson.path)
+        else:
+            content, digest = lesson.content, hashlib.sha256(lesson.content).hexdigest()
         key = self._key(lesson, digest)
         outcome, html = await asyncio.to_thread(_from_cache, folder, key)
         if outcome is None:
@@ -300,6 +318,8 @@ class LessonPages:
             await asyncio.to_thread(_to_cache, folder, key if lasting else None, outcome, html)
         if not html and not state.html:
             state.group, state.html = await asyncio.to_thread(_last_good, folder)
+            if lesson.draft and not state.html:
+                state.group, state.html = await asyncio.to_thread(_last_good, self.cache / lesson.stem)
         self._settle(state, key, outcome, html)
 
     def _settle(self, state: LessonState, key: str, outcome: dict, html: bytes) -> None:
@@ -329,43 +349,41 @@ class LessonPages:
     async def _run_maker(self, lesson: Lesson, content: bytes) -> tuple[dict, bytes]:
         """Make one page in a process of its own; whatever happens there, an outcome comes back."""
         limit = self.seconds * 2 + OVERHEAD
-        # On Windows a process that is ending may still hold a file.
-        with tempfile.TemporaryDirectory(prefix="course-", ignore_cleanup_errors=True) as folder:
-            work = Path(folder)
-            job = {
-                "root": str(self.project.root),
-                "language": lesson.language,
-                "notebook": str(lesson.path),
-                "site": self.site(lesson),
-                "seconds": self.seconds,
-            }
-            (work / "job.json").write_text(json.dumps(job))
-            (work / "notebook.ipynb").write_bytes(content)
-            with (work / "log.txt").open("wb") as output:
-                process = await asyncio.create_subprocess_exec(
-                    sys.executable,
-                    "-m",
-                    "course.page_maker",
-                    folder,
-                    stdin=asyncio.subprocess.DEVNULL,
-                    stdout=output,
-                    stderr=output,
-                    start_new_session=True,
-                )
-            self.processes.add(process)
-            try:
-                await asyncio.wait_for(process.wait(), limit)
-                return json.loads((work / "outcome.json").read_text()), (work / "page.html").read_bytes()
-            except TimeoutError:
-                return _failure(lesson, f"het maken van deze les duurde langer dan {limit} seconden en is gestopt"), b""
-            except (ValueError, OSError):
-                log.error("page maker of %s failed:\n%s", lesson.stem, _end_of(work / "log.txt"))
-                return _failure(lesson, FAILED), b""
-            finally:
-                self.processes.discard(process)
-                if process.returncode is None:
-                    process.kill()
-                    await process.wait()
+        maker = await self._maker(lesson.language)
+        self.processes.add(maker.process)
+        try:
+            maker.begin({"notebook": str(lesson.path), "site": self.site(lesson)}, content)
+            await asyncio.wait_for(maker.process.wait(), limit)
+            return json.loads((maker.work / "outcome.json").read_text()), (maker.work / "page.html").read_bytes()
+        except TimeoutError:
+            return _failure(lesson, f"het maken van deze les duurde langer dan {limit} seconden en is gestopt"), b""
+        except (ValueError, OSError):
+            log.error("page maker of %s failed:\n%s", lesson.stem, _end_of(maker.work / "log.txt"))
+            return _failure(lesson, FAILED), b""
+        finally:
+            self.processes.discard(maker.process)
+            await maker.end()
+
+    async def _maker(self, language: str) -> _Maker:
+        """A process that can make a page: the one that stands ready, or a new one."""
+        spare, self._spare = self._spare, None
+        if spare and (spare.key != self.shared_key() or spare.process.returncode is not None):
+            await spare.end()
+            spare = None
+        return spare or await _Maker.start(self.project.root, language, self.seconds, self.shared_key())
+
+    async def stand_ready(self) -> None:
+        """Have a process ready for the next page, which then takes half the time: for who is writing a lesson."""
+        if self._spare and self._spare.key == self.shared_key() and self._spare.process.returncode is None:
+            return
+        spare, self._spare = self._spare, None
+        if spare:
+            await spare.end()
+        fresh = await _Maker.start(self.project.root, self.project.language, self.seconds, self.shared_key())
+        # Two may have asked at once.
+        spare, self._spare = self._spare, fresh
+        if spare:
+            await spare.end()
 
     async def stop(self) -> None:
         """End every page that is being made."""
@@ -376,6 +394,61 @@ class LessonPages:
             if process.returncode is None:
                 process.kill()
                 await process.wait()
+        spare, self._spare = self._spare, None
+        if spare:
+            await spare.end()
+
+
+@dataclass
+class _Maker:
+    """A process that makes one page (``course.page_maker``).
+
+    Args:
+        process: it waits for a line before it begins.
+        folder: its folder; gone when the process ends.
+        key: what all pages were made of when it started.
+    """
+
+    process: asyncio.subprocess.Process
+    folder: tempfile.TemporaryDirectory
+    key: str
+
+    @property
+    def work(self) -> Path:
+        return Path(self.folder.name)
+
+    @classmethod
+    async def start(cls, root: Path, language: str, seconds: int, key: str) -> _Maker:
+        # On Windows a process that is ending may still hold a file.
+        folder = tempfile.TemporaryDirectory(prefix="course-", ignore_cleanup_errors=True)
+        work = Path(folder.name)
+        (work / "start.json").write_text(json.dumps({"root": str(root), "language": language, "seconds": seconds}))
+        with (work / "log.txt").open("wb") as output:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "course.page_maker",
+                folder.name,
+                stdin=asyncio.subprocess.PIPE,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
+        return cls(process, folder, key)
+
+    def begin(self, job: dict, content: bytes) -> None:
+        """Hand it its job."""
+        (self.work / "job.json").write_text(json.dumps(job))
+        (self.work / "notebook.ipynb").write_bytes(content)
+        self.process.stdin.write(b"\n")
+        self.process.stdin.close()
+
+    async def end(self) -> None:
+        """Make sure that it is gone, with its folder."""
+        if self.process.returncode is None:
+            self.process.kill()
+            await self.process.wait()
+        self.folder.cleanup()
 
 
 def _failure(lesson: Lesson, message: str) -> dict:

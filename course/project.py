@@ -57,6 +57,12 @@ class Lesson:
     title: str
     minutes: int | None = None
     goals: tuple[str, ...] = field(default=())
+    #: Its author works on it; readers get its published version (course/published.py).
+    draft: bool = False
+    #: False for a damaged file.
+    readable: bool = True
+    #: The notebook when it is not the one in the file: the published version of a draft.
+    content: bytes | None = field(default=None, repr=False)
 
     @property
     def stem(self) -> str:
@@ -160,7 +166,7 @@ class Project:
         found = {p.stem: p for p in sorted(self.lesson_folder.glob("*.ipynb")) if LESSON_FILE.fullmatch(p.stem)}
         named = [stem for stem in self.settings().lessons if stem in found]
         order = named + [stem for stem in found if stem not in named]
-        return [_read(found[stem], self.language) for stem in order]
+        return [read_lesson(found[stem], self.language) for stem in order]
 
 
 def _whole(value: object) -> str:
@@ -168,13 +174,26 @@ def _whole(value: object) -> str:
     return str(value).encode("utf-8", "replace").decode()
 
 
-def _read(path: Path, language: str) -> Lesson:
-    """Title, minutes and goals of a notebook; a damaged one keeps its file name as its title."""
+def read_lesson(path: Path, language: str, content: bytes | None = None) -> Lesson:
+    """Title, minutes and goals of a notebook; a damaged one keeps its file name as its title.
+
+    Args:
+        path: the notebook.
+        language: two letters.
+        content: the notebook, when it is not the one in the file.
+    """
     title = path.stem[3:].replace("-", " ").capitalize()
     try:
-        if path.stat().st_size > LARGEST_NOTEBOOK:
-            return Lesson(path, language, title)
-        course = json.loads(path.read_text(encoding="utf-8"))["metadata"]["course"]
+        if content is None:
+            if path.stat().st_size > LARGEST_NOTEBOOK:
+                return Lesson(path, language, title, readable=False)
+            content = path.read_bytes()
+        notebook = json.loads(content)
+    except (OSError, ValueError, RecursionError):
+        return Lesson(path, language, title, readable=False)
+    readable = isinstance(notebook, dict) and isinstance(notebook.get("cells"), list)
+    try:
+        course = notebook["metadata"]["course"]
         minutes = course.get("minutes")
         return Lesson(
             path,
@@ -182,6 +201,8 @@ def _read(path: Path, language: str) -> Lesson:
             _whole(course.get("title") or title),
             minutes if isinstance(minutes, int) else None,
             tuple(_whole(goal) for goal in course.get("goals", [])[:3]),
+            draft=bool(course.get("draft")),
+            readable=readable,
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return Lesson(path, language, title)
+    except (KeyError, TypeError, AttributeError):
+        return Lesson(path, language, title, readable=readable)

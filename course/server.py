@@ -355,8 +355,13 @@ class CourseServer(Voila):
         IOLoop.current().stop()
 
 
-def free_port(ip: str, port: int) -> None:
+def free_port(ip: str, port: int, command: str = "course serve") -> None:
     """Make sure that the server can listen there.
+
+    Args:
+        ip: the address to listen on.
+        port: the port.
+        command: what was typed, for the message.
 
     Raises:
         ProjectError: when the port is taken or not allowed, with what to do.
@@ -369,7 +374,7 @@ def free_port(ip: str, port: int) -> None:
             probe.bind((ip, port))
         except OSError as error:
             raise ProjectError(
-                f"Poort {port} op {ip} is niet vrij ({error.strerror}). Kies een andere: course serve --port {port + 1}"
+                f"Poort {port} op {ip} is niet vrij ({error.strerror}). Kies een andere: {command} --port {port + 1}"
             ) from error
 
 

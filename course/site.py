@@ -153,6 +153,7 @@ class Site:
                 "address": f"{lesson.stem}/",
                 "goals": list(lesson.goals),
                 "summary": lesson.goals[0] if lesson.goals else "",
+                "draft": lesson.draft,
             }
             for lesson in self.pages.lessons()
             if self.pages.shown(lesson.stem)

@@ -82,7 +82,10 @@ def reading_ease(lesson: LessonText):
     """The whole lesson and each paragraph read easily (Flesch-Douma)."""
     whole = ease(plain("\n\n".join(passage.text for passage in lesson.passages)))
     if whole.count > 100 and (whole.flesch < EASY or whole.length > AVERAGE):
-        yield Spot(f"De les leest zwaar: leesgemak {whole.flesch:.0f}, gemiddeld {whole.length:.1f} woorden per zin.", f"Streef naar {EASY} of hoger en hooguit {AVERAGE} woorden per zin.")
+        longest = sorted((one for passage in lesson.passages for one in sentences(plain(passage.text))), key=words)[:-4:-1]
+        shown = " ".join(f'"{sentence}" ({words(sentence)} woorden)' for sentence in longest)
+        cure = f"Streef naar {EASY} of hoger en hooguit {AVERAGE} woorden per zin. De langste zinnen: {shown}"
+        yield Spot(f"De les leest zwaar: leesgemak {whole.flesch:.0f}, gemiddeld {whole.length:.1f} woorden per zin.", cure)
     for passage in lesson.passages:
         text = plain(passage.text)
         found = ease(text)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import ast
-from collections import Counter
 
-from course.check.finding import Spot, halves, lesson_rule
+from course.check.finding import Spot, course_rule, halves, lesson_rule
 from course.check.lesson import LessonText
 from course.check.text import plain, words
 from widgets.quiz.quiz_rules import same_words
 
 FEW_WORDS = 4
+# Fewer questions than this stand in one place by chance.
+FEW_IN_LESSON, FEW_IN_COURSE = 3, 5
 
 
 @lesson_rule("vraag", "moet", "Een vraag die niet af is, houdt de hele les tegen.")
@@ -66,12 +67,30 @@ def _names(source: str) -> list[str]:
     ]
 
 
-@lesson_rule("zelfde-plaats", "beter", "Staat wat klopt steeds op dezelfde plaats, dan kiest een lezer de plaats en niet het antwoord.")
-def places(lesson: LessonText):
-    """With three or more choices, what is right does not always stand in the same place."""
-    one = [question for question in lesson.questions if question.quiz and question.quiz.kind == "one"]
-    spots = Counter(next(at for at, option in enumerate(question.quiz.options, 1) if option.right) for question in one)
-    if len(one) >= 3 and len(spots) == 1:
-        place = next(iter(spots))
-        message = f"Bij alle {len(one)} vragen met één [x] klopt antwoord {place}."
-        yield Spot(message, "Zet de antwoorden bij een of twee vragen in een andere volgorde.", one[-1].cell.number)
+@course_rule("zelfde-plaats", "beter", "Staat wat klopt steeds op dezelfde plaats, dan kiest een lezer de plaats en niet het antwoord.")
+def places(course):
+    """What is right does not always stand in the same place: in a lesson with three choices, and over the course."""
+    reported = {lesson.stem for lesson in course.lessons}
+    found = []
+    told = False
+    for lesson in sorted([*course.lessons, *course.others], key=lambda one: one.stem):
+        mine = [(lesson.stem, question.cell.number, _place(question)) for question in lesson.questions if question.quiz and question.quiz.kind == "one"]
+        if lesson.stem in reported and len(mine) >= FEW_IN_LESSON and _same(mine):
+            told = True
+            yield lesson.stem, _spot(f"Bij alle {len(mine)} vragen met één [x]", mine[-1])
+        found += mine
+    last = next((one for one in reversed(found) if one[0] in reported), None)
+    if last and not told and len(found) >= FEW_IN_COURSE and _same(found):
+        yield last[0], _spot(f"In de hele cursus, bij alle {len(found)} vragen met één [x],", last)
+
+
+def _place(question) -> int:
+    return next(at for at, option in enumerate(question.quiz.options, 1) if option.right)
+
+
+def _same(found: list[tuple[str, int, int]]) -> bool:
+    return len({place for _, _, place in found}) == 1
+
+
+def _spot(where: str, last: tuple[str, int, int]) -> Spot:
+    return Spot(f"{where} klopt antwoord {last[2]}.", "Zet de antwoorden bij een of twee vragen in een andere volgorde.", last[1])

@@ -21,7 +21,7 @@ def run(course) -> dict[str, tuple[str, list[Problem]]]:
     wanted = sorted(lesson.stem for lesson in course.lessons if not lesson.problem)
 
     async def make(stems: list[str], cache: Path, cores: int | None = None) -> dict[str, tuple[str, list[Problem]]]:
-        pages = LessonPages(project, cache, cores=cores, seconds=seconds)
+        pages = LessonPages(project, cache, cores=cores, seconds=seconds, drafts=True)
         try:
             states = await asyncio.gather(*(pages.visit(stem) for stem in stems))
         finally:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from slugify import slugify
 
+from course.editing.versions import as_file
 from course.project import ASSETS, LESSON_FILE, Project
 
 TEMPLATE = "sjabloon.ipynb"
@@ -22,7 +23,7 @@ class TitleError(ValueError):
 
 
 def new_lesson(project: Project, title: str, today: date | None = None) -> Path:
-    """Make a lesson with the next free number; it comes last in the home, and needs no line in course.toml.
+    """Make a lesson with the next free number: a draft, last in the author's home, without a line in course.toml.
 
     Args:
         project: the course.
@@ -48,8 +49,8 @@ def new_lesson(project: Project, title: str, today: date | None = None) -> Path:
         raise TitleError("Er is geen nummer meer vrij: een les heeft een nummer tot en met 99. Geef een les die weg mag, een ander nummer.")
     path = project.lesson_folder / f"{number:02}-{name}.ipynb"
     notebook = _from_template(project, title, today or date.today())
-    with path.open("x", encoding="utf-8") as stream:  # never over another file
-        stream.write(json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n")  # as Jupyter writes it
+    with path.open("xb") as stream:  # never over another file
+        stream.write(as_file(notebook))
     return path
 
 
@@ -71,7 +72,7 @@ def _from_template(project: Project, title: str, today: date) -> dict:
     notebook = json.loads(text)
     author = project.settings().clinic.name or project.title
     dates = {"reviewed": today.isoformat(), "next_review": _a_year_later(today).isoformat()}
-    notebook["metadata"]["course"].update(dates, authors=[author])
+    notebook["metadata"]["course"].update(dates, authors=[author], draft=True)
     return notebook
 
 

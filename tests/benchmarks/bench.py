@@ -34,6 +34,9 @@ from tests.conftest import CHROMIUM, CHROMIUM_FLAGS, COMMANDS, free_port  # noqa
 LESSON = "02-uw-alarmsysteem"
 FIRST_WORDS = "Herkent u dit?"
 VISITS = 5
+# Lighthouse on a busy machine tells of the machine: the middle one of these counts.
+LIGHTHOUSE_RUNS = 3
+LIGHTHOUSE_PAGES = {"home": "/nl/", "lesson with charts": f"/nl/{LESSON}/", "mijn-cursus": "/nl/mijn-cursus/"}
 PHONE = {"width": 390, "height": 844}
 # Runs in the page, looks at every frame, and notes when the text and the first chart can be seen:
 # milliseconds since the visit began, in the page's own clock, the same for both.
@@ -185,6 +188,28 @@ async def pages_per_second(address: str, path: str, seconds: float = 4, readers:
     return served / seconds
 
 
+def lighthouse(url: str) -> dict[str, float]:
+    """Scores of 100 in Lighthouse's own phone settings, by category; the median of several runs, each by itself."""
+    folder = ROOT / "tests/benchmarks"
+    node = next(filter(None, (shutil.which("node"), shutil.which("node", path=str(COMMANDS)))))
+    # As ``course`` starts Node; the wheel of PyPI puts it beside Python.
+    program = folder / "node_modules/lighthouse/cli/index.js"
+    options = [
+        "--quiet",
+        "--output=json",
+        "--only-categories=performance,accessibility,best-practices,seo",
+        f"--chrome-flags=--headless=new {' '.join(CHROMIUM_FLAGS)}",
+    ]
+    runs = []
+    for _ in range(LIGHTHOUSE_RUNS):
+        done = subprocess.run(
+            [node, str(program), url, *options], capture_output=True, text=True, check=True, env={**os.environ, "CHROME_PATH": CHROMIUM}
+        )
+        categories = json.loads(done.stdout)["categories"]
+        runs.append({name: 100 * (category["score"] or 0) for name, category in categories.items()})
+    return {name: statistics.median(run[name] for run in runs) for name in runs[0]}
+
+
 def megabytes(process: subprocess.Popen) -> float:
     """Memory of a server and of everything it started, shared pages counted once."""
     family = [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]
@@ -258,6 +283,9 @@ def measure(browser: Browser, step: Callable[[str], None] = say) -> Table:
             reading = bytes_of_reading(browser, url)
             redraw = redraw_milliseconds(browser, url)
 
+            step("Lighthouse")
+            scores = {name: lighthouse(address + path) for name, path in LIGHTHOUSE_PAGES.items()}
+
             step("this course with many readers")
             with ThreadPoolExecutor(1) as other:  # Playwright has a loop of its own in this thread
                 rate = other.submit(lambda: asyncio.run(pages_per_second(address, lesson))).result()
@@ -285,6 +313,9 @@ def measure(browser: Browser, step: Callable[[str], None] = say) -> Table:
     table.add("pages served per second by one process", rate, None, "/s", 500, at_least=True)
     table.add("whole course made from nothing", whole, None, "s", 60)
     table.add("one changed lesson", changed, None, "s", 5)
+    for name, found in scores.items():
+        table.add(f"Lighthouse on a phone, {name}: performance", found.pop("performance"), None, "of 100", 95, at_least=True)
+        table.add(f"Lighthouse on a phone, {name}: accessibility, best practices, SEO (lowest)", min(found.values()), None, "of 100", 100, at_least=True)
     return table
 
 

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from course.check import check
 from course.command_line import main
+from course.editing.new_lesson import new_lesson
 from course.project import Project
 from tests.check.examples import ROOT, add, cell, change, project_with_a_lesson
 
@@ -141,6 +142,24 @@ def test_a_question_from_word_is_understood(tmp_path: Path) -> None:
     assert check(project, fast=True) == []
 
 
+def test_a_right_answer_in_the_same_place_is_seen_over_lessons_of_one_question_each(tmp_path: Path) -> None:
+    project, _ = project_with_a_lesson(tmp_path)
+    for title in ("Een", "Twee", "Drie"):
+        new_lesson(project, title)
+    assert check(project, fast=True) == []
+    last = new_lesson(project, "Vier")
+    found = check(project, [last], fast=True)
+    assert [(f.rule, f.lesson, "alle 5 vragen" in f.message) for f in found] == [("zelfde-plaats", last.stem, True)]
+
+
+def test_a_lesson_that_reads_hard_shows_its_longest_sentences(tmp_path: Path) -> None:
+    project, lesson = project_with_a_lesson(tmp_path)
+    long = " ".join(["multidisciplinaire", "revalidatiebehandelingen", "veronderstellen"] * 9)
+    add(lesson, cell("markdown", f"Nu {long}.\n\nEn {long} bij.\n\nDus {long} erbij samen."))
+    found = [f for f in check(project, fast=True) if f.rule == "leesgemak" and f.cell is None]
+    assert [f.suggestion.count(long) for f in found] == [3]
+    paragraphs = [f for f in check(project, fast=True) if f.rule == "leesgemak" and f.cell]
+    assert [(f.line, "De langste zin (" in f.suggestion) for f in paragraphs] == [(1, True), (3, True), (5, True)]
 
 
 def test_the_commit_hook_runs_the_check() -> None:

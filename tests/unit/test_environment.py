@@ -45,16 +45,18 @@ def test_conda_asks_for_nothing_that_pyproject_does_not() -> None:
     assert set(conda_requirements()) <= known
 
 
-@pytest.mark.parametrize("name", ["constraints.lock", "package-lock.json", ".npmrc", "environment.yml"])
+@pytest.mark.parametrize("name", ["constraints.lock", "package-lock.json", "tests/benchmarks/package-lock.json", ".npmrc", "environment.yml"])
 def test_no_lock_or_settings_file_names_a_host(name: str) -> None:
     text = (ROOT / name).read_text()
-    if name == "package-lock.json":
+    if name.endswith("package-lock.json"):
         # What packages say of their funding is no address that npm fetches from.
         text = json.dumps({k: {**v, "funding": None} for k, v in json.loads(text)["packages"].items()})
     assert HOST.findall(text) == []
 
 
 def test_node_packages_are_pinned_exactly() -> None:
-    package = json.loads((ROOT / "package.json").read_text())
-    versions = {**package["dependencies"], **package["devDependencies"]}
+    versions = {}
+    for file in ("package.json", "tests/benchmarks/package.json"):
+        package = json.loads((ROOT / file).read_text())
+        versions |= {**package.get("dependencies", {}), **package["devDependencies"]}
     assert [v for v in versions.values() if not re.fullmatch(r"\d+\.\d+\.\d+", v)] == []

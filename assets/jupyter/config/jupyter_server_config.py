@@ -1,6 +1,14 @@
-"""Settings of JupyterLab for authors; found through JUPYTER_CONFIG_PATH (see course/editing/clean.py)."""
+"""Settings of JupyterLab for authors; found through JUPYTER_CONFIG_PATH (``course edit`` sets it)."""
 
-from course.editing.clean import on_save
+from course.editing.lab import before_save
 
 c = get_config()  # noqa: F821 (Jupyter brings it)
-c.FileContentsManager.pre_save_hook = on_save
+c.FileContentsManager.pre_save_hook = before_save
+# The Dutch pages for authors, at /course/; they say in words what changed, which nbdime's own pages show in code.
+c.ServerApp.jpserver_extensions = {"course.editing.lab": True, "nbdime": False}
+# The page around JupyterLab asks it which cell is being written.
+c.LabApp.expose_app_in_browser = True
+# JupyterLab asks other hosts for nothing.
+c.LabApp.news_url = None
+c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
+c.LabApp.extension_manager = "readonly"

@@ -1,0 +1,9 @@
+/** The pages for authors: counts on the start page, and the preview beside JupyterLab. */
+import { busy } from "./busy";
+import { showCounts } from "./counts";
+import { work } from "./work";
+
+busy();
+const panes = document.querySelector<HTMLElement>(".desk-panes");
+if (panes) work(panes);
+else void showCounts();

@@ -1,0 +1,114 @@
+/** JupyterLab in its frame, as far as the page around it needs to know it (`LabApp.expose_app_in_browser`). */
+
+interface CellModel {
+  type: string;
+  sharedModel: { getSource(): string; getMetadata(): { tags?: string[] } };
+}
+
+interface Cell {
+  model: CellModel;
+  ready: Promise<void>;
+  inputHidden: boolean;
+  rendered?: boolean;
+  editor: { setCursorPosition(place: { line: number; column: number }): void } | null;
+}
+
+interface Panel {
+  content: {
+    activeCellIndex: number;
+    mode: string;
+    widgets: readonly Cell[];
+    scrollToItem(index: number, align: string): Promise<void>;
+  };
+  context: { isReady: boolean; model: { dirty: boolean } };
+}
+
+interface App {
+  shell: { currentWidget: Partial<Panel> | null };
+  commands: { execute(command: string, options?: object): Promise<unknown> };
+}
+
+interface LabWindow extends Window {
+  jupyterapp?: App;
+}
+
+// A cell that only shows something: its line of Python says nothing to who writes.
+const SHOWS = /^\s*(from widgets import|[A-Z]\w*\()/;
+const QUIZ = /^\s*%%quiz[ \t]+([\w-]+)/;
+
+export class Lab {
+  private readonly folded = new WeakSet<CellModel>();
+  private bare = false;
+
+  constructor(private readonly frame: HTMLIFrameElement) {}
+
+  private get app(): App | null {
+    try {
+      return (this.frame.contentWindow as LabWindow | null)?.jupyterapp ?? null;
+    } catch {
+      return null; // what stands in the frame is not ours
+    }
+  }
+
+  private get panel(): Panel | null {
+    const widget = this.app?.shell.currentWidget;
+    return widget?.content?.widgets && widget.context?.isReady ? (widget as Panel) : null;
+  }
+
+  /** Whether all that was typed is in the file; null when there is no telling. */
+  get saved(): boolean | null {
+    const panel = this.panel;
+    return panel ? !panel.context.model.dirty : null;
+  }
+
+  /** The place in the preview of what is being written: the id of a section or of a question. */
+  get place(): string {
+    const content = this.panel?.content;
+    if (!content) return "";
+    let section = 0;
+    let name = "";
+    content.widgets.slice(0, content.activeCellIndex + 1).forEach(({ model }) => {
+      name = "";
+      if (model.sharedModel.getMetadata().tags?.includes("therapist")) return;
+      const source = model.sharedModel.getSource();
+      if (model.type === "markdown" && source.trimStart().startsWith("## ")) section += 1;
+      if (model.type === "code") name = QUIZ.exec(source)?.[1] ?? "";
+    });
+    return name ? `onderdeel-${name}` : section ? `deel-${section}` : "inhoud";
+  }
+
+  /** Take away what stands round the notebook: the page has its own title, and lessons are chosen on the start page. */
+  clear(): void {
+    if (this.bare || !this.panel) return;
+    this.bare = true;
+    void this.app?.commands.execute("application:toggle-header");
+    void this.app?.commands.execute("application:toggle-side-tabbar", { side: "left" });
+    void this.app?.commands.execute("application:toggle-side-tabbar", { side: "right" });
+  }
+
+  /** Fold the code of cells that only show something; each once, so that who opens one keeps it open. */
+  fold(): void {
+    for (const cell of this.panel?.content.widgets ?? []) {
+      if (this.folded.has(cell.model)) continue;
+      this.folded.add(cell.model);
+      const { model } = cell;
+      if (model.type === "code" && SHOWS.test(model.sharedModel.getSource())) cell.inputHidden = true;
+    }
+  }
+
+  /** Go to a line of a cell, both from 1; false when JupyterLab is not there yet. */
+  goTo(number: number, line: number | null): boolean {
+    const content = this.panel?.content;
+    const cell = content?.widgets[number - 1];
+    if (!content || !cell) return false;
+    content.activeCellIndex = number - 1;
+    cell.inputHidden = false;
+    if (cell.model.type === "markdown") cell.rendered = false;
+    void content.scrollToItem(number - 1, "center");
+    void cell.ready.then(() => {
+      cell.editor?.setCursorPosition({ line: (line ?? 1) - 1, column: 0 });
+      content.mode = "edit";
+    });
+    return true;
+  }
+}

@@ -1,0 +1,244 @@
+"""What changed in one cell, in Dutch: a text, a question, or a line that shows a widget."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from course.check.lesson import NOTE
+from course.check.links import LINK
+from course.editing.changed_words import PICTURE, differences, likeness, quote, sentences_of
+from widgets.prose import citation_keys
+from widgets.quiz.quiz_text import QuizError, QuizText, parse
+from widgets.sources import Sources
+
+QUIZ = re.compile(r"\s*%%quiz\b(?P<line>[^\n]*)\n?(?P<body>.*)", re.S)
+HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$", re.M)
+KINDS = {
+    "one": "één antwoord kiezen",
+    "more": "meer antwoorden kiezen",
+    "opinion": "een mening",
+    "stelling": "een stelling",
+    "schatting": "een schatting",
+    "volgorde": "een volgorde",
+    "open": "eigen woorden",
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a cell stands, as a reader counts.
+
+    Args:
+        lesson: its number.
+        section: from 1; 0 above the first heading.
+        question: from 1; 0 when the cell is no question.
+        leader: whether it is a note for the group leader.
+    """
+
+    lesson: int
+    section: int
+    question: int = 0
+    leader: bool = False
+
+    @classmethod
+    def of(cls, lesson: int, cells: list[dict], at: int) -> Place:
+        """The place of the cell with that number, from 0."""
+        seen = cells[: at + 1]
+        sections = sum(_is_section(cell) for cell in seen)
+        questions = sum(_is_question(cell) for cell in seen)
+        return cls(lesson, sections, questions if _is_question(cells[at]) else 0, NOTE in _tags(cells[at]))
+
+    def __str__(self) -> str:
+        section = f"sectie {self.section}" if self.section else "boven de eerste sectie"
+        return f"les {self.lesson}, {section}{', in de tekst voor de begeleider,' if self.leader else ''}"
+
+
+def _tags(cell: dict) -> list:
+    tags = cell["metadata"].get("tags")
+    return tags if isinstance(tags, list) else []
+
+
+def _is_section(cell: dict) -> bool:
+    return cell["cell_type"] == "markdown" and NOTE not in _tags(cell) and cell["source"].lstrip().startswith("## ")
+
+
+def _is_question(cell: dict) -> bool:
+    return cell["cell_type"] == "code" and QUIZ.match(cell["source"]) is not None
+
+
+def what(cell: dict, place: Place) -> tuple[str, str]:
+    """What a cell is, and its first words: ``("een tekst", "“U slaapt goed.”")``."""
+    if _is_question(cell):
+        body = next((line for line in cell["source"].splitlines()[1:] if line.strip()), "")
+        return f"vraag {place.question}", quote(body) if body else ""
+    if cell["cell_type"] == "code":
+        call = _call(cell["source"])
+        return (f"het onderdeel {call[0]}", "") if call else ("een regel code", quote(cell["source"]))
+    heading = HEADING.search(cell["source"])
+    words = [heading[2]] if heading else sentences_of(cell["source"])[:1]
+    noun = "een plaatje" if not words and PICTURE.search(cell["source"]) else "een tekst" if cell["source"].strip() else "een lege cel"
+    return noun, quote(words[0]) if words else ""
+
+
+def cell_changes(old: dict, new: dict, place: Place, sources: Sources) -> Iterator[str]:
+    """What changed within a cell.
+
+    Args:
+        old: the cell as ``essence`` gives it.
+        new: the same cell now.
+        place: where it stands now.
+        sources: for the questions.
+    """
+    if old == new:
+        return
+    start = f"In {place}"
+    if NOTE in _tags(old) and NOTE not in _tags(new):
+        yield f"{start} lezen patiënten nu een tekst die voor de begeleider was: {what(new, place)[1]}"
+    elif NOTE in _tags(new) and NOTE not in _tags(old):
+        yield f"{start} is een tekst van de patiënten nu voor de begeleider: {what(new, place)[1]}"
+    elif old["metadata"] != new["metadata"]:
+        yield f"{start} zijn de eigenschappen van een cel veranderd: {what(new, place)[1]}"
+    if old["attachments"] != new["attachments"]:
+        yield f"{start} is een ingeplakt plaatje veranderd."
+    if old["source"] == new["source"]:
+        return
+    if old["cell_type"] == new["cell_type"] == "markdown":
+        yield from _text(old["source"], new["source"], start, place)
+    elif _is_question(old) and _is_question(new):
+        yield from _question(old["source"], new["source"], place, sources)
+    elif old["cell_type"] == new["cell_type"] == "code" and not _is_question(old) and not _is_question(new):
+        yield from _code(old["source"], new["source"], start)
+    else:
+        yield f"{start} is {what(old, place)[0].replace(' 0', '')} nu {what(new, place)[0]}: {what(new, place)[1]}"
+
+
+def _three(old: str | None, new: str | None, thing: str, start: str) -> str:
+    """A thing that changed, came or went."""
+    if old is None:
+        return f"{start} is {thing} bij gekomen: {quote(new)}"
+    if new is None:
+        return f"{start} is {thing} weggehaald: {quote(old)}"
+    return f"{start} is {thing} veranderd: was {quote(old)}, is nu {quote(new)}"
+
+
+def _text(old: str, new: str, start: str, place: Place) -> Iterator[str]:
+    """A text cell: its heading, its sentences, its sources, pictures and links."""
+    told: list[str] = []
+    for one, other in differences([h[1] for h in HEADING.findall(old)], [h[1] for h in HEADING.findall(new)]):
+        thing = "de titel" if old.lstrip().startswith("# ") and place.section == 0 else f"de kop van sectie {place.section}" if place.section else "een kop"
+        told.append(_three(one, other, thing, f"In les {place.lesson}" if place.section or thing == "de titel" else start))
+    told += [_three(one, other, "een zin", start) for one, other in differences(sentences_of(old), sentences_of(new))]
+    for find, thing in (
+        (lambda text: [f"@{key}" for key in citation_keys(text)] if "@" in text else [], "een bron"),
+        (lambda text: [match[0] for match in PICTURE.finditer(text)], "een plaatje"),
+        (lambda text: [match["url"] for match in LINK.finditer(text) if not match["url"].startswith("begrip:")], "een link"),
+        (lambda text: [match["words"] for match in LINK.finditer(text) if match["url"].startswith("begrip:")], "de uitleg bij een woord"),
+    ):
+        told += [_three(one, other, thing, start) for one, other in differences(find(old), find(new))]
+    yield from told
+    if not told:
+        yield f"{start} is de opmaak van een tekst veranderd: {what({'cell_type': 'markdown', 'source': new, 'metadata': {}}, place)[1]}"
+
+
+# -- questions ------------------------------------------------------------------------------------
+
+
+def _parsed(source: str, sources: Sources) -> QuizText | QuizError:
+    match = QUIZ.match(source)
+    try:
+        return parse(match["line"], match["body"], sources)
+    except QuizError as error:
+        return error
+
+
+def _question(old_source: str, new_source: str, place: Place, sources: Sources) -> Iterator[str]:
+    """A question: what is asked, its answers, replies, hints and explanation."""
+    number = place.question
+    start = f"In les {place.lesson}"
+    old, new = _parsed(old_source, sources), _parsed(new_source, sources)
+    if isinstance(new, QuizError):
+        yield f"{start} is vraag {number} veranderd, en nog niet af: {str(new).splitlines()[0]}"
+        return
+    if isinstance(old, QuizError):
+        yield f"{start} is vraag {number} nu af: {quote(new.question)}"
+        return
+    of = f"van vraag {number}"
+    told = []
+    if old.kind != new.kind:
+        told.append(f"{start} is vraag {number} van soort veranderd: was {KINDS[old.kind]}, is nu {KINDS[new.kind]}.")
+    if old.name != new.name:
+        told.append(f"{start} heeft vraag {number} een andere naam: was {quote(old.name)}, is nu {quote(new.name)}. Wat lezers er eerder invulden, zien ze niet meer terug.")
+    if old.question != new.question:
+        told.append(f"{start} vraagt vraag {number} iets anders: was {quote(old.question)}, is nu {quote(new.question)}")
+    told += _answers(old, new, start, number)
+    told += [_three(one, other, f"een hint {of}", start) for one, other in differences(old.hints, new.hints)]
+    told += [_three(one, other, f"een zin in de uitleg {of}", start) for one, other in differences(sentences_of(old.explanation), sentences_of(new.explanation))]
+    if old.scale != new.scale:
+        told.append(f"{start} is de schaal {of} veranderd.")
+    if not told and old != new:
+        told.append(f"{start} is een bron of de opmaak {of} veranderd.")
+    yield from told or [f"{start} is de opmaak {of} veranderd; lezers zien geen verschil."]
+
+
+def _answers(old: QuizText, new: QuizText, start: str, number: int) -> Iterator[str]:
+    pairs = [(one, next((other for other in new.options if other.text == one.text), None)) for one in old.options]
+    left = [other for other in new.options if other not in [pair[1] for pair in pairs]]
+    thing = "stap" if new.kind == "volgorde" else "antwoord"
+    for index, (one, other) in enumerate(pairs):
+        if other is None and left:
+            # The one in the same place, or the one that reads most like it.
+            same = new.options[index] if index < len(new.options) and len(old.options) == len(new.options) else None
+            best = same if same in left else max(left, key=lambda option, one=one: likeness(option.text, one.text))
+            if best is same or likeness(best.text, one.text) > 0.5:
+                left.remove(best)
+                pairs[index] = (one, best)
+    for one, other in pairs:
+        if other is None:
+            yield f"{start} is een {thing} van vraag {number} weggehaald: {quote(one.text)}"
+            continue
+        if one.text != other.text:
+            yield f"{start} is een {thing} van vraag {number} veranderd: was {quote(one.text)}, is nu {quote(other.text)}"
+        if one.right != other.right:
+            yield f"{start} klopt bij vraag {number} dit antwoord {'nu wel' if other.right else 'niet meer'}: {quote(other.text)}"
+        if one.reply != other.reply:
+            yield f"{start} is bij vraag {number} de reactie op {quote(other.text)} veranderd: was {quote(one.reply)}, is nu {quote(other.reply)}"
+    for other in left:
+        yield f"{start} heeft vraag {number} een nieuw{'e stap' if thing == 'stap' else ' antwoord'}: {quote(other.text)}"
+    order = [other.text for _, other in pairs if other]
+    if order != [option.text for option in new.options if option.text in order]:
+        yield f"{start} staan de {'stappen' if thing == 'stap' else 'antwoorden'} van vraag {number} in een andere volgorde."
+
+
+# -- lines of code --------------------------------------------------------------------------------
+
+
+def _call(source: str) -> tuple[str, dict[str, str]] | None:
+    """The widget that a line shows, with its settings."""
+    try:
+        body = ast.parse(source).body
+    except (SyntaxError, ValueError):
+        return None
+    call = body[0].value if len(body) == 1 and isinstance(body[0], ast.Expr) else None
+    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name) or call.args:
+        return None
+    return call.func.id, {keyword.arg or "**": ast.unparse(keyword.value) for keyword in call.keywords}
+
+
+def _code(old: str, new: str, start: str) -> Iterator[str]:
+    before, now = _call(old), _call(new)
+    if not before or not now:
+        yield f"{start} is een regel code veranderd: was {quote(old)}, is nu {quote(new)}"
+        return
+    if before[0] != now[0]:
+        yield f"{start} is het onderdeel {before[0]} vervangen door {now[0]}."
+        return
+    name = now[0]
+    for key in dict.fromkeys([*before[1], *now[1]]):
+        one, other = before[1].get(key), now[1].get(key)
+        if one != other:
+            yield _three(one, other, f"de instelling {key} van {name}", start)
+    if before == now:
+        yield f"{start} is de opmaak van de regel van {name} veranderd; lezers zien geen verschil."

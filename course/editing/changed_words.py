@@ -1,0 +1,64 @@
+"""Differences between two texts, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from course.check.text import plain, sentences
+
+LONGEST = 240  # characters of a sentence that is shown
+ALIKE = 0.3  # of two sentences, from 0 to 1: above it one is the other, rewritten
+PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+
+
+def quote(text: object) -> str:
+    """A text between quotes, cut where it would fill a screen.
+
+    Example:
+        >>> quote("Een  zin\\nvan twee regels")
+        '“Een zin van twee regels”'
+    """
+    words = " ".join(str(text).split())
+    return f"“{words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + '…'}”"
+
+
+def sentences_of(markdown: str) -> list[str]:
+    """The sentences that a reader sees, without headings, pictures, sources and marks."""
+    text = re.sub(r"^ {0,3}#{1,6}[ \t].*$", "", PICTURE.sub("", markdown), flags=re.M)
+    return sentences(plain(text))
+
+
+def differences(before: Sequence[str], now: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
+    """What differs between two rows of texts: (old, new), with None for what is not there.
+
+    Example:
+        >>> list(differences(["Een.", "U slaapt."], ["Een.", "U slaapt goed.", "Drie."]))
+        [('U slaapt.', 'U slaapt goed.'), (None, 'Drie.')]
+    """
+    for kind, start, end, new_start, new_end in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield from _matched(before[start:end], now[new_start:new_end])
+
+
+def _matched(gone: Sequence[str], fresh: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
+    """Pair what was rewritten with what it became."""
+    if len(gone) == len(fresh):
+        yield from zip(gone, fresh, strict=True)
+        return
+    left = list(gone)
+    for text in fresh:
+        old = max(left, key=lambda one, text=text: likeness(one, text), default=None)
+        if old is not None and likeness(old, text) > ALIKE:
+            left.remove(old)
+            yield old, text
+        else:
+            yield None, text
+    for old in left:
+        yield old, None
+
+
+def likeness(one: str, other: str) -> float:
+    """How much two texts are alike, from 0 to 1."""
+    return SequenceMatcher(None, re.findall(r"\w+", one.lower()), re.findall(r"\w+", other.lower()), autojunk=False).ratio()

@@ -1,0 +1,255 @@
+"""What changed in a lesson since it was published, in words for somebody who never saw git; and putting it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from course.editing.changed_cell import Place, cell_changes, what
+from course.editing.changed_words import quote
+from course.editing.publishing import PublishError, find_lesson, mark_draft, read_bytes
+from course.editing.versions import as_file, essence, parsed, write
+from course.project import Project
+from course.published import newest_published
+from widgets.sources import Sources
+
+#: What a lesson says of itself, by its key in the metadata.
+FACTS = {
+    "title": "de titel",
+    "minutes": "het aantal minuten",
+    "reviewed": "de datum van nakijken",
+    "next_review": "de datum van de volgende controle",
+}
+LISTS = {"goals": ("een doel", "De doelen"), "authors": ("een maker", "De makers")}
+#: Where what is put back over, is kept; in the project, so that JupyterLab can open it.
+KEPT = "teruggezet"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change, in Dutch.
+
+    Args:
+        sentence: such as ``In les 3, sectie 2 is een zin veranderd: ...``.
+        cell: number of the cell in the lesson as it is now, from 1; None when it is gone or not about a cell.
+        cell_id: what ``restore`` takes to put back this cell; None when it is not about a cell.
+    """
+
+    sentence: str
+    cell: int | None = None
+    cell_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A cell before and now; None where it is not there. Numbers are from 0."""
+
+    before: int | None
+    now: int | None
+    moved: bool = False
+
+
+def changes(project: Project, stem: str) -> list[Change]:
+    """What changed in a lesson since it was published, from top to bottom.
+
+    Args:
+        project: the course.
+        stem: of the lesson.
+
+    Raises:
+        PublishError: there is no such lesson.
+    """
+    lesson = find_lesson(project, stem)
+    number = lesson.number
+    published = parsed(newest_published(lesson.path))
+    notebook = parsed(read_bytes(lesson.path))
+    if notebook is None:
+        cure = "Zet de hele les terug." if published else "Zet een eerdere versie terug."
+        return [Change(f"Les {number} is niet te lezen: het bestand is maar half opgeslagen of beschadigd. {cure}")]
+    if published is None:
+        return [Change(f"Les {number} ({lesson.title}) is nieuw: patiënten zien haar nog niet.")] if lesson.draft else []
+    before, now = essence(published), essence(notebook)
+    found = list(_facts(number, before["course"], now["course"]))
+    sources = Sources.load(lesson.path.parent)
+    for pair in aligned(before, now):
+        old = before["cells"][pair.before] if pair.before is not None else None
+        new = now["cells"][pair.now] if pair.now is not None else None
+        cells, at = (now["cells"], pair.now) if new else (before["cells"], pair.before)
+        place = Place.of(number, cells, at)
+        name = (new or old)["id"] or None
+        where = pair.now + 1 if new else None
+        verb = "bij gekomen" if old is None else "weggehaald" if new is None else "verplaatst" if pair.moved else ""
+        if verb:
+            noun, words = what(new or old, place)
+            found.append(Change(f"In {place} is {noun} {verb}{f': {words}' if words else '.'}", where, name))
+        if old and new:
+            found += [Change(sentence, where, name) for sentence in cell_changes(old, new, place, sources)]
+    return found
+
+
+def _facts(number: int, before: dict, now: dict) -> Iterator[Change]:
+    for key, name in FACTS.items():
+        if before.get(key) != now.get(key):
+            yield Change(f"Van les {number} is {name} veranderd: was {_value(before.get(key))}, is nu {_value(now.get(key))}.")
+    for key, (one, all_) in LISTS.items():
+        old, new = (value if isinstance(value, list) else [] for value in (before.get(key), now.get(key)))
+        gone, fresh = [item for item in old if item not in new], [item for item in new if item not in old]
+        for index in range(max(len(gone), len(fresh))):
+            if index < len(gone) and index < len(fresh):
+                yield Change(f"Van les {number} is {one} veranderd: was {quote(gone[index])}, is nu {quote(fresh[index])}.")
+            elif index < len(gone):
+                yield Change(f"Van les {number} is {one} weggehaald: {quote(gone[index])}.")
+            else:
+                yield Change(f"Van les {number} is {one} bij gekomen: {quote(fresh[index])}.")
+        if old != new and not gone and not fresh:
+            yield Change(f"{all_} van les {number} staan in een andere volgorde.")
+    for key in sorted({*before, *now} - {*FACTS, *LISTS}):
+        if before.get(key) != now.get(key):
+            yield Change(f"Van les {number} is het gegeven {quote(key)} veranderd: was {_value(before.get(key))}, is nu {_value(now.get(key))}.")
+
+
+def _value(value: object) -> str:
+    return "leeg" if value in (None, "", []) else quote(value)
+
+
+# -- which cell is which --------------------------------------------------------------------------
+
+
+def aligned(before: dict, now: dict) -> list[Pair]:
+    """Which cell of one version is which of the other, in the order of now; as nbdime pairs them, and by their ids.
+
+    Args:
+        before: what ``essence`` makes of the published notebook.
+        now: the same of the working copy.
+    """
+    # Slow to import, and only an author needs it.
+    from nbdime.diffing.notebooks import diff_notebooks
+
+    old, new = _for_nbdime(before), _for_nbdime(now)
+    removed: list[int] = []
+    added: list[int] = []
+    kept: list[Pair] = []
+    ops = next((op.diff for op in diff_notebooks(old, new) if op.key == "cells"), [])
+    at, other = 0, 0
+    for op in sorted(ops, key=lambda op: (op.key, op.op != "addrange")):
+        while at < op.key:
+            kept.append(Pair(at, other))
+            at, other = at + 1, other + 1
+        if op.op == "addrange":
+            added += range(other, other + len(op.valuelist))
+            other += len(op.valuelist)
+        elif op.op == "removerange":
+            removed += range(at, at + op.length)
+            at += op.length
+        else:
+            kept.append(Pair(at, other))
+            at, other = at + 1, other + 1
+    kept += [Pair(index, index - at + other) for index in range(at, len(old["cells"]))]
+    return _with_moves(before["cells"], now["cells"], kept, removed, added)
+
+
+def _with_moves(before: list, now: list, kept: list[Pair], removed: list[int], added: list[int]) -> list[Pair]:
+    """What nbdime calls removed and added is a move when it is the same cell; what it pairs is not when the ids say so."""
+    ids = {cell["id"]: index for index, cell in enumerate(before) if cell["id"]}
+    new_ids = {cell["id"] for cell in now if cell["id"]}
+    for pair in list(kept):
+        old, new = before[pair.before]["id"], now[pair.now]["id"]
+        if old and new and old != new and (old in new_ids or new in ids):
+            kept.remove(pair)
+            removed.append(pair.before)
+            added.append(pair.now)
+    for index in list(added):
+        origin = ids.get(now[index]["id"])
+        if origin in removed:
+            removed.remove(origin)
+            added.remove(index)
+            kept.append(Pair(origin, index, moved=True))
+    pairs = [*kept, *(Pair(None, index) for index in added)]
+    ordered = sorted(pairs, key=lambda pair: pair.now)
+    for index in sorted(removed):
+        # Told where it stood: behind what stood before it.
+        place = next((i for i, pair in enumerate(ordered) if pair.before is not None and pair.before > index and not pair.moved), len(ordered))
+        ordered.insert(place, Pair(index, None))
+    return ordered
+
+
+def _for_nbdime(version: dict):
+    import nbformat
+
+    code = {"outputs": [], "execution_count": None}
+    cells = [{**cell, **(code if cell["cell_type"] == "code" else {})} for cell in version["cells"]]
+    return nbformat.from_dict({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells})
+
+
+# -- putting back ---------------------------------------------------------------------------------
+
+
+def restore(project: Project, stem: str, cell_id: str | None = None) -> Path:
+    """Put back one cell, or the whole lesson, as it was published.
+
+    Args:
+        project: the course.
+        stem: of the lesson.
+        cell_id: of the cell; None for the whole lesson. A cell that came since is taken out, one that went comes back in its place.
+
+    Returns:
+        Where the lesson as it was a moment ago is kept, in the folder ``teruggezet``.
+
+    Raises:
+        PublishError: there is no such lesson or cell, or nothing was published to put back. Nothing is changed then.
+    """
+    lesson = find_lesson(project, stem)
+    content = newest_published(lesson.path)
+    published, notebook = parsed(content), parsed(read_bytes(lesson.path))
+    if published is None:
+        raise PublishError(f'Van les {lesson.number} ({lesson.title}) is nog niets gepubliceerd; er is niets om terug te zetten.')
+    if cell_id is not None:
+        if notebook is None:
+            raise PublishError("Deze les is niet te lezen. Zet de hele les terug.")
+        _put_back(published["cells"], notebook["cells"], cell_id)
+    kept = _keep(project, lesson.path)
+    if cell_id is None:
+        write(lesson.path, content)
+    else:
+        mark_draft(notebook, lesson.path)
+        write(lesson.path, as_file(notebook))
+    return kept
+
+
+def _put_back(before: list[dict], now: list[dict], cell_id: str) -> None:
+    """Make one cell of ``now`` as it is in ``before``."""
+    old = next((index for index, cell in enumerate(before) if cell.get("id") == cell_id), None)
+    new = next((index for index, cell in enumerate(now) if cell.get("id") == cell_id), None)
+    if old is None and new is None:
+        raise PublishError("Deze cel is er niet meer. Kijk opnieuw wat er veranderd is.")
+    ids = [cell.get("id") for cell in now]
+    if old is None:
+        del now[new]
+        return
+    above = next((ids.index(cell.get("id")) for cell in reversed(before[:old]) if cell.get("id") in ids), -1)
+    below = next((ids.index(cell.get("id")) for cell in before[old + 1 :] if cell.get("id") in ids), len(now))
+    if new is not None and above < new < below:
+        now[new] = before[old]
+        return
+    if new is not None:
+        del now[new]
+        above -= new < above
+    now.insert(above + 1, before[old])
+
+
+def _keep(project: Project, path: Path) -> Path:
+    """A copy of the lesson as it is, under a name of its own."""
+    folder = project.root / KEPT
+    folder.mkdir(exist_ok=True)
+    now = datetime.now()
+    for extra in ("", *(f"-{number}" for number in range(2, 1000))):
+        copy = folder / f"{path.stem}-{now:%Y-%m-%d-%H%M%S}{extra}.ipynb"
+        try:
+            with copy.open("xb") as stream:
+                stream.write(path.read_bytes())
+            return copy
+        except FileExistsError:
+            continue
+    raise PublishError(f"De map {folder} is vol. Haal er oude kopieën uit.")

@@ -1,0 +1,138 @@
+"""What the pages for authors show: the lessons, the preview of one, what was found, what has changed."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+
+import jinja2
+
+from course.check import Finding, check
+from course.editing.changes import changes
+from course.editing.publishing import status
+from course.front_end import template_data
+from course.pages import LessonPages, LessonState
+from course.project import ASSETS, TEMPLATE, Lesson, Project
+from course.site import Site
+
+# A look at the lesson's file; it costs microseconds.
+LOOK = 0.15  # seconds
+# How long a browser's question whether something changed stays open.
+HOLD = 25.0  # seconds
+STATUSES = {"gepubliceerd": "Gepubliceerd", "concept": "Concept", "nieuw": "Nieuw"}
+
+
+class Desk:
+    """The author's desk of one course.
+
+    Args:
+        project: the course.
+        base: the address of these pages, such as ``/course/``.
+
+    Raises:
+        ProjectError: when the cache folder cannot be written.
+    """
+
+    def __init__(self, project: Project, base: str) -> None:
+        self.project = project
+        self.base = base
+        self.pages = LessonPages(project, project.cache / "edit", drafts=True)
+        self.site = Site(self.pages, False, True, lambda: 0)
+        #: Whether lessons can also be seen as a group sees them.
+        self.group = False
+        self._spare: asyncio.Task | None = None
+
+    # -- pages --------------------------------------------------------------------------------
+
+    def render(self, template: str, **values: object) -> str:
+        """A page from ``assets/edit``."""
+        data = template_data(self.project)
+        loader = jinja2.ChoiceLoader([jinja2.DictLoader({"built.j2": data}), jinja2.FileSystemLoader([ASSETS / "edit", TEMPLATE])])
+        environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+        return environment.get_template(template).render(base=self.base, static=f"{self.base}static/", group=self.group, **values)
+
+    def lesson(self, stem: str) -> Lesson | None:
+        """The lesson of that name."""
+        return next((one for one in self.project.lessons() if one.stem == stem), None)
+
+    def lessons(self) -> list[dict]:
+        """All lessons, as the pages list them."""
+        return [self.about(lesson) for lesson in self.project.lessons()]
+
+    def about(self, lesson: Lesson) -> dict:
+        """Title, number and status of a lesson."""
+        state = status(self.project, lesson.stem)
+        return {"stem": lesson.stem, "number": lesson.number, "title": lesson.title, "status": state, "status_name": STATUSES[state]}
+
+    # -- the check ----------------------------------------------------------------------------
+
+    async def findings(self, stem: str = "", *, fast: bool = True) -> list[Finding]:
+        """What the check finds in one lesson or in all, heaviest first."""
+        lesson = self.lesson(stem)
+        paths: list[Path] = [lesson.path] if lesson else []
+        return await asyncio.to_thread(check, self.project, paths, fast=fast)
+
+    async def counts(self) -> dict[str, int]:
+        """How much there is to look at in each lesson, without running it; tips do not count."""
+        found = [finding.lesson for finding in await self.findings() if finding.weight != "tip"]
+        return {lesson.stem: found.count(lesson.stem) for lesson in self.project.lessons()}
+
+    # -- the preview --------------------------------------------------------------------------
+
+    def make_ready(self) -> None:
+        """Let a process stand ready for the next page, without waiting for it."""
+        self._spare = asyncio.create_task(self.pages.stand_ready())
+
+    async def preview(self, stem: str, known: str = "") -> dict | None:
+        """The preview of a lesson, once it differs from what the browser knows.
+
+        Args:
+            stem: of the lesson.
+            known: the stamp of what the browser has; empty to get whatever there is.
+
+        Returns:
+            What the page beside JupyterLab shows; None when there is no such lesson.
+        """
+        end = asyncio.get_running_loop().time() + HOLD
+        while True:
+            lesson = self.lesson(stem)
+            if lesson is None:
+                return None
+            stamp = self.pages.key(lesson)
+            if stamp != known or asyncio.get_running_loop().time() > end:
+                break
+            await asyncio.sleep(LOOK)
+        state = await self.pages.visit(stem, None)
+        self.make_ready()
+        return await asyncio.to_thread(self._told, lesson, state) if state else None
+
+    def _told(self, lesson: Lesson, state: LessonState) -> dict:
+        about = self.about(self.lesson(lesson.stem) or lesson)
+        return {
+            "stamp": state.key,
+            "page": state.page.etag.strip('"') if state.page else "",
+            "problems": [{"cell": p.cell, "line": p.line, "message": _sentence(p.message)} for p in state.problems],
+            **{key: about[key] for key in ("title", "status", "status_name")},
+        }
+
+    # -- what changed -------------------------------------------------------------------------
+
+    def changed(self, stem: str = "") -> list[dict]:
+        """The lessons that differ from what readers see, each with its changes; all of them, or that one."""
+        found = []
+        for lesson in self.lessons():
+            if lesson["status"] != "gepubliceerd" and stem in ("", lesson["stem"]):
+                found.append({**lesson, "changes": changes(self.project, lesson["stem"])})
+        return found
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + ("" if text[-1:] in ".?:" else ".")
+
+
+def as_data(findings: list[Finding], besides: list[dict]) -> str:
+    """Findings for the list beside the preview, without what is told above it already."""
+    told = {(problem["cell"], problem["line"]) for problem in besides}
+    shown = [one for one in findings if one.weight != "moet" or (one.cell, one.line) not in told]
+    return json.dumps([{key: getattr(one, key) for key in ("weight", "cell", "line", "message", "reason", "suggestion")} for one in shown])

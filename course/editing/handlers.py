@@ -1,0 +1,331 @@
+"""The addresses of the pages for authors. All ask for Jupyter's token, and every form carries its XSRF value."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from urllib.parse import urlencode
+
+from jupyter_server.base.handlers import JupyterHandler
+from tornado.web import HTTPError, authenticated
+
+from course.check.report import TITLES
+from course.editing.changes import restore
+from course.editing.desk import Desk, as_data
+from course.editing.guide import PAGES, guide_html
+from course.editing.new_lesson import TitleError, new_lesson
+from course.editing.publishing import PublishError, publish, trouble
+from course.project import ProjectError
+from course.server import POLICY, SAFE_HEADERS, CourseHandler, StaticHandler, WithSlashHandler
+from course.site import SIDE_PAGES
+
+STEM = r"(\d\d-[a-z0-9-]+)"
+# JupyterLab and the preview stand in frames.
+FRAMES = f"{POLICY}; frame-src 'self'"
+
+
+class DeskHandler(JupyterHandler):
+    """What the addresses share."""
+
+    def initialize(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def set_default_headers(self) -> None:
+        self.set_header("Content-Security-Policy", FRAMES)
+        for name, value in SAFE_HEADERS.items():
+            self.set_header(name, value)
+        # Jupyter takes a form only from its own pages, and knows them by the referrer.
+        self.set_header("Referrer-Policy", "same-origin")
+        self.set_header("Cache-Control", "no-store")
+
+    def show(self, template: str, **values: object) -> None:
+        """Send a page; the value in its forms is also set as a cookie."""
+        self.finish(self.desk.render(template, xsrf=self.xsrf_token.decode(), **values))
+
+    def lesson(self, stem: str):
+        """The lesson that an address names."""
+        lesson = self.desk.lesson(stem)
+        if lesson is None:
+            raise HTTPError(404)
+        return lesson
+
+    def write_error(self, status_code: int, **_: object) -> None:
+        """A calm Dutch page with a way back."""
+        heading, text = {
+            403: ("Deze pagina is verlopen", "Ga terug, ververs de pagina en probeer het opnieuw. Er is niets veranderd."),
+            404: ("Deze pagina bestaat niet", "Misschien heeft de les een andere naam gekregen, of is zij weggehaald."),
+        }.get(status_code, ("Dat lukte niet", "Er is niets verloren. Probeer het nog eens. Blijft het zo, kijk dan in het venster waar u course edit startte."))
+        self.set_status(status_code)
+        self.show("told.html.j2", heading=heading, text=text, problems=[])
+
+
+class StartHandler(DeskHandler):
+    """``/course/``: the lessons, and what an author can do."""
+
+    @authenticated
+    async def get(self) -> None:
+        self.desk.make_ready()
+        self._start()
+
+    def _start(self, mistake: str = "", title: str = "") -> None:
+        self.show("start.html.j2", lessons=self.desk.lessons(), trouble=trouble(self.desk.project), mistake=mistake, title=title)
+
+
+class CountsHandler(DeskHandler):
+    """``/course/telling``: how much there is to look at in each lesson."""
+
+    @authenticated
+    async def get(self) -> None:
+        try:
+            self.finish(json.dumps(await self.desk.counts()))
+        except (ProjectError, ValueError):
+            self.finish("{}")
+
+
+class NewHandler(StartHandler):
+    """``/course/nieuw``: make a lesson and open it."""
+
+    @authenticated
+    async def get(self) -> None:
+        self.redirect(self.desk.base)
+
+    @authenticated
+    async def post(self) -> None:
+        title = self.get_body_argument("titel", "")
+        try:
+            made = new_lesson(self.desk.project, title)
+        except (TitleError, ProjectError, OSError) as error:
+            self.set_status(422)
+            self._start(_for_a_page(str(error)), title)
+            return
+        self.redirect(f"{self.desk.base}les/{made.stem}/", status=303)
+
+
+def _for_a_page(message: str) -> str:
+    """A message of the command line, without the command."""
+    return message.replace('Schrijf bijvoorbeeld: course new-lesson "Werken met rugpijn"', "Schrijf bijvoorbeeld: Werken met rugpijn")
+
+
+class WorkHandler(DeskHandler):
+    """``/course/les/<stem>/``: JupyterLab, and beside it the preview."""
+
+    @authenticated
+    async def get(self, stem: str) -> None:
+        lesson = self.lesson(stem)
+        self.desk.make_ready()
+        notebook = lesson.path.relative_to(self.desk.project.root).as_posix()
+        self.show("work.html.j2", lesson=self.desk.about(lesson), notebook=f"{self.base_url}doc/tree/{notebook}?reset")
+
+
+class StateHandler(DeskHandler):
+    """``/course/les/<stem>/staat?na=...``: answers once the preview differs from what the browser has."""
+
+    @authenticated
+    async def get(self, stem: str) -> None:
+        told = await self.desk.preview(stem, self.get_query_argument("na", ""))
+        if told is None:
+            raise HTTPError(404)
+        self.finish(json.dumps(told))
+
+
+class FindingsHandler(DeskHandler):
+    """``/course/les/<stem>/bevindingen``: what the fast check finds in a lesson."""
+
+    @authenticated
+    async def get(self, stem: str) -> None:
+        self.lesson(stem)
+        state = self.desk.pages.states.get(stem)
+        besides = [{"cell": p.cell, "line": p.line} for p in state.problems] if state else []
+        try:
+            self.finish(as_data(await self.desk.findings(stem), besides))
+        except (ProjectError, ValueError) as error:
+            problem = {"weight": "moet", "cell": None, "line": None, "message": str(error), "reason": "", "suggestion": ""}
+            self.finish(json.dumps([problem]))
+
+
+class ReportHandler(DeskHandler):
+    """``/course/controle/``: the whole report, of all lessons or of one (``?les=<stem>``)."""
+
+    @authenticated
+    async def get(self) -> None:
+        stem = self.get_query_argument("les", "")
+        if stem:
+            self.lesson(stem)
+        try:
+            findings = await self.desk.findings(stem, fast=False)
+        except (ProjectError, ValueError) as error:
+            self.show("told.html.j2", heading="De controle kan nog niet", text=str(error), problems=[])
+            return
+        titles = {lesson["stem"]: lesson for lesson in self.desk.lessons()}
+        order = [*titles, ""]
+        groups = [{"lesson": titles.get(name), "findings": [one for one in findings if one.lesson == name]} for name in order]
+        looked = [group for group in groups if group["lesson"] and (not stem or group["lesson"]["stem"] == stem)]
+        self.show(
+            "report.html.j2",
+            groups=[group for group in groups if group["findings"]],
+            count=len(looked),
+            one=titles.get(stem),
+            names=TITLES,
+        )
+
+
+class ChangedHandler(DeskHandler):
+    """``/course/veranderd/``: what differs from what patients see, in words."""
+
+    @authenticated
+    async def get(self, stem: str | None = None) -> None:
+        if stem:
+            self.lesson(stem)
+        self._changed(stem or "")
+
+    def _changed(self, stem: str, **values: object) -> None:
+        one = self.desk.about(self.lesson(stem)) if stem else None
+        done = self.get_query_argument("klaar", "")
+        message = {"terug": "Het staat weer zoals patiënten het zien.", "gepubliceerd": "Gepubliceerd. Patiënten zien het nu."}.get(done, "")
+        self.show("changed.html.j2", **{"lessons": self.desk.changed(stem), "one": one, "message": message, "findings": [], "refused": "", "names": TITLES, **values})
+
+
+class RestoreHandler(ChangedHandler):
+    """``/course/veranderd/<stem>/terug``: put one cell or a whole lesson back."""
+
+    @authenticated
+    async def post(self, stem: str) -> None:
+        self.lesson(stem)
+        try:
+            restore(self.desk.project, stem, self.get_body_argument("cel", "") or None)
+        except (PublishError, ProjectError, OSError) as error:
+            self._changed(stem, refused=str(error))
+            return
+        self.redirect(f"{self.desk.base}veranderd/{stem}/?{urlencode({'klaar': 'terug'})}", status=303)
+
+
+class PublishHandler(ChangedHandler):
+    """``/course/publiceer``: let patients see lessons as they are now."""
+
+    @authenticated
+    async def post(self) -> None:
+        stems = self.get_body_arguments("les")
+        for stem in stems:
+            self.lesson(stem)
+        back = stems[0] if len(stems) == 1 else ""
+        try:
+            # In a thread: the check runs the lessons.
+            refused = await asyncio.to_thread(publish, self.desk.project, stems)
+        except (PublishError, ProjectError, ValueError) as error:
+            self._changed(back, refused=str(error))
+            return
+        if refused:
+            self._changed(back, findings=refused)
+            return
+        self.redirect(f"{self.desk.base}veranderd/{f'{back}/' if back else ''}?{urlencode({'klaar': 'gepubliceerd'})}", status=303)
+
+
+class PreviewHandler(DeskHandler):
+    """``/course/nl/<stem>/``: a lesson as a patient sees it, draft or not."""
+
+    write_page = CourseHandler.write_page
+    send_bytes = CourseHandler.send_bytes
+
+    def set_default_headers(self) -> None:
+        self.set_header("Content-Security-Policy", POLICY)
+        for name, value in SAFE_HEADERS.items():
+            self.set_header(name, value)
+
+    def compute_etag(self) -> None:
+        """None: pages bring their own."""
+
+    @authenticated
+    async def get(self, stem: str) -> None:
+        self.lesson(stem)
+        state = await self.desk.pages.visit(stem)
+        if state.page:
+            self.write_page(state.page)
+        else:
+            problems = [{"lesson": "", "cell": p.cell, "line": p.line, "message": p.message} for p in state.problems]
+            self.show("told.html.j2", heading="Er is nog geen voorbeeld", text="Zodra deze punten zijn opgelost, ziet u hier de les.", problems=problems)
+
+
+class PreviewHomeHandler(PreviewHandler):
+    """``/course/nl/``: the home, with the drafts in it."""
+
+    @authenticated
+    async def get(self) -> None:
+        self.write_page(self.desk.site.home())
+
+
+class PreviewSideHandler(PreviewHandler):
+    """``/course/nl/<name>/``: the pages beside the lessons."""
+
+    @authenticated
+    async def get(self, name: str) -> None:
+        if name not in SIDE_PAGES:
+            raise HTTPError(404)
+        await self.desk.pages.make_all()
+        self.write_page(self.desk.site.side_page(name))
+
+
+class GuideHandler(DeskHandler):
+    """``/course/handleiding/``: the guide for authors, and the pages that belong to it."""
+
+    @authenticated
+    async def get(self, name: str = "") -> None:
+        if name not in PAGES:
+            raise HTTPError(404)
+        self.show("guide.html.j2", title=PAGES[name].title, html=guide_html(name))
+
+
+class NotFoundHandler(DeskHandler):
+    """Every other address here."""
+
+    @authenticated
+    async def get(self) -> None:
+        raise HTTPError(404)
+
+
+def group_pages(desk: Desk) -> list[tuple]:
+    """The projector view of lessons, made from the same preview."""
+    try:
+        from course.groups.pages import page_handlers
+    except ImportError:
+        return []
+    desk.group = True
+
+    class GroupPreview(PreviewHandler):
+        def initialize(self, site: object) -> None:
+            super().initialize(desk)
+            self.site = site
+
+        async def prepare(self) -> None:
+            await super().prepare()
+            if not self.current_user:
+                raise HTTPError(403)
+
+    rules = page_handlers(GroupPreview, WithSlashHandler, {"site": desk.site})
+    return [(f"/course{address}", handler, values) for address, handler, values in rules]
+
+
+def handlers(desk: Desk) -> list[tuple]:
+    """The addresses, for Jupyter's server."""
+    mine = {"desk": desk}
+    group = group_pages(desk)
+    return [
+        (r"/course/?", StartHandler, mine),
+        (r"/course/telling", CountsHandler, mine),
+        (r"/course/nieuw", NewHandler, mine),
+        (rf"/course/les/{STEM}/", WorkHandler, mine),
+        (rf"/course/les/{STEM}/staat", StateHandler, mine),
+        (rf"/course/les/{STEM}/bevindingen", FindingsHandler, mine),
+        (r"/course/controle/", ReportHandler, mine),
+        (r"/course/veranderd/", ChangedHandler, mine),
+        (rf"/course/veranderd/{STEM}/", ChangedHandler, mine),
+        (rf"/course/veranderd/{STEM}/terug", RestoreHandler, mine),
+        (r"/course/publiceer", PublishHandler, mine),
+        (r"/course/nl/", PreviewHomeHandler, mine),
+        (rf"/course/nl/{STEM}/", PreviewHandler, mine),
+        (r"/course/nl/([a-z][a-z-]*)/", PreviewSideHandler, mine),
+        *group,
+        (r"/course/handleiding/", GuideHandler, mine),
+        (r"/course/handleiding/([a-z]+)/", GuideHandler, mine),
+        (r"/course/static/([\w.-]+)", StaticHandler, {"site": desk.site}),
+        (r"/course/.*", NotFoundHandler, mine),
+    ]

@@ -1,0 +1,102 @@
+"""``course edit``: JupyterLab on the lessons, with our pages for authors on the same server (at ``/course/``).
+
+The pages are a server extension, loaded by ``assets/jupyter/config``; JupyterLab itself is as PyPI has it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import signal
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+from jupyter_server.extension.application import ExtensionApp
+from jupyter_server.utils import url_path_join
+
+from course.editing.clean import jupyter_environment, on_save
+from course.editing.desk import Desk
+from course.editing.handlers import handlers
+from course.editing.publishing import mark_draft
+from course.project import ASSETS, Project, ProjectError
+
+log = logging.getLogger("course")
+
+
+class CoursePages(ExtensionApp):
+    """The pages for authors, beside JupyterLab."""
+
+    name = "course"
+
+    def initialize_settings(self) -> None:
+        """Find the course in the folder that Jupyter serves."""
+        try:
+            self.desk = Desk(Project(Path(self.serverapp.root_dir).resolve()), url_path_join(self.serverapp.base_url, "course/"))
+        except ProjectError as error:
+            # JupyterLab was started elsewhere: it works, without these pages.
+            self.desk = None
+            log.warning("%s", error)
+
+    def initialize_handlers(self) -> None:
+        """Add the addresses of the pages."""
+        if self.desk:
+            self.handlers.extend(handlers(self.desk))
+
+    async def stop_extension(self) -> None:
+        """End whatever makes pages."""
+        if self.desk:
+            await self.desk.pages.stop()
+
+
+def before_save(model: dict, path: str, contents_manager: object) -> None:
+    """Jupyter's hook before a save: the file gets no outputs, and a lesson that differs from what readers see is a draft."""
+    on_save(model)
+    if model.get("type") == "notebook" and model.get("content"):
+        mark_draft(model["content"], Path(contents_manager.root_dir, path))
+
+
+def _jupyter_server_extension_points() -> list[dict]:
+    return [{"module": "course.editing.lab", "app": CoursePages}]
+
+
+def edit(project: Project, port: int, *, browser: bool, report: Callable[[str], None]) -> None:
+    """Serve JupyterLab and the pages for authors until stopped.
+
+    Args:
+        project: the course.
+        port: to listen on, on this computer only.
+        browser: whether to open the start page.
+        report: gets what the author should know.
+    """
+    os.environ.update(jupyter_environment(ASSETS))
+    from jupyterlab.labapp import LabApp
+
+    # Made here and not by Jupyter, so that the address is printed once, in Dutch.
+    token = secrets.token_urlsafe(24)
+    place = project.cache / "jupyterlab"
+    # Jupyter warns its developers; an author can do nothing about it.
+    warnings.simplefilter("ignore")
+    server = LabApp.initialize_server(
+        argv=[
+            f"--ServerApp.root_dir={project.root}",
+            f"--ServerApp.port={port}",
+            "--ServerApp.ip=localhost",
+            "--ServerApp.port_retries=0",
+            f"--ServerApp.open_browser={browser}",
+            # Only on this computer, and only with the token.
+            "--ServerApp.allow_root=True",
+            f"--IdentityProvider.token={token}",
+            "--ServerApp.log_level=ERROR",
+            "--LabApp.log_level=ERROR",
+            "--LabApp.default_url=/course/",
+            # What an author changes on the screen is for this course only, so that it cannot spoil the pages here.
+            f"--LabApp.user_settings_dir={place / 'settings'}",
+            f"--LabApp.workspaces_dir={place / 'workspaces'}",
+        ]
+    )
+    # Jupyter would ask first whether it may stop.
+    signal.signal(signal.SIGINT, lambda *_: server.stop(from_signal=True))
+    report(f"Schrijven kan op http://localhost:{port}/course/?token={token} (stoppen: Ctrl-C)")
+    server.start()

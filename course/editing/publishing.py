@@ -1,0 +1,220 @@
+"""Draft and publish: what an author saves is a draft until it is published, and readers keep what was published before.
+
+A draft carries ``course.draft`` in its metadata; ``course/published.py`` says what readers get instead. Git keeps the versions;
+nobody needs to know it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+
+from course.check import Finding, check
+from course.check.lesson import LessonText
+from course.check.links import PICTURE
+from course.editing.versions import as_file, essence, parsed, set_draft, write
+from course.project import LARGEST_NOTEBOOK, LESSON_FILE, Lesson, Project
+from course.published import GitError, git, is_draft, newest_published
+
+log = logging.getLogger("course")
+
+INSTALL = "Het programma git ontbreekt; daarmee worden vorige versies bewaard. Installeer het (git-scm.com) en probeer het opnieuw."
+#: Longest time of a cell, as for readers: a computer that is busy is no reason to refuse. The check tells which cells are slow.
+SECONDS = 60
+#: Beside the lessons; a lesson that is published takes its changes along.
+SHARED = ("../references.bib", "begrippen.toml")
+
+
+class PublishError(Exception):
+    """Something other than the lessons stands in the way; the message (Dutch) says what to do."""
+
+
+def trouble(project: Project) -> str:
+    """Why drafts cannot be kept apart here (Dutch, with the cure); empty when all is well."""
+    try:
+        _repository(project.root, make=False)
+    except GitError as error:
+        return _told(error)
+    return ""
+
+
+def status(project: Project, stem: str) -> str:
+    """``gepubliceerd`` (readers see it as it is), ``concept`` (they see an earlier version) or ``nieuw`` (they do not see it).
+
+    Raises:
+        PublishError: there is no such lesson.
+    """
+    lesson = find_lesson(project, stem)
+    if not lesson.draft and lesson.readable:
+        return "gepubliceerd"
+    return "concept" if newest_published(lesson.path) or not lesson.draft else "nieuw"
+
+
+def mark_draft(notebook: dict, path: Path) -> None:
+    """Before a save: mark a lesson as a draft when it differs from what readers see, and unmark it when it does not.
+
+    What readers see now is kept in git first. Where that is not possible there is no mark: a lesson that readers have, stays.
+
+    Args:
+        notebook: what will be saved; only the mark changes.
+        path: where it will be saved. Other notebooks than lessons are left alone.
+    """
+    if not LESSON_FILE.fullmatch(path.stem) or path.parent.parent.name != "lessons":
+        return
+    now = essence(notebook)
+    before = read_bytes(path)
+    draft = True
+    if before is not None and is_draft(before) is False:
+        draft = now != _essence(before)
+        if draft:
+            try:
+                keep(path)
+            except GitError as error:
+                log.warning("%s: %s", path.stem, _told(error))
+                draft = False
+    elif before is not None:
+        published = newest_published(path)
+        draft = now != _essence(published) if published else is_draft(before) is True
+    set_draft(notebook, draft)
+
+
+def keep(path: Path) -> None:
+    """See to it that git has the lesson as it stands on the disk, which is what readers see.
+
+    Raises:
+        GitError: git is missing or refuses.
+    """
+    content = read_bytes(path)
+    if content is None:
+        return
+    root = path.parents[2]
+    _repository(root)
+    if _essence(newest_published(path)) != _essence(content):
+        _commit(root, [path], f"Les {int(path.stem[:2])} bewaard zoals lezers haar zien")
+
+
+def publish(project: Project, stems: Iterable[str]) -> list[Finding]:
+    """Publish lessons: readers see them from now on. All of them, or none when something must be changed first.
+
+    Args:
+        project: the course.
+        stems: of the lessons.
+
+    Returns:
+        What must be changed first; empty when the lessons are published.
+
+    Raises:
+        PublishError: there is no such lesson, git is missing or refuses, or a lesson was saved meanwhile. Nothing is published then.
+    """
+    lessons = [find_lesson(project, stem) for stem in dict.fromkeys(stems)]
+    if not lessons:
+        return []
+    before = {lesson.path: read_bytes(lesson.path) for lesson in lessons}
+    try:
+        _repository(project.root)
+    except GitError as error:
+        raise PublishError(_told(error)) from error
+    for fast in (True, False):
+        heavy = [finding for finding in check(project, before, fast=fast, seconds=SECONDS) if finding.weight == "moet"]
+        if heavy:
+            return heavy
+    if any(read_bytes(path) != content for path, content in before.items()):
+        raise PublishError("De les is intussen opnieuw opgeslagen. Publiceer nog een keer.")
+    paths = []
+    try:
+        for path, content in before.items():
+            notebook = parsed(content)
+            if "draft" in notebook["metadata"].get("course", {}):
+                set_draft(notebook, False)
+                write(path, as_file(notebook))
+            paths += [path, *_used(path)]
+        names = ", ".join(f"les {lesson.number} ({lesson.title})" for lesson in lessons)
+        _commit(project.root, paths, f"{names[0].upper()}{names[1:]} gepubliceerd")
+    except (GitError, OSError) as error:
+        for path, content in before.items():
+            write(path, content)
+        raise PublishError(_told(error)) from error
+    return []
+
+
+def drafts(project: Project) -> list[str]:
+    """The stems of the lessons that wait to be published."""
+    return [lesson.stem for lesson in project.lessons() if lesson.draft]
+
+
+def _used(path: Path) -> list[Path]:
+    """The files of the course that a lesson shows or reads."""
+    lesson = LessonText(path)
+    addresses = [match["url"] for cell in lesson.texts for match in PICTURE.finditer(cell.source)]
+    files = [(path.parent / address).resolve() for address in [*addresses, *SHARED] if ":" not in address]
+    root = path.parents[2].resolve()
+    return sorted({file for file in files if file.is_file() and root in file.parents})
+
+
+def find_lesson(project: Project, stem: str) -> Lesson:
+    """The lesson of that name.
+
+    Raises:
+        PublishError: there is none.
+    """
+    found = next((lesson for lesson in project.lessons() if lesson.stem == stem), None)
+    if found is None:
+        raise PublishError(f'Er is geen les "{stem}". De lessen zijn: {", ".join(lesson.stem for lesson in project.lessons())}.')
+    return found
+
+
+def read_bytes(path: Path) -> bytes | None:
+    """What is in a notebook, up to just over what it may be; None when it is not there."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(LARGEST_NOTEBOOK + 1)
+    except FileNotFoundError:
+        return None
+
+
+def _essence(content: bytes | None) -> dict | None:
+    notebook = parsed(content)
+    return essence(notebook) if notebook else None
+
+
+def _repository(root: Path, *, make: bool = True) -> None:
+    """See to it that the folder lies in a repository of git.
+
+    Raises:
+        GitError: there is no git, or it refuses this folder.
+    """
+    try:
+        git(root, "rev-parse", "--show-toplevel")
+    except GitError as error:
+        if "not a git repository" not in str(error):
+            raise
+        if make:
+            git(root, "init", "--quiet")
+
+
+def _commit(root: Path, paths: list[Path], message: str) -> None:
+    """Put these files in git, and nothing else that waits there; nothing happens when they did not change."""
+    names = [str(path) for path in paths]
+    git(root, "add", "--", *names)
+    if not git(root, "status", "--porcelain", "--", *names).strip():
+        return
+    # The check has been done already, and a signature would ask for a password.
+    git(root, *_author(root), "-c", "commit.gpgsign=false", "commit", "--quiet", "--no-verify", "--only", "-m", message, "--", *names)
+
+
+def _author(root: Path) -> list[str]:
+    """Settings for who has not told git a name yet."""
+    try:
+        git(root, "config", "user.name")
+        git(root, "config", "user.email")
+    except GitError:
+        return ["-c", "user.name=Auteur van de cursus", "-c", "user.email=auteur@localhost"]
+    return []
+
+
+def _told(error: Exception) -> str:
+    if isinstance(error, GitError) and not str(error):
+        return INSTALL
+    last = (str(error).splitlines() or [""])[0]
+    return f"De versie kon niet worden bewaard. De les is niet veranderd. Vraag iemand die git kent om hiernaar te kijken: {last}"

@@ -1,0 +1,135 @@
+"""Which version of a lesson readers get: while its author works on a draft, the one that was published last.
+
+A notebook with ``course.draft`` in its metadata is a draft. Its published version is the newest one in git without that mark; a draft
+that git has no such version of is new, and readers do not see it. A notebook without the mark is served as it stands on the disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from course.project import LARGEST_NOTEBOOK, Lesson, read_lesson
+
+#: Versions of a lesson that are looked through; more drafts than this in a row are not kept in git.
+MOST_VERSIONS = 200
+#: Seconds that an answer of git holds for a file that did not change: a publication changes the file itself.
+HOLDS = 10.0
+
+POINTERS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR")
+
+
+class GitError(Exception):
+    """Git is missing or did not do what was asked; the message is git's own, or empty without git."""
+
+
+def git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """What git answers.
+
+    Args:
+        folder: where it is asked.
+        arguments: as behind the command.
+        given: what it reads.
+
+    Raises:
+        GitError: there is no git, or it failed.
+    """
+    program = shutil.which("git")
+    if not program:
+        raise GitError
+    # Within a hook of git these would point to another repository.
+    environment = {key: value for key, value in os.environ.items() if key not in POINTERS}
+    # A dialogue that asks for a password would wait for ever.
+    environment |= {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    try:
+        # A server often runs as somebody else than who put the course there; git would refuse that folder.
+        done = subprocess.run([program, "-c", "safe.directory=*", *arguments], cwd=folder, input=given, capture_output=True, env=environment, timeout=60, check=False)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise GitError(str(error)) from error
+    if done.returncode:
+        raise GitError(done.stderr.decode(errors="replace").strip())
+    return done.stdout
+
+
+def is_draft(content: bytes) -> bool | None:
+    """Whether a notebook carries the mark of a draft; None when it cannot be read.
+
+    Example:
+        >>> is_draft(b'{"cells": [], "metadata": {"course": {"draft": true}}}'), is_draft(b'{"cells": [')
+        (True, None)
+    """
+    try:
+        notebook = json.loads(content)
+        course = notebook["metadata"].get("course", {})
+        return bool(course.get("draft")) if isinstance(notebook["cells"], list) else None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def newest_published(path: Path) -> bytes | None:
+    """The newest version of a notebook in git that is whole and no draft; None when there is none, or no git."""
+    try:
+        hashes = git(path.parent, "log", f"--max-count={MOST_VERSIONS}", "--format=%H", "--", path.name).decode().split()
+        if not hashes:
+            return None
+        # One process for all versions, and the newest is nearly always the one.
+        for some in (hashes[:1], hashes[1:]):
+            for content in _versions(path, some):
+                if is_draft(content) is False:
+                    return content
+    except GitError:
+        return None
+    return None
+
+
+def _versions(path: Path, hashes: list[str]):
+    if not hashes:
+        return
+    prefix = git(path.parent, "rev-parse", "--show-prefix").decode().strip()
+    asked = "".join(f"{commit}:{prefix}{path.name}\n" for commit in hashes)
+    answer = git(path.parent, "cat-file", "--batch", given=asked.encode())
+    while answer:
+        head, _, answer = answer.partition(b"\n")
+        if head.endswith(b" missing"):  # the version in which it was removed
+            continue
+        size = int(head.rsplit(b" ", 1)[1])
+        yield answer[:size]
+        answer = answer[size + 1 :]
+
+
+class PublishedLessons:
+    """The lessons as readers get them; remembers what git answered while a file does not change."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, tuple[str, float, bytes | None]] = {}
+
+    def of(self, lessons: list[Lesson]) -> list[Lesson]:
+        """The lessons, each draft replaced by its published version, and left out when it has none."""
+        found = [self._published(lesson) for lesson in lessons]
+        return [lesson for lesson in found if lesson is not None]
+
+    def _published(self, lesson: Lesson) -> Lesson | None:
+        if not lesson.draft and lesson.readable:
+            return lesson
+        content = self._content(lesson.path)
+        if content is None:
+            # A damaged file that was never published stays: its author is told, and readers keep the last good page.
+            return None if lesson.draft else lesson
+        return replace(read_lesson(lesson.path, lesson.language, content), content=content)
+
+    def _content(self, path: Path) -> bytes | None:
+        try:
+            with path.open("rb") as stream:
+                now = hashlib.sha256(stream.read(LARGEST_NOTEBOOK + 1)).hexdigest()
+        except OSError:
+            now = "-"
+        known = self._known.get(path)
+        if not known or known[0] != now or time.monotonic() - known[1] > HOLDS:
+            known = self._known[path] = (now, time.monotonic(), newest_published(path))
+        return known[2]

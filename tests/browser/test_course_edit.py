@@ -1,0 +1,239 @@
+"""A therapist writes a lesson: ``course edit``, in a real browser, with JupyterLab as PyPI has it."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import psutil
+import pytest
+from playwright.sync_api import FrameLocator, Page, expect
+
+from tests.check.examples import project_with_a_lesson
+from tests.conftest import COMMANDS, Server
+from tests.editing.published import nobody, run_git, unmark
+
+pytestmark = pytest.mark.xdist_group("jupyterlab")
+# Making a page takes seconds; on a busy computer many.
+PATIENCE = 120_000
+QUIZ = """%%quiz even-rusten
+Mag u even rusten?
+
+- [x] Ja, even.
+  > Ja, rusten mag.
+- [ ] Nee, nooit.
+"""
+ANSWER = "  > Heel begrijpelijk. Een pauze hoort erbij."
+
+
+@pytest.fixture
+def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A course with one published lesson; gives its notebook."""
+    nobody(monkeypatch)
+    _, path = project_with_a_lesson(tmp_path / "cursus")
+    unmark(path)
+    run_git(path, "init", "-q")
+    run_git(path, "add", ".")
+    run_git(path, "-c", "user.name=T", "-c", "user.email=t@t", "commit", "-qm", "eerste")
+    return path
+
+
+@pytest.fixture
+def desk(start_server, written: Path) -> Server:
+    return start_server([f"{COMMANDS}/course", "edit", str(written.parents[2]), "--no-browser", "--port", "{port}"], ready="/api")
+
+
+def start_page(desk: Server) -> str:
+    return re.search(r"http://\S+token=\S+", desk.log)[0]
+
+
+def open_desk(desk: Server, new_page, width: int = 1280, **options: object) -> Page:
+    page = new_page(width, 800, **options)
+    page.goto(start_page(desk))
+    expect(page.get_by_role("heading", name="Uw lessen")).to_be_visible()
+    return page
+
+
+def lab(page: Page) -> FrameLocator:
+    """JupyterLab, once the notebook can be written in."""
+    frame = page.frame_locator("[data-part=lab]")
+    frame.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=PATIENCE)
+    expect(page.locator("[data-part=saved]")).not_to_be_empty(timeout=PATIENCE)
+    return frame
+
+
+def preview(page: Page) -> FrameLocator:
+    page.locator("[data-part=preview][data-page]").wait_for(timeout=PATIENCE)
+    return page.frame_locator("[data-part=preview] iframe:not([data-coming])")
+
+
+def write(page: Page, text: str) -> None:
+    """Put text at the cursor, and save."""
+    page.keyboard.insert_text(text)
+    page.keyboard.press("ControlOrMeta+s")
+
+
+def test_a_lesson_goes_from_a_title_to_the_home_of_the_patient(desk, written, start_server, new_page) -> None:
+    page = open_desk(desk, new_page)
+    page.get_by_label("Hoe heet de les?").fill("Even rusten")
+    page.get_by_role("button", name="Nieuwe les maken").click()
+    notebook = lab(page)
+    expect(preview(page).get_by_role("heading", level=1, name="Even rusten")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("[data-part=status]")).to_have_text("Nieuw")
+
+    # A sentence, typed at the end of the first text with a heading.
+    notebook.locator(".jp-MarkdownCell").nth(1).dblclick()
+    notebook.locator(".jp-MarkdownCell").nth(1).locator(".cm-content").click()
+    page.keyboard.press("ControlOrMeta+End")
+    write(page, "\n\nU mag ook even stilstaan.")
+    made = preview(page)
+    if not made.get_by_text("U mag ook even stilstaan.").count():
+        expect(preview(page).get_by_text("U mag ook even stilstaan.")).to_be_attached(timeout=PATIENCE)
+
+    # A question with a mistake: the message stands above the last good page.
+    page.keyboard.press("Escape")
+    page.keyboard.press("b")
+    page.keyboard.press("y")
+    page.keyboard.press("Enter")
+    write(page, QUIZ)
+    problems = page.locator("[data-part=problems]")
+    expect(problems).to_contain_text("dit antwoord heeft nog geen uitleg", ignore_case=True, timeout=PATIENCE)
+    expect(problems).to_contain_text("zet er een regel met > onder")
+    expect(problems.get_by_role("button", name=re.compile(r"^Cel \d+, regel 6$"))).to_be_visible()
+    expect(preview(page).get_by_text("U mag ook even stilstaan.")).to_be_attached()
+    expect(preview(page).get_by_text("Mag u even rusten?")).to_have_count(0)
+
+    # The message leads to the line; cured, the preview is new.
+    problems.get_by_role("button").click()
+    page.keyboard.press("End")
+    write(page, f"\n{ANSWER}")
+    expect(problems).to_be_empty(timeout=PATIENCE)
+    question = page.frame_locator("[data-part=preview] iframe:not([data-coming])").locator("#onderdeel-even-rusten")
+    expect(question).to_be_in_viewport(timeout=PATIENCE)
+
+    readers = start_server([f"{COMMANDS}/course", "serve", str(written.parents[2]), "--no-browser", "--port", "{port}"])
+    patient = new_page()
+    patient.goto(f"{readers.address}/nl/")
+    expect(patient.get_by_role("link", name="Titel van de les")).to_be_visible()
+    expect(patient.get_by_role("link", name="Even rusten")).to_have_count(0)
+
+    page.get_by_role("link", name="Wat is er veranderd").click()
+    page.get_by_role("button", name="Publiceer", exact=False).first.click()
+    expect(page.locator("[data-part=done]")).to_have_text("Gepubliceerd. Patiënten zien het nu.", timeout=PATIENCE)
+    patient.reload()
+    patient.get_by_role("link", name="Even rusten").click()
+    expect(patient.get_by_text("U mag ook even stilstaan.")).to_be_visible(timeout=PATIENCE)
+
+
+def test_what_changed_can_be_put_back(desk, written, new_page) -> None:
+    page = open_desk(desk, new_page)
+    page.get_by_role("link", name=re.compile("Titel van de les")).click()
+    notebook = lab(page)
+    before = written.read_bytes()
+    notebook.locator(".jp-MarkdownCell").first.dblclick()
+    notebook.locator(".jp-MarkdownCell").first.locator(".cm-content").click()
+    page.keyboard.press("ControlOrMeta+End")
+    write(page, "\n\nDit hoort hier niet.")
+    expect(page.locator("[data-part=status]")).to_have_text("Concept", timeout=PATIENCE)
+    assert "Dit hoort hier niet." in written.read_text()
+    page.get_by_role("link", name="Wat is er veranderd").click()
+    expect(page.get_by_role("listitem")).to_contain_text("Dit hoort hier niet.")
+    page.get_by_role("button", name=re.compile("^Zet terug")).click()
+    expect(page.locator("[data-part=done]")).to_contain_text("zoals patiënten het zien")
+    assert json.loads(written.read_text())["cells"] == json.loads(before)["cells"]
+    expect(page.get_by_role("button", name=re.compile("^Publiceer"))).to_have_count(0)
+
+
+def test_jupyterlab_shows_in_dutch_only_what_a_writer_needs(desk, new_page, written) -> None:
+    page = open_desk(desk, new_page)
+    page.get_by_role("link", name=re.compile("Titel van de les")).click()
+    notebook = lab(page)
+    menus = notebook.get_by_role("menubar").get_by_role("menuitem")
+    expect(menus).to_have_text(["Bestand", "Bewerk", "Weergave", "Uitvoeren"])
+    expect(notebook.locator(".jp-Launcher, .jp-SideBar:visible, #jp-title-panel-title:visible")).to_have_count(0)
+    # Code that only shows something is folded; a question, which is text, is not.
+    sources = [cell["source"] for cell in json.loads(written.read_text())["cells"] if cell["cell_type"] == "code"]
+    questions = sum("".join(source).lstrip().startswith("%%quiz") for source in sources)
+    assert questions
+    expect(notebook.locator(".jp-CodeCell .jp-InputPlaceholder")).to_have_count(len(sources) - questions)
+    quiz = notebook.locator(".jp-CodeCell").filter(has_text="%%quiz").first
+    expect(quiz.locator(".cm-lineNumbers")).to_be_visible()
+
+
+def test_the_pages_for_writers_pass_axe_on_every_width(desk, new_page, axe_violations) -> None:
+    page = open_desk(desk, new_page, 1280)
+    assert axe_violations(page) == []
+    for width in (320, 1920):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert axe_violations(page) == []
+    page.get_by_role("link", name="Wat is er veranderd").click()
+    expect(page.get_by_text("Patiënten zien alle lessen zoals ze nu zijn.")).to_be_visible()
+    assert axe_violations(page) == []
+
+
+def test_one_damaged_lesson_leaves_the_others(desk, written, new_page) -> None:
+    broken = written.with_name("20-half.ipynb")
+    broken.write_bytes(written.read_bytes()[:400])
+    page = open_desk(desk, new_page)
+    expect(page.get_by_role("link", name=re.compile("Titel van de les"))).to_be_visible()
+    half = page.get_by_role("listitem").filter(has_text="Half")
+    expect(half.locator("[data-part=count]")).to_contain_text("om naar te kijken", timeout=PATIENCE)
+    page.goto(f"http://localhost:{desk.address.rsplit(':', 1)[1]}/course/nl/20-half/")
+    expect(page.get_by_text("zet een eerdere versie terug")).to_be_visible(timeout=PATIENCE)
+    assert broken.read_bytes() == written.read_bytes()[:400]
+
+
+def test_the_report_leads_to_the_cell(desk, written, new_page) -> None:
+    notebook = json.loads(written.read_text())
+    del notebook["cells"][0]
+    written.write_text(json.dumps(notebook))
+    page = open_desk(desk, new_page)
+    page.get_by_role("link", name="Controleer alle lessen").click()
+    expect(page.get_by_role("heading", name="Controle van alle lessen")).to_be_visible(timeout=PATIENCE)
+    first = page.get_by_role("listitem").filter(has_text="Misschien is de eerste cel weggehaald")
+    expect(first).to_contain_text("Dit moet eerst anders")
+    first.get_by_role("link", name="cel 1").click()
+    expect(lab(page).locator(".jp-Cell").first).to_have_class(re.compile("jp-mod-active"))
+
+
+def test_a_title_that_cannot_be_is_explained(desk, new_page) -> None:
+    page = open_desk(desk, new_page)
+    page.get_by_label("Hoe heet de les?").fill("Titel van de les")
+    page.get_by_role("button", name="Nieuwe les maken").click()
+    expect(page.get_by_role("alert")).to_contain_text("Kies een andere titel")
+    expect(page.get_by_label("Hoe heet de les?")).to_have_value("Titel van de les")
+
+
+def test_nobody_comes_in_without_the_token(desk) -> None:
+    for path in ("/course/", "/course/controle/", "/course/veranderd/", "/course/nl/"):
+        answer = desk.get(path)
+        assert (answer.status, answer.headers["Location"].split("?")[0]) == (302, "/login")
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    opener.open(start_page(desk)).read()
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        opener.open(f"{start_page(desk).split('?')[0]}nieuw", data=b"titel=Zonder+formulier")
+
+
+def test_ctrl_c_stops_at_once_and_leaves_nothing_behind(desk, new_page) -> None:
+    page = open_desk(desk, new_page)
+    page.get_by_role("link", name=re.compile("Titel van de les")).click()
+    lab(page)
+    preview(page)
+    started = psutil.Process(desk.process.pid).children(recursive=True)
+    assert started
+    page.goto("about:blank")
+    assert desk.stop() == 0
+    _, alive = psutil.wait_procs(started, timeout=20)
+    assert alive == []
+
+
+def test_a_taken_port_and_a_missing_folder_are_explained(desk, tmp_path: Path, written: Path) -> None:
+    port = desk.address.rsplit(":", 1)[1]
+    for arguments, words in (([str(written.parents[2]), "--port", port], "Kies een andere: course edit --port"), ([str(tmp_path / "nergens")], "Geen lessen gevonden")):
+        done = subprocess.run([f"{COMMANDS}/course", "edit", "--no-browser", *arguments], capture_output=True, text=True, check=False)
+        assert (done.returncode, words in done.stderr) == (2, True), done.stderr

@@ -1,0 +1,169 @@
+"""The guide for therapists, followed as written: from an empty title to a lesson that patients read.
+
+The pictures in the guide are made here: ``make pictures`` runs this test and keeps them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import FrameLocator, Page, expect
+
+from course.editing.guide import FOLDER
+from tests.conftest import COMMANDS, ROOT, Server
+from tests.editing.published import nobody
+
+pytestmark = pytest.mark.xdist_group("server")
+GUIDE = (FOLDER / "README.md").read_text()
+LONG = 240_000  # ms, on a busy computer
+NAMES = """elements => elements.flatMap(e => [e.innerText, e.getAttribute('aria-label'), ...[...e.childNodes].map(n => n.textContent)])
+    .filter(Boolean).map(text => text.replace(/\\s+/g, ' ').trim())"""
+
+
+class Walk:
+    """Somebody with the guide in hand; remembers what stood on the screen."""
+
+    def __init__(self, page: Page, pictures: Path) -> None:
+        self.page = page
+        self.pictures = pictures
+        self.seen: set[str] = set()
+        self.taken: list[str] = []
+
+    def look(self, picture: str = "", page: Page | None = None) -> None:
+        """Read the names of everything on the screen, and take its picture."""
+        page = page or self.page
+        self.seen |= set(page.locator("a, button, summary, label, h1, h2, h3").evaluate_all(NAMES))
+        if picture:
+            page.screenshot(path=self.pictures / picture, animations="disabled", caret="initial")
+            self.taken.append(picture)
+
+    @property
+    def lab(self) -> FrameLocator:
+        return self.page.frame_locator("[data-part=lab]")
+
+    @property
+    def preview(self) -> FrameLocator:
+        return self.page.frame_locator("[data-part=preview] iframe:not([data-coming])")
+
+    def save(self) -> None:
+        self.page.keyboard.press("Control+s")
+        expect(self.page.locator("[data-part=saved]")).to_have_text("Alles is bewaard", timeout=LONG)
+
+
+def address(server: Server) -> str:
+    server.wait_until(lambda: "token=" in server.log, 300)
+    return re.search(r"http://localhost:\d+/course/\?token=[\w-]+", server.log)[0]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A course of one lesson, on a computer where git knows nobody."""
+    (tmp_path / "lessons/nl").mkdir(parents=True)
+    for name in ("references.bib", "safety.toml", "sjabloon.ipynb", "nl/begrippen.toml", "nl/woorden.toml", "nl/00-welkom.ipynb"):
+        shutil.copy(ROOT / "lessons" / name, tmp_path / "lessons" / name)
+    shutil.copytree(ROOT / "assets/pictures", tmp_path / "assets/pictures")
+    return tmp_path
+
+
+def test_the_guide_can_be_followed_as_written(start_server, new_page, axe_violations, folder: Path, tmp_path_factory, monkeypatch: pytest.MonkeyPatch) -> None:
+    nobody(monkeypatch)
+    pictures = FOLDER / "plaatjes" if os.environ.get("COURSE_PICTURES") else tmp_path_factory.mktemp("plaatjes")
+    server = start_server([f"{COMMANDS}/course", "edit", str(folder), "--no-browser", "--port", "{port}"], ready=None)
+    walk = Walk(new_page(width=1280, height=760), pictures)
+    page = walk.page
+
+    # 1 and 2: the start page, and a new lesson.
+    page.goto(address(server))
+    expect(page.get_by_role("heading", name="Uw lessen")).to_be_visible(timeout=LONG)
+    page.get_by_role("link", name="Nieuwe les").click()
+    page.get_by_label("Hoe heet de les?").fill("Werken met rugpijn")
+    walk.look("1-begin.png")
+    page.get_by_role("button", name="Nieuwe les maken").click()
+    expect(walk.preview.get_by_role("heading", name="Anna en haar tuin")).to_be_attached(timeout=LONG)
+    expect(walk.lab.get_by_role("heading", name="Anna en haar tuin")).to_be_visible(timeout=LONG)
+    walk.look("2-nieuwe-les.png")
+
+    # 3: a text.
+    walk.lab.get_by_text("Misschien herkent u iets van Anna.").dblclick()
+    line = walk.lab.locator(".cm-line").filter(has_text="Misschien herkent u iets van Anna.")
+    line.click()
+    page.keyboard.press("End")
+    page.keyboard.type(" Lees rustig verder!")
+    walk.save()
+    expect(walk.preview.get_by_text("Lees rustig verder!")).to_be_visible(timeout=LONG)
+    walk.look("3-tekst.png")
+
+    # 4: a question with a mistake, and its cure.
+    reply = walk.lab.locator(".cm-line").filter(has_text="Ja, dat is klein en het is iets wat ze mist.")
+    reply.click()
+    page.keyboard.press("Home")
+    page.keyboard.press("Home")
+    page.keyboard.press("Shift+End")
+    page.keyboard.press("Backspace")
+    walk.save()
+    problems = page.locator("[data-part=problems]")
+    expect(problems).to_contain_text("Dit antwoord heeft nog geen uitleg", timeout=LONG)
+    expect(problems).to_contain_text("regel 6")
+    expect(walk.preview.get_by_text("Lees rustig verder!")).to_be_attached()
+    walk.look("4-melding.png")
+    page.keyboard.type("  > Ja, klein beginnen is ook beginnen.")
+    walk.save()
+    expect(problems).to_be_empty(timeout=LONG)
+
+    # 5: the check.
+    page.get_by_role("link", name="Lessen schrijven").click()
+    page.get_by_role("link", name="Controleer alle lessen").click()
+    expect(page.get_by_text("Hier staat een uitroepteken.")).to_be_visible(timeout=LONG)
+    walk.look("5-controle.png")
+
+    # 6: publish.
+    page.get_by_role("link", name="Wat is er veranderd").first.click()
+    walk.look()
+    page.get_by_role("button", name="Publiceer les 1").click()
+    expect(page.get_by_text("Gepubliceerd. Patiënten zien het nu.")).to_be_visible(timeout=LONG)
+    walk.look("6-gepubliceerd.png")
+    readers = start_server([f"{COMMANDS}/course", "serve", str(folder), "--no-browser", "--port", "{port}"])
+    patient = new_page(width=1280, height=760)
+    patient.goto(f"{readers.address}/nl/")
+    card = patient.get_by_role("link", name="Les 1: Werken met rugpijn")
+    expect(card).to_be_visible()
+    walk.look("7-patient.png", patient)
+    card.click()
+    expect(patient.get_by_text("Lees rustig verder!")).to_be_visible(timeout=LONG)
+
+    # Later: a change, in words, and back.
+    page.goto(f"{page.url.split('/course/')[0]}/course/")
+    page.get_by_role("link", name="Schrijven aan les 1: Werken met rugpijn").click()
+    walk.lab.get_by_text("Misschien herkent u iets van Anna.").dblclick(timeout=LONG)
+    line.click()
+    page.keyboard.press("End")
+    page.keyboard.press("Backspace")
+    page.keyboard.type(".")
+    walk.save()
+    expect(page.locator("[data-part=status]")).to_have_text("Concept", timeout=LONG)
+    page.get_by_role("link", name="Wat is er veranderd").click()
+    expect(page.get_by_text("is een zin veranderd: was “Lees rustig verder!”, is nu “Lees rustig verder.”")).to_be_visible()
+    walk.look("8-veranderd.png")
+    page.get_by_role("button", name="Zet terug: In les 1").click()
+    expect(page.get_by_text("Het staat weer zoals patiënten het zien.")).to_be_visible()
+    assert len(list((folder / "teruggezet").iterdir())) == 1
+    patient.reload()
+    expect(patient.get_by_text("Lees rustig verder!")).to_be_visible()
+
+    # The guide itself, from the start page.
+    page.get_by_role("link", name="Lessen schrijven").click()
+    page.get_by_role("link", name="Handleiding").click()
+    expect(page.get_by_role("heading", name="Maak uw eerste les in 10 minuten")).to_be_visible()
+    assert axe_violations(page) == []
+    page.get_by_role("link", name="nakijkblad").click()
+    expect(page.get_by_role("heading", name="Nakijkblad")).to_be_visible()
+    assert axe_violations(page) == []
+
+    assert walk.taken == re.findall(r"plaatjes/([\w-]+\.png)", GUIDE)
+    # What is bold is on the screen; a sentence in bold is a case of "if something goes wrong".
+    bold = {words for words in re.findall(r"\*\*([^*]+)\*\*", GUIDE) if not words.endswith(".")}
+    assert bold - {"vet"} <= walk.seen

@@ -1,0 +1,63 @@
+"""A course with a published lesson, for tests of drafts; its git knows nobody."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from course.editing.publishing import mark_draft
+from course.editing.versions import as_file
+from course.project import Project
+
+
+def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No settings of git from this computer."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+
+
+def project(path: Path) -> Project:
+    return Project(path.parents[2])
+
+
+def run_git(path: Path, *arguments: str) -> str:
+    return subprocess.run(["git", *arguments], cwd=path.parents[2], check=True, capture_output=True, text=True).stdout
+
+
+def unmark(path: Path) -> None:
+    """As a lesson that was never a draft."""
+    notebook = json.loads(path.read_text())
+    notebook["metadata"]["course"].pop("draft", None)
+    path.write_bytes(as_file(notebook))
+
+
+def save(path: Path, how) -> None:
+    """Save as ``course edit`` does: ``how(notebook)`` is what the author changed."""
+    notebook = json.loads(path.read_text())
+    how(notebook)
+    mark_draft(notebook, path)
+    path.write_bytes(as_file(notebook))
+
+
+def source(notebook: dict, cell_id: str) -> str:
+    return "".join(next(cell for cell in notebook["cells"] if cell["id"] == cell_id)["source"])
+
+
+def rewrite(cell_id: str, old: str, new: str):
+    """A change: in one cell, other words."""
+
+    def how(notebook: dict) -> None:
+        cell = next(cell for cell in notebook["cells"] if cell["id"] == cell_id)
+        text = "".join(cell["source"])
+        assert old in text, text
+        cell["source"] = text.replace(old, new)
+
+    return how
+
+
+def draft(path: Path) -> bool:
+    return json.loads(path.read_text())["metadata"]["course"].get("draft", False)
