@@ -52,7 +52,9 @@ async function begin(event: SubmitEvent): Promise<void> {
   const button = part<HTMLButtonElement>("start");
   problem("");
   if (button) button.disabled = true;
-  const { ok, answer } = await post("", { pin });
+  // A lesson that was changed is made first; a room without a lesson helps nobody.
+  const page = await fetch(new URL(`../scherm/${lesson}/`, location.href)).catch(() => null);
+  const { ok, answer } = page?.ok ? await post("", { pin }) : { ok: false, answer: { message: (page ? words.lesson : words.away) ?? "" } };
   if (button) button.disabled = false;
   if (!ok) return problem(answer.message ?? words.away ?? "");
   const room: Room = { code: answer.code ?? "", key: answer.key ?? "", opened: Date.now() };

@@ -212,7 +212,7 @@ function Leader() {
       <div class="lead-ended" data-part="end">
         <h1>{data.title}</h1>
         <p>{say("end_gone")}</p>
-        <p><a class="button-link" href="../../begin/">{say("end_back")}</a></p>
+        <p><a class="button-link" href="../../begin/">{say("start_page")}</a></p>
       </div>
     );
   if (!screen) return null;

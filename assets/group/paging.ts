@@ -31,7 +31,7 @@ export function steps(blocks: Block[], height: number): number[] {
   return starts;
 }
 
-/** Whether a block begins on this step and ends after it; it is kept for the next step, whole. */
-export function isLater({ top, bottom }: Block, at: number, height: number): boolean {
-  return top > at + 1 && bottom > at + height + 1;
+/** Whether a block is not on this step: it came before, or it begins here and waits for the next step to be shown whole. */
+export function isElsewhere({ top, bottom }: Block, at: number, height: number): boolean {
+  return bottom <= at + 1 || (top > at + 1 && bottom > at + height + 1);
 }

@@ -6,13 +6,13 @@ import { mountAll } from "../host/mount";
 import { openTermsByPointing } from "../host/terms";
 import { Join, typed } from "./join";
 import { type Command, LISTED, commandOf } from "./keys";
-import { isLater, steps } from "./paging";
+import { isElsewhere, steps } from "./paging";
 import { PresenterStore } from "./presenter_store";
 import { Qr } from "./qr";
 import { COURSE } from "./room";
 import { openSession } from "./session";
 import { type Action, back, countsHands, forward, nextWithQuestion, pageData } from "./state";
-import { canAskAgain } from "./steering";
+import { VoteButtons, canAskAgain } from "./steering";
 import { Html } from "./totals";
 import { Vote } from "./vote";
 import { LETTERS, count, say } from "./words";
@@ -37,6 +37,7 @@ function fitCharts(): void {
 
 // -- the lesson --------------------------------------------------------------------------------
 
+let joinEl: HTMLElement | null = null;
 let shownScreen = -1;
 let starts = [0];
 let told = "";
@@ -46,7 +47,8 @@ function blocksOf(section: HTMLElement): { element: HTMLElement; top: number; bo
   const zero = section.getBoundingClientRect().top;
   return [...section.children].flatMap((element) => {
     const box = element.getBoundingClientRect();
-    return element instanceof HTMLElement && box.height ? [{ element, top: box.top - zero, bottom: box.bottom - zero }] : [];
+    // How to join stands beside the title, and never waits.
+    return element instanceof HTMLElement && box.height && element !== joinEl ? [{ element, top: box.top - zero, bottom: box.bottom - zero }] : [];
   });
 }
 
@@ -56,10 +58,24 @@ function roomOf(): number {
   return stage.clientHeight - parseFloat(style.paddingBlockStart) - parseFloat(style.paddingBlockEnd);
 }
 
+// Few words are shown larger, as long as they stay on one screen. Charts have their own size.
+const FITS = [1.4, 1.25, 1.12];
+
+function enlarge(section: HTMLElement): void {
+  section.style.minBlockSize = "";
+  const drawn = section.querySelector(".widget-place:not([data-kind=quiz])");
+  const height = roomOf();
+  for (const fit of drawn ? [1] : [...FITS, 1]) {
+    section.style.setProperty("--fit", String(fit));
+    if (steps(blocksOf(section), height).length === 1) return;
+  }
+}
+
 /** Measures the section on the screen; `entering` also decides what waits for the next step. */
 function layOut(entering: boolean): void {
   const section = sections[session.state.screen];
   if (!section || stage.hidden) return;
+  if (entering) enlarge(section);
   const blocks = blocksOf(section);
   const height = roomOf();
   starts = steps(blocks, height);
@@ -71,7 +87,7 @@ function layOut(entering: boolean): void {
   section.style.minBlockSize = starts.length > 1 ? `${(starts.at(-1) ?? 0) + height}px` : "";
   const at = starts[step] ?? 0;
   if (entering) {
-    for (const block of blocks) block.element.classList.toggle("is-later", isLater(block, at, height));
+    for (const block of blocks) block.element.classList.toggle("is-elsewhere", isElsewhere(block, at, height));
     stage.scrollTop = at;
   }
   const message = `${screen}/${starts.length}`;
@@ -81,7 +97,8 @@ function layOut(entering: boolean): void {
   }
 }
 
-const growth = new ResizeObserver(() => layOut(false));
+// A drawing that is ready later may change the steps; what somebody is using stays where it is.
+const growth = new ResizeObserver(() => layOut(!stage.contains(document.activeElement) || document.activeElement === stage));
 
 function showLesson(): void {
   const { screen, step } = session.state;
@@ -97,24 +114,6 @@ function showLesson(): void {
   const here = `${screen}/${step}`;
   layOut(here !== entered);
   entered = here;
-}
-
-function addAskButtons(): void {
-  for (const place of document.querySelectorAll<HTMLElement>(".stage .widget-place[data-kind=quiz]")) {
-    const question = place.dataset.widget ?? "";
-    if (!data.questions[question]) continue;
-    const line = document.createElement("p");
-    line.className = "stage-ask";
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "g-button is-main";
-    button.dataset.part = "open";
-    button.dataset.question = question;
-    button.textContent = say("ask");
-    button.addEventListener("click", () => act({ do: "ask", question }));
-    line.append(button);
-    place.after(line);
-  }
 }
 
 // -- what a key does ---------------------------------------------------------------------------
@@ -142,12 +141,21 @@ function openPanel(which: Panel): void {
   draw();
 }
 
+/** Shows more of a view that does not fit; false when its end is on the screen. */
+function scrolled(view: HTMLElement): boolean {
+  if (view.scrollTop + view.clientHeight > view.scrollHeight - 8) return false;
+  view.scrollTop += 0.85 * view.clientHeight;
+  return true;
+}
+
 function onward(direction: "forward" | "back"): void {
   const { state } = session;
-  if (state.safety) return act({ do: "safety", on: false });
   if (state.blank) return act({ do: "blank", on: false });
+  if (state.safety) return direction === "forward" && scrolled(safetyEl) ? undefined : act({ do: "safety", on: false });
   if (state.question) {
-    if (direction === "forward") act(nextWithQuestion(state.question));
+    if (direction === "forward") {
+      if (state.question.phase === "open" || !scrolled(voteEl)) act(nextWithQuestion(state.question));
+    }
     else if (state.question.phase === "closed") act({ do: "reopen" });
     return;
   }
@@ -274,7 +282,7 @@ function Help() {
         ))}
       </ul>
       <p>{say("hands_keys")}</p>
-      <p><a href={`../../leiding/${data.lesson}/`} target="rugpijn-leiding">{say("notes")}</a></p>
+      <p><a href={`../../leiding/${data.lesson}/`} target="rugpijn-leiding">{say("own_screen")}</a></p>
       <EndButton />
     </>
   );
@@ -308,6 +316,19 @@ function Clock() {
   return <time class="stage-clock" data-part="clock" dateTime={time}>{time}</time>;
 }
 
+function AskButtons() {
+  const names = data.screens[session.state.screen]?.questions.filter((name) => data.questions[name]) ?? [];
+  return (
+    <>
+      {names.map((name, i) => (
+        <button type="button" class="g-button is-main" key={name} data-part="open" data-question={name} onClick={() => act({ do: "ask", question: name })}>
+          {say("ask")}{names.length > 1 && ` ${i + 1}`}
+        </button>
+      ))}
+    </>
+  );
+}
+
 function Bar() {
   const { state, room } = session;
   const of = sections.length - 1;
@@ -322,7 +343,8 @@ function Bar() {
         {state.steps > 1 && `, ${say("part_of", { n: state.step + 1, of: state.steps })}`}
       </span>
       {room && !session.connected && <span class="stage-away" data-part="offline" role="status">{say("offline")}</span>}
-      <span class="stage-room">{room && <>{typed(`${data.phones}groep/`)} <strong class="room-code" data-part="bar-code">{room.code}</strong></>}</span>
+      {state.question ? <VoteButtons asked={state.question} act={act} /> : <AskButtons />}
+      <span class="stage-room">{room && state.question?.phase !== "open" && <>{typed(`${data.phones}groep/`)} <strong class="room-code" data-part="bar-code">{room.code}</strong></>}</span>
       <Clock />
       <button type="button" class="g-button" data-part="safety-button" aria-pressed={state.safety} onClick={() => run("safety")}>{say(state.safety ? "safety_off" : "safety")}</button>
       <button type="button" class="g-button" data-part="more" onClick={() => openPanel("help")}>{say("more")}</button>
@@ -368,8 +390,6 @@ function End() {
   );
 }
 
-let joinEl: HTMLElement | null = null;
-
 function draw(): void {
   const { state, room, ended } = session;
   const over = ended || endedAt !== null;
@@ -382,6 +402,9 @@ function draw(): void {
   stage.hidden = over || state.safety || state.question !== null;
   blackEl.hidden = over || !state.blank;
   render(state.question ? <Vote session={session} data={data} asked={state.question} act={act} /> : null, voteEl);
+  // Smaller, never too small, before anything has to scroll.
+  voteEl.classList.remove("is-tight");
+  voteEl.classList.toggle("is-tight", voteEl.scrollHeight > voteEl.clientHeight + 1);
   render(over ? null : <><Bar /><Panels /></>, barEl);
   if (room && sections[0]) {
     if (!joinEl) {
@@ -399,7 +422,6 @@ let endedAt: number | null = null;
 
 async function start(): Promise<void> {
   fitCharts();
-  addAskButtons();
   const kept = sessionStorage.getItem(ENDED);
   if (kept !== null && !session.room) {
     endedAt = Number(kept);

@@ -45,6 +45,8 @@ class RoomSession extends Base implements Session {
   readonly #data: PageData;
   /** Moves that the server has not confirmed yet; until then its word on the place is old. */
   #underWay = 0;
+  /** Hands that the server has not confirmed yet; fast counting builds on them. */
+  #handsUnderWay = 0;
   #missed: Action | null = null;
   #queue: Promise<void> = Promise.resolve();
 
@@ -75,8 +77,19 @@ class RoomSession extends Base implements Session {
     }
     const { screen, step, steps, blank, safety } = this.state;
     const own = this.#underWay || this.#missed ? { screen, step, steps, blank, safety } : {};
+    const hands = this.#handsUnderWay ? this.state.question?.rounds.at(-1)?.hands : undefined;
     this.state = { ...state, ...own, lesson: this.#data.lesson };
+    if (hands) this.#setHands(hands);
     this.tell();
+  }
+
+  #setHands(hands: number[]): void {
+    const { question } = this.state;
+    const last = question?.rounds.at(-1);
+    if (!question || !last?.hands || last.hands.length !== hands.length) return;
+    const sum = (all: number[]) => all.reduce((total, n) => total + n, 0);
+    const counted = { ...last, hands, votes: last.votes + sum(hands) - sum(last.hands) };
+    this.state = { ...this.state, question: { ...question, rounds: [...question.rounds.slice(0, -1), counted] } };
   }
 
   #line(connected: boolean): void {
@@ -97,17 +110,21 @@ class RoomSession extends Base implements Session {
   }
 
   async act(action: Action): Promise<void> {
-    const after = moved(this.state, action);
-    if (after !== this.state) {
-      this.state = after;
-      this.tell();
-    }
-    const isMove = ["go", "blank", "safety"].includes(action.do);
-    if (isMove || action.do === "steps") this.channel?.postMessage({ code: this.room.code, action });
+    const isMove = ["go", "steps", "blank", "safety"].includes(action.do);
     if (isMove) this.#underWay += 1;
-    // One after the other: the server must hear them in the order of the keys.
+    // One after the other, and before anyone is told: the server must hear them in the order of the keys.
     const sent = this.#queue.then(() => this.#send(action));
     this.#queue = sent.catch(() => undefined);
+    if (isMove) {
+      this.channel?.postMessage({ code: this.room.code, action });
+      this.state = moved(this.state, action);
+      this.tell();
+    }
+    if (action.do === "hands") {
+      this.#handsUnderWay += 1;
+      this.#setHands((this.state.question?.rounds.at(-1)?.hands ?? []).map((n, i) => (i === action.option ? action.people : n)));
+      this.tell();
+    }
     try {
       await sent;
       if (action.do === "end") {
@@ -115,6 +132,7 @@ class RoomSession extends Base implements Session {
         this.#over();
       }
     } finally {
+      if (action.do === "hands") this.#handsUnderWay -= 1;
       if (isMove) this.#underWay -= 1;
     }
   }

@@ -23,7 +23,7 @@ export function Html(props: { html: string | undefined; class?: string; part?: s
 function Bar(props: { people: number; of: number; label?: ComponentChildren; second?: boolean }) {
   const share = props.of ? (100 * props.people) / props.of : 0;
   return (
-    <div class={`total ${props.second ? "is-second" : ""}`} data-part="total">
+    <div class={`total ${props.label ? "has-label" : ""} ${props.second ? "is-second" : ""}`} data-part="total">
       {props.label && <span class="total-label">{props.label}</span>}
       <span class="total-bar" aria-hidden="true"><span style={{ inlineSize: `${share}%` }} /></span>
       <span class="total-words" data-people={props.people}>{props.people === 0 ? say("no_people") : count(props.people, "one_person", "people")}</span>

@@ -2,7 +2,7 @@
 import { Join } from "./join";
 import type { Session } from "./session";
 import { type Action, type Asked, type PageData, countsHands } from "./state";
-import { Hands, VoteButtons } from "./steering";
+import { Hands } from "./steering";
 import { Html, Letter, OptionTotals, OtherTotals, TooFew, Words } from "./totals";
 import { say } from "./words";
 
@@ -58,7 +58,6 @@ export function Vote(props: { session: Session; data: PageData; asked: Asked; ac
           </aside>
         )}
       </div>
-      <VoteButtons asked={asked} act={act} />
     </div>
   );
 }
