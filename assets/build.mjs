@@ -46,6 +46,12 @@ const scripts = await build({
 // Runs before the first paint: small, whole, and not a module.
 const early = await build({ ...common, entryPoints: { look: "assets/host/look.ts" }, format: "iife" });
 
+// The page for phones in a group: one script and one style, also for phones that are some years old.
+const phone = await Promise.all([
+  build({ ...common, entryPoints: { phone: "assets/group/phone.tsx" }, format: "iife", target: "es2019", jsx: "automatic", jsxImportSource: "preact" }),
+  build({ ...common, entryPoints: { phone: "assets/styles/phone.css" }, target: ["chrome88", "safari14.1", "firefox85"] }),
+]);
+
 // Source buttons stand in widgets too, also in JupyterLab, which loads this file alone.
 const family = ["assets/styles/tokens.css", "assets/styles/source.css", "widgets/front/front.css"]
   .concat(widgets.map((name) => `widgets/${name}/${name}.css`))
@@ -70,6 +76,7 @@ for (const [path, output] of Object.entries(scripts.metafile.outputs)) {
   preload[name] = output.imports.filter((item) => item.kind === "import-statement").map((item) => baseName(item.path));
 }
 files.look = baseName(Object.keys(early.metafile.outputs)[0]);
+[files.phone, files.phone_css] = phone.map((result) => baseName(Object.keys(result.metafile.outputs)[0]));
 for (const result of styles) {
   for (const path of Object.keys(result.metafile.outputs)) {
     const file = baseName(path);

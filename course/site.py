@@ -10,9 +10,12 @@ from importlib.metadata import version
 import jinja2
 
 from course.front_end import template_data
+from course.groups.codes import ALPHABET, CODE_LENGTH
+from course.groups.rooms import LONGEST_WORDS
 from course.kept import my_course
 from course.pages import LessonPages, Page
-from course.project import TEMPLATE
+from course.project import ASSETS, TEMPLATE
+from widgets.base import catalogue
 
 #: The pages beside the lessons, by the last part of their address.
 SIDE_PAGES = {
@@ -37,6 +40,8 @@ class Site:
         self.live = live
         self.author = author
         self._kernels = kernels
+        #: Whether phones can vote here; a static build has no rooms.
+        self.groups = False
         self._made: dict[str, Page] = {}
         self._data = (0.0, "")
 
@@ -97,6 +102,16 @@ class Site:
         states = self.pages.states
         pages = [(lesson, states[lesson.stem].page) for lesson in self.pages.lessons() if lesson.stem in states]
         return my_course([(lesson, page.plain) for lesson, page in pages if page and self.pages.shown(lesson.stem)])
+
+    def group_home(self) -> Page:
+        """``/groep/``: where phones join a group, or a page that says there are no groups here."""
+        if not self.groups:
+            return self._render("group_off.html.j2", 1)
+        widgets = ASSETS.parent / "widgets"
+        folders = (widgets / "front", widgets / "quiz", ASSETS / "group")
+        texts = {english: dutch for folder in folders for english, dutch in catalogue(folder, "nl").items()}
+        data = {"texts": texts, "alphabet": ALPHABET, "length": CODE_LENGTH, "longest": LONGEST_WORDS}
+        return self._render("group_phone.html.j2", 1, data=data)
 
     def message(self, status: int, depth: int) -> Page:
         """What a reader sees instead of a page.
