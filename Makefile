@@ -44,6 +44,7 @@ bench: setup $(ENV)/.tests
 	@$(BIN)/python tests/find_chromium.py
 	@$(BIN)/python tests/find_redis.py
 	$(BIN)/python tests/benchmarks/bench.py
+	$(BIN)/python tests/benchmarks/groups.py
 
 clean:
 	rm -rf $(ENV) node_modules .cache site build assets/jupyter/voila/templates/course/static assets/jupyter/voila/templates/course/built.j2

@@ -28,9 +28,9 @@ export function Outcome({ asked, vote, refusal }: { asked: Asked; vote: Vote | u
     <>
       {refusal && <p class="phone-status" role="status">{refusal}</p>}
       {vote ? <Own asked={asked} vote={vote} /> : !asked.revealed && <p data-part="no-vote">{t("No answer sent? That is fine. You can talk along.")}</p>}
+      {asked.revealed && <Lesson asked={asked} vote={vote} />}
       {asked.phase === "shown" && <Group asked={asked} />}
       {asked.kind === "open" && <Words rounds={asked.rounds} />}
-      {asked.revealed && <Lesson asked={asked} vote={vote} />}
     </>
   );
 }
@@ -189,7 +189,10 @@ function Lesson({ asked, vote }: { asked: Asked; vote: Vote | undefined }) {
         </div>
       )}
       {typeof asked.answer === "number" && (
-        <p><span class="phone-label">{t("The lesson")}</span> {words(asked.scale, asked.answer, t)}</p>
+        <>
+          <p class="phone-label">{t("The lesson")}</p>
+          <p data-part="lesson-answer">{words(asked.scale, asked.answer, t)}</p>
+        </>
       )}
       {asked.order && asked.order.length > 0 && (
         <>

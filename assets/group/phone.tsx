@@ -192,7 +192,8 @@ function Thanks({ last }: { last: GroupState }) {
 const data = JSON.parse(document.getElementById("phone-data")?.textContent ?? "{}") as PhoneData;
 const place = document.getElementById("phone");
 if (place) {
-  const values: Record<string, unknown> = { ...data, _kind: "phone" };
+  // Questions look as they do in a lesson (widgets/quiz/quiz.css).
+  const values: Record<string, unknown> = { ...data, _kind: "quiz" };
   const unchanging = { get: (name: string) => values[name], set() {}, save_changes() {}, on() {}, off() {} };
   place.replaceChildren();
   defineWidget(Phone).render({ model: unchanging, el: place });
