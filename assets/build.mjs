@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSy
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { Resvg } from "@resvg/resvg-js";
 import { build } from "esbuild";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -34,6 +35,11 @@ const scripts = await build({
   ...common,
   entryPoints: {
     host: "assets/host/host.ts",
+    // Group sessions; lessons load none of these.
+    projector: "assets/group/projector.tsx",
+    leader: "assets/group/leader.tsx",
+    begin: "assets/group/begin.ts",
+    cards: "assets/group/cards.ts",
     ...Object.fromEntries(widgets.map((name) => [name, `widgets/${name}/${name}.tsx`])),
   },
   format: "esm",
@@ -52,12 +58,21 @@ const phone = await Promise.all([
   build({ ...common, entryPoints: { phone: "assets/styles/phone.css" }, target: ["chrome88", "safari14.1", "firefox85"] }),
 ]);
 
+// Not served as it is: what to keep is written before it (course/site.py).
+const worker = await build({
+  ...common,
+  entryPoints: { worker: "assets/worker/worker.ts" },
+  format: "iife",
+  define: { "process.env.NODE_ENV": '"production"' },
+});
+
 // Source buttons stand in widgets too, also in JupyterLab, which loads this file alone.
 const family = ["assets/styles/tokens.css", "assets/styles/source.css", "widgets/front/front.css"]
   .concat(widgets.map((name) => `widgets/${name}/${name}.css`))
   .filter((file) => existsSync(join(root, file)));
 const styles = await Promise.all([
   build({ ...common, entryPoints: { page: "assets/styles/page.css" }, loader: { ".woff2": "file" } }),
+  build({ ...common, entryPoints: { group: "assets/styles/group.css" } }),
   build({
     ...common,
     stdin: { contents: family.map((file) => `@import "./${file}";`).join("\n"), resolveDir: root, loader: "css" },
@@ -77,17 +92,37 @@ for (const [path, output] of Object.entries(scripts.metafile.outputs)) {
 }
 files.look = baseName(Object.keys(early.metafile.outputs)[0]);
 [files.phone, files.phone_css] = phone.map((result) => baseName(Object.keys(result.metafile.outputs)[0]));
+files.worker = baseName(Object.keys(worker.metafile.outputs)[0]);
 for (const result of styles) {
   for (const path of Object.keys(result.metafile.outputs)) {
     const file = baseName(path);
     if (/^page-.*\.css$/.test(file)) files.page_css = file;
+    if (/^group-.*\.css$/.test(file)) files.group_css = file;
     if (/^widgets-.*\.css$/.test(file)) files.widgets_css = file;
     if (/wght-normal-.*\.woff2$/.test(file)) files.font = file;
   }
 }
-const icon = readFileSync(join(root, "assets/pictures/icon.svg"));
-files.icon = `icon-${createHash("sha256").update(icon).digest("hex").slice(0, 8).toUpperCase()}.svg`;
-writeFileSync(join(out, files.icon), icon);
+// The icon, and pictures of it for home screens. A maskable one fills its square, so that any shape can be cut from it.
+const icon = readFileSync(join(root, "assets/pictures/icon.svg"), "utf8");
+const ground = /<rect[^>]*fill="(#[0-9a-f]{6})"/.exec(icon)[1];
+const maskable = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" fill="${ground}"/>${icon.replace("<svg ", '<svg x="8" y="8" width="48" height="48" ')}</svg>`;
+const drawn = (svg, width) => new Resvg(svg, { fitTo: { mode: "width", value: width } }).render().asPng();
+const icons = {
+  icon: ["svg", icon],
+  icon_192: ["png", drawn(icon, 192)],
+  icon_512: ["png", drawn(icon, 512)],
+  maskable_192: ["png", drawn(maskable, 192)],
+  maskable_512: ["png", drawn(maskable, 512)],
+};
+for (const [name, [ending, content]] of Object.entries(icons)) {
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 8).toUpperCase();
+  files[name] = `${name}-${hash}.${ending}`;
+  writeFileSync(join(out, files[name]), content);
+}
+
+// Every file that a page may ask for; the folder may hold those of an earlier bundling too.
+const used = [scripts, early, ...styles].flatMap((result) => Object.keys(result.metafile.outputs)).map(baseName);
+used.push(...Object.keys(icons).map((name) => files[name]));
 
 for (const file of readdirSync(out).filter((name) => /\.(js|css|svg)$/.test(name))) {
   const path = join(out, file);
@@ -100,5 +135,5 @@ for (const file of readdirSync(out).filter((name) => /\.(js|css|svg)$/.test(name
 // Written last: whoever sees the manifest finds every file it names.
 writeFileSync(
   join(out, "manifest.json"),
-  `${JSON.stringify({ source: process.env.COURSE_SOURCE_KEY ?? "", files, preload }, null, 1)}\n`,
+  `${JSON.stringify({ source: process.env.COURSE_SOURCE_KEY ?? "", files, preload, used: [...new Set(used)].sort() }, null, 1)}\n`,
 );

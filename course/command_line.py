@@ -94,6 +94,42 @@ def serve(
 
 @main.command()
 @project_folder
+@click.option("--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help="New or empty folder, or that of an earlier build.")
+@cache_option
+@seconds_option
+def build(folder: Path, out: Path, cache: Path | None, cell_seconds: int) -> None:
+    """Write the course of FOLDER as static files, for any web server and any base path.
+
+    Exit code 0: written; 1: a lesson has a mistake, and what stood in DIR still does; 2: wrong use.
+    """
+    import asyncio
+
+    project = _prepare(folder)
+    from course.build import BrokenLessons, refuse_other_folders
+    from course.build import build as write
+    from course.pages import LessonPages
+
+    def report(done: int, total: int, stem: str) -> None:
+        click.echo(f"Les {done} van {total} gemaakt: {stem}")
+
+    try:
+        refuse_other_folders(out.absolute())
+        pages = LessonPages(project, cache or project.cache, seconds=cell_seconds)
+        written = asyncio.run(write(pages, out, report))
+    except ProjectError as error:
+        raise Wrong(str(error)) from error
+    except BrokenLessons as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        stays = "De eerder gebouwde cursus is niet veranderd." if out.exists() else "Er is niets geschreven."
+        click.echo(f"De cursus is niet gebouwd: eerst moet dit in orde zijn. {stays}", err=True)
+        raise SystemExit(1) from error
+    click.echo(f"De cursus staat in {out}: {written.pages} pagina's, {written.files} bestanden, {written.size / 1e6:.1f} MB.")
+    click.echo(f"Bekijken: python -m http.server --directory {out}")
+
+
+@main.command()
+@project_folder
 def prepare(folder: Path) -> None:
     """Bundle the front end, let JupyterLab and plain Voilà find the template, and let git clean notebooks."""
     from course.editing.clean import install_git_filter

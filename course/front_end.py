@@ -11,6 +11,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
+from course.policy import PAGE_POLICY
 from course.project import ASSETS, TEMPLATE, Project, ProjectError
 from widgets.base import MANIFEST
 
@@ -50,13 +51,19 @@ def bundle() -> None:
         raise ProjectError(f"Het maken van de voorkant is mislukt:\n{done.stderr.strip()}")
 
 
+def built() -> dict:
+    """What the bundling left: ``files`` by name, what each needs (``preload``), and the names of all (``used``)."""
+    return json.loads(MANIFEST.read_text())
+
+
 def template_data(project: Project) -> str:
     """The file ``built.j2``: what every page needs to know, as Jinja values."""
-    manifest = json.loads(MANIFEST.read_text())
+    manifest = built()
     settings = project.settings()
     values = {
         "files": manifest["files"],
         "preload": manifest["preload"],
+        "policy": PAGE_POLICY,
         "safety": project.safety(),
         "course_title": settings.title,
         "clinic": asdict(settings.clinic),

@@ -31,23 +31,20 @@ from course.groups.codes import PinGuard, leader_pin
 from course.groups.handlers import Limits, group_handlers
 from course.groups.hub import Hub
 from course.groups.network import advice, local_addresses
+from course.groups.pages import page_handlers
 from course.groups.redis_store import RedisRooms
 from course.groups.rooms import Refused
 from course.groups.store import RoomStore, SqliteRooms
 from course.logs import hide_readers
 from course.page_maker import settings
 from course.pages import LessonPages, Page
+from course.policy import POLICY
 from course.project import ProjectError
 from course.site import SIDE_PAGES, Site
 from widgets.base import STATIC
 
 log = logging.getLogger("course")
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'self'"
-)
 # Voilà's live page starts from inline scripts, and anywidget imports its modules from blobs.
 LIVE_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
@@ -56,13 +53,16 @@ LIVE_POLICY = (
 SAFE_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "geolocation=(), microphone=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+# There the camera may read the codes that another device shows.
+CAMERA_PAGES = {"mijn-cursus"}
 STATIC_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".png": "image/png",
     ".woff2": "font/woff2",
     ".json": "application/json",
 }
@@ -103,10 +103,10 @@ class CourseHandler(RequestHandler):
     def compute_etag(self) -> None:
         """None: pages bring their own tag, the rest is not worth one."""
 
-    def write_page(self, page: Page, status: int = 200) -> None:
+    def write_page(self, page: Page, status: int = 200, kind: str = "text/html; charset=utf-8") -> None:
         """Send a page in the smallest form this browser takes, or nothing when it has it already."""
         self.set_status(status)
-        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Content-Type", kind)
         self.set_header("Cache-Control", "no-cache")
         self.send_bytes(page.plain, page.gzip, page.brotli, page.etag)
 
@@ -170,6 +170,8 @@ class SidePageHandler(CourseHandler):
             raise HTTPError(404)
         # "Mijn cursus" is made from what stands in the lessons.
         await self.site.pages.make_all()
+        if name in CAMERA_PAGES:
+            self.set_header("Permissions-Policy", SAFE_HEADERS["Permissions-Policy"].replace("camera=()", "camera=(self)"))
         self.write_page(self.site.side_page(name))
 
 
@@ -233,6 +235,22 @@ def _static_file(path: Path) -> Page:
     return Page(path.read_bytes(), beside(".gz"), beside(".br"), f'"{path.stem}"')
 
 
+class WorkerHandler(CourseHandler):
+    """``/sw.js``: keeps the course on the reader's device; at the root, because it looks after all that is below it."""
+
+    async def get(self) -> None:
+        # It lists every page as it is now.
+        await self.site.pages.make_all()
+        self.write_page(self.site.worker(), kind=STATIC_TYPES[".js"])
+
+
+class ManifestHandler(CourseHandler):
+    """``/manifest.webmanifest``: what a device needs to know to install the course."""
+
+    async def get(self) -> None:
+        self.write_page(self.site.manifest(), kind="application/manifest+json")
+
+
 class HealthHandler(CourseHandler):
     """``/health``: whether the server is well, for the people who run it."""
 
@@ -258,6 +276,7 @@ class CourseServer(Voila):
     ready = Any(help="called once the server listens")
     hub = Any(help="the rooms of group sessions; None without them")
     limits = Any()
+    phones = Any("", help="address of the course as phones reach it; empty without rooms")
 
     def initialize(self, argv=None) -> None:  # noqa: ARG002 (Voilà's own signature)
         self.config_file_paths = []
@@ -285,8 +304,7 @@ class CourseServer(Voila):
 
     def init_settings(self) -> dict:
         own = super().init_settings()
-        self.site = Site(self.pages, self.live, self.author, lambda: len(self.kernel_manager.list_kernel_ids()))
-        self.site.groups = self.hub is not None
+        self.site = Site(self.pages, self.live, self.author, lambda: len(self.kernel_manager.list_kernel_ids()), self.phones)
         return {
             **own,
             "log_function": log_request,
@@ -308,8 +326,11 @@ class CourseServer(Voila):
             (r"/(?:nl|auteur|groep|nl/[a-z0-9-]+)", WithSlashHandler, site),
             (r"/auteur/", AuthorHandler, site),
             (r"/static/([\w.-]+)", StaticHandler, site),
+            (r"/sw\.js", WorkerHandler, site),
+            (r"/manifest\.webmanifest", ManifestHandler, site),
             (r"/health", HealthHandler, site),
         ]
+        ours += page_handlers(CourseHandler, WithSlashHandler, self.site)
         if self.hub:
             ours += group_handlers(CourseHandler, self.site, self.hub, self.limits)
         if not self.live:
@@ -437,9 +458,13 @@ def run(
     """
     free_port(ip, port)
     hub, limits, pin = _group(group, pages) if group else (None, None, "")
+    everywhere = ip in ("0.0.0.0", "::")  # noqa: S104
+    own = next(iter(local_addresses()), ip) if everywhere else ip
+    phones = (group.address or f"http://{own}:{port}/") if group else ""
     allow_many_connections()
     hide_readers()
     server = CourseServer(
+        phones=phones,
         pages=pages,
         hub=hub,
         limits=limits,
@@ -456,9 +481,7 @@ def run(
     async def ready() -> None:
         report(f"De cursus staat klaar op {server.display_url} (stoppen: Ctrl-C)")
         if group:
-            own = next(iter(local_addresses()), ip) if ip in ("0.0.0.0", "::") else ip  # noqa: S104
-            address = group.address or f"http://{own}:{port}/"
-            for line in (*advice(address, port), f"Pincode van de begeleider: {pin}"):
+            for line in (*advice(phones, port), f"Pincode van de begeleider: {pin}"):
                 report(line)
         await pages.make_all(lambda done, total, stem: report(f"Les {done} van {total} gemaakt: {stem}"))
 

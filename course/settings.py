@@ -161,6 +161,11 @@ def _grounds(dark: bool) -> list[str]:
     return [re.findall(rf"--c-{name}: (#[0-9a-f]{{6}})", css)[1 if dark else 0] for name in ("paper", "surface", "teal-soft")]
 
 
+def paper() -> str:
+    """The colour of the page in the light theme, as the styles have it."""
+    return _grounds(dark=False)[0]
+
+
 def contrast(one: str, other: str) -> float:
     """Contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance).
 

@@ -6,16 +6,19 @@ import json
 import time
 from collections.abc import Callable
 from importlib.metadata import version
+from urllib.parse import urlsplit
 
 import jinja2
 
-from course.front_end import template_data
+from course.front_end import built, template_data
 from course.groups.codes import ALPHABET, CODE_LENGTH
+from course.groups.pages import VIEWS, lesson_on_stage
 from course.groups.rooms import LONGEST_WORDS
 from course.kept import my_course
 from course.pages import LessonPages, Page
 from course.project import ASSETS, TEMPLATE
-from widgets.base import catalogue
+from course.settings import paper
+from widgets.base import STATIC, catalogue
 
 #: The pages beside the lessons, by the last part of their address.
 SIDE_PAGES = {
@@ -33,35 +36,105 @@ class Site:
         live: whether lessons that need Python are served through Voilà's live page.
         author: whether the author's view is on.
         kernels: counts the kernels of live pages.
+        phones: address of the course as phones in a group reach it; empty when this course has no
+            rooms to vote in, as in a static build.
     """
 
-    def __init__(self, pages: LessonPages, live: bool, author: bool, kernels: Callable[[], int]) -> None:
+    def __init__(self, pages: LessonPages, live: bool, author: bool, kernels: Callable[[], int], phones: str = "") -> None:
+        self.phones = phones
         self.pages = pages
         self.live = live
         self.author = author
         self._kernels = kernels
-        #: Whether phones can vote here; a static build has no rooms.
-        self.groups = False
         self._made: dict[str, Page] = {}
         self._data = (0.0, "")
 
-    def _render(self, template: str, depth: int, **values: object) -> Page:
-        """A page from our template; made again only when its values change."""
-        data = self._template_data()
-        key = json.dumps([template, depth, data, values], sort_keys=True, default=str)
+    def all_pages(self) -> dict[str, Page]:
+        """Every page of the static build, by its address below the root of the course, such as ``nl/privacy/``."""
+        return {**self.reader_pages(), **self.group_pages()}
+
+    def reader_pages(self) -> dict[str, Page]:
+        """Every page that a reader opens, by address; these also work without internet.
+
+        A lesson is there once it is made (``LessonPages.make_all``).
+        """
+        lessons = {
+            f"nl/{lesson.stem}/": self.pages.states[lesson.stem].page
+            for lesson in self.pages.lessons()
+            if lesson.stem in self.pages.states and self.pages.states[lesson.stem].state != "live"
+        }
+        return {
+            "nl/": self.home(),
+            **{address: page for address, page in lessons.items() if page},
+            **{f"nl/{name}/": self.side_page(name) for name in SIDE_PAGES},
+        }
+
+    def worker(self) -> Page:
+        """The service worker, with what it keeps on the reader's device; for an author one that keeps nothing."""
+        front_end = built()
+        kept = {**self.reader_pages(), "manifest.webmanifest": self.manifest()} if not self.author else {}
+        # A page is known by what is in it; a file by its name, which holds its hash.
+        files = [{"url": address, "revision": page.etag.strip('"')} for address, page in kept.items()]
+        files += [{"url": f"static/{name}", "revision": None} for name in front_end["used"] if kept]
+        script = f"self.courseFiles={json.dumps(files)};\n{(STATIC / front_end['files']['worker']).read_text()}"
+        return self._once(script, script.encode)
+
+    def manifest(self) -> Page:
+        """What a device needs to know to install the course; its addresses are relative, for any base path."""
+        files = built()["files"]
+        title, colour = self.pages.project.title, paper()
+        text = json.dumps(
+            {
+                "name": title,
+                "short_name": title,
+                "lang": "nl",
+                "dir": "ltr",
+                "id": "nl/",
+                "start_url": "nl/",
+                "scope": "./",
+                "display": "standalone",
+                "theme_color": colour,
+                "background_color": colour,
+                "icons": [
+                    {"src": f"static/{files[f'{name}_{size}']}", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+                    for name, purpose in (("icon", "any"), ("maskable", "maskable"))
+                    for size in (192, 512)
+                ],
+            },
+            ensure_ascii=False,
+        )
+        return self._once(text, text.encode)
+
+    def _once(self, key: str, make: Callable[[], bytes]) -> Page:
+        """A page by what it depends on; compressed once."""
         if key not in self._made:
             # More than the messages at every depth; those who ask for odd addresses cost us nothing.
             if len(self._made) > 200:
                 self._made.clear()
+            self._made[key] = Page.of(make())
+        return self._made[key]
+
+    def _render(self, template: str, depth: int, root: str = "", **values: object) -> Page:
+        """A page from our template; made again only when its values change.
+
+        Args:
+            template: its file name.
+            depth: folders between the root of the course and the page.
+            root: address of that root, when it cannot be told from the depth.
+            values: for the template.
+        """
+        data = self._template_data()
+        site_root = root or "../" * depth or "./"
+
+        def make() -> bytes:
             loader = jinja2.ChoiceLoader([jinja2.DictLoader({"built.j2": data}), jinja2.FileSystemLoader(TEMPLATE)])
             environment = jinja2.Environment(loader=loader, autoescape=True, extensions=["jinja2.ext.do"])
             # The order of a widget's options has a meaning.
             environment.policies["json.dumps_kwargs"] = {}
-            root = "../" * depth or "./"
-            site = {"root": root, "static": f"{root}static/", "home": f"{root}nl/", "lang": "nl"}
-            html = environment.get_template(template).render(site=site, **values)
-            self._made[key] = Page.of(html.encode())
-        return self._made[key]
+            site = {"root": site_root, "static": f"{site_root}static/", "home": f"{site_root}nl/", "lang": "nl"}
+            return environment.get_template(template).render(site=site, **values).encode()
+
+        return self._once(json.dumps([template, site_root, data, values], sort_keys=True, default=str), make)
 
     def _template_data(self) -> str:
         """The settings for a page; looked at no more than once a second."""
@@ -103,9 +176,11 @@ class Site:
         pages = [(lesson, states[lesson.stem].page) for lesson in self.pages.lessons() if lesson.stem in states]
         return my_course([(lesson, page.plain) for lesson, page in pages if page and self.pages.shown(lesson.stem)])
 
+    # -- group sessions -----------------------------------------------------------------------
+
     def group_home(self) -> Page:
         """``/groep/``: where phones join a group, or a page that says there are no groups here."""
-        if not self.groups:
+        if not self.phones:
             return self._render("group_off.html.j2", 1)
         widgets = ASSETS.parent / "widgets"
         folders = (widgets / "front", widgets / "quiz", ASSETS / "group")
@@ -113,19 +188,76 @@ class Site:
         data = {"texts": texts, "alphabet": ALPHABET, "length": CODE_LENGTH, "longest": LONGEST_WORDS}
         return self._render("group_phone.html.j2", 1, data=data)
 
-    def message(self, status: int, depth: int) -> Page:
+    def begin(self) -> Page:
+        """Where a leader chooses a lesson and, with rooms, opens one."""
+        lessons = [
+            {"stem": lesson.stem, "number": lesson.number, "title": lesson.title, "minutes": lesson.minutes}
+            for lesson in self.pages.lessons()
+            if self.pages.shown(lesson.stem)
+        ]
+        return self._render("group_begin.html.j2", 2, lessons=lessons, phones=self.phones)
+
+    def cards(self) -> Page:
+        """Cards A to D, to print and hold up."""
+        return self._render("group_cards.html.j2", 2)
+
+    def stage(self, view: str, stem: str) -> Page | None:
+        """A lesson for the projector (``scherm``) or its leader (``leiding``); None when it has no page."""
+        state = self.pages.states.get(stem)
+        if not state or not state.page or not state.group:
+            return None
+        lesson = next((one for one in self.pages.lessons() if one.stem == stem), None)
+        if lesson is None:
+            return None
+        parts = lesson_on_stage(state.page.plain, state.group, notes=not self.phones)
+        settings = self.pages.project.settings()
+        data = {
+            "lesson": stem,
+            "title": lesson.title,
+            "phones": self.phones,
+            "address": settings.address,
+            "least": max(3, int(settings.groups["least_votes"])),
+            **parts["group"],
+        }
+        return self._render(VIEWS[view], 3, title=lesson.title, data=data, main=parts["main"], states=parts["states"])
+
+    def group_pages(self) -> dict[str, Page]:
+        """The pages of group sessions that work without a server, by address; once the lessons are made."""
+        found = {"groep/": self.group_home(), "groep/begin/": self.begin(), "groep/kaarten/": self.cards()}
+        for lesson in self.pages.lessons():
+            for view in VIEWS:
+                page = self.stage(view, lesson.stem)
+                if page and self.pages.shown(lesson.stem):
+                    found[f"groep/{view}/{lesson.stem}/"] = page
+        return found
+
+    def start_page(self) -> Page:
+        """``/`` in the static build: leads to the home, without a script."""
+        return self._render("start.html.j2", 0)
+
+    def not_found(self) -> Page:
+        """``404.html`` of the static build.
+
+        A web server shows it at any depth, so its addresses start from the host: from the ``address`` in
+        ``course.toml``, or from the root of the host when that is empty.
+        """
+        path = urlsplit(self.pages.project.settings().address).path.rstrip("/")
+        return self.message(404, 0, f"{path}/")
+
+    def message(self, status: int, depth: int, root: str = "") -> Page:
         """What a reader sees instead of a page.
 
         Args:
             status: of the answer, such as 404.
             depth: folders between the course and the address that was asked for; addresses are
                 relative, so that the page also works under a base path.
+            root: address of the course, when the depth is not known.
         """
         heading, text = {
             404: ("Deze pagina bestaat niet", ["Misschien is het adres niet goed overgenomen.", "U vindt alle lessen op de beginpagina."]),
             503: ("Deze les is er nu even niet", ["Er wordt aan deze les gewerkt.", "De andere lessen kunt u gewoon doen."]),
         }.get(status, ("Dat lukt nu even niet", ["Probeer het straks nog eens.", "U vindt alle lessen op de beginpagina."]))
-        return self._render("message.html.j2", depth, heading=heading, text=text, problems=[])
+        return self._render("message.html.j2", depth, root, heading=heading, text=text, problems=[])
 
     def author_page(self, depth: int, stems: list[str] | None = None) -> Page:
         """What is wrong in which lesson, for the author; ``depth`` as for a message."""

@@ -18,7 +18,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import Message
 from functools import partial
 from html import escape
@@ -223,6 +223,23 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     process.wait(10)
 
 
+def serve_files(start_server: Callable[..., Server], folder: Path, path: str = "") -> Server:
+    """A folder behind Python's own plain web server, at ``path`` below it."""
+    server = start_server(
+        [sys.executable, "-m", "http.server", "{port}", "--bind", "127.0.0.1", "--directory", str(folder)], ready=f"{path}/"
+    )
+    return replace(server, address=f"{server.address}{path}", folder=folder)
+
+
+@pytest.fixture(scope="session")
+def built_course(start_server, shared_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """The real course as static files, below a base path, behind a web server that knows nothing of it."""
+    folder = tmp_path_factory.mktemp("static")
+    out = folder / "cursus"
+    subprocess.run([f"{COMMANDS}/course", "build", str(ROOT), "--out", str(out), "--cache", str(shared_cache)], check=True)
+    return serve_files(start_server, folder, "/cursus")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
@@ -243,6 +260,8 @@ class Watched:
     def context(self, **options: object) -> BrowserContext:
         """A context of its own (own storage); options are Playwright's."""
         options.setdefault("locale", "nl-NL")
+        # Every context would put the whole course on its device anew; the tests of that ask for it.
+        options.setdefault("service_workers", "block")
         context = self.browser.new_context(**options)
         context.on("request", self._request)
         context.on("console", lambda m: m.type == "error" and self.troubles.append(f"console: {m.text}"))

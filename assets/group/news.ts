@@ -1,59 +1,11 @@
-/** Listens to a room. Every piece of news is the whole state, so one that was missed costs nothing. */
-
-export interface Scale {
-  low: number;
-  high: number;
-  step: number;
-  unit: string;
-  things?: string;
-  language: string;
-}
-
-/** What a group said in one round; which parts there are depends on the kind and on how far the vote is. */
-export interface Round {
-  votes: number;
-  too_few?: true;
-  options?: number[];
-  estimates?: [number, number][];
-  orders?: [number[], number][];
-  words?: string[];
-}
-
-export interface Asked {
-  name: string;
-  kind: "one" | "more" | "opinion" | "stelling" | "schatting" | "volgorde" | "open";
-  before_html: string;
-  question_html: string;
-  after_html: string;
-  options: { text_html: string; text: string }[];
-  scale: Scale;
-  turn: number;
-  round: number;
-  phase: "open" | "closed" | "shown";
-  revealed: boolean;
-  rounds: Round[];
-  /** The rest comes with the reveal. */
-  right?: boolean[];
-  replies_html?: string[];
-  answer?: number | null;
-  order?: number[];
-  explanation_html?: string;
-}
-
-export interface GroupState {
-  ended?: true;
-  lesson: string;
-  lesson_title: string;
-  screen: number;
-  screen_title: string;
-  question: Asked | null;
-}
+/** Listens to a room, for a phone, a projector or a leader. Every piece of news is the whole state, so one that was missed costs nothing. */
 
 export interface Hears {
-  news(state: GroupState): void;
+  /** The newest state; the reader knows its form (state.ts, phone_state.ts). */
+  news(state: unknown): void;
   /** The connection is gone; it is being made again. */
   lost(): void;
-  /** The server does not let this phone in; the words are for its owner. */
+  /** The server does not let this window in, and it stops; the words are for whoever looks at it. */
   refused(message: string, status: number): void;
 }
 
@@ -61,8 +13,14 @@ export interface Hears {
 const SILENCE = 12_000;
 const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
 
-/** Listens until the returned function is called; comes back by itself after a lost network or a new start of the server. */
-export function listen(code: string, to: Hears): () => void {
+/**
+ * Listens until the returned function is called; comes back by itself after a lost network or a new start of the server.
+ * Read with fetch, because EventSource can neither send the leader's key nor tell why it was refused.
+ *
+ * @param address of the news of the room.
+ * @param key of its leader; empty for a phone.
+ */
+export function listen(address: string, key: string, to: Hears): () => void {
   let stopped = false;
   let connection = new AbortController();
   let heard = 0;
@@ -91,7 +49,11 @@ export function listen(code: string, to: Hears): () => void {
   const once = async () => {
     connection = new AbortController();
     heard = Date.now();
-    const answer = await fetch(`api/rooms/${code}/news`, { signal: connection.signal, cache: "no-store" });
+    const answer = await fetch(address, {
+      headers: key ? { Authorization: `Bearer ${key}` } : {},
+      signal: connection.signal,
+      cache: "no-store",
+    });
     if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) {
       const { message } = (await answer.json()) as { message: string };
       if (!stopped) to.refused(message, answer.status);
@@ -109,7 +71,7 @@ export function listen(code: string, to: Hears): () => void {
       const pieces = text.split("\n\n");
       text = pieces.pop() ?? "";
       for (const piece of pieces) {
-        if (piece.startsWith("data: ") && !stopped) to.news(JSON.parse(piece.slice(6)) as GroupState);
+        if (piece.startsWith("data: ") && !stopped) to.news(JSON.parse(piece.slice(6)));
       }
     }
   };

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { type Translate, useTexts } from "../../widgets/front/widget";
 import { Html, Reply, type Tone } from "../../widgets/quiz/frame";
-import type { Asked, Round, Scale } from "./news";
+import type { Asked, Round, Scale } from "./phone_state";
 import type { Vote } from "./sender";
 
 const UNSURE = 1;

@@ -3,7 +3,8 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { defineWidget, useContent, useTexts } from "../../widgets/front/widget";
 import { followPanels } from "../host/panels";
 import { type Typed, readCode } from "./code";
-import { type GroupState, listen } from "./news";
+import { listen } from "./news";
+import type { GroupState } from "./phone_state";
 import { Question } from "./question";
 import { Sender, phoneName } from "./sender";
 
@@ -15,7 +16,8 @@ interface PhoneData {
   longest: number;
 }
 
-const typedCode = () => decodeURIComponent(location.search.slice(1).split("&")[0] ?? "");
+/** What stands after the question mark in the address; a code needs no decoding. */
+const typedCode = () => location.search.slice(1, 21);
 
 function Phone() {
   const t = useTexts();
@@ -113,8 +115,9 @@ function Room(props: { code: string; onLeave: (message: string, last: GroupState
 
   useEffect(
     () =>
-      listen(props.code, {
-        news(next) {
+      listen(`api/rooms/${props.code}/news`, "", {
+        news(state) {
+          const next = state as GroupState;
           setLost(false);
           if (next.ended) return props.onLeave("", latest.current ?? next);
           latest.current = next;

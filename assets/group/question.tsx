@@ -4,7 +4,7 @@ import { OrderedList } from "../../widgets/front/ordered_list";
 import { Slider } from "../../widgets/front/slider";
 import { type Translate, useContent, useId, useTexts } from "../../widgets/front/widget";
 import { Html } from "../../widgets/quiz/frame";
-import type { Asked } from "./news";
+import type { Asked } from "./phone_state";
 import { Outcome, words } from "./outcome";
 import type { Sender, Vote } from "./sender";
 

@@ -5,11 +5,11 @@
  * same on every device: Android cannot pause within a sentence, so going on says that sentence again.
  */
 import { calmMotion } from "../../widgets/front/motion";
-import { get, set } from "./device";
+import { SETTINGS, get, set } from "./device";
 import { type Sentence, answerNumber, sentencesOf, spokenBlocks } from "./spoken";
 import { words } from "./words";
 
-const SPEED_KEY = "rugpijn-voorlezen";
+const SPEED_KEY = SETTINGS[1];
 const HIGHLIGHT = "aloud";
 // Voices may come some time after the page; then Chrome says so, and some browsers never do.
 const WAIT_FOR_VOICES = 1500;

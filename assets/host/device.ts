@@ -1,9 +1,19 @@
 /**
- * What the course itself keeps on this device: where a reader is, and how the reader likes to read.
- * Answers are kept by self_study.ts. The form of an entry is the same; the storage is chosen here, in one place.
+ * What the course keeps on this device: answers, where a reader is, and how the reader likes to read.
+ * Which storage that is, is chosen here, in one place: the browser's own, or, when nothing may be kept, that of this tab.
  */
 export const VERSION = 1;
-const MOST_CHARACTERS = 100_000;
+export const MOST_CHARACTERS = 100_000;
+/** Every key of ours begins with this. */
+const OURS = "rugpijn";
+/** Chosen on "Mijn cursus". It stands on the device, so that a new tab keeps nothing either. */
+export const NOTHING_KEPT = "rugpijn-niets-bewaren";
+/** How the reader likes to read and to listen; each key is used where its setting is. */
+export const SETTINGS = ["rugpijn-lezen", "rugpijn-voorlezen"] as const;
+/** Set and removed at once: other tabs hear that all was wiped. */
+const WIPED = "rugpijn-gewist";
+/** What this tab says after it has started again. */
+const TO_SAY = "rugpijn-zeg";
 
 export type Values = Record<string, unknown>;
 
@@ -13,8 +23,26 @@ export interface Entry {
   values: Values;
 }
 
-function storage(): Storage {
-  return localStorage;
+// A tab that is about to start again because all was wiped must not write its answers back.
+let ended = false;
+
+/** Whether answers live in this tab only. */
+export function keepsNothing(): boolean {
+  try {
+    return localStorage.getItem(NOTHING_KEPT) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** Where things are kept now. Using it throws when the browser keeps nothing. */
+export function storage(): Storage {
+  return keepsNothing() ? sessionStorage : localStorage;
+}
+
+/** Keeps a text; throws when the browser keeps nothing or has no room. What was kept before then stays. */
+export function write(key: string, text: string): void {
+  if (!ended) storage().setItem(key, text);
 }
 
 /** What is kept under a key; null when there is nothing, or nothing that this version can read. */
@@ -26,10 +54,15 @@ export function get(key: string): Entry | null {
   }
 }
 
+/** The text of an entry, as it is kept. */
+export function textOf(values: Values, saved = new Date().toISOString()): string {
+  return JSON.stringify({ version: VERSION, saved, values });
+}
+
 /** Keeps values under a key; false when the browser keeps nothing or has no room. What was kept before then stays. */
 export function set(key: string, values: Values): boolean {
   try {
-    storage().setItem(key, JSON.stringify({ version: VERSION, saved: new Date().toISOString(), values }));
+    write(key, textOf(values));
     return true;
   } catch {
     return false;
@@ -47,18 +80,139 @@ export function remove(key: string): void {
 /** All keys for which `fits` holds. */
 export function keys(fits: (key: string) => boolean): string[] {
   try {
-    const store = storage();
-    return Array.from({ length: store.length }, (_, i) => store.key(i) ?? "").filter(fits);
+    return ours(storage()).filter(fits);
   } catch {
     return [];
   }
 }
 
-function parse(text: string | null): Entry | null {
+function ours(store: Storage): string[] {
+  return Array.from({ length: store.length }, (_, i) => store.key(i) ?? "").filter((key) => key.startsWith(OURS));
+}
+
+/** An entry from its text; null when this version of the course cannot read it. */
+export function parse(text: string | null): Entry | null {
   if (text === null || text.length > MOST_CHARACTERS) return null;
-  const entry: unknown = JSON.parse(text);
+  let entry: unknown;
+  try {
+    entry = JSON.parse(text);
+  } catch {
+    return null;
+  }
   if (typeof entry !== "object" || entry === null) return null;
   const { version, saved, values } = entry as { version?: unknown; saved?: unknown; values?: unknown };
   if (version !== VERSION || typeof values !== "object" || values === null || Array.isArray(values)) return null;
   return { saved: typeof saved === "string" ? saved : "", values: values as Values };
+}
+
+/** Tells this tab what changed; the browser tells the other tabs only. */
+function tellThisTab(changed: Iterable<string>): void {
+  const store = storage();
+  for (const key of changed) dispatchEvent(new StorageEvent("storage", { key, newValue: store.getItem(key) }));
+}
+
+export interface Change {
+  /** What must still be there, so that nothing is overwritten that the reader did not see; null for nothing. */
+  before: string | null;
+  text: string;
+}
+
+/** Keeps all of it or none of it. "changed": another tab wrote meanwhile; "full": no room. Then everything is as before. */
+export function keepAll(store: Storage, changes: ReadonlyMap<string, Change>): "kept" | "changed" | "full" {
+  for (const [key, { before }] of changes) if (store.getItem(key) !== before) return "changed";
+  const begun: string[] = [];
+  try {
+    for (const [key, { text }] of changes) {
+      begun.push(key);
+      store.setItem(key, text);
+    }
+  } catch {
+    // First make room, then everything back: it fitted before.
+    for (const key of begun) store.removeItem(key);
+    for (const key of begun) {
+      const before = changes.get(key)?.before;
+      if (typeof before === "string") store.setItem(key, before);
+    }
+    return "full";
+  }
+  tellThisTab(changes.keys());
+  return "kept";
+}
+
+/** Wipes everything of the course, here and in the other tabs. The choice to keep nothing stays: it protects whoever comes next. */
+export function wipe(): boolean {
+  try {
+    const gone = new Set<string>();
+    for (const store of [localStorage, sessionStorage])
+      for (const key of ours(store)) {
+        if (key === NOTHING_KEPT) continue;
+        store.removeItem(key);
+        gone.add(key);
+      }
+    localStorage.setItem(WIPED, String(Date.now()));
+    localStorage.removeItem(WIPED);
+    tellThisTab(gone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Letters do not shrink because nothing is kept any more: how one reads goes along into the tab. */
+function takeSettingsAlong(): void {
+  for (const key of SETTINGS) {
+    const text = localStorage.getItem(key);
+    if (text !== null) sessionStorage.setItem(key, text);
+  }
+}
+
+/** From now on answers live in this tab only; false when the browser does not take the choice. */
+export function keepNothing(): boolean {
+  try {
+    const before = ours(localStorage);
+    localStorage.setItem(NOTHING_KEPT, "1");
+    takeSettingsAlong();
+    document.documentElement.dataset.keeps = "nothing";
+    tellThisTab(before);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** From now on answers are kept on the device again; what stood in this tab goes. */
+export function keepAgain(): void {
+  const before = ours(sessionStorage);
+  for (const key of before) sessionStorage.removeItem(key);
+  localStorage.removeItem(NOTHING_KEPT);
+  delete document.documentElement.dataset.keeps;
+  tellThisTab(new Set([...before, ...ours(localStorage)]));
+}
+
+/** Starts this tab again when another one wiped all, or chose what is kept; `say` tells why, after that. */
+export function followOtherTabs(say: (what: string) => void): void {
+  const again = (what: string) => {
+    ended = true;
+    try {
+      if (what === "wiped") for (const key of ours(sessionStorage)) sessionStorage.removeItem(key);
+      if (what === "not-keeping") takeSettingsAlong();
+      sessionStorage.setItem(TO_SAY, what);
+    } catch {
+      // Then without a word.
+    }
+    location.reload();
+  };
+  // Only from another tab: what this tab tells itself is not trusted, in the browser's sense of that word.
+  addEventListener("storage", ({ isTrusted, key, newValue }) => {
+    if (!isTrusted) return;
+    if (key === WIPED && newValue !== null) again("wiped");
+    if (key === NOTHING_KEPT) again(newValue === null ? "keeping" : "not-keeping");
+  });
+  try {
+    const what = sessionStorage.getItem(TO_SAY);
+    sessionStorage.removeItem(TO_SAY);
+    if (what) say(what);
+  } catch {
+    // Nothing to say.
+  }
 }

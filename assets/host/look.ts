@@ -2,14 +2,18 @@
  * Runs in the head, before the first paint: the page appears as its reader wants it, and what this browser offers has its place.
  * A script of its own, not a module, because modules wait for the whole page.
  */
+import { keepsNothing } from "./device";
 import { begun, isRead, readPlace } from "./place";
 import { KEY, applySettings, readSettings } from "./reading_settings";
 
 const { dataset } = document.documentElement;
 applySettings(readSettings());
+if (keepsNothing()) dataset.keeps = "nothing";
 // The styles show settings and reading aloud only where they can work.
 dataset.look = "";
 if ("speechSynthesis" in window) dataset.aloud = "";
+// The course came from this device.
+if (navigator.serviceWorker?.controller) dataset.offline = "";
 
 // Room is kept for "Ga verder bij ..." and for what was read only where they will stand.
 const lesson = /\/(\d\d)-[^/]*\/?$/.exec(location.pathname)?.[1];

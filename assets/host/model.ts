@@ -10,8 +10,8 @@ export interface Store {
   save(values: State): void;
   /** Puts unreadable answers aside, so that the lesson goes on. */
   setAside(): void;
-  /** Calls back when the same answers change elsewhere, for example in another tab. */
-  follow(changed: (values: State) => void): void;
+  /** Calls back when the same answers change elsewhere, for example in another tab; null when they were wiped. */
+  follow(changed: (values: State | null) => void): void;
 }
 
 export class PageModel implements Model {
@@ -33,7 +33,8 @@ export class PageModel implements Model {
       else store.setAside();
     }
     store.follow((values) => {
-      if (this.#fits(values)) for (const [name, value] of Object.entries(this.#ownPart(values))) this.#change(name, value);
+      const now = values ?? structuredClone(this.#initial);
+      if (this.#fits(now)) for (const [name, value] of Object.entries(this.#ownPart(now))) this.#change(name, value);
     });
   }
 

@@ -62,6 +62,8 @@ export function followPlace(lesson: string): void {
     for (const n of readPlace(lesson)?.seen ?? []) if (n <= sections.length) seen.add(n);
     keepPlace(lesson, now());
   };
+  // Back from a page where all was wiped, this page must not write its own notes back.
+  addEventListener("pageshow", (event) => event.persisted && seen.size && !readPlace(lesson) && location.reload());
   let waiting = false;
   // Only who moves through a lesson reads it: opening a page leaves no trace.
   addEventListener(

@@ -1,7 +1,7 @@
 /** How the reader likes to read. Attributes on <html> say it; the styles, charts and widgets follow them. */
-import { get, remove, set } from "./device";
+import { SETTINGS, get, remove, set } from "./device";
 
-export const KEY = "rugpijn-lezen";
+export const KEY = SETTINGS[0];
 
 /** Each setting and what it may be; what is left out follows the device. */
 export const CHOICES = {

@@ -3,12 +3,11 @@
  * One entry each means that two open tabs never overwrite each other's answers to other questions,
  * and that a full storage costs one answer at most. Keys hold the lesson's number, not its language.
  */
+import { parse, storage, textOf, write } from "./device";
 import type { State, Store } from "./model";
 
-export const VERSION = 1;
 const PREFIX = "rugpijn/";
 const ASIDE = "rugpijn-apart/";
-const MOST_CHARACTERS = 100_000;
 
 /** What the reader is told: nothing can be kept, no room left, or earlier answers unreadable. */
 export type Trouble = "blocked" | "full" | "damaged";
@@ -16,6 +15,7 @@ export type Trouble = "blocked" | "full" | "damaged";
 export class SelfStudyStore implements Store {
   readonly #key: string;
   readonly #tell: (trouble: Trouble) => void;
+  #had = false;
 
   constructor(group: string, name: string, tell: (trouble: Trouble) => void) {
     this.#key = `${PREFIX}${group}/${name}`;
@@ -25,21 +25,22 @@ export class SelfStudyStore implements Store {
   load(): State | null {
     let text: string | null;
     try {
-      text = localStorage.getItem(this.#key);
+      text = storage().getItem(this.#key);
     } catch {
       this.#tell("blocked");
       return null;
     }
     if (text === null) return null;
-    const values = read(text);
+    this.#had = true;
+    const values = parse(text)?.values ?? null;
     if (!values) this.setAside();
     return values;
   }
 
   save(values: State): void {
-    const text = JSON.stringify({ version: VERSION, saved: new Date().toISOString(), values });
     try {
-      localStorage.setItem(this.#key, text);
+      write(this.#key, textOf(values));
+      this.#had = true;
     } catch (error) {
       this.#tell(error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "blocked");
     }
@@ -47,14 +48,15 @@ export class SelfStudyStore implements Store {
 
   setAside(): void {
     try {
-      const text = localStorage.getItem(this.#key);
+      const store = storage();
+      const text = store.getItem(this.#key);
       if (text === null) return;
       // Freed first: when the storage is full, the copy may not fit beside the original.
-      localStorage.removeItem(this.#key);
+      store.removeItem(this.#key);
       try {
-        localStorage.setItem(`${ASIDE}${this.#key.slice(PREFIX.length)}/${Date.now()}`, text);
+        store.setItem(`${ASIDE}${this.#key.slice(PREFIX.length)}/${Date.now()}`, text);
       } catch {
-        localStorage.setItem(this.#key, text);
+        store.setItem(this.#key, text);
       }
       this.#tell("damaged");
     } catch {
@@ -62,30 +64,20 @@ export class SelfStudyStore implements Store {
     }
   }
 
-  follow(changed: (values: State) => void): void {
+  follow(changed: (values: State | null) => void): void {
     addEventListener("storage", (event) => {
-      if (event.key !== this.#key || event.newValue === null) return;
-      const values = read(event.newValue);
-      if (values) changed(values);
+      if (event.key !== this.#key) return;
+      const values = parse(event.newValue)?.values ?? null;
+      // A text that cannot be read changes nothing here; no text at all means that it was wiped.
+      if (values || event.newValue === null) changed(values);
     });
-    // A page that the back button brings back missed what was written meanwhile in the next lesson.
+    // A page that the back button brings back missed what was written, or wiped, meanwhile.
     addEventListener("pageshow", (event) => {
-      const values = event.persisted ? this.load() : null;
+      if (!event.persisted) return;
+      const had = this.#had;
+      const values = this.load();
       if (values) changed(values);
+      else if (had) location.reload();
     });
-  }
-}
-
-/** The values in a stored text, or null when this version of the course cannot read them. */
-function read(text: string): State | null {
-  if (text.length > MOST_CHARACTERS) return null;
-  try {
-    const entry: unknown = JSON.parse(text);
-    if (typeof entry !== "object" || entry === null) return null;
-    const { version, values } = entry as { version?: unknown; values?: unknown };
-    if (version !== VERSION || typeof values !== "object" || values === null || Array.isArray(values)) return null;
-    return values as State;
-  } catch {
-    return null;
   }
 }

@@ -307,6 +307,19 @@ class SteerHandler(GroupHandler):
         self.finish("{}")
 
 
+class NotesHandler(GroupHandler):
+    """``GET /groep/api/rooms/CODE/notes/STEM``: the leader's notes, a piece of HTML for each screen."""
+
+    async def get(self, typed: str, stem: str) -> None:
+        try:
+            if not await self.is_leader(self.code(typed)):
+                raise Refused("Alleen de begeleider kan dit.", 403)
+        except Refused as refused:
+            self.refuse(refused)
+            return
+        self.finish(json.dumps({"notes": self.hub.notes(stem)}))
+
+
 def group_handlers(base: type[RequestHandler], site: object, hub: Hub, limits: Limits) -> list[tuple]:
     """The rules for Tornado.
 
@@ -323,6 +336,7 @@ def group_handlers(base: type[RequestHandler], site: object, hub: Hub, limits: L
         (r"/groep/api/rooms/([^/]{1,20})/news", with_base(NewsHandler), values),
         (r"/groep/api/rooms/([^/]{1,20})/vote", with_base(VoteHandler), values),
         (r"/groep/api/rooms/([^/]{1,20})/steer", with_base(SteerHandler), values),
+        (r"/groep/api/rooms/([^/]{1,20})/notes/([a-z0-9-]{1,100})", with_base(NotesHandler), values),
     ]
 
 

@@ -174,7 +174,7 @@ class Hub:
         }
         if role == "leader":
             phones = self.listeners(code, "phone")
-            state |= {"blank": room.blank, "safety": room.safety, "phones": phones, "expires": room.expires, "least": self.least}
+            state |= {"step": room.step, "steps": room.steps, "blank": room.blank, "safety": room.safety, "phones": phones, "expires": room.expires, "least": self.least}
         if room.now and room.question in part["questions"]:
             state["question"] = await self._question(room, Question.of(part["questions"][room.question]), role)
         return state
@@ -232,6 +232,10 @@ class Hub:
 
     async def exists(self, code: str) -> bool:
         return await self._do(self.store.room, code) is not None
+
+    def notes(self, stem: str) -> list[str]:
+        """The notes of each screen of a lesson, as safe HTML; for the leader only."""
+        return [screen["notes_html"] for screen in self._lessons().get(stem, {}).get("screens", [])]
 
     async def steer(self, code: str, action: dict) -> None:
         """Do what the leader asks.

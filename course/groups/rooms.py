@@ -13,6 +13,7 @@ MOST_PHONES = 400
 MOST_HANDS = 200
 LONGEST_WORDS = 200  # characters of free text from a phone
 SCREENS = 60
+STEPS = 50
 
 
 class Refused(Exception):
@@ -54,6 +55,8 @@ class Room:
         expires: when the room ends at the latest, seconds since 1970.
         lesson: file stem of the lesson on the projector; empty before one is chosen.
         screen: number of the section on the projector; 0 is the title.
+        step: how far the projector is in a section that does not fit on it at once; counted from 0.
+        steps: how many of these the projector needs; it says so itself.
         blank: whether the projector is black.
         safety: whether the projector shows the safety list.
         question: name of the question that is on the screens; empty when none is.
@@ -66,6 +69,8 @@ class Room:
     expires: float
     lesson: str = ""
     screen: int = 0
+    step: int = 0
+    steps: int = 1
     blank: bool = False
     safety: bool = False
     question: str = ""
@@ -268,6 +273,9 @@ def steer(room: Room, action: dict, questions: dict[str, Question], lessons: set
     do = action.get("do")
     if do == "go":
         return _go(room, action, lessons)
+    if do == "steps":
+        steps = _whole(action.get("steps"), 1, STEPS)
+        return replace(room, steps=steps, step=min(room.step, steps - 1)) if action.get("screen") == room.screen else room
     if do in ("blank", "safety"):
         return replace(room, **{do: action.get("on") is True})
     if do == "ask":
@@ -304,11 +312,16 @@ def close_box(room: Room) -> Room:
 
 def _go(room: Room, action: dict, lessons: set[str]) -> Room:
     lesson = action.get("lesson", room.lesson)
-    screen = action.get("screen")
     if lesson not in lessons:
         raise Refused("Deze les is er niet.", 400)
-    if isinstance(screen, bool) or not isinstance(screen, int) or not 0 <= screen <= SCREENS:
-        raise Refused("Dit scherm is er niet.", 400)
-    moved = replace(room, lesson=lesson, screen=screen, blank=False, safety=False)
+    screen, step = _whole(action.get("screen"), 0, SCREENS), _whole(action.get("step", 0), 0, STEPS)
+    steps = room.steps if (lesson, screen) == (room.lesson, room.screen) else 1
+    moved = replace(room, lesson=lesson, screen=screen, step=step, steps=steps, blank=False, safety=False)
     # Another lesson has other questions.
     return moved if lesson == room.lesson else replace(moved, question="", asked={})
+
+
+def _whole(value: object, low: int, high: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise Refused("Dit scherm is er niet.", 400)
+    return value

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 import widgets
-from course.kept import kept_on, my_course
+from course.kept import kept_on, my_course, others_on
 from course.project import Lesson
 from widgets.base import CourseWidget
 from widgets.belief_cards.belief_cards import BeliefCards
+from widgets.breathing_pacer.breathing_pacer import BreathingPacer
 from widgets.my_evening.my_evening import MyEvening
 from widgets.my_questions.my_questions import MyQuestions
 from widgets.quiz.quiz import Quiz
@@ -70,6 +71,23 @@ def test_each_part_has_the_key_of_its_store_and_the_place_where_it_can_be_change
         }
     ]
     assert values["shared"] == []
+
+
+def test_what_else_is_kept_has_words_to_call_it_by_and_what_it_starts_from() -> None:
+    quiz = Quiz(parse("weer", "Is het *mooi* weer & warm?\n- [x] Ja.\n  > Fijn.\n- [ ] Nee.\n  > Jammer."))
+    html = b"<h2>Adem <em>rustig</em></h2>" + page(quiz, BreathingPacer(name="adem"), MyEvening(name="avond"))
+    others = others_on(html)
+    assert {name: other["words"] for name, other in others.items()} == {"weer": "Is het mooi weer & warm?", "adem": "Adem rustig"}
+    assert others["adem"]["state"]["_keep"] == ["minutes", "pace"]
+    assert set(others["adem"]["state"]) == {"_keep", "_scope", "minutes", "pace"}
+    assert list(my_course([(lesson("04-slaap"), html)])["others"]) == ["04/weer", "04/adem"]
+
+
+def test_long_words_are_cut_between_two_words() -> None:
+    quiz = Quiz(parse("lang", "Is dit " + "een lange vraag " * 20 + "?\n- [x] Ja.\n  > Fijn.\n- [ ] Nee.\n  > Jammer."))
+    words = others_on(page(quiz))["lang"]["words"]
+    assert len(words) <= 120
+    assert words.endswith(("een…", "lange…", "vraag…"))
 
 
 def test_what_lessons_share_stands_there_once() -> None:

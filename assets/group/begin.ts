@@ -1,0 +1,113 @@
+/** Opens a room with the PIN, or goes on with the one that is open. */
+import { type Room, keepRoom, keptRoom } from "./room";
+
+const part = <T extends HTMLElement>(name: string) => document.querySelector<T>(`[data-part=${name}]`);
+const form = part<HTMLFormElement>("begin");
+const words = JSON.parse(document.querySelector<HTMLTemplateElement>("template[data-words=begin]")?.innerHTML ?? "{}") as Record<string, string>;
+const api = (path: string) => new URL(`../api/rooms${path}`, location.href).href;
+
+function headers(room?: Room): Record<string, string> {
+  return { "Content-Type": "application/json", ...(room && { Authorization: `Bearer ${room.key}` }) };
+}
+
+async function post(path: string, body: unknown, room?: Room): Promise<{ ok: boolean; answer: Record<string, string> }> {
+  try {
+    const response = await fetch(api(path), { method: "POST", headers: headers(room), body: JSON.stringify(body) });
+    return { ok: response.ok, answer: (await response.json()) as Record<string, string> };
+  } catch {
+    return { ok: false, answer: { message: words.away ?? "" } };
+  }
+}
+
+function problem(message: string): void {
+  const place = part("problem");
+  if (place) place.textContent = message;
+}
+
+function showOpened(room: Room, lesson: string): void {
+  const opened = part("opened");
+  if (!form || !opened) return;
+  form.hidden = true;
+  opened.hidden = false;
+  const address = part("join-address");
+  if (address) address.textContent = (document.querySelector<HTMLElement>("[data-phones]")?.dataset.phones ?? "").replace(/^https?:\/\//, "");
+  const code = part("room-code");
+  if (code) code.textContent = room.code;
+  const screen = new URL(`../scherm/${lesson}/`, location.href).href;
+  const own = new URL(`../leiding/${lesson}/`, location.href).href;
+  part<HTMLAnchorElement>("one-screen")?.setAttribute("href", screen);
+  part("two-screens")?.addEventListener("click", () => {
+    open(screen, "rugpijn-scherm");
+    location.assign(own);
+  });
+  opened.focus();
+}
+
+async function begin(event: SubmitEvent): Promise<void> {
+  event.preventDefault();
+  if (!form) return;
+  const values = new FormData(form);
+  const [lesson, pin] = [String(values.get("lesson")), String(values.get("pin")).trim()];
+  if (!pin) return problem(words.pin ?? "");
+  const button = part<HTMLButtonElement>("start");
+  problem("");
+  if (button) button.disabled = true;
+  const { ok, answer } = await post("", { pin });
+  if (button) button.disabled = false;
+  if (!ok) return problem(answer.message ?? words.away ?? "");
+  const room: Room = { code: answer.code ?? "", key: answer.key ?? "", opened: Date.now() };
+  keepRoom(room);
+  const moved = await post(`/${room.code}/steer`, { do: "go", lesson, screen: 0 }, room);
+  if (!moved.ok) return problem(moved.answer.message ?? "");
+  showOpened(room, lesson);
+}
+
+/** The room of an earlier visit, when the server still has it; its lesson comes along. */
+async function runningRoom(): Promise<{ room: Room; lesson: string } | null> {
+  const room = keptRoom();
+  if (!room) return null;
+  const control = new AbortController();
+  try {
+    const response = await fetch(api(`/${room.code}/news`), { headers: headers(room), signal: control.signal });
+    if (!response.ok || !response.body) {
+      if (response.status === 404 || response.status === 403) keepRoom(null);
+      return null;
+    }
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    let text = "";
+    while (!text.includes("\n\n")) {
+      const { done, value } = await reader.read();
+      if (done) return null;
+      text += value;
+    }
+    const state = JSON.parse(/^data: (.*)$/m.exec(text)?.[1] ?? "{}") as { lesson?: string };
+    return state.lesson ? { room, lesson: state.lesson } : null;
+  } catch {
+    return null;
+  } finally {
+    control.abort();
+  }
+}
+
+async function start(): Promise<void> {
+  if (!form) return;
+  form.hidden = false;
+  form.addEventListener("submit", (event) => void begin(event));
+  const found = await runningRoom();
+  const running = part("running");
+  if (found && running) {
+    running.hidden = false;
+    const code = part("running-code");
+    if (code) code.textContent = found.room.code;
+    part<HTMLAnchorElement>("go-on")?.setAttribute("href", `../leiding/${found.lesson}/`);
+    part("stop-running")?.addEventListener("click", () => {
+      void post(`/${found.room.code}/steer`, { do: "end" }, found.room).then(() => {
+        keepRoom(null);
+        running.hidden = true;
+      });
+    });
+  }
+  document.documentElement.dataset.group = "ready";
+}
+
+void start();

@@ -1,0 +1,5 @@
+const button = document.querySelector<HTMLButtonElement>("[data-part=print]");
+if (button) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}

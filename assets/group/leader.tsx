@@ -1,0 +1,293 @@
+/** The leader's own screen: notes, time, what comes next, and the controls; beside the projector or on a phone. */
+import { render } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { followPanels } from "../host/panels";
+import { typed } from "./join";
+import { Qr } from "./qr";
+import { LIFE, addressWithRoom, get, set } from "./room";
+import { openSession } from "./session";
+import { type Action, type Asked, type Screen, back, countsHands, forward, nextWithQuestion, pageData } from "./state";
+import { Hands, VoteButtons } from "./steering";
+import { Html, Letter, OptionTotals, OtherTotals, TooFew } from "./totals";
+import { say } from "./words";
+
+const data = pageData();
+const session = openSession(data);
+const place = document.querySelector<HTMLElement>("[data-part=leader]") as HTMLElement;
+let notes: string[] | null | undefined;
+let message = "";
+
+function act(action: Action | null): void {
+  if (!action) return;
+  message = "";
+  session.act(action).catch((error: Error) => {
+    message = error.message === "away" ? say("offline") : error.message;
+    draw();
+  });
+}
+
+function onward(direction: "forward" | "back"): void {
+  const { state } = session;
+  if (state.safety) return act({ do: "safety", on: false });
+  if (state.blank) return act({ do: "blank", on: false });
+  if (state.question) return direction === "forward" ? act(nextWithQuestion(state.question)) : state.question.phase === "closed" ? act({ do: "reopen" }) : undefined;
+  act(direction === "forward" ? forward(state, data.screens.length) : back(state));
+}
+
+// -- time --------------------------------------------------------------------------------------
+
+/** Seconds on each screen and when it all began, kept in this browser: a reload goes on counting. */
+interface Spent {
+  began: number;
+  screen: number;
+  since: number;
+  seconds: Record<number, number>;
+}
+
+const SPENT = `rugpijn-groep/tijd/${session.room?.code ?? data.lesson}`;
+
+function readSpent(): Spent {
+  const kept = get<Spent>(SPENT);
+  const now = Date.now();
+  return kept && now - kept.began < LIFE ? kept : { began: now, screen: session.state.screen, since: now, seconds: {} };
+}
+
+let spent = readSpent();
+
+function countTime(): void {
+  const { screen } = session.state;
+  if (screen === spent.screen) return;
+  const now = Date.now();
+  const before = (spent.seconds[spent.screen] ?? 0) + (now - spent.since) / 1000;
+  spent = { ...spent, screen, since: now, seconds: { ...spent.seconds, [spent.screen]: before } };
+  set(SPENT, spent);
+}
+
+function clock(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+}
+
+function Time(props: { screen: Screen; index: number }) {
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  const here = (spent.seconds[spent.screen] ?? 0) + Math.max(0, now - spent.since) / 1000;
+  const total = Math.max(0, now - spent.began) / 1000;
+  const planned = data.screens.slice(0, props.index + 1).reduce((sum, one) => sum + one.minutes, 0);
+  const all = data.screens.reduce((sum, one) => sum + one.minutes, 0);
+  const words = (n: number) => say(props.screen.planned ? "planned" : "estimated", { n });
+  return (
+    <dl class="lead-time" data-part="time">
+      <div class={here > props.screen.minutes * 60 ? "is-over" : ""}>
+        <dt>{say("this_screen")}</dt>
+        <dd><strong data-part="used">{clock(here)}</strong> <span data-part="planned">{words(props.screen.minutes)}</span></dd>
+      </div>
+      <div class={total > all * 60 ? "is-over" : ""}>
+        <dt>{say("total")}</dt>
+        <dd><strong data-part="used-total">{clock(total)}</strong> <span data-part="planned-total">{say("estimated", { n: all })}</span></dd>
+      </div>
+      <p>{say("until_here", { n: planned })}</p>
+    </dl>
+  );
+}
+
+// -- parts -------------------------------------------------------------------------------------
+
+function Voting(props: { asked: Asked }) {
+  const { asked } = props;
+  const votes = asked.rounds.at(-1)?.votes ?? 0;
+  const phase = asked.revealed ? say("phase_revealed") : say(`phase_${asked.phase}`);
+  return (
+    <section class="lead-vote" aria-labelledby="stemmen">
+      <h2 id="stemmen">{say("votes_here")}: {phase}{asked.round > 1 && `, ${say("round", { n: asked.round }).toLowerCase()}`}</h2>
+      <p data-part="question" class="lead-question" dangerouslySetInnerHTML={{ __html: asked.question_html }} />
+      <p class="lead-votes" data-part="votes" data-votes={votes} role="status"><strong>{votes}</strong> {say(votes === 1 ? "one_vote" : "votes")}</p>
+      <VoteButtons asked={asked} act={act} all />
+      <TooFew asked={asked} least={data.least} />
+      {countsHands(asked.kind) ? (
+        <ol class="lead-options" role="list">
+          {asked.options.map((option, i) => (
+            <li key={i} data-part="option">
+              <Letter option={i} />
+              <div>
+                <p dangerouslySetInnerHTML={{ __html: option.text_html }} />
+                <OptionTotals asked={asked} option={i} />
+                {asked.revealed && <Html html={asked.replies_html?.[i]} class="lead-reply" />}
+              </div>
+              {!asked.revealed && <Hands asked={asked} option={i} act={act} />}
+            </li>
+          ))}
+        </ol>
+      ) : (
+        <p class="soft">{say("hands_none")}</p>
+      )}
+      <OtherTotals asked={asked} />
+      {asked.kind === "open" && <Moderation asked={asked} />}
+      {asked.revealed && <Html html={asked.explanation_html} part="explanation" />}
+    </section>
+  );
+}
+
+function Moderation(props: { asked: Asked }) {
+  const texts = props.asked.rounds.flatMap((round) => round.waiting ?? []);
+  if (!texts.length) return <p class="soft">{say("words_none")}</p>;
+  return (
+    <ul class="lead-words" role="list">
+      {texts.map(({ id, text, shown }) => (
+        <li key={id} data-part="words" data-shown={shown}>
+          <p>{text}</p>
+          <button type="button" class="g-button" data-part={shown ? "take-back" : "let-through"} onClick={() => act({ do: "let-through", words: id, on: !shown })}>{say(shown ? "take_back" : "let_through")}</button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function AskButtons(props: { screen: Screen }) {
+  const questions = props.screen.questions.flatMap((name) => data.questions[name] ?? []);
+  if (!questions.length) return null;
+  return (
+    <section class="lead-vote" aria-labelledby="stemmen">
+      <h2 id="stemmen">{say("votes_here")}</h2>
+      {questions.map((question) => (
+        <div class="lead-ask" key={question.name}>
+          <p dangerouslySetInnerHTML={{ __html: question.question_html }} />
+          <button type="button" class="g-button is-main" data-part="open" data-question={question.name} onClick={() => act({ do: "ask", question: question.name })}>{say("ask")}</button>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Notes(props: { index: number }) {
+  const html = notes?.[props.index];
+  return (
+    <section class="lead-notes" aria-labelledby="notities" data-part="notes">
+      <h2 id="notities">{say("notes")}</h2>
+      {notes === null ? <p class="soft">{say("notes_need_room")}</p> : html ? <Html html={html} part="note-text" /> : <p class="soft">{say("no_notes")}</p>}
+    </section>
+  );
+}
+
+function RoomPart() {
+  const { room, state } = session;
+  if (!room) return <p class="soft">{say("no_room")}</p>;
+  const phones = state.phones ?? 0;
+  return (
+    <section class="lead-room" aria-labelledby="kamer">
+      <h2 id="kamer">{say("join")}</h2>
+      <p><strong data-part="join-address">{typed(`${data.phones}groep/`)}</strong> <strong class="room-code" data-part="room-code">{room.code}</strong></p>
+      <p data-part="phones"><strong>{phones}</strong> {say(phones === 1 ? "one_phone" : "phones")}</p>
+      {state.expires && <p class="soft">{say("ends_at", { time: new Date(state.expires * 1000).toLocaleTimeString("nl", { hour: "2-digit", minute: "2-digit" }) })}</p>}
+      <details class="lead-phone" data-part="phone-link">
+        <summary>{say("leader_phone")}</summary>
+        <p>{say("leader_phone_how")}</p>
+        <Qr address={addressWithRoom(data.phones, data.lesson, room)} />
+      </details>
+    </section>
+  );
+}
+
+function EndPart() {
+  const [sure, setSure] = useState(false);
+  if (!sure) return <button type="button" class="g-button" data-part="end-session" onClick={() => setSure(true)}>{say("end")}</button>;
+  return (
+    <div class="lead-sure" role="group" aria-label={say("end")}>
+      <p>{say("end_sure")}</p>
+      <button type="button" class="g-button is-main" data-part="end-yes" onClick={() => act({ do: "end" })}>{say("end_yes")}</button>
+      <button type="button" class="g-button" data-part="end-no" onClick={() => setSure(false)}>{say("end_no")}</button>
+    </div>
+  );
+}
+
+function Leader() {
+  const { state, room } = session;
+  const index = Math.min(state.screen, data.screens.length - 1);
+  const screen = data.screens[index];
+  const next = data.screens[index + 1];
+  if (session.ended)
+    return (
+      <div class="lead-ended" data-part="end">
+        <h1>{data.title}</h1>
+        <p>{say("end_gone")}</p>
+        <p><a class="button-link" href="../../begin/">{say("end_back")}</a></p>
+      </div>
+    );
+  if (!screen) return null;
+  return (
+    <>
+      <div class="lead-head">
+        <p class="kicker">{data.title}</p>
+        <h1 data-part="screen-title">{screen.title}</h1>
+        <p class="lead-where" data-part="progress" role="status">
+          {index === 0 ? say("title_screen") : say("screen_of", { n: index, of: data.screens.length - 1 })}
+          {state.steps > 1 && `, ${say("part_of", { n: state.step + 1, of: state.steps })}`}
+        </p>
+        <p class="lead-next" data-part="next-up">{next ? `${say("next_up")}: ${next.title}` : say("nothing_next")}</p>
+      </div>
+      {room && !session.connected && <p class="lead-message" role="status" data-part="offline">{say("offline")}</p>}
+      <p class="lead-message" role="alert">{message}</p>
+      <div class="lead-left">
+        <Notes index={index} />
+        {state.question ? <Voting asked={state.question} /> : <AskButtons screen={screen} />}
+      </div>
+      <div class="lead-right">
+        <Time screen={screen} index={index} />
+        <p><a class="g-button" data-part="open-screen" href={`../../scherm/${data.lesson}/`} target="rugpijn-scherm">{say("open_screen")}</a></p>
+        <RoomPart />
+        <details class="lead-overview" data-part="overview">
+          <summary>{say("overview")}</summary>
+          <ol start={0}>
+            {data.screens.map((one, i) => (
+              <li key={i}>
+                <button type="button" class="g-button" aria-current={i === index ? "step" : undefined} onClick={() => goTo(i)}>{one.title}</button>
+              </li>
+            ))}
+          </ol>
+        </details>
+        <EndPart />
+      </div>
+      <div class="lead-bar" role="group" aria-label={say("now")}>
+        <button type="button" class="g-button" data-part="previous" onClick={() => onward("back")}>← {say("previous")}</button>
+        <button type="button" class="g-button" data-part="black" aria-pressed={state.blank} onClick={() => act({ do: "blank", on: !state.blank })}>{say(state.blank ? "black_off" : "black")}</button>
+        <button type="button" class="g-button" data-part="safety-on-screen" aria-pressed={state.safety} onClick={() => act({ do: "safety", on: !state.safety })}>{say(state.safety ? "safety_off" : "safety")}</button>
+        <button type="button" class="g-button is-main" data-part="next" onClick={() => onward("forward")}>{say("next")} →</button>
+      </div>
+    </>
+  );
+}
+
+function goTo(screen: number): void {
+  if (session.state.question) act({ do: "away" });
+  act({ do: "go", screen });
+}
+
+function draw(): void {
+  countTime();
+  render(<Leader />, place);
+  if (session.ended) set(SPENT, null);
+}
+
+async function start(): Promise<void> {
+  place.replaceChildren();
+  set(SPENT, spent);
+  session.follow(draw);
+  draw();
+  document.documentElement.dataset.group = "ready";
+  notes = await session.notes();
+  draw();
+}
+
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey || session.ended) return;
+  // A clicker held here steers too.
+  const direction = { PageDown: "forward", PageUp: "back" }[event.key] as "forward" | "back" | undefined;
+  if (!direction) return;
+  event.preventDefault();
+  onward(direction);
+});
+
+followPanels();
+void start();

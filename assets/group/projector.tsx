@@ -1,0 +1,423 @@
+/** The projector: one section of the lesson a screen, steered by keys, buttons, or the leader's own screen. */
+import { type ComponentChildren, render } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { State as WidgetState } from "../host/model";
+import { mountAll } from "../host/mount";
+import { openTermsByPointing } from "../host/terms";
+import { Join, typed } from "./join";
+import { type Command, LISTED, commandOf } from "./keys";
+import { isLater, steps } from "./paging";
+import { PresenterStore } from "./presenter_store";
+import { Qr } from "./qr";
+import { COURSE } from "./room";
+import { openSession } from "./session";
+import { type Action, back, countsHands, forward, nextWithQuestion, pageData } from "./state";
+import { canAskAgain } from "./steering";
+import { Html } from "./totals";
+import { Vote } from "./vote";
+import { LETTERS, count, say } from "./words";
+
+const data = pageData();
+const session = openSession(data);
+const part = (name: string) => document.querySelector<HTMLElement>(`[data-part=${name}]`) as HTMLElement;
+const [stage, voteEl, safetyEl, endEl, blackEl, barEl, hintEl] = ["stage", "vote", "safety", "end", "black", "bar", "hint"].map(part) as [HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement];
+const sections = [document.querySelector<HTMLElement>(".lesson-head"), ...document.querySelectorAll<HTMLElement>(".stage > .section")].filter((one) => one !== null);
+// A window that is reloaded after the end still shows the way home.
+const ENDED = `rugpijn-groep/slot/${data.lesson}`;
+
+type Panel = "overview" | "notes" | "help" | "join" | null;
+let panel: Panel = null;
+let notes: string[] | null | undefined;
+
+/** Charts are drawn in pixels; they grow with the screen as the letters do. */
+function fitCharts(): void {
+  const scale = Math.min(innerWidth / 1920, innerHeight / 1080);
+  document.documentElement.style.setProperty("--t-zoom", String(Math.max(1, 1.6 * scale)));
+}
+
+// -- the lesson --------------------------------------------------------------------------------
+
+let shownScreen = -1;
+let starts = [0];
+let told = "";
+let entered = "";
+
+function blocksOf(section: HTMLElement): { element: HTMLElement; top: number; bottom: number }[] {
+  const zero = section.getBoundingClientRect().top;
+  return [...section.children].flatMap((element) => {
+    const box = element.getBoundingClientRect();
+    return element instanceof HTMLElement && box.height ? [{ element, top: box.top - zero, bottom: box.bottom - zero }] : [];
+  });
+}
+
+/** Room for a section: the stage without its own edges. */
+function roomOf(): number {
+  const style = getComputedStyle(stage);
+  return stage.clientHeight - parseFloat(style.paddingBlockStart) - parseFloat(style.paddingBlockEnd);
+}
+
+/** Measures the section on the screen; `entering` also decides what waits for the next step. */
+function layOut(entering: boolean): void {
+  const section = sections[session.state.screen];
+  if (!section || stage.hidden) return;
+  const blocks = blocksOf(section);
+  const height = roomOf();
+  starts = steps(blocks, height);
+  const { screen, step } = session.state;
+  if (step >= starts.length) {
+    act({ do: "go", screen, step: starts.length - 1 });
+    return;
+  }
+  section.style.minBlockSize = starts.length > 1 ? `${(starts.at(-1) ?? 0) + height}px` : "";
+  const at = starts[step] ?? 0;
+  if (entering) {
+    for (const block of blocks) block.element.classList.toggle("is-later", isLater(block, at, height));
+    stage.scrollTop = at;
+  }
+  const message = `${screen}/${starts.length}`;
+  if (message !== told && (starts.length !== session.state.steps || told)) {
+    told = message;
+    if (starts.length !== session.state.steps) act({ do: "steps", screen, steps: starts.length });
+  }
+}
+
+const growth = new ResizeObserver(() => layOut(false));
+
+function showLesson(): void {
+  const { screen, step } = session.state;
+  if (screen !== shownScreen) {
+    sections.forEach((section, i) => (section.hidden = i !== screen));
+    growth.disconnect();
+    told = "";
+    shownScreen = screen;
+    const section = sections[screen];
+    if (section) growth.observe(section);
+  }
+  // Votes that come in do not scroll back what somebody is looking at.
+  const here = `${screen}/${step}`;
+  layOut(here !== entered);
+  entered = here;
+}
+
+function addAskButtons(): void {
+  for (const place of document.querySelectorAll<HTMLElement>(".stage .widget-place[data-kind=quiz]")) {
+    const question = place.dataset.widget ?? "";
+    if (!data.questions[question]) continue;
+    const line = document.createElement("p");
+    line.className = "stage-ask";
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "g-button is-main";
+    button.dataset.part = "open";
+    button.dataset.question = question;
+    button.textContent = say("ask");
+    button.addEventListener("click", () => act({ do: "ask", question }));
+    line.append(button);
+    place.after(line);
+  }
+}
+
+// -- what a key does ---------------------------------------------------------------------------
+
+function hint(words: string): void {
+  hintEl.textContent = words;
+}
+
+function act(action: Action): void {
+  hint("");
+  session.act(action).catch((error: Error) => hint(error.message === "away" ? say("offline") : error.message));
+}
+
+function go(action: Action | null): void {
+  if (action) act(action);
+}
+
+function openPanel(which: Panel): void {
+  panel = panel === which ? null : which;
+  if (panel === "notes" && notes === undefined)
+    void session.notes().then((found) => {
+      notes = found;
+      draw();
+    });
+  draw();
+}
+
+function onward(direction: "forward" | "back"): void {
+  const { state } = session;
+  if (state.safety) return act({ do: "safety", on: false });
+  if (state.blank) return act({ do: "blank", on: false });
+  if (state.question) {
+    if (direction === "forward") act(nextWithQuestion(state.question));
+    else if (state.question.phase === "closed") act({ do: "reopen" });
+    return;
+  }
+  go(direction === "forward" ? forward(state, sections.length) : back(state));
+}
+
+function goTo(screen: number): void {
+  panel = null;
+  if (session.state.question) act({ do: "away" });
+  act({ do: "go", screen });
+}
+
+function ask(): void {
+  const asked = session.state.question;
+  if (asked) return act(nextWithQuestion(asked));
+  const name = data.screens[session.state.screen]?.questions.find((one) => data.questions[one]);
+  if (name) act({ do: "ask", question: name });
+  else hint(say("no_question"));
+}
+
+function run(command: Command): void {
+  const { state } = session;
+  if (typeof command === "object") {
+    const asked = state.question;
+    if (!asked || !countsHands(asked.kind) || command.hand >= asked.options.length) return;
+    const now = asked.rounds.at(-1)?.hands?.[command.hand] ?? 0;
+    const people = Math.max(0, now + (command.less ? -1 : 1));
+    act({ do: "hands", option: command.hand, people });
+    hint(`${LETTERS[command.hand] ?? ""}: ${count(people, "one_hand", "hands_counted")}`);
+    return;
+  }
+  switch (command) {
+    case "forward":
+    case "back":
+      return onward(command);
+    case "first":
+      return goTo(0);
+    case "last":
+      return goTo(sections.length - 1);
+    case "black":
+      return act({ do: "blank", on: !state.blank });
+    case "safety":
+      return act({ do: "safety", on: !state.safety });
+    case "join":
+      return session.room ? openPanel("join") : undefined;
+    case "full":
+      void (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => undefined);
+      return;
+    case "ask":
+      return ask();
+    case "again":
+      return state.question && canAskAgain(state.question) ? act({ do: "again" }) : undefined;
+    case "leave":
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      return state.safety ? act({ do: "safety", on: false }) : undefined;
+    default:
+      openPanel(command);
+  }
+}
+
+addEventListener("keydown", (event) => {
+  const command = commandOf(event);
+  if (!command || session.ended) return;
+  // Escape closes a panel by itself.
+  if (panel && command === "leave") return;
+  if (panel && panel !== command) panel = null;
+  if (command !== "leave") event.preventDefault();
+  run(command);
+});
+
+// -- what is drawn -----------------------------------------------------------------------------
+
+function Dialog(props: { title: string; name: string; children: ComponentChildren }) {
+  const place = useRef<HTMLDialogElement>(null);
+  useEffect(() => place.current?.showModal(), []);
+  const close = () => {
+    panel = null;
+    draw();
+  };
+  return (
+    <dialog ref={place} class={`g-panel is-${props.name}`} data-part={props.name} aria-label={props.title} onClose={close}>
+      <div class="g-panel-head">
+        <h2>{props.title}</h2>
+        <button type="button" class="g-button" data-part="close-panel" onClick={() => place.current?.close()}>{say("close_box")}</button>
+      </div>
+      {props.children}
+    </dialog>
+  );
+}
+
+function Overview() {
+  return (
+    <ol class="overview" start={0}>
+      {data.screens.map((screen, i) => (
+        <li key={i}>
+          <button type="button" class="g-button" aria-current={i === session.state.screen ? "step" : undefined} onClick={() => goTo(i)}>
+            <span class="overview-number">{i || "·"}</span> {screen.title}
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Help() {
+  return (
+    <>
+      <ul class="help" role="list">
+        {LISTED.map(([keys, command, words]) => (
+          <li key={command}>
+            <button
+              type="button"
+              class="g-button"
+              onClick={() => {
+                panel = null;
+                draw();
+                run(command);
+              }}
+            >
+              {say(words)}
+            </button>
+            <span>{keys.map((key) => <kbd key={key}>{key}</kbd>)}</span>
+          </li>
+        ))}
+      </ul>
+      <p>{say("hands_keys")}</p>
+      <p><a href={`../../leiding/${data.lesson}/`} target="rugpijn-leiding">{say("notes")}</a></p>
+      <EndButton />
+    </>
+  );
+}
+
+function EndButton() {
+  const [sure, setSure] = useState(false);
+  if (!sure) return <button type="button" class="g-button" data-part="end-session" onClick={() => setSure(true)}>{say("end")}</button>;
+  return (
+    <div role="group" aria-label={say("end")}>
+      <p>{say("end_sure")}</p>
+      <button type="button" class="g-button is-main" data-part="end-yes" onClick={() => act({ do: "end" })}>{say("end_yes")}</button>{" "}
+      <button type="button" class="g-button" data-part="end-no" onClick={() => setSure(false)}>{say("end_no")}</button>
+    </div>
+  );
+}
+
+function Notes() {
+  const html = notes?.[session.state.screen];
+  if (notes === null) return <p>{say("notes_need_room")}</p>;
+  return html ? <Html html={html} part="note-text" /> : <p>{say("no_notes")}</p>;
+}
+
+function Clock() {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), 5000);
+    return () => clearInterval(timer);
+  }, []);
+  const time = now.toLocaleTimeString("nl", { hour: "2-digit", minute: "2-digit" });
+  return <time class="stage-clock" data-part="clock" dateTime={time}>{time}</time>;
+}
+
+function Bar() {
+  const { state, room } = session;
+  const of = sections.length - 1;
+  const share = of ? (100 * (state.screen + (state.step + 1) / Math.max(1, state.steps))) / (of + 1) : 100;
+  return (
+    <nav class="stage-bar" aria-label={say("more")}>
+      <span class="stage-progress" aria-hidden="true"><span style={{ inlineSize: `${share}%` }} /></span>
+      <button type="button" class="g-button" data-part="previous" aria-label={say("previous")} onClick={() => run("back")}>←</button>
+      <button type="button" class="g-button" data-part="next" aria-label={say("next")} onClick={() => run("forward")}>→</button>
+      <span class="stage-where" data-part="progress" role="status">
+        {state.screen === 0 ? data.title : say("screen_of", { n: state.screen, of })}
+        {state.steps > 1 && `, ${say("part_of", { n: state.step + 1, of: state.steps })}`}
+      </span>
+      {room && !session.connected && <span class="stage-away" data-part="offline" role="status">{say("offline")}</span>}
+      <span class="stage-room">{room && <>{typed(`${data.phones}groep/`)} <strong class="room-code" data-part="bar-code">{room.code}</strong></>}</span>
+      <Clock />
+      <button type="button" class="g-button" data-part="safety-button" aria-pressed={state.safety} onClick={() => run("safety")}>{say(state.safety ? "safety_off" : "safety")}</button>
+      <button type="button" class="g-button" data-part="more" onClick={() => openPanel("help")}>{say("more")}</button>
+    </nav>
+  );
+}
+
+function Panels() {
+  const { room, state } = session;
+  if (panel === "overview") return <Dialog name="overview" title={say("overview")}><Overview /></Dialog>;
+  if (panel === "notes") return <Dialog name="notes" title={say("notes")}><Notes /></Dialog>;
+  if (panel === "help") return <Dialog name="help" title={say("help")}><Help /></Dialog>;
+  if (panel === "join" && room)
+    return <Dialog name="join-panel" title={say("join")}><Join room={room} phones={data.phones} joined={state.phones ?? 0} /></Dialog>;
+  return null;
+}
+
+function End() {
+  const screen = session.state.screen;
+  const base = data.address ? `${data.address.replace(/\/$/, "")}/` : data.phones || COURSE;
+  const address = `${base}nl/${data.lesson}/${screen ? `#deel-${screen}` : ""}`;
+  return (
+    <div class="ending">
+      <h1>{say("end_title")}</h1>
+      <Qr address={address} />
+      <div>
+        <p>{say("end_how", { title: data.screens[screen]?.title ?? data.title })}</p>
+        <p>{say("end_address")} <strong data-part="home-address">{typed(address)}</strong></p>
+        <p class="soft">{say("end_wiped")}</p>
+        <button
+          type="button"
+          class="g-button"
+          data-part="back-to-lesson"
+          onClick={() => {
+            sessionStorage.removeItem(ENDED);
+            location.reload();
+          }}
+        >
+          {say("end_back")}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+let joinEl: HTMLElement | null = null;
+
+function draw(): void {
+  const { state, room, ended } = session;
+  const over = ended || endedAt !== null;
+  if (ended) sessionStorage.setItem(ENDED, String(state.screen));
+  document.documentElement.dataset.view = over ? "end" : state.safety ? "safety" : state.question ? "vote" : "lesson";
+  endEl.hidden = !over;
+  render(over ? <End /> : null, endEl);
+  safetyEl.hidden = over || !state.safety;
+  voteEl.hidden = over || state.safety || !state.question;
+  stage.hidden = over || state.safety || state.question !== null;
+  blackEl.hidden = over || !state.blank;
+  render(state.question ? <Vote session={session} data={data} asked={state.question} act={act} /> : null, voteEl);
+  render(over ? null : <><Bar /><Panels /></>, barEl);
+  if (room && sections[0]) {
+    if (!joinEl) {
+      joinEl = document.createElement("div");
+      joinEl.className = "title-join";
+      sections[0].append(joinEl);
+      sections[0].classList.add("has-join");
+    }
+    render(<Join room={room} phones={data.phones} joined={state.phones ?? 0} />, joinEl);
+  }
+  showLesson();
+}
+
+let endedAt: number | null = null;
+
+async function start(): Promise<void> {
+  fitCharts();
+  addAskButtons();
+  const kept = sessionStorage.getItem(ENDED);
+  if (kept !== null && !session.room) {
+    endedAt = Number(kept);
+    await session.act({ do: "go", screen: endedAt });
+  }
+  session.follow(draw);
+  addEventListener("resize", () => {
+    fitCharts();
+    layOut(true);
+  });
+  blackEl.addEventListener("click", () => act({ do: "blank", on: false }));
+  draw();
+  const widgets = (JSON.parse(document.getElementById("course-widgets")?.textContent ?? "{}") as { widgets?: Record<string, WidgetState> }).widgets ?? {};
+  await mountAll(widgets, () => new PresenterStore());
+  openTermsByPointing();
+  await document.fonts.ready;
+  layOut(true);
+  document.documentElement.dataset.group = "ready";
+}
+
+void start();

@@ -1,0 +1,63 @@
+/**
+ * The room of this leader, kept in this browser so that both windows find it, also after a reload.
+ * The name of each entry starts with "rugpijn-groep/"; a patient's answers have other names and are never touched.
+ */
+export interface Room {
+  code: string;
+  key: string;
+  /** Milliseconds since 1970; a room lasts four hours. */
+  opened: number;
+}
+
+const ROOM = "rugpijn-groep/kamer";
+export const LIFE = 4 * 3600 * 1000;
+
+export function get<T>(name: string): T | null {
+  try {
+    return JSON.parse(localStorage.getItem(name) ?? "null") as T | null;
+  } catch {
+    return null;
+  }
+}
+
+export function set(name: string, value: unknown): void {
+  try {
+    if (value === null) localStorage.removeItem(name);
+    else localStorage.setItem(name, JSON.stringify(value));
+  } catch {
+    // A browser that keeps nothing: the session works, only a reload begins again.
+  }
+}
+
+export function keptRoom(): Room | null {
+  const room = get<Room>(ROOM);
+  if (!room || typeof room.code !== "string" || typeof room.key !== "string") return null;
+  if (Date.now() - room.opened < LIFE) return room;
+  set(ROOM, null);
+  return null;
+}
+
+export function keepRoom(room: Room | null): void {
+  set(ROOM, room);
+}
+
+/** A room handed over to this device in the address (behind #, so that no server sees it). */
+export function roomFromAddress(): Room | null {
+  const found = /^#groep=([A-Z0-9]{6})\.([\w-]{20,100})$/.exec(location.hash);
+  if (!found) return null;
+  const room = { code: found[1] ?? "", key: found[2] ?? "", opened: Date.now() };
+  keepRoom(room);
+  history.replaceState(null, "", location.pathname);
+  return room;
+}
+
+export function addressWithRoom(base: string, lesson: string, room: Room): string {
+  return `${base}groep/leiding/${lesson}/#groep=${room.code}.${room.key}`;
+}
+
+/** The start of the course, as seen from a group page of a lesson. */
+export const COURSE = new URL("../../../", location.href).href.replace(/[?#].*$/, "");
+
+export function api(path: string): string {
+  return new URL(`groep/api/rooms${path}`, COURSE).href;
+}

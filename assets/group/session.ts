@@ -1,0 +1,287 @@
+/**
+ * A session of a group: one state, the same in every window, and what the leader does to it.
+ * With a room the server keeps it; without one the windows of this computer keep it together.
+ */
+import { listen } from "./news";
+import { type Room, LIFE, api, get, keepRoom, keptRoom, roomFromAddress, set } from "./room";
+import { type Action, type Asked, type PageData, type Phase, type State, moved } from "./state";
+
+export interface Session {
+  readonly state: State;
+  readonly room: Room | null;
+  readonly connected: boolean;
+  /** Over for good; the projector then shows the way home. */
+  readonly ended: boolean;
+  act(action: Action): Promise<void>;
+  /** The leader's notes, a piece of HTML for each screen; null when there is nobody to give them to. */
+  notes(): Promise<string[] | null>;
+  follow(changed: () => void): void;
+}
+
+abstract class Base {
+  connected = true;
+  ended = false;
+  readonly #followers = new Set<() => void>();
+  protected readonly channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("rugpijn-groep");
+
+  follow(changed: () => void): void {
+    this.#followers.add(changed);
+  }
+
+  protected tell(): void {
+    for (const changed of this.#followers) changed();
+  }
+}
+
+function start(lesson: string): State {
+  return { lesson, screen: 0, step: 0, steps: 1, blank: false, safety: false, question: null };
+}
+
+// -- with a room -------------------------------------------------------------------------------
+
+class RoomSession extends Base implements Session {
+  state: State;
+  readonly room: Room;
+  readonly #data: PageData;
+  /** Moves that the server has not confirmed yet; until then its word on the place is old. */
+  #underWay = 0;
+  #missed: Action | null = null;
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(data: PageData, room: Room) {
+    super();
+    this.#data = data;
+    this.room = room;
+    this.connected = false;
+    this.state = start(data.lesson);
+    const stop = listen(api(`/${room.code}/news`), room.key, {
+      news: (state) => {
+        if ((state as { ended?: true }).ended) {
+          stop();
+          return this.#over();
+        }
+        this.#line(true);
+        this.#heard(state as State);
+      },
+      lost: () => this.#line(false),
+      // The room is gone, or this key is not its leader's.
+      refused: (_, status) => (status === 404 || status === 403 ? this.#over() : this.#line(false)),
+    });
+    // Beside the server, so that both windows stay in step while it is away.
+    this.channel?.addEventListener("message", ({ data: message }: MessageEvent<{ code: string; action: Action }>) => {
+      if (message.code !== room.code) return;
+      if (message.action.do === "end") return this.#over();
+      this.state = moved(this.state, message.action);
+      this.tell();
+    });
+  }
+
+  #heard(state: State): void {
+    if (state.lesson && state.lesson !== this.#data.lesson) {
+      location.replace(new URL(`../${state.lesson}/`, location.href).href);
+      return;
+    }
+    const { screen, step, steps, blank, safety } = this.state;
+    const own = this.#underWay || this.#missed ? { screen, step, steps, blank, safety } : {};
+    this.state = { ...state, ...own, lesson: this.#data.lesson };
+    this.tell();
+  }
+
+  #line(connected: boolean): void {
+    if (connected === this.connected) return;
+    this.connected = connected;
+    const missed = this.#missed;
+    this.#missed = null;
+    if (connected && missed) void this.#send(missed);
+    else if (missed) this.#missed = missed;
+    this.tell();
+  }
+
+  #over(): void {
+    if (this.ended) return;
+    this.ended = true;
+    if (keptRoom()?.code === this.room.code) keepRoom(null);
+    this.tell();
+  }
+
+  async act(action: Action): Promise<void> {
+    const after = moved(this.state, action);
+    if (after !== this.state) {
+      this.state = after;
+      this.tell();
+    }
+    const isMove = ["go", "blank", "safety"].includes(action.do);
+    if (isMove || action.do === "steps") this.channel?.postMessage({ code: this.room.code, action });
+    if (isMove) this.#underWay += 1;
+    // One after the other: the server must hear them in the order of the keys.
+    const sent = this.#queue.then(() => this.#send(action));
+    this.#queue = sent.catch(() => undefined);
+    try {
+      await sent;
+      if (action.do === "end") {
+        this.channel?.postMessage({ code: this.room.code, action });
+        this.#over();
+      }
+    } finally {
+      if (isMove) this.#underWay -= 1;
+    }
+  }
+
+  async #send(action: Action): Promise<void> {
+    const body = action.do === "go" ? { ...action, lesson: this.#data.lesson } : action;
+    let answer: Response;
+    try {
+      answer = await fetch(api(`/${this.room.code}/steer`), {
+        method: "POST",
+        headers: { "Content-Type": "application/json", Authorization: `Bearer ${this.room.key}` },
+        body: JSON.stringify(body),
+      });
+    } catch {
+      if (action.do === "go") this.#missed = { ...action };
+      if (["go", "steps", "blank", "safety"].includes(action.do)) return;
+      throw new Error("away");
+    }
+    if (answer.status === 404) return this.#over();
+    if (!answer.ok && action.do !== "steps") {
+      const { message } = (await answer.json().catch(() => ({}))) as { message?: string };
+      throw new Error(message ?? "away");
+    }
+  }
+
+  async notes(): Promise<string[] | null> {
+    try {
+      const answer = await fetch(api(`/${this.room.code}/notes/${this.#data.lesson}`), { headers: { Authorization: `Bearer ${this.room.key}` } });
+      return answer.ok ? ((await answer.json()) as { notes: string[] }).notes : null;
+    } catch {
+      return null;
+    }
+  }
+}
+
+// -- without a room ----------------------------------------------------------------------------
+
+interface Kept {
+  saved: number;
+  screen: number;
+  step: number;
+  steps: number;
+  blank: boolean;
+  safety: boolean;
+  question: string;
+  asked: Record<string, { round: number; phase: Phase; revealed: boolean }>;
+  /** Hands for each option, by "name/round". */
+  hands: Record<string, number[]>;
+}
+
+const ROUNDS = 2;
+const MOST_HANDS = 200;
+
+class LocalSession extends Base implements Session {
+  readonly room = null;
+  readonly #data: PageData;
+  readonly #key: string;
+  #kept: Kept;
+
+  constructor(data: PageData) {
+    super();
+    this.#data = data;
+    this.#key = `rugpijn-groep/les/${data.lesson}`;
+    this.#kept = this.#read();
+    this.channel?.addEventListener("message", ({ data: message }: MessageEvent<{ lesson?: string; kept?: Kept | null }>) => {
+      if (message.lesson !== data.lesson) return;
+      if (message.kept) this.#kept = message.kept;
+      else this.ended = true;
+      this.tell();
+    });
+  }
+
+  #read(): Kept {
+    const kept = get<Kept>(this.#key);
+    const fresh = { saved: Date.now(), screen: 0, step: 0, steps: 1, blank: false, safety: false, question: "", asked: {}, hands: {} };
+    const fits = kept && Date.now() - kept.saved < LIFE && kept.screen < this.#data.screens.length;
+    if (kept && !fits) set(this.#key, null);
+    return fits ? { ...fresh, ...kept } : fresh;
+  }
+
+  get state(): State {
+    const { screen, step, steps, blank, safety } = this.#kept;
+    return { lesson: this.#data.lesson, screen, step, steps, blank, safety, question: this.#question() };
+  }
+
+  #question(): Asked | null {
+    const { question: name, asked, hands } = this.#kept;
+    const [question, now] = [this.#data.questions[name], asked[name]];
+    if (!question || !now) return null;
+    const { secret, ...shown } = question;
+    const rounds = Array.from({ length: now.round }, (_, i) => {
+      const counted = question.options.map((_, option) => hands[`${name}/${i + 1}`]?.[option] ?? 0);
+      const votes = counted.reduce((sum, n) => sum + n, 0);
+      const totals = now.phase !== "shown" ? {} : votes < this.#data.least ? { too_few: true } : { options: counted };
+      return { votes, hands: counted, ...totals };
+    });
+    return { ...shown, ...(now.revealed ? secret : {}), ...now, rounds };
+  }
+
+  async act(action: Action): Promise<void> {
+    if (action.do === "end") {
+      set(this.#key, null);
+      this.channel?.postMessage({ lesson: this.#data.lesson, kept: null });
+      this.ended = true;
+      this.tell();
+      return;
+    }
+    const kept = this.#after(this.#kept, action);
+    if (kept === this.#kept) return;
+    this.#kept = { ...kept, saved: Date.now() };
+    set(this.#key, this.#kept);
+    this.channel?.postMessage({ lesson: this.#data.lesson, kept: this.#kept });
+    this.tell();
+  }
+
+  #after(kept: Kept, action: Action): Kept {
+    if (["go", "steps", "blank", "safety"].includes(action.do)) {
+      const { screen, step, steps, blank, safety } = moved(this.state, action);
+      return { ...kept, screen, step, steps, blank, safety };
+    }
+    const closed = (name: string) => {
+      const one = kept.asked[name];
+      return one?.phase === "open" ? { ...kept.asked, [name]: { ...one, phase: "closed" as const } } : kept.asked;
+    };
+    if (action.do === "ask") {
+      const before = kept.asked[action.question] ?? { round: 1, phase: "open" as const, revealed: false };
+      return { ...kept, question: action.question, asked: { ...closed(kept.question), [action.question]: before }, blank: false, safety: false };
+    }
+    const { question: name } = kept;
+    const now = kept.asked[name];
+    if (!now) return kept;
+    if (action.do === "away") return { ...kept, asked: closed(name), question: "" };
+    if (action.do === "hands") {
+      const box = `${name}/${now.round}`;
+      const counted = this.#data.questions[name]?.options.map((_, i) => kept.hands[box]?.[i] ?? 0) ?? [];
+      counted[action.option] = Math.max(0, Math.min(MOST_HANDS, action.people));
+      return { ...kept, hands: { ...kept.hands, [box]: counted } };
+    }
+    const step = (change: Partial<typeof now>) => ({ ...kept, asked: { ...kept.asked, [name]: { ...now, ...change } } });
+    if (action.do === "close" && now.phase === "open") return step({ phase: "closed" });
+    if (action.do === "reopen" && now.phase === "closed" && !now.revealed) return step({ phase: "open" });
+    if (action.do === "show" && now.phase === "closed") return step({ phase: "shown" });
+    if (action.do === "again" && now.phase !== "open" && now.round < ROUNDS && !now.revealed) return step({ phase: "open", round: now.round + 1 });
+    if (action.do === "reveal" && now.phase !== "open") return step({ phase: "shown", revealed: true });
+    if (action.do === "restart") {
+      const hands = Object.fromEntries(Object.entries(kept.hands).filter(([box]) => !box.startsWith(`${name}/`)));
+      return { ...step({ phase: "open", round: 1, revealed: false }), hands };
+    }
+    return kept;
+  }
+
+  async notes(): Promise<string[] | null> {
+    const { screens } = this.#data;
+    return screens.some((one) => one.notes_html !== undefined) ? screens.map((one) => one.notes_html ?? "") : null;
+  }
+}
+
+/** The session of this page: that of the room that this browser leads, or one without a room. */
+export function openSession(data: PageData): Session {
+  const room = data.phones ? (roomFromAddress() ?? keptRoom()) : null;
+  return room ? new RoomSession(data, room) : new LocalSession(data);
+}

@@ -1,0 +1,49 @@
+/** The buttons of a vote; the same for the projector and the leader's own screen. */
+import { type Action, type Asked, countsHands } from "./state";
+import { LETTERS, count, say } from "./words";
+
+export const ROUNDS = 2;
+
+export function canAskAgain(asked: Asked): boolean {
+  return asked.phase !== "open" && asked.round < ROUNDS && !asked.revealed;
+}
+
+function canReveal(asked: Asked): boolean {
+  return asked.phase === "shown" && !asked.revealed && asked.kind !== "open";
+}
+
+export function VoteButtons(props: { asked: Asked; act: (action: Action) => void; all?: boolean }) {
+  const { asked, act } = props;
+  const button = (name: Extract<Action, { do: "close" | "reopen" | "show" | "again" | "reveal" | "restart" | "away" | "end" }>["do"], main = false) => (
+    <button type="button" class={main ? "g-button is-main" : "g-button"} data-part={name} key={name} onClick={() => act({ do: name })}>{say(name)}</button>
+  );
+  return (
+    <div class="vote-buttons" role="group" aria-label={say("votes_here")}>
+      {asked.phase === "open" && button("close", true)}
+      {asked.phase === "closed" && button("show", true)}
+      {canReveal(asked) && button("reveal", true)}
+      {canAskAgain(asked) && button("again")}
+      {asked.phase === "closed" && !asked.revealed && button("reopen")}
+      {button("away", asked.revealed || (asked.phase === "shown" && !canReveal(asked)))}
+      {props.all && (
+        <button type="button" class="g-button" data-part="restart" onClick={() => confirm(say("restart_sure")) && act({ do: "restart" })}>{say("restart")}</button>
+      )}
+    </div>
+  );
+}
+
+/** Hands counted for one answer, one more or less at a time. */
+export function Hands(props: { asked: Asked; option: number; act: (action: Action) => void }) {
+  const { asked, option, act } = props;
+  if (!countsHands(asked.kind)) return null;
+  const people = asked.rounds.at(-1)?.hands?.[option] ?? 0;
+  const letter = LETTERS[option] ?? "";
+  const set = (n: number) => act({ do: "hands", option, people: Math.max(0, n) });
+  return (
+    <div class="hands" data-part="hands">
+      <button type="button" class="g-button" data-part="hand-less" aria-label={say("hand_less", { letter })} aria-disabled={people === 0} onClick={() => people && set(people - 1)}>−</button>
+      <output>{count(people, "one_hand", "hands_counted")}</output>
+      <button type="button" class="g-button" data-part="hand-more" aria-label={say("hand_more", { letter })} onClick={() => set(people + 1)}>+</button>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+/** Brings the widgets of a page to life; where their answers go is the page's choice. */
+import type { Model } from "../../widgets/front/widget";
+import { PageModel, type State, type Store } from "./model";
+
+interface WidgetModule {
+  default: { render(args: { model: Model; el: HTMLElement }): () => void };
+}
+
+async function mount(place: HTMLElement, state: State, store: Store): Promise<void> {
+  const model = new PageModel(state, store);
+  // The bundles lie beside this one, wherever the course is served from.
+  const { default: widget } = (await import(new URL(String(state._module), import.meta.url).href)) as WidgetModule;
+  const el = document.createElement("div");
+  try {
+    widget.render({ model, el });
+  } catch (error) {
+    // Kept answers of the right type can still be impossible for a widget (an option that is gone).
+    console.warn(`widget ${String(state.name)} could not show the kept answers`, error);
+    model.startAfresh();
+    widget.render({ model, el });
+  }
+  place.replaceChildren(el);
+  place.dataset.ready = "true";
+}
+
+/** Puts a widget in each of the page's places; one that fails costs the others nothing. */
+export async function mountAll(widgets: Record<string, State>, storeOf: (state: State) => Store): Promise<void> {
+  const places = document.querySelectorAll<HTMLElement>(".widget-place[data-widget]");
+  await Promise.all(
+    [...places].map(async (place) => {
+      const state = widgets[place.dataset.widget ?? ""];
+      if (!state) return;
+      try {
+        await mount(place, state, storeOf(state));
+      } catch (error) {
+        console.error(`widget ${place.dataset.widget} did not start`, error);
+        const words = document.querySelector<HTMLTemplateElement>("template[data-notice=widget]");
+        if (words) place.replaceChildren(words.content.cloneNode(true));
+      }
+    }),
+  );
+}

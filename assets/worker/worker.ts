@@ -1,0 +1,62 @@
+/**
+ * The service worker: the whole course on the reader's device, so that it works without internet.
+ * The server, or the static build, writes the list of what to keep before this script; an empty list means: stop.
+ * One version at a time. A new one is fetched whole and then waits until the reader asks for it, or until the course
+ * is no longer open anywhere; when fetching fails, the old one stays. Workbox does the keeping.
+ */
+import { cacheNames } from "workbox-core";
+import { PrecacheController, PrecacheRoute, type PrecacheEntry } from "workbox-precaching";
+import { registerRoute } from "workbox-routing";
+
+declare const self: ServiceWorkerGlobalScope & { courseFiles: PrecacheEntry[] };
+
+const scope = self.registration.scope;
+
+/** For authors, who must see what they just changed: takes itself away, and shows open pages anew from the server. */
+function stop(): void {
+  self.addEventListener("install", () => void self.skipWaiting());
+  self.addEventListener("activate", (event) => {
+    const away = async (): Promise<void> => {
+      await caches.delete(cacheNames.precache);
+      await self.registration.unregister();
+      // Only pages that an earlier worker served; a page from the server itself is no client of this one.
+      for (const client of await self.clients.matchAll({ type: "window" })) await client.navigate(client.url);
+    };
+    event.waitUntil(away());
+  });
+}
+
+function keepCourse(): void {
+  const controller = new PrecacheController();
+  controller.addToCacheList(self.courseFiles);
+  self.addEventListener("install", (event) => void controller.install(event));
+  self.addEventListener("activate", (event) => {
+    const take = async (): Promise<void> => {
+      // While other windows show the version before, its files stay; the next change clears them.
+      const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+      if (open.length <= 1) await controller.activate(event);
+      await self.clients.claim();
+    };
+    event.waitUntil(take());
+  });
+  self.addEventListener("message", (event) => {
+    if (event.data === "take over") void self.skipWaiting();
+  });
+
+  // The start of the course, and an address without its last slash: to the page that is meant, as the server does.
+  registerRoute(
+    ({ request, url }) =>
+      request.mode === "navigate" && (url.href === scope || controller.getCacheKeyForURL(`${url.origin}${url.pathname}/`)),
+    ({ url }) => Promise.resolve(Response.redirect(url.href === scope ? `${scope}nl/` : `${url.origin}${url.pathname}/${url.search}`)),
+  );
+  // What is not on the list (group sessions, the author's page) goes past this worker.
+  registerRoute(new PrecacheRoute(controller, { directoryIndex: "", cleanURLs: false, ignoreURLParametersMatching: [/^/] }));
+  // What a window with the version before still asks for.
+  registerRoute(
+    ({ url }) => url.href.startsWith(`${scope}static/`),
+    async ({ request }) => (await caches.match(request)) ?? fetch(request),
+  );
+}
+
+if (self.courseFiles.length) keepCourse();
+else stop();

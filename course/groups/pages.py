@@ -1,0 +1,91 @@
+"""The pages that a leader and a projector get: made from the page of the lesson, so that it runs once."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from tornado.web import HTTPError, RequestHandler
+
+from course.groups.rooms import Question
+
+_MAIN = re.compile(rb'<main id="inhoud"[^>]*>(.*)</main>', re.S)
+_STATES = re.compile(rb'<script type="application/json" id="course-widgets">(.*?)</script>', re.S)
+# In a lesson's text, addresses of other pages start from the folder of the lesson.
+_BESIDE = re.compile(r'(\shref=")\.\./')
+#: What each page of a lesson is called in its address.
+VIEWS = {"scherm": "group_projector.html.j2", "leiding": "group_leader.html.j2"}
+
+
+def lesson_on_stage(html: bytes, group: dict, *, notes: bool) -> dict:
+    """What the projector and the leader need of a lesson.
+
+    Args:
+        html: the made page of the lesson.
+        group: its group part (course/groups/lesson.py).
+        notes: whether the leader's notes stand in the page. Where a leader has a key they do not:
+            then only the holder of the key gets them.
+
+    Returns:
+        ``main`` (HTML of the sections), ``states`` (of its widgets, JSON as it stands in the page)
+        and ``group``: ``screens`` and ``questions``, the latter with everything that a vote without a
+        server needs.
+    """
+    main, states = _MAIN.search(html), _STATES.search(html)
+    screens = [{k: v for k, v in one.items() if notes or k != "notes_html"} for one in group["screens"]]
+    questions = {name: _whole(Question.of(state)) for name, state in group["questions"].items()}
+    return {
+        "main": _BESIDE.sub(r"\1../../../nl/", main[1].decode()) if main else "",
+        "states": states[1].decode() if states else "{}",
+        "group": {"screens": screens, "questions": questions},
+    }
+
+
+def _whole(question: Question) -> dict:
+    return {**question.shown, "secret": question.secret}
+
+
+class BeginHandler(RequestHandler):
+    """``/groep/begin/``: where a leader starts."""
+
+    async def get(self) -> None:
+        self.write_page(self.site.begin())
+
+
+class CardsHandler(RequestHandler):
+    """``/groep/kaarten/``: cards to hold up, to print."""
+
+    async def get(self) -> None:
+        self.write_page(self.site.cards())
+
+
+class StageHandler(RequestHandler):
+    """``/groep/scherm/<stem>/`` and ``/groep/leiding/<stem>/``: a lesson for the projector, and for its leader."""
+
+    async def get(self, view: str, stem: str) -> None:
+        lesson = await self.site.pages.visit(stem)
+        if lesson is None or lesson.page is None:
+            raise HTTPError(404 if lesson is None else 503)
+        self.write_page(self.site.stage(view, stem))
+
+
+def page_handlers(base: type[RequestHandler], slash: type[RequestHandler], site: object) -> list[tuple]:
+    """The rules for Tornado.
+
+    Args:
+        base: the server's own handler for pages.
+        slash: its handler for addresses without their last slash.
+        site: what these are started with.
+    """
+    made = partial(_with_base, base)
+    views = "|".join(VIEWS)
+    return [
+        (r"/groep/begin/", made(BeginHandler), {"site": site}),
+        (r"/groep/kaarten/", made(CardsHandler), {"site": site}),
+        (rf"/groep/({views})/(\d\d-[a-z0-9-]+)/", made(StageHandler), {"site": site}),
+        (rf"/groep/(?:begin|kaarten|(?:{views})/\d\d-[a-z0-9-]+)", slash, {"site": site}),
+    ]
+
+
+def _with_base(base: type[RequestHandler], handler: type[RequestHandler]) -> type[RequestHandler]:
+    return type(handler.__name__, (handler, base), {})

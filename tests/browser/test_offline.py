@@ -1,0 +1,361 @@
+"""The course on the reader's device: without network, with a new version, on our server and as static files."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.test_lessons import LESSONS
+from tests.browser.test_server import QUIZ, SCALE, serve, write_lesson
+from tests.conftest import COMMANDS, ROOT, Server, Watched, serve_files
+
+pytestmark = pytest.mark.xdist_group("offline")
+
+KINDS = ["server", "static"]
+PATIENCE = 30_000  # milliseconds; the whole course is fetched before a new version is told
+SPY = """
+window.registered = [];
+navigator.serviceWorker.register = async (address) => {
+  window.registered.push([String(address), document.readyState]);
+  throw new Error("not now");
+};
+"""
+
+
+@pytest.fixture
+def device(watched) -> Iterator[Callable[..., BrowserContext]]:
+    """``device(**options)``: a browser of a reader, that may keep the course."""
+
+    def make(**options: object) -> BrowserContext:
+        options.setdefault("viewport", {"width": 390, "height": 844})
+        return watched.context(service_workers="allow", **options)
+
+    yield make
+    # That there is no network is what these tests are about; Chromium says so on the console.
+    watched.troubles[:] = [t for t in watched.troubles if "ERR_CONNECTION_REFUSED" not in t and "fetching the script" not in t]
+
+
+def build(project: Path, out: Path, cache: Path | None = None) -> None:
+    command = [f"{COMMANDS}/course", "build", str(project), "--out", str(out)]
+    subprocess.run(command + (["--cache", str(cache)] if cache else []), check=True)
+
+
+def open_page(page: Page, address: str) -> Page:
+    page.goto(address)
+    page.wait_for_selector("html[data-host=ready]")
+    return page
+
+
+def keep(context: BrowserContext, server: Server, path: str = "/nl/") -> Page:
+    """A first visit, until the course stands on the device."""
+    page = open_page(context.new_page(), server.address + path)
+    page.wait_for_selector("html[data-offline]", timeout=PATIENCE)
+    return page
+
+
+def stop(server: Server) -> None:
+    server.process.kill()
+    server.process.wait(20)
+    assert not server.answers("/nl/")
+
+
+@dataclass
+class CutOff:
+    """A device with the course on it, and nothing left to ask for more; ``first`` is the page of the one visit."""
+
+    context: BrowserContext
+    address: str
+    first: Page
+
+    def open(self, path: str) -> Page:
+        return open_page(self.context.new_page(), self.address + path)
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def cut_off(request, start_server, shared_cache: Path, browser, tmp_path_factory) -> Iterator[CutOff]:
+    """The whole course, visited once at its home; then its server is killed and the network cut."""
+    if request.param == "server":
+        server = start_server([f"{COMMANDS}/course", "serve", "--no-browser", "--port", "{port}", "--cache", str(shared_cache)])
+        server.wait_until(lambda: "waiting" not in server.health()["lessons"].values(), 300)
+    else:
+        web = tmp_path_factory.mktemp("web")
+        build(ROOT, web / "cursus", shared_cache)
+        server = serve_files(start_server, web, "/cursus")
+    watched = Watched(browser)
+    context = watched.context(service_workers="allow", viewport={"width": 390, "height": 844})
+    first = keep(context, server)
+    stop(server)
+    context.set_offline(True)
+    yield CutOff(context, server.address, first)
+    context.close()
+    assert watched.troubles == []
+
+
+def test_the_home_says_that_the_course_works_without_internet(cut_off: CutOff) -> None:
+    for page in (cut_off.first, cut_off.open("/nl/")):
+        expect(page.get_by_role("heading", name="Deze cursus werkt ook zonder internet")).to_be_visible()
+    expect(page.locator(".lesson-card")).to_have_count(len(LESSONS))
+
+
+@pytest.mark.parametrize("stem", LESSONS)
+def test_without_network_a_lesson_works_with_its_questions_and_charts(cut_off: CutOff, stem: str) -> None:
+    page = cut_off.open(f"/nl/{stem}/")
+    places = page.locator(".widget-place").count()
+    expect(page.locator(".widget-place[data-ready=true] .course-widget")).to_have_count(places)
+    for chart in page.locator("[data-part=chart]").all():
+        chart.scroll_into_view_if_needed()
+        expect(chart).to_have_attribute("data-drawn", "true", timeout=PATIENCE)
+
+
+def test_without_network_answers_are_kept_and_read_back(cut_off: CutOff) -> None:
+    page = cut_off.open("/nl/02-uw-alarmsysteem/")
+    page.locator("[data-part=danger_safety_cards]").get_by_role("checkbox").first.check()
+    expect(cut_off.open("/nl/mijn-cursus/").locator("[data-kept^='02/']").first).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["toegankelijkheid/", "privacy/"])
+def test_without_network_the_pages_beside_the_lessons_work(cut_off: CutOff, path: str) -> None:
+    expect(cut_off.open(f"/nl/{path}").get_by_role("heading", level=1)).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "arrives"),
+    [("/", "/nl/"), ("/nl", "/nl/"), ("/nl/privacy", "/nl/privacy/"), ("/nl/privacy?van=mail", "/nl/privacy/?van=mail")],
+)
+def test_without_network_the_start_and_an_address_without_its_slash_lead_to_their_page(cut_off: CutOff, typed: str, arrives: str) -> None:
+    assert cut_off.open(typed).url == cut_off.address + arrives
+
+
+@pytest.mark.parametrize("kind", ["course", "built_course"])
+def test_a_device_can_install_the_course(request, device, kind: str) -> None:
+    server: Server = request.getfixturevalue(kind)
+    page = keep(device(), server)
+    devtools = page.context.new_cdp_session(page)
+    # A browser of a test keeps nothing after it, which Chromium calls incognito.
+    errors = [e["errorId"] for e in devtools.send("Page.getInstallabilityErrors")["installabilityErrors"]]
+    assert [e for e in errors if e != "in-incognito"] == []
+    manifest = json.loads(devtools.send("Page.getAppManifest")["data"])
+    assert manifest["name"] == "Begrijp uw rugpijn"
+    assert manifest["lang"] == "nl"
+    # Relative, for any base path.
+    assert (manifest["start_url"], manifest["scope"]) == ("nl/", "./")
+    assert {(i["sizes"], i["purpose"]) for i in manifest["icons"]} == {(s, p) for s in ("192x192", "512x512") for p in ("any", "maskable")}
+    for icon in manifest["icons"]:
+        picture = server.get(f"/{icon['src']}")
+        assert picture.headers["Content-Type"] == "image/png"
+        size = int(icon["sizes"].split("x")[0])
+        assert picture.body[16:24] == size.to_bytes(4, "big") * 2
+
+
+def test_the_home_says_how_to_install_only_where_the_browser_can(course: Server, device) -> None:
+    page = keep(device(), course)
+    place = page.locator("[data-part=install]")
+    expect(place).to_be_hidden()
+    page.evaluate(
+        "() => { const event = new Event('beforeinstallprompt', { cancelable: true });"
+        " event.prompt = async () => { document.title = 'gevraagd'; }; dispatchEvent(event); }"
+    )
+    place.get_by_role("button", name="Zet de cursus bij mijn apps").click()
+    expect(page).to_have_title("gevraagd")
+    page.evaluate("dispatchEvent(new Event('appinstalled'))")
+    expect(place).to_be_hidden()
+
+
+def test_on_an_iphone_the_home_says_it_in_words(course: Server, device) -> None:
+    context = device()
+    context.add_init_script("Object.defineProperty(navigator, 'standalone', { value: false });")
+    page = keep(context, course)
+    expect(page.locator("[data-part=install]")).to_contain_text("Zet op beginscherm")
+
+
+def test_the_home_claims_nothing_before_the_course_stands_on_the_device(course: Server, new_page) -> None:
+    page = open_page(new_page(), f"{course.address}/nl/")
+    expect(page.locator("[data-part=offline]")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("connection", "times"), [("{}", 1), ("{ saveData: true }", 0)])
+def test_keeping_waits_for_the_page_and_for_readers_who_save_data(course: Server, device, connection: str, times: int) -> None:
+    page = device().new_page()
+    page.clock.install()
+    page.add_init_script(f"Object.defineProperty(navigator, 'connection', {{ value: {connection} }}); {SPY}")
+    page.goto(f"{course.address}/nl/02-uw-alarmsysteem/")
+    page.wait_for_function("document.readyState === 'complete'")
+    assert page.evaluate("registered") == []
+    page.clock.run_for(10_000)
+    assert page.evaluate("registered") == [[f"{course.address}/sw.js", "complete"]] * times
+
+
+# -- a new version --------------------------------------------------------------------------------
+
+
+class SmallCourse:
+    """A course of two lessons that a test changes while a reader has it on the device."""
+
+    def __init__(self, kind: str, start_server, folder: Path) -> None:
+        self.kind, self.project, self.web = kind, folder / "project", folder / "web"
+        self.write("eerste")
+        if kind == "server":
+            self.server = serve(start_server, self.project)
+        else:
+            self.build()
+            self.server = serve_files(start_server, self.web, "/cursus")
+
+    def write(self, version: str) -> None:
+        write_lesson(self.project, "01-een", SCALE, f"## Deel\n\nDit is de {version} versie.", QUIZ, title="Een")
+        write_lesson(self.project, "02-twee", SCALE, f"## Deel\n\nOok de {version} versie.", QUIZ.replace("proef", "twee"), title="Twee")
+
+    def build(self) -> None:
+        build(self.project, self.web / "cursus")
+
+    def change(self) -> None:
+        """Another version, where readers find it."""
+        self.write("tweede")
+        if self.kind == "static":
+            self.build()
+        for path in ("01-een/", "02-twee/"):
+            self.server.wait_until(lambda path=path: "tweede versie" in self.server.get(f"/nl/{path}").text)
+
+    def url(self, path: str) -> str:
+        return f"{self.server.address}/nl/{path}"
+
+
+@pytest.fixture(params=KINDS)
+def small_course(request, start_server, tmp_path: Path) -> SmallCourse:
+    return SmallCourse(request.param, start_server, tmp_path)
+
+
+def test_a_new_version_is_announced_and_not_swapped_under_the_reader(small_course: SmallCourse, device) -> None:
+    page = keep(device(), small_course.server, "/nl/01-een/")
+    small_course.change()
+    open_page(page, small_course.url("01-een/"))
+    notice = page.locator("[data-part=new-version]")
+    expect(notice).to_contain_text("Er is een nieuwe versie van de cursus. Vernieuw de pagina als u wilt.", timeout=PATIENCE)
+    expect(notice).to_have_attribute("role", "status")
+    expect(page.get_by_text("Dit is de eerste versie.")).to_be_visible()
+    # Going on without answering keeps the version, on other pages too.
+    open_page(page, small_course.url("02-twee/"))
+    expect(page.get_by_text("Ook de eerste versie.")).to_be_visible()
+    page.get_by_label("Ja", exact=True).check()
+    notice.get_by_role("button", name="Vernieuw de pagina").click()
+    expect(page.get_by_text("Ook de tweede versie.")).to_be_visible()
+    expect(notice).to_be_hidden()
+    expect(page.get_by_label("Ja", exact=True)).to_be_checked()
+    stop(small_course.server)
+    open_page(page, small_course.url("01-een/"))
+    expect(page.get_by_text("Dit is de tweede versie.")).to_be_visible()
+
+
+def test_closing_all_windows_brings_the_new_version_too(small_course: SmallCourse, device) -> None:
+    context = device()
+    page = keep(context, small_course.server, "/nl/01-een/")
+    small_course.change()
+    open_page(page, small_course.url("01-een/"))
+    expect(page.locator("[data-part=new-version]")).to_be_visible(timeout=PATIENCE)
+    page.close()
+    page = open_page(context.new_page(), small_course.url("01-een/"))
+    expect(page.get_by_text("Dit is de tweede versie.")).to_be_visible()
+
+
+def test_another_window_keeps_its_version_with_its_files_and_is_told(start_server, tmp_path: Path, device) -> None:
+    small = SmallCourse("static", start_server, tmp_path)
+    # A file that only the first version has, as bundles have whose name changes.
+    old, listed = small.web / "cursus/static/oud-AAAAAAAA.js", small.web / "cursus/sw.js"
+    old.write_text("// oud")
+    listed.write_text(listed.read_text().replace("self.courseFiles=[", 'self.courseFiles=[{"url":"static/oud-AAAAAAAA.js","revision":null},', 1))
+    context = device()
+    first = keep(context, small.server, "/nl/01-een/")
+    second = open_page(context.new_page(), small.url("02-twee/"))
+    old.unlink()
+    small.change()
+    open_page(first, small.url("01-een/"))
+    first.locator("[data-part=new-version]").get_by_role("button").click()
+    expect(first.get_by_text("Dit is de tweede versie.")).to_be_visible()
+    expect(second.locator("[data-part=new-version]")).to_be_visible(timeout=PATIENCE)
+    expect(second.get_by_text("Ook de eerste versie.")).to_be_visible()
+    stop(small.server)
+    assert second.evaluate("fetch('../../static/oud-AAAAAAAA.js').then((answer) => answer.text())") == "// oud"
+    second.locator("[data-part=new-version]").get_by_role("button").click()
+    expect(second.get_by_text("Ook de tweede versie.")).to_be_visible()
+
+
+@pytest.mark.parametrize("fault", ["a page is missing", "the script is damaged", "no network"])
+def test_an_update_that_fails_keeps_the_old_version(start_server, tmp_path: Path, device, watched, fault: str) -> None:
+    small = SmallCourse("static", start_server, tmp_path)
+    page = keep(device(), small.server, "/nl/01-een/")
+    small.change()
+    if fault == "a page is missing":
+        shutil.rmtree(small.web / "cursus/nl/02-twee")
+    elif fault == "the script is damaged":
+        (small.web / "cursus/sw.js").write_text("self.courseFiles = [")
+    else:
+        stop(small.server)
+    failed = page.evaluate(
+        """async () => {
+          const registration = await navigator.serviceWorker.ready;
+          try {
+            await registration.update();
+          } catch (error) {
+            return String(error);
+          }
+          const worker = registration.installing;
+          await new Promise((done) => worker.addEventListener("statechange", () => worker.state === "redundant" && done()));
+          return "redundant";
+        }"""
+    )
+    assert failed
+    watched.troubles.clear()
+    open_page(page, small.url("02-twee/"))
+    expect(page.get_by_text("Ook de eerste versie.")).to_be_visible()
+    expect(page.locator("[data-part=new-version]")).to_be_hidden()
+    # And the next good one still comes.
+    if fault != "no network":
+        small.build()
+        open_page(page, small.url("02-twee/"))
+        page.locator("[data-part=new-version]").get_by_role("button").click(timeout=PATIENCE)
+        expect(page.get_by_text("Ook de tweede versie.")).to_be_visible()
+    watched.troubles[:] = [t for t in watched.troubles if "404" not in t]
+
+
+# -- authors, and what is not part of the course --------------------------------------------------
+
+
+def test_an_author_sees_what_was_just_changed_and_keeps_no_course_on_the_device(start_server, tmp_path: Path, device) -> None:
+    small = SmallCourse("server", start_server, tmp_path)
+    page = keep(device(), small.server, "/nl/01-een/")
+    small.server.stop()
+    port = small.server.address.rsplit(":", 1)[1]
+    command = [f"{COMMANDS}/course", "serve", str(small.project), "--no-browser", "--author", "--port", port]
+    author = replace(start_server(command, ready=None), address=small.server.address)
+    author.wait_until(author.answers)
+    small.write("tweede")
+    page.goto(small.url("01-een/"))
+    # The worker of before shows its page, learns that it must go, and the page comes anew from the server.
+    expect(page.get_by_text("Dit is de tweede versie.")).to_be_visible(timeout=PATIENCE)
+    page.wait_for_function("async () => (await navigator.serviceWorker.getRegistrations()).length === 0")
+    assert page.evaluate("caches.keys()") == []
+    small.write("derde")
+    page.reload()
+    expect(page.get_by_text("Dit is de derde versie.")).to_be_visible()
+    expect(page.locator("[data-part=new-version]")).to_be_hidden()
+
+
+def test_what_is_not_part_of_the_course_goes_past_the_worker(course: Server, device) -> None:
+    page = keep(device(), course)
+    open_page(page, f"{course.address}/nl/")
+    assert page.evaluate("fetch('/health').then((answer) => answer.json())")["status"] == "ok"
+    listed = course.get("/sw.js").text.split(";\n")[0]
+    kept = [entry["url"] for entry in json.loads(listed.removeprefix("self.courseFiles="))]
+    assert [url for url in kept if url.startswith(("groep/api", "health", "auteur"))] == []
+    assert {f"nl/{stem}/" for stem in LESSONS} <= set(kept)
+
+
+def test_the_author_has_no_worker_that_keeps_anything(start_server, tmp_path: Path) -> None:
+    write_lesson(tmp_path, "01-een", "## Deel\n\nTekst.")
+    assert serve(start_server, tmp_path, "--author").get("/sw.js").text.startswith("self.courseFiles=[];")
