@@ -16,8 +16,8 @@ interface PhoneData {
   longest: number;
 }
 
-/** What stands after the question mark in the address; a code needs no decoding. */
-const typedCode = () => location.search.slice(1, 21);
+/** What stands in the address after ? or #; a code needs no decoding. */
+const typedCode = () => (location.search || location.hash).slice(1, 21);
 
 function Phone() {
   const t = useTexts();
@@ -33,7 +33,7 @@ function Phone() {
     setProblem("");
     setCode(next);
     // A reload, or coming back tomorrow, finds the same group.
-    history.replaceState(null, "", `?${next}`);
+    history.replaceState(null, "", `${location.pathname}?${next}`);
   };
   const leave = (message: string, state: GroupState | null) => {
     setCode("");
@@ -201,5 +201,7 @@ if (place) {
   place.replaceChildren();
   defineWidget(Phone).render({ model: unchanging, el: place });
 }
+// The QR code of another group, scanned into the same tab.
+addEventListener("hashchange", () => location.hash.length === 1 + data.length && location.reload());
 followPanels();
 document.documentElement.dataset.host = "ready";
