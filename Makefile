@@ -50,6 +50,7 @@ bench: setup $(ENV)/.tests
 	@$(BIN)/python tests/find_redis.py
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --prefix tests/benchmarks
 	$(BIN)/python tests/benchmarks/bench.py
+	$(BIN)/python tests/benchmarks/groups.py
 
 clean:
 	rm -rf $(ENV) node_modules tests/benchmarks/node_modules .cache site build assets/jupyter/voila/templates/course/static assets/jupyter/voila/templates/course/built.j2

@@ -53,6 +53,12 @@ const scripts = await build({
 // Runs before the first paint: small, whole, and not a module.
 const early = await build({ ...common, entryPoints: { look: "assets/host/look.ts" }, format: "iife" });
 
+// The page for phones in a group: one script and one style, also for phones that are some years old.
+const phone = await Promise.all([
+  build({ ...common, entryPoints: { phone: "assets/group/phone.tsx" }, format: "iife", target: "es2019", jsx: "automatic", jsxImportSource: "preact" }),
+  build({ ...common, entryPoints: { phone: "assets/styles/phone.css" }, target: ["chrome88", "safari14.1", "firefox85"] }),
+]);
+
 // Not served as it is: what to keep is written before it (course/site.py).
 const worker = await build({
   ...common,
@@ -87,6 +93,7 @@ for (const [path, output] of Object.entries(scripts.metafile.outputs)) {
   preload[name] = output.imports.filter((item) => item.kind === "import-statement").map((item) => baseName(item.path));
 }
 files.look = baseName(Object.keys(early.metafile.outputs)[0]);
+[files.phone, files.phone_css] = phone.map((result) => baseName(Object.keys(result.metafile.outputs)[0]));
 files.worker = baseName(Object.keys(worker.metafile.outputs)[0]);
 for (const result of styles) {
   for (const path of Object.keys(result.metafile.outputs)) {

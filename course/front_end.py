@@ -16,7 +16,7 @@ from course.project import ASSETS, TEMPLATE, Project, ProjectError
 from widgets.base import MANIFEST
 
 ROOT = ASSETS.parent
-SOURCES = ("widgets/**/*.ts*", "widgets/**/*.css", "assets/**/*.ts", "assets/**/*.css", "assets/*.mjs", "assets/pictures/*", "package-lock.json")
+SOURCES = ("widgets/**/*.ts*", "widgets/**/*.css", "assets/**/*.ts*", "assets/**/*.css", "assets/*.mjs", "assets/pictures/*", "package-lock.json")
 
 
 def source_key() -> str:

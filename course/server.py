@@ -33,6 +33,7 @@ from course.groups.hub import Hub
 from course.groups.network import advice, local_addresses
 from course.groups.pages import page_handlers
 from course.groups.redis_store import RedisRooms
+from course.groups.rooms import Refused
 from course.groups.store import RoomStore, SqliteRooms
 from course.logs import hide_readers
 from course.page_maker import settings
@@ -183,6 +184,13 @@ class WithSlashHandler(CourseHandler):
         self.redirect(f"{self.request.path.rsplit('/', 1)[1]}/{query}")
 
 
+class GroupHomeHandler(CourseHandler):
+    """``/groep/``: where phones join a group."""
+
+    async def get(self) -> None:
+        self.write_page(self.site.group_home())
+
+
 class AuthorHandler(CourseHandler):
     """``/auteur/``: what is wrong in which lesson; only there when asked for at the start."""
 
@@ -315,7 +323,8 @@ class CourseServer(Voila):
             (r"/nl/", HomeHandler, site),
             (r"/nl/(\d\d-[a-z0-9-]+)/", LessonHandler, site),
             (r"/nl/([a-z][a-z-]*)/", SidePageHandler, site),
-            (r"/(?:nl|auteur|nl/[a-z0-9-]+)", WithSlashHandler, site),
+            (r"/groep/", GroupHomeHandler, site),
+            (r"/(?:nl|auteur|groep|nl/[a-z0-9-]+)", WithSlashHandler, site),
             (r"/auteur/", AuthorHandler, site),
             (r"/static/([\w.-]+)", StaticHandler, site),
             (r"/sw\.js", WorkerHandler, site),
@@ -334,16 +343,21 @@ class CourseServer(Voila):
         IOLoop.current().add_callback(self._started)
         # Voilà passes no limits on; Tornado's own allow 100 MB a request and an hour to send it.
         self.app.listen = partial(
-            self.app.listen, max_body_size=1_000_000, idle_connection_timeout=60, body_timeout=15
+            self.app.listen, max_body_size=64_000, idle_connection_timeout=60, body_timeout=15
         )
         super().listen()
 
     async def _started(self) -> None:
         if self.hub:
             await self.hub.start()
-            PeriodicCallback(self.hub.sweep, 60_000).start()
+            PeriodicCallback(self._tidy, 60_000).start()
         if self.ready:
             await self.ready()
+
+    async def _tidy(self) -> None:
+        with suppress(Refused):  # the database is away for a moment
+            await self.hub.sweep()
+            await self.limits.tidy(self.hub)
 
     def _handle_signal_stop(self, sig, frame) -> None:  # noqa: ARG002 (Voilà's own signature)
         IOLoop.current().add_callback_from_signal(self._end)
@@ -411,8 +425,12 @@ def _group(options: GroupOptions, pages: LessonPages) -> tuple[Hub, Limits, str]
     def lessons() -> dict[str, dict]:
         return {stem: state.group for stem, state in pages.states.items() if state.group}
 
-    hub = Hub(store, PinGuard(pin), lessons, settings["least_votes"])
-    return hub, Limits(settings["phones_per_address"]), pin
+    def coming(stem: str) -> bool:
+        state = pages.states.get(stem)
+        return state.state == "waiting" if state else any(lesson.stem == stem for lesson in pages.lessons())
+
+    hub = Hub(store, PinGuard(pin), lessons, settings["least_votes"], coming)
+    return hub, Limits(settings["phones_per_address"], (options.address, pages.project.settings().address)), pin
 
 
 def allow_many_connections() -> None:

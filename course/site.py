@@ -11,12 +11,14 @@ from urllib.parse import urlsplit
 import jinja2
 
 from course.front_end import built, template_data
+from course.groups.codes import ALPHABET, CODE_LENGTH
 from course.groups.pages import VIEWS, lesson_on_stage
+from course.groups.rooms import LONGEST_WORDS
 from course.kept import my_course
 from course.pages import LessonPages, Page
-from course.project import TEMPLATE
+from course.project import ASSETS, TEMPLATE
 from course.settings import paper
-from widgets.base import STATIC
+from widgets.base import STATIC, catalogue
 
 #: The pages beside the lessons, by the last part of their address.
 SIDE_PAGES = {
@@ -177,6 +179,16 @@ class Site:
 
     # -- group sessions -----------------------------------------------------------------------
 
+    def group_home(self) -> Page:
+        """``/groep/``: where phones join a group, or a page that says there are no groups here."""
+        if not self.phones:
+            return self._render("group_off.html.j2", 1)
+        widgets = ASSETS.parent / "widgets"
+        folders = (widgets / "front", widgets / "quiz", ASSETS / "group")
+        texts = {english: dutch for folder in folders for english, dutch in catalogue(folder, "nl").items()}
+        data = {"texts": texts, "alphabet": ALPHABET, "length": CODE_LENGTH, "longest": LONGEST_WORDS}
+        return self._render("group_phone.html.j2", 1, data=data)
+
     def begin(self) -> Page:
         """Where a leader chooses a lesson and, with rooms, opens one."""
         lessons = [
@@ -212,7 +224,7 @@ class Site:
 
     def group_pages(self) -> dict[str, Page]:
         """The pages of group sessions that work without a server, by address; once the lessons are made."""
-        found = {"groep/begin/": self.begin(), "groep/kaarten/": self.cards()}
+        found = {"groep/": self.group_home(), "groep/begin/": self.begin(), "groep/kaarten/": self.cards()}
         for lesson in self.pages.lessons():
             for view in VIEWS:
                 page = self.stage(view, lesson.stem)

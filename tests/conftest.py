@@ -6,8 +6,10 @@ request to another host fails the test at its end.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -16,7 +18,8 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from email.message import Message
 from functools import partial
@@ -30,6 +33,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.find_chromium import chromium
+from tests.find_redis import redis_server
 from widgets.base import STATIC, CourseWidget, built_files
 
 ROOT = Path(__file__).parents[1]
@@ -117,6 +121,12 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
         return None
 
 
+def run_apart(work: Coroutine) -> object:
+    """Run something asynchronous to its end, in a thread: Playwright has a loop of its own in the tests' thread."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -171,6 +181,54 @@ def course(start_server, shared_cache: Path) -> Server:
     )
     server.wait_until(lambda: "waiting" not in server.health()["lessons"].values(), 300)
     return server
+
+
+def pin_of(server: Server) -> str:
+    """The leader's PIN, as the terminal shows it."""
+    server.wait_until(lambda: "Pincode" in server.log)
+    return re.search(r"Pincode van de begeleider: (\d{6})", server.log)[1]
+
+
+@pytest.fixture(scope="session")
+def serve_groups(start_server, shared_cache: Path) -> Callable[..., Server]:
+    """``serve_groups(folder, *options)``: the real course with group sessions kept in a folder."""
+
+    def serve(folder: Path, *options: str, port: str = "{port}") -> Server:
+        """Back from this call, lesson 02 is there and a vote can begin."""
+        command = [f"{COMMANDS}/course", "serve", "--group", "--ip", "127.0.0.1", "--no-browser", "--port", port]
+        if not (folder / "pages").is_symlink():
+            folder.mkdir(exist_ok=True)
+            (shared_cache / "pages").mkdir(parents=True, exist_ok=True)
+            (folder / "pages").symlink_to(shared_cache / "pages", target_is_directory=True)
+        server = start_server([*command, "--cache", str(folder), *options], ready=None)
+        if port != "{port}":
+            server.address = f"http://127.0.0.1:{port}"
+        server.wait_until(server.answers)
+        server.wait_until(lambda: server.health()["lessons"]["02-uw-alarmsysteem"] == "good")
+        return server
+
+    return serve
+
+
+@pytest.fixture(scope="session")
+def groups(serve_groups, tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """The real course with group sessions."""
+    return serve_groups(tmp_path_factory.mktemp("groups"))
+
+
+@pytest.fixture(scope="session")
+def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real Valkey or Redis of its own, on a socket file."""
+    folder = tmp_path_factory.mktemp("redis")
+    server = redis_server()
+    assert server, "run tests/find_redis.py first"
+    process = subprocess.Popen(
+        [server, "--port", "0", "--unixsocket", str(folder / "s"), "--dir", str(folder), "--save", ""], stdout=subprocess.PIPE, text=True
+    )
+    assert any("eady to accept" in line for line in process.stdout)
+    yield f"unix://{folder / 's'}"
+    process.terminate()
+    process.wait(10)
 
 
 def serve_files(start_server: Callable[..., Server], folder: Path, path: str = "") -> Server:

@@ -10,7 +10,7 @@ interface Cell {
   ready: Promise<void>;
   inputHidden: boolean;
   rendered?: boolean;
-  editor: { setCursorPosition(place: { line: number; column: number }): void } | null;
+  editor: { focus(): void; setCursorPosition(place: { line: number; column: number }): void } | null;
 }
 
 interface Panel {
@@ -105,8 +105,10 @@ export class Lab {
     if (cell.model.type === "markdown") cell.rendered = false;
     void content.scrollToItem(number - 1, "center");
     void cell.ready.then(() => {
-      cell.editor?.setCursorPosition({ line: (line ?? 1) - 1, column: 0 });
       content.mode = "edit";
+      this.frame.contentWindow?.focus();
+      cell.editor?.focus();
+      cell.editor?.setCursorPosition({ line: (line ?? 1) - 1, column: 0 });
     });
     return true;
   }

@@ -1,78 +1,94 @@
-/**
- * Listens to a room: server-sent events, read with fetch because EventSource cannot send the leader's key.
- * Comes back by itself, the first time at once and never later than every two seconds.
- */
-import { type Room, api } from "./room";
+/** Listens to a room, for a phone, a projector or a leader. Every piece of news is the whole state, so one that was missed costs nothing. */
 
-// The server says something every 15 s; a line that is silent for longer is dead.
-const SILENCE = 35_000;
-const PAUSES = [100, 400, 1000, 2000];
-
-export interface Heard {
-  state(state: unknown): void;
-  /** The room is over, or this key is not its leader's. */
-  over(): void;
-  connected(connected: boolean): void;
+export interface Hears {
+  /** The newest state; the reader knows its form (state.ts, phone_state.ts). */
+  news(state: unknown): void;
+  /** The connection is gone; it is being made again. */
+  lost(): void;
+  /** The server does not let this window in, and it stops; the words are for whoever looks at it. */
+  refused(message: string, status: number): void;
 }
 
-/** Gives the function that ends it. */
-export function listen(room: Room, heard: Heard): () => void {
+/** The server says something at least every 5 seconds, so a longer silence is a connection that died unseen. */
+const SILENCE = 12_000;
+const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
+
+/**
+ * Listens until the returned function is called; comes back by itself after a lost network or a new start of the server.
+ * Read with fetch, because EventSource can neither send the leader's key nor tell why it was refused.
+ *
+ * @param address of the news of the room.
+ * @param key of its leader; empty for a phone.
+ */
+export function listen(address: string, key: string, to: Hears): () => void {
   let stopped = false;
-  let failures = 0;
-  let control = new AbortController();
+  let connection = new AbortController();
+  let heard = 0;
+  let wake = () => {};
 
-  async function once(): Promise<boolean> {
-    control = new AbortController();
-    const { signal } = control;
-    let silence = setTimeout(() => control.abort(), SILENCE);
-    try {
-      const answer = await fetch(api(`/${room.code}/news`), { headers: { Authorization: `Bearer ${room.key}` }, cache: "no-store", signal });
-      if (answer.status === 404 || answer.status === 403) return true;
-      if (!answer.ok || !answer.body) return false;
-      const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-      let text = "";
-      for (;;) {
-        const { done, value } = await reader.read();
-        if (done) return false;
-        clearTimeout(silence);
-        silence = setTimeout(() => control.abort(), SILENCE);
-        failures = 0;
-        text += value;
-        const pieces = text.split("\n\n");
-        text = pieces.pop() ?? "";
-        for (const piece of pieces) {
-          const data = piece.split("\n").filter((line) => line.startsWith("data: ")).map((line) => line.slice(6)).join("\n");
-          if (!data) continue;
-          const state = JSON.parse(data) as { ended?: boolean };
-          if (state.ended) return true;
-          heard.connected(true);
-          heard.state(state);
-        }
-      }
-    } catch {
-      return false;
-    } finally {
-      clearTimeout(silence);
+  const anew = () => {
+    connection.abort();
+    wake();
+  };
+  // A phone that was asleep has connections that look alive.
+  const awake = () => {
+    if (document.visibilityState === "visible" && Date.now() - heard > SILENCE / 2) anew();
+  };
+  const watch = setInterval(() => Date.now() - heard > SILENCE && connection.abort(), 1000);
+  addEventListener("online", anew);
+  document.addEventListener("visibilitychange", awake);
+
+  const stop = () => {
+    stopped = true;
+    clearInterval(watch);
+    removeEventListener("online", anew);
+    document.removeEventListener("visibilitychange", awake);
+    anew();
+  };
+
+  const once = async () => {
+    connection = new AbortController();
+    heard = Date.now();
+    const answer = await fetch(address, {
+      headers: key ? { Authorization: `Bearer ${key}` } : {},
+      signal: connection.signal,
+      cache: "no-store",
+    });
+    if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) {
+      const { message } = (await answer.json()) as { message: string };
+      if (!stopped) to.refused(message, answer.status);
+      return stop();
     }
-  }
+    if (!answer.ok || !answer.body) return;
+    const reader = answer.body.getReader();
+    const decoder = new TextDecoder();
+    let text = "";
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done || stopped) return;
+      heard = Date.now();
+      text += decoder.decode(value, { stream: true });
+      const pieces = text.split("\n\n");
+      text = pieces.pop() ?? "";
+      for (const piece of pieces) {
+        if (piece.startsWith("data: ") && !stopped) to.news(JSON.parse(piece.slice(6)));
+      }
+    }
+  };
 
-  async function run(): Promise<void> {
+  const forever = async () => {
     while (!stopped) {
-      if (await once()) {
-        if (!stopped) heard.over();
-        return;
+      try {
+        await once();
+      } catch {
+        // No network, or the server is starting again.
       }
       if (stopped) return;
-      heard.connected(false);
-      const pause = PAUSES[Math.min(failures, PAUSES.length - 1)] ?? 2000;
-      failures += 1;
-      await new Promise((done) => setTimeout(done, pause));
+      to.lost();
+      // Not all phones at the same moment.
+      await Promise.race([pause(300 + 900 * Math.random()), new Promise<void>((now) => (wake = now))]);
     }
-  }
-
-  void run();
-  return () => {
-    stopped = true;
-    control.abort();
   };
+  void forever();
+  return stop;
 }

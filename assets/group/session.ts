@@ -56,10 +56,18 @@ class RoomSession extends Base implements Session {
     this.room = room;
     this.connected = false;
     this.state = start(data.lesson);
-    listen(room, {
-      state: (state) => this.#heard(state as State),
-      over: () => this.#over(),
-      connected: (connected) => this.#line(connected),
+    const stop = listen(api(`/${room.code}/news`), room.key, {
+      news: (state) => {
+        if ((state as { ended?: true }).ended) {
+          stop();
+          return this.#over();
+        }
+        this.#line(true);
+        this.#heard(state as State);
+      },
+      lost: () => this.#line(false),
+      // The room is gone, or this key is not its leader's.
+      refused: (_, status) => (status === 404 || status === 403 ? this.#over() : this.#line(false)),
     });
     // Beside the server, so that both windows stay in step while it is away.
     this.channel?.addEventListener("message", ({ data: message }: MessageEvent<{ code: string; action: Action }>) => {

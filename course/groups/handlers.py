@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import ipaddress
 import json
 import re
-from collections import defaultdict
+import socket
+from collections import Counter
 from functools import partial
+from urllib.parse import urlsplit
 
 from limits import RateLimitItemPerSecond
 from limits.storage import MemoryStorage
@@ -15,16 +18,25 @@ from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, RequestHandler
 
 from course.groups.codes import read_code
-from course.groups.hub import GONE, Hub, Listener, fingerprint
+from course.groups.hub import GONE, Hub, Listener, Role, fingerprint
 from course.groups.rooms import MOST_PHONES, Refused
 
 LARGEST_BODY = 4_000  # bytes; a vote is under 200, a text of 200 letters under 1000
 PHONE = re.compile(r"[0-9a-f]{32}")
-HEARTBEAT = 15.0  # seconds; keeps front servers from closing a quiet connection
+HEARTBEAT = 5.0  # seconds; a phone takes a silence of 12 for a dead connection (assets/group/news.ts)
 CALM = 0.1  # seconds between two pieces of news for one listener
+PATIENCE = 20.0  # seconds for a listener to take what was sent
 MOST_LISTENERS = 1500
+MOST_LEADERS = 20  # windows of the leader and projectors in one room
 A_PHONE = RateLimitItemPerSecond(10, 5)
 AN_ADDRESS = RateLimitItemPerSecond(1000, 10)
+A_FRONT_SERVER = RateLimitItemPerSecond(20_000, 10)
+OWN = ("127.0.0.1", "::1")
+# Names that no public domain can have: they cannot be made to point here from outside.
+LOCAL_NAMES = (".local", ".lan", ".internal", ".home.arpa", ".localhost")
+
+
+TOO_FAST = "Dat ging te snel na elkaar. Wacht even en probeer het opnieuw."
 
 
 class Limits:
@@ -32,32 +44,75 @@ class Limits:
 
     Args:
         phones_per_address: on a clinic's own network a phone has an address of its own; behind a
-            front server all seem to have that server's address, and this limit does not count.
+            front server all seem to have that server's address, and then this does not count.
+        addresses: of the course as its operator wrote them down, such as ``https://cursus.praktijk.nl/``.
     """
 
-    def __init__(self, phones_per_address: int = 20) -> None:
+    def __init__(self, phones_per_address: int = 20, addresses: tuple[str, ...] = ()) -> None:
         self._rate = SlidingWindowCounterRateLimiter(MemoryStorage())
         self._most = phones_per_address
-        self._phones: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._phones: dict[str, dict[str, set[str]]] = {}
+        self._listening: Counter[str] = Counter()
+        self._names = {urlsplit(address).hostname for address in addresses if address} | {socket.gethostname().lower()}
+
+    def knows(self, host: str) -> bool:
+        """Whether a request may call us by this name.
+
+        A page elsewhere can let its own name point to this machine, and would then speak to us from
+        a visitor's browser as if it were ours. An address in numbers or a local name cannot do that.
+
+        >>> limits = Limits(addresses=("https://cursus.praktijk.nl/",))
+        >>> [limits.knows(h) for h in ("192.168.1.7:8866", "laptop.local", "cursus.praktijk.nl", "elders.nl")]
+        [True, True, True, False]
+        """
+        name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
+        if "." not in name or name in self._names or name.endswith(LOCAL_NAMES):
+            return True
+        try:
+            ipaddress.ip_address(name)
+        except ValueError:
+            return False
+        return True
 
     def check_address(self, address: str) -> None:
         """Raise `Refused` when this address asks too often."""
-        if not self._rate.hit(AN_ADDRESS, address):
-            raise Refused("Dat ging te snel na elkaar. Wacht even en probeer het opnieuw.", 429)
+        if not self._rate.hit(A_FRONT_SERVER if address in OWN else AN_ADDRESS, address):
+            raise Refused(TOO_FAST, 429)
 
-    def check_phone(self, code: str, address: str, phone: str) -> None:
-        """Raise `Refused` when this phone votes too often, or this address sends too many phones."""
+    def check_phone(self, phone: str) -> None:
+        """Raise `Refused` when this phone votes too often."""
         if not self._rate.hit(A_PHONE, phone):
-            raise Refused("Dat ging te snel na elkaar. Wacht even en probeer het opnieuw.", 429)
-        most = MOST_PHONES if address in ("127.0.0.1", "::1") else self._most
-        known = self._phones[code][fingerprint(address)]
-        if phone not in known and len(known) >= most:
+            raise Refused(TOO_FAST, 429)
+
+    def check_phones(self, code: str, address: str, phone: str) -> None:
+        """Raise `Refused` when this address sends too many phones to a room; call only for a room that is there."""
+        known = self._phones.setdefault(code, {}).setdefault(fingerprint(address), set())
+        if phone not in known and len(known) >= self._most_of(address):
             raise Refused("Van dit apparaat komen al te veel stemmen.", 429)
         known.add(phone)
 
-    def forget(self, code: str) -> None:
-        """Forget the phones of a room."""
-        self._phones.pop(code, None)
+    def _most_of(self, address: str) -> int:
+        return MOST_LISTENERS if address in OWN else self._most
+
+    def join(self, address: str) -> None:
+        """One more listener from this address; raises `Refused` when there are too many."""
+        # A phone that comes back may still have its old connection.
+        if self._listening[fingerprint(address)] >= 2 * self._most_of(address):
+            raise Refused("Van dit apparaat kijken er al te veel mee.", 429)
+        self._listening[fingerprint(address)] += 1
+
+    def leave(self, address: str) -> None:
+        """One listener less."""
+        name = fingerprint(address)
+        self._listening[name] -= 1
+        if self._listening[name] <= 0:
+            del self._listening[name]
+
+    async def tidy(self, hub: Hub) -> None:
+        """Forget the phones of rooms that are over."""
+        for code in list(self._phones):
+            if not await hub.exists(code):
+                self._phones.pop(code, None)
 
 
 class GroupHandler(RequestHandler):
@@ -73,6 +128,8 @@ class GroupHandler(RequestHandler):
         self.set_header("Cache-Control", "no-store")
         try:
             self.limits.check_address(self.request.remote_ip or "")
+            if not self.limits.knows(self.request.host):
+                raise Refused("Dit adres hoort niet bij deze cursus. De begeleider kan het opgeven met --address.", 421)
         except Refused as refused:
             self.refuse(refused)
 
@@ -146,29 +203,45 @@ class NewsHandler(GroupHandler):
         raise HTTPError(405)
 
     async def get(self, typed: str) -> None:
+        address = self.request.remote_ip or ""
         try:
             code = self.code(typed)
             leader = await self.is_leader(code)
-            if not leader and "Authorization" in self.request.headers:
-                raise Refused("Alleen de begeleider kan dit.", 403)
             if not await self.hub.exists(code):
                 raise Refused(GONE, 404)
-            if NewsHandler.open_now >= MOST_LISTENERS:
-                raise Refused("Het is nu te druk. Probeer het zo nog eens.", 503)
+            if not leader and "Authorization" in self.request.headers:
+                raise Refused("Alleen de begeleider kan dit.", 403)
+            role: Role = "leader" if leader else "phone"
+            if self.hub.listeners(code, role) >= (MOST_LEADERS if leader else MOST_PHONES):
+                raise Refused(f"Deze groep is vol: er doen al {MOST_PHONES} telefoons mee. Steek gewoon uw hand op.", 409)
+            # A leader always gets in, however many phones there are.
+            if not leader:
+                if NewsHandler.open_now >= MOST_LISTENERS:
+                    raise Refused("Het is nu te druk. Probeer het zo nog eens.", 503)
+                self.limits.join(address)
         except Refused as refused:
             self.refuse(refused)
             return
         self.set_header("Content-Type", "text/event-stream")
         self.set_header("X-Accel-Buffering", "no")
-        self.listener = self.hub.join(code, "leader" if leader else "phone")
+        self.listener = self.hub.join(code, role)
         NewsHandler.open_now += 1
         try:
             await self._tell(self.listener)
         except StreamClosedError:
             pass
+        except TimeoutError:
+            # Who takes nothing for so long is gone, or means harm.
+            self.request.connection.stream.close()
         finally:
             NewsHandler.open_now -= 1
             self.hub.leave(self.listener)
+            if not leader:
+                self.limits.leave(address)
+
+    async def _send(self, text: str) -> None:
+        self.write(text)
+        await asyncio.wait_for(self.flush(), PATIENCE)
 
     async def _tell(self, listener: Listener) -> None:
         told = ""
@@ -176,20 +249,18 @@ class NewsHandler(GroupHandler):
             try:
                 await asyncio.wait_for(listener.news.wait(), HEARTBEAT)
             except TimeoutError:
-                self.write(": \n\n")
-                await self.flush()
+                await self._send(": \n\n")
                 continue
             listener.news.clear()
             try:
                 state = await self.hub.state(listener.code, listener.role)
-            except Refused:  # the database is away for a moment
+            except Refused:  # the database is away for a moment, or the lesson is still being made
                 await asyncio.sleep(1)
                 listener.news.set()
                 continue
             if state != told:
                 told = state
-                self.write(f"data: {state}\n\n")
-                await self.flush()
+                await self._send(f"data: {state}\n\n")
             if state == '{"ended": true}':
                 return
             await asyncio.sleep(CALM)
@@ -208,7 +279,10 @@ class VoteHandler(GroupHandler):
             phone = body.get("phone")
             if not isinstance(phone, str) or not PHONE.fullmatch(phone):
                 raise Refused("Deze aanvraag is niet te lezen.", 400)
-            self.limits.check_phone(code, self.request.remote_ip or "", phone)
+            self.limits.check_phone(phone)
+            if not await self.hub.exists(code):
+                raise Refused(GONE, 404)
+            self.limits.check_phones(code, self.request.remote_ip or "", phone)
             await self.hub.vote(code, phone, body)
         except Refused as refused:
             self.refuse(refused)
@@ -226,7 +300,7 @@ class SteerHandler(GroupHandler):
                 raise Refused("Alleen de begeleider kan dit.", 403)
             await self.hub.steer(code, action)
             if action.get("do") == "end":
-                self.limits.forget(code)
+                await self.limits.tidy(self.hub)
         except Refused as refused:
             self.refuse(refused)
             return

@@ -61,6 +61,7 @@ class Hub:
         store: where rooms are kept.
         guard: checks the leader's PIN.
         lessons: gives the group part of each lesson that can be shown, by stem (course/groups/lesson.py).
+        coming: whether a lesson is still being made, as just after a start.
         least: fewer votes than this are never shown; 3 or more.
         now: seconds since 1970.
     """
@@ -71,15 +72,17 @@ class Hub:
         guard: PinGuard,
         lessons: Callable[[], dict[str, dict]],
         least: int = 5,
+        coming: Callable[[str], bool] = lambda stem: False,  # noqa: ARG005 (the form of a real one)
         now: Callable[[], float] = time.time,
     ) -> None:
         self.store = store
         self.guard = guard
         self.least = max(3, least)
         self._lessons = lessons
+        self._coming = coming
         self._now = now
         self._listeners: dict[str, set[Listener]] = defaultdict(set)
-        self._known: dict[tuple[str, Role], tuple[int, str]] = {}
+        self._known: dict[tuple[str, Role], tuple[int, asyncio.Task[str]]] = {}
         self._versions: dict[str, int] = defaultdict(int)
         # One thread: the file has one writer anyway, and a database that hangs must not hold up the lessons.
         self._thread = ThreadPoolExecutor(1, "rooms")
@@ -123,6 +126,10 @@ class Hub:
             self._hear(f"votes {code}")
         return listener
 
+    def listeners(self, code: str, role: Role) -> int:
+        """How many listen in this role."""
+        return sum(one.role == role for one in self._listeners.get(code, ()))
+
     def leave(self, listener: Listener) -> None:
         self._listeners[listener.code].discard(listener)
         if not self._listeners[listener.code]:
@@ -132,20 +139,30 @@ class Hub:
         self._hear(f"votes {listener.code}")
 
     async def state(self, code: str, role: Role) -> str:
-        """What someone in this role sees now, as JSON; worked out once for all who ask."""
+        """What someone in this role sees now, as JSON; worked out once for all who ask, also at the same moment.
+
+        Raises:
+            Refused: it cannot be told now.
+        """
         version = self._versions[code]
         known = self._known.get((code, role))
-        if known and known[0] == version:
-            return known[1]
-        text = json.dumps(await self._state(code, role))
-        self._known[code, role] = (version, text)
-        return text
+        if not known or known[0] != version or (known[1].done() and known[1].exception()):
+            known = (version, asyncio.create_task(self._write_state(code, role)))
+            self._known[code, role] = known
+        # One who leaves meanwhile does not stop it for the others.
+        return await asyncio.shield(known[1])
+
+    async def _write_state(self, code: str, role: Role) -> str:
+        return json.dumps(await self._state(code, role))
 
     async def _state(self, code: str, role: Role) -> dict:
         room = await self._do(self.store.room, code)
         if room is None:
             return {"ended": True}
-        part = self._lessons().get(room.lesson, {"screens": [], "questions": {}})
+        part = self._lessons().get(room.lesson)
+        if part is None:
+            self._wait_for(room.lesson)
+            part = {"screens": [], "questions": {}}
         screens = part["screens"]
         state: dict[str, object] = {
             "revision": room.revision,
@@ -156,7 +173,7 @@ class Hub:
             "question": None,
         }
         if role == "leader":
-            phones = sum(one.role == "phone" for one in self._listeners.get(code, ()))
+            phones = self.listeners(code, "phone")
             state |= {"step": room.step, "steps": room.steps, "blank": room.blank, "safety": room.safety, "phones": phones, "expires": room.expires, "least": self.least}
         if room.now and room.question in part["questions"]:
             state["question"] = await self._question(room, Question.of(part["questions"][room.question]), role)
@@ -164,7 +181,7 @@ class Hub:
 
     async def _question(self, room: Room, question: Question, role: Role) -> dict:
         now = room.now
-        state = {**question.shown, "round": now.round, "phase": now.phase, "revealed": now.revealed}
+        state = {**question.shown, "turn": now.turn, "round": now.round, "phase": now.phase, "revealed": now.revealed}
         if now.revealed:
             state |= question.secret
         # Round 1 comes back beside round 2 only when both may be seen.
@@ -233,6 +250,8 @@ class Hub:
             return
         lessons = self._lessons()
         room = await self._room(code)
+        if room.lesson not in lessons:
+            self._wait_for(room.lesson)
         if do in ("hands", "let-through"):
             await (self._count_hands(room, action) if do == "hands" else self._let_through(room, action))
             return
@@ -248,6 +267,15 @@ class Hub:
             raise Refused(GONE, 404)
         await self._do(self.store.tell, f"room {code}")
 
+    def _wait_for(self, lesson: str) -> None:
+        """Just after a start a lesson is still being made: nobody may take that for a question that is gone.
+
+        Raises:
+            Refused: for a moment.
+        """
+        if lesson and self._coming(lesson):
+            raise Refused("De cursus start nog. Probeer het zo nog eens.", 503)
+
     async def _room(self, code: str) -> Room:
         room = await self._do(self.store.room, code)
         if room is None:
@@ -255,6 +283,8 @@ class Hub:
         return room
 
     def _asked(self, room: Room) -> Question:
+        if room.lesson not in self._lessons():
+            self._wait_for(room.lesson)
         states = self._lessons().get(room.lesson, {}).get("questions", {})
         if not room.now or room.question not in states:
             raise Refused("Er is nog geen vraag gesteld.")

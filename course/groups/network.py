@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import sys
+from urllib.parse import urlsplit
 
 import ifaddr
 
@@ -32,11 +33,22 @@ def local_addresses() -> list[str]:
     return [address for _, address in sorted(found, key=lambda one: one[0])]
 
 
+def _is_number(host: str) -> bool:
+    """Whether this is an address, not a name that an operator chose."""
+    return host.replace(".", "").isdigit()
+
+
 def advice(address: str, port: int) -> list[str]:
     """What the person who starts a group needs to know, as lines for the terminal (Dutch)."""
+    host = urlsplit(address).hostname or ""
+    if host in ("localhost", "127.0.0.1", "::1", "0.0.0.0", "::"):  # noqa: S104
+        return [
+            "Telefoons kunnen deze computer nu niet bereiken. Verbind hem met het netwerk van de telefoons en start "
+            "opnieuw, zonder --ip."
+        ]
     lines = [f"Telefoons doen mee op: {address}groep/"]
-    others = [a for a in local_addresses() if f"//{a}:" not in address]
-    if others:
+    others = [a for a in local_addresses() if a != host]
+    if others and _is_number(host):
         lines.append(f"Lukt dat niet? Probeer dan: {', '.join(f'http://{a}:{port}/groep/' for a in others)}")
     firewall = FIREWALL.get(sys.platform, FIREWALL["linux"]).format(port=port)
     lines.append(f"Kunnen telefoons er niet bij? Gebruik hetzelfde wifi, geen gastnetwerk. {firewall}")

@@ -37,11 +37,13 @@ class Asked:
         round: 1, or 2 for the second vote.
         phase: ``open`` takes votes, ``closed`` does not, ``shown`` also shows the totals.
         revealed: whether the answer and the explanation are shown.
+        turn: counts how often it was started anew, so that a phone knows its earlier vote is gone.
     """
 
     round: int = 1
     phase: Literal["open", "closed", "shown"] = "open"
     revealed: bool = False
+    turn: int = 1
 
 
 @dataclass(frozen=True)
@@ -245,7 +247,8 @@ def totals(question: Question, ballots: Counter[str], hands: dict[int, int], lea
         options = [hands.get(i, 0) for i in range(question.options)]
         certainty = [[0, 0, 0] for _ in range(question.options)]
         for vote, people in said:
-            for place in vote["chosen"]:
+            # The lesson may have been changed meanwhile.
+            for place in (place for place in vote["chosen"] if place < question.options):
                 options[place] += people
                 if "certainty" in vote:
                     certainty[place][vote["certainty"] - 1] += people
@@ -292,7 +295,7 @@ def steer(room: Room, action: dict, questions: dict[str, Question], lessons: set
         "show": (now.phase == "closed", {"phase": "shown"}),
         "again": (now.phase != "open" and now.round < ROUNDS and not now.revealed, {"phase": "open", "round": now.round + 1}),
         "reveal": (now.phase != "open", {"phase": "shown", "revealed": True}),
-        "restart": (True, {"phase": "open", "round": 1, "revealed": False}),
+        "restart": (True, {"phase": "open", "round": 1, "revealed": False, "turn": now.turn + 1}),
     }
     possible, change = steps.get(str(do), (False, {}))
     if not possible:

@@ -44,7 +44,9 @@ def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def desk(start_server, written: Path) -> Server:
-    return start_server([f"{COMMANDS}/course", "edit", str(written.parents[2]), "--no-browser", "--port", "{port}"], ready="/api")
+    server = start_server([f"{COMMANDS}/course", "edit", str(written.parents[2]), "--no-browser", "--port", "{port}"], ready=None)
+    server.wait_until(lambda: "token=" in server.log and server.answers("/api"), 300)
+    return server
 
 
 def start_page(desk: Server) -> str:
@@ -91,7 +93,8 @@ def test_a_lesson_goes_from_a_title_to_the_home_of_the_patient(desk, written, st
     text.locator(".cm-content").click()
     page.keyboard.press("ControlOrMeta+End")
     write(page, "\n\nU mag ook even stilstaan.")
-    expect(preview(page).get_by_text("U mag ook even stilstaan.")).to_be_in_viewport(timeout=PATIENCE)
+    expect(preview(page).get_by_text("U mag ook even stilstaan.")).to_be_attached(timeout=PATIENCE)
+    expect(preview(page).get_by_role("heading", name="Een dimmer, geen knop")).to_be_in_viewport()
 
     # A question with a mistake: the message stands above the last good page.
     page.keyboard.press("Escape")
@@ -108,20 +111,23 @@ def test_a_lesson_goes_from_a_title_to_the_home_of_the_patient(desk, written, st
 
     # The message leads to the line; cured, the preview is new.
     problems.get_by_role("button").click()
+    expect(notebook.locator(".jp-CodeCell.jp-mod-active .cm-editor")).to_have_class(re.compile("cm-focused"))
     page.keyboard.press("End")
     write(page, f"\n{ANSWER}")
     expect(problems).to_be_empty(timeout=PATIENCE)
     question = page.frame_locator("[data-part=preview] iframe:not([data-coming])").locator("#onderdeel-even-rusten")
     expect(question).to_be_in_viewport(timeout=PATIENCE)
 
-    readers = start_server([f"{COMMANDS}/course", "serve", str(written.parents[2]), "--no-browser", "--port", "{port}"])
+    readers = start_server([f"{COMMANDS}/course", "serve", str(written.parents[2]), "--no-browser", "--port", "{port}"], ready=None)
+    readers.wait_until(lambda: readers.answers(), 300)
     patient = new_page()
     patient.goto(f"{readers.address}/nl/")
     expect(patient.get_by_role("link", name="Titel van de les")).to_be_visible()
     expect(patient.get_by_role("link", name="Even rusten")).to_have_count(0)
 
     page.get_by_role("link", name="Wat is er veranderd").click()
-    page.get_by_role("button", name="Publiceer", exact=False).first.click()
+    # The check runs the lesson before the next page comes.
+    page.get_by_role("button", name="Publiceer").first.click(timeout=PATIENCE)
     expect(page.locator("[data-part=done]")).to_have_text("Gepubliceerd. Patiënten zien het nu.", timeout=PATIENCE)
     patient.reload()
     patient.get_by_role("link", name="Even rusten").click()
@@ -193,7 +199,7 @@ def test_the_report_leads_to_the_cell(desk, written, new_page) -> None:
     del notebook["cells"][0]
     written.write_text(json.dumps(notebook))
     page = open_desk(desk, new_page)
-    page.get_by_role("link", name="Controleer alle lessen").click()
+    page.get_by_role("link", name="Controleer alle lessen").click(timeout=PATIENCE)
     expect(page.get_by_role("heading", name="Controle van alle lessen")).to_be_visible(timeout=PATIENCE)
     first = page.get_by_role("listitem").filter(has_text="Misschien is de eerste cel weggehaald")
     expect(first).to_contain_text("Dit moet eerst anders")

@@ -6,50 +6,19 @@ import json
 import re
 import signal
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from tests.conftest import COMMANDS, Server
-from tests.find_redis import redis_server
+from tests.conftest import Server, pin_of
 from tests.group_client import Client, News
 
 LESSON = "02-uw-alarmsysteem"
 STATEMENT = "meer-pijn-meer-mis"
 CHOICE = "wat-klopt"
 pytestmark = pytest.mark.xdist_group("groups")
-
-
-def pin_of(server: Server) -> str:
-    server.wait_until(lambda: "Pincode" in server.log)
-    return re.search(r"Pincode van de begeleider: (\d{6})", server.log)[1]
-
-
-@pytest.fixture(scope="session")
-def serve_groups(start_server, shared_cache: Path, tmp_path_factory) -> Callable[..., Server]:
-    """``serve_groups(folder, *options)``: the real course with group sessions kept in a folder."""
-
-    def serve(folder: Path, *options: str, port: str = "{port}") -> Server:
-        command = [f"{COMMANDS}/course", "serve", "--group", "--ip", "127.0.0.1", "--no-browser", "--port", port]
-        if not (folder / "pages").is_symlink():
-            folder.mkdir(exist_ok=True)
-            (shared_cache / "pages").mkdir(parents=True, exist_ok=True)
-            (folder / "pages").symlink_to(shared_cache / "pages", target_is_directory=True)
-        server = start_server([*command, "--cache", str(folder), *options], ready=None)
-        if port != "{port}":
-            server.address = f"http://127.0.0.1:{port}"
-        server.wait_until(server.answers)
-        server.wait_until(lambda: server.health()["lessons"][LESSON] == "good")
-        return server
-
-    return serve
-
-
-@pytest.fixture(scope="session")
-def groups(serve_groups, tmp_path_factory) -> Server:
-    return serve_groups(tmp_path_factory.mktemp("groups"))
 
 
 @pytest.fixture
@@ -212,40 +181,28 @@ def test_a_killed_server_loses_no_vote_and_counts_none_twice(serve_groups, tmp_p
     front.stop()
 
 
-def test_two_processes_share_a_room_through_redis(serve_groups, tmp_path: Path) -> None:
-    import subprocess
-
-    folder = tmp_path / "redis"
-    folder.mkdir()
-    database = subprocess.Popen(
-        [redis_server(), "--port", "0", "--unixsocket", str(folder / "s"), "--dir", str(folder), "--save", ""], stdout=subprocess.PIPE, text=True
-    )
-    try:
-        assert any("eady to accept" in line for line in database.stdout)
-        one = serve_groups(tmp_path / "een", "--rooms", f"unix://{folder}/s")
-        other = serve_groups(tmp_path / "twee", "--rooms", f"unix://{folder}/s")
-        leader = Client(one.address)
-        leader.open(pin_of(one))
-        leader.steer("go", lesson=LESSON, screen=2)
-        leader.steer("ask", question=CHOICE)
-        elsewhere = Client(other.address, leader.code)
-        news = News(elsewhere)
-        news.wait(lambda s: s["question"] and s["question"]["phase"] == "open")
-        front = News(Client(other.address, leader.code, leader.key))
-        for address in (one.address, other.address) * 4:
-            assert Client(address, leader.code).vote(CHOICE, vote={"chosen": [0]})[0] == 200
-        front.wait(lambda s: s["question"]["rounds"][0]["votes"] == 8)
-        one.process.send_signal(signal.SIGKILL)
-        one.process.wait()
-        assert Client(other.address, leader.code).vote(CHOICE, vote={"chosen": [0]})[0] == 200
-        at_other = Client(other.address, leader.code, leader.key)
-        assert at_other.steer("close")[0] == 200
-        front.wait(lambda s: s["question"]["phase"] == "closed" and s["question"]["rounds"][0]["votes"] == 9)
-        news.stop()
-        front.stop()
-    finally:
-        database.terminate()
-        database.wait(10)
+def test_two_processes_share_a_room_through_redis(serve_groups, tmp_path: Path, redis_url: str) -> None:
+    one = serve_groups(tmp_path / "een", "--rooms", redis_url)
+    other = serve_groups(tmp_path / "twee", "--rooms", redis_url)
+    leader = Client(one.address)
+    leader.open(pin_of(one))
+    leader.steer("go", lesson=LESSON, screen=2)
+    leader.steer("ask", question=CHOICE)
+    elsewhere = Client(other.address, leader.code)
+    news = News(elsewhere)
+    news.wait(lambda s: s["question"] and s["question"]["phase"] == "open")
+    front = News(Client(other.address, leader.code, leader.key))
+    for address in (one.address, other.address) * 4:
+        assert Client(address, leader.code).vote(CHOICE, vote={"chosen": [0]})[0] == 200
+    front.wait(lambda s: s["question"]["rounds"][0]["votes"] == 8)
+    one.process.send_signal(signal.SIGKILL)
+    one.process.wait()
+    assert Client(other.address, leader.code).vote(CHOICE, vote={"chosen": [0]})[0] == 200
+    at_other = Client(other.address, leader.code, leader.key)
+    assert at_other.steer("close")[0] == 200
+    front.wait(lambda s: s["question"]["phase"] == "closed" and s["question"]["rounds"][0]["votes"] == 9)
+    news.stop()
+    front.stop()
 
 
 def test_guessing_the_pin_is_slowed_down(serve_groups, tmp_path: Path) -> None:

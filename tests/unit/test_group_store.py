@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -15,25 +14,9 @@ import pytest
 from course.groups.redis_store import RedisRooms
 from course.groups.rooms import MOST_PHONES, Asked, Room
 from course.groups.store import RoomStore, SqliteRooms
-from tests.find_redis import redis_server
 
 BOX = "01-les/vraag/1"
 pytestmark = pytest.mark.xdist_group("rooms")
-
-
-@pytest.fixture(scope="module")
-def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A real server of its own, on a socket file."""
-    folder = tmp_path_factory.mktemp("redis")
-    server = redis_server()
-    assert server, "run tests/find_redis.py first"
-    process = subprocess.Popen(
-        [server, "--port", "0", "--unixsocket", str(folder / "s"), "--dir", str(folder), "--save", ""], stdout=subprocess.PIPE, text=True
-    )
-    assert any("eady to accept" in line for line in process.stdout)
-    yield f"unix://{folder / 's'}"
-    process.terminate()
-    process.wait(10)
 
 
 class Clock:

@@ -1,0 +1,211 @@
+/** After the vote: one's own answer, what the group said, and with the reveal the reply and the explanation. */
+import type { ComponentChildren } from "preact";
+import { type Translate, useTexts } from "../../widgets/front/widget";
+import { Html, Reply, type Tone } from "../../widgets/quiz/frame";
+import type { Asked, Round, Scale } from "./phone_state";
+import type { Vote } from "./sender";
+
+const UNSURE = 1;
+/** Within a tenth of the scale an estimate is called close, as in self-study. */
+const CLOSE = 0.1;
+
+/** A number of the scale in words. */
+export function words(scale: Scale, n: number, t: Translate): string {
+  const number = (value: number) => value.toLocaleString(scale.language, { maximumFractionDigits: 6 });
+  return scale.things
+    ? t("{n} of the {total} {things}, and {rest} not", {
+        n: number(n),
+        total: number(scale.high),
+        things: scale.things,
+        rest: number(Number((scale.high - n).toFixed(6))),
+      })
+    : `${number(n)} ${scale.unit}`.trim();
+}
+
+export function Outcome({ asked, vote, refusal }: { asked: Asked; vote: Vote | undefined; refusal: string | undefined }) {
+  const t = useTexts();
+  return (
+    <>
+      {refusal && <p class="phone-status" role="status">{refusal}</p>}
+      {vote ? <Own asked={asked} vote={vote} /> : !asked.revealed && <p data-part="no-vote">{t("No answer sent? That is fine. You can talk along.")}</p>}
+      {asked.revealed && <Lesson asked={asked} vote={vote} />}
+      {asked.phase === "shown" && <Group asked={asked} />}
+      {asked.kind === "open" && <Words rounds={asked.rounds} />}
+    </>
+  );
+}
+
+function Own({ asked, vote }: { asked: Asked; vote: Vote }) {
+  const t = useTexts();
+  return (
+    <div class="phone-own" data-part="own">
+      <p class="phone-label">{t("Your answer")}</p>
+      {"estimate" in vote && <p>{words(asked.scale, vote.estimate, t)}</p>}
+      {"text" in vote && <p>{vote.text}</p>}
+      {"order" in vote && <Steps asked={asked} order={vote.order} />}
+      {"chosen" in vote && (
+        <ul>
+          {vote.chosen.map((place) => (
+            <li key={place} dangerouslySetInnerHTML={{ __html: asked.options[place]?.text_html ?? "" }} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Steps({ asked, order, part }: { asked: Asked; order: number[]; part?: string }) {
+  return (
+    <ol data-part={part}>
+      {order.map((place) => (
+        <li key={place} dangerouslySetInnerHTML={{ __html: asked.options[place]?.text_html ?? "" }} />
+      ))}
+    </ol>
+  );
+}
+
+function Group({ asked }: { asked: Asked }) {
+  const t = useTexts();
+  if (asked.kind === "open" || asked.rounds.length === 0) return null;
+  const seen = asked.rounds.filter((round) => !round.too_few);
+  if (seen.length === 0)
+    return <p data-part="too-few">{t("There are too few answers to show. That way nobody can see who chose what.")}</p>;
+  const both = seen.length > 1;
+  const name = (i: number) => (both ? (i === 0 ? t("First time") : t("Second time")) : "");
+  return (
+    <section class="phone-totals" data-part="totals" aria-label={t("What the group says")}>
+      <h2>{t("What the group says")}</h2>
+      {seen[0]?.options && <Bars asked={asked} rounds={seen} name={name} />}
+      {!seen[0]?.options &&
+        seen.map((round, i) => (
+          <div key={i}>
+            {both && <h3>{name(i)}</h3>}
+            {round.estimates && <Estimates scale={asked.scale} round={round} />}
+            {round.orders?.[0] && (
+              <>
+                <p>{t("This order was chosen most often: {n} of the {total}.", { n: round.orders[0][1], total: round.votes })}</p>
+                <Steps asked={asked} order={round.orders[0][0]} />
+              </>
+            )}
+          </div>
+        ))}
+    </section>
+  );
+}
+
+function Bars({ asked, rounds, name }: { asked: Asked; rounds: Round[]; name: (i: number) => string }) {
+  const t = useTexts();
+  return (
+    <ul class="phone-bars" role="list">
+      {asked.options.map((option, place) => (
+        <li key={place} data-part="total">
+          <span dangerouslySetInnerHTML={{ __html: option.text_html }} />
+          {rounds.map((round, i) => {
+            const people = round.options?.[place] ?? 0;
+            return (
+              <span class={`phone-bar is-${i}`} key={i}>
+                <span class="phone-bar-words">{name(i) && `${name(i)}: `}{t("{n} of the {total}", { n: people, total: round.votes })}</span>
+                <span class="phone-bar-track" aria-hidden="true">
+                  <span style={{ width: `${round.votes ? (100 * people) / round.votes : 0}%` }} />
+                </span>
+              </span>
+            );
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Estimates({ scale, round }: { scale: Scale; round: Round }) {
+  const t = useTexts();
+  const all = (round.estimates ?? []).flatMap(([number, people]) => Array.from({ length: people }, () => number));
+  const middle = all[Math.floor((all.length - 1) / 2)] ?? scale.low;
+  return (
+    <>
+      <p>{t("The estimate in the middle is {words}.", { words: words(scale, middle, t) })}</p>
+      <p>{t("The lowest is {low}, the highest {high}.", { low: plain(scale, all[0]), high: plain(scale, all[all.length - 1]) })}</p>
+    </>
+  );
+}
+
+const plain = (scale: Scale, n: number | undefined) => (n ?? scale.low).toLocaleString(scale.language);
+
+function Words({ rounds }: { rounds: Round[] }) {
+  const t = useTexts();
+  const all = rounds.flatMap((round) => round.words ?? []);
+  return all.length ? (
+    <section class="phone-totals" data-part="words">
+      <h2>{t("What people in the group wrote")}</h2>
+      <ul>{all.map((text, i) => <li key={i}>{text}</li>)}</ul>
+    </section>
+  ) : null;
+}
+
+function toneOf(asked: Asked, place: number): Tone {
+  if (!asked.right?.some(Boolean)) return "neutral";
+  if (asked.right[place]) return "confirm";
+  return asked.kind === "stelling" && place === UNSURE ? "neutral" : "turn";
+}
+
+function Lesson({ asked, vote }: { asked: Asked; vote: Vote | undefined }) {
+  const t = useTexts();
+  const replies: ComponentChildren[] = [];
+  if (vote && "chosen" in vote)
+    for (const place of vote.chosen) {
+      const about = vote.chosen.length > 1 && <span dangerouslySetInnerHTML={{ __html: asked.options[place]?.text_html ?? "" }} />;
+      replies.push(
+        <Reply key={place} tone={toneOf(asked, place)} about={about}><Html html={asked.replies_html?.[place] ?? ""} /></Reply>,
+      );
+    }
+  if (vote && "estimate" in vote && typeof asked.answer === "number") {
+    const close = Math.abs(asked.answer - vote.estimate) <= CLOSE * (asked.scale.high - asked.scale.low);
+    const verdict =
+      asked.answer === vote.estimate
+        ? t("That is what the lesson says too.")
+        : close
+          ? t("You were close.")
+          : asked.answer > vote.estimate
+            ? t("It is more than you thought. That is what estimating is for.")
+            : t("It is less than you thought. That is what estimating is for.");
+    replies.push(<Reply key="estimate" tone={close ? "confirm" : "turn"}><p>{verdict}</p></Reply>);
+  }
+  if (vote && "order" in vote && asked.order) {
+    const fits = vote.order.every((place, i) => place === asked.order?.[i]);
+    replies.push(
+      <Reply key="order" tone={fits ? "confirm" : "turn"}>
+        <p>{fits ? t("Yes, this order fits the lesson.") : t("You can see it this way. Below is the order of the lesson.")}</p>
+      </Reply>,
+    );
+  }
+  const fitting = asked.options.filter((_, place) => asked.right?.[place]);
+  return (
+    <div data-part="reveal">
+      {replies}
+      {fitting.length > 0 && (
+        <div data-part="fitting">
+          <p class="phone-label">{t("This fits the lesson")}</p>
+          <ul>{fitting.map((option) => <li key={option.text} dangerouslySetInnerHTML={{ __html: option.text_html }} />)}</ul>
+        </div>
+      )}
+      {typeof asked.answer === "number" && (
+        <>
+          <p class="phone-label">{t("The lesson")}</p>
+          <p data-part="lesson-answer">{words(asked.scale, asked.answer, t)}</p>
+        </>
+      )}
+      {asked.order && asked.order.length > 0 && (
+        <>
+          <p class="phone-label">{t("The lesson")}</p>
+          <Steps asked={asked} order={asked.order} part="lesson-order" />
+        </>
+      )}
+      {asked.explanation_html && (
+        <div class="w-explain" data-part="explanation">
+          <h2>{t("Explanation")}</h2>
+          <Html html={asked.explanation_html} />
+        </div>
+      )}
+    </div>
+  );
+}

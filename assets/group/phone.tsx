@@ -1,0 +1,207 @@
+/** A phone in a group: it joins with the code, and shows what its owner can do now. */
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { defineWidget, useContent, useTexts } from "../../widgets/front/widget";
+import { followPanels } from "../host/panels";
+import { type Typed, readCode } from "./code";
+import { listen } from "./news";
+import type { GroupState } from "./phone_state";
+import { Question } from "./question";
+import { Sender, phoneName } from "./sender";
+
+interface PhoneData {
+  texts: Record<string, string>;
+  /** The characters of a code, how many there are, and how long own words may be. */
+  alphabet: string;
+  length: number;
+  longest: number;
+}
+
+/** What stands in the address after ? or #; a code needs no decoding. */
+const typedCode = () => (location.search || location.hash).slice(1, 21);
+
+function Phone() {
+  const t = useTexts();
+  const [alphabet, length] = [useContent<string>("alphabet"), useContent<number>("length")];
+  const [code, setCode] = useState(() => {
+    const typed = readCode(typedCode(), alphabet, length);
+    return "code" in typed ? typed.code : "";
+  });
+  const [problem, setProblem] = useState("");
+  const [last, setLast] = useState<GroupState | null>(null);
+
+  const enter = (next: string) => {
+    setProblem("");
+    setCode(next);
+    // A reload, or coming back tomorrow, finds the same group.
+    history.replaceState(null, "", `${location.pathname}?${next}`);
+  };
+  const leave = (message: string, state: GroupState | null) => {
+    setCode("");
+    setLast(state);
+    setProblem(state ? "" : message);
+  };
+
+  if (code) return <Room key={code} code={code} onLeave={leave} />;
+  if (last) return <Thanks last={last} />;
+  const sayWrong = (typed: Exclude<Typed, { code: string }>) => {
+    if (typed.wrong === "empty") return t("Type the code first. It is on the big screen.");
+    if (typed.wrong === "length") return t("A code has {length} characters. You typed {n}.", { length, n: typed.n });
+    const never = t("“{character}” is in no code.", { character: typed.character });
+    const look = typed.instead
+      ? t("Look at the big screen again: is it perhaps {one} or {other}?", { one: typed.instead[0], other: typed.instead[1] })
+      : t("Look at the big screen again.");
+    return `${never} ${look}`;
+  };
+  return (
+    <Join
+      problem={problem}
+      onCode={(text) => {
+        const typed = readCode(text, alphabet, length);
+        if ("code" in typed) enter(typed.code);
+        else setProblem(sayWrong(typed));
+      }}
+    />
+  );
+}
+
+function Join(props: { problem: string; onCode: (text: string) => void }) {
+  const t = useTexts();
+  const input = useRef<HTMLInputElement>(null);
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    if (tries && props.problem) input.current?.focus();
+  }, [tries, props.problem]);
+  return (
+    <form
+      class="phone-join"
+      data-part="join"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTries(tries + 1);
+        props.onCode(input.current?.value ?? "");
+      }}
+    >
+      <h1>{t("Take part in the group")}</h1>
+      <label class="w-label" for="code">{t("Type the code that is on the big screen")}</label>
+      <input
+        ref={input}
+        id="code"
+        class="w-input phone-code"
+        defaultValue={typedCode()}
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        maxLength={20}
+        enterKeyHint="go"
+        aria-describedby="code-problem"
+        aria-invalid={props.problem !== ""}
+      />
+      <p class="phone-problem" id="code-problem" role="alert" data-part="problem">{props.problem}</p>
+      <button type="submit" class="w-button">{t("Take part")}</button>
+      <p class="phone-small">{t("You need no name and no account. Nobody sees what you choose.")}</p>
+      <p class="phone-small"><a href="begin/">{t("I lead the group")}</a></p>
+    </form>
+  );
+}
+
+function Room(props: { code: string; onLeave: (message: string, last: GroupState | null) => void }) {
+  const t = useTexts();
+  const [state, setState] = useState<GroupState | null>(null);
+  const [lost, setLost] = useState(false);
+  const [wasLost, setWasLost] = useState(false);
+  const [, redraw] = useState(0);
+  const sender = useMemo(() => new Sender(props.code, phoneName(), () => redraw((n) => n + 1)), []);
+  const latest = useRef<GroupState | null>(null);
+
+  useEffect(
+    () =>
+      listen(`api/rooms/${props.code}/news`, "", {
+        news(state) {
+          const next = state as GroupState;
+          setLost(false);
+          if (next.ended) return props.onLeave("", latest.current ?? next);
+          latest.current = next;
+          sender.keepOnly(next.question?.phase === "open" ? keyOf(next) : "");
+          setState(next);
+        },
+        lost() {
+          setLost(true);
+          setWasLost(true);
+        },
+        // Who was in the room already, and was away when it ended, is thanked as well.
+        refused: (message, status) => props.onLeave(message, status === 404 ? latest.current : null),
+      }),
+    [],
+  );
+
+  const question = state?.question ?? null;
+  return (
+    <>
+      <p class="phone-room">{t("Group {code}", { code: props.code })}</p>
+      <p class={`phone-connection${lost ? " is-lost" : ""}`} role="status" data-part="connection">
+        {lost ? t("No connection for a moment. This phone keeps trying by itself; you need do nothing.") : wasLost ? t("You are connected again.") : ""}
+      </p>
+      {!state && !lost && <h1>{t("One moment")}</h1>}
+      {!state && lost && <h1>{t("Connecting")}</h1>}
+      {state && !question && <Waiting state={state} />}
+      {state && question && (
+        <Question key={keyOf(state)} asked={question} lesson={state.lesson} voteKey={keyOf(state)} sender={sender} />
+      )}
+    </>
+  );
+}
+
+/** Which vote this is; a question that is asked anew is another vote. */
+function keyOf({ lesson, question }: GroupState): string {
+  return question ? `${lesson}/${question.name}/${question.turn}/${question.round}` : "";
+}
+
+function Waiting({ state }: { state: GroupState }) {
+  const t = useTexts();
+  return (
+    <div data-part="waiting">
+      <h1>{t("You are taking part")}</h1>
+      <p>{t("The leader will choose a question soon. You need do nothing now.")}</p>
+      {state.screen_title && (
+        <p class="phone-now">{t("Now on the big screen:")} <strong>{state.screen_title}</strong></p>
+      )}
+    </div>
+  );
+}
+
+function Thanks({ last }: { last: GroupState }) {
+  const t = useTexts();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <div data-part="thanks">
+      <h1 tabIndex={-1} ref={heading}>{t("Thank you")}</h1>
+      <p>{t("The group lesson is over. All votes have been erased.")}</p>
+      {last.lesson && (
+        <>
+          <p>{t("At home you can go on by yourself, where the group stopped.")}</p>
+          <p>
+            <a class="phone-button" href={`../nl/${last.lesson}/${last.screen ? `#deel-${last.screen}` : ""}`} data-part="go-on">
+              {t("Go on with the lesson")}{last.lesson_title && <>: {last.lesson_title}</>}
+            </a>
+          </p>
+        </>
+      )}
+      <p><a href="../nl/">{t("See all lessons")}</a></p>
+    </div>
+  );
+}
+
+const data = JSON.parse(document.getElementById("phone-data")?.textContent ?? "{}") as PhoneData;
+const place = document.getElementById("phone");
+if (place) {
+  // Questions look as they do in a lesson (widgets/quiz/quiz.css).
+  const values: Record<string, unknown> = { ...data, _kind: "quiz" };
+  const unchanging = { get: (name: string) => values[name], set() {}, save_changes() {}, on() {}, off() {} };
+  place.replaceChildren();
+  defineWidget(Phone).render({ model: unchanging, el: place });
+}
+// The QR code of another group, scanned into the same tab.
+addEventListener("hashchange", () => location.hash.length === 1 + data.length && location.reload());
+followPanels();
+document.documentElement.dataset.host = "ready";

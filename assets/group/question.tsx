@@ -1,0 +1,258 @@
+/** A question on a phone: first to vote on, then to look back at. */
+import { useState } from "preact/hooks";
+import { OrderedList } from "../../widgets/front/ordered_list";
+import { Slider } from "../../widgets/front/slider";
+import { type Translate, useContent, useId, useTexts } from "../../widgets/front/widget";
+import { Html } from "../../widgets/quiz/frame";
+import type { Asked } from "./phone_state";
+import { Outcome, words } from "./outcome";
+import type { Sender, Vote } from "./sender";
+
+/** "weet ik niet", always the second answer to a statement. */
+const UNSURE = 1;
+
+const ROW: Record<Asked["kind"], string> = {
+  one: "Choose what fits best, you think.",
+  more: "Tick everything that fits, you think.",
+  opinion: "Choose what is closest to you.",
+  stelling: "Is this true, do you think?",
+  schatting: "Move the slider. Guessing is fine.",
+  volgorde: "Put the steps in order with the buttons.",
+  open: "Write what comes up. Nobody judges it.",
+};
+
+export function Question(props: { asked: Asked; lesson: string; voteKey: string; sender: Sender }) {
+  const t = useTexts();
+  const { asked, voteKey, sender } = props;
+  const voted = sender.sent.get(voteKey);
+  const earlier = asked.round > 1 ? sender.sent.get(voteKey.replace(/\d+$/, String(asked.round - 1))) : undefined;
+  const open = asked.phase === "open";
+  return (
+    <div class="phone-question" data-part="question">
+      <p class="phone-phase" role="status" data-part="phase">
+        {open
+          ? asked.round > 1
+            ? t("Vote again. The same answer is fine, another one too.")
+            : t("A question for you")
+          : asked.revealed
+            ? t("The explanation")
+            : asked.phase === "shown"
+              ? t("This is what the group says")
+              : t("The vote is closed. Look at the big screen and talk about it.")}
+      </p>
+      <Html html={asked.before_html} class="around" />
+      {open ? (
+        <Voting asked={asked} voteKey={voteKey} sender={sender} voted={voted} />
+      ) : (
+        <>
+          <h1 class="w-title" dangerouslySetInnerHTML={{ __html: asked.question_html }} />
+          <Html html={asked.after_html} class="around" />
+          <Outcome asked={asked} vote={voted ?? earlier} refusal={sender.refusals.get(voteKey)} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Voting(props: { asked: Asked; voteKey: string; sender: Sender; voted: Vote | undefined }) {
+  const t = useTexts();
+  const { asked, voteKey, sender, voted } = props;
+  const longest = useContent<number>("longest");
+  // A vote that is open again starts from what was sent before.
+  const [draft, setDraft] = useState<Vote | null>(() => sender.waiting?.vote ?? voted ?? firstDraft(asked));
+  const [nothing, setNothing] = useState(false);
+  const id = useId();
+  const waiting = sender.waiting?.key === voteKey;
+  const refusal = sender.refusals.get(voteKey);
+  const same = voted !== undefined && JSON.stringify(voted) === JSON.stringify(draft);
+  const change = (next: Vote | null) => {
+    setNothing(false);
+    setDraft(next);
+  };
+
+  const send = () => {
+    if (!draft || isEmpty(draft)) return setNothing(true);
+    if (same || (waiting && JSON.stringify(sender.waiting?.vote) === JSON.stringify(draft))) return;
+    sender.send({ question: asked.name, round: asked.round, vote: draft, key: voteKey });
+  };
+  const done = same && !waiting;
+  const button = waiting ? t("Sending") : done ? t("Your answer is in") : voted ? t("Send my new answer") : t("Send my answer");
+  const status = nothing
+    ? asked.kind === "open"
+      ? t("Write a few words first. One sentence is enough.")
+      : t("Choose an answer first. Guessing is fine.")
+    : refusal
+      ? refusal
+      : done
+        ? t("Your answer has been sent. You can still change it until the leader closes the vote.")
+        : waiting
+          ? ""
+          : voted
+            ? t("Your earlier answer counts until you send the new one.")
+            : "";
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <fieldset class="question" aria-describedby={id}>
+        <legend><h1 class="w-title" dangerouslySetInnerHTML={{ __html: asked.question_html }} /></legend>
+        <Html html={asked.after_html} class="around" />
+        <p class="w-todo" id={id}>{t(ROW[asked.kind])}</p>
+        <Answers asked={asked} draft={draft} onDraft={change} longest={longest} />
+      </fieldset>
+      <button type="submit" class="w-button phone-send" aria-disabled={done || waiting} data-part="send">{button}</button>
+      <p class={`phone-status${done ? " is-done" : ""}`} role="status" data-part="status">{status}</p>
+    </form>
+  );
+}
+
+function firstDraft(asked: Asked): Vote | null {
+  if (asked.kind === "volgorde") return { order: asked.options.map((_, place) => place) };
+  if (asked.kind === "schatting") {
+    const { low, high, step } = asked.scale;
+    return { estimate: Number((low + Math.round((high - low) / 2 / step) * step).toFixed(6)) };
+  }
+  return null;
+}
+
+function isEmpty(vote: Vote): boolean {
+  return ("chosen" in vote && vote.chosen.length === 0) || ("text" in vote && vote.text.trim() === "");
+}
+
+interface AnswersProps {
+  asked: Asked;
+  draft: Vote | null;
+  onDraft: (vote: Vote) => void;
+  longest: number;
+}
+
+function Answers(props: AnswersProps) {
+  const { asked } = props;
+  if (asked.kind === "schatting") return <Estimate {...props} />;
+  if (asked.kind === "volgorde") return <Order {...props} />;
+  if (asked.kind === "open") return <OwnWords {...props} />;
+  return <Choices {...props} />;
+}
+
+function Choices({ asked, draft, onDraft }: AnswersProps) {
+  const id = useId();
+  const many = asked.kind === "more";
+  const chosen = draft && "chosen" in draft ? draft.chosen : [];
+  const certainty = draft && "chosen" in draft ? draft.certainty : undefined;
+  const choose = (place: number, on: boolean) => {
+    const others = many ? chosen.filter((other) => other !== place) : [];
+    const next = (on ? [...others, place] : others).sort((a, b) => a - b);
+    const sure = asked.kind === "stelling" && place !== UNSURE ? certainty : undefined;
+    onDraft({ chosen: next, ...(sure && { certainty: sure }) });
+  };
+  return (
+    <>
+      <div class="w-choices">
+        {asked.options.map((option, place) => (
+          <label class={`w-choice${chosen.includes(place) ? " is-chosen" : ""}`} key={place}>
+            <input
+              type={many ? "checkbox" : "radio"}
+              name={id}
+              checked={chosen.includes(place)}
+              onChange={(event) => choose(place, event.currentTarget.checked)}
+            />
+            <span dangerouslySetInnerHTML={{ __html: option.text_html }} />
+          </label>
+        ))}
+      </div>
+      {asked.kind === "stelling" && (
+        <Certainty
+          unsure={chosen[0] === UNSURE}
+          value={certainty}
+          onValue={(value) => chosen.length > 0 && onDraft({ chosen, certainty: value })}
+          waiting={chosen.length === 0}
+        />
+      )}
+    </>
+  );
+}
+
+/** Only after an answer: one is sure of something. */
+function Certainty(props: { unsure: boolean; waiting: boolean; value: number | undefined; onValue: (value: number) => void }) {
+  const t = useTexts();
+  const id = useId();
+  const away = props.unsure || props.waiting;
+  return (
+    <div class="certainty">
+      <fieldset class={away ? "is-away" : ""} data-part="certainty">
+        <legend>{t("How sure are you?")}</legend>
+        <div class="levels">
+          {[t("not sure"), t("a little sure"), t("very sure")].map((text, i) => (
+            <label class={`w-choice${props.value === i + 1 ? " is-chosen" : ""}`} key={text}>
+              <input type="radio" name={id} checked={props.value === i + 1} onChange={() => props.onValue(i + 1)} />
+              <span>{text}</span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <p class={props.unsure ? "" : "is-away"}>{t("Not knowing is an answer too.")}</p>
+    </div>
+  );
+}
+
+function Estimate({ asked, draft, onDraft }: AnswersProps) {
+  const t = useTexts();
+  const { scale } = asked;
+  const value = draft && "estimate" in draft ? draft.estimate : scale.low;
+  const total = scale.high;
+  return (
+    <Slider
+      label={t("Your estimate")}
+      low={scale.things ? t("none of the {total}", { total }) : words(scale, scale.low, t)}
+      high={scale.things ? t("all {total}", { total }) : words(scale, scale.high, t)}
+      value={value}
+      min={scale.low}
+      max={scale.high}
+      step={scale.step}
+      valueText={words(scale, value, t)}
+      onValue={(estimate) => onDraft({ estimate })}
+    />
+  );
+}
+
+function Order({ asked, draft, onDraft }: AnswersProps) {
+  const t = useTexts();
+  const order = draft && "order" in draft ? draft.order : asked.options.map((_, place) => place);
+  return (
+    <OrderedList
+      label={t("Your order")}
+      items={order.map((place) => ({
+        key: String(place),
+        text: asked.options[place]?.text ?? "",
+        shown: <span dangerouslySetInnerHTML={{ __html: asked.options[place]?.text_html ?? "" }} />,
+      }))}
+      onOrder={(keys) => onDraft({ order: keys.map(Number) })}
+    />
+  );
+}
+
+function OwnWords({ draft, onDraft, longest }: AnswersProps) {
+  const t: Translate = useTexts();
+  const id = useId();
+  const text = draft && "text" in draft ? draft.text : "";
+  return (
+    <>
+      <label class="w-label" for={id}>{t("In your own words")}</label>
+      <textarea
+        id={id}
+        class="w-text"
+        maxLength={longest}
+        aria-describedby={`${id}-note`}
+        value={text}
+        onInput={(event) => onDraft({ text: event.currentTarget.value })}
+      />
+      <p class="w-note" id={`${id}-note`}>
+        {t("The leader reads it first. Then the group may see it, without your name. Leave out names.")}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+/** Brings votes to the server. The last one counts, so sending one again does no harm. */
+
+/** What goes to the server: a vote, or own words. */
+export type Vote = { chosen: number[]; certainty?: number } | { estimate: number } | { order: number[] } | { text: string };
+
+export interface Ballot {
+  question: string;
+  round: number;
+  vote: Vote;
+  /** Tells one vote from another: lesson, question, turn and round. */
+  key: string;
+}
+
+/** How long one try may take, and how long to wait for the next, in milliseconds. */
+const PATIENCE = 8000;
+const AGAIN = 1000;
+
+export class Sender {
+  /** What the server has, by key. */
+  readonly sent = new Map<string, Vote>();
+  /** What was not confirmed yet. */
+  waiting: Ballot | null = null;
+  /** Why one was refused, by key. */
+  readonly refusals = new Map<string, string>();
+  private busy = false;
+
+  /** `changed` is called whenever one of these changes. */
+  constructor(
+    private readonly code: string,
+    private readonly phone: string,
+    private readonly changed: () => void,
+  ) {}
+
+  send(ballot: Ballot): void {
+    this.waiting = ballot;
+    this.refusals.delete(ballot.key);
+    this.changed();
+    void this.work();
+  }
+
+  /** Only what belongs to this key may still be sent; the leader has gone on. */
+  keepOnly(key: string): void {
+    if (this.waiting && this.waiting.key !== key) this.waiting = null;
+  }
+
+  private async work(): Promise<void> {
+    // One at a time: an earlier vote must not arrive after a later one.
+    if (this.busy) return;
+    this.busy = true;
+    while (this.waiting) {
+      const ballot = this.waiting;
+      const refusal = await this.post(ballot);
+      if (refusal === null) {
+        await new Promise((done) => setTimeout(done, AGAIN * (1 + Math.random() / 2)));
+        continue;
+      }
+      if (refusal === "") this.sent.set(ballot.key, ballot.vote);
+      // Meanwhile the owner of this phone may have chosen again.
+      if (this.waiting === ballot) {
+        this.waiting = null;
+        if (refusal) this.refusals.set(ballot.key, refusal);
+      }
+      this.changed();
+    }
+    this.busy = false;
+  }
+
+  /** Empty when the vote is in, a sentence when it is refused, null when it has to be sent again. */
+  private async post({ question, round, vote }: Ballot): Promise<string | null> {
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), PATIENCE);
+    const content = "text" in vote ? vote : { vote };
+    try {
+      const answer = await fetch(`api/rooms/${this.code}/vote`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ phone: this.phone, question, round, ...content }),
+        signal: stop.signal,
+      });
+      if (answer.ok) return "";
+      if (answer.status === 429 || answer.status >= 500) return null;
+      return ((await answer.json()) as { message: string }).message;
+    } catch {
+      return null;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+const PHONE = "rugpijn-groep";
+
+/** A name that this tab made up for itself; it says nothing about the phone or its owner. */
+export function phoneName(): string {
+  const fresh = Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, "0")).join("");
+  try {
+    const kept = sessionStorage.getItem(PHONE);
+    if (kept && /^[0-9a-f]{32}$/.test(kept)) return kept;
+    sessionStorage.setItem(PHONE, fresh);
+  } catch {
+    // A browser that keeps nothing: this name lasts as long as the page.
+  }
+  return fresh;
+}

@@ -1,0 +1,394 @@
+"""A phone in a group: it joins, votes, waits, comes back by itself, and learns the answer only with the reveal."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_safety_everywhere import wrong_with
+from tests.conftest import Server, pin_of
+from tests.group_client import Client, News
+
+LESSON = "02-uw-alarmsysteem"
+STATEMENT = "meer-pijn-meer-mis"
+CHOICE = "wat-klopt"
+OWN_WORDS = "in-eigen-woorden"
+BUDGET = 60_000  # bytes over the wire, for the page and all it loads
+pytestmark = pytest.mark.xdist_group("groups")
+
+
+@pytest.fixture
+def leader(groups: Server) -> Iterator[Client]:
+    groups.wait_until(lambda: "waiting" not in groups.health()["lessons"].values(), 300)
+    leader = Client(groups.address)
+    leader.open(pin_of(groups))
+    assert leader.steer("go", lesson=LESSON, screen=2)[0] == 200
+    yield leader
+    leader.steer("end")
+
+
+@pytest.fixture
+def join(groups: Server, new_page):
+    """``join(leader)``: a phone that scanned the QR code of a room."""
+
+    def scan(leader: Client, **options: object) -> Page:
+        page = new_page(**options)
+        page.goto(f"{groups.address}/groep/?{leader.code}")
+        expect(page.locator("[data-part=waiting], [data-part=question]")).to_be_visible()
+        return page
+
+    return scan
+
+
+def send(page: Page) -> None:
+    page.locator("[data-part=send]").click()
+    expect(page.locator("[data-part=status]")).to_contain_text("U kunt uw antwoord nog veranderen")
+
+
+@pytest.fixture
+def expected(watched):
+    """``expected(words)``: what the browser itself notes on its console about a failed request is meant to be here."""
+    words: list[str] = []
+    yield words.append
+    assert words
+    watched.troubles[:] = [trouble for trouble in watched.troubles if not any(one in trouble for one in words)]
+
+
+def question_of_kind(kind: str) -> tuple[str, str]:
+    """A lesson and a question of this kind in it."""
+    for notebook in sorted(Path("lessons/nl").glob("*.ipynb")):
+        for cell in json.loads(notebook.read_text())["cells"]:
+            if found := re.match(rf"%%quiz (\S+) {kind}", "".join(cell["source"])):
+                return notebook.stem, found[1]
+    raise AssertionError(f"no lesson has a {kind}")
+
+
+def test_someone_types_the_code_as_they_like_and_takes_part(groups: Server, leader: Client, new_page) -> None:
+    page = new_page(320, 700)
+    page.goto(f"{groups.address}/groep/")
+    page.get_by_label("Tik de code in").fill(f" {leader.code[:3].lower()} {leader.code[3:].lower()} ")
+    page.get_by_role("button", name="Doe mee").click()
+    expect(page.get_by_role("heading", name="U doet mee")).to_be_visible()
+    expect(page.get_by_text("De begeleider kiest zo een vraag. U hoeft nu niets te doen.")).to_be_visible()
+    assert page.url.endswith(f"/groep/?{leader.code}")
+    page.reload()
+    expect(page.get_by_role("heading", name="U doet mee")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("", "Tik eerst de code in"),
+        ("CKM", "Een code heeft 6 tekens. U tikte er 3."),
+        ("CKM3O7", "De “O” staat in geen enkele code. Kijk nog eens op het grote scherm: is het misschien een D of een C?"),
+        ("CKM37!", "De “!” staat in geen enkele code."),
+        ("CKM37R", "Deze groep is afgelopen, of de code klopt niet."),
+    ],
+)
+def test_a_code_that_does_not_work_is_explained(groups: Server, new_page, expected, typed: str, words: str) -> None:
+    expected("404 (Not Found)")
+    page = new_page()
+    page.goto(f"{groups.address}/groep/")
+    page.get_by_label("Tik de code in").fill(typed)
+    page.get_by_role("button", name="Doe mee").click()
+    expect(page.get_by_role("alert")).to_contain_text(words)
+
+
+def test_odd_words_in_the_address_are_only_a_code_that_does_not_work(groups: Server, new_page) -> None:
+    for odd in ("%", quote("<script>alert(1)</script>"), "x" * 3000):
+        page = new_page()
+        page.goto(f"{groups.address}/groep/?{odd}")
+        expect(page.get_by_role("heading", name="Doe mee met de groep")).to_be_visible()
+
+
+def test_the_page_and_all_it_loads_is_very_light(groups: Server, leader: Client, new_page) -> None:
+    page = new_page()
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Network.enable")
+    loaded: list[int] = []
+    devtools.on("Network.loadingFinished", lambda event: loaded.append(event["encodedDataLength"]))
+    page.goto(f"{groups.address}/groep/?{leader.code}")
+    leader.steer("ask", question=STATEMENT)
+    expect(page.locator("[data-part=send]")).to_be_visible()
+    # The news itself never finishes loading, and is counted by the load test.
+    assert 10_000 < sum(loaded) < BUDGET
+    assert page.evaluate("performance.getEntriesByType('resource').filter((e) => /woff2|host-|widgets-/.test(e.name)).length") == 0
+
+
+def test_a_statement_from_vote_to_reveal_in_two_rounds(leader: Client, join) -> None:
+    page = join(leader)
+    leader.steer("ask", question=STATEMENT)
+    send_button = page.get_by_role("button", name="Verstuur mijn antwoord")
+    send_button.click()
+    expect(page.locator("[data-part=status]")).to_contain_text("Kies eerst een antwoord")
+    page.get_by_role("radio", name="waar", exact=True).check()
+    page.get_by_role("radio", name="heel zeker").check()
+    send(page)
+    # Changed until it closes.
+    page.get_by_role("radio", name="niet waar").check()
+    expect(page.locator("[data-part=status]")).to_contain_text("Uw vorige antwoord telt")
+    page.get_by_role("button", name="Verstuur mijn nieuwe antwoord").click()
+    expect(page.get_by_role("button", name="Uw antwoord is verstuurd")).to_be_visible()
+    for _ in range(5):
+        leader.another_phone().vote(STATEMENT, vote={"chosen": [0]})
+    leader.steer("close")
+    expect(page.locator("[data-part=phase]")).to_contain_text("De stemming is gesloten")
+    expect(page.locator("[data-part=own]")).to_contain_text("niet waar")
+    expect(page.locator("[data-part=totals]")).to_have_count(0)
+    leader.steer("show")
+    expect(page.locator("[data-part=total]").first).to_contain_text("5 van de 6")
+    leader.steer("again")
+    expect(page.locator("[data-part=phase]")).to_contain_text("U stemt nog een keer")
+    expect(page.locator("[data-part=totals]")).to_have_count(0)
+    expect(page.get_by_role("radio", checked=True)).to_have_count(0)
+    page.get_by_role("radio", name="waar", exact=True).check()
+    send(page)
+    for _ in range(5):
+        leader.another_phone().vote(STATEMENT, round=2, vote={"chosen": [2]})
+    leader.steer("close")
+    expect(page.locator("[data-part=phase]")).to_contain_text("gesloten")
+    expect(page.locator("[data-part=reveal]")).to_have_count(0)
+    leader.steer("reveal")
+    expect(page.locator("[data-part=reveal]")).to_be_visible()
+    expect(page.locator("[data-part^=reply-]")).to_have_count(1)
+    expect(page.locator("[data-part=explanation]")).to_be_visible()
+    expect(page.locator("[data-part=total]").first).to_contain_text("Eerste keer: 5 van de 6")
+    expect(page.locator("[data-part=total]").first).to_contain_text("Tweede keer: 1 van de 6")
+
+
+def test_too_few_answers_are_not_shown(leader: Client, join) -> None:
+    page = join(leader)
+    leader.steer("ask", question=STATEMENT)
+    page.get_by_role("radio", name="weet ik niet").check()
+    send(page)
+    leader.steer("close")
+    leader.steer("show")
+    expect(page.get_by_text("Er zijn te weinig antwoorden om te laten zien.")).to_be_visible()
+    expect(page.locator("[data-part=total]")).to_have_count(0)
+
+
+def test_more_answers_may_be_ticked(leader: Client, join) -> None:
+    page, front = join(leader), News(leader)
+    leader.steer("ask", question=CHOICE)
+    page.get_by_role("checkbox").nth(0).check()
+    page.get_by_role("checkbox").nth(1).check()
+    send(page)
+    front.wait(lambda s: s["question"]["rounds"][0]["votes"] == 1)
+    leader.steer("close")
+    leader.steer("reveal")
+    expect(page.locator("[data-part^=reply-]")).to_have_count(2)
+    expect(page.locator("[data-part=fitting]")).to_contain_text("Dit past bij de les")
+    front.stop()
+
+
+def test_an_estimate_with_the_slider_and_its_buttons(leader: Client, join) -> None:
+    lesson, question = question_of_kind("schatting")
+    page = join(leader)
+    leader.steer("go", lesson=lesson, screen=1)
+    leader.steer("ask", question=question)
+    slider = page.get_by_role("slider")
+    before = slider.get_attribute("aria-valuetext")
+    page.get_by_role("button", name="een stap meer").click()
+    assert slider.get_attribute("aria-valuetext") != before
+    send(page)
+    leader.steer("close")
+    leader.steer("reveal")
+    expect(page.locator("[data-part^=reply-]")).to_have_count(1)
+    expect(page.locator("[data-part=lesson-answer]")).not_to_be_empty()
+
+
+def test_steps_are_put_in_order_by_keyboard_alone(leader: Client, join) -> None:
+    lesson, question = question_of_kind("volgorde")
+    page = join(leader)
+    leader.steer("go", lesson=lesson, screen=1)
+    leader.steer("ask", question=question)
+    first = page.locator(".w-order-text").first.inner_text()
+    page.get_by_role("button", name=f"Omlaag: {first}").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".w-order-text").nth(1)).to_have_text(first)
+    page.locator("[data-part=send]").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Uw antwoord is verstuurd")).to_be_visible()
+    leader.steer("close")
+    leader.steer("reveal")
+    expect(page.locator("[data-part=lesson-order] li").first).to_be_visible()
+
+
+def test_own_words_wait_for_the_leader_and_are_shown_as_they_were_typed(leader: Client, join) -> None:
+    writer, reader, front = join(leader), join(leader), News(leader)
+    leader.steer("ask", question=OWN_WORDS)
+    writer.get_by_role("textbox").fill("<b>Zenuwen</b> letten op")
+    send(writer)
+    waiting = front.wait(lambda s: s["question"] and s["question"]["rounds"][0].get("waiting"))["question"]["rounds"][0]["waiting"]
+    leader.steer("close")
+    expect(reader.locator("[data-part=phase]")).to_contain_text("gesloten")
+    expect(reader.get_by_text("Zenuwen")).to_have_count(0)
+    leader.steer("let-through", words=waiting[0]["id"], on=True)
+    expect(reader.locator("[data-part=words]")).to_contain_text("<b>Zenuwen</b> letten op")
+    front.stop()
+
+
+def test_the_end_thanks_and_leads_to_the_lesson_where_the_group_stopped(leader: Client, join, groups: Server) -> None:
+    page = join(leader)
+    leader.steer("go", lesson=LESSON, screen=3)
+    heading = page.get_by_text("Nu op het grote scherm").locator("strong")
+    expect(heading).not_to_be_empty()
+    leader.steer("end")
+    expect(page.get_by_role("heading", name="Dank u wel")).to_be_focused()
+    page.locator("[data-part=go-on]").click()
+    page.wait_for_selector("html[data-host=ready]")
+    assert page.url == f"{groups.address}/nl/{LESSON}/#deel-3"
+    expect(page.locator("#deel-3")).to_be_in_viewport()
+
+
+def test_a_phone_that_lost_its_network_comes_back_and_its_vote_arrives(leader: Client, join, expected) -> None:
+    expected("ERR_INTERNET_DISCONNECTED")
+    page, front = join(leader), News(leader)
+    leader.steer("ask", question=CHOICE)
+    page.get_by_role("checkbox").nth(1).check()
+    page.context.set_offline(True)
+    page.locator("[data-part=send]").click()
+    expect(page.get_by_role("button", name="Bezig met versturen")).to_be_visible()
+    assert front.wait(lambda s: s["question"])["question"]["rounds"][0]["votes"] == 0
+    page.context.set_offline(False)
+    expect(page.get_by_role("button", name="Uw antwoord is verstuurd")).to_be_visible()
+    front.wait(lambda s: s["question"]["rounds"][0]["votes"] == 1)
+    leader.steer("close")
+    expect(page.locator("[data-part=own]")).to_be_visible()
+    front.stop()
+
+
+def test_a_phone_survives_a_new_start_of_the_server_with_its_vote(serve_groups, new_page, expected, tmp_path: Path) -> None:
+    expected("ERR_")
+    server = serve_groups(tmp_path)
+    leader = Client(server.address)
+    leader.open(pin_of(server))
+    leader.steer("go", lesson=LESSON, screen=2)
+    leader.steer("ask", question=CHOICE)
+    page = new_page()
+    page.goto(f"{server.address}/groep/?{leader.code}")
+    page.get_by_role("checkbox").nth(0).check()
+    send(page)
+    server.process.send_signal(signal.SIGKILL)
+    server.process.wait()
+    expect(page.locator("[data-part=connection]")).to_contain_text("Even geen verbinding")
+    # Chosen again while nobody is there to hear it.
+    page.get_by_role("checkbox").nth(1).check()
+    page.locator("[data-part=send]").click()
+    serve_groups(tmp_path, port=server.address.rsplit(":", 1)[1])
+    expect(page.locator("[data-part=connection]")).to_contain_text("U bent weer verbonden")
+    expect(page.get_by_role("button", name="Uw antwoord is verstuurd")).to_be_visible()
+    front = News(leader)
+    front.wait(lambda s: s["question"]["rounds"][0]["votes"] == 1)
+    leader.steer("close")
+    leader.steer("hands", option=0, people=4)
+    leader.steer("show")
+    shown = front.wait(lambda s: "options" in s["question"]["rounds"][0])["question"]["rounds"][0]
+    assert shown["options"][:2] == [5, 1]
+    front.stop()
+    leader.steer("end")
+
+
+def test_a_vote_that_is_started_anew_asks_this_phone_again(leader: Client, join) -> None:
+    page = join(leader)
+    leader.steer("ask", question=STATEMENT)
+    page.get_by_role("radio", name="weet ik niet").check()
+    send(page)
+    leader.steer("restart")
+    expect(page.get_by_role("button", name="Verstuur mijn antwoord")).to_be_visible()
+    expect(page.get_by_role("radio", checked=True)).to_have_count(0)
+
+
+def test_what_belongs_to_the_reveal_is_nowhere_on_the_phone_before_it(leader: Client, join, groups: Server) -> None:
+    lesson = groups.get(f"/nl/{LESSON}/").text
+    state = json.loads(re.search(r'id="course-widgets">(.*?)</script>', lesson, re.S)[1])["widgets"][CHOICE]
+    plain = [re.sub(r"<[^>]+>|\s+", " ", html) for html in (*(o["reply_html"] for o in state["options"]), *state["hints_html"], state["explanation_html"])]
+    secrets = [text.strip()[:30] for text in plain if text.strip()]
+    assert len(secrets) > 3
+    page = join(leader)
+    bodies: list[str] = []
+    page.on("response", lambda answer: "event-stream" in answer.headers.get("content-type", "") or bodies.append(answer.text()))
+    page.reload()
+    leader.steer("ask", question=CHOICE)
+    page.get_by_role("checkbox").nth(0).check()
+    send(page)
+    for _ in range(5):
+        leader.another_phone().vote(CHOICE, vote={"chosen": [0]})
+    leader.steer("close")
+    leader.steer("show")
+    expect(page.locator("[data-part=totals]")).to_be_visible()
+    everything = " ".join([*bodies, page.content()])
+    assert [secret for secret in secrets if secret in everything] == []
+    leader.steer("reveal")
+    expect(page.locator("[data-part=explanation]")).to_contain_text(secrets[-1][:15])
+
+
+def test_a_phone_keeps_nothing_but_a_name_it_made_up(leader: Client, join) -> None:
+    page = join(leader)
+    leader.steer("ask", question=STATEMENT)
+    page.get_by_role("radio", name="weet ik niet").check()
+    send(page)
+    assert page.evaluate("localStorage.length") == 0
+    kept = page.evaluate("Object.entries(sessionStorage)")
+    assert [(key, bool(re.fullmatch("[0-9a-f]{32}", value))) for key, value in kept] == [("rugpijn-groep", True)]
+    assert page.context.cookies() == []
+
+
+def test_the_safety_list_is_one_tap_away_and_word_for_word(leader: Client, join, groups: Server) -> None:
+    assert wrong_with(groups.get("/groep/").text) == []
+    page = join(leader, width=320, height=700)
+    leader.steer("ask", question=CHOICE)
+    page.get_by_text("Wanneer belt u de dokter?").first.click()
+    expect(page.get_by_role("region", name="Wanneer belt u de dokter?")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("region", name="Wanneer belt u de dokter?")).to_be_hidden()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_every_state_is_accessible_and_fits_a_narrow_screen(leader: Client, join, axe_violations, theme: str) -> None:
+    page = join(leader, width=320, height=700)
+    page.evaluate(
+        "(theme) => localStorage.setItem('rugpijn-lezen', JSON.stringify({version: 1, saved: '', values: {theme}}))", theme
+    )
+    page.reload()
+    expect(page.locator(f"html[data-theme={theme}]")).to_have_count(1)
+
+    def look() -> None:
+        assert axe_violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+    expect(page.locator("[data-part=waiting]")).to_be_visible()
+    look()
+    leader.steer("ask", question=STATEMENT)
+    page.get_by_role("radio", name="niet waar").check()
+    look()
+    send(page)
+    small = page.evaluate(
+        "[...document.querySelectorAll('main button, main .w-choice, main summary')].filter((e) => e.offsetParent && e.getBoundingClientRect().height < 44).length"
+    )
+    assert small == 0
+    leader.steer("hands", option=0, people=6)
+    leader.steer("close")
+    leader.steer("reveal")
+    expect(page.locator("[data-part=totals]")).to_be_visible()
+    look()
+
+
+def test_where_there_are_no_groups_the_page_says_so(course: Server, new_page, axe_violations) -> None:
+    page = new_page(320, 700)
+    page.goto(f"{course.address}/groep/?CKM37R")
+    page.wait_for_selector("html[data-host=ready]")
+    expect(page.get_by_role("heading", name="Hier is nu geen groep")).to_be_visible()
+    assert page.get_by_role("link", name="Begin een groep").get_attribute("href") == "begin/"
+    assert axe_violations(page) == []
+    page.get_by_role("link", name="Naar alle lessen").click()
+    expect(page.get_by_role("heading", name="De lessen")).to_be_visible()
+    assert course.get("/groep").headers["Location"] == "groep/"
+    assert wrong_with(course.get("/groep/").text) == []

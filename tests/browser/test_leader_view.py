@@ -1,0 +1,174 @@
+"""A leader, a projector and phones in one room: from the PIN to the address for home."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import Server, pin_of
+from tests.group_client import Client
+
+pytestmark = pytest.mark.xdist_group("groups")
+
+LESSON = "02-uw-alarmsysteem"
+STATEMENT = "meer-pijn-meer-mis"
+OWN_WORDS = "in-eigen-woorden"
+
+
+def part(page: Page, name: str):
+    return page.locator(f"[data-part={name}]")
+
+
+def begin(server: Server, watched) -> tuple[Page, Page, str]:
+    """The leader's own screen, the projector, and the code, by the way a leader goes."""
+    context = watched.context(viewport={"width": 1920, "height": 1080})
+    leader = context.new_page()
+    leader.goto(f"{server.address}/groep/begin/")
+    leader.locator(f"input[value='{LESSON}']").check()
+    leader.get_by_label("Pincode van de begeleider").fill(pin_of(server))
+    part(leader, "start").click()
+    code = part(leader, "room-code").inner_text()
+    with context.expect_page() as opened:
+        part(leader, "two-screens").click()
+    screen = opened.value
+    for page in (leader, screen):
+        page.wait_for_selector("html[data-group=ready]")
+    leader.wait_for_url(f"**/groep/leiding/{LESSON}/")
+    return leader, screen, code
+
+
+def end(leader: Page) -> None:
+    part(leader, "end-session").click()
+    part(leader, "end-yes").click()
+    expect(part(leader, "end")).to_be_visible()
+
+
+def phones(server: Server, code: str, many: int) -> list[Client]:
+    return [Client(server.address, code) for _ in range(many)]
+
+
+def test_a_wrong_pin_gets_a_sentence_and_nothing_opens(groups: Server, watched) -> None:
+    page = watched.context().new_page()
+    page.goto(f"{groups.address}/groep/begin/")
+    part(page, "start").click()
+    expect(part(page, "problem")).to_have_text("Tik eerst de pincode in.")
+    page.get_by_label("Pincode van de begeleider").fill("000000")
+    part(page, "start").click()
+    expect(part(page, "problem")).to_contain_text("Deze pincode klopt niet")
+    expect(part(page, "opened")).to_be_hidden()
+    watched.troubles[:] = [trouble for trouble in watched.troubles if "403" not in trouble]
+
+
+def test_the_group_votes_talks_votes_again_and_sees_the_shift(groups: Server, watched) -> None:
+    leader, screen, code = begin(groups, watched)
+    expect(part(screen, "room-code")).to_have_text(code)
+    expect(part(screen, "join-address")).to_contain_text("/groep")
+    expect(screen.locator(".title-join [data-part=qr]")).to_have_attribute("data-address", f"{groups.address}/groep/#{code}")
+    for _ in range(2):
+        part(leader, "next").click()
+    expect(part(screen, "progress")).to_contain_text("2 van")
+    part(leader, "open").click()
+    expect(part(screen, "question")).to_contain_text("Hoe meer pijn")
+    group = phones(groups, code, 6)
+    for phone in group:
+        assert phone.vote(STATEMENT, vote={"chosen": [0], "certainty": 3})[0] == 200
+    screen.keyboard.press("3")
+    expect(part(screen, "votes")).to_have_attribute("data-votes", "7")
+    expect(part(leader, "votes")).to_have_attribute("data-votes", "7")
+    part(leader, "close").click()
+    part(leader, "again").click()
+    for phone in group:
+        assert phone.vote(STATEMENT, round=2, vote={"chosen": [2], "certainty": 2})[0] == 200
+    expect(part(screen, "votes")).to_have_attribute("data-votes", "6")
+    screen.keyboard.press("PageDown")
+    expect(screen.locator(".vote")).to_have_attribute("data-phase", "closed")
+    screen.keyboard.press("PageDown")
+    shift = part(screen, "option").nth(2).locator("[data-people]")
+    expect(shift).to_have_text(["1 mens", "6 mensen"])
+    expect(part(screen, "certainty").last).to_have_text("een beetje zeker: 6")
+    part(leader, "reveal").click()
+    expect(part(screen, "explanation")).to_contain_text("zenuw")
+    end(leader)
+    expect(part(screen, "home-address")).to_contain_text(f"/nl/{LESSON}/#deel-2")
+    assert phones(groups, code, 1)[0].vote(STATEMENT, vote={"chosen": [0]})[0] == 404
+    assert screen.evaluate("() => localStorage.getItem('rugpijn-groep/kamer')") is None
+
+
+def test_notes_are_for_who_holds_the_key_only(groups: Server, watched) -> None:
+    leader, screen, code = begin(groups, watched)
+    expect(part(leader, "note-text")).to_contain_text("Voor de begeleider")
+    screen.keyboard.press("n")
+    expect(part(screen, "note-text")).to_contain_text("Voor de begeleider")
+    for view in ("scherm", "leiding"):
+        assert "Voor de begeleider" not in groups.get(f"/groep/{view}/{LESSON}/").text
+    assert groups.get(f"/groep/api/rooms/{code}/notes/{LESSON}").status == 403
+    end(leader)
+
+
+def test_both_windows_and_the_leaders_phone_stay_in_step_after_a_reload(groups: Server, watched) -> None:
+    leader, screen, _ = begin(groups, watched)
+    part(leader, "phone-link").locator("summary").click()
+    address = part(leader, "phone-link").locator("[data-part=qr]").get_attribute("data-address")
+    phone = watched.context(viewport={"width": 390, "height": 844}).new_page()
+    phone.goto(address)
+    phone.wait_for_selector("html[data-group=ready]")
+    assert "groep=" not in phone.url
+    for _ in range(3):
+        part(phone, "next").click()
+    for page in (screen, leader):
+        expect(part(page, "progress")).to_contain_text("3 van")
+        page.reload()
+        expect(part(page, "progress")).to_contain_text("3 van")
+    screen.keyboard.press("b")
+    expect(part(phone, "black")).to_have_attribute("aria-pressed", "true")
+    part(phone, "black").click()
+    expect(part(screen, "black")).to_be_hidden()
+    end(phone)
+    expect(part(screen, "home-address")).to_be_visible()
+
+
+def test_own_words_come_on_the_projector_after_the_leader_lets_them_through(groups: Server, watched) -> None:
+    leader, screen, code = begin(groups, watched)
+    part(leader, "overview").locator("summary").click()
+    part(leader, "overview").get_by_role("button", name="In uw eigen woorden").click()
+    part(leader, "open").click()
+    expect(part(screen, "question")).to_be_visible()
+    phones(groups, code, 1)[0].vote(OWN_WORDS, text="<i>Mijn alarm</i> let op")
+    expect(part(leader, "words")).to_contain_text("<i>Mijn alarm</i> let op")
+    expect(part(screen, "words")).not_to_contain_text("Mijn alarm")
+    part(leader, "let-through").click()
+    expect(part(screen, "words")).to_contain_text("<i>Mijn alarm</i> let op")
+    part(leader, "take-back").click()
+    expect(part(screen, "words")).not_to_contain_text("Mijn alarm")
+    end(leader)
+
+
+def test_a_server_that_dies_in_a_vote_stops_nobody_and_all_come_back(serve_groups, watched, tmp_path: Path) -> None:
+    server = serve_groups(tmp_path)
+    leader, screen, code = begin(server, watched)
+    for _ in range(2):
+        part(leader, "next").click()
+    part(leader, "open").click()
+    expect(part(screen, "question")).to_be_visible()
+    group = phones(server, code, 6)
+    for phone in group[:4]:
+        phone.vote(STATEMENT, vote={"chosen": [0]})
+    expect(part(screen, "votes")).to_have_attribute("data-votes", "4")
+    server.process.send_signal(signal.SIGKILL)
+    server.process.wait()
+    expect(part(screen, "offline")).to_be_visible()
+    screen.keyboard.press("b")
+    expect(part(leader, "black")).to_have_attribute("aria-pressed", "true")
+    screen.keyboard.press("b")
+    again = serve_groups(tmp_path, port=server.address.rsplit(":", 1)[1])
+    expect(part(screen, "offline")).to_have_count(0, timeout=30_000)
+    expect(part(leader, "offline")).to_have_count(0, timeout=30_000)
+    for phone in group[4:]:
+        phone.vote(STATEMENT, vote={"chosen": [1]})
+    expect(part(screen, "votes")).to_have_attribute("data-votes", "6")
+    end(leader)
+    again.stop()
+    watched.troubles[:] = [trouble for trouble in watched.troubles if "ERR_" not in trouble]

@@ -1,0 +1,228 @@
+"""The projector view without a server for groups: keys, size of the letters, black, safety, notes, and hands that are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import Server
+
+pytestmark = pytest.mark.xdist_group("lessons")
+
+LESSON = "02-uw-alarmsysteem"
+FULL = {"width": 1920, "height": 1080}
+
+
+@pytest.fixture
+def project(course: Server, watched) -> Callable[..., Page]:
+    """``project(lesson, page="scherm", context=...)``: a page of a group session, full screen."""
+
+    def show(lesson: str = LESSON, page: str = "scherm", context=None, **options: object) -> Page:
+        context = context or watched.context(viewport=FULL, **options)
+        window = context.new_page()
+        window.goto(f"{course.address}/groep/{page}/{lesson}/")
+        window.wait_for_selector("html[data-group=ready]")
+        return window
+
+    return show
+
+
+def part(page: Page, name: str):
+    return page.locator(f"[data-part={name}]")
+
+
+def where(page: Page):
+    return part(page, "progress")
+
+
+def to_screen(page: Page, number: int) -> None:
+    page.keyboard.press("o")
+    page.locator(f"[data-part=overview] li:nth-child({number + 1}) button").click()
+    expect(where(page)).to_contain_text(f"{number} van ")
+
+
+def test_one_section_a_screen_and_every_key_of_a_clicker_leads_on(project) -> None:
+    page = project()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Uw alarmsysteem")
+    assert page.locator(".stage > .section:visible").count() == 0
+    for key, screen in (("ArrowRight", "1"), ("Space", "2"), ("PageDown", "3"), ("ArrowLeft", "2"), ("PageUp", "1"), ("ArrowDown", "2"), ("Shift+Space", "1")):
+        page.keyboard.press(key)
+        expect(where(page)).to_contain_text(f"{screen} van 18")
+        assert page.locator(".stage > .section:visible").count() == 1
+    page.keyboard.press("End")
+    expect(where(page)).to_contain_text("18 van 18")
+    page.keyboard.press("ArrowRight")
+    expect(where(page)).to_contain_text("18 van 18")
+    page.keyboard.press("Home")
+    expect(where(page)).to_contain_text("Uw alarmsysteem")
+    part(page, "next").click()
+    expect(where(page)).to_contain_text("1 van 18")
+    expect(part(page, "clock")).to_contain_text(":")
+
+
+def test_a_long_section_goes_on_with_the_same_key_and_back_again(project) -> None:
+    page = project()
+    to_screen(page, 10)
+    expect(where(page)).to_contain_text("deel 1 van")
+    model = page.locator("#deel-10 .widget-place")
+    expect(model).to_be_hidden()
+    page.keyboard.press("ArrowRight")
+    expect(where(page)).to_contain_text("10 van 18, deel 2")
+    expect(model).to_be_visible()
+    page.keyboard.press("PageUp")
+    expect(where(page)).to_contain_text("10 van 18, deel 1")
+    to_screen(page, 11)
+    page.keyboard.press("ArrowLeft")
+    expect(where(page)).to_have_text("10 van 18, deel 2 van 2")
+
+
+def test_overview_black_safety_notes_and_keys_are_one_key_away(project) -> None:
+    page = project()
+    page.keyboard.press("b")
+    expect(part(page, "black")).to_be_visible()
+    assert part(page, "black").evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(0, 0, 0)"
+    page.keyboard.press(".")
+    expect(part(page, "black")).to_be_hidden()
+    page.keyboard.press("v")
+    expect(part(page, "safety")).to_contain_text("Bel nu")
+    page.keyboard.press("v")
+    expect(part(page, "safety")).to_be_hidden()
+    page.keyboard.press("n")
+    expect(part(page, "notes")).to_contain_text("Voor de begeleider")
+    page.keyboard.press("Escape")
+    expect(part(page, "notes")).to_have_count(0)
+    page.keyboard.press("?")
+    expect(part(page, "help")).to_contain_text("Page Down")
+    page.keyboard.press("Escape")
+    to_screen(page, 4)
+
+
+def test_arrows_stay_with_a_slider_and_a_clicker_always_leads_on(project) -> None:
+    page = project()
+    to_screen(page, 10)
+    page.keyboard.press("ArrowRight")
+    slider = page.locator("#deel-10 input[type=range]").first
+    slider.focus()
+    before = slider.input_value()
+    page.keyboard.press("ArrowRight")
+    assert slider.input_value() != before
+    expect(where(page)).to_contain_text("10 van 18, deel 2")
+    page.keyboard.press("PageDown")
+    expect(where(page)).to_contain_text("11 van 18")
+    assert slider.input_value() != before
+    to_screen(page, 15)
+    words = page.locator("#deel-15 textarea")
+    words.fill("")
+    words.press_sequentially("o b v")
+    expect(words).to_have_value("o b v")
+    expect(part(page, "black")).to_be_hidden()
+    page.keyboard.press("Escape")
+    page.keyboard.press("ArrowRight")
+    expect(where(page)).to_contain_text("16 van 18")
+
+
+SMALLEST = """() => {
+  const shown = [...document.querySelectorAll('.stage > .section p, .stage > .section li, .stage > .section label, .stage > .section legend, .stage > .section h2, .stage > .section h3, .stage > .lesson-head p, .stage > .lesson-head li')]
+    .filter(e => e.checkVisibility({visibilityProperty: true}) && e.textContent.trim());
+  return Math.min(...shown.map(e => parseFloat(getComputedStyle(e).fontSize)));
+}"""
+
+
+def test_text_is_at_least_28_px_and_nothing_is_cut_off_sideways(project) -> None:
+    page = project()
+    for screen in range(19):
+        if screen:
+            to_screen(page, screen)
+        assert page.evaluate(SMALLEST) >= 28, screen
+        assert page.evaluate("() => document.querySelector('.stage').scrollWidth <= document.querySelector('.stage').clientWidth"), screen
+
+
+def test_a_demonstration_leaves_no_trace_among_the_answers_of_a_patient(project) -> None:
+    page = project()
+    to_screen(page, 2)
+    page.locator("#deel-2 input[type=radio]").first.check()
+    page.locator("#deel-2 [data-part=look]").click()
+    keys = page.evaluate("() => Object.keys(localStorage)")
+    assert [key for key in keys if not key.startswith("rugpijn-groep/")] == []
+
+
+def test_hands_are_counted_by_keys_and_shown_from_five_on(project) -> None:
+    page = project()
+    to_screen(page, 2)
+    page.keyboard.press("s")
+    expect(part(page, "question")).to_contain_text("Hoe meer pijn ik voel")
+    for key in ("1", "1", "1", "Shift+1"):
+        page.keyboard.press(key)
+    expect(part(page, "votes")).to_have_attribute("data-votes", "2")
+    part(page, "close").click()
+    part(page, "show").click()
+    expect(part(page, "too-few")).to_be_visible()
+    expect(part(page, "total")).to_have_count(0)
+    page.keyboard.press("a")
+    for key in ("1", "3", "3", "3", "3", "3"):
+        page.keyboard.press(key)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".vote")).to_have_attribute("data-phase", "closed")
+    page.keyboard.press("ArrowRight")
+    second = part(page, "option").nth(2).locator("[data-people]")
+    expect(second).to_have_text("5 mensen")
+    page.keyboard.press("ArrowRight")
+    expect(part(page, "explanation")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#deel-2")).to_be_visible()
+
+
+def test_windows_of_one_computer_stay_in_step_after_a_reload_of_either(project) -> None:
+    screen = project()
+    leader = project(page="leiding", context=screen.context)
+    part(leader, "next").click()
+    expect(where(screen)).to_contain_text("1 van 18")
+    screen.keyboard.press("PageDown")
+    expect(part(leader, "screen-title")).to_have_text("Wat denkt u nu?")
+    expect(part(leader, "note-text")).to_contain_text("stemmen")
+    expect(part(leader, "next-up")).to_contain_text("Een sein is nog geen pijn")
+    expect(part(leader, "planned")).to_contain_text("min")
+    screen.reload()
+    expect(where(screen)).to_contain_text("2 van 18")
+    leader.reload()
+    expect(where(leader)).to_contain_text("2 van 18")
+    part(leader, "open").click()
+    expect(part(screen, "question")).to_be_visible()
+    part(leader, "black").click()
+    expect(part(screen, "black")).to_be_visible()
+    part(leader, "end-session").click()
+    part(leader, "end-yes").click()
+    expect(part(screen, "home-address")).to_contain_text(f"nl/{LESSON}/#deel-2")
+    screen.reload()
+    expect(part(screen, "home-address")).to_contain_text(f"nl/{LESSON}/#deel-2")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_projector_and_beside_it(project, course: Server, axe_violations, theme) -> None:
+    page = project(color_scheme=theme)
+    assert axe_violations(page) == []
+    to_screen(page, 2)
+    assert axe_violations(page) == []
+    page.keyboard.press("s")
+    expect(part(page, "question")).to_be_visible()
+    assert axe_violations(page) == []
+    page.keyboard.press("v")
+    assert axe_violations(page) == []
+    leader = project(page="leiding", context=page.context)
+    assert axe_violations(leader) == []
+    leader.set_viewport_size({"width": 390, "height": 844})
+    assert axe_violations(leader) == []
+    for path in ("begin", "kaarten"):
+        leader.goto(f"{course.address}/groep/{path}/")
+        assert axe_violations(leader) == []
+
+
+def test_without_rooms_the_start_page_says_how_to_vote_by_phone(course: Server, new_page) -> None:
+    page = new_page(1280, 800)
+    page.goto(f"{course.address}/groep/begin/")
+    expect(page.get_by_text("course serve --group")).to_be_visible()
+    assert page.locator("input").count() == page.locator(".reading input").count()
+    page.get_by_role("link", name="Uw eigen scherm bij les 2").click()
+    expect(part(page, "screen-title")).to_have_text("Uw alarmsysteem")
