@@ -39,8 +39,6 @@ class Desk:
         self.base = base
         self.pages = LessonPages(project, project.cache / "edit", drafts=True)
         self.site = Site(self.pages, False, True, lambda: 0)
-        #: Whether lessons can also be seen as a group sees them.
-        self.group = False
         self._spare: asyncio.Task | None = None
 
     # -- pages --------------------------------------------------------------------------------
@@ -50,7 +48,7 @@ class Desk:
         data = template_data(self.project)
         loader = jinja2.ChoiceLoader([jinja2.DictLoader({"built.j2": data}), jinja2.FileSystemLoader([ASSETS / "edit", TEMPLATE])])
         environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-        return environment.get_template(template).render(base=self.base, static=f"{self.base}static/", group=self.group, **values)
+        return environment.get_template(template).render(base=self.base, static=f"{self.base}static/", **values)
 
     def lesson(self, stem: str) -> Lesson | None:
         """The lesson of that name."""

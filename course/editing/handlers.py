@@ -15,6 +15,7 @@ from course.editing.desk import Desk, as_data
 from course.editing.guide import PAGES, guide_html
 from course.editing.new_lesson import TitleError, new_lesson
 from course.editing.publishing import PublishError, publish, trouble
+from course.groups.pages import page_handlers
 from course.project import ProjectError
 from course.server import (
     POLICY,
@@ -292,12 +293,6 @@ class NotFoundHandler(DeskHandler):
 
 def group_pages(desk: Desk) -> list[tuple]:
     """The projector view of lessons, made from the same preview."""
-    try:
-        from course.groups.pages import page_handlers
-    except ImportError:
-        return []
-    desk.group = True
-
     class GroupPreview(PreviewHandler):
         def initialize(self, site: object) -> None:
             super().initialize(desk)
@@ -308,7 +303,7 @@ def group_pages(desk: Desk) -> list[tuple]:
             if not self.current_user:
                 raise HTTPError(403)
 
-    rules = page_handlers(GroupPreview, WithSlashHandler, {"site": desk.site})
+    rules = page_handlers(GroupPreview, WithSlashHandler, desk.site)
     return [(f"/course{address}", handler, values) for address, handler, values in rules]
 
 

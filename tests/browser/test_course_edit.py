@@ -231,6 +231,7 @@ def test_nobody_comes_in_without_the_token(desk) -> None:
     for path in ("/course/", "/course/controle/", "/course/veranderd/", "/course/nl/"):
         answer = desk.get(path)
         assert (answer.status, answer.headers["Location"].split("?")[0]) == (302, "/login")
+    assert desk.get("/course/groep/begin/").status == 403
     opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
     opener.open(start_page(desk)).read()
     with pytest.raises(urllib.error.HTTPError, match="403"):
