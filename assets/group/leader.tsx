@@ -79,7 +79,8 @@ function Time(props: { screen: Screen; index: number }) {
   const all = data.screens.reduce((sum, one) => sum + one.minutes, 0);
   const words = (n: number) => say(props.screen.planned ? "planned" : "estimated", { n });
   return (
-    <dl class="lead-time" data-part="time">
+    <div class="lead-time" data-part="time">
+      <dl>
       <div class={here > props.screen.minutes * 60 ? "is-over" : ""}>
         <dt>{say("this_screen")}</dt>
         <dd><strong data-part="used">{clock(here)}</strong> <span data-part="planned">{words(props.screen.minutes)}</span></dd>
@@ -88,8 +89,9 @@ function Time(props: { screen: Screen; index: number }) {
         <dt>{say("total")}</dt>
         <dd><strong data-part="used-total">{clock(total)}</strong> <span data-part="planned-total">{say("estimated", { n: all })}</span></dd>
       </div>
+      </dl>
       <p>{say("until_here", { n: planned })}</p>
-    </dl>
+    </div>
   );
 }
 

@@ -112,6 +112,8 @@ function showLesson(): void {
   }
   // Votes that come in do not scroll back what somebody is looking at.
   const here = `${screen}/${step}`;
+  // A control that is no longer on the screen must not keep the keys to itself.
+  if (here !== entered && document.activeElement instanceof HTMLElement && stage.contains(document.activeElement)) document.activeElement.blur();
   layOut(here !== entered);
   entered = here;
 }

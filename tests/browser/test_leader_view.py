@@ -30,6 +30,7 @@ def begin(server: Server, watched) -> tuple[Page, Page, str]:
     leader.locator(f"input[value='{LESSON}']").check()
     leader.get_by_label("Pincode van de begeleider").fill(pin_of(server))
     part(leader, "start").click()
+    expect(part(leader, "opened")).to_be_visible()
     code = part(leader, "room-code").inner_text()
     with context.expect_page() as opened:
         part(leader, "two-screens").click()
