@@ -123,9 +123,14 @@ for (const [name, [ending, content]] of Object.entries(icons)) {
   writeFileSync(join(out, files[name]), content);
 }
 
-// Every file that a page may ask for; the folder may hold those of an earlier bundling too.
-const used = [scripts, early, ...styles].flatMap((result) => Object.keys(result.metafile.outputs)).map(baseName);
-used.push(...Object.keys(icons).map((name) => files[name]));
+// Every file that a page of the course may ask for, and those of them that a reader's device keeps. The folder may
+// hold those of an earlier bundling too.
+const authors = ["desk", "desk_css"].map((name) => files[name]);
+const leaders = ["projector", "leader", "begin", "cards", "group_css"].map((name) => files[name]);
+const all = [scripts, early, ...styles].flatMap((result) => Object.keys(result.metafile.outputs)).map(baseName);
+all.push(...Object.keys(icons).map((name) => files[name]));
+const used = [...new Set(all)].filter((file) => !authors.includes(file)).sort();
+const kept = used.filter((file) => !leaders.includes(file));
 
 for (const file of readdirSync(out).filter((name) => /\.(js|css|svg)$/.test(name))) {
   const path = join(out, file);
@@ -138,5 +143,5 @@ for (const file of readdirSync(out).filter((name) => /\.(js|css|svg)$/.test(name
 // Written last: whoever sees the manifest finds every file it names.
 writeFileSync(
   join(out, "manifest.json"),
-  `${JSON.stringify({ source: process.env.COURSE_SOURCE_KEY ?? "", files, preload, used: [...new Set(used)].sort() }, null, 1)}\n`,
+  `${JSON.stringify({ source: process.env.COURSE_SOURCE_KEY ?? "", files, preload, used, kept }, null, 1)}\n`,
 );

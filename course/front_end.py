@@ -52,7 +52,7 @@ def bundle() -> None:
 
 
 def built() -> dict:
-    """What the bundling left: ``files`` by name, what each needs (``preload``), and the names of all (``used``)."""
+    """What the bundling left: ``files`` by name, what each needs (``preload``), the files of the course (``used``) and of readers (``kept``)."""
     return json.loads(MANIFEST.read_text())
 
 

@@ -239,8 +239,9 @@ class WorkerHandler(CourseHandler):
     """``/sw.js``: keeps the course on the reader's device; at the root, because it looks after all that is below it."""
 
     async def get(self) -> None:
-        # It lists every page as it is now.
-        await self.site.pages.make_all()
+        if not self.site.author:
+            # It lists every page as it is now.
+            await self.site.pages.make_all()
         self.write_page(self.site.worker(), kind=STATIC_TYPES[".js"])
 
 

@@ -75,7 +75,7 @@ class Site:
         kept = {**self.reader_pages(), "manifest.webmanifest": self.manifest()} if not self.author else {}
         # A page is known by what is in it; a file by its name, which holds its hash.
         files = [{"url": address, "revision": page.etag.strip('"')} for address, page in kept.items()]
-        files += [{"url": f"static/{name}", "revision": None} for name in front_end["used"] if kept]
+        files += [{"url": f"static/{name}", "revision": None} for name in front_end["kept"] if kept]
         script = f"self.courseFiles={json.dumps(files)};\n{(STATIC / front_end['files']['worker']).read_text()}"
         return self._once(script, script.encode)
 

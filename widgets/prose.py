@@ -345,7 +345,7 @@ class _Renderer(HTMLRenderer):
             raise SourceError(_broken(text))
         if self._sources is None:
             self._sources = Sources.load()
-        return "".join(self._button(key, self._sources) for key in keys)
+        return " ".join(self._button(key, self._sources) for key in keys)
 
     def _button(self, key: str, sources: Sources) -> str:
         source = sources.get(key)

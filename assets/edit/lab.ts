@@ -10,7 +10,7 @@ interface Cell {
   ready: Promise<void>;
   inputHidden: boolean;
   rendered?: boolean;
-  editor: { setCursorPosition(place: { line: number; column: number }): void } | null;
+  editor: { focus(): void; setCursorPosition(place: { line: number; column: number }): void } | null;
 }
 
 interface Panel {
@@ -77,13 +77,12 @@ export class Lab {
     return name ? `onderdeel-${name}` : section ? `deel-${section}` : "inhoud";
   }
 
-  /** Take away what stands round the notebook: the page has its own title, and lessons are chosen on the start page. */
+  /** Take away what stands round the notebook: the page has its own title, and lessons are chosen on the start page. The gear on the right stays: it has the tags and the goals. */
   clear(): void {
     if (this.bare || !this.panel) return;
     this.bare = true;
     void this.app?.commands.execute("application:toggle-header");
     void this.app?.commands.execute("application:toggle-side-tabbar", { side: "left" });
-    void this.app?.commands.execute("application:toggle-side-tabbar", { side: "right" });
   }
 
   /** Fold the code of cells that only show something; each once, so that who opens one keeps it open. */
@@ -106,8 +105,10 @@ export class Lab {
     if (cell.model.type === "markdown") cell.rendered = false;
     void content.scrollToItem(number - 1, "center");
     void cell.ready.then(() => {
-      cell.editor?.setCursorPosition({ line: (line ?? 1) - 1, column: 0 });
       content.mode = "edit";
+      this.frame.contentWindow?.focus();
+      cell.editor?.focus();
+      cell.editor?.setCursorPosition({ line: (line ?? 1) - 1, column: 0 });
     });
     return true;
   }

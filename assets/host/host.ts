@@ -47,6 +47,7 @@ async function start(): Promise<void> {
   // The home and messages have no widgets.
   const { lesson, widgets } = (data ? JSON.parse(data) : { lesson: "", widgets: {} }) as PageData;
   await mountAll(widgets, (state) => new SelfStudyStore(state._scope === "course" ? "course" : lesson, String(state.name), tell));
+  stayAtAddress();
   await showKept(tell);
   stayAtAddress();
   followTransfer();

@@ -6,7 +6,8 @@ interface WidgetModule {
   default: { render(args: { model: Model; el: HTMLElement }): () => void };
 }
 
-async function mount(place: HTMLElement, state: State, store: Store): Promise<void> {
+/** Makes a widget; it is put in its place with all the others. */
+async function make(state: State, store: Store): Promise<HTMLElement> {
   const model = new PageModel(state, store);
   // The bundles lie beside this one, wherever the course is served from.
   const { default: widget } = (await import(new URL(String(state._module), import.meta.url).href)) as WidgetModule;
@@ -19,24 +20,29 @@ async function mount(place: HTMLElement, state: State, store: Store): Promise<vo
     model.startAfresh();
     widget.render({ model, el });
   }
-  place.replaceChildren(el);
-  place.dataset.ready = "true";
+  return el;
 }
 
 /** Puts a widget in each of the page's places; one that fails costs the others nothing. */
 export async function mountAll(widgets: Record<string, State>, storeOf: (state: State) => Store): Promise<void> {
   const places = document.querySelectorAll<HTMLElement>(".widget-place[data-widget]");
-  await Promise.all(
+  const made = await Promise.all(
     [...places].map(async (place) => {
       const state = widgets[place.dataset.widget ?? ""];
       if (!state) return;
       try {
-        await mount(place, state, storeOf(state));
+        return await make(state, storeOf(state));
       } catch (error) {
         console.error(`widget ${place.dataset.widget} did not start`, error);
-        const words = document.querySelector<HTMLTemplateElement>("template[data-notice=widget]");
-        if (words) place.replaceChildren(words.content.cloneNode(true));
+        return document.querySelector<HTMLTemplateElement>("template[data-notice=widget]")?.content.cloneNode(true);
       }
     }),
   );
+  // In one go: the page moves once at most, and the caller can set that right before it is painted.
+  places.forEach((place, i) => {
+    const content = made[i];
+    if (!content) return;
+    place.replaceChildren(content);
+    if (content instanceof HTMLElement) place.dataset.ready = "true";
+  });
 }

@@ -33,7 +33,7 @@ def plain(markdown: str) -> str:
     text = re.sub(r"\s*\[@[^\]]*\]", "", REMARK.sub("", markdown))
     text = re.sub(r"\]\([^)]*\)|[*_`>\[]|^\s*\|?[\s|:-]+\|?\s*$", "", text, flags=re.M)
     lines = (re.sub(r"^\s*(#+|[-•]|\d+\.)\s*", "", line).strip(" |") for line in text.splitlines())
-    return "\n".join(line if re.search(r"[.?:,;]$", line) else f"{line}." for line in lines if line)
+    return "\n".join(line if re.search(r"[.?!:,;]$", line) else f"{line}." for line in lines if line)
 
 
 def unquoted(text: str) -> str:
@@ -53,7 +53,7 @@ def sentences(text: str) -> list[str]:
         >>> sentences("Dit is een. En dit twee? Ja.")
         ['Dit is een.', 'En dit twee?', 'Ja.']
     """
-    return [one.strip() for one in re.split(r"(?<=[.?])[\"”’']?\s+|\n+", text) if one.strip(" .\"”")]
+    return [one.strip() for one in re.split(r"(?<=[.?!])[\"”’']?\s+|\n+", text) if one.strip(" .\"”")]
 
 
 def words(text: str) -> int:

@@ -103,6 +103,7 @@ class Desk:
             if stamp != known or asyncio.get_running_loop().time() > end:
                 break
             await asyncio.sleep(LOOK)
+        await _settled(lesson.path)
         state = await self.pages.visit(stem, None)
         self.make_ready()
         return await asyncio.to_thread(self._told, lesson, state) if state else None
@@ -125,6 +126,20 @@ class Desk:
             if lesson["status"] != "gepubliceerd" and stem in ("", lesson["stem"]):
                 found.append({**lesson, "changes": changes(self.project, lesson["stem"])})
         return found
+
+
+async def _settled(path: Path) -> None:
+    """Wait until a file is written: Jupyter writes into the file itself, and half of it is no lesson."""
+    before = None
+    for _ in range(20):
+        try:
+            now = path.stat().st_mtime_ns
+        except OSError:
+            return
+        if now == before:
+            return
+        before = now
+        await asyncio.sleep(LOOK)
 
 
 def _sentence(text: str) -> str:

@@ -43,6 +43,8 @@ def guide_html(name: str = "") -> str:
     """
     text = (FOLDER / PAGES[name].file).read_text(encoding="utf-8")
     html = str(mistune.create_markdown(escape=True, plugins=["table", "task_lists"])(text))
+    # On paper it is ticked with a pen; on the screen it is no field.
+    html = html.replace('<input class="task-list-item-checkbox" type="checkbox" disabled/>', '<span class="desk-box" aria-hidden="true"></span>')
     html = _PICTURE.sub(lambda match: _data(FOLDER / match[1]), html)
     return _PAGE.sub(lambda match: f"{'' if name == '' else '../'}{match[1]}/", html)
 

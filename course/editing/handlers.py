@@ -16,7 +16,15 @@ from course.editing.guide import PAGES, guide_html
 from course.editing.new_lesson import TitleError, new_lesson
 from course.editing.publishing import PublishError, publish, trouble
 from course.project import ProjectError
-from course.server import POLICY, SAFE_HEADERS, CourseHandler, StaticHandler, WithSlashHandler
+from course.server import (
+    POLICY,
+    SAFE_HEADERS,
+    CourseHandler,
+    ManifestHandler,
+    StaticHandler,
+    WithSlashHandler,
+    WorkerHandler,
+)
 from course.site import SIDE_PAGES
 
 STEM = r"(\d\d-[a-z0-9-]+)"
@@ -327,5 +335,7 @@ def handlers(desk: Desk) -> list[tuple]:
         (r"/course/handleiding/", GuideHandler, mine),
         (r"/course/handleiding/([a-z]+)/", GuideHandler, mine),
         (r"/course/static/([\w.-]+)", StaticHandler, {"site": desk.site}),
+        (r"/course/sw\.js", WorkerHandler, {"site": desk.site}),
+        (r"/course/manifest\.webmanifest", ManifestHandler, {"site": desk.site}),
         (r"/course/.*", NotFoundHandler, mine),
     ]

@@ -89,6 +89,21 @@ def test_who_asks_for_more_contrast_keeps_the_colours_of_high_contrast(clinic: S
         expect(link).not_to_have_css("color", rgb(TEAL_DARK))
 
 
+@pytest.mark.parametrize("device", ["light", "dark"])
+def test_the_colours_of_the_clinic_follow_the_theme_a_reader_chooses(clinic: Server, new_page, device: str) -> None:
+    page = open_page(clinic, new_page(color_scheme=device))
+    link = page.get_by_role("contentinfo").get_by_role("link").first
+    page.locator("[data-part=reading] > summary").click()
+    for choice, colour in (("licht", TEAL), ("donker", TEAL_DARK)):
+        page.get_by_role("radio", name=choice).check()
+        expect(link).to_have_css("color", rgb(colour))
+    # The course's own, 7:1 at least: a clinic's colour does not weaken it.
+    page.get_by_role("radio", name="zwart op wit").check()
+    expect(link).not_to_have_css("color", rgb(TEAL))
+    page.get_by_role("radio", name="zoals mijn apparaat").check()
+    expect(link).to_have_css("color", rgb(TEAL if device == "light" else TEAL_DARK))
+
+
 @pytest.mark.parametrize(
     ("text", "line", "cure"),
     [

@@ -44,7 +44,9 @@ def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def desk(start_server, written: Path) -> Server:
-    return start_server([f"{COMMANDS}/course", "edit", str(written.parents[2]), "--no-browser", "--port", "{port}"], ready="/api")
+    server = start_server([f"{COMMANDS}/course", "edit", str(written.parents[2]), "--no-browser", "--port", "{port}"], ready=None)
+    server.wait_until(lambda: "token=" in server.log and server.answers("/api"), 300)
+    return server
 
 
 def start_page(desk: Server) -> str:
@@ -85,14 +87,14 @@ def test_a_lesson_goes_from_a_title_to_the_home_of_the_patient(desk, written, st
     expect(preview(page).get_by_role("heading", level=1, name="Even rusten")).to_be_visible(timeout=PATIENCE)
     expect(page.locator("[data-part=status]")).to_have_text("Nieuw")
 
-    # A sentence, typed at the end of the first text with a heading.
-    notebook.locator(".jp-MarkdownCell").nth(1).dblclick()
-    notebook.locator(".jp-MarkdownCell").nth(1).locator(".cm-content").click()
+    # A sentence, typed at the end of a text; the preview goes to its section.
+    text = notebook.locator(".jp-MarkdownCell").filter(has_text="Een dimmer, geen knop")
+    text.dblclick()
+    text.locator(".cm-content").click()
     page.keyboard.press("ControlOrMeta+End")
     write(page, "\n\nU mag ook even stilstaan.")
-    made = preview(page)
-    if not made.get_by_text("U mag ook even stilstaan.").count():
-        expect(preview(page).get_by_text("U mag ook even stilstaan.")).to_be_attached(timeout=PATIENCE)
+    expect(preview(page).get_by_text("U mag ook even stilstaan.")).to_be_attached(timeout=PATIENCE)
+    expect(preview(page).get_by_role("heading", name="Een dimmer, geen knop")).to_be_in_viewport()
 
     # A question with a mistake: the message stands above the last good page.
     page.keyboard.press("Escape")
@@ -109,20 +111,23 @@ def test_a_lesson_goes_from_a_title_to_the_home_of_the_patient(desk, written, st
 
     # The message leads to the line; cured, the preview is new.
     problems.get_by_role("button").click()
+    expect(notebook.locator(".jp-CodeCell.jp-mod-active .cm-editor")).to_have_class(re.compile("cm-focused"))
     page.keyboard.press("End")
     write(page, f"\n{ANSWER}")
     expect(problems).to_be_empty(timeout=PATIENCE)
     question = page.frame_locator("[data-part=preview] iframe:not([data-coming])").locator("#onderdeel-even-rusten")
     expect(question).to_be_in_viewport(timeout=PATIENCE)
 
-    readers = start_server([f"{COMMANDS}/course", "serve", str(written.parents[2]), "--no-browser", "--port", "{port}"])
+    readers = start_server([f"{COMMANDS}/course", "serve", str(written.parents[2]), "--no-browser", "--port", "{port}"], ready=None)
+    readers.wait_until(lambda: readers.answers(), 300)
     patient = new_page()
     patient.goto(f"{readers.address}/nl/")
     expect(patient.get_by_role("link", name="Titel van de les")).to_be_visible()
     expect(patient.get_by_role("link", name="Even rusten")).to_have_count(0)
 
     page.get_by_role("link", name="Wat is er veranderd").click()
-    page.get_by_role("button", name="Publiceer", exact=False).first.click()
+    # The check runs the lesson before the next page comes.
+    page.get_by_role("button", name="Publiceer").first.click(timeout=PATIENCE)
     expect(page.locator("[data-part=done]")).to_have_text("Gepubliceerd. Patiënten zien het nu.", timeout=PATIENCE)
     patient.reload()
     patient.get_by_role("link", name="Even rusten").click()
@@ -133,6 +138,7 @@ def test_what_changed_can_be_put_back(desk, written, new_page) -> None:
     page = open_desk(desk, new_page)
     page.get_by_role("link", name=re.compile("Titel van de les")).click()
     notebook = lab(page)
+    preview(page)
     before = written.read_bytes()
     notebook.locator(".jp-MarkdownCell").first.dblclick()
     notebook.locator(".jp-MarkdownCell").first.locator(".cm-content").click()
@@ -154,7 +160,7 @@ def test_jupyterlab_shows_in_dutch_only_what_a_writer_needs(desk, new_page, writ
     notebook = lab(page)
     menus = notebook.get_by_role("menubar").get_by_role("menuitem")
     expect(menus).to_have_text(["Bestand", "Bewerk", "Weergave", "Uitvoeren"])
-    expect(notebook.locator(".jp-Launcher, .jp-SideBar:visible, #jp-title-panel-title:visible")).to_have_count(0)
+    expect(notebook.locator(".jp-Launcher, .jp-SideBar.jp-mod-left:visible, #jp-title-panel-title:visible")).to_have_count(0)
     # Code that only shows something is folded; a question, which is text, is not.
     sources = [cell["source"] for cell in json.loads(written.read_text())["cells"] if cell["cell_type"] == "code"]
     questions = sum("".join(source).lstrip().startswith("%%quiz") for source in sources)
@@ -193,7 +199,7 @@ def test_the_report_leads_to_the_cell(desk, written, new_page) -> None:
     del notebook["cells"][0]
     written.write_text(json.dumps(notebook))
     page = open_desk(desk, new_page)
-    page.get_by_role("link", name="Controleer alle lessen").click()
+    page.get_by_role("link", name="Controleer alle lessen").click(timeout=PATIENCE)
     expect(page.get_by_role("heading", name="Controle van alle lessen")).to_be_visible(timeout=PATIENCE)
     first = page.get_by_role("listitem").filter(has_text="Misschien is de eerste cel weggehaald")
     expect(first).to_contain_text("Dit moet eerst anders")
@@ -207,6 +213,18 @@ def test_a_title_that_cannot_be_is_explained(desk, new_page) -> None:
     page.get_by_role("button", name="Nieuwe les maken").click()
     expect(page.get_by_role("alert")).to_contain_text("Kies een andere titel")
     expect(page.get_by_label("Hoe heet de les?")).to_have_value("Titel van de les")
+
+
+def test_the_preview_keeps_nothing_on_the_device(desk, watched) -> None:
+    page = watched.context(service_workers="allow").new_page()
+    page.goto(start_page(desk))
+    page.goto(f"{desk.address}/course/nl/")
+    page.wait_for_selector("html[data-host=ready]")
+    script = page.evaluate("fetch('/course/sw.js').then((answer) => answer.text())")
+    assert script.startswith("self.courseFiles=[];")
+    # What the page does of its own after a while, at once.
+    page.evaluate("navigator.serviceWorker.register('/course/sw.js')")
+    page.wait_for_function("async () => (await navigator.serviceWorker.getRegistrations()).every((r) => !r.scope.endsWith('/course/'))")
 
 
 def test_nobody_comes_in_without_the_token(desk) -> None:

@@ -51,3 +51,5 @@ def test_nothing_leads_to_pages_that_plain_voila_does_not_have(plain: Server, ne
     page.goto(f"{plain.address}{path}", timeout=90_000)
     expect(page.get_by_role("banner")).to_be_visible()
     expect(page.get_by_role("link", name="Mijn cursus")).to_have_count(0)
+    # Nor is anything kept on the device: this is what tells a page to.
+    expect(page.locator("link[rel=manifest]")).to_have_count(0)

@@ -210,12 +210,3 @@ def test_larger_letters_are_larger_on_paper(course: Server, new_page) -> None:
     ordinary = visit(course, new_page(1280))
     ordinary.emulate_media(media="print")
     assert large == pytest.approx(1.5 * pixels(ordinary, "#deel-1 > p"), abs=0.5)
-
-
-def test_a_clinics_own_colours_follow_the_chosen_theme() -> None:
-    """The rule for the dark colour names the themes it is for, so that it never lands on light paper."""
-    from course.project import TEMPLATE
-
-    shell = (TEMPLATE / "shell.html.j2").read_text()
-    assert ':root:not([data-theme]) { --c-teal: {{ colours.teal_dark' in shell
-    assert ':root[data-theme="dark"] { --c-teal: {{ colours.teal_dark' in shell

@@ -149,17 +149,24 @@ def test_words_that_frighten_blame_or_judge_are_not_used(path: Path) -> None:
     assert found == []
 
 
-def test_every_lesson_reads_easily(capsys: pytest.CaptureFixture) -> None:
-    rows = []
+def reading_table() -> tuple[list[tuple[str, float, float]], str]:
+    rows, lines = [], ["| lesson | Flesch-Douma | words a sentence | words |", "|---|---|---|---|"]
     for path in LESSONS:
         text = all_words(path)
         words = textstat.lexicon_count(text, removepunct=True)
-        rows.append((path.stem, textstat.flesch_reading_ease(text), words / textstat.sentence_count(text), words))
-    with capsys.disabled():
-        print("\n| lesson | Flesch-Douma | words a sentence | words |\n|---|---|---|---|")
-        for stem, ease, length, words in rows:
-            print(f"| {stem} | {ease:.0f} | {length:.1f} | {words} |")
+        rows.append((path.stem, textstat.flesch_reading_ease(text), words / textstat.sentence_count(text)))
+        lines.append(f"| `{path.stem}` | {rows[-1][1]:.0f} | {rows[-1][2]:.1f} | {words} |")
+    return rows, "\n".join(lines)
+
+
+def test_every_lesson_reads_easily() -> None:
+    rows, _ = reading_table()
     assert [row for row in rows if row[1] < 65 or row[2] > 12] == []
+
+
+def test_the_table_of_reading_ease_is_that_of_the_lessons() -> None:
+    _, table = reading_table()
+    assert table in (ROOT / "lessons/README.md").read_text(), f"put this in lessons/README.md:\n{table}"
 
 
 @pytest.mark.parametrize("text", ["Een korte zin. Nog een.", "De implementatie van multidisciplinaire behandelingsmogelijkheden vereist organisatorische aanpassingen."])

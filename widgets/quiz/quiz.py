@@ -11,6 +11,7 @@ import traitlets as t
 
 from widgets.base import CourseWidget, lesson_language
 from widgets.prose import source_ids, to_html
+from widgets.quiz.quiz_room import room
 
 if TYPE_CHECKING:
     from widgets.quiz.quiz_text import QuizText, Scale
@@ -103,6 +104,11 @@ class Quiz(CourseWidget):
             explanation_html=block(question.explanation),
             scale=_scale(question.scale) if question.scale else {},
             first_order=_shuffled(question.name, len(question.options)) if question.kind == "volgorde" else [],
+        )
+        self._room = room(
+            question.kind,
+            " ".join(_words(text) for text in (self.before_html, self.question_html, self.after_html)),
+            [option["text"] for option in self.options],
         )
         # Own words are read back; a choice belongs with its reply, in the lesson.
         if question.kind == "open":

@@ -39,6 +39,7 @@ class SafetyList(CourseWidget):
 
     #: ``title``, ``now`` (``title``, ``how``, ``items``), ``week`` (``title``, ``items``), ``calm``, ``review``.
     _safety = t.Dict().tag(sync=True)
+    _room = t.List(t.Float(), [87, 68]).tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)

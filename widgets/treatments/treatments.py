@@ -137,6 +137,7 @@ class Treatments(CourseWidget):
     #: Of 10 people, drawn as people.
     _bothered_after_injections = t.Int(BOTHERED_AFTER_INJECTIONS).tag(sync=True)
     _figure = t.Dict().tag(sync=True)
+    _room = t.List(t.Float(), [165, 132]).tag(sync=True)
 
     def __init__(self, name: str, treatment: str = "exercise", **content: object) -> None:
         keys = [each["key"] for each in TREATMENTS]
