@@ -18,8 +18,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from email.message import Message
 from functools import partial
@@ -121,10 +120,16 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def run_apart(work: Coroutine) -> object:
-    """Run something asynchronous to its end, in a thread: Playwright has a loop of its own in the tests' thread."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, work).result()
+@pytest.fixture(autouse=True)
+def own_loop(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Lets a test without a page start a loop of its own: Playwright's, of an earlier test, counts as running in this thread."""
+    if "watched" in request.fixturenames or "browser" in request.fixturenames:
+        yield
+        return
+    playwrights = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(playwrights)
 
 
 def free_port() -> int:

@@ -34,7 +34,7 @@ def wrong(start_server, tmp_path_factory) -> Server:
     for stem, (_, text, _) in MISTAKES.items():
         cells = {"%%quiz": (SCALE, QUIZ), "draw": (DRAW,)}.get(text, (f"## Deel\n{text}".replace("## Deel\nEen zin.", "## Deel"),))
         write_lesson(folder, stem, *cells)
-    write_lesson(folder, "07-goed", '## Deel\n\n![](rug.svg "versiering") <img src="rug.svg" alt="">\n\nGoed. [@hayden2021]', title="Goed")
+    write_lesson(folder, "07-goed", '## Deel\n\n![](rug.svg "versiering") <img src="rug.svg" alt="" title="versiering">\n\nGoed. [@hayden2021]', title="Goed")
     for file in ("references.bib", "nl/begrippen.toml"):
         (folder / "lessons" / file).write_text((ROOT / "lessons" / file).read_text())
     (folder / "lessons/nl/rug.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')

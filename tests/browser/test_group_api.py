@@ -46,7 +46,7 @@ def test_five_phones_vote_twice_and_the_group_sees_the_shift(leader: Client) -> 
     for phone in phones[:4]:
         assert phone.vote(STATEMENT, vote={"chosen": [0], "certainty": 3}) == (200, {})
     assert phones[0].vote(STATEMENT, vote={"chosen": [2], "certainty": 1})[0] == 200  # changed its mind
-    at_the_front.wait(lambda s: s["question"]["rounds"][0]["votes"] == 4)
+    at_the_front.wait(lambda s: s["question"] and s["question"]["rounds"][0]["votes"] == 4)
     leader.steer("close")
     assert phones[4].vote(STATEMENT, vote={"chosen": [0]})[0] == 409
     leader.steer("show")
@@ -171,7 +171,7 @@ def test_a_killed_server_loses_no_vote_and_counts_none_twice(serve_groups, tmp_p
     assert pin_of(again) == pin_of(server)
     for phone in phones[5:]:
         assert phone.vote(CHOICE, vote={"chosen": [1]})[0] == 200
-    last = front.wait(lambda s: s["question"]["rounds"][0]["votes"] == 12)
+    last = front.wait(lambda s: s["question"] and s["question"]["rounds"][0]["votes"] == 12)
     assert last["question"]["phase"] == "open"
     leader.steer("close")
     leader.steer("show")
@@ -194,7 +194,7 @@ def test_two_processes_share_a_room_through_redis(serve_groups, tmp_path: Path, 
     front = News(Client(other.address, leader.code, leader.key))
     for address in (one.address, other.address) * 4:
         assert Client(address, leader.code).vote(CHOICE, vote={"chosen": [0]})[0] == 200
-    front.wait(lambda s: s["question"]["rounds"][0]["votes"] == 8)
+    front.wait(lambda s: s["question"] and s["question"]["rounds"][0]["votes"] == 8)
     one.process.send_signal(signal.SIGKILL)
     one.process.wait()
     assert Client(other.address, leader.code).vote(CHOICE, vote={"chosen": [0]})[0] == 200

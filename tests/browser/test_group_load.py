@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Server, pin_of, run_apart
+from tests.conftest import Server, pin_of
 from tests.group_client import Client
 from tests.group_load import Window, hammer, hold_a_vote, open_room
 
@@ -31,14 +31,14 @@ async def a_vote(server: Server, phones: int, **how) -> None:
 
 
 def test_three_hundred_phones_vote_within_two_seconds_and_all_are_counted(groups: Server) -> None:
-    run_apart(a_vote(groups, 300))
+    asyncio.run(a_vote(groups, 300))
 
 
 def test_twenty_rooms_vote_at_once_and_none_gets_a_vote_of_another(groups: Server) -> None:
     async def all_rooms() -> None:
         await asyncio.gather(*(a_vote(groups, 7 + room) for room in range(20)))
 
-    run_apart(all_rooms())
+    asyncio.run(all_rooms())
 
 
 def killed_and_started_again(serve_groups: Callable[..., Server], server: Server, folder: Path, *options: str) -> Callable:
@@ -62,7 +62,7 @@ def test_a_server_killed_in_the_middle_of_a_vote_loses_no_vote_and_every_phone_c
         assert (outcome.votes, outcome.options[:2]) == (60, [30, 30])
         assert {len(one.connected) >= 2 for one in (leader, *outcome.phones)} == {True}
 
-    run_apart(session())
+    asyncio.run(session())
 
 
 def test_of_two_servers_over_one_redis_one_is_killed_in_the_middle_of_a_vote(serve_groups, tmp_path: Path, redis_url: str) -> None:
@@ -79,7 +79,7 @@ def test_of_two_servers_over_one_redis_one_is_killed_in_the_middle_of_a_vote(ser
         assert {len(phone.connected) >= 2 for phone in fell} == {True}
         await leader.steer("end")
 
-    run_apart(session())
+    asyncio.run(session())
 
 
 def test_a_thousand_requests_from_one_phone_are_turned_away_and_the_others_vote_on(groups: Server) -> None:
@@ -97,7 +97,7 @@ def test_a_thousand_requests_from_one_phone_are_turned_away_and_the_others_vote_
         await leader.steer("close")
         await leader.steer("end")
 
-    run_apart(session())
+    asyncio.run(session())
 
 
 def test_a_full_room_says_so_and_its_leader_still_gets_in(groups: Server) -> None:
@@ -119,7 +119,7 @@ def test_a_full_room_says_so_and_its_leader_still_gets_in(groups: Server) -> Non
             await asyncio.gather(*listening, return_exceptions=True)
         await leader.steer("end")
 
-    run_apart(session())
+    asyncio.run(session())
 
 
 def test_nothing_of_a_session_is_left_in_the_servers_folder(serve_groups, tmp_path: Path) -> None:

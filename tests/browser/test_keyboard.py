@@ -89,7 +89,8 @@ def test_a_lesson_is_done_by_keyboard_from_start_to_end(course: Server, new_page
             wrong.append(f"hidden: {stop}")
         if not stop["rings"]:
             wrong.append(f"no ring: {stop}")
-        if stop["stops"] > 3:
+        # A date has four stops of its own: day, month, year and the calendar.
+        if stop["stops"] > 4:
             wrong.append(f"came back: {stop}")
             break
         if stop["inFooter"]:

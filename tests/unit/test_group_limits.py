@@ -15,7 +15,6 @@ from course.groups.hub import Hub
 from course.groups.network import advice
 from course.groups.rooms import LONGEST_LIFE, Refused
 from course.groups.store import SqliteRooms
-from tests.conftest import run_apart
 
 HOME = "192.168.1.20"
 QUESTION = {
@@ -94,7 +93,7 @@ def test_after_four_hours_a_room_is_gone_from_the_screens_and_from_the_disk(tmp_
         assert [trace for trace in (code.encode(), b"proef", b"chosen") if trace in left] == []
         hub.stop()
 
-    run_apart(session())
+    asyncio.run(session())
 
 
 def test_a_room_of_which_the_lesson_is_still_being_made_waits_instead_of_losing_its_vote(tmp_path: Path) -> None:
@@ -122,7 +121,7 @@ def test_a_room_of_which_the_lesson_is_still_being_made_waits_instead_of_losing_
         assert json.loads(await hub.state(code, "leader"))["question"]["rounds"][0]["votes"] == 2
         hub.stop()
 
-    run_apart(session())
+    asyncio.run(session())
 
 
 def test_a_state_is_worked_out_once_for_all_who_ask_at_the_same_moment(tmp_path: Path) -> None:
@@ -138,7 +137,7 @@ def test_a_state_is_worked_out_once_for_all_who_ask_at_the_same_moment(tmp_path:
         assert len(asked) == 1
         hub.stop()
 
-    run_apart(session())
+    asyncio.run(session())
 
 
 def test_a_vote_that_is_started_anew_is_another_vote_for_a_phone(tmp_path: Path) -> None:
@@ -154,7 +153,7 @@ def test_a_vote_that_is_started_anew_is_another_vote_for_a_phone(tmp_path: Path)
         assert turns == [1, 1, 2]
         hub.stop()
 
-    run_apart(session())
+    asyncio.run(session())
 
 
 def test_the_terminal_names_the_address_for_phones_and_what_to_do_about_a_firewall(monkeypatch: pytest.MonkeyPatch) -> None:
