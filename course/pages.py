@@ -34,6 +34,9 @@ OVERHEAD = 60  # seconds
 # A page that could not be made for a reason that may pass is tried again on a visit after this long;
 # after each next time it takes twice as long, up to an hour.
 RETRY = 60.0  # seconds
+# A kernel picks free ports, and another process may take one before the kernel does; then it is started again.
+PORT_TAKEN = "Address already in use"
+MOST_STARTS = 3
 # A lesson that is saved while it is being made is made again, but not for ever.
 MOST_ROUNDS = 3
 # Where a made page gets its way to the lessons before and after it. No author can write this: a
@@ -348,18 +351,28 @@ class LessonPages:
 
     async def _run_maker(self, lesson: Lesson, content: bytes) -> tuple[dict, bytes]:
         """Make one page in a process of its own; whatever happens there, an outcome comes back."""
+        for _ in range(MOST_STARTS):
+            outcome, html, told = await self._run_once(lesson, content)
+            if not (outcome.get("passing") and PORT_TAKEN in told):
+                break
+        return outcome, html
+
+    async def _run_once(self, lesson: Lesson, content: bytes) -> tuple[dict, bytes, str]:
+        """One try at a page: what came of it, the page, and the end of what the process printed."""
         limit = self.seconds * 2 + OVERHEAD
         maker = await self._maker(lesson.language)
         self.processes.add(maker.process)
         try:
             maker.begin({"notebook": str(lesson.path), "site": self.site(lesson)}, content)
             await asyncio.wait_for(maker.process.wait(), limit)
-            return json.loads((maker.work / "outcome.json").read_text()), (maker.work / "page.html").read_bytes()
+            outcome, html = json.loads((maker.work / "outcome.json").read_text()), (maker.work / "page.html").read_bytes()
+            return outcome, html, _end_of(maker.work / "log.txt") if outcome.get("passing") else ""
         except TimeoutError:
-            return _failure(lesson, f"het maken van deze les duurde langer dan {limit} seconden en is gestopt"), b""
+            return _failure(lesson, f"het maken van deze les duurde langer dan {limit} seconden en is gestopt"), b"", ""
         except (ValueError, OSError):
-            log.error("page maker of %s failed:\n%s", lesson.stem, _end_of(maker.work / "log.txt"))
-            return _failure(lesson, FAILED), b""
+            told = _end_of(maker.work / "log.txt")
+            log.error("page maker of %s failed:\n%s", lesson.stem, told)
+            return _failure(lesson, FAILED), b"", told
         finally:
             self.processes.discard(maker.process)
             await maker.end()
@@ -456,7 +469,7 @@ def _failure(lesson: Lesson, message: str) -> dict:
     return {"state": "broken", "problems": [{"lesson": lesson.stem, "message": message}], "passing": True}
 
 
-def _end_of(file: Path, most: int = 5000) -> str:
+def _end_of(file: Path, most: int = 10_000) -> str:
     with file.open("rb") as stream:
         stream.seek(max(file.stat().st_size - most, 0))
         return stream.read().decode(errors="replace")

@@ -301,3 +301,20 @@ def test_a_maker_that_crashes_or_never_ends_is_something_that_may_pass(tmp_path:
     assert outcome["passing"]
     assert "is gestopt" in outcome["problems"][0]["message"]
     assert not pages.processes
+
+
+def test_a_kernel_whose_port_was_taken_is_started_again(tmp_path: Path) -> None:
+    write(tmp_path, "01-les")
+    pages = LessonPages(Project(tmp_path), tmp_path / ".cache")
+    lesson = pages.lessons()[0]
+    taken = ({"state": "broken", "problems": [], "passing": True}, b"", "zmq.error.ZMQError: Address already in use (addr='tcp://127.0.0.1:5')")
+    tries = [taken, taken, ({"state": "good", "problems": []}, b"<main>tekst</main>", "")]
+
+    async def next_try(*_: object) -> tuple[dict, bytes, str]:
+        return tries.pop(0)
+
+    pages._run_once = next_try
+    assert asyncio.run(pages._run_maker(lesson, b"{}")) == ({"state": "good", "problems": []}, b"<main>tekst</main>")
+    tries[:] = [taken] * 9
+    assert asyncio.run(pages._run_maker(lesson, b"{}"))[0]["passing"]
+    assert len(tries) == 6
