@@ -20,6 +20,8 @@ EXTRA = [
     "metadata.signature",
     "metadata.widgets",
     "cell.metadata.collapsed",
+    # Folded code is how JupyterLab shows a lesson here, not part of it.
+    "cell.metadata.jupyter",
     "cell.metadata.ExecuteTime",
     "cell.metadata.execution",
     "cell.metadata.scrolled",

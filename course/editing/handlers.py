@@ -104,7 +104,6 @@ class NewHandler(StartHandler):
         try:
             made = new_lesson(self.desk.project, title)
         except (TitleError, ProjectError, OSError) as error:
-            self.set_status(422)
             self._start(_for_a_page(str(error)), title)
             return
         self.redirect(f"{self.desk.base}les/{made.stem}/", status=303)

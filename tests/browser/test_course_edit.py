@@ -150,7 +150,8 @@ def test_what_changed_can_be_put_back(desk, written, new_page) -> None:
     expect(page.get_by_role("listitem")).to_contain_text("Dit hoort hier niet.")
     page.get_by_role("button", name=re.compile("^Zet terug")).click()
     expect(page.locator("[data-part=done]")).to_contain_text("zoals patiënten het zien")
-    assert json.loads(written.read_text())["cells"] == json.loads(before)["cells"]
+    sources = [[cell["source"] for cell in json.loads(text)["cells"]] for text in (written.read_bytes(), before)]
+    assert sources[0] == sources[1]
     expect(page.get_by_role("button", name=re.compile("^Publiceer"))).to_have_count(0)
 
 
@@ -218,7 +219,7 @@ def test_a_title_that_cannot_be_is_explained(desk, new_page) -> None:
 def test_the_preview_keeps_nothing_on_the_device(desk, watched) -> None:
     page = watched.context(service_workers="allow").new_page()
     page.goto(start_page(desk))
-    page.goto(f"{desk.address}/course/nl/")
+    page.goto(f"{start_page(desk).split('?')[0]}nl/")
     page.wait_for_selector("html[data-host=ready]")
     script = page.evaluate("fetch('/course/sw.js').then((answer) => answer.text())")
     assert script.startswith("self.courseFiles=[];")
