@@ -51,6 +51,7 @@ bench: setup $(ENV)/.tests
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --prefix tests/benchmarks
 	$(BIN)/python tests/benchmarks/bench.py
 	$(BIN)/python tests/benchmarks/groups.py
+	$(BIN)/python tests/benchmarks/editing.py
 
 clean:
 	rm -rf $(ENV) node_modules tests/benchmarks/node_modules .cache site build assets/jupyter/voila/templates/course/static assets/jupyter/voila/templates/course/built.j2

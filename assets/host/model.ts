@@ -21,6 +21,8 @@ export class PageModel implements Model {
   readonly #listeners = new Map<string, Set<() => void>>();
   readonly #keep: readonly string[];
   #unsaved = false;
+  /** Whether there were earlier answers when the page was opened. */
+  readonly answered: boolean = false;
 
   constructor(state: State, store: Store) {
     this.#initial = state;
@@ -29,7 +31,8 @@ export class PageModel implements Model {
     this.#state = structuredClone(state);
     const kept = store.load();
     if (kept) {
-      if (this.#fits(kept)) Object.assign(this.#state, this.#ownPart(kept));
+      this.answered = this.#fits(kept);
+      if (this.answered) Object.assign(this.#state, this.#ownPart(kept));
       else store.setAside();
     }
     store.follow((values) => {
@@ -60,6 +63,15 @@ export class PageModel implements Model {
 
   off(event: string, listener: () => void): void {
     this.#listeners.get(event)?.delete(listener);
+  }
+
+  /** Calls back once, when the reader's own answers change. */
+  onceAnswered(listener: () => void): void {
+    const once = () => {
+      for (const name of this.#keep) this.off(`change:${name}`, once);
+      listener();
+    };
+    for (const name of this.#keep) this.on(`change:${name}`, once);
   }
 
   /** Forgets kept answers that a widget cannot show, and starts from the page's own state. */

@@ -12,19 +12,31 @@ interface ReadBackModule {
 
 const part = (of: ParentNode, name: string) => of.querySelector<HTMLElement>(`[data-part="${name}"]`);
 
+/** Shows a part once something is kept in it; until then its code is not fetched. */
 async function readBack(place: HTMLElement, state: State, tell: (trouble: Trouble) => void): Promise<void> {
-  const el = part(place, "read-back");
   // The same key as in the lesson, such as "04/mijn-avond".
   const [group, name] = (place.dataset.kept ?? "").split("/");
-  if (!el || !group || !name) return;
+  if (!group || !name) return;
   const model = new PageModel(state, new SelfStudyStore(group, name, tell));
-  const { default: widget } = (await import(new URL(String(state._module), import.meta.url).href)) as ReadBackModule;
+  if (model.answered) await show(place, model);
+  else model.onceAnswered(() => void show(place, model));
+}
+
+async function show(place: HTMLElement, model: PageModel): Promise<void> {
+  const el = part(place, "read-back");
+  if (!el) return;
   try {
-    widget.readBack?.({ model, el });
+    const { default: widget } = (await import(new URL(String(model.get("_module")), import.meta.url).href)) as ReadBackModule;
+    try {
+      widget.readBack?.({ model, el });
+    } catch (error) {
+      console.warn(`${place.dataset.kept} could not be read back`, error);
+      model.startAfresh();
+      widget.readBack?.({ model, el });
+    }
   } catch (error) {
-    console.warn(`${place.dataset.kept} could not be read back`, error);
-    model.startAfresh();
-    widget.readBack?.({ model, el });
+    // One part that cannot be shown leaves the others alone.
+    console.error(`${place.dataset.kept} did not start`, error);
   }
 }
 
@@ -63,14 +75,9 @@ export async function showKept(tell: (trouble: Trouble) => void): Promise<void> 
   if (!page || !data) return;
   const states = JSON.parse(data) as Record<string, State>;
   await Promise.all(
-    [...page.querySelectorAll<HTMLElement>("[data-kept]")].map(async (place) => {
+    [...page.querySelectorAll<HTMLElement>("[data-kept]")].map((place) => {
       const state = states[place.dataset.kept ?? ""];
-      try {
-        if (state) await readBack(place, state, tell);
-      } catch (error) {
-        // One part that cannot be shown leaves the others alone.
-        console.error(`${place.dataset.kept} did not start`, error);
-      }
+      return state ? readBack(place, state, tell) : null;
     }),
   );
   page.querySelector(".widget-wait")?.remove();

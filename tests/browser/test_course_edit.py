@@ -13,9 +13,8 @@ import psutil
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
-from tests.check.examples import project_with_a_lesson
 from tests.conftest import COMMANDS, Server
-from tests.editing.published import nobody, run_git, unmark
+from tests.editing.published import nobody, published_lesson
 
 pytestmark = pytest.mark.xdist_group("jupyterlab")
 # Making a page takes seconds; on a busy computer many.
@@ -34,12 +33,7 @@ ANSWER = "  > Heel begrijpelijk. Een pauze hoort erbij."
 def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A course with one published lesson; gives its notebook."""
     nobody(monkeypatch)
-    _, path = project_with_a_lesson(tmp_path / "cursus")
-    unmark(path)
-    run_git(path, "init", "-q")
-    run_git(path, "add", ".")
-    run_git(path, "-c", "user.name=T", "-c", "user.email=t@t", "commit", "-qm", "eerste")
-    return path
+    return published_lesson(tmp_path / "cursus")
 
 
 @pytest.fixture

@@ -121,15 +121,27 @@ def test_the_guide_can_be_followed_as_written(start_server, new_page, axe_violat
     walk.save()
     expect(problems).to_be_empty(timeout=LONG)
 
-    # 5 and 6: what is on the pages where a lesson is checked, put back and published (tests/browser/test_course_edit.py presses all buttons).
+    # 5: the check.
     page.get_by_role("link", name="Lessen schrijven").click()
-    expect(page.get_by_role("link", name="Controleer alle lessen")).to_be_visible()
     save(folder / "lessons/nl/00-welkom.ipynb", lambda notebook: notebook["metadata"]["course"].update(minutes=9))
     save(folder / "lessons/nl/00-welkom.ipynb", hello)
+    page.get_by_role("link", name="Controleer alle lessen").click()
+    expect(page.get_by_role("heading", name="Controle van alle lessen")).to_be_visible()
+    walk.look("5-controle.png")
+
+    # 6: what has changed, and publishing it (tests/browser/test_course_edit.py puts things back).
     page.get_by_role("link", name="Wat is er veranderd").first.click()
     expect(page.get_by_text("Van les 0 is het aantal minuten veranderd")).to_be_visible()
-    expect(page.get_by_role("button", name="Publiceer les 1")).to_be_visible()
-    walk.look("5-veranderd.png")
+    walk.look("6-veranderd.png")
+    page.get_by_role("button", name="Publiceer les 1").click()
+    expect(page.locator("[data-part=done]")).to_have_text("Gepubliceerd. Patiënten zien het nu.")
+    walk.look("7-gepubliceerd.png")
+    readers = start_server([f"{COMMANDS}/course", "serve", str(folder), "--no-browser", "--port", "{port}"])
+    patient = new_page(width=390, height=700)
+    patient.goto(f"{readers.address}/nl/")
+    expect(patient.get_by_role("link", name="Werken met rugpijn")).to_be_visible(timeout=LONG)
+    patient.get_by_role("link", name="Werken met rugpijn").scroll_into_view_if_needed()
+    walk.look("8-patient.png", patient)
 
     # The guide itself, from the start page.
     page.get_by_role("link", name="Lessen schrijven").click()

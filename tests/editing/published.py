@@ -12,12 +12,23 @@ import pytest
 from course.editing.publishing import mark_draft
 from course.editing.versions import as_file
 from course.project import Project
+from tests.check.examples import project_with_a_lesson
 
 
 def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     """No settings of git from this computer."""
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+
+
+def published_lesson(folder: Path) -> Path:
+    """A course with one lesson that readers see and that its git has; gives its notebook."""
+    _, path = project_with_a_lesson(folder)
+    unmark(path)
+    run_git(path, "init", "-q")
+    run_git(path, "add", ".")
+    run_git(path, "-c", "user.name=T", "-c", "user.email=t@t", "commit", "-qm", "eerste")
+    return path
 
 
 def project(path: Path) -> Project:

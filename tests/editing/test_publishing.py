@@ -108,6 +108,18 @@ def test_the_page_of_a_draft_is_never_the_last_good_page_of_readers(lesson: Path
     assert page(lesson) == ""
 
 
+def test_a_build_holds_what_is_published_and_no_draft(lesson: Path, tmp_path: Path) -> None:
+    new = new_lesson(project(lesson), "Rusten")
+    save(lesson, CHANGE)
+    done = CliRunner().invoke(main, ["build", str(lesson.parents[2]), "--out", str(tmp_path / "uit")])
+    assert done.exit_code == 0, done.output
+    built = (tmp_path / f"uit/nl/{STEM}/index.html").read_text()
+    assert "Een kleine stap telt ook." in built
+    assert "Een kleine stap is al veel." not in built
+    assert not (tmp_path / f"uit/nl/{new.stem}").exists()
+    assert "Rusten" not in (tmp_path / "uit/nl/index.html").read_text()
+
+
 def test_a_new_lesson_is_a_draft_that_readers_do_not_see(lesson: Path) -> None:
     new = new_lesson(project(lesson), "Rusten")
     assert status(project(lesson), new.stem) == "nieuw"
