@@ -73,7 +73,7 @@ async def build(pages: LessonPages, out: Path, report: Callable[[int, int, str],
         _swap_in(out, files)
     except OSError as error:
         raise ProjectError(
-            f"De map {out} is niet te schrijven ({error.strerror}). Wat er stond, staat er nog. "
+            f"De map {out} kan niet worden geschreven ({error.strerror}). Wat er stond, staat er nog. "
             "Kies een andere map met: course build --out MAP"
         ) from error
     return Built(len(site.all_pages()), len(files), sum(map(len, files.values())))

@@ -125,6 +125,10 @@ def build(folder: Path, out: Path, cache: Path | None, cell_seconds: int) -> Non
         click.echo(f"De cursus is niet gebouwd: eerst moet dit in orde zijn. {stays}", err=True)
         raise SystemExit(1) from error
     click.echo(f"De cursus staat in {out}: {written.pages} pagina's, {written.files} bestanden, {written.size / 1e6:.1f} MB.")
+    shown = {lesson.stem for lesson in pages.lessons()}
+    for lesson in project.lessons():
+        if lesson.stem not in shown:
+            click.echo(f"Niet erbij, want nog niet gepubliceerd: {lesson.stem}")
     click.echo(f"Bekijken: python -m http.server --directory {out}")
 
 
@@ -220,7 +224,7 @@ def publish(stems: tuple[str, ...], folder: Path) -> None:
         click.echo("Nog niet gepubliceerd: verander eerst wat hierboven staat. Patiënten zien de les zoals ze was.")
         raise SystemExit(1)
     for stem in chosen:
-        click.echo(f"Gepubliceerd: {stem}. Patiënten zien de les nu zo.")
+        click.echo(f"Gepubliceerd: {stem}. Staat de cursus op een andere server? Zet daar dan ook de nieuwe versie neer.")
 
 
 @main.command()

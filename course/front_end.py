@@ -70,17 +70,17 @@ def template_data(project: Project) -> str:
         "colours": settings.colours,
         "emergency": settings.emergency,
     }
-    # JSON with only ASCII is a valid Jinja literal here: no value is null.
-    return "".join(f"{{%- set {name} = {json.dumps(value)} -%}}\n" for name, value in values.items())
+    # JSON is a valid Jinja literal here: no value is null. Not in ASCII, where a sign such as an emoji is written in two halves.
+    return "".join(f"{{%- set {name} = {json.dumps(value, ensure_ascii=False)} -%}}\n" for name, value in values.items())
 
 
 def install_template() -> None:
     """Let plain Voilà and JupyterLab of this Python find the template, and give it its data."""
     data = TEMPLATE / "built.j2"
     text = template_data(Project(ROOT))
-    if not data.exists() or data.read_text() != text:
+    if not data.exists() or data.read_text(encoding="utf-8") != text:
         fresh = data.with_suffix(".new")
-        fresh.write_text(text)
+        fresh.write_text(text, encoding="utf-8")
         fresh.replace(data)
     place = Path(sys.prefix) / "share/jupyter/voila/templates/course"
     if place.is_symlink() and place.resolve() == TEMPLATE.resolve():

@@ -15,7 +15,8 @@ from course.project import Lesson
 
 #: Where the parts of "Mijn cursus" lead back to, in the page of a lesson.
 ANCHOR = "onderdeel-"
-_STATES = re.compile(rb'<script type="application/json" id="course-widgets">(.*?)</script>', re.S)
+#: The states of the widgets in a made page, as JSON.
+STATES = re.compile(rb'<script type="application/json" id="course-widgets">(.*?)</script>', re.S)
 _PLACE = re.compile(rb'class="widget-place"[^>]* data-widget="([^"]*)"')
 _PLACE_OR_HEADING = re.compile(rb'<h2[^>]*>(?P<heading>.*?)</h2>|class="widget-place"[^>]* data-widget="(?P<name>[^"]*)"', re.S)
 _POPOVER = re.compile(r"<(span|div)[^>]* popover[^>]*>.*?</\1>|<button.*?</button>", re.S)
@@ -33,7 +34,7 @@ def kept_on(html: bytes) -> list[dict]:
     Returns:
         Their states, with only what a read-back needs; empty for a page without any.
     """
-    found = _STATES.search(html)
+    found = STATES.search(html)
     if not found:
         return []
     states = json.loads(found[1])["widgets"]
@@ -56,7 +57,7 @@ def others_on(html: bytes) -> dict[str, dict]:
         By name: ``words`` to call it by, the question itself or the heading above it, and ``state``,
         what it starts from, to tell whether an answer that comes in is of the right kind.
     """
-    found = _STATES.search(html)
+    found = STATES.search(html)
     if not found:
         return {}
     states = json.loads(found[1])["widgets"]

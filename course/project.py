@@ -192,17 +192,18 @@ def read_lesson(path: Path, language: str, content: bytes | None = None) -> Less
     except (OSError, ValueError, RecursionError):
         return Lesson(path, language, title, readable=False)
     readable = isinstance(notebook, dict) and isinstance(notebook.get("cells"), list)
-    try:
-        course = notebook["metadata"]["course"]
-        minutes = course.get("minutes")
-        return Lesson(
-            path,
-            language,
-            _whole(course.get("title") or title),
-            minutes if isinstance(minutes, int) else None,
-            tuple(_whole(goal) for goal in course.get("goals", [])[:3]),
-            draft=bool(course.get("draft")),
-            readable=readable,
-        )
-    except (KeyError, TypeError, AttributeError):
-        return Lesson(path, language, title, readable=readable)
+    course = notebook
+    for key in ("metadata", "course"):
+        course = course.get(key) if isinstance(course, dict) else None
+    # Whatever else may be odd in it: a draft stays a draft.
+    course = course if isinstance(course, dict) else {}
+    minutes, goals = course.get("minutes"), course.get("goals")
+    return Lesson(
+        path,
+        language,
+        _whole(course.get("title") or title),
+        minutes if isinstance(minutes, int) else None,
+        tuple(_whole(goal) for goal in goals[:3]) if isinstance(goals, list) else (),
+        draft=bool(course.get("draft")),
+        readable=readable,
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 import shutil
 import subprocess
@@ -16,6 +17,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from course.project import LARGEST_NOTEBOOK, Lesson, read_lesson
+
+log = logging.getLogger("course")
 
 #: Versions of a lesson that are looked through; more drafts than this in a row are not kept in git.
 MOST_VERSIONS = 200
@@ -66,8 +69,10 @@ def is_draft(content: bytes) -> bool | None:
     """
     try:
         notebook = json.loads(content)
-        course = notebook["metadata"].get("course", {})
-        return bool(course.get("draft")) if isinstance(notebook["cells"], list) else None
+        course = notebook["metadata"].get("course")
+        if not isinstance(notebook["cells"], list):
+            return None
+        return bool(course.get("draft")) if isinstance(course, dict) else False
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
@@ -75,16 +80,18 @@ def is_draft(content: bytes) -> bool | None:
 def newest_published(path: Path) -> bytes | None:
     """The newest version of a notebook in git that is whole and no draft; None when there is none, or no git."""
     try:
-        hashes = git(path.parent, "log", f"--max-count={MOST_VERSIONS}", "--format=%H", "--", path.name).decode().split()
-        if not hashes:
-            return None
-        # One process for all versions, and the newest is nearly always the one.
-        for some in (hashes[:1], hashes[1:]):
-            for content in _versions(path, some):
-                if is_draft(content) is False:
-                    return content
+        return _newest(path)
     except GitError:
         return None
+
+
+def _newest(path: Path) -> bytes | None:
+    hashes = git(path.parent, "log", f"--max-count={MOST_VERSIONS}", "--format=%H", "--", path.name).decode().split()
+    # One process for all versions, and the newest is nearly always the one.
+    for some in (hashes[:1], hashes[1:]):
+        for content in _versions(path, some):
+            if is_draft(content) is False:
+                return content
     return None
 
 
@@ -131,5 +138,11 @@ class PublishedLessons:
             now = "-"
         known = self._known.get(path)
         if not known or known[0] != now or time.monotonic() - known[1] > HOLDS:
-            known = self._known[path] = (now, time.monotonic(), newest_published(path))
+            try:
+                content = _newest(path)
+            except GitError as error:
+                # Readers keep what they had; a lesson does not vanish because git fails.
+                content = known[2] if known else None
+                log.warning("%s: git did not give the published version (%s)", path.stem, error or "there is no git")
+            known = self._known[path] = (now, time.monotonic(), content)
         return known[2]

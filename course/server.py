@@ -145,6 +145,11 @@ class HomeHandler(CourseHandler):
         self.write_page(self.site.home())
 
 
+def live_address(stem: str) -> str:
+    """Where Voilà runs a lesson for one reader."""
+    return f"/voila/render/lessons/nl/{stem}.ipynb"
+
+
 class LessonHandler(CourseHandler):
     """``/nl/02-uw-alarmsysteem/``: a lesson."""
 
@@ -152,8 +157,9 @@ class LessonHandler(CourseHandler):
         lesson = await self.site.pages.visit(stem)
         if lesson is None:
             raise HTTPError(404)
-        if lesson.state == "live" and self.site.live:
-            self.redirect(f"/voila/render/lessons/nl/{stem}.ipynb")
+        # A lesson that runs for each reader is run from its file: not while that holds something else than was published.
+        if lesson.state == "live" and self.site.live and self.site.pages.on_disk(stem):
+            self.redirect(live_address(stem))
         elif lesson.page:
             self.write_page(lesson.page)
         elif self.site.author:
@@ -298,9 +304,10 @@ class CourseServer(Voila):
         """
 
     def _only_live_lessons(self, handler, notebook, cwd) -> None:  # noqa: ARG002 (Voilà's own signature)
-        stem = Path(handler.request.path).stem
+        path = handler.request.path
+        stem = Path(path).stem
         state = self.pages.states.get(stem)
-        if state is None or state.state != "live":
+        if state is None or state.state != "live" or path != live_address(stem) or not self.pages.on_disk(stem):
             raise HTTPError(404)
 
     def init_settings(self) -> dict:
@@ -420,7 +427,7 @@ def _group(options: GroupOptions, pages: LessonPages) -> tuple[Hub, Limits, str]
         pin = leader_pin(options.folder / "pin", settings["pin"])
     except (OSError, ValueError, sqlite3.Error, RedisError) as error:
         where = options.rooms or options.folder
-        raise ProjectError(f"De groepen kunnen niet worden bewaard in {where} ({error}). Kies een andere plek, of kijk of de database aan staat.") from error
+        raise ProjectError(f"De groepen kunnen niet worden bewaard in {where} ({error}). Kies een andere plek, of kijk of de database aanstaat.") from error
 
     def lessons() -> dict[str, dict]:
         return {stem: state.group for stem, state in pages.states.items() if state.group}

@@ -48,6 +48,7 @@ class Site:
         self._kernels = kernels
         self._made: dict[str, Page] = {}
         self._data = (0.0, "")
+        self._kept: tuple[list, dict] = ([], {})
 
     def all_pages(self) -> dict[str, Page]:
         """Every page of the static build, by its address below the root of the course, such as ``nl/privacy/``."""
@@ -175,7 +176,12 @@ class Site:
         """What can be kept in the lessons that are shown; a lesson that is not made yet comes later."""
         states = self.pages.states
         pages = [(lesson, states[lesson.stem].page) for lesson in self.pages.lessons() if lesson.stem in states]
-        return my_course([(lesson, page.plain) for lesson, page in pages if page and self.pages.shown(lesson.stem)])
+        shown = [(lesson, page) for lesson, page in pages if page and self.pages.shown(lesson.stem)]
+        key = [(lesson.stem, lesson.title, page.etag) for lesson, page in shown]
+        # Reading all pages takes some 50 ms, and every navigation asks for the worker, which holds this page's tag.
+        if self._kept[0] != key:
+            self._kept = (key, my_course([(lesson, page.plain) for lesson, page in shown]))
+        return self._kept[1]
 
     # -- group sessions -----------------------------------------------------------------------
 

@@ -10,12 +10,12 @@ function headers(room?: Room): Record<string, string> {
   return { "Content-Type": "application/json", ...(room && { Authorization: `Bearer ${room.key}` }) };
 }
 
-async function post(path: string, body: unknown, room?: Room): Promise<{ ok: boolean; answer: Record<string, string> }> {
+async function post(path: string, body: unknown, room?: Room): Promise<{ ok: boolean; gone: boolean; answer: Record<string, string> }> {
   try {
     const response = await fetch(api(path), { method: "POST", headers: headers(room), body: JSON.stringify(body) });
-    return { ok: response.ok, answer: (await response.json()) as Record<string, string> };
+    return { ok: response.ok, gone: response.status === 404, answer: (await response.json()) as Record<string, string> };
   } catch {
-    return { ok: false, answer: { message: words.away ?? "" } };
+    return { ok: false, gone: false, answer: { message: words.away ?? "" } };
   }
 }
 
@@ -54,7 +54,11 @@ async function begin(event: SubmitEvent): Promise<void> {
   if (button) button.disabled = true;
   // A lesson that was changed is made first; a room without a lesson helps nobody.
   const page = await fetch(new URL(`../scherm/${lesson}/`, location.href)).catch(() => null);
-  const { ok, answer } = page?.ok ? await post("", { pin }) : { ok: false, answer: { message: (page ? words.lesson : words.away) ?? "" } };
+  if (!page?.ok) {
+    if (button) button.disabled = false;
+    return problem((page ? words.lesson : words.away) ?? "");
+  }
+  const { ok, answer } = await post("", { pin });
   if (button) button.disabled = false;
   if (!ok) return problem(answer.message ?? words.away ?? "");
   const room: Room = { code: answer.code ?? "", key: answer.key ?? "", opened: Date.now() };
@@ -103,7 +107,9 @@ async function start(): Promise<void> {
     if (code) code.textContent = found.room.code;
     part<HTMLAnchorElement>("go-on")?.setAttribute("href", `../leiding/${found.lesson}/`);
     part("stop-running")?.addEventListener("click", () => {
-      void post(`/${found.room.code}/steer`, { do: "end" }, found.room).then(() => {
+      void post(`/${found.room.code}/steer`, { do: "end" }, found.room).then(({ ok, gone, answer }) => {
+        // Without its key nobody could end a group that is still there.
+        if (!ok && !gone) return problem(answer.message ?? "");
         keepRoom(null);
         running.hidden = true;
       });

@@ -14,7 +14,7 @@ export const LISTED: [string[], Command & string, string][] = [
   [["B", "."], "black", "black"],
   [["V"], "safety", "safety"],
   [["N"], "notes", "notes"],
-  [["J"], "join", "join"],
+  [["J"], "join", "show_join"],
   [["S"], "ask", "ask"],
   [["A"], "again", "again"],
   [["F"], "full", "full"],

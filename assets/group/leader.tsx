@@ -9,7 +9,7 @@ import { openSession } from "./session";
 import { type Action, type Asked, type Screen, back, countsHands, forward, nextWithQuestion, pageData } from "./state";
 import { Hands, VoteButtons } from "./steering";
 import { Html, Letter, OptionTotals, OtherTotals, TooFew } from "./totals";
-import { say } from "./words";
+import { count, say } from "./words";
 
 const data = pageData();
 const session = openSession(data);
@@ -90,7 +90,7 @@ function Time(props: { screen: Screen; index: number }) {
         <dd><strong data-part="used-total">{clock(total)}</strong> <span data-part="planned-total">{say("estimated", { n: all })}</span></dd>
       </div>
       </dl>
-      <p>{say("until_here", { n: planned })}</p>
+      <p>{count(planned, "until_here_one", "until_here")}</p>
     </div>
   );
 }
@@ -251,7 +251,7 @@ function Leader() {
         </details>
         <EndPart />
       </div>
-      <div class="lead-bar" role="group" aria-label={say("now")}>
+      <div class="lead-bar" role="group" aria-label={say("controls")}>
         <button type="button" class="g-button" data-part="previous" onClick={() => onward("back")}>← {say("previous")}</button>
         <button type="button" class="g-button" data-part="black" aria-pressed={state.blank} onClick={() => act({ do: "blank", on: !state.blank })}>{say(state.blank ? "black_off" : "black")}</button>
         <button type="button" class="g-button" data-part="safety-on-screen" aria-pressed={state.safety} onClick={() => act({ do: "safety", on: !state.safety })}>{say(state.safety ? "safety_off" : "safety")}</button>

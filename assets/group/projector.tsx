@@ -324,7 +324,7 @@ function AskButtons() {
     <>
       {names.map((name, i) => (
         <button type="button" class="g-button is-main" key={name} data-part="open" data-question={name} onClick={() => act({ do: "ask", question: name })}>
-          {say("ask")}{names.length > 1 && ` ${i + 1}`}
+          {names.length > 1 ? say("ask_number", { n: i + 1 }) : say("ask")}
         </button>
       ))}
     </>
@@ -336,7 +336,7 @@ function Bar() {
   const of = sections.length - 1;
   const share = of ? (100 * (state.screen + (state.step + 1) / Math.max(1, state.steps))) / (of + 1) : 100;
   return (
-    <nav class="stage-bar" aria-label={say("more")}>
+    <nav class="stage-bar" aria-label={say("controls")}>
       <span class="stage-progress" aria-hidden="true"><span style={{ inlineSize: `${share}%` }} /></span>
       <button type="button" class="g-button" data-part="previous" aria-label={say("previous")} onClick={() => run("back")}>←</button>
       <button type="button" class="g-button" data-part="next" aria-label={say("next")} onClick={() => run("forward")}>→</button>

@@ -60,7 +60,11 @@ function Certainty(props: { levels: number[] }) {
 }
 
 function number(n: number, asked: Asked): string {
-  const text = new Intl.NumberFormat(asked.scale.language ?? "nl").format(n);
+  const format = new Intl.NumberFormat(asked.scale.language ?? "nl", { maximumFractionDigits: 6 });
+  const text = format.format(n);
+  const { high, things } = asked.scale;
+  // Never only those who have it: the others belong to it.
+  if (things && typeof high === "number") return say("of_things", { n: text, total: format.format(high), things, rest: format.format(high - n) });
   return asked.scale.unit ? `${text} ${asked.scale.unit}` : text;
 }
 

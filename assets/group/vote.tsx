@@ -27,7 +27,7 @@ export function Vote(props: { session: Session; data: PageData; asked: Asked; ac
       <Html html={asked.after_html} class="vote-around" />
       <div class="vote-columns">
         <div class="vote-left">
-          {asked.phase === "open" && <p class="vote-how">{say(room ? (HOW[asked.kind] ?? "choose_one") : hands ? "hands_how" : "hands_none")}</p>}
+          {asked.phase === "open" && <p class="vote-how">{say(room ? (HOW[asked.kind] ?? "choose_one") : hands ? "hands_how" : "think_aloud")}</p>}
           {asked.phase === "closed" && <p class="vote-how">{say("discuss")}</p>}
           <TooFew asked={asked} least={data.least} />
           {hands && (

@@ -8,6 +8,8 @@ export const MOST_CHARACTERS = 100_000;
 const OURS = "rugpijn";
 /** Chosen on "Mijn cursus". It stands on the device, so that a new tab keeps nothing either. */
 export const NOTHING_KEPT = "rugpijn-niets-bewaren";
+/** The key of a group that a leader has open (assets/group/room.ts): no answer of a reader, and without it nobody can end that group. */
+const ROOM = "rugpijn-groep/kamer";
 /** How the reader likes to read and to listen; each key is used where its setting is. */
 export const SETTINGS = ["rugpijn-lezen", "rugpijn-voorlezen"] as const;
 /** Set and removed at once: other tabs hear that all was wiped. */
@@ -87,7 +89,7 @@ export function keys(fits: (key: string) => boolean): string[] {
 }
 
 function ours(store: Storage): string[] {
-  return Array.from({ length: store.length }, (_, i) => store.key(i) ?? "").filter((key) => key.startsWith(OURS));
+  return Array.from({ length: store.length }, (_, i) => store.key(i) ?? "").filter((key) => key.startsWith(OURS) && key !== ROOM);
 }
 
 /** An entry from its text; null when this version of the course cannot read it. */
@@ -209,6 +211,10 @@ export function followOtherTabs(say: (what: string) => void): void {
     if (!isTrusted) return;
     if (key === WIPED && newValue !== null) again("wiped");
     if (key === NOTHING_KEPT) again(newValue === null ? "keeping" : "not-keeping");
+  });
+  // A page that the back button brings back heard nothing meanwhile.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted && keepsNothing() !== (document.documentElement.dataset.keeps === "nothing")) location.reload();
   });
   try {
     const what = sessionStorage.getItem(TO_SAY);

@@ -43,7 +43,7 @@ def minutes(lesson: LessonText):
     found = lesson.metadata.get("minutes")
     if isinstance(found, int) and not SHORTEST <= found <= LONGEST:
         cure = "Haal er een stuk uit, of maak er twee lessen van." if found > LONGEST else "Voeg iets toe, of zet het bij een andere les."
-        yield Spot(f"Deze les duurt {found} minuten.", cure)
+        yield Spot(f"Deze les duurt {found} {'minuut' if found == 1 else 'minuten'}.", cure)
 
 
 @lesson_rule("datum", "moet", "Aan deze datums is te zien of de les nog klopt met wat er bekend is.")
@@ -73,7 +73,7 @@ def stale(lesson: LessonText):
     except ValueError:
         return
     if due < date.today():
-        yield Spot(f"Deze les had op {due} opnieuw nagekeken moeten worden.", f'Kijk hem na, en zet "reviewed" en "next_review" op nieuwe datums. {WHERE}')
+        yield Spot(f"Deze les had op {due} opnieuw nagekeken moeten worden.", f'Kijk de les na, en zet "reviewed" en "next_review" op nieuwe datums. {WHERE}')
 
 
 @lesson_rule("kernpunten", "beter", "Van meer dan drie boodschappen blijft weinig hangen.")

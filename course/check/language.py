@@ -151,7 +151,7 @@ def grades(lesson: LessonText):
         yield Spot(f"Dit klinkt als een cijfer of een risico voor de lezer: {quoted(match[0])}", "Laat het getal weg, en vraag wat de lezer er zelf van vindt.", passage.cell.number, passage.line_of(match.start()))
 
 
-@lesson_rule("dosis", "moet", "Hoeveel iemand oefent of slikt, spreekt die af met een arts of therapeut.")
+@lesson_rule("dosis", "moet", "Hoeveel iemand oefent of slikt, is iets tussen die persoon en een arts of therapeut.")
 def doses(lesson: LessonText):
     """The reader is not told how much to exercise or to take."""
     for passage in _own_words(lesson):

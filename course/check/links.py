@@ -121,7 +121,7 @@ def picture_files(lesson: LessonText):
         elif file.suffix.lower() not in TYPES:
             yield Spot(f"Een bestand als {quoted(file.name)} kan niet als plaatje.", "Bewaar het als .png, .jpg, .webp of .svg.", cell.number, at)
         elif file.stat().st_size > LARGEST_PICTURE:
-            yield Spot(f"Het plaatje {quoted(file.name)} is {_size(file.stat().st_size)}; {_size(LARGEST_PICTURE)} is het meeste.", "Maak het kleiner: 1200 beeldpunten breed is genoeg, als .jpg of .webp.", cell.number, at)
+            yield Spot(f"Het plaatje {quoted(file.name)} is {_size(file.stat().st_size)}; meer dan {_size(LARGEST_PICTURE)} kan niet.", "Maak het kleiner: 1200 beeldpunten breed is genoeg, als .jpg of .webp.", cell.number, at)
 
 
 def _attachment(cell, url: str, line: int):
@@ -132,7 +132,7 @@ def _attachment(cell, url: str, line: int):
         return
     size = sum(len(str(data)) * 3 // 4 for data in attached[name].values()) if isinstance(attached[name], dict) else 0
     if size > LARGEST_PICTURE:
-        yield Spot(f"Het plaatje {quoted(name)} in deze cel is {_size(size)}; {_size(LARGEST_PICTURE)} is het meeste.", "Maak het kleiner: 1200 beeldpunten breed is genoeg, als .jpg of .webp.", cell.number, line)
+        yield Spot(f"Het plaatje {quoted(name)} in deze cel is {_size(size)}; meer dan {_size(LARGEST_PICTURE)} kan niet.", "Maak het kleiner: 1200 beeldpunten breed is genoeg, als .jpg of .webp.", cell.number, line)
 
 
 def _size(size: int) -> str:

@@ -75,7 +75,7 @@ def readable_code(lesson: LessonText):
         if not lines:
             yield Spot("Deze codecel is leeg.", "Haal de cel weg.", cell.number, weight="beter")
         elif len(lines) > 2:
-            cure = "Maak er hooguit twee regels van, of vraag een ontwikkelaar om er een onderdeel van te maken."
+            cure = "Houd één regel over: die een onderdeel toont. Of vraag een ontwikkelaar om er een onderdeel van te maken."
             yield Spot(f"Deze codecel heeft {len(lines)} regels.", cure, cell.number, 1)
         elif lines != [IMPORT]:
             yield from _call(cell, "\n".join(lines))

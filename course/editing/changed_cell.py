@@ -118,7 +118,7 @@ def cell_changes(old: dict, new: dict, place: Place, sources: Sources) -> Iterat
 def _three(old: str | None, new: str | None, thing: str, start: str) -> str:
     """A thing that changed, came or went."""
     if old is None:
-        return f"{start} is {thing} bij gekomen: {quote(new)}"
+        return f"{start} is {thing} bijgekomen: {quote(new)}"
     if new is None:
         return f"{start} is {thing} weggehaald: {quote(old)}"
     return f"{start} is {thing} veranderd: was {quote(old)}, is nu {quote(new)}"

@@ -69,7 +69,7 @@ def changes(project: Project, stem: str) -> list[Change]:
         cure = "Zet de hele les terug." if published else "Zet een eerdere versie terug."
         return [Change(f"Les {number} is niet te lezen: het bestand is maar half opgeslagen of beschadigd. {cure}")]
     if published is None:
-        return [Change(f"Les {number} ({lesson.title}) is nieuw: patiënten zien haar nog niet.")] if lesson.draft else []
+        return [Change(f"Les {number} ({lesson.title}) is nieuw: patiënten zien deze les nog niet.")] if lesson.draft else []
     before, now = essence(published), essence(notebook)
     found = list(_facts(number, before["course"], now["course"]))
     sources = Sources.load(lesson.path.parent)
@@ -80,7 +80,7 @@ def changes(project: Project, stem: str) -> list[Change]:
         place = Place.of(number, cells, at)
         name = (new or old)["id"] or None
         where = pair.now + 1 if new else None
-        verb = "bij gekomen" if old is None else "weggehaald" if new is None else "verplaatst" if pair.moved else ""
+        verb = "bijgekomen" if old is None else "weggehaald" if new is None else "verplaatst" if pair.moved else ""
         if verb:
             noun, words = what(new or old, place)
             found.append(Change(f"In {place} is {noun} {verb}{f': {words}' if words else '.'}", where, name))
@@ -102,7 +102,7 @@ def _facts(number: int, before: dict, now: dict) -> Iterator[Change]:
             elif index < len(gone):
                 yield Change(f"Van les {number} is {one} weggehaald: {quote(gone[index])}.")
             else:
-                yield Change(f"Van les {number} is {one} bij gekomen: {quote(fresh[index])}.")
+                yield Change(f"Van les {number} is {one} bijgekomen: {quote(fresh[index])}.")
         if old != new and not gone and not fresh:
             yield Change(f"{all_} van les {number} staan in een andere volgorde.")
     for key in sorted({*before, *now} - {*FACTS, *LISTS}):

@@ -17,7 +17,7 @@ from course.project import ASSETS, TEMPLATE, Lesson, Project
 from course.site import Site
 
 # A look at the lesson's file; it costs microseconds.
-LOOK = 0.15  # seconds
+LOOK = 0.05  # seconds
 # How long a browser's question whether something changed stays open.
 HOLD = 25.0  # seconds
 STATUSES = {"gepubliceerd": "Gepubliceerd", "concept": "Concept", "nieuw": "Nieuw"}

@@ -189,7 +189,7 @@ class ChangedHandler(DeskHandler):
     def _changed(self, stem: str, **values: object) -> None:
         one = self.desk.about(self.lesson(stem)) if stem else None
         done = self.get_query_argument("klaar", "")
-        message = {"terug": "Het staat weer zoals patiënten het zien.", "gepubliceerd": "Gepubliceerd. Patiënten zien het nu."}.get(done, "")
+        message = {"terug": "Het staat weer zoals patiënten het zien.", "gepubliceerd": "Gepubliceerd. Staat de cursus op een andere server? Zet daar dan ook de nieuwe versie neer."}.get(done, "")
         self.show("changed.html.j2", **{"lessons": self.desk.changed(stem), "one": one, "message": message, "findings": [], "refused": "", "names": TITLES, **values})
 
 

@@ -15,14 +15,17 @@ from pathlib import Path
 
 from jupyter_server.extension.application import ExtensionApp
 from jupyter_server.utils import url_path_join
+from tornado.web import HTTPError
 
 from course.editing.clean import jupyter_environment, on_save
 from course.editing.desk import Desk
 from course.editing.handlers import handlers
-from course.editing.publishing import mark_draft
+from course.editing.publishing import PublishError, mark_draft
 from course.project import ASSETS, Project, ProjectError
 
 log = logging.getLogger("course")
+
+NOT_SAVED = "De les is nog niet opgeslagen: er is iets vreemds aan het bestand. Laat dit venster open, en vraag iemand die de cursus beheert om hiernaar te kijken."
 
 
 class CoursePages(ExtensionApp):
@@ -51,10 +54,21 @@ class CoursePages(ExtensionApp):
 
 
 def before_save(model: dict, path: str, contents_manager: object) -> None:
-    """Jupyter's hook before a save: the file gets no outputs, and a lesson that differs from what readers see is a draft."""
-    on_save(model)
-    if model.get("type") == "notebook" and model.get("content"):
-        mark_draft(model["content"], Path(contents_manager.root_dir, path))
+    """Jupyter's hook before a save: the file gets no outputs, and a lesson that differs from what readers see is a draft.
+
+    Raises:
+        HTTPError: it cannot be told apart from what readers see. Jupyter then shows why and writes nothing; any other
+            exception it would pass over, and the change would be with readers at once.
+    """
+    try:
+        on_save(model)
+        if model.get("type") == "notebook" and model.get("content"):
+            mark_draft(model["content"], Path(contents_manager.root_dir, path))
+    except PublishError as error:
+        raise HTTPError(409, f"De les is nog niet opgeslagen. Laat dit venster open. {error}", reason="Nog niet opgeslagen") from error
+    except Exception as error:
+        log.exception("%s could not be made ready for saving", path)
+        raise HTTPError(409, NOT_SAVED, reason="Nog niet opgeslagen") from error
 
 
 def _jupyter_server_extension_points() -> list[dict]:

@@ -58,7 +58,7 @@ def _slug(title: str) -> str:
     if not title:
         raise TitleError('De titel is leeg. Schrijf bijvoorbeeld: course new-lesson "Werken met rugpijn"')
     if len(title) > LONGEST:
-        raise TitleError(f"De titel heeft {len(title)} tekens; {LONGEST} is het meeste. Kies een kortere titel.")
+        raise TitleError(f"De titel heeft {len(title)} tekens; meer dan {LONGEST} kan niet. Kies een kortere titel.")
     name = slugify(title, max_length=LONGEST_SLUG, word_boundary=True, save_order=True)
     if not re.search(r"[a-z]", name) or not LESSON_FILE.fullmatch(f"00-{name}"):
         raise TitleError(f'In de titel "{title}" staat geen woord. Gebruik letters, zoals: Werken met rugpijn')

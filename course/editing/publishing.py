@@ -6,7 +6,6 @@ nobody needs to know it.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,8 +15,6 @@ from course.check.links import PICTURE
 from course.editing.versions import as_file, essence, parsed, set_draft, write
 from course.project import LARGEST_NOTEBOOK, LESSON_FILE, Lesson, Project
 from course.published import GitError, git, is_draft, newest_published
-
-log = logging.getLogger("course")
 
 INSTALL = "Het programma git ontbreekt; daarmee worden vorige versies bewaard. Installeer het (git-scm.com) en probeer het opnieuw."
 #: Longest time of a cell, as for readers: a computer that is busy is no reason to refuse. The check tells which cells are slow.
@@ -54,25 +51,28 @@ def status(project: Project, stem: str) -> str:
 def mark_draft(notebook: dict, path: Path) -> None:
     """Before a save: mark a lesson as a draft when it differs from what readers see, and unmark it when it does not.
 
-    What readers see now is kept in git first. Where that is not possible there is no mark: a lesson that readers have, stays.
+    What readers see now is kept in git first.
 
     Args:
         notebook: what will be saved; only the mark changes.
-        path: where it will be saved. Other notebooks than lessons are left alone.
+        path: where it will be saved. Notebooks that stand elsewhere than lessons do are left alone; one that has no number yet
+            is a draft too, because a name can be changed without saving.
+
+    Raises:
+        PublishError: git cannot keep what readers see, so that this change would reach them at once.
     """
-    if not LESSON_FILE.fullmatch(path.stem) or path.parent.parent.name != "lessons":
+    if path.parent.parent.name != "lessons":
         return
     now = essence(notebook)
     before = read_bytes(path)
     draft = True
-    if before is not None and is_draft(before) is False:
+    if before is not None and is_draft(before) is False and LESSON_FILE.fullmatch(path.stem):
         draft = now != _essence(before)
         if draft:
             try:
                 keep(path)
             except GitError as error:
-                log.warning("%s: %s", path.stem, _told(error))
-                draft = False
+                raise PublishError(_told(error)) from error
     elif before is not None:
         published = newest_published(path)
         draft = now != _essence(published) if published else is_draft(before) is True

@@ -6,6 +6,7 @@ import hmac
 import os
 import secrets
 import time
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
@@ -56,8 +57,9 @@ def leader_pin(file: Path, chosen: str = "") -> str:
 class PinGuard:
     """Checks the PIN, and makes guessing it slow: after five wrong ones each next try waits longer.
 
-    The waiting is for everyone at once, because a guesser can change address. The leader is then
-    asked to wait too, a minute at most.
+    Each address waits by itself, so that a guesser does not hold up the leader. A guesser can change
+    address; so addresses that guessed wrong also share one limit, and so do those never seen before
+    once very many of them guess.
 
     Args:
         pin: the right one.
@@ -66,23 +68,33 @@ class PinGuard:
 
     FREE_TRIES = 5
     LONGEST = 60.0  # seconds
+    #: Wrong tries an hour of all addresses together; more than a room full of leaders makes. Half of all PINs then take a year.
+    MOST_AN_HOUR = 60
 
     def __init__(self, pin: str, now: Callable[[], float] = time.monotonic) -> None:
         self._pin = pin
         self._now = now
-        self._wrong = 0
-        self._free_at = 0.0
+        self._wrong: dict[str, tuple[int, float]] = {}
+        self._lately: deque[float] = deque(maxlen=self.MOST_AN_HOUR)
 
-    def wait(self) -> float:
-        """How many seconds until the next try is allowed; 0 when it is now."""
-        return max(0.0, self._free_at - self._now())
+    def wait(self, address: str = "") -> float:
+        """How many seconds until the next try from this address is allowed; 0 when it is now."""
+        now = self._now()
+        _, free_at = self._wrong.get(address, (0, 0.0))
+        if len(self._lately) == self.MOST_AN_HOUR and (address in self._wrong or len(self._wrong) >= self.MOST_AN_HOUR):
+            free_at = max(free_at, self._lately[0] + 3600)
+        return max(0.0, free_at - now)
 
-    def right(self, pin: str) -> bool:
+    def right(self, pin: str, address: str = "") -> bool:
         """Whether this is the PIN; call only when `wait()` is 0."""
         if hmac.compare_digest(pin.encode(), self._pin.encode()):
-            self._wrong = 0
+            self._wrong.pop(address, None)
             return True
-        self._wrong += 1
-        if self._wrong >= self.FREE_TRIES:
-            self._free_at = self._now() + min(self.LONGEST, 2.0 ** (self._wrong - self.FREE_TRIES + 1))
+        now = self._now()
+        self._lately.append(now)
+        wrong = self._wrong.get(address, (0, 0.0))[0] + 1
+        pause = min(self.LONGEST, 2.0 ** min(wrong - self.FREE_TRIES + 1, 6)) if wrong >= self.FREE_TRIES else 0.0
+        self._wrong[address] = (wrong, now + pause)
+        # Who has long stopped guessing is forgotten; addresses are never written down.
+        self._wrong = {one: (n, free) for one, (n, free) in self._wrong.items() if now - free < 3600}
         return False

@@ -19,6 +19,7 @@ from tornado.web import HTTPError, RequestHandler
 
 from course.groups.codes import read_code
 from course.groups.hub import GONE, Hub, Listener, Role, fingerprint
+from course.groups.pages import over
 from course.groups.rooms import MOST_PHONES, Refused
 
 LARGEST_BODY = 4_000  # bytes; a vote is under 200, a text of 200 letters under 1000
@@ -88,7 +89,7 @@ class Limits:
         """Raise `Refused` when this address sends too many phones to a room; call only for a room that is there."""
         known = self._phones.setdefault(code, {}).setdefault(fingerprint(address), set())
         if phone not in known and len(known) >= self._most_of(address):
-            raise Refused("Van dit apparaat komen al te veel stemmen.", 429)
+            raise Refused("Via dit netwerk doen al genoeg telefoons mee. Steek gewoon uw hand op.", 429)
         known.add(phone)
 
     def _most_of(self, address: str) -> int:
@@ -98,7 +99,7 @@ class Limits:
         """One more listener from this address; raises `Refused` when there are too many."""
         # A phone that comes back may still have its old connection.
         if self._listening[fingerprint(address)] >= 2 * self._most_of(address):
-            raise Refused("Van dit apparaat kijken er al te veel mee.", 429)
+            raise Refused("Via dit netwerk doen al genoeg telefoons mee. Steek gewoon uw hand op.", 429)
         self._listening[fingerprint(address)] += 1
 
     def leave(self, address: str) -> None:
@@ -129,7 +130,7 @@ class GroupHandler(RequestHandler):
         try:
             self.limits.check_address(self.request.remote_ip or "")
             if not self.limits.knows(self.request.host):
-                raise Refused("Dit adres hoort niet bij deze cursus. De begeleider kan het opgeven met --address.", 421)
+                raise Refused("Op dit adres kunt u nu niet meedoen. Vraag de begeleider om het goede adres.", 421)
         except Refused as refused:
             self.refuse(refused)
 
@@ -157,6 +158,8 @@ class GroupHandler(RequestHandler):
             raise Refused("Deze aanvraag is te groot.", 413)
         try:
             body = json.loads(self.request.body)
+            # Half of a sign, which JSON may hold, can be neither compared nor kept; it is a ValueError too.
+            json.dumps(body, ensure_ascii=False).encode()
         except (ValueError, RecursionError) as error:
             raise unfit from error
         if not isinstance(body, dict):
@@ -185,7 +188,7 @@ class RoomsHandler(GroupHandler):
     async def post(self) -> None:
         try:
             pin = self.body().get("pin")
-            code, key = await self.hub.open(pin if isinstance(pin, str) else "")
+            code, key = await self.hub.open(pin if isinstance(pin, str) else "", self.request.remote_ip or "")
         except Refused as refused:
             self.refuse(refused)
             return
@@ -330,7 +333,7 @@ def group_handlers(base: type[RequestHandler], site: object, hub: Hub, limits: L
         limits: how much phones may ask.
     """
     values = {"site": site, "hub": hub, "limits": limits}
-    with_base = partial(_with_base, base)
+    with_base = partial(over, base)
     return [
         (r"/groep/api/rooms", with_base(RoomsHandler), values),
         (r"/groep/api/rooms/([^/]{1,20})/news", with_base(NewsHandler), values),
@@ -338,7 +341,3 @@ def group_handlers(base: type[RequestHandler], site: object, hub: Hub, limits: L
         (r"/groep/api/rooms/([^/]{1,20})/steer", with_base(SteerHandler), values),
         (r"/groep/api/rooms/([^/]{1,20})/notes/([a-z0-9-]{1,100})", with_base(NotesHandler), values),
     ]
-
-
-def _with_base(base: type[RequestHandler], handler: type[GroupHandler]) -> type[RequestHandler]:
-    return type(handler.__name__, (handler, base), {})

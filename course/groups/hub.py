@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import json
 import logging
+import math
 import secrets
 import time
 from collections import defaultdict
@@ -174,7 +175,7 @@ class Hub:
         }
         if role == "leader":
             phones = self.listeners(code, "phone")
-            state |= {"step": room.step, "steps": room.steps, "blank": room.blank, "safety": room.safety, "phones": phones, "expires": room.expires, "least": self.least}
+            state |= {"step": room.step, "steps": room.steps, "blank": room.blank, "safety": room.safety, "phones": phones, "expires": room.expires}
         if room.now and room.question in part["questions"]:
             state["question"] = await self._question(room, Question.of(part["questions"][room.question]), role)
         return state
@@ -209,16 +210,21 @@ class Hub:
 
     # -- what people do -----------------------------------------------------------------------
 
-    async def open(self, pin: str) -> tuple[str, str]:
+    async def open(self, pin: str, address: str = "") -> tuple[str, str]:
         """Open a room: its code and its leader's key.
+
+        Args:
+            pin: as typed.
+            address: where it comes from; who guesses waits longer and longer.
 
         Raises:
             Refused: the PIN is not right, must wait, or there are too many rooms.
         """
-        wait = self.guard.wait()
+        wait = math.ceil(self.guard.wait(address))
         if wait > 0:
-            raise Refused(f"Er is vaak een verkeerde pincode ingetikt. Wacht {wait:.0f} seconden en probeer het opnieuw.", 429)
-        if not self.guard.right(pin):
+            how_long = "1 seconde" if wait == 1 else f"{wait} seconden" if wait < 120 else f"{wait // 60} minuten"
+            raise Refused(f"Er is vaak een verkeerde pincode ingetikt. Wacht {how_long} en probeer het opnieuw.", 429)
+        if not self.guard.right(pin, address):
             raise Refused("Deze pincode klopt niet. Hij staat in het venster waarin de cursus is gestart.", 403)
         key = secrets.token_urlsafe(24)
         for _ in range(20):

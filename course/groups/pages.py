@@ -8,9 +8,9 @@ from functools import partial
 from tornado.web import HTTPError, RequestHandler
 
 from course.groups.rooms import Question
+from course.kept import STATES
 
 _MAIN = re.compile(rb'<main id="inhoud"[^>]*>(.*)</main>', re.S)
-_STATES = re.compile(rb'<script type="application/json" id="course-widgets">(.*?)</script>', re.S)
 # In a lesson's text, addresses of other pages start from the folder of the lesson.
 _BESIDE = re.compile(r'(\shref=")\.\./')
 #: What each page of a lesson is called in its address.
@@ -31,7 +31,7 @@ def lesson_on_stage(html: bytes, group: dict, *, notes: bool) -> dict:
         and ``group``: ``screens`` and ``questions``, the latter with everything that a vote without a
         server needs.
     """
-    main, states = _MAIN.search(html), _STATES.search(html)
+    main, states = _MAIN.search(html), STATES.search(html)
     screens = [{k: v for k, v in one.items() if notes or k != "notes_html"} for one in group["screens"]]
     questions = {name: _whole(Question.of(state)) for name, state in group["questions"].items()}
     return {
@@ -77,7 +77,7 @@ def page_handlers(base: type[RequestHandler], slash: type[RequestHandler], site:
         slash: its handler for addresses without their last slash.
         site: what these are started with.
     """
-    made = partial(_with_base, base)
+    made = partial(over, base)
     views = "|".join(VIEWS)
     return [
         (r"/groep/begin/", made(BeginHandler), {"site": site}),
@@ -87,5 +87,6 @@ def page_handlers(base: type[RequestHandler], slash: type[RequestHandler], site:
     ]
 
 
-def _with_base(base: type[RequestHandler], handler: type[RequestHandler]) -> type[RequestHandler]:
+def over(base: type[RequestHandler], handler: type[RequestHandler]) -> type[RequestHandler]:
+    """One of our handlers on top of the server's own."""
     return type(handler.__name__, (handler, base), {})

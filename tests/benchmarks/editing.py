@@ -26,6 +26,8 @@ from tests.benchmarks.bench import FIRST_WORDS, LESSON, Table, say  # noqa: E402
 from tests.conftest import CHROMIUM, CHROMIUM_FLAGS, COMMANDS, free_port  # noqa: E402
 
 GOES = 5
+#: Nobody saves again, or types a title, within this time of seeing the page; meanwhile the next page maker comes to stand ready.
+TYPING = 5  # seconds
 SENTENCE = "Zo werkt uw alarm."
 LONG = 120_000  # ms
 
@@ -60,7 +62,7 @@ def preview(page: Page) -> FrameLocator:
 
 
 def save_and_see(page: Page) -> Callable[[int], float]:
-    """Types a sentence into the first section, saves, and waits until the preview shows it."""
+    """Types a sentence into the first section, takes a while, saves, and waits until the preview shows it."""
     lab = page.frame_locator("[data-part=lab]")
     text = lab.locator(".jp-MarkdownCell").filter(has=page.get_by_role("heading", name=FIRST_WORDS))
     text.dblclick(timeout=LONG)
@@ -70,6 +72,7 @@ def save_and_see(page: Page) -> Callable[[int], float]:
         page.keyboard.press("ControlOrMeta+End")
         page.keyboard.insert_text(f"\n\n{SENTENCE} {go}")
         seen = preview(page).get_by_text(f"{SENTENCE} {go}", exact=True)
+        time.sleep(TYPING)
         return seconds(lambda: (page.keyboard.press("ControlOrMeta+s"), expect(seen).to_be_visible(timeout=LONG)))
 
     return one
@@ -82,6 +85,7 @@ def new_lesson(page: Page, start: str) -> Callable[[int], float]:
         title = f"Proef {'abcdefgh'[go]}"
         page.goto(start)
         page.get_by_label("Hoe heet de les?").fill(title)
+        time.sleep(TYPING)
 
         def make() -> None:
             page.get_by_role("button", name="Nieuwe les maken").click()

@@ -117,6 +117,7 @@ def test_what_is_wrong_is_refused_and_the_room_goes_on(leader: Client, groups: S
         (phone.vote(CHOICE, round=2, vote={"chosen": [0]}), 409),
         (phone.post(f"{path}/vote", b"{geen json"), 400),
         (phone.post(f"{path}/vote", b"[" * 3000), 400),
+        (phone.post(f"{path}/vote", b'{"text": "\\ud800"}'), 400),
         (phone.post(f"{path}/vote", {"phone": "kort", "question": CHOICE}), 400),
         (phone.post(f"{path}/vote", {"phone": phone.phone, "question": "x" * 5000}), 413),
         (phone.post(f"{path}/vote", {}, **{"Content-Type": "text/plain"}), 400),

@@ -134,7 +134,7 @@ def test_the_guide_can_be_followed_as_written(start_server, new_page, axe_violat
     expect(page.get_by_text("Van les 0 is het aantal minuten veranderd")).to_be_visible()
     walk.look("6-veranderd.png")
     page.get_by_role("button", name="Publiceer les 1").click()
-    expect(page.locator("[data-part=done]")).to_have_text("Gepubliceerd. Patiënten zien het nu.")
+    expect(page.locator("[data-part=done]")).to_have_text("Gepubliceerd. Staat de cursus op een andere server? Zet daar dan ook de nieuwe versie neer.")
     walk.look("7-gepubliceerd.png")
     readers = start_server([f"{COMMANDS}/course", "serve", str(folder), "--no-browser", "--port", "{port}"])
     patient = new_page(width=390, height=700)

@@ -63,6 +63,20 @@ def test_a_wrong_pin_gets_a_sentence_and_nothing_opens(groups: Server, watched) 
     watched.troubles[:] = [trouble for trouble in watched.troubles if "403" not in trouble]
 
 
+def test_a_group_that_is_open_can_be_ended_from_the_start_and_stays_while_the_network_is_away(groups: Server, watched) -> None:
+    leader, _, code = begin(groups, watched)
+    leader.goto(f"{groups.address}/groep/begin/")
+    expect(part(leader, "running-code")).to_have_text(code)
+    leader.context.set_offline(True)
+    part(leader, "stop-running").click()
+    expect(part(leader, "problem")).to_contain_text("De server geeft geen antwoord")
+    leader.context.set_offline(False)
+    part(leader, "stop-running").click()
+    expect(part(leader, "running")).to_be_hidden()
+    assert Client(groups.address, code).vote(STATEMENT, vote={"chosen": [0]})[0] == 404
+    watched.troubles[:] = [trouble for trouble in watched.troubles if "ERR_INTERNET_DISCONNECTED" not in trouble]
+
+
 def test_the_group_votes_talks_votes_again_and_sees_the_shift(groups: Server, watched) -> None:
     leader, screen, code = begin(groups, watched)
     expect(part(screen, "room-code")).to_have_text(code)

@@ -197,7 +197,7 @@ def test_a_script_in_a_question_never_runs(open_widget, page: Page) -> None:
 
 
 def test_it_says_where_the_list_is_kept_and_how_to_take_it_along(page: Page) -> None:
-    expect(page.get_by_text("Uw lijst blijft op dit apparaat, in deze browser.")).to_be_visible()
+    expect(page.get_by_text("Uw lijst staat alleen in uw browser.")).to_be_visible()
     expect(page.get_by_text("Print deze pagina of laat uw scherm zien.")).to_be_visible()
     add(page, "Mag ik zwemmen?")
     page.emulate_media(media="print")

@@ -335,7 +335,7 @@ def test_an_estimate_is_told_in_words_by_button_and_by_keyboard(open_widget) -> 
     ("presses", "words", "tone"),
     [
         (0, "Het is meer dan u dacht.", "reply-turn"),
-        (2, "U zat er dichtbij.", "reply-confirm"),
+        (2, "U zat er dicht bij.", "reply-confirm"),
         (4, "Dat zegt de les ook.", "reply-confirm"),
         (8, "Het is minder dan u dacht.", "reply-turn"),
     ],

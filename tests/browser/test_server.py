@@ -17,6 +17,7 @@ import psutil
 import pytest
 
 from tests.conftest import COMMANDS, ROOT, Server, free_port
+from tests.editing.published import run_git
 
 pytestmark = pytest.mark.xdist_group("server")
 
@@ -355,7 +356,7 @@ def test_wrong_use_gets_one_line_and_exit_code_2(tmp_path: Path, start_server) -
     (tmp_path / "bestand").write_text("")
     unwritable = run_course("serve", str(tmp_path), "--no-browser", "--cache", str(tmp_path / "bestand"), "--port", str(free_port()))
     assert unwritable.returncode == 2
-    assert "niet te beschrijven" in unwritable.stderr
+    assert "kan niet worden beschreven" in unwritable.stderr
     assert "--cache" in unwritable.stderr
     server = serve(start_server, tmp_path)
     port = server.address.rsplit(":", 1)[1]
@@ -390,6 +391,16 @@ def test_a_lesson_with_an_ordinary_slider_runs_live_only_when_asked(start_server
     page.goto(f"{server.address}/nl/")
     server.wait_until(lambda: server.health()["kernels"] == 0)
     assert server.get("/voila/render/lessons/nl/02-anders.ipynb").status == 404
+    # While its file holds a draft, it would run something else than was published.
+    notebook = tmp_path / "lessons/nl/01-schuif.ipynb"
+    run_git(notebook, "init", "-q")
+    run_git(notebook, "add", ".")
+    run_git(notebook, "-c", "user.name=T", "-c", "user.email=t@t", "commit", "-qm", "eerste")
+    draft = json.loads(notebook.read_text())
+    draft["metadata"]["course"]["draft"] = True
+    notebook.write_text(json.dumps(draft))
+    server.wait_until(lambda: server.get("/voila/render/lessons/nl/01-schuif.ipynb").status == 404)
+    assert server.get("/nl/01-schuif/").status == 503
 
 
 def test_the_health_of_a_starting_server_is_told_too(start_server, tmp_path: Path) -> None:

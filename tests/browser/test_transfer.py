@@ -436,7 +436,7 @@ def test_a_refused_camera_leads_to_the_file(course: Server, new_page) -> None:
     visit(course, page)
     page.get_by_role("button", name="Lees codes met de camera").click()
     expect(status(page)).to_contain_text("De camera mag niet aan.")
-    expect(status(page)).to_contain_text("neem een bestand")
+    expect(status(page)).to_contain_text("doe het met een bestand")
 
 
 @pytest.mark.parametrize(
@@ -451,7 +451,7 @@ def test_where_no_camera_can_be_used_the_page_says_so_and_the_file_works(course:
     page = new_page()
     page.add_init_script(script)
     visit(course, page)
-    expect(page.locator("[data-part=no-camera]")).to_have_text(f"{sentence} {'Dit is er geen. ' if 'https' in sentence else ''}Neem een bestand.")
+    expect(page.locator("[data-part=no-camera]")).to_have_text(f"{sentence} {'Dit is er geen. ' if 'https' in sentence else ''}Doe het met een bestand.")
     expect(page.get_by_role("button", name="Lees codes met de camera")).to_have_count(0)
     store(page, {"02/@plek": PLACE})
     assert json.loads(save(page, tmp_path).read_text())["entries"]["02/@plek"]["values"] == PLACE
@@ -495,7 +495,7 @@ def test_more_than_fits_in_codes_leads_to_the_file(device) -> None:
         } }"""
     )
     page.get_by_role("button", name="Laat codes zien").click()
-    expect(status(page)).to_have_text("Dit is te veel voor codes. Neem een bestand.")
+    expect(status(page)).to_have_text("Dit is te veel voor codes. Doe het met een bestand.")
 
 
 def test_only_this_page_may_ask_for_the_camera(course: Server) -> None:

@@ -46,7 +46,7 @@ CHANGES = {
     ),
     "sentence added": (
         rewrite("uitleg", "telt ook.", "telt ook. Dat is fijn om te weten."),
-        "In les 0, sectie 3 is een zin bij gekomen: “Dat is fijn om te weten.”",
+        "In les 0, sectie 3 is een zin bijgekomen: “Dat is fijn om te weten.”",
     ),
     "sentence removed": (
         rewrite("verhaal", " Ze mist de rozen, en het praatje met de buurman.", ""),
@@ -87,9 +87,9 @@ CHANGES = {
     "cell removed": (lambda nb: nb["cells"].pop(at(nb, "vraag-anna")), "In les 0, sectie 5 is vraag 2 weggehaald: “Anna wil weer in de tuin. Welke eerste stap past bij wat u las?”"),
     "cell added": (
         lambda nb: nb["cells"].insert(at(nb, "model-uitleg"), cell("markdown", "## Rust\n\nRusten mag ook.")),
-        "In les 0, sectie 4 is een tekst bij gekomen: “Rust”",
+        "In les 0, sectie 4 is een tekst bijgekomen: “Rust”",
     ),
-    "widget added": (lambda nb: nb["cells"].insert(at(nb, "vandaag"), cell("code", 'BreathingPacer(name="adem")')), "In les 0, sectie 6 is het onderdeel BreathingPacer bij gekomen."),
+    "widget added": (lambda nb: nb["cells"].insert(at(nb, "vandaag"), cell("code", 'BreathingPacer(name="adem")')), "In les 0, sectie 6 is het onderdeel BreathingPacer bijgekomen."),
     "cell moved": (lambda nb: move(nb, "vraag-anna", 20 - 1), "In les 0, sectie 9 is vraag 4 verplaatst: “Anna wil weer in de tuin. Welke eerste stap past bij wat u las?”"),
     "title": (course(title="Klein beginnen"), "Van les 0 is de titel veranderd: was “Titel van de les”, is nu “Klein beginnen”."),
     "minutes": (course(minutes=12), "Van les 0 is het aantal minuten veranderd: was “10”, is nu “12”."),
@@ -146,7 +146,7 @@ def test_several_changes_are_told_from_top_to_bottom_with_their_cell(lesson: Pat
 
 def test_a_new_lesson_and_a_damaged_one_are_told(lesson: Path) -> None:
     path = new_lesson(project(lesson), "Rusten")
-    assert told(path) == ["Les 1 (Rusten) is nieuw: patiënten zien haar nog niet."]
+    assert told(path) == ["Les 1 (Rusten) is nieuw: patiënten zien deze les nog niet."]
     lesson.write_text('{"cells": [{"cell_type": "mark')
     assert "half opgeslagen" in told(lesson)[0]
 

@@ -14,7 +14,7 @@ PICTURES = re.findall(r"!\[([^\]]+)\]\(plaatjes/([\w-]+\.png)\)", GUIDE)
 
 
 def test_every_picture_that_the_guide_names_is_there_is_small_and_is_described() -> None:
-    assert len(PICTURES) >= 5
+    assert len(PICTURES) >= 8
     assert {name for _, name in PICTURES} == {file.name for file in (FOLDER / "plaatjes").iterdir()}
     for words, name in PICTURES:
         assert (FOLDER / "plaatjes" / name).read_bytes()[:4] == b"\x89PNG"

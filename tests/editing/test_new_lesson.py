@@ -46,7 +46,7 @@ def test_a_new_lesson_has_the_next_number_is_last_in_the_home_and_passes_every_c
         ("", "De titel is leeg"),
         (" \t ", "De titel is leeg"),
         ("?!... 12", "staat geen woord"),
-        ("a" * 71, "70 is het meeste"),
+        ("a" * 71, "meer dan 70 kan niet"),
         ("titel VAN de les", "Er is al een les"),
         ("Titel van de les!", "Er is al een les"),
     ],

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from jupyter_server.serverapp import ServerApp
+from tornado.web import HTTPError
 from traitlets.config.loader import PyFileConfigLoader
 
 from course.command_line import main
@@ -17,7 +19,7 @@ from course.editing.new_lesson import new_lesson
 from course.editing.publishing import PublishError, drafts, publish, status, trouble
 from course.pages import LessonPages
 from course.project import ASSETS
-from course.published import newest_published
+from course.published import PublishedLessons, newest_published
 from tests.editing.published import draft, nobody, project, rewrite, run_git, save, unmark
 
 STEM = "00-titel-van-de-les"
@@ -51,6 +53,12 @@ def page(path: Path, **how: object) -> str:
     return asyncio.run(make())
 
 
+def contents_of(path: Path):
+    """What Jupyter opens and saves notebooks with, with our settings."""
+    settings = PyFileConfigLoader("jupyter_server_config.py", path=str(ASSETS / "jupyter/config")).load_config()
+    return ServerApp(config=settings).contents_manager_class(root_dir=str(path.parents[2]), config=settings)
+
+
 def test_a_saved_change_makes_a_draft_and_undoing_it_makes_none(lesson: Path) -> None:
     save(lesson, lambda notebook: None)
     assert status(project(lesson), STEM) == "gepubliceerd"
@@ -67,9 +75,8 @@ def test_the_mark_cannot_be_taken_off_by_hand_in_the_editor(lesson: Path) -> Non
 
 
 def test_jupyter_marks_a_changed_lesson_when_it_saves_and_no_other_notebook(lesson: Path) -> None:
-    settings = PyFileConfigLoader("jupyter_server_config.py", path=str(ASSETS / "jupyter/config")).load_config()
     root = lesson.parents[2]
-    manager = ServerApp(config=settings).contents_manager_class(root_dir=str(root), config=settings)
+    manager = contents_of(lesson)
     notebook = json.loads(lesson.read_text())
     CHANGE(notebook)
     for path in (lesson, root / "lessons/los.ipynb"):
@@ -113,6 +120,7 @@ def test_a_build_holds_what_is_published_and_no_draft(lesson: Path, tmp_path: Pa
     save(lesson, CHANGE)
     done = CliRunner().invoke(main, ["build", str(lesson.parents[2]), "--out", str(tmp_path / "uit")])
     assert done.exit_code == 0, done.output
+    assert f"nog niet gepubliceerd: {new.stem}" in done.output
     built = (tmp_path / f"uit/nl/{STEM}/index.html").read_text()
     assert "Een kleine stap telt ook." in built
     assert "Een kleine stap is al veel." not in built
@@ -196,11 +204,45 @@ def test_without_git_readers_keep_the_lesson_and_the_cure_is_told(lesson: Path, 
     assert trouble(project(lesson)) == ""
     monkeypatch.setenv("PATH", "")
     assert "git ontbreekt" in trouble(project(lesson))
-    save(lesson, CHANGE)
+    # Without a place for what readers see, a change would be with them at once.
+    with pytest.raises(PublishError, match="git ontbreekt"):
+        save(lesson, CHANGE)
     assert STEM in titles(lesson)
     with pytest.raises(PublishError, match="git ontbreekt"):
         publish(project(lesson), [new.stem])
     assert draft(new)
+
+
+def test_jupyter_writes_nothing_that_would_be_with_readers_at_once(lesson: Path) -> None:
+    notebook = json.loads(lesson.read_text())
+    CHANGE(notebook)
+    # Changed outside the editor: readers see this, and git does not have it yet.
+    lesson.write_text(json.dumps(notebook))
+    before = lesson.read_bytes()
+    (lesson.parents[2] / ".git/index.lock").touch()
+    BACK(notebook)
+    with pytest.raises(HTTPError, match="nog niet opgeslagen") as refused:
+        asyncio.run(contents_of(lesson).save({"type": "notebook", "format": "json", "content": notebook}, f"lessons/nl/{lesson.name}"))
+    assert refused.value.status_code == 409
+    assert lesson.read_bytes() == before
+
+
+def test_a_copy_is_a_draft_before_it_has_a_number(lesson: Path) -> None:
+    manager = contents_of(lesson)
+    copied = asyncio.run(manager.copy(f"lessons/nl/{lesson.name}", "lessons/nl"))
+    asyncio.run(manager.rename_file(copied["path"], "lessons/nl/08-anders.ipynb"))
+    assert titles(lesson) == {STEM: False}
+    assert titles(lesson, drafts=True)["08-anders"]
+
+
+def test_readers_keep_the_published_version_while_git_fails(lesson: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save(lesson, CHANGE)
+    readers = PublishedLessons()
+    monkeypatch.setattr("course.published.HOLDS", 0.0)
+    for path in (os.environ["PATH"], ""):
+        monkeypatch.setenv("PATH", path)
+        (shown,) = readers.of(project(lesson).lessons())
+        assert "Een kleine stap telt ook." in shown.content.decode()
 
 
 def test_when_git_refuses_the_lesson_stays_a_draft(lesson: Path) -> None:

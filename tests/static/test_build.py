@@ -162,5 +162,5 @@ def test_a_folder_that_cannot_be_written_gets_a_sentence(project: Path, tmp_path
     (tmp_path / "bestand").write_text("van mij")
     done = build(project, tmp_path / "bestand/uit")
     assert done.returncode == 2
-    assert "is niet te schrijven" in done.stderr
+    assert "kan niet worden geschreven" in done.stderr
     assert (tmp_path / "bestand").read_text() == "van mij"

@@ -69,6 +69,30 @@ def test_guessing_the_pin_takes_longer_and_longer() -> None:
     assert guard.wait() == 0
 
 
+def test_who_guesses_for_days_keeps_waiting_and_holds_up_nobody_else() -> None:
+    clock = [0.0]
+    guard = PinGuard("482913", lambda: clock[0])
+    for _ in range(1100):
+        assert not guard.right("000000", "10.0.0.66")
+        assert guard.wait("10.0.0.66") >= 60 or clock[0] < 120
+        assert guard.wait("10.0.0.5") == 0
+        clock[0] += guard.wait("10.0.0.66")
+    # Not more than one a minute, however long it goes on.
+    assert clock[0] > 60 * 1000
+
+
+def test_who_guesses_from_ever_new_addresses_waits_too() -> None:
+    clock = [0.0]
+    guard = PinGuard("482913", lambda: clock[0])
+    tries = 0
+    for number in range(10_000):
+        if guard.wait(f"10.0.{number}.1") == 0:
+            assert not guard.right("000000", f"10.0.{number}.1")
+            tries += 1
+        clock[0] += 1
+    assert tries <= PinGuard.MOST_AN_HOUR * 4
+
+
 @pytest.mark.parametrize(
     ("kind", "vote", "written"),
     [

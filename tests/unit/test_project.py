@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jinja2
 import pytest
 
+from course.front_end import template_data
 from course.project import Problem, Project, ProjectError
 
 
@@ -38,6 +40,20 @@ def test_a_damaged_notebook_keeps_its_file_name_as_title(tmp_path: Path, content
     project = make_project(tmp_path, "01-een")
     (tmp_path / "lessons/nl/02-uw-alarm.ipynb").write_text(content)
     assert [lesson.title for lesson in project.lessons()] == ["Titel 01-een", "Uw alarm"]
+
+
+@pytest.mark.parametrize("goals", ["null", "{}", "3", '"tekst"'])
+def test_a_draft_stays_a_draft_whatever_else_is_odd_about_it(tmp_path: Path, goals: str) -> None:
+    project = make_project(tmp_path, "01-een")
+    (tmp_path / "lessons/nl/01-een.ipynb").write_text(f'{{"cells": [], "metadata": {{"course": {{"draft": true, "goals": {goals}}}}}}}')
+    lesson = project.lessons()[0]
+    assert (lesson.draft, lesson.readable, lesson.goals) == (True, True, ())
+
+
+def test_a_sign_outside_the_first_plane_is_shown_as_it_is(tmp_path: Path) -> None:
+    project = make_project(tmp_path, "01-een", settings='title = "Samen sterk 💪"')
+    page = jinja2.Environment(autoescape=True).from_string(template_data(project) + "{{ course_title }}").render()
+    assert page.encode().decode().strip() == "Samen sterk 💪"
 
 
 def test_half_a_sign_in_a_title_can_be_sent(tmp_path: Path) -> None:

@@ -242,7 +242,7 @@ A, B = "- [ ] a\n> r\n", "- [x] b\n> r\n"
         ("V?\n- c\n> r\n" + A + B, "regel 3: dit antwoord heeft nog geen hokje; begin de regel met - [ ]"),
         # double, too many
         ("V?\n" + A + "- [ ] A.\n> r\n" + B, "regel 5: dit antwoord staat ook op regel 3; verander een van de twee"),
-        ("V?\n" + "".join(f"- [ ] a{i}\n> r\n" for i in range(9)), "regel 19: er zijn 9 antwoorden, 8 is het meeste"),
+        ("V?\n" + "".join(f"- [ ] a{i}\n> r\n" for i in range(9)), "regel 19: er zijn 9 antwoorden, meer dan 8 kan niet"),
         # two kinds
         (
             "V?\n" + A + B + "schaal: 0 tot 100",
@@ -391,7 +391,7 @@ def test_a_mistake_in_a_schatting(old, new, message):
         ("V?\n1. a\n> r\n2. b\n---\nU.", "regel 4: bij volgorde hoort geen regel met >"),
         (
             "V?\n" + "".join(f"{i}. s{i}\n" for i in range(1, 10)) + "---\nU.",
-            "regel 11: er zijn 9 stappen, 8 is het meeste",
+            "regel 11: er zijn 9 stappen, meer dan 8 kan niet",
         ),
     ],
 )
@@ -488,10 +488,10 @@ def test_a_missing_bib_file_matters_only_with_a_citation(tmp_path, monkeypatch):
     [
         (
             "V?\n" + "- [ ] a\n" * 9_999,
-            "regel 202: deze vraag heeft 10.000 regels, 200 is het meeste; maak er meer vragen van",
+            "regel 202: deze vraag heeft 10.000 regels, meer dan 200 kan niet; maak er meer vragen van",
         ),
         ("V?\r" * 201, "regel 202: deze vraag heeft 201 regels"),
-        ("x" * 5_000_000, "regel 2: deze vraag heeft 5.000.000 tekens, 20.000 is het meeste"),
+        ("x" * 5_000_000, "regel 2: deze vraag heeft 5.000.000 tekens, meer dan 20.000 kan niet"),
         ("\n" * 5_000_000, "regel 1: hier staat nog geen vraag"),
         ("<" * 5_000_000, "regel 2: deze vraag heeft"),
     ],

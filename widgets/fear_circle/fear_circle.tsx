@@ -320,7 +320,9 @@ function FearCircle() {
           />
           <p class="room" role="status">
             {room <= CHARACTERS_NEARLY_FULL
-              ? t("{n} characters left", { n: room })
+              ? room === 1
+                ? t("1 character left")
+                : t("{n} characters left", { n: room })
               : station.one
                 ? t("One example is enough. You may also leave this step empty.")
                 : t("More answers may fit. You may also leave this step empty.")}

@@ -40,7 +40,9 @@ export function OwnWords() {
       />
       <p class="w-note" id={`${id}-note`}>
         {left <= NEARLY_FULL
-          ? t("There is room for {n} more characters.", { n: left })
+          ? left === 1
+            ? t("There is room for 1 more character.")
+            : t("There is room for {n} more characters.", { n: left })
           : t("What you write stays on this device.")}
       </p>
     </Frame>

@@ -36,11 +36,11 @@ def refuse_too_much(body: str) -> None:
     cure = "maak er meer vragen van, elk in een eigen cel"
     if lines > MOST_LINES:
         raise QuizError(
-            [Mistake(MOST_LINES + 2, f"deze vraag heeft {dutch(lines)} regels, {MOST_LINES} is het meeste; {cure}")]
+            [Mistake(MOST_LINES + 2, f"deze vraag heeft {dutch(lines)} regels, meer dan {MOST_LINES} kan niet; {cure}")]
         )
     if len(body) > MOST_CHARACTERS:
         line = body.count("\n", 0, MOST_CHARACTERS) + 2
-        problem = f"deze vraag heeft {dutch(len(body))} tekens, {dutch(MOST_CHARACTERS)} is het meeste"
+        problem = f"deze vraag heeft {dutch(len(body))} tekens, meer dan {dutch(MOST_CHARACTERS)} kan niet"
         raise QuizError([Mistake(line, f"{problem}; {cure}")])
 
 
@@ -114,7 +114,7 @@ def _no_answers(draft: Draft, kind: str) -> Mistake:
 
 def _too_many(line: int, count: int, what: str) -> Mistake:
     return Mistake(
-        line, f"er zijn {count} {what}, {MOST_OPTIONS} is het meeste; haal er een paar weg of maak er twee vragen van"
+        line, f"er zijn {count} {what}, meer dan {MOST_OPTIONS} kan niet; haal er een paar weg of maak er twee vragen van"
     )
 
 

@@ -53,7 +53,7 @@ function levels(values: string): number[] {
 /** Where the ball lies in one week. */
 function placeOf(t: Translate, fear: number, week: number, over: number | null, land: Land): string {
   if (over !== null && week >= over)
-    return fear <= land.calm + NEAR ? t("The ball is now in the right valley, with more rest.") : t("The ball is now over the hill.");
+    return fear <= land.calm + NEAR ? t("The ball is now in the right valley, with less fear.") : t("The ball is now over the hill.");
   if (land.stuck !== null && fear >= land.stuck - NEAR) return t("The ball is now in the left valley, with much fear.");
   return t("The ball is now on the slope.");
 }
@@ -155,7 +155,7 @@ function TwoValleys() {
         },
         annotations: [
           { ...words, x: 96, y: 40, xanchor: "left", yanchor: "bottom", align: "left", text: t("much fear,<br>daring little") },
-          { ...words, x: -6, y: 40, xanchor: "right", yanchor: "bottom", align: "right", text: t("more rest,<br>daring more") },
+          { ...words, x: -6, y: 40, xanchor: "right", yanchor: "bottom", align: "right", text: t("less fear,<br>daring more") },
           {
             ...words, x: land.top ?? 0, y: (land.heights[(land.top ?? 0) + EDGE] ?? 0) - 60, yanchor: "top", text: t("hill"),
             visible: land.top !== null && !inSetback, font: { color: "--c-ink-soft" },
