@@ -182,6 +182,8 @@ async def hold_a_vote(
         await leader.steer("close")
         await leader.steer("show")
         shown = await leader.until(lambda s: "options" in s["question"]["rounds"][0])
+        # Who lost its server has found it again by now, or does so.
+        await asyncio.gather(*(one.until(lambda s: s["question"] and s["question"]["phase"] == "shown") for one in everyone))
         seen = [(when, state["question"]["rounds"][0]["votes"]) for when, state in leader.news if state.get("question")]
         delays = sorted(max(0.0, next(w for w, votes in seen if votes > n) - when) for n, when in enumerate(confirmed))
         return Outcome(counted["question"]["rounds"][0]["votes"], shown["question"]["rounds"][0]["options"], delays, everyone, leader)

@@ -125,17 +125,12 @@ def test_letters_twice_as_large_and_wide_on_a_small_screen(course: Server, new_p
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_readers_own_spacing_loses_no_words(course: Server, new_page, path: str) -> None:
+def test_targets_are_large_enough_and_a_readers_own_spacing_loses_no_words(course: Server, new_page, path: str) -> None:
     page = open_page(course, new_page(320, 700), path)
+    assert page.evaluate(SMALL) == []
     page.add_style_tag(content=SPACING)
     assert page.evaluate(CUT_OFF) == []
     assert sideways(page) <= 0
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_targets_are_large_enough(course: Server, new_page, path: str) -> None:
-    page = open_page(course, new_page(320, 700), path)
-    assert page.evaluate(SMALL) == []
 
 
 def test_the_footer_leads_to_the_pages_that_tell_about_privacy_and_access(course: Server, new_page) -> None:

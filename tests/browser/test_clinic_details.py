@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from widgets.clinic_details.clinic_details import ClinicDetails
 
-SIZES = [(320, 700), (1280, 800), (1920, 1080)]
+LOOKS = [(320, 700, "dark"), (1280, 800, "light"), (1920, 1080, "dark")]
 FULL = """[clinic]
 name = "Praktijk De Brug"
 text = "Fysiotherapie."
@@ -68,7 +68,6 @@ def test_it_is_printed_and_fits_a_small_screen(open_widget, details) -> None:
         expect(page.get_by_text(words, exact=True)).to_be_visible()
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize(("width", "height", "colours"), LOOKS)
 def test_axe_finds_nothing(open_widget, details, axe_violations, width: int, height: int, colours: str) -> None:
     assert axe_violations(open_widget(details(FULL), width=width, height=height, color_scheme=colours)) == []

@@ -151,4 +151,4 @@ def test_a_name_that_is_not_ours_gets_nothing(groups: Server) -> None:
     stranger = Client(groups.address)
     status, answer = stranger.post("/groep/api/rooms", {"pin": pin_of(groups)}, Host="elders.example")
     assert (status, "key" in answer) == (421, False)
-    assert "--address" in answer["message"]
+    assert "Vraag de begeleider om het goede adres" in answer["message"]

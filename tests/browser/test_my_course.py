@@ -312,12 +312,15 @@ def test_every_page_leads_to_mijn_cursus_with_room_for_a_finger(course: Server, 
     expect(page).to_have_url(f"{course.address}/nl/mijn-cursus/")
 
 
-@pytest.mark.parametrize(("width", "height"), WIDTHS)
 @pytest.mark.parametrize("kept", [{}, KEPT, MUCH], ids=["nothing", "kept", "much"])
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(open_kept, axe_violations, kept: dict, width: int, height: int) -> None:
-    page = open_kept(kept, width, height, color_scheme="dark" if width == 320 else "light")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert axe_violations(page) == []
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(open_kept, axe_violations, kept: dict) -> None:
+    page = open_kept(kept, 320, 700)
+    for width, height in WIDTHS:
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if width == 320 else "light")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        if width < 1920:  # laid out as at 1280
+            assert axe_violations(page) == []
 
 
 @pytest.mark.parametrize("kept", [{}, KEPT], ids=["nothing", "kept"])
@@ -366,9 +369,18 @@ def kept(request: pytest.FixtureRequest) -> dict:
     return request.param
 
 
+@pytest.fixture(scope="module")
+def printed() -> dict[str, list[Paper]]:
+    """What was printed before; nobody changes it."""
+    return {}
+
+
 @pytest.fixture
-def workbook(open_kept, kept: dict, tmp_path: Path) -> list[Paper]:
-    return print_page(open_kept(kept, 1280, 800), tmp_path)
+def workbook(open_kept, kept: dict, printed: dict, tmp_path: Path) -> list[Paper]:
+    name = json.dumps(kept)
+    if name not in printed:
+        printed[name] = print_page(open_kept(kept, 1280, 800), tmp_path)
+    return printed[name]
 
 
 def test_the_workbook_has_a_cover_and_numbers_on_every_other_page(workbook: list[Paper]) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from widgets.my_factors.my_factors import MOST_CHARACTERS, MOST_OWN, MyFactors
 
-SIZES = [(320, 700), (1280, 800), (1920, 1080)]
+LOOKS = [(320, 700, "dark"), (1280, 800, "light"), (1920, 1080, "dark")]
 KEY = "rugpijn/99/mijn-factoren"
 SLEEP_WORRIES = "Slecht slapen en u zorgen maken kunnen elkaar sterker maken."
 
@@ -193,8 +193,7 @@ def test_on_paper_stand_the_drawing_and_the_words(page: Page) -> None:
     expect(page.get_by_role("button")).to_have_count(0)
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize(("width", "height", "colours"), LOOKS)
 def test_axe_finds_nothing(open_widget, axe_violations, width: int, height: int, colours: str) -> None:
     page = open_widget(factoren(), width=width, height=height, color_scheme=colours)
     assert axe_violations(page) == []

@@ -78,16 +78,28 @@ class CutOff:
         return open_page(self.context.new_page(), self.address + path)
 
 
-@pytest.fixture(scope="module", params=KINDS)
-def cut_off(request, start_server, shared_cache: Path, browser, tmp_path_factory) -> Iterator[CutOff]:
+@pytest.fixture(params=KINDS)
+def cut_off(request) -> CutOff:
     """The whole course, visited once at its home; then its server is killed and the network cut."""
-    if request.param == "server":
-        server = start_server([f"{COMMANDS}/course", "serve", "--no-browser", "--port", "{port}", "--cache", str(shared_cache)])
-        server.wait_until(lambda: "waiting" not in server.health()["lessons"].values(), 300)
-    else:
-        web = tmp_path_factory.mktemp("web")
-        build(ROOT, web / "cursus", shared_cache)
-        server = serve_files(start_server, web, "/cursus")
+    # Two fixtures that last, and not one with parameters: in a random order that would be made again and again.
+    return request.getfixturevalue(f"cut_off_{request.param}")
+
+
+@pytest.fixture(scope="module")
+def cut_off_server(start_server, shared_cache: Path, browser) -> Iterator[CutOff]:
+    server = start_server([f"{COMMANDS}/course", "serve", "--no-browser", "--port", "{port}", "--cache", str(shared_cache)])
+    server.wait_until(lambda: "waiting" not in server.health()["lessons"].values(), 300)
+    yield from visited_and_cut_off(browser, server)
+
+
+@pytest.fixture(scope="module")
+def cut_off_static(start_server, shared_cache: Path, browser, tmp_path_factory) -> Iterator[CutOff]:
+    web = tmp_path_factory.mktemp("web")
+    build(ROOT, web / "cursus", shared_cache)
+    yield from visited_and_cut_off(browser, serve_files(start_server, web, "/cursus"))
+
+
+def visited_and_cut_off(browser, server: Server) -> Iterator[CutOff]:
     watched = Watched(browser)
     context = watched.context(service_workers="allow", viewport={"width": 390, "height": 844})
     first = keep(context, server)

@@ -423,7 +423,7 @@ def test_own_words_are_kept_never_judged_and_have_room_for_two_thousand_characte
     expect(explanation(page)).to_contain_text("Fijn dat u dit opschreef.")
     expect(replies(page)).to_have_count(0)
     box.fill("a" * 1990)
-    expect(page.get_by_text("Er passen nog 10 tekens bij.")).to_be_visible()
+    expect(page.get_by_text("Er passen nog 10 letters bij.")).to_be_visible()
     box.press("End")
     page.keyboard.insert_text("b" * 50)
     assert len(kept(page)["own_words"]) == 2000
@@ -461,15 +461,15 @@ NONSENSE = [
 ]
 
 
-@pytest.mark.parametrize("values", NONSENSE, ids=range(len(NONSENSE)))
 @pytest.mark.parametrize("kind", TEXTS)
-def test_damaged_answers_never_block_a_question(open_widget, kind: str, values: dict) -> None:
+def test_damaged_answers_never_block_a_question(open_widget, kind: str) -> None:
     page = open_widget(question(kind))
-    keep(page, values)
-    page = open_widget(question(kind), page=page)
-    answer(page, kind)
-    expect(explanation(page) if kind != "opinion" else replies(page)).to_be_visible()
-    assert len(page.locator(".w-card input:checked").all()) <= 1
+    for values in NONSENSE:
+        keep(page, values)
+        page = open_widget(question(kind), page=page)
+        answer(page, kind)
+        expect(explanation(page) if kind != "opinion" else replies(page)).to_be_visible()
+        assert len(page.locator(".w-card input:checked").all()) <= 1
 
 
 def test_an_estimate_beyond_the_scale_or_between_two_steps_is_brought_back(open_widget) -> None:
@@ -521,12 +521,13 @@ def test_touch_alone_answers_a_question(open_widget) -> None:
     assert kept(page)["certainty"] == 3
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
-def test_axe_finds_nothing_before_and_after_an_answer(open_widget, axe_violations, width: int, height: int) -> None:
-    for kind in TEXTS:
-        page = open_widget(question(kind), width=width, height=height)
-        assert axe_violations(page) == []
-        answer(page, kind)
+@pytest.mark.parametrize("kind", TEXTS)
+def test_axe_finds_nothing_before_and_after_an_answer(open_widget, axe_violations, kind: str) -> None:
+    page = open_widget(question(kind), width=320, height=700)
+    assert axe_violations(page) == []
+    answer(page, kind)
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
         assert axe_violations(page) == []
 
 

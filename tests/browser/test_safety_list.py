@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from widgets.safety_list.safety_list import SafetyList
 
-SIZES = [(320, 700), (1280, 800), (1920, 1080)]
+LOOKS = [(320, 700, "dark"), (1280, 800, "light"), (1920, 1080, "dark")]
 
 
 def test_the_whole_list_stands_there_in_two_levels(open_widget) -> None:
@@ -35,7 +35,6 @@ def test_it_stays_on_paper_and_on_a_small_screen(open_widget) -> None:
     expect(page.get_by_role("listitem").last).to_be_visible()
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize(("width", "height", "colours"), LOOKS)
 def test_axe_finds_nothing(open_widget, axe_violations, width: int, height: int, colours: str) -> None:
     assert axe_violations(open_widget(SafetyList(name="veiligheid"), width=width, height=height, color_scheme=colours)) == []

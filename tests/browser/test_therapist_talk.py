@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from widgets.therapist_talk.therapist_talk import TherapistTalk
 
-SIZES = [(320, 700), (1280, 800), (1920, 1080)]
+LOOKS = [(320, 700, "dark"), (1280, 800, "light"), (1920, 1080, "dark")]
 KEY = "rugpijn/99/gesprek"
 
 
@@ -146,8 +146,7 @@ def test_on_paper_stand_the_questions_to_take_along(page: Page) -> None:
     expect(page.get_by_role("button")).to_have_count(0)
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize(("width", "height", "colours"), LOOKS)
 def test_axe_finds_nothing(open_widget, axe_violations, width: int, height: int, colours: str) -> None:
     page = open_widget(gesprek(), width=width, height=height, color_scheme=colours)
     assert axe_violations(page) == []

@@ -12,7 +12,6 @@ from tests.conftest import Server
 # page for an address that is not there.
 ENOUGH = {
     "test_a_lesson_is_done_by_keyboard_from_start_to_end": {"stem": {"02-uw-alarmsysteem"}},
-    "test_axe_finds_nothing": {"width": {320}},
     "test_the_safety_list_is_one_tap_away_and_says_what_its_file_says": {"path": {"", "02-uw-alarmsysteem/", "privacy/"}},
 }
 

@@ -17,7 +17,7 @@ from tests.browser.test_keyboard import (
 )
 from tests.browser.test_lessons import (
     test_a_lesson_shows_all_its_text_and_all_its_widgets,
-    test_axe_finds_nothing,
+    test_axe_finds_nothing_and_nothing_scrolls_sideways,
     test_notes_for_the_leader_never_reach_a_patient,
     test_the_safety_list_is_one_tap_away_and_says_what_its_file_says,
 )
@@ -68,7 +68,7 @@ __all__ = [
     "test_a_question_says_its_answers_by_number",
     "test_a_return_offers_to_go_on_and_does_not_jump",
     "test_an_empty_page_says_kindly_what_will_come_and_leads_to_the_first_lesson",
-    "test_axe_finds_nothing",
+    "test_axe_finds_nothing_and_nothing_scrolls_sideways",
     "test_charts_follow_theme_and_size",
     "test_every_open_tab_notices_and_writes_nothing_back",
     "test_every_part_leads_back_to_its_place_in_the_lesson",
