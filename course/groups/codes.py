@@ -58,8 +58,8 @@ class PinGuard:
     """Checks the PIN, and makes guessing it slow: after five wrong ones each next try waits longer.
 
     Each address waits by itself, so that a guesser does not hold up the leader. A guesser can change
-    address; so addresses that guessed wrong also share one limit, and so do those never seen before
-    once very many of them guess.
+    address: those that used up their free tries also share one limit. The network of a clinic has some
+    hundreds of addresses, a PIN a million values.
 
     Args:
         pin: the right one.
@@ -68,7 +68,7 @@ class PinGuard:
 
     FREE_TRIES = 5
     LONGEST = 60.0  # seconds
-    #: Wrong tries an hour of all addresses together; more than a room full of leaders makes. Half of all PINs then take a year.
+    #: Wrong tries an hour of all addresses together that used up their free ones. Half of all PINs then take a year.
     MOST_AN_HOUR = 60
 
     def __init__(self, pin: str, now: Callable[[], float] = time.monotonic) -> None:
@@ -80,8 +80,8 @@ class PinGuard:
     def wait(self, address: str = "") -> float:
         """How many seconds until the next try from this address is allowed; 0 when it is now."""
         now = self._now()
-        _, free_at = self._wrong.get(address, (0, 0.0))
-        if len(self._lately) == self.MOST_AN_HOUR and (address in self._wrong or len(self._wrong) >= self.MOST_AN_HOUR):
+        wrong, free_at = self._wrong.get(address, (0, 0.0))
+        if wrong >= self.FREE_TRIES and len(self._lately) == self.MOST_AN_HOUR:
             free_at = max(free_at, self._lately[0] + 3600)
         return max(0.0, free_at - now)
 

@@ -286,7 +286,7 @@ def test_damaged_answers_are_set_aside_and_the_lesson_works(course: Server, new_
     page.reload()
     page.wait_for_selector("html[data-host=ready]")
     expect(page.locator(".widget-place[data-ready=true]")).to_have_count(page.locator(".widget-place").count())
-    expect(page.locator("[data-part=notice]")).to_contain_text("We hebben het apart gezet")
+    expect(page.locator("[data-part=notice]")).to_contain_text("Het is apart gezet")
     aside = page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('rugpijn-apart/')).length")
     assert aside > 0
     choose_first_answer(page)

@@ -233,7 +233,7 @@ def test_what_was_emptied_again_does_not_show(open_kept) -> None:
 @pytest.mark.parametrize("damaged", ["{ geen json", entry({"evening": "een tekst"}), entry([1, 2])])
 def test_a_damaged_answer_is_set_aside_with_a_message_and_the_rest_shows(open_kept, damaged: str) -> None:
     page = open_kept({**KEPT, "04/mijn-avond": damaged})
-    expect(page.locator("[data-part=notice]")).to_contain_text("We hebben het apart gezet")
+    expect(page.locator("[data-part=notice]")).to_contain_text("Het is apart gezet")
     expect(part(page, "04/mijn-avond")).to_be_hidden()
     expect(part(page, "07/mijn-doel")).to_contain_text("naar de speeltuin")
     aside = page.evaluate("Object.entries(localStorage).filter(([key]) => key.startsWith('rugpijn-apart/04/mijn-avond/'))")
@@ -314,7 +314,7 @@ def test_every_page_leads_to_mijn_cursus_with_room_for_a_finger(course: Server, 
 
 @pytest.mark.parametrize("kept", [{}, KEPT, MUCH], ids=["nothing", "kept", "much"])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(open_kept, axe_violations, kept: dict) -> None:
-    page = open_kept(kept, 320, 700)
+    page = open_kept(kept, 320, 700, reduced_motion="reduce")
     for width, height in WIDTHS:
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme="dark" if width == 320 else "light")

@@ -79,7 +79,7 @@ class CutOff:
 
 
 @pytest.fixture(params=KINDS)
-def cut_off(request) -> CutOff:
+def cut_off(request, browser) -> CutOff:  # noqa: ARG001 (own_loop must know that there are pages)
     """The whole course, visited once at its home; then its server is killed and the network cut."""
     # Two fixtures that last, and not one with parameters: in a random order that would be made again and again.
     return request.getfixturevalue(f"cut_off_{request.param}")
