@@ -257,7 +257,7 @@ def _cell_problems(stem: str, nb: nbformat.NotebookNode, seconds: int):
             lines = re.findall(r"Cell In\[\d+\], line (\d+)", ANSI.sub("", "\n".join(output.traceback)))
             line = int(lines[0]) if lines else None
             if output.ename == "KeyboardInterrupt":
-                yield Problem(stem, f"deze cel was na {seconds} {'seconde' if seconds == 1 else 'seconden'} nog niet klaar; maak hem korter", number, line)
+                yield Problem(stem, f"deze cel was na {seconds} {'seconde' if seconds == 1 else 'seconden'} nog niet klaar; maak de cel korter", number, line)
             elif output.ename == "QuizError":
                 for mistake in output.evalue.splitlines():
                     at = re.match(r"regel (\d+): (.*)", mistake)

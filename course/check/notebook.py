@@ -136,7 +136,8 @@ def file_names(course):
     """A notebook beside the lessons is a lesson."""
     if not course.whole:
         return
-    for path in sorted(course.project.lesson_folder.glob("*.ipynb")):
+    # Hidden files are nobody's lessons: Jupyter keeps one beside a lesson while it saves.
+    for path in sorted(course.project.lesson_folder.glob("[!.]*.ipynb")):
         if not LESSON_FILE.fullmatch(path.stem):
             cure = "Noem het zoals 08-mijn-les.ipynb (kleine letters, cijfers en -), of zet het in een andere map."
             yield "", Spot(f'Het bestand "{path.name}" is geen les: patiënten zien het niet.', cure)

@@ -39,6 +39,14 @@ def test_a_finding_names_cell_line_reason_and_cure_and_the_heaviest_comes_first(
     assert done.output.index("[woord]") < done.output.index("[uitroepteken]")
 
 
+def test_what_jupyter_keeps_beside_a_lesson_while_it_saves_is_nothing_to_look_at(tmp_path: Path) -> None:
+    project, lesson = project_with_a_lesson(tmp_path)
+    lesson.with_name(f".~{lesson.name}").write_bytes(lesson.read_bytes())
+    assert "bestandsnaam" not in {finding.rule for finding in check(project, fast=True)}
+    lesson.with_name("Kopie.ipynb").write_bytes(lesson.read_bytes())
+    assert "bestandsnaam" in {finding.rule for finding in check(project, fast=True)}
+
+
 def test_tips_do_not_make_the_check_fail(tmp_path: Path) -> None:
     _, lesson = project_with_a_lesson(tmp_path)
     add(lesson, cell("markdown", "Een opvlamming gaat weer over."))
