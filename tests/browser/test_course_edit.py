@@ -123,6 +123,8 @@ def test_a_lesson_goes_from_a_title_to_the_home_of_the_patient(desk, written, st
     # The check runs the lesson before the next page comes.
     page.get_by_role("button", name="Publiceer").first.click(timeout=PATIENCE)
     expect(page.locator("[data-part=done]")).to_have_text("Gepubliceerd. Staat de cursus op een andere server? Zet daar dan ook de nieuwe versie neer.", timeout=PATIENCE)
+    # A server looks at the folder twice a second.
+    readers.wait_until(lambda: "Even rusten" in readers.get("/nl/").text)
     patient.reload()
     patient.get_by_role("link", name="Even rusten").click()
     expect(patient.get_by_text("U mag ook even stilstaan.")).to_be_visible(timeout=PATIENCE)
