@@ -29,8 +29,9 @@ def read_sections(page: Page, *numbers: int) -> None:
     """Scroll until the end of each section is on the screen, and wait until that is noted."""
     for number in numbers:
         page.locator(f"#deel-{number}").evaluate("e => scrollTo(0, scrollY + e.getBoundingClientRect().bottom - innerHeight / 2)")
+        # What stood there before may be damaged.
         page.wait_for_function(
-            "([key, n]) => JSON.parse(localStorage.getItem(key) ?? 'null')?.values.seen.includes(n)", arg=[KEY, number]
+            "([key, n]) => { try { return JSON.parse(localStorage.getItem(key)).values.seen.includes(n); } catch { return false; } }", arg=[KEY, number]
         )
 
 
