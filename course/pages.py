@@ -222,7 +222,10 @@ class LessonPages:
     def shown(self, stem: str) -> bool:
         """Whether readers can open a lesson, as far as is known."""
         state = self.states.get(stem)
-        if state is None or state.state in ("waiting", "good"):
+        if state is None or state.state == "waiting":
+            # A file that is half written, or damaged, is no lesson to lead anybody to; of a draft not even its mark can be read.
+            return all(lesson.readable for lesson in self.lessons() if lesson.stem == stem)
+        if state.state == "good":
             return True
         return state.page is not None or (state.state == "live" and self.live)
 

@@ -87,17 +87,12 @@ export class Lab {
 
   /** Fold the code of cells that only show something; each once, so that who opens one keeps it open. */
   fold(): void {
-    const panel = this.panel;
-    if (!panel) return;
-    const { dirty } = panel.context.model;
-    for (const cell of panel.content.widgets) {
+    for (const cell of this.panel?.content.widgets ?? []) {
       if (this.folded.has(cell.model)) continue;
       this.folded.add(cell.model);
       const { model } = cell;
       if (model.type === "code" && SHOWS.test(model.sharedModel.getSource())) cell.inputHidden = true;
     }
-    // Nobody typed anything, and the file does not hold what is folded.
-    if (!dirty) panel.context.model.dirty = false;
   }
 
   /** Go to a line of a cell, both from 1; false when JupyterLab is not there yet. */

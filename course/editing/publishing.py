@@ -75,7 +75,8 @@ def mark_draft(notebook: dict, path: Path) -> None:
                 raise PublishError(_told(error)) from error
     elif before is not None:
         published = newest_published(path)
-        draft = now != _essence(published) if published else is_draft(before) is True
+        # Also when the file is half written by another save, and its own mark cannot be read.
+        draft = now != _essence(published) if published else True
     set_draft(notebook, draft)
 
 

@@ -16,7 +16,7 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from course.command_line import main
 from course.editing.new_lesson import new_lesson
-from course.editing.publishing import PublishError, drafts, publish, status, trouble
+from course.editing.publishing import PublishError, drafts, mark_draft, publish, status, trouble
 from course.pages import LessonPages
 from course.project import ASSETS
 from course.published import PublishedLessons, newest_published
@@ -225,6 +225,18 @@ def test_jupyter_writes_nothing_that_would_be_with_readers_at_once(lesson: Path)
         asyncio.run(contents_of(lesson).save({"type": "notebook", "format": "json", "content": notebook}, f"lessons/nl/{lesson.name}"))
     assert refused.value.status_code == 409
     assert lesson.read_bytes() == before
+
+
+@pytest.mark.parametrize("half", ["", "{", '{"cells": ['])
+def test_a_new_lesson_that_is_half_written_is_neither_shown_nor_unmarked(lesson: Path, half: str) -> None:
+    new = new_lesson(project(lesson), "Rusten")
+    whole = json.loads(new.read_text())
+    new.write_text(half)
+    pages = pages_of(lesson)
+    assert [one.stem for one in pages.lessons() if pages.shown(one.stem)] == [STEM]
+    # Another save, while the first is being written.
+    mark_draft(whole, new)
+    assert whole["metadata"]["course"]["draft"] is True
 
 
 def test_a_copy_is_a_draft_before_it_has_a_number(lesson: Path) -> None:
