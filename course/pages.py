@@ -398,7 +398,7 @@ class LessonPages:
 
     async def _new_maker(self, language: str) -> _Maker:
         compiled = self.cache / "templates"
-        compiled.mkdir(exist_ok=True)
+        compiled.mkdir(parents=True, exist_ok=True)  # the cache may be deleted at any time
         start = {"root": str(self.project.root), "language": language, "seconds": self.seconds, "templates": str(compiled.absolute())}
         return await _Maker.start(start, self.shared_key())
 

@@ -270,14 +270,19 @@ def say(words: str) -> None:
     print(f"- {words}", file=sys.stderr, flush=True)
 
 
+def copy_of_the_course(folder: Path) -> None:
+    """The lessons with all they need, in a folder of their own."""
+    shutil.copytree(ROOT / "lessons", folder / "lessons", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    shutil.copytree(ROOT / "assets/pictures", folder / "assets/pictures")
+    shutil.copy(ROOT / "course.toml", folder)
+
+
 def measure(browser: Browser, step: Callable[[str], None] = say) -> Table:
     """Run everything and give the table."""
     table = Table()
     with tempfile.TemporaryDirectory(prefix="bench-") as work:
         project = Path(work, "project")
-        shutil.copytree(ROOT / "lessons", project / "lessons", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-        shutil.copytree(ROOT / "assets/pictures", project / "assets/pictures")
-        shutil.copy(ROOT / "course.toml", project)
+        copy_of_the_course(project)
         ours = [f"{COMMANDS}/course", "serve", str(project), "--no-browser", "--port", "{port}"]
 
         step("the whole course from nothing")

@@ -8,7 +8,6 @@ slowest beside it.
 from __future__ import annotations
 
 import re
-import shutil
 import statistics
 import subprocess
 import sys
@@ -22,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import FrameLocator, Page, expect, sync_playwright  # noqa: E402
 
-from tests.benchmarks.bench import FIRST_WORDS, LESSON, Table, say  # noqa: E402
+from tests.benchmarks.bench import FIRST_WORDS, LESSON, Table, copy_of_the_course, say  # noqa: E402
 from tests.conftest import CHROMIUM, CHROMIUM_FLAGS, COMMANDS, free_port  # noqa: E402
 
 GOES = 5
@@ -102,9 +101,7 @@ def main() -> None:
     table = Table()
     with tempfile.TemporaryDirectory(prefix="bench-") as work:
         folder = Path(work, "cursus")
-        shutil.copytree(ROOT / "lessons", folder / "lessons", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-        shutil.copytree(ROOT / "assets/pictures", folder / "assets/pictures")
-        shutil.copy(ROOT / "course.toml", folder)
+        copy_of_the_course(folder)
         git(folder, "init", "-q")
         git(folder, "add", ".")
         git(folder, "-c", "user.name=T", "-c", "user.email=t@t", "commit", "-qm", "eerste")

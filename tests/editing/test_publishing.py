@@ -115,6 +115,17 @@ def test_the_page_of_a_draft_is_never_the_last_good_page_of_readers(lesson: Path
     assert page(lesson) == ""
 
 
+def test_a_cache_that_is_deleted_meanwhile_costs_no_page(lesson: Path) -> None:
+    async def make() -> str:
+        pages = pages_of(lesson)
+        shutil.rmtree(pages.cache)
+        state = await pages.visit(lesson.stem)
+        await pages.stop()
+        return state.page.plain.decode() if state and state.page else ""
+
+    assert "Een kleine stap telt ook." in asyncio.run(make())
+
+
 def test_a_build_holds_what_is_published_and_no_draft(lesson: Path, tmp_path: Path) -> None:
     new = new_lesson(project(lesson), "Rusten")
     save(lesson, CHANGE)
