@@ -96,6 +96,8 @@ def settings(seconds: int) -> Config:
                     "anywidget",
                 ],
                 "file_allowlist": [],
+                # Voilà's sign of life is a script, and would come before our page, which knows it only later.
+                "http_keep_alive_timeout": 10 * seconds,
             },
             "VoilaExporter": {
                 "markdown_renderer_class": "course.markdown.LessonMarkdown",

@@ -221,27 +221,34 @@ function run(command: Command): void {
 addEventListener("keydown", (event) => {
   const command = commandOf(event);
   if (!command || session.ended) return;
-  // Escape closes a panel by itself.
-  if (panel && command === "leave") return;
+  if (command !== "leave" || panel) event.preventDefault();
+  if (panel && command === "leave") return closePanel();
   if (panel && panel !== command) panel = null;
-  if (command !== "leave") event.preventDefault();
   run(command);
 });
 
 // -- what is drawn -----------------------------------------------------------------------------
 
+function closePanel(): void {
+  panel = null;
+  draw();
+}
+
 function Dialog(props: { title: string; name: string; children: ComponentChildren }) {
   const place = useRef<HTMLDialogElement>(null);
-  useEffect(() => place.current?.showModal(), []);
-  const close = () => {
-    panel = null;
-    draw();
-  };
+  useEffect(() => {
+    const dialog = place.current;
+    dialog?.showModal();
+    // Closed before it goes, so that the focus returns to where it was.
+    return () => dialog?.close();
+  }, []);
+  // The browser tells a moment later that it closed a panel (a phone's "back"); another may be open by then.
+  const closed = (event: Event) => event.currentTarget === place.current && closePanel();
   return (
-    <dialog ref={place} class={`g-panel is-${props.name}`} data-part={props.name} aria-label={props.title} onClose={close}>
+    <dialog ref={place} class={`g-panel is-${props.name}`} data-part={props.name} aria-label={props.title} onClose={closed}>
       <div class="g-panel-head">
         <h2>{props.title}</h2>
-        <button type="button" class="g-button" data-part="close-panel" onClick={() => place.current?.close()}>{say("close_box")}</button>
+        <button type="button" class="g-button" data-part="close-panel" onClick={closePanel}>{say("close_box")}</button>
       </div>
       {props.children}
     </dialog>
@@ -356,11 +363,11 @@ function Bar() {
 
 function Panels() {
   const { room, state } = session;
-  if (panel === "overview") return <Dialog name="overview" title={say("overview")}><Overview /></Dialog>;
-  if (panel === "notes") return <Dialog name="notes" title={say("notes")}><Notes /></Dialog>;
-  if (panel === "help") return <Dialog name="help" title={say("help")}><Help /></Dialog>;
+  if (panel === "overview") return <Dialog key="overview" name="overview" title={say("overview")}><Overview /></Dialog>;
+  if (panel === "notes") return <Dialog key="notes" name="notes" title={say("notes")}><Notes /></Dialog>;
+  if (panel === "help") return <Dialog key="help" name="help" title={say("help")}><Help /></Dialog>;
   if (panel === "join" && room)
-    return <Dialog name="join-panel" title={say("join")}><Join room={room} phones={data.phones} joined={state.phones ?? 0} /></Dialog>;
+    return <Dialog key="join-panel" name="join-panel" title={say("join")}><Join room={room} phones={data.phones} joined={state.phones ?? 0} /></Dialog>;
   return null;
 }
 

@@ -100,6 +100,21 @@ def test_overview_black_safety_notes_and_keys_are_one_key_away(project) -> None:
     to_screen(page, 4)
 
 
+def test_a_panel_that_opens_while_another_closes_stays_open(project) -> None:
+    page = project()
+    page.keyboard.press("?")
+    expect(part(page, "help")).to_be_visible()
+    # A browser closes a dialog first and tells it later; the next key may come in between.
+    page.evaluate("""() => {
+        document.querySelector('[data-part=help]').close();
+        dispatchEvent(new KeyboardEvent('keydown', {key: 'o', code: 'KeyO'}));
+        return new Promise((told) => requestAnimationFrame(() => setTimeout(told)));
+    }""")
+    expect(part(page, "overview")).to_be_visible()
+    part(page, "close-panel").click()
+    expect(part(page, "overview")).to_have_count(0)
+
+
 def test_arrows_stay_with_a_slider_and_a_clicker_always_leads_on(project) -> None:
     page = project()
     to_screen(page, 10)

@@ -380,8 +380,10 @@ def test_a_lesson_with_an_ordinary_slider_runs_live_only_when_asked(start_server
     server = serve(start_server, tmp_path, "--live")
     assert "Schuif" in server.get("/nl/").text
     page = new_page(width=1280)
-    page.goto(f"{server.address}/nl/01-schuif/")
+    # The page comes when the kernel has run everything: long, where more than this runs.
+    page.goto(f"{server.address}/nl/01-schuif/", timeout=120_000)
     page.get_by_text("dubbel is 10").wait_for(timeout=60_000)
+    assert page.evaluate("document.compatMode") == "CSS1Compat"
     assert page.locator("header.top").count() == 1
     assert server.health()["kernels"] == 1
     slider = page.get_by_role("slider").first

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from course.page_maker import settings
 from course.pages import MOST_ROUNDS, RETRY, WAY, LessonPages, LessonState
 from course.project import Project
 
@@ -318,3 +319,8 @@ def test_a_kernel_whose_port_was_taken_is_started_again(tmp_path: Path) -> None:
     tries[:] = [taken] * 9
     assert asyncio.run(pages._run_maker(lesson, b"{}"))[0]["passing"]
     assert len(tries) == 6
+
+
+def test_voila_gives_no_sign_of_life_before_the_page_of_a_cell_that_runs_long() -> None:
+    """The sign is a script that calls what the page has not told yet, and it would come before the doctype."""
+    assert settings(60).VoilaConfiguration.http_keep_alive_timeout > 60
