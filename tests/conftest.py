@@ -29,7 +29,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.find_chromium import chromium
 from tests.find_redis import redis_server
@@ -253,6 +253,11 @@ def built_course(start_server, shared_cache: Path, tmp_path_factory: pytest.Temp
     return serve_files(start_server, folder, "/cursus")
 
 
+# Milliseconds. Only what fails waits this long; a busy machine with two cores may need it.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
@@ -276,6 +281,7 @@ class Watched:
         # Every context would put the whole course on its device anew; the tests of that ask for it.
         options.setdefault("service_workers", "block")
         context = self.browser.new_context(**options)
+        context.set_default_timeout(PATIENCE)
         context.on("request", self._request)
         context.on("console", lambda m: m.type == "error" and self.troubles.append(f"console: {m.text}"))
         context.on("weberror", lambda e: self.troubles.append(f"exception: {e.error}"))
