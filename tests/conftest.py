@@ -7,6 +7,7 @@ request to another host fails the test at its end.
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
 import os
 import re
@@ -19,6 +20,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from email.message import Message
 from functools import partial
@@ -101,7 +103,7 @@ class Server:
         """Stop as Ctrl-C does; gives the exit code."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
-        return self.process.wait(20)
+        return self.process.wait(90)
 
 
 @dataclass(frozen=True)
@@ -133,14 +135,26 @@ def own_loop(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port below those that the system hands out by itself, so that no kernel takes it before the server does."""
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    while True:
+        port = next(_PORTS) + 1000 * worker
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+        return port
 
 
-@pytest.fixture(scope="session")
-def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
-    """``start_server([command, ...], ready="/health", cwd=...)``; ``{port}`` in the command is filled in."""
+_PORTS = itertools.cycle(range(20_000, 21_000))
+
+StartServer = Callable[..., Server]
+
+
+@contextmanager
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServer]:
+    """Gives ``start([command, ...], ready="/health", cwd=...)``, and stops at the end what it started."""
     started: list[Server] = []
 
     def start(command: list[str], ready: str | None = "/health", cwd: Path = ROOT, **environment: str) -> Server:
@@ -162,13 +176,28 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
         return server
 
     yield start
-    for server in started:
-        if server.process.poll() is None:
-            server.process.terminate()
-            try:
-                server.process.wait(20)
-            except subprocess.TimeoutExpired:
-                server.process.kill()
+    running = [server for server in started if server.process.poll() is None]
+    for server in running:
+        server.process.terminate()
+    for server in running:
+        try:
+            server.process.wait(60)
+        except subprocess.TimeoutExpired:
+            server.process.kill()
+
+
+@pytest.fixture
+def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServer]:
+    """Starts servers for one test; ``{port}`` in a command is filled in."""
+    with servers(tmp_path_factory) as start:
+        yield start
+
+
+@pytest.fixture(scope="session")
+def keep_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServer]:
+    """Starts servers that many tests share."""
+    with servers(tmp_path_factory) as start:
+        yield start
 
 
 @pytest.fixture(scope="session")
@@ -179,9 +208,9 @@ def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def course(start_server, shared_cache: Path) -> Server:
+def course(keep_server, shared_cache: Path) -> Server:
     """The real course, served; every lesson has been made."""
-    server = start_server(
+    server = keep_server(
         [f"{COMMANDS}/course", "serve", "--no-browser", "--port", "{port}", "--cache", str(shared_cache)]
     )
     server.wait_until(lambda: "waiting" not in server.health()["lessons"].values(), 300)
@@ -194,31 +223,31 @@ def pin_of(server: Server) -> str:
     return re.search(r"Pincode van de begeleider: (\d{6})", server.log)[1]
 
 
+def start_groups(start: StartServer, shared_cache: Path, folder: Path, *options: str, port: str = "{port}") -> Server:
+    """The real course with group sessions kept in a folder; lesson 02 is there and a vote can begin."""
+    command = [f"{COMMANDS}/course", "serve", "--group", "--ip", "127.0.0.1", "--no-browser", "--port", port]
+    if not (folder / "pages").is_symlink():
+        folder.mkdir(exist_ok=True)
+        (shared_cache / "pages").mkdir(parents=True, exist_ok=True)
+        (folder / "pages").symlink_to(shared_cache / "pages", target_is_directory=True)
+    server = start([*command, "--cache", str(folder), *options], ready=None)
+    if port != "{port}":
+        server.address = f"http://127.0.0.1:{port}"
+    server.wait_until(server.answers)
+    server.wait_until(lambda: server.health()["lessons"]["02-uw-alarmsysteem"] == "good")
+    return server
+
+
+@pytest.fixture
+def serve_groups(start_server: StartServer, shared_cache: Path) -> Callable[..., Server]:
+    """``serve_groups(folder, *options)``: see ``start_groups``; for one test."""
+    return partial(start_groups, start_server, shared_cache)
+
+
 @pytest.fixture(scope="session")
-def serve_groups(start_server, shared_cache: Path) -> Callable[..., Server]:
-    """``serve_groups(folder, *options)``: the real course with group sessions kept in a folder."""
-
-    def serve(folder: Path, *options: str, port: str = "{port}") -> Server:
-        """Back from this call, lesson 02 is there and a vote can begin."""
-        command = [f"{COMMANDS}/course", "serve", "--group", "--ip", "127.0.0.1", "--no-browser", "--port", port]
-        if not (folder / "pages").is_symlink():
-            folder.mkdir(exist_ok=True)
-            (shared_cache / "pages").mkdir(parents=True, exist_ok=True)
-            (folder / "pages").symlink_to(shared_cache / "pages", target_is_directory=True)
-        server = start_server([*command, "--cache", str(folder), *options], ready=None)
-        if port != "{port}":
-            server.address = f"http://127.0.0.1:{port}"
-        server.wait_until(server.answers)
-        server.wait_until(lambda: server.health()["lessons"]["02-uw-alarmsysteem"] == "good")
-        return server
-
-    return serve
-
-
-@pytest.fixture(scope="session")
-def groups(serve_groups, tmp_path_factory: pytest.TempPathFactory) -> Server:
+def groups(keep_server: StartServer, shared_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Server:
     """The real course with group sessions."""
-    return serve_groups(tmp_path_factory.mktemp("groups"))
+    return start_groups(keep_server, shared_cache, tmp_path_factory.mktemp("groups"))
 
 
 @pytest.fixture(scope="session")
@@ -236,21 +265,21 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     process.wait(10)
 
 
-def serve_files(start_server: Callable[..., Server], folder: Path, path: str = "") -> Server:
+def serve_files(start: StartServer, folder: Path, path: str = "") -> Server:
     """A folder behind Python's own plain web server, at ``path`` below it."""
-    server = start_server(
+    server = start(
         [sys.executable, "-m", "http.server", "{port}", "--bind", "127.0.0.1", "--directory", str(folder)], ready=f"{path}/"
     )
     return replace(server, address=f"{server.address}{path}", folder=folder)
 
 
 @pytest.fixture(scope="session")
-def built_course(start_server, shared_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Server:
+def built_course(keep_server, shared_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Server:
     """The real course as static files, below a base path, behind a web server that knows nothing of it."""
     folder = tmp_path_factory.mktemp("static")
     out = folder / "cursus"
     subprocess.run([f"{COMMANDS}/course", "build", str(ROOT), "--out", str(out), "--cache", str(shared_cache)], check=True)
-    return serve_files(start_server, folder, "/cursus")
+    return serve_files(keep_server, folder, "/cursus")
 
 
 # Milliseconds. Only what fails waits this long; a busy machine with two cores may need it.
@@ -296,7 +325,7 @@ class Watched:
 
 
 @pytest.fixture
-def watched(browser: Browser) -> Iterator[Watched]:
+def watched(browser: Browser, start_server: StartServer) -> Iterator[Watched]:  # noqa: ARG001 (pages close before their server stops)
     watched = Watched(browser)
     yield watched
     for context in watched.contexts:

@@ -27,8 +27,9 @@ addEventListener("storage", (event) => {
   if (event.key === KEY || event.key === null) applySettings(readSettings());
 });
 
-// Charts are drawn in the colours of the screen. On paper everything is light.
+// Charts are drawn in the colours of the screen. On paper everything is light, or black on white for who wants that.
 addEventListener("beforeprint", () => {
-  dataset.theme = "light";
+  const contrast = dataset.theme === "contrast" || (!dataset.theme && matchMedia("(prefers-contrast: more)").matches);
+  dataset.theme = contrast ? "contrast" : "light";
 });
 addEventListener("afterprint", () => applySettings(readSettings()));

@@ -5,7 +5,7 @@
 import { get, keys, set } from "./device";
 
 export interface Place {
-  /** The first section that was not yet read to its end, from 1; the last one when all were. */
+  /** Where to go on, from 1: the section after the one read last, past those that were read before; the last one when all were. */
   at: number;
   /** Heading of that section. */
   title: string;
@@ -45,7 +45,7 @@ export function keepPlace(lesson: string, place: Place): void {
   set(keyOf(lesson), { ...place });
 }
 
-/** A lesson is read when its last section has been seen. */
+/** A lesson is read when its end and at least half of it have been seen: who only came to change an answer did not read it. */
 export function isRead(place: Place): boolean {
-  return place.seen.includes(place.of);
+  return place.seen.includes(place.of) && place.seen.length >= place.of / 2;
 }

@@ -26,9 +26,10 @@ export function followPlace(lesson: string): void {
   const seen = new Set(before?.seen.filter((n) => n <= sections.length));
   const lengths = sections.map(countWords);
 
-  const now = (): Place => {
+  // Whoever came in halfway goes on from there.
+  const now = (last: number): Place => {
     const unseen = lengths.map((_, i) => i + 1).filter((n) => !seen.has(n));
-    const at = unseen[0] ?? sections.length;
+    const at = unseen.find((n) => n > last) ?? unseen[0] ?? sections.length;
     const share = unseen.reduce((sum, n) => sum + (lengths[n - 1] ?? 0), 0) / lengths.reduce((sum, n) => sum + n, 1);
     return {
       at,
@@ -40,7 +41,7 @@ export function followPlace(lesson: string): void {
   };
 
   if (before && !isRead(before)) {
-    const place = now();
+    const place = now(before.at - 1);
     const sentence = words("resume", { title: place.title, left: place.left });
     const link = sentence?.querySelector("a");
     if (sentence && link) {
@@ -51,16 +52,18 @@ export function followPlace(lesson: string): void {
   }
 
   const look = () => {
-    const had = seen.size;
+    let last = 0;
     const bottom = innerHeight + 1;
     sections.forEach((section, i) => {
       const end = section.getBoundingClientRect().bottom;
-      if (end > 0 && end <= bottom) seen.add(i + 1);
+      if (end <= 0 || end > bottom || seen.has(i + 1)) return;
+      seen.add(i + 1);
+      last = i + 1;
     });
-    if (seen.size === had) return;
+    if (!last) return;
     // Another tab may have read further.
     for (const n of readPlace(lesson)?.seen ?? []) if (n <= sections.length) seen.add(n);
-    keepPlace(lesson, now());
+    keepPlace(lesson, now(last));
   };
   // Back from a page where all was wiped, this page must not write its own notes back.
   addEventListener("pageshow", (event) => event.persisted && seen.size && !readPlace(lesson) && location.reload());

@@ -3,8 +3,8 @@
  *
  * `data-spoken="other words"` on an element replaces what it says; `data-spoken=""` leaves it out.
  * Left out by themselves: buttons (but not hard words), sources and explanations that open by a tap, tables, fields,
- * and whatever cannot be seen. A question reads its answers as "Antwoord 1: ...". A widget with a model says its title,
- * what to do, and the sentence that says what it shows.
+ * and whatever cannot be seen. A question reads its answers as "Antwoord 1: ...". A widget with a model says what it
+ * shows and what belongs to that, not the choices that steer it.
  */
 
 export interface Sentence {
@@ -16,10 +16,9 @@ export interface Sentence {
 
 // A voice of Chrome stops by itself after some fifteen seconds.
 const LONGEST = 180;
-const BLOCKS = "h2, h3, h4, p, li, dt, dd, figcaption, label.w-choice, [data-spoken]";
-const MODEL_SAYS = ".w-title, .w-todo, .w-summary, .w-note, [data-spoken]";
+const BLOCKS = "h2, h3, h4, p, li, dt, dd, figcaption, legend, label.w-choice, [data-spoken]";
 const SILENT =
-  "button:not(.term), [popover], .source, table, details:not([open]), input, select, textarea, output, svg, script, style, template, " +
+  "button:not(.term, [data-spoken]), [popover], .source, table, details:not([open]), input, select, textarea, output, svg, script, style, template, " +
   "[aria-hidden=true], [hidden], .w-slider, .aloud-bar, .widget-wait";
 
 /** The blocks of a section that say something, in reading order. */
@@ -34,10 +33,9 @@ export function spokenBlocks(section: HTMLElement): HTMLElement[] {
 }
 
 function belongs(block: HTMLElement): boolean {
-  const widget = block.closest<HTMLElement>(".course-widget");
-  if (!widget) return true;
-  if (block.matches("label.w-choice")) return widget.dataset.part === "quiz" && !block.closest("[data-part=certainty]");
-  return !widget.querySelector(".w-figure") || block.matches(MODEL_SAYS);
+  if (block.hasAttribute("data-spoken")) return true;
+  const steersAModel = block.closest(".w-controls") || (block.closest("fieldset") && block.closest(".course-widget")?.querySelector(".w-figure"));
+  return !steersAModel && !block.closest("[data-part=certainty]");
 }
 
 /** The number of an answer within its question, from 1; null for everything else. */

@@ -29,7 +29,7 @@ display(Image(data=bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000
 
 
 @pytest.fixture(scope="module")
-def wrong(start_server, tmp_path_factory) -> Server:
+def wrong(keep_server, tmp_path_factory) -> Server:
     folder = tmp_path_factory.mktemp("wrong")
     for stem, (_, text, _) in MISTAKES.items():
         cells = {"%%quiz": (SCALE, QUIZ), "draw": (DRAW,)}.get(text, (f"## Deel\n{text}".replace("## Deel\nEen zin.", "## Deel"),))
@@ -38,7 +38,7 @@ def wrong(start_server, tmp_path_factory) -> Server:
     for file in ("references.bib", "nl/begrippen.toml"):
         (folder / "lessons" / file).write_text((ROOT / "lessons" / file).read_text())
     (folder / "lessons/nl/rug.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
-    return serve(start_server, folder, "--author")
+    return serve(keep_server, folder, "--author")
 
 
 @pytest.mark.parametrize("stem", MISTAKES)

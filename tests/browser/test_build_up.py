@@ -52,16 +52,17 @@ def test_all_touches_are_there_before_anything_is_played(open_widget) -> None:
 
 def test_playing_shows_the_touches_one_by_one_and_ends_with_all(open_widget, new_page) -> None:
     page = new_page()
-    page.clock.install()
+    page.clock.install(time=0)
     page = drawn(open_widget(BuildUp(name="opbouw", pause=6), page=page))
+    page.clock.pause_at(600_000)
     page.get_by_role("button", name="Speel de tien aanrakingen af").click()
     page.wait_for_function(f"() => {DOTS}[0].length === 1")
     said = summary(page).inner_text()
     for number in range(2, REPEATS + 1):
-        page.clock.run_for(2_400)
+        page.clock.run_for(2_500)
         page.wait_for_function(f"() => {DOTS}[1].length === {number}")
     assert summary(page).inner_text() == said
-    page.clock.run_for(2_400)
+    page.clock.run_for(2_500)
     expect(page.get_by_role("button", name="Speel de tien aanrakingen af")).to_be_visible()
     assert [len(dots) for dots in page.evaluate(DOTS)] == [REPEATS, REPEATS]
 

@@ -24,15 +24,18 @@ web = "https://www.brug.example"
 [colours]
 teal = "{TEAL}"
 teal_dark = "{TEAL_DARK}"
+[emergency]
+ambulance = "112"
+out_of_hours = "076 111 22 33"
 """
 
 
 @pytest.fixture(scope="module")
-def clinic(start_server, tmp_path_factory) -> Server:
+def clinic(keep_server, tmp_path_factory) -> Server:
     folder = tmp_path_factory.mktemp("clinic")
     write_lesson(folder, "01-les", "from widgets import *", "## Hulp", 'ClinicDetails(name="contact")', title="Proef")
     (folder / "course.toml").write_text(CLINIC)
-    return serve(start_server, folder)
+    return serve(keep_server, folder)
 
 
 def rgb(colour: str) -> str:
@@ -54,6 +57,15 @@ def test_as_shipped_the_foot_of_a_page_names_the_clinic_and_its_towns(course: Se
     lesson = page.locator("[data-part=clinic_details]")
     expect(lesson).to_contain_text("Melius Pijnzorg")
     expect(lesson.get_by_role("listitem")).to_have_text(["Breda", "Bergen op Zoom", "Goes", "Eindhoven"])
+
+
+@pytest.mark.parametrize("path", ["/nl/", "/nl/01-les/", "/nl/mijn-cursus/"])
+def test_the_clinics_own_numbers_stand_with_the_safety_list_on_screen_and_on_paper(clinic: Server, new_page, path: str) -> None:
+    page = open_page(clinic, new_page(), path)
+    page.locator("[data-part=safety] > summary").click()
+    expect(page.get_by_role("link", name="bel 076 111 22 33")).to_have_attribute("href", "tel:0761112233")
+    page.emulate_media(media="print")
+    expect(page.locator("[data-part=safety-print]")).to_contain_text("Spoed: bel 112. Huisartsenpost: bel 076 111 22 33")
 
 
 @pytest.mark.parametrize("path", ["/nl/", "/nl/01-les/"])

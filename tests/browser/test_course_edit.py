@@ -244,7 +244,7 @@ def test_ctrl_c_stops_at_once_and_leaves_nothing_behind(desk, new_page) -> None:
     assert started
     page.goto("about:blank")
     assert desk.stop() == 0
-    _, alive = psutil.wait_procs(started, timeout=20)
+    _, alive = psutil.wait_procs(started, timeout=90)
     assert alive == []
 
 

@@ -54,7 +54,7 @@ def test_wiping_wipes_all_of_the_course_and_says_so(device) -> None:  # noqa: F8
     expect(page.locator("html")).to_have_attribute("data-size", "125")
     page.wait_for_selector("[data-part=transfer][data-ready]")
     wipe(page)
-    said = page.get_by_role("status").filter(has_text="Alles is gewist. Er staat niets meer van deze cursus op dit apparaat.")
+    said = page.get_by_role("status").filter(has_text="Alles is gewist. Er staat niets meer van u op dit apparaat.")
     expect(said).to_be_visible()
     # Without its key nobody could end a group that a leader has open.
     assert kept_here(page) == {"rugpijn-groep/kamer": "{}", "van-een-ander": "blijft"}

@@ -15,7 +15,7 @@ from tests.conftest import COMMANDS, ROOT, Server
 pytestmark = pytest.mark.xdist_group("lessons")
 
 LESSONS = sorted(p.stem for p in (ROOT / "lessons/nl").glob("*.ipynb"))
-PAGES = ["", *(f"{stem}/" for stem in LESSONS), "toegankelijkheid/", "privacy/"]
+PAGES = ["", *(f"{stem}/" for stem in LESSONS), "toegankelijkheid/", "privacy/", "mijn-cursus/"]
 WIDTHS = [(320, 700), (1280, 800), (1920, 1080)]
 
 
@@ -116,6 +116,8 @@ def test_the_home_lists_the_lessons_in_order_and_a_lesson_leads_on(course: Serve
     titles = [notebook(stem).metadata.course.title for stem in LESSONS]
     links = page.locator(".lesson-list a")
     assert [re.sub(r"^Les \d+:\s+", "", text) for text in links.all_inner_texts()] == titles
+    minutes = [f"ongeveer {notebook(stem).metadata.course.minutes} minuten" for stem in LESSONS]
+    assert page.locator(".lesson-card .minutes").all_inner_texts() == minutes
     links.first.click()
     for title in titles[1:]:
         page.get_by_role("navigation", name="Andere lessen").get_by_role("link", name=title).click()

@@ -19,7 +19,7 @@ from tests.conftest import COMMANDS, ROOT, Server, Watched, serve_files
 pytestmark = pytest.mark.xdist_group("offline")
 
 KINDS = ["server", "static"]
-PATIENCE = 30_000  # milliseconds; the whole course is fetched before a new version is told
+PATIENCE = 120_000  # milliseconds; the whole course is fetched before a new version is told
 SPY = """
 window.registered = [];
 navigator.serviceWorker.register = async (address) => {
@@ -62,7 +62,7 @@ def keep(context: BrowserContext, server: Server, path: str = "/nl/") -> Page:
 
 def stop(server: Server) -> None:
     server.process.kill()
-    server.process.wait(20)
+    server.process.wait(90)
     assert not server.answers("/nl/")
 
 
@@ -86,17 +86,17 @@ def cut_off(request, browser) -> CutOff:  # noqa: ARG001 (own_loop must know tha
 
 
 @pytest.fixture(scope="module")
-def cut_off_server(start_server, shared_cache: Path, browser) -> Iterator[CutOff]:
-    server = start_server([f"{COMMANDS}/course", "serve", "--no-browser", "--port", "{port}", "--cache", str(shared_cache)])
+def cut_off_server(keep_server, shared_cache: Path, browser) -> Iterator[CutOff]:
+    server = keep_server([f"{COMMANDS}/course", "serve", "--no-browser", "--port", "{port}", "--cache", str(shared_cache)])
     server.wait_until(lambda: "waiting" not in server.health()["lessons"].values(), 300)
     yield from visited_and_cut_off(browser, server)
 
 
 @pytest.fixture(scope="module")
-def cut_off_static(start_server, shared_cache: Path, browser, tmp_path_factory) -> Iterator[CutOff]:
+def cut_off_static(keep_server, shared_cache: Path, browser, tmp_path_factory) -> Iterator[CutOff]:
     web = tmp_path_factory.mktemp("web")
     build(ROOT, web / "cursus", shared_cache)
-    yield from visited_and_cut_off(browser, serve_files(start_server, web, "/cursus"))
+    yield from visited_and_cut_off(browser, serve_files(keep_server, web, "/cursus"))
 
 
 def visited_and_cut_off(browser, server: Server) -> Iterator[CutOff]:
@@ -195,7 +195,8 @@ def test_the_home_claims_nothing_before_the_course_stands_on_the_device(course: 
 @pytest.mark.parametrize(("connection", "times"), [("{}", 1), ("{ saveData: true }", 0)])
 def test_keeping_waits_for_the_page_and_for_readers_who_save_data(course: Server, device, connection: str, times: int) -> None:
     page = device().new_page()
-    page.clock.install()
+    page.clock.install(time=0)
+    page.clock.pause_at(1_000)
     page.add_init_script(f"Object.defineProperty(navigator, 'connection', {{ value: {connection} }}); {SPY}")
     page.goto(f"{course.address}/nl/02-uw-alarmsysteem/")
     page.wait_for_function("document.readyState === 'complete'")
@@ -270,9 +271,13 @@ def test_closing_all_windows_brings_the_new_version_too(small_course: SmallCours
     small_course.change()
     open_page(page, small_course.url("01-een/"))
     expect(page.locator("[data-part=new-version]")).to_be_visible(timeout=PATIENCE)
-    page.close()
-    page = open_page(context.new_page(), small_course.url("01-een/"))
-    expect(page.get_by_text("Dit is de tweede versie.")).to_be_visible()
+    # The browser brings the new version a moment after the last window closed; whoever is quicker sees the old one once more.
+    for _ in range(5):
+        page.close()
+        page = open_page(context.new_page(), small_course.url("01-een/"))
+        if page.get_by_text("Dit is de tweede versie.").is_visible():
+            return
+    raise AssertionError("the earlier version stays")
 
 
 def test_another_window_keeps_its_version_with_its_files_and_is_told(start_server, tmp_path: Path, device) -> None:

@@ -15,11 +15,11 @@ LESSON = "02-uw-alarmsysteem"
 
 
 @pytest.fixture(scope="module")
-def plain(start_server) -> Server:
+def plain(keep_server) -> Server:
     """Started with the very line that the README gives."""
     line = re.search(r"^(\.venv/bin/voila lessons/nl --template=.*)$", (ROOT / "README.md").read_text(), re.M)[1]
     command = [part for part in shlex.split(line) if not part.startswith("--port")]
-    return start_server([*command, "--port={port}", "--no-browser"], ready="/")
+    return keep_server([*command, "--port={port}", "--no-browser"], ready="/")
 
 
 def test_the_same_lesson_interactive(plain: Server, course: Server, new_page) -> None:

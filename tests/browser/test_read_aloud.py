@@ -7,6 +7,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.test_lessons import LESSONS
 from tests.conftest import Server
 
 pytestmark = pytest.mark.xdist_group("reading")
@@ -36,11 +37,16 @@ STAND_IN = """(() => {
 })()"""
 
 
-def open_lesson(course: Server, new_page, voices: list = DUTCH, lesson: str = LESSON, script: str = "", **options: object) -> Page:
+def open_lesson(course: Server, new_page, voices: list = DUTCH, lesson: str = LESSON, script: str = "", *, stopped: bool = False, **options: object) -> Page:
+    """``stopped``: the clock of the page stands still, once the page is there."""
     page = new_page(**options)
+    if stopped:
+        page.clock.install(time=0)
     page.add_init_script(STAND_IN.replace("VOICES", json.dumps(voices)) + ";" + script)
     page.goto(f"{course.address}/nl/{lesson}/")
     page.wait_for_selector("html[data-host=ready]")
+    if stopped:
+        page.clock.pause_at(600_000)
     return page
 
 
@@ -80,7 +86,7 @@ def test_a_section_is_read_sentence_by_sentence_without_its_sources(course: Serv
 @pytest.mark.parametrize("lesson", ["00-welkom", "04-slaap-en-rust", "06-behandeling"])
 def test_nothing_that_opens_by_a_tap_and_no_button_is_read(course: Server, new_page, lesson: str) -> None:
     page = open_lesson(course, new_page, lesson=lesson)
-    hidden = page.locator("main [popover], main button:not(.term), main table").all_text_contents()
+    hidden = page.locator("main [popover], main button:not(.term, [data-spoken]), main table").all_text_contents()
     for heading in page.locator("section > h2").all_inner_texts():
         for sentence in read_all(page, heading):
             assert len(sentence) <= 200
@@ -93,17 +99,74 @@ def test_a_question_says_its_answers_by_number(course: Server, new_page) -> None
     assert words[-4:] == ["Is dit volgens u waar?", "Antwoord 1: waar", "Antwoord 2: weet ik niet", "Antwoord 3: niet waar"]
 
 
-def test_a_model_says_its_title_what_to_do_and_what_it_shows(course: Server, new_page) -> None:
+def test_a_model_says_what_it_shows_and_not_what_steers_it(course: Server, new_page) -> None:
     page = open_lesson(course, new_page)
     words = read_all(page, "Dezelfde aanraking, andere pijn")
-    assert words[-6:] == [
+    at = words.index("Wat gebeurt er als het alarm gevoeliger staat?")
+    assert words[at : at + 5] == [
         "Wat gebeurt er als het alarm gevoeliger staat?",
         "Laat de aanraking gelijk.",
         "Zet het alarm gevoeliger, en weer rustiger.",
         "Een hand op de rug geeft geen pijn.",
         "Het alarm staat rustig.",
-        "Illustratie, geen voorspelling",
     ]
+    assert "Maar de groepen lopen door elkaar." in words
+    assert words[-1] == "Illustratie, geen voorspelling"
+    assert "slecht geslapen" not in words
+
+
+# A drawing is never heard without what belongs beside it; of what can be chosen, all is heard.
+HEARD = [
+    ("01-lage-rugpijn", "scan_findings", ["En mensen met rugpijn?", "Een scan zegt weinig over hoeveel pijn iemand heeft."]),
+    ("06-behandeling", "treatments", ["Waarmee is het vergeleken?", "Hoe zeker is dit?"]),
+    ("00-welkom", "belief_cards", ["Kaart 1 van 6", "weet ik niet"]),
+    ("06-behandeling", "therapist_talk", ["Wat zegt u?"]),
+    ("03-de-cirkel", "fear_circle", []),
+    ("01-lage-rugpijn", "my_factors", []),
+    ("07-mijn-plan", "flare_up_plan", []),
+    ("04-slaap-en-rust", "my_evening", ["Wat vindt u fijn om te doen?"]),
+]
+
+
+@pytest.mark.parametrize(("lesson", "kind", "sentences"), HEARD, ids=[kind for _, kind, _ in HEARD])
+def test_a_widget_says_its_questions_and_what_can_be_chosen(course: Server, new_page, lesson: str, kind: str, sentences: list[str]) -> None:
+    page = open_lesson(course, new_page, lesson=lesson)
+    widget = page.locator(f"[data-kind={kind}]").first
+    widget.scroll_into_view_if_needed()
+    words = read_all(page, widget.locator("xpath=ancestor::section[1]").locator("> h2").inner_text().split("\n")[0])
+    assert [sentence for sentence in sentences if sentence not in words] == []
+    if widget.locator("[data-part=chart]").count():
+        return
+    whole = " ".join(words)
+    for choice in widget.locator("legend:visible, label.w-choice:visible, button.say").all():
+        if not choice.locator("xpath=ancestor::*[@data-part='certainty']").count():
+            assert " ".join(choice.inner_text().split()) in whole
+
+
+def question_of(course: Server, kind: str) -> tuple[str, str]:
+    """Lesson and name of the first question of a kind."""
+    for lesson in LESSONS:
+        data = course.get(f"/nl/{lesson}/").text.split('id="course-widgets">')[1].split("</script>")[0]
+        for name, state in json.loads(data)["widgets"].items():
+            if state.get("kind") == kind:
+                return lesson, name
+    raise AssertionError(f"no lesson has a question of the kind {kind}")
+
+
+@pytest.mark.parametrize("kind", ["one", "more", "opinion", "stelling", "schatting", "volgorde", "open"])
+def test_every_kind_of_question_says_what_it_asks_and_what_one_can_answer(course: Server, new_page, kind: str) -> None:
+    lesson, name = question_of(course, kind)
+    page = open_lesson(course, new_page, lesson=lesson)
+    quiz = page.locator(f"#onderdeel-{name}")
+    quiz.scroll_into_view_if_needed()
+    words = read_all(page, quiz.locator("xpath=ancestor::section[1]").locator("> h2").inner_text().split("\n")[0])
+    whole = " ".join(words)
+    assert " ".join(quiz.get_by_role("heading", level=3).inner_text().split()) in whole
+    answers = quiz.locator("fieldset.question label.w-choice:visible, .w-order-text").all()
+    assert (kind in ("schatting", "open")) == (answers == [])
+    for answer in answers:
+        if not answer.locator("xpath=ancestor::*[@data-part='certainty']").count():
+            assert " ".join(answer.inner_text().split()) in whole
 
 
 def test_an_element_may_have_spoken_words_of_its_own(course: Server, new_page) -> None:
@@ -243,9 +306,11 @@ def test_only_a_dutch_voice_of_the_device_itself_is_used(course: Server, new_pag
 
 
 def test_without_a_dutch_voice_on_the_device_the_page_says_how_to_get_one(course: Server, new_page, axe_violations) -> None:
-    page = open_lesson(course, new_page, voices=OTHERS)
+    page = open_lesson(course, new_page, voices=OTHERS, stopped=True)
     press(page, "Herkent u dit?")
     expect(page.locator("[data-part=aloud-status]")).to_have_text("Even wachten op de stem.")
+    page.clock.run_for(2_000)
+    page.clock.resume()
     dialog = page.get_by_role("dialog", name="Dit apparaat heeft nog geen Nederlandse stem")
     expect(dialog).to_be_visible()
     for device in ("iPhone", "Android", "Windows"):
@@ -262,7 +327,7 @@ def test_without_a_dutch_voice_on_the_device_the_page_says_how_to_get_one(course
 
 
 def test_voices_that_arrive_late_are_waited_for(course: Server, new_page) -> None:
-    page = open_lesson(course, new_page, voices=[])
+    page = open_lesson(course, new_page, voices=[], stopped=True)
     press(page, "Herkent u dit?")
     expect(page.locator("[data-part=aloud-status]")).to_have_text("Even wachten op de stem.")
     page.evaluate("voices => speechSynthesis.arrive(voices)", DUTCH)

@@ -101,10 +101,31 @@ def test_the_home_leads_to_the_section_where_the_reader_stopped(course: Server, 
     expect(page.locator("#deel-4 > h2")).to_be_in_viewport()
 
 
-def test_a_lesson_is_read_when_its_last_section_was_seen(course: Server, new_page) -> None:
+def test_whoever_comes_in_halfway_goes_on_from_there(course: Server, new_page) -> None:
+    page = visit(course, new_page(), f"{LESSON}/#deel-5")
+    read_sections(page, 5, 6)
+    assert kept(page)["values"]["at"] == 7
+    heading = page.locator("#deel-7 > h2").inner_text()
+    visit(course, page, f"{LESSON}/")
+    expect(page.locator("[data-part=resume]").get_by_role("link")).to_contain_text(f"Ga verder bij: {heading}")
+    visit(course, page, "")
+    page.get_by_role("link", name=f"Ga verder bij: {heading}").click()
+    expect(page.locator("#deel-7 > h2")).to_be_in_viewport()
+
+
+def test_whoever_comes_only_to_change_an_answer_at_the_end_did_not_read_the_lesson(course: Server, new_page) -> None:
     page = visit(course, new_page(), f"{LESSON}/")
     last = page.locator("section.section").count()
-    read_sections(page, 1, last)
+    read_sections(page, last)
+    assert kept(page)["values"]["at"] == 1
+    visit(course, page, "")
+    expect(page.locator("[data-part=lesson-progress]:visible")).to_contain_text(f"U las 1 van de {last} delen")
+
+
+def test_a_lesson_is_read_when_its_last_section_was_seen_and_most_of_it(course: Server, new_page) -> None:
+    page = visit(course, new_page(), f"{LESSON}/")
+    last = page.locator("section.section").count()
+    read_sections(page, *range(1, last // 2), last - 1, last)
     visit(course, page, f"{LESSON}/")
     expect(page.locator("[data-part=resume]")).to_be_hidden()
     visit(course, page, "")
@@ -214,5 +235,7 @@ def test_two_tabs_do_not_lose_each_others_place(course: Server, watched) -> None
     one.bring_to_front()
     read_sections(one, 1, 2)
     two.bring_to_front()
+    # Each tab has a process of its own, which hears of it a moment later.
+    two.wait_for_function("([key, text]) => localStorage.getItem(key) === text", arg=[KEY, one.evaluate("key => localStorage.getItem(key)", KEY)])
     read_sections(two, 3)
     assert set(kept(two)["values"]["seen"]) >= {1, 2, 3}

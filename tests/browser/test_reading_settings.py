@@ -203,6 +203,17 @@ def test_paper_is_light_in_every_theme_charts_included(course: Server, new_page)
     expect(dark.locator("html")).to_have_attribute("data-theme", "dark")
 
 
+def test_black_on_white_stays_so_on_paper_charts_included(course: Server, new_page) -> None:
+    for page in (visit(course, new_page(1280), theme="contrast"), visit(course, new_page(1280, contrast="more"))):
+        chart(page)
+        shown = page.evaluate(TEXT)[0]
+        page.evaluate("() => { dispatchEvent(new Event('beforeprint')); }")
+        page.emulate_media(media="print")
+        assert style(page, "#deel-1 > p", "color") == "rgb(0, 0, 0)"
+        page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))")
+        assert page.evaluate(TEXT)[0] == shown
+
+
 def test_larger_letters_are_larger_on_paper(course: Server, new_page) -> None:
     page = visit(course, new_page(1280), size="150")
     page.emulate_media(media="print")

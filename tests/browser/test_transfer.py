@@ -282,6 +282,8 @@ def test_what_another_tab_writes_meanwhile_is_not_overwritten(course: Server, de
     review(page).get_by_role("radio", name=re.compile("Neem")).check()
     other = visit(course, page.context.new_page(), "00-welkom/")
     other.locator("[data-widget=graag-weer]").get_by_role("textbox").fill("Net bedacht")
+    # Each tab has a process of its own, which hears of it a moment later.
+    page.wait_for_function("() => localStorage.getItem('rugpijn/00/graag-weer').includes('Net bedacht')")
     take_all(page)
     expect(status(page)).to_have_text("Er is net iets veranderd in een ander tabblad. Kijk het hieronder nog eens na.")
     review(page).get_by_text("Lees wat er staat").click()

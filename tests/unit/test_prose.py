@@ -257,8 +257,8 @@ def test_every_text_is_read(text):
 )
 def test_a_long_odd_text_is_quick(part):
     text = part * (20_000 // len(part))
-    start = time.perf_counter()
+    start = time.thread_time()
     mistakes_in(text, SOURCES)
     with suppress(SourceError):
         to_html(text, SOURCES)
-    assert time.perf_counter() - start < 5
+    assert time.thread_time() - start < 5

@@ -497,9 +497,9 @@ def test_a_missing_bib_file_matters_only_with_a_citation(tmp_path, monkeypatch):
     ],
 )
 def test_a_text_that_is_far_too_long_is_refused_at_once(body, message):
-    start = time.perf_counter()
+    start = time.thread_time()
     assert only_mistake(body).startswith(message)
-    assert time.perf_counter() - start < 1
+    assert time.thread_time() - start < 1
 
 
 def test_the_longest_question_is_read():
@@ -533,10 +533,10 @@ def test_the_longest_question_is_read():
 def test_an_odd_text_of_the_greatest_length_is_quick(kind, part):
     long_line = "V " + part * (19_000 // len(part))
     for body in (long_line, long_line[2:], "\n".join([part * (90 // len(part) + 1)] * 100)[:20_000]):
-        start = time.perf_counter()
+        start = time.thread_time()
         with suppress(QuizError):
             parse(f"q {kind}", body, SOURCES)
-        assert time.perf_counter() - start < 5
+        assert time.thread_time() - start < 5
 
 
 # --- any text ---

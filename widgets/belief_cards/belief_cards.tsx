@@ -1,5 +1,5 @@
 /** Cards with thoughts about back pain. The second time the own first answer stands beside the new one; no total. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Kept } from "../front/read_back";
 import { Card, type Translate, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
@@ -93,7 +93,7 @@ function BeliefCards() {
   const id = useId();
 
   // Whoever went to another card starts reading there.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const to = moved.current;
     moved.current = null;
     if (to) (to === "card" ? heading : overview).current?.focus();

@@ -180,6 +180,8 @@ function FearCircle() {
     heading.current?.focus();
   });
   const go = (next: number) => {
+    // The step that is open already: there is nothing to draw, only to go to.
+    if (next === step) return heading.current?.focus();
     moved.current = true;
     setStep(next);
   };

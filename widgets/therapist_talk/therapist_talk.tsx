@@ -1,5 +1,5 @@
 /** A made-up talk with a therapist: choose what to say, hear the answer, go back, take questions along. */
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Kept, RoomToWrite } from "../front/read_back";
 import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
@@ -58,7 +58,7 @@ function TherapistTalk() {
   const id = useId();
 
   // The button that was pressed is gone: reading goes on at the answer.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!moved.current) return;
     moved.current = false;
     heading.current?.focus();
@@ -104,7 +104,7 @@ function TherapistTalk() {
           <h4 id={`${id}-you`}>{t("What do you say?")}</h4>
           <div class="choices">
             {choices.map((choice) => (
-              <button type="button" class="w-button is-quiet say" key={choice.key} onClick={() => go([...talk.said, choice])}>
+              <button type="button" class="w-button is-quiet say" key={choice.key} data-spoken={choice.say} onClick={() => go([...talk.said, choice])}>
                 {choice.say}
               </button>
             ))}
