@@ -14,7 +14,7 @@ from course.editing.changes import restore
 from course.editing.desk import Desk, as_data
 from course.editing.guide import PAGES, guide_html
 from course.editing.new_lesson import TitleError, new_lesson
-from course.editing.publishing import PublishError, publish, trouble
+from course.editing.publishing import SECONDS, PublishError, publish, trouble
 from course.groups.pages import page_handlers
 from course.project import ProjectError
 from course.server import (
@@ -174,6 +174,7 @@ class ReportHandler(DeskHandler):
             count=len(looked),
             one=titles.get(stem),
             names=TITLES,
+            longest=SECONDS,
         )
 
 
