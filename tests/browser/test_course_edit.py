@@ -130,6 +130,22 @@ def test_a_lesson_goes_from_a_title_to_the_home_of_the_patient(desk, written, st
     expect(patient.get_by_text("U mag ook even stilstaan.")).to_be_visible(timeout=PATIENCE)
 
 
+def test_a_new_cell_with_only_quiz_shows_an_example_before_any_other_cell_was_run(desk, new_page) -> None:
+    page = open_desk(desk, new_page)
+    page.get_by_role("link", name=re.compile("Titel van de les")).click()
+    notebook = lab(page)
+    notebook.locator(".jp-MarkdownCell").first.click()
+    # Its name is one that the Dutch language pack does not have.
+    notebook.locator("[data-jp-item-name=insert] jp-button").first.click()
+    notebook.get_by_label("Type cel").select_option(label="Code")
+    notebook.locator(".jp-Cell.jp-mod-active .cm-content").click()
+    page.keyboard.insert_text("%%quiz")
+    page.keyboard.press("Shift+Enter")
+    shown = notebook.locator(".jp-CodeCell").filter(has_text="%%quiz").locator(".jp-OutputArea").first
+    expect(shown).to_contain_text("neem dit voorbeeld over en verander de woorden", timeout=PATIENCE)
+    expect(shown).not_to_contain_text("UsageError")
+
+
 def test_what_changed_can_be_put_back(desk, written, new_page) -> None:
     page = open_desk(desk, new_page)
     page.get_by_role("link", name=re.compile("Titel van de les")).click()
