@@ -207,7 +207,7 @@ def test_one_damaged_lesson_leaves_the_others(desk, written, new_page) -> None:
     assert broken.read_bytes() == written.read_bytes()[:400]
 
 
-def test_the_report_leads_to_the_cell(desk, written, new_page) -> None:
+def test_the_report_leads_to_the_cell_and_to_the_page_of_the_rule(desk, written, new_page, axe_violations) -> None:
     notebook = json.loads(written.read_text())
     del notebook["cells"][0]
     written.write_text(json.dumps(notebook))
@@ -216,8 +216,16 @@ def test_the_report_leads_to_the_cell(desk, written, new_page) -> None:
     expect(page.get_by_role("heading", name="Controle van alle lessen")).to_be_visible(timeout=PATIENCE)
     first = page.get_by_role("listitem").filter(has_text="Misschien is de eerste cel weggehaald")
     expect(first).to_contain_text("Dit moet eerst anders")
+    first.get_by_role("link", name="Over de regel begin").click()
+    expect(page.get_by_role("heading", name="Titel en eerste regel")).to_be_visible()
+    expect(page.get_by_text("<!-- check: begin omdat ... -->")).to_be_visible()
+    assert axe_violations(page) == []
+    page.go_back()
     first.get_by_role("link", name="cel 1").click()
     expect(lab(page).locator(".jp-Cell").first).to_have_class(re.compile("jp-mod-active"))
+    # The same findings beside the preview.
+    page.locator("[data-part=findings] > summary").click(timeout=PATIENCE)
+    expect(page.locator("[data-part=findings]").get_by_role("link", name="Over de regel begin")).to_have_attribute("href", "/course/handleiding/regels/begin/")
 
 
 def test_a_title_that_cannot_be_is_explained(desk, new_page) -> None:
