@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from pathlib import Path
 
@@ -187,3 +188,24 @@ def test_the_safety_list_is_as_shipped_or_reviewed(words: str, clean: bool, tmp_
     changed = {"Bel nu": text.replace("Bel nu", "Bel straks")}.get(words, text.replace('reviewer = ""', words))
     file.write_text(changed)
     assert (check(project, fast=True) == []) is clean
+
+
+def test_words_that_change_after_their_review_are_told_with_what_to_fill_in_also_when_one_lesson_is_checked(tmp_path: Path) -> None:
+    project, lesson = project_with_a_lesson(tmp_path)
+    file = tmp_path / "lessons/safety.toml"
+
+    def asked() -> str:
+        """What the check tells to fill in, if anything."""
+        found = [finding for finding in check(project, [lesson], fast=True) if finding.rule == "veiligheidslijst"]
+        assert all(finding.weight == "moet" for finding in found)
+        return re.search(r'reviewed_words = "\w{16}"', found[0].suggestion)[0] if found else ""
+
+    file.write_text(file.read_text().replace('reviewer = ""', 'reviewer = "A. Arts"').replace('reviewed = ""', 'reviewed = "2026-01-15"'))
+    first = asked()
+    file.write_text(file.read_text().replace('reviewed_words = ""', first))
+    assert asked() == ""
+    file.write_text(file.read_text().replace("Bel nu", "Bel straks"))
+    second = asked()
+    assert second not in ("", first)
+    file.write_text(file.read_text().replace(first, second))
+    assert asked() == ""

@@ -212,6 +212,16 @@ def test_what_is_told_about_a_slow_cell_is_what_publishing_does() -> None:
     assert "pas tegen na {{ longest }} seconden" in (ASSETS / "edit/report.html.j2").read_text()
 
 
+def test_publishing_waits_for_a_review_of_a_safety_list_that_has_other_words(lesson: Path) -> None:
+    save(lesson, CHANGE)
+    file = lesson.parents[1] / "safety.toml"
+    words = file.read_text()
+    file.write_text(words.replace("Bel nu", "Bel straks"))
+    assert [(finding.rule, finding.weight) for finding in publish(project(lesson), [STEM])] == [("veiligheidslijst", "moet")]
+    file.write_text(words)
+    assert publish(project(lesson), [STEM]) == []
+
+
 def test_one_lesson_that_must_change_first_holds_back_the_others(lesson: Path) -> None:
     new = new_lesson(project(lesson), "Rusten")
     save(lesson, PROMISE)
