@@ -190,6 +190,34 @@ def test_the_safety_list_is_as_shipped_or_reviewed(words: str, clean: bool, tmp_
     assert (check(project, fast=True) == []) is clean
 
 
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ('import shutil\nshutil.rmtree("map")', 1),
+        ('__import__("os").remove("bestand")', 1),
+        ('# Toont de adem.\nBreathingPacer(name=open("/etc/hosts").read())', 2),
+        ("from pathlib import Path", 1),
+        ('import widgets\nwidgets.base.STATIC.unlink()', 2),
+        ("().__class__.__base__.__subclasses__()", 1),
+        ("!rm -r map", 1),
+        ("%%bash\nrm -r map", 1),
+    ],
+)
+def test_code_that_could_remove_files_must_go_and_its_line_is_told(code: str, line: int, tmp_path: Path) -> None:
+    project, lesson = project_with_a_lesson(tmp_path)
+    add(lesson, cell("code", code))
+    first = next(finding for finding in check(project, fast=True) if finding.line == line)
+    assert (first.rule, first.weight) == ("code", "moet")
+    assert "kan bestanden lezen, veranderen of weghalen" in first.message
+    assert "galerij" in first.suggestion
+
+
+def test_an_ordinary_slider_of_a_live_course_is_no_danger(tmp_path: Path) -> None:
+    project, lesson = project_with_a_lesson(tmp_path)
+    add(lesson, cell("code", "import ipywidgets\nipywidgets.IntSlider()"))
+    assert {finding.weight for finding in check(project, fast=True)} == {"beter"}
+
+
 def test_words_that_change_after_their_review_are_told_with_what_to_fill_in_also_when_one_lesson_is_checked(tmp_path: Path) -> None:
     project, lesson = project_with_a_lesson(tmp_path)
     file = tmp_path / "lessons/safety.toml"

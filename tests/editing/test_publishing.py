@@ -222,6 +222,12 @@ def test_publishing_waits_for_a_review_of_a_safety_list_that_has_other_words(les
     assert publish(project(lesson), [STEM]) == []
 
 
+def test_publishing_runs_no_code_that_could_remove_files(lesson: Path) -> None:
+    save(lesson, rewrite("model", 'TwoPlans(name="twee-plannen")', "import pathlib\npathlib.Path('gedaan').write_text('')"))
+    assert {(finding.rule, finding.weight) for finding in publish(project(lesson), [STEM])} == {("code", "moet")}
+    assert not list(lesson.parents[2].rglob("gedaan"))
+
+
 def test_one_lesson_that_must_change_first_holds_back_the_others(lesson: Path) -> None:
     new = new_lesson(project(lesson), "Rusten")
     save(lesson, PROMISE)
