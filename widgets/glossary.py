@@ -14,6 +14,8 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
+from widgets.settings import toml_mistake
+
 FILE = "begrippen.toml"
 MARK = re.compile(r"\[([^\[\]]+)\]\(begrip:([^()\s]*)\)")
 
@@ -60,7 +62,7 @@ class Glossary:
         try:
             entries = tomllib.loads(text).get("terms", [])
         except tomllib.TOMLDecodeError as error:
-            raise GlossaryError(f"{FILE} is niet te lezen ({error}); herstel die regel") from error
+            raise GlossaryError(f"{FILE}, {toml_mistake(text, error)}") from error
         for entry in entries:
             line = _line(text, str(entry.get("term", "")))
             if not entry.get("term") or not entry.get("explanation"):
