@@ -97,6 +97,16 @@ class Glossary:
         hint = f"bedoelt u '{near[0]}'? Anders: " if near else ""
         raise GlossaryError(f"'{word}' staat niet in {FILE}; {hint}zet het woord erbij met een uitleg")
 
+    def forms(self, term: Term) -> list[str]:
+        """The word and its variants, as a lesson may have them.
+
+        Example:
+            >>> list_of_words = Glossary.from_text('[[terms]]\\nterm = "scan"\\nvariants = ["MRI"]\\nexplanation = "Een beeld."')
+            >>> list_of_words.forms(list_of_words.get("mri"))
+            ['scan', 'mri']
+        """
+        return [form for form, one in self._terms.items() if one == term]
+
     def __iter__(self) -> Iterator[Term]:
         return iter(dict.fromkeys(self._terms.values()))
 

@@ -56,6 +56,14 @@ def test_tips_do_not_make_the_check_fail(tmp_path: Path) -> None:
     assert "[eerste-gebruik]" in done.output
 
 
+def test_another_form_of_a_hard_word_is_also_its_first_use(tmp_path: Path) -> None:
+    project, lesson = project_with_a_lesson(tmp_path)
+    add(lesson, cell("markdown", "Anna heeft twee opvlammingen gehad."))
+    assert [(f.rule, "[opvlammingen](begrip:)" in f.suggestion) for f in check(project, fast=True)] == [("eerste-gebruik", True)]
+    add(lesson, cell("markdown", "Dat zijn [opvlammingen](begrip:).", "uitleg-erbij"))
+    assert check(project, fast=True) == []
+
+
 def test_json_is_stable_for_machines(tmp_path: Path) -> None:
     _, lesson = project_with_a_lesson(tmp_path)
     add(lesson, cell("markdown", "Fijn!"))
