@@ -38,6 +38,7 @@ def _prepare(folder: Path) -> Project:
     try:
         project = Project(folder.resolve())
         project.settings()
+        project.lessons()
         project.safety()
         bundle()
         install_template()

@@ -9,8 +9,9 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from course.settings import Settings, SettingsError
+from course.settings import Settings, SettingsError, check_lessons
 from course.settings import read as read_settings
+from widgets.settings import toml_mistake
 
 log = logging.getLogger("course")
 ASSETS = Path(__file__).parent.parent / "assets"
@@ -140,7 +141,8 @@ class Project:
         own = self.root / "lessons/safety.toml"
         file = own if own.exists() else ASSETS.parent / "lessons/safety.toml"
         try:
-            everything = tomllib.loads(file.read_text(encoding="utf-8"))
+            text = file.read_text(encoding="utf-8")
+            everything = tomllib.loads(text)
             words = everything[self.language]
             reviewer, reviewed = everything["reviewer"], everything["reviewed"]
             review = (
@@ -156,15 +158,30 @@ class Project:
                 "review": review,
             }
         except (OSError, KeyError, IndexError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            problem = f"De veiligheidslijst {file} is niet te lezen: {error!r}. Zet het bestand terug."
+            what = f"{error!r}"
+            if isinstance(error, tomllib.TOMLDecodeError):
+                what = toml_mistake(text, error)
+            elif isinstance(error, KeyError):
+                what = f"'{error.args[0]}' ontbreekt"
+            problem = f"De veiligheidslijst {file} is niet te lezen: {what}. Zet het bestand terug."
             return _last_good(self, "safety", ProjectError(problem))
         _LAST_GOOD[self.root, "safety"] = safety
         return safety
 
     def lessons(self) -> list[Lesson]:
-        """The lessons in reading order: first those named in course.toml, then the rest by number."""
+        """The lessons in reading order: first those named in course.toml, then the rest by number.
+
+        Raises:
+            ProjectError: when course.toml names one that is not there; while serving, the order stays as it was.
+        """
         found = {p.stem: p for p in sorted(self.lesson_folder.glob("*.ipynb")) if LESSON_FILE.fullmatch(p.stem)}
-        named = [stem for stem in self.settings().lessons if stem in found]
+        named = self.settings().lessons
+        try:
+            check_lessons(self.root / "course.toml", named, found)
+            _LAST_GOOD[self.root, "order"] = named
+        except SettingsError as error:
+            named = _last_good(self, "order", error)
+        named = [stem for stem in named if stem in found]
         order = named + [stem for stem in found if stem not in named]
         return [read_lesson(found[stem], self.language) for stem in order]
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
 from widgets.base import STATIC
+from widgets.settings import toml_mistake
 
 FILE = "course.toml"
 STYLES = STATIC.parents[4] / "styles/tokens.css"
@@ -92,8 +94,10 @@ def read(file: Path) -> Settings:
         data = tomllib.loads(text)
     except FileNotFoundError:
         return Settings()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{FILE} is niet te lezen ({error}). Herstel die regel.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{FILE}, {toml_mistake(text, error)}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{FILE} is niet te lezen; bewaar het als gewone tekst (UTF-8)") from error
     for part in ALLOWED:
         values = data if not part else data.get(part, {})
         for key, value in values.items():
@@ -110,6 +114,21 @@ def read(file: Path) -> Settings:
         emergency={**defaults.emergency, **data.get("emergency", {})},
         groups={**GROUPS, **data.get("groups", {})},
     )
+
+
+def check_lessons(file: Path, named: Iterable[str], known: Iterable[str]) -> None:
+    """See to it that every lesson in the settings is there: one that is misspelt would silently stand at the end of the course.
+
+    Raises:
+        SettingsError: names the line, and the lesson that may be meant.
+    """
+    for stem in [stem for stem in named if stem not in known]:
+        lines = file.read_text(encoding="utf-8").splitlines()
+        start = _line("\n".join(lines), "", "lessons")
+        line = next((n for n, words in enumerate(lines, 1) if n >= start and re.search(rf"[\"']{re.escape(stem)}[\"']", words)), start)
+        near = get_close_matches(stem, known, 1)
+        cure = f"bedoelt u '{near[0]}'?" if near else "haal de naam weg, of zet het bestand terug"
+        raise SettingsError(f"{FILE}, regel {line}: er is geen les '{stem}'; {cure}")
 
 
 def _check(text: str, part: str, key: str, value: object) -> None:

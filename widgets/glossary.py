@@ -14,6 +14,8 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
+from widgets.settings import toml_mistake
+
 FILE = "begrippen.toml"
 MARK = re.compile(r"\[([^\[\]]+)\]\(begrip:([^()\s]*)\)")
 
@@ -60,7 +62,7 @@ class Glossary:
         try:
             entries = tomllib.loads(text).get("terms", [])
         except tomllib.TOMLDecodeError as error:
-            raise GlossaryError(f"{FILE} is niet te lezen ({error}); herstel die regel") from error
+            raise GlossaryError(f"{FILE}, {toml_mistake(text, error)}") from error
         for entry in entries:
             line = _line(text, str(entry.get("term", "")))
             if not entry.get("term") or not entry.get("explanation"):
@@ -94,6 +96,16 @@ class Glossary:
         near = get_close_matches(word.strip().lower(), self._terms, 1)
         hint = f"bedoelt u '{near[0]}'? Anders: " if near else ""
         raise GlossaryError(f"'{word}' staat niet in {FILE}; {hint}zet het woord erbij met een uitleg")
+
+    def forms(self, term: Term) -> list[str]:
+        """The word and its variants, as a lesson may have them.
+
+        Example:
+            >>> list_of_words = Glossary.from_text('[[terms]]\\nterm = "scan"\\nvariants = ["MRI"]\\nexplanation = "Een beeld."')
+            >>> list_of_words.forms(list_of_words.get("mri"))
+            ['scan', 'mri']
+        """
+        return [form for form, one in self._terms.items() if one == term]
 
     def __iter__(self) -> Iterator[Term]:
         return iter(dict.fromkeys(self._terms.values()))

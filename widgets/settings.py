@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -32,10 +33,35 @@ def course_settings(start: Path | None = None) -> dict:
         file = place / FILE_NAME
         if file.is_file():
             try:
-                return tomllib.loads(file.read_text(encoding="utf-8"))
+                text = file.read_text(encoding="utf-8")
+                return tomllib.loads(text)
+            except tomllib.TOMLDecodeError as error:
+                raise ValueError(f"{FILE_NAME}, {toml_mistake(text, error)}") from error
             except (OSError, ValueError) as error:
-                raise ValueError(f"{FILE_NAME} is niet te lezen ({error}); herstel die regel") from error
+                raise ValueError(f"{FILE_NAME} is niet te lezen; bewaar het als gewone tekst (UTF-8)") from error
     return {}
+
+
+def toml_mistake(text: str, error: tomllib.TOMLDecodeError) -> str:
+    """Where a TOML file is not as it should be, and the cure, in Dutch; Python tells it in English.
+
+    Args:
+        text: what stands in the file.
+        error: what Python made of it.
+
+    Example:
+        >>> try:
+        ...     tomllib.loads("title = Rug")
+        ... except tomllib.TOMLDecodeError as error:
+        ...     toml_mistake("title = Rug", error)
+        'regel 1: dit is niet te lezen; kijk of elk aanhalingsteken en elke haak er twee keer staat, en of er = tussen naam en waarde staat'
+    """
+    at = re.search(r"at line (\d+)", str(error))
+    # Otherwise it is at the end; empty lines there say nothing.
+    line = int(at[1]) if at else max(len(text.rstrip().splitlines()), 1)
+    if re.search(r"Cannot (overwrite|declare|mutate)", str(error)):
+        return f"regel {line}: dit staat er al eens; haal een van de twee weg"
+    return f"regel {line}: dit is niet te lezen; kijk of elk aanhalingsteken en elke haak er twee keer staat, en of er = tussen naam en waarde staat"
 
 
 def course_address() -> str:

@@ -10,6 +10,7 @@ interface Problem {
 }
 
 interface Finding extends Problem {
+  rule: string;
   weight: string;
   suggestion: string;
 }
@@ -137,6 +138,14 @@ async function showFindings(place: HTMLDetailsElement, address: string, jump: Ju
     const cure = document.createElement("strong");
     cure.textContent = ` ${finding.suggestion}`;
     item.append(cure);
+    if (finding.rule) {
+      const about = document.createElement("a");
+      about.href = `${document.body.dataset.base}handleiding/regels/${finding.rule}/`;
+      // What is being written stays open.
+      about.target = "_blank";
+      about.textContent = `Over de regel ${finding.rule}`;
+      item.append(" ", about);
+    }
     return item;
   });
   place.querySelector("ol")?.replaceChildren(...items);

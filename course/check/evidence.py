@@ -117,7 +117,8 @@ def first_use(course):
                 except GlossaryError:
                     continue
         for term in lesson.glossary:
-            pattern = re.compile(rf"(?<!\w){re.escape(term.term)}(?!\w)", re.I)
+            forms = "|".join(re.escape(form) for form in sorted(lesson.glossary.forms(term), key=len, reverse=True))
+            pattern = re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.I)
             spot = None if term.term in ready else next(
                 ((p, m) for p in lesson.passages if p.cell.kind == "markdown" and p.part == "text" and (m := pattern.search(without_marks(p.text)))), None
             )

@@ -16,6 +16,16 @@ KNOWN_TAGS = {NOTE, "bespreekt-woord"}
 LEADER_WORDS = ("therapist", "therapeut", "begeleider", "leader", "notitie", "docent", "groepsleider", "fysio")
 IMPORT = "from widgets import *"
 LONGEST_LINE = 160  # characters of a code line that still reads as one line
+# What a lesson may import: ours, and the widgets of `course serve --live` (the rule "kernel" tells what that means).
+HARMLESS = ("widgets", "ipywidgets")
+# Names that reach files, programs, or whatever was not imported; as a function, and as a method of something.
+REACHES_OUT = {"open", "exec", "eval", "compile", "globals", "vars", "getattr", "get_ipython", "breakpoint"}
+TOUCHES_FILES = {
+    *("remove", "unlink", "rmdir", "removedirs", "rmtree", "write_text", "write_bytes", "open", "touch", "mkdir", "chmod"),
+    *("system", "popen", "Popen", "check_call", "check_output", "getoutput", "run_line_magic", "run_cell_magic"),
+}
+HARM = "Zo'n regel kan bestanden lezen, veranderen of weghalen: op uw computer, en op de server bij elke keer dat de les wordt gemaakt."
+NO_HARM = "Haal de regel weg, of neem een regel over uit lessons/galerij.ipynb. Heeft u de code echt nodig? Vraag een ontwikkelaar om er een onderdeel van te maken."
 
 
 @lesson_rule("leesbaar", "moet", "Zonder heel bestand is er geen les.")
@@ -72,13 +82,37 @@ def readable_code(lesson: LessonText):
         if cell.kind != "code" or cell.is_question:
             continue
         lines = [line for line in cell.source.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+        risks = dict(reversed([(number, what) for number, what in _risks(cell.source)]))
+        for number, what in sorted(risks.items()):
+            yield Spot(f"{what} {HARM}", NO_HARM, cell.number, number)
         if not lines:
             yield Spot("Deze codecel is leeg.", "Haal de cel weg.", cell.number, weight="beter")
         elif len(lines) > 2:
             cure = "Houd één regel over: die een onderdeel toont. Of vraag een ontwikkelaar om er een onderdeel van te maken."
             yield Spot(f"Deze codecel heeft {len(lines)} regels.", cure, cell.number, 1)
         elif lines != [IMPORT]:
-            yield from _call(cell, "\n".join(lines))
+            yield from (spot for spot in _call(cell, cell.source) if spot.line not in risks)
+
+
+def _risks(source: str):
+    """Lines that could do more than show something, and what they do; reads the code, so what is well hidden goes unseen."""
+    for number, line in enumerate(source.splitlines(), 1):
+        if re.match(r"\s*[!%]|\s*\w+\s*=\s*[!%]", line):
+            yield number, "Deze regel geeft een opdracht aan de computer."
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError):
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or "."]
+            strange = [module for module in modules if module.split(".")[0] not in HARMLESS]
+            if strange:
+                yield node.lineno, f"Deze regel haalt er code bij die niet van de cursus is ({', '.join(strange)})."
+        elif isinstance(node, ast.Name) and (node.id in REACHES_OUT or node.id.startswith("__")):
+            yield node.lineno, f"Deze regel gebruikt {node.id}."
+        elif isinstance(node, ast.Attribute) and (node.attr in TOUCHES_FILES or node.attr.startswith("__")):
+            yield node.lineno, f"Deze regel gebruikt {node.attr}."
 
 
 def _call(cell, source: str):

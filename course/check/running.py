@@ -12,6 +12,10 @@ from course.pages import LessonPages
 from course.project import Problem
 
 SLOW = re.compile(r"nog niet klaar|duurde langer")
+NO_KERNEL = (
+    "Neem een onderdeel uit lessons/galerij.ipynb, of vraag een ontwikkelaar om er een te maken. "
+    "Draait de cursus met course serve --live? Zet dan in de eerste cel: <!-- check: kernel omdat ... -->"
+)
 
 
 def run(course) -> dict[str, tuple[str, list[Problem]]]:
@@ -43,6 +47,8 @@ def _problems(course):
         for problem in problems:
             message, cure = halves(problem.message)
             kind = "kernel" if state == "live" else "traag" if SLOW.search(problem.message) else "loopt-niet"
+            if kind == "kernel":
+                message, cure = f"{message} {cure}", NO_KERNEL
             yield kind, stem, Spot(message, cure or "Verander de regel, of haal de cel weg.", problem.cell, problem.line)
 
 
@@ -58,7 +64,7 @@ def slow(course):
     return [(stem, spot) for kind, stem, spot in _problems(course) if kind == "traag"]
 
 
-@course_rule("kernel", "beter", "Patiënten krijgen een bladzijde zonder Python op de achtergrond.", runs_lessons=True)
+@course_rule("kernel", "moet", "Patiënten krijgen een bladzijde zonder Python op de achtergrond.", runs_lessons=True)
 def needs_kernel(course):
     """The page works without Python behind it."""
     return [(stem, spot) for kind, stem, spot in _problems(course) if kind == "kernel"]

@@ -9,31 +9,44 @@ from datetime import date
 
 from course.check.finding import Spot, course_rule
 
-# Hash of the words as they are shipped; whoever changes lessons/safety.toml with a clinician puts the new one here.
+# Hash of the words as they are shipped, which wait for their first review.
 SHIPPED = "d4b89b149d59fb33"
 FILE = "lessons/safety.toml"
+# What a clinician fills in; the last is the hash of the words that were reviewed.
+REVIEW = ("reviewer", "reviewed", "reviewed_words")
 
 
 def wording(settings: dict) -> str:
     """Hash of what the list says, whoever reviewed it."""
-    words = {key: value for key, value in settings.items() if key not in ("reviewer", "reviewed")}
+    words = {key: value for key, value in settings.items() if key not in REVIEW}
     return hashlib.sha256(json.dumps(words, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
 @course_rule("veiligheidslijst", "moet", "Aan deze lijst hangt wanneer iemand een dokter belt. Een arts of fysiotherapeut kijkt elke verandering na.")
 def safety_list(course):
-    """The words are as shipped, or a clinician has put name and date to them."""
+    """The words are as shipped, or those that a clinician has put name and date to.
+
+    Also when only one lesson is looked at: the list is on every page.
+    """
     file = course.project.root / FILE
-    if not course.whole or not file.exists():
+    if not file.exists():
         return
     try:
         settings = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         yield "", Spot(f"{FILE} is niet te lezen ({error}).", "Zet het bestand terug.")
         return
-    reviewer, reviewed = str(settings.get("reviewer") or "").strip(), str(settings.get("reviewed") or "").strip()
-    if wording(settings) != SHIPPED and not (reviewer and reviewed):
-        cure = 'Zet de woorden terug, of laat een huisarts of fysiotherapeut de lijst nakijken en vul "reviewer" en "reviewed" in.'
+    reviewer, reviewed, seen = (str(settings.get(key) or "").strip() for key in REVIEW)
+    now = wording(settings)
+    fill_in = f'Vul daarna in: reviewer (de naam), reviewed (de datum), en reviewed_words = "{now}"'
+    if reviewer and reviewed and not seen:
+        cure = f'Heeft {reviewer} precies deze woorden nagekeken? Zet dan onder "reviewed": reviewed_words = "{now}"'
+        yield "", Spot(f"In {FILE} staat niet welke woorden zijn nagekeken.", cure)
+    elif reviewer and reviewed and seen != now:
+        cure = f"Zet de woorden terug, of laat een huisarts of fysiotherapeut de lijst opnieuw nakijken. {fill_in}"
+        yield "", Spot(f"De woorden in {FILE} zijn veranderd nadat {reviewer} ze nakeek op {reviewed}.", cure)
+    elif not (reviewer and reviewed) and now != SHIPPED:
+        cure = f"Zet de woorden terug, of laat een huisarts of fysiotherapeut de lijst nakijken. {fill_in}"
         yield "", Spot(f"De woorden in {FILE} zijn veranderd, en niemand heeft ze nagekeken.", cure)
     if bool(reviewer) != bool(reviewed):
         yield "", Spot(f"In {FILE} is maar één van reviewer en reviewed ingevuld.", "Vul de naam en de datum allebei in.")

@@ -25,6 +25,9 @@ _BECAUSE = re.compile(r"^(omdat|want|,|:|-)\s*", re.I)
 # A word or two say nothing to the next reader.
 SHORTEST_REASON = 8  # characters
 
+#: Rules about a file that cannot be read, about files that are no lesson or belong to all lessons, and about the remarks themselves.
+NEVER_SILENT = frozenset({"leesbaar", "bestandsnaam", "veiligheidslijst", "stil"})
+
 
 @dataclass(frozen=True)
 class Mark:

@@ -148,4 +148,4 @@ def as_data(findings: list[Finding], besides: list[dict]) -> str:
     """Findings for the list beside the preview, without what is told above it already."""
     told = {(problem["cell"], problem["line"]) for problem in besides}
     shown = [one for one in findings if one.weight != "moet" or (one.cell, one.line) not in told]
-    return json.dumps([{key: getattr(one, key) for key in ("weight", "cell", "line", "message", "reason", "suggestion")} for one in shown])
+    return json.dumps([{key: getattr(one, key) for key in ("rule", "weight", "cell", "line", "message", "reason", "suggestion")} for one in shown])

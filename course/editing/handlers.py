@@ -9,12 +9,13 @@ from urllib.parse import urlencode
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError, authenticated
 
+from course.check.finding import RULES
 from course.check.report import TITLES
 from course.editing.changes import restore
 from course.editing.desk import Desk, as_data
-from course.editing.guide import PAGES, guide_html
+from course.editing.guide import PAGES, guide_html, rule_html
 from course.editing.new_lesson import TitleError, new_lesson
-from course.editing.publishing import PublishError, publish, trouble
+from course.editing.publishing import SECONDS, PublishError, publish, trouble
 from course.groups.pages import page_handlers
 from course.project import ProjectError
 from course.server import (
@@ -147,7 +148,7 @@ class FindingsHandler(DeskHandler):
         try:
             self.finish(as_data(await self.desk.findings(stem), besides))
         except (ProjectError, ValueError) as error:
-            problem = {"weight": "moet", "cell": None, "line": None, "message": str(error), "reason": "", "suggestion": ""}
+            problem = {"rule": "", "weight": "moet", "cell": None, "line": None, "message": str(error), "reason": "", "suggestion": ""}
             self.finish(json.dumps([problem]))
 
 
@@ -174,6 +175,7 @@ class ReportHandler(DeskHandler):
             count=len(looked),
             one=titles.get(stem),
             names=TITLES,
+            longest=SECONDS,
         )
 
 
@@ -282,6 +284,16 @@ class GuideHandler(DeskHandler):
         self.show("guide.html.j2", title=PAGES[name].title, html=guide_html(name))
 
 
+class RuleHandler(DeskHandler):
+    """``/course/handleiding/regels/<id>/``: what a rule of the check is about, and how to silence it; without an id all rules."""
+
+    @authenticated
+    async def get(self, rule: str = "") -> None:
+        if rule and rule not in RULES:
+            raise HTTPError(404)
+        self.show("guide.html.j2", title=f"Regel {rule}" if rule else "De regels van de controle", html=rule_html(rule))
+
+
 class NotFoundHandler(DeskHandler):
     """Every other address here."""
 
@@ -327,6 +339,8 @@ def handlers(desk: Desk) -> list[tuple]:
         (r"/course/nl/([a-z][a-z-]*)/", PreviewSideHandler, mine),
         *group,
         (r"/course/handleiding/", GuideHandler, mine),
+        (r"/course/handleiding/regels/", RuleHandler, mine),
+        (r"/course/handleiding/regels/([a-z-]+)/", RuleHandler, mine),
         (r"/course/handleiding/([a-z]+)/", GuideHandler, mine),
         (r"/course/static/([\w.-]+)", StaticHandler, {"site": desk.site}),
         (r"/course/sw\.js", WorkerHandler, {"site": desk.site}),

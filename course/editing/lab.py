@@ -5,6 +5,7 @@ The pages are a server extension, loaded by ``assets/jupyter/config``; JupyterLa
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import secrets
@@ -13,6 +14,7 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_server.extension.application import ExtensionApp
 from jupyter_server.utils import url_path_join
 from tornado.web import HTTPError
@@ -26,6 +28,19 @@ from course.project import ASSETS, Project, ProjectError
 log = logging.getLogger("course")
 
 NOT_SAVED = "De les is nog niet opgeslagen: er is iets vreemds aan het bestand. Laat dit venster open, en vraag iemand die de cursus beheert om hiernaar te kijken."
+#: What a kernel knows from its start. A new cell with %%quiz then works, also when nobody ran the first cell of the lesson.
+KNOWN = json.dumps(["from widgets import *"])
+
+
+class LessonKernels(KernelSpecManager):
+    """The kernels in which an author tries a cell. Pages are made in others, which know only what the lesson brings."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        """The kernel as it is installed, started with what lessons use; nothing of it is written to the user's own IPython."""
+        spec = super().get_kernel_spec(kernel_name)
+        if "ipykernel_launcher" in spec.argv:
+            spec.argv = [*spec.argv, f"--IPKernelApp.exec_lines={KNOWN}"]
+        return spec
 
 
 class CoursePages(ExtensionApp):

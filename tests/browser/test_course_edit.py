@@ -130,6 +130,22 @@ def test_a_lesson_goes_from_a_title_to_the_home_of_the_patient(desk, written, st
     expect(patient.get_by_text("U mag ook even stilstaan.")).to_be_visible(timeout=PATIENCE)
 
 
+def test_a_new_cell_with_only_quiz_shows_an_example_before_any_other_cell_was_run(desk, new_page) -> None:
+    page = open_desk(desk, new_page)
+    page.get_by_role("link", name=re.compile("Titel van de les")).click()
+    notebook = lab(page)
+    notebook.locator(".jp-MarkdownCell").first.click()
+    # Its name is one that the Dutch language pack does not have.
+    notebook.locator("[data-jp-item-name=insert] jp-button").first.click()
+    notebook.get_by_label("Type cel").select_option(label="Code")
+    notebook.locator(".jp-Cell.jp-mod-active .cm-content").click()
+    page.keyboard.insert_text("%%quiz")
+    page.keyboard.press("Shift+Enter")
+    shown = notebook.locator(".jp-CodeCell").filter(has_text="%%quiz").locator(".jp-OutputArea").first
+    expect(shown).to_contain_text("neem dit voorbeeld over en verander de woorden", timeout=PATIENCE)
+    expect(shown).not_to_contain_text("UsageError")
+
+
 def test_what_changed_can_be_put_back(desk, written, new_page) -> None:
     page = open_desk(desk, new_page)
     page.get_by_role("link", name=re.compile("Titel van de les")).click()
@@ -191,7 +207,7 @@ def test_one_damaged_lesson_leaves_the_others(desk, written, new_page) -> None:
     assert broken.read_bytes() == written.read_bytes()[:400]
 
 
-def test_the_report_leads_to_the_cell(desk, written, new_page) -> None:
+def test_the_report_leads_to_the_cell_and_to_the_page_of_the_rule(desk, written, new_page, axe_violations) -> None:
     notebook = json.loads(written.read_text())
     del notebook["cells"][0]
     written.write_text(json.dumps(notebook))
@@ -200,8 +216,16 @@ def test_the_report_leads_to_the_cell(desk, written, new_page) -> None:
     expect(page.get_by_role("heading", name="Controle van alle lessen")).to_be_visible(timeout=PATIENCE)
     first = page.get_by_role("listitem").filter(has_text="Misschien is de eerste cel weggehaald")
     expect(first).to_contain_text("Dit moet eerst anders")
+    first.get_by_role("link", name="Over de regel begin").click()
+    expect(page.get_by_role("heading", name="Titel en eerste regel")).to_be_visible()
+    expect(page.get_by_text("<!-- check: begin omdat ... -->")).to_be_visible()
+    assert axe_violations(page) == []
+    page.go_back()
     first.get_by_role("link", name="cel 1").click()
     expect(lab(page).locator(".jp-Cell").first).to_have_class(re.compile("jp-mod-active"))
+    # The same findings beside the preview.
+    page.locator("[data-part=findings] > summary").click(timeout=PATIENCE)
+    expect(page.locator("[data-part=findings]").get_by_role("link", name="Over de regel begin")).to_have_attribute("href", "/course/handleiding/regels/begin/")
 
 
 def test_a_title_that_cannot_be_is_explained(desk, new_page) -> None:

@@ -16,6 +16,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 from course.editing.guide import FOLDER
 from tests.conftest import COMMANDS, ROOT, Server
 from tests.editing.published import nobody, save
+from widgets.quiz.quiz_grammar import EXAMPLES
 
 pytestmark = pytest.mark.xdist_group("server")
 GUIDE = (FOLDER / "README.md").read_text()
@@ -119,6 +120,25 @@ def test_the_guide_can_be_followed_as_written(start_server, new_page, axe_violat
     page.keyboard.press("End")
     page.keyboard.insert_text("\n  > Dat is een eerlijk antwoord.")
     walk.save()
+    expect(problems).to_be_empty(timeout=LONG)
+
+    # A question more, in a new cell; the first cell of the lesson was never run.
+    walk.lab.locator(".jp-MarkdownCell").filter(has_text="Een dimmer, geen knop").click()
+    walk.lab.locator("[data-jp-item-name=insert] jp-button").first.click()
+    kinds = walk.lab.get_by_label("Type cel")
+    expect(kinds).to_have_value("markdown")
+    walk.seen |= {"+", *kinds.locator("option").all_inner_texts()}
+    kinds.select_option(label="Code")
+    walk.lab.locator(".jp-Cell.jp-mod-active .cm-content").click()
+    page.keyboard.insert_text("%%quiz")
+    page.keyboard.press("Shift+Enter")
+    new = walk.lab.locator(".jp-CodeCell").filter(has_text="neem dit voorbeeld over en verander de woorden")
+    expect(new).to_contain_text("Mag u een vraag in deze cursus vaker proberen?", timeout=LONG)
+    new.locator(".cm-content").click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.insert_text(EXAMPLES[""])
+    walk.save()
+    expect(walk.preview.get_by_text("Mag u een vraag in deze cursus vaker proberen?")).to_be_attached(timeout=LONG)
     expect(problems).to_be_empty(timeout=LONG)
 
     # 5: the check.

@@ -189,7 +189,11 @@ def test_a_very_long_sentence_is_cut_where_a_reader_breathes(course: Server, new
 
 
 def marked(page: Page) -> str:
-    return page.evaluate("() => [...(CSS.highlights?.get('aloud') ?? [])].map(String).join('') || document.querySelector('[data-aloud-now]')?.textContent || ''")
+    """What is marked and can be seen: the explanation of a hard word stands beside it, and is closed."""
+    return page.evaluate(
+        """() => { const seen = range => { const part = range.cloneContents(); part.querySelectorAll('[popover]').forEach(e => e.remove()); return part.textContent; };
+        return [...(CSS.highlights?.get('aloud') ?? [])].map(seen).join('') || document.querySelector('[data-aloud-now]')?.textContent || ''; }"""
+    )
 
 
 def test_the_sentence_being_read_is_marked_and_in_view(course: Server, new_page) -> None:

@@ -379,7 +379,7 @@ def test_wrong_use_gets_one_line_and_exit_code_2(tmp_path: Path, start_server) -
     (tmp_path / "course.toml").write_text("title = niet goed")
     wrong = run_course("serve", str(tmp_path), "--no-browser")
     assert wrong.returncode == 2
-    assert "line 1" in wrong.stderr
+    assert "course.toml, regel 1: dit is niet te lezen" in wrong.stderr
     for outcome in (unknown, unwritable, taken, wrong):
         assert len(outcome.stderr.strip().splitlines()) == 1
 

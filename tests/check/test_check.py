@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from pathlib import Path
 
@@ -53,6 +54,14 @@ def test_tips_do_not_make_the_check_fail(tmp_path: Path) -> None:
     done = run(lesson, "--fast")
     assert done.exit_code == 0
     assert "[eerste-gebruik]" in done.output
+
+
+def test_another_form_of_a_hard_word_is_also_its_first_use(tmp_path: Path) -> None:
+    project, lesson = project_with_a_lesson(tmp_path)
+    add(lesson, cell("markdown", "Anna heeft twee opvlammingen gehad."))
+    assert [(f.rule, "[opvlammingen](begrip:)" in f.suggestion) for f in check(project, fast=True)] == [("eerste-gebruik", True)]
+    add(lesson, cell("markdown", "Dat zijn [opvlammingen](begrip:).", "uitleg-erbij"))
+    assert check(project, fast=True) == []
 
 
 def test_json_is_stable_for_machines(tmp_path: Path) -> None:
@@ -187,3 +196,52 @@ def test_the_safety_list_is_as_shipped_or_reviewed(words: str, clean: bool, tmp_
     changed = {"Bel nu": text.replace("Bel nu", "Bel straks")}.get(words, text.replace('reviewer = ""', words))
     file.write_text(changed)
     assert (check(project, fast=True) == []) is clean
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ('import shutil\nshutil.rmtree("map")', 1),
+        ('__import__("os").remove("bestand")', 1),
+        ('# Toont de adem.\nBreathingPacer(name=open("/etc/hosts").read())', 2),
+        ("from pathlib import Path", 1),
+        ('import widgets\nwidgets.base.STATIC.unlink()', 2),
+        ("().__class__.__base__.__subclasses__()", 1),
+        ("!rm -r map", 1),
+        ("%%bash\nrm -r map", 1),
+    ],
+)
+def test_code_that_could_remove_files_must_go_and_its_line_is_told(code: str, line: int, tmp_path: Path) -> None:
+    project, lesson = project_with_a_lesson(tmp_path)
+    add(lesson, cell("code", code))
+    first = next(finding for finding in check(project, fast=True) if finding.line == line)
+    assert (first.rule, first.weight) == ("code", "moet")
+    assert "kan bestanden lezen, veranderen of weghalen" in first.message
+    assert "galerij" in first.suggestion
+
+
+def test_an_ordinary_slider_of_a_live_course_is_no_danger(tmp_path: Path) -> None:
+    project, lesson = project_with_a_lesson(tmp_path)
+    add(lesson, cell("code", "import ipywidgets\nipywidgets.IntSlider()"))
+    assert {finding.weight for finding in check(project, fast=True)} == {"beter"}
+
+
+def test_words_that_change_after_their_review_are_told_with_what_to_fill_in_also_when_one_lesson_is_checked(tmp_path: Path) -> None:
+    project, lesson = project_with_a_lesson(tmp_path)
+    file = tmp_path / "lessons/safety.toml"
+
+    def asked() -> str:
+        """What the check tells to fill in, if anything."""
+        found = [finding for finding in check(project, [lesson], fast=True) if finding.rule == "veiligheidslijst"]
+        assert all(finding.weight == "moet" for finding in found)
+        return re.search(r'reviewed_words = "\w{16}"', found[0].suggestion)[0] if found else ""
+
+    file.write_text(file.read_text().replace('reviewer = ""', 'reviewer = "A. Arts"').replace('reviewed = ""', 'reviewed = "2026-01-15"'))
+    first = asked()
+    file.write_text(file.read_text().replace('reviewed_words = ""', first))
+    assert asked() == ""
+    file.write_text(file.read_text().replace("Bel nu", "Bel straks"))
+    second = asked()
+    assert second not in ("", first)
+    file.write_text(file.read_text().replace(first, second))
+    assert asked() == ""

@@ -6,8 +6,10 @@ import re
 
 import pytest
 
+from course.check import RULES
+from course.check.silence import NEVER_SILENT
 from course.check.text import ease, plain
-from course.editing.guide import FOLDER, PAGES, guide_html
+from course.editing.guide import FOLDER, PAGES, guide_html, rule_html
 
 GUIDE = (FOLDER / "README.md").read_text()
 PICTURES = re.findall(r"!\[([^\]]+)\]\(plaatjes/([\w-]+\.png)\)", GUIDE)
@@ -46,5 +48,24 @@ def test_the_review_sheet_has_a_part_for_care_and_a_part_for_language() -> None:
 def test_a_page_of_the_guide_is_html_on_its_own(name: str) -> None:
     html = guide_html(name)
     assert html.count("<h1>") == 1
-    assert not re.search(r'(src|href)="(?!data:image/png|https?:|nakijkblad/|\.\./)', html)
+    assert not re.search(r'(src|href)="(?!data:image/png|https?:|nakijkblad/|regels/|\.\./)', html)
     assert not re.search(r"<script|style=", html)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_page_of_a_rule_shows_its_examples_and_the_remark_that_silences_it(rule: str) -> None:
+    html = rule_html(rule)
+    assert html.count("<h1>") == 1
+    for heading in ("Liever niet", "Liever zo"):
+        assert f"<h2>{heading}</h2>" in html
+    assert (f"&lt;!-- check: {rule} omdat ... --&gt;" in html) is (rule not in NEVER_SILENT)
+    assert not re.search(r"<script|style=|href=\"(?!https?:|\.\./)", html)
+
+
+def test_the_list_of_rules_leads_to_each_of_them() -> None:
+    html = rule_html()
+    assert set(re.findall(r'href="([a-z-]+)/"', html)) == set(RULES)
+
+
+def test_a_rule_that_cannot_be_silenced_is_one_without_a_cell() -> None:
+    assert set(RULES) >= NEVER_SILENT

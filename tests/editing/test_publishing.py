@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import json
 import os
 import shutil
@@ -14,9 +15,10 @@ from jupyter_server.serverapp import ServerApp
 from tornado.web import HTTPError
 from traitlets.config.loader import PyFileConfigLoader
 
+from course.check import check
 from course.command_line import main
 from course.editing.new_lesson import new_lesson
-from course.editing.publishing import PublishError, drafts, mark_draft, publish, status, trouble
+from course.editing.publishing import SECONDS, PublishError, drafts, mark_draft, publish, status, trouble
 from course.pages import LessonPages
 from course.project import ASSETS
 from course.published import PublishedLessons, newest_published
@@ -192,6 +194,38 @@ def test_publishing_runs_the_lesson(lesson: Path) -> None:
     save(lesson, rewrite("model", 'TwoPlans(name="twee-plannen")', 'TwoPlans(name="twee-plannen", bestaat_niet=3)'))
     assert [finding.rule for finding in publish(project(lesson), [STEM])] == ["loopt-niet"]
     assert status(project(lesson), STEM) == "concept"
+
+
+def test_publishing_refuses_a_lesson_that_needs_python_unless_its_author_says_that_the_course_is_live(lesson: Path) -> None:
+    save(lesson, rewrite("model", 'TwoPlans(name="twee-plannen")', "import ipywidgets\nipywidgets.IntSlider()"))
+    (refused,) = publish(project(lesson), [STEM])
+    assert (refused.rule, refused.weight) == ("kernel", "moet")
+    assert "patiënten zien deze les niet" in refused.message.lower()
+    assert status(project(lesson), STEM) == "concept"
+    save(lesson, lambda notebook: notebook["cells"][0].update(source="".join(notebook["cells"][0]["source"]) + "\n<!-- check: kernel omdat deze cursus met live draait -->"))
+    assert publish(project(lesson), [STEM]) == []
+
+
+def test_what_is_told_about_a_slow_cell_is_what_publishing_does() -> None:
+    assert f"tot {SECONDS} seconden" in (ASSETS.parent / "docs/regels/traag.md").read_text()
+    assert inspect.signature(check).parameters["seconds"].default == 10
+    assert "pas tegen na {{ longest }} seconden" in (ASSETS / "edit/report.html.j2").read_text()
+
+
+def test_publishing_waits_for_a_review_of_a_safety_list_that_has_other_words(lesson: Path) -> None:
+    save(lesson, CHANGE)
+    file = lesson.parents[1] / "safety.toml"
+    words = file.read_text()
+    file.write_text(words.replace("Bel nu", "Bel straks"))
+    assert [(finding.rule, finding.weight) for finding in publish(project(lesson), [STEM])] == [("veiligheidslijst", "moet")]
+    file.write_text(words)
+    assert publish(project(lesson), [STEM]) == []
+
+
+def test_publishing_runs_no_code_that_could_remove_files(lesson: Path) -> None:
+    save(lesson, rewrite("model", 'TwoPlans(name="twee-plannen")', "import pathlib\npathlib.Path('gedaan').write_text('')"))
+    assert {(finding.rule, finding.weight) for finding in publish(project(lesson), [STEM])} == {("code", "moet")}
+    assert not list(lesson.parents[2].rglob("gedaan"))
 
 
 def test_one_lesson_that_must_change_first_holds_back_the_others(lesson: Path) -> None:

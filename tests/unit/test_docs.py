@@ -54,7 +54,7 @@ def test_the_changelog_speaks_to_patients_authors_and_operators() -> None:
         assert f"### For {reader}" in changelog
 
 
-@pytest.mark.parametrize("module", ["widgets.prose", "widgets.sources", "widgets.quiz.quiz_text", "course.published", "course.editing.versions", "course.editing.changed_words"])
+@pytest.mark.parametrize("module", ["widgets.prose", "widgets.sources", "widgets.settings", "widgets.quiz.quiz_text", "course.published", "course.editing.versions", "course.editing.changed_words"])
 def test_examples_in_docstrings_run(module: str) -> None:
     code = f"import doctest, importlib; print(doctest.testmod(importlib.import_module({module!r})).failed)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)

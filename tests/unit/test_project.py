@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import jinja2
@@ -25,9 +26,26 @@ def make_project(folder: Path, *stems: str, settings: str = "") -> Project:
 
 def test_lessons_named_in_the_settings_come_first_and_the_rest_by_number(tmp_path: Path) -> None:
     project = make_project(
-        tmp_path, "01-een", "02-twee", "03-drie", settings='lessons = ["03-drie", "09-bestaat-niet", "01-een"]'
+        tmp_path, "01-een", "02-twee", "03-drie", settings='lessons = ["03-drie", "01-een"]'
     )
     assert [lesson.stem for lesson in project.lessons()] == ["03-drie", "01-een", "02-twee"]
+
+
+@pytest.mark.parametrize(
+    ("named", "cure"),
+    [('"02-twe"', "bedoelt u '02-twee'?"), ('"99-heel-anders"', "haal de naam weg, of zet het bestand terug")],
+)
+def test_a_lesson_in_the_settings_that_is_not_there_is_told_with_line_and_cure(tmp_path: Path, named: str, cure: str) -> None:
+    project = make_project(tmp_path, "01-een", "02-twee", settings=f'title = "x"\nlessons = [\n  "01-een",\n  {named},\n]\n')
+    with pytest.raises(ProjectError, match=rf"course\.toml, regel 4: er is geen les '[\w-]+'; {re.escape(cure)}"):
+        project.lessons()
+
+
+def test_while_serving_a_lesson_that_is_gone_takes_only_itself_away(tmp_path: Path) -> None:
+    project = make_project(tmp_path, "01-een", "02-twee", "03-drie", settings='lessons = ["03-drie", "02-twee"]')
+    assert [lesson.stem for lesson in project.lessons()] == ["03-drie", "02-twee", "01-een"]
+    (tmp_path / "lessons/nl/02-twee.ipynb").unlink()
+    assert [lesson.stem for lesson in project.lessons()] == ["03-drie", "01-een"]
 
 
 def test_only_files_that_are_named_as_lessons_are_lessons(tmp_path: Path) -> None:
@@ -74,7 +92,7 @@ def test_a_folder_without_lessons_is_refused_with_what_to_do(tmp_path: Path) -> 
 
 def test_settings_that_cannot_be_read_name_file_and_line(tmp_path: Path) -> None:
     project = make_project(tmp_path, settings="\ntitle = oeps\n")
-    with pytest.raises(ProjectError, match=r"course\.toml.*line 2"):
+    with pytest.raises(ProjectError, match=r"course\.toml, regel 2: dit is niet te lezen; kijk of"):
         project.settings()
 
 
@@ -89,11 +107,14 @@ def test_the_safety_list_says_who_reviewed_it_once_somebody_did(tmp_path: Path) 
     assert project.safety()["review"] == "Nagekeken door dr. A. Jansen op 2026-12-01."
 
 
-@pytest.mark.parametrize("damage", ["", "[nl]", "reviewer = ", '[nl.now]\ntitle = "x"'])
-def test_no_page_goes_without_the_safety_list(tmp_path: Path, damage: str) -> None:
+@pytest.mark.parametrize(
+    ("damage", "what"),
+    [("", "'nl' ontbreekt"), ("[nl]", "'reviewer' ontbreekt"), ("\nreviewer = ", "regel 2: dit is niet te lezen"), ('[nl.now]\ntitle = "x"', "'reviewer' ontbreekt")],
+)
+def test_no_page_goes_without_the_safety_list(tmp_path: Path, damage: str, what: str) -> None:
     project = make_project(tmp_path)
     (tmp_path / "lessons/safety.toml").write_text(damage)
-    with pytest.raises(ProjectError, match="veiligheidslijst"):
+    with pytest.raises(ProjectError, match=f"veiligheidslijst.*{what}"):
         project.safety()
 
 
