@@ -11,6 +11,7 @@ from pathlib import Path
 
 from course.settings import Settings, SettingsError, check_lessons
 from course.settings import read as read_settings
+from widgets.safety_words import safety_words
 from widgets.settings import toml_mistake
 
 log = logging.getLogger("course")
@@ -142,22 +143,8 @@ class Project:
         file = own if own.exists() else ASSETS.parent / "lessons/safety.toml"
         try:
             text = file.read_text(encoding="utf-8")
-            everything = tomllib.loads(text)
-            words = everything[self.language]
-            reviewer, reviewed = everything["reviewer"], everything["reviewed"]
-            review = (
-                words["reviewed_by"].format(reviewer=reviewer, reviewed=reviewed)
-                if reviewer and reviewed
-                else words["not_reviewed"]
-            )
-            safety = {
-                "title": words["title"],
-                "now": {key: words["now"][key] for key in ("title", "how", "items")},
-                "week": {key: words["week"][key] for key in ("title", "items")},
-                "calm": words["calm"],
-                "review": review,
-            }
-        except (OSError, KeyError, IndexError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            safety = safety_words(text, self.language)
+        except (OSError, KeyError, IndexError, TypeError, AttributeError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             what = f"{error!r}"
             if isinstance(error, tomllib.TOMLDecodeError):
                 what = toml_mistake(text, error)

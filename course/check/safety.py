@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import tomllib
 from datetime import date
 
 from course.check.finding import Spot, course_rule
+from widgets.safety_words import REVIEW, wording
 
 # Hash of the words as they are shipped, which wait for their first review.
 SHIPPED = "d4b89b149d59fb33"
 FILE = "lessons/safety.toml"
-# What a clinician fills in; the last is the hash of the words that were reviewed.
-REVIEW = ("reviewer", "reviewed", "reviewed_words")
-
-
-def wording(settings: dict) -> str:
-    """Hash of what the list says, whoever reviewed it."""
-    words = {key: value for key, value in settings.items() if key not in REVIEW}
-    return hashlib.sha256(json.dumps(words, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
 @course_rule("veiligheidslijst", "moet", "Aan deze lijst hangt wanneer iemand een dokter belt. Een arts of fysiotherapeut kijkt elke verandering na.")

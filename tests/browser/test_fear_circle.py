@@ -53,6 +53,12 @@ def test_choices_and_own_words_fill_the_circle_step_by_step(open_circle) -> None
     expect(place(page, "fear")).to_contain_text("Nog leeg")
 
 
+def test_the_step_that_is_open_can_be_gone_to(open_circle) -> None:
+    page = open_circle(kept=FILLED)
+    page.get_by_role("button", name="Pas stap 1 aan: Pijn").click()
+    expect(page.get_by_role("heading", name="Stap 1 van 5: pijn")).to_be_focused()
+
+
 def test_the_way_out_is_about_the_same_example(open_circle) -> None:
     page = open_circle(kept=FILLED)
     for name in ("een gedachte", "zorg of angst", "vermijden en opletten", "steeds minder"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import jinja2
@@ -11,6 +12,7 @@ import pytest
 
 from course.front_end import template_data
 from course.project import Problem, Project, ProjectError
+from widgets.safety_words import wording
 
 
 def make_project(folder: Path, *stems: str, settings: str = "") -> Project:
@@ -102,9 +104,13 @@ def test_the_safety_list_says_who_reviewed_it_once_somebody_did(tmp_path: Path) 
     file = tmp_path / "lessons/safety.toml"
     file.write_text(text)
     assert project.safety()["review"] == "Nog na te kijken door een huisarts of fysiotherapeut."
-    reviewed = text.replace('reviewer = ""', 'reviewer = "dr. A. Jansen"').replace('reviewed = ""', 'reviewed = "2026-12-01"')
+    by = text.replace('reviewer = ""', 'reviewer = "dr. A. Jansen"').replace('reviewed = ""', 'reviewed = "2026-12-01"')
+    reviewed = by.replace('reviewed_words = ""', f'reviewed_words = "{wording(tomllib.loads(text))}"')
     file.write_text(reviewed)
     assert project.safety()["review"] == "Nagekeken door dr. A. Jansen op 2026-12-01."
+    # Words that changed since were not looked at.
+    file.write_text(reviewed.replace("Bel nu", "Bel straks"))
+    assert project.safety()["review"] == "Nog na te kijken door een huisarts of fysiotherapeut."
 
 
 @pytest.mark.parametrize(

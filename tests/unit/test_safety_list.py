@@ -9,16 +9,19 @@ from pathlib import Path
 import pytest
 
 from course.project import Project
+from widgets import safety_words
 from widgets.safety_list import safety_list
 from widgets.safety_list.safety_list import OF_THE_COURSE, SafetyList, find, read
+from widgets.safety_words import wording
 
 ROOT = Path(__file__).parents[2]
 
 
 def test_examples_in_docstrings_run() -> None:
-    result = doctest.testmod(safety_list)
-    assert result.attempted > 0
-    assert result.failed == 0
+    for module in (safety_list, safety_words):
+        result = doctest.testmod(module)
+        assert result.attempted > 0
+        assert result.failed == 0
 
 
 def test_the_lesson_and_every_page_say_the_same_word_for_word(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -37,7 +40,11 @@ def test_nothing_of_the_file_is_left_out() -> None:
 def test_a_project_with_its_own_list_shows_that_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = tmp_path / "lessons/safety.toml"
     (tmp_path / "lessons/nl").mkdir(parents=True)
-    own.write_text(OF_THE_COURSE.read_text(encoding="utf-8").replace('reviewer = ""', 'reviewer = "A. Arts"').replace('reviewed = ""', 'reviewed = "2026-12-01"'))
+    text = OF_THE_COURSE.read_text(encoding="utf-8")
+    filled_in = {"reviewer": "A. Arts", "reviewed": "2026-12-01", "reviewed_words": wording(tomllib.loads(text))}
+    for name, value in filled_in.items():
+        text = text.replace(f'{name} = ""', f'{name} = "{value}"')
+    own.write_text(text)
     monkeypatch.chdir(tmp_path / "lessons/nl")
     assert find(Path.cwd()) == own
     assert SafetyList(name="veiligheid")._safety["review"] == "Nagekeken door A. Arts op 2026-12-01."

@@ -8,6 +8,7 @@ from pathlib import Path
 import traitlets as t
 
 from widgets.base import CourseWidget, lesson_language
+from widgets.safety_words import safety_words
 
 FILE_NAME = "safety.toml"
 # A project without a list of its own shows the list of the course, as its pages do.
@@ -67,17 +68,7 @@ def read(file: Path, language: str) -> dict:
         ValueError: when a part of the list is missing.
     """
     try:
-        everything = tomllib.loads(file.read_text(encoding="utf-8"))
-        words = everything[language]
-        reviewer, reviewed = everything["reviewer"], everything["reviewed"]
-        done = bool(reviewer and reviewed)
-        return {
-            "title": words["title"],
-            "now": {part: words["now"][part] for part in ("title", "how", "items")},
-            "week": {part: words["week"][part] for part in ("title", "items")},
-            "calm": words["calm"],
-            "review": words["reviewed_by"].format(reviewer=reviewer, reviewed=reviewed) if done else words["not_reviewed"],
-        }
+        return safety_words(file.read_text(encoding="utf-8"), language)
     except (OSError, KeyError, IndexError, TypeError, AttributeError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ValueError(
             f"SafetyList: de veiligheidslijst {file.name} is niet te lezen: {error!r}. Zet het bestand terug in de map lessons."
