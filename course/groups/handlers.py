@@ -38,6 +38,7 @@ LOCAL_NAMES = (".local", ".lan", ".internal", ".home.arpa", ".localhost")
 
 
 TOO_FAST = "Dat ging te snel na elkaar. Wacht even en probeer het opnieuw."
+TOO_MANY = "Via dit netwerk doen al genoeg telefoons mee. Steek gewoon uw hand op."
 
 
 class Limits:
@@ -89,7 +90,8 @@ class Limits:
         """Raise `Refused` when this address sends too many phones to a room; call only for a room that is there."""
         known = self._phones.setdefault(code, {}).setdefault(fingerprint(address), set())
         if phone not in known and len(known) >= self._most_of(address):
-            raise Refused("Via dit netwerk doen al genoeg telefoons mee. Steek gewoon uw hand op.", 429)
+            # Not 429: a phone tries that again by itself, and its owner would never read why.
+            raise Refused(TOO_MANY)
         known.add(phone)
 
     def _most_of(self, address: str) -> int:
@@ -99,7 +101,7 @@ class Limits:
         """One more listener from this address; raises `Refused` when there are too many."""
         # A phone that comes back may still have its old connection.
         if self._listening[fingerprint(address)] >= 2 * self._most_of(address):
-            raise Refused("Via dit netwerk doen al genoeg telefoons mee. Steek gewoon uw hand op.", 429)
+            raise Refused(TOO_MANY)
         self._listening[fingerprint(address)] += 1
 
     def leave(self, address: str) -> None:

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_safety_everywhere import wrong_with
 from tests.conftest import Server, pin_of
-from tests.group_client import Client, News
+from tests.group_client import Client, News, another_device
 
 LESSON = "02-uw-alarmsysteem"
 STATEMENT = "meer-pijn-meer-mis"
@@ -295,6 +295,29 @@ def test_a_phone_survives_a_new_start_of_the_server_with_its_vote(serve_groups, 
     assert shown["options"][:2] == [5, 1]
     front.stop()
     leader.steer("end")
+
+
+def test_one_phone_too_many_on_an_address_is_told_to_put_up_a_hand(leader: Client, groups: Server, new_page, expected) -> None:
+    expected("409 (Conflict)")
+    leader.steer("ask", question=STATEMENT)
+    crowd = [Client(groups.address, leader.code, source="127.0.0.2") for _ in range(20)]
+    for phone in crowd:
+        assert phone.vote(STATEMENT, vote={"chosen": [0]})[0] == 200
+    sentence = "Via dit netwerk doen al genoeg telefoons mee. Steek gewoon uw hand op."
+    with another_device(groups.address, "127.0.0.2") as address:
+        voting, listening = new_page(), new_page()
+        voting.goto(f"{address}/groep/?{leader.code}")
+        voting.get_by_role("radio", name="weet ik niet").check()
+        voting.locator("[data-part=send]").click()
+        expect(voting.locator("[data-part=status]")).to_have_text(sentence)
+        # Twice as many may listen: who comes back may still have an old connection.
+        ears = [News(phone) for phone in (*crowd, *crowd[1:])]
+        for one in ears:
+            one.wait(lambda state: state["question"])
+        listening.goto(f"{address}/groep/?{leader.code}")
+        expect(listening.get_by_role("alert")).to_have_text(sentence)
+        for one in ears:
+            one.stop()
 
 
 def test_a_vote_that_is_started_anew_asks_this_phone_again(leader: Client, join) -> None:

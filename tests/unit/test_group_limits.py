@@ -29,8 +29,9 @@ def test_an_address_sends_a_household_of_phones_to_a_room_not_a_crowd() -> None:
     limits = Limits(phones_per_address=3)
     for phone in ("a", "b", "c", "a"):
         limits.check_phones("CKM37R", HOME, phone)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as refused:
         limits.check_phones("CKM37R", HOME, "d")
+    assert refused.value.status == 409
     limits.check_phones("CKM37R", "192.168.1.21", "d")
     limits.check_phones("CKM37T", HOME, "d")
 
@@ -39,8 +40,9 @@ def test_an_address_listens_with_a_household_of_phones_and_may_come_back() -> No
     limits = Limits(phones_per_address=2)
     for _ in range(4):
         limits.join(HOME)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as refused:
         limits.join(HOME)
+    assert refused.value.status == 409
     limits.leave(HOME)
     limits.join(HOME)
     for _ in range(100):  # a front server on this machine brings everyone
