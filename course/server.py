@@ -30,7 +30,7 @@ from voila.tornado.treehandler import TornadoVoilaTreeHandler
 from course.groups.codes import PinGuard, leader_pin
 from course.groups.handlers import Limits, group_handlers
 from course.groups.hub import Hub
-from course.groups.network import advice, local_addresses
+from course.groups.network import advice, home_advice, local_addresses
 from course.groups.pages import page_handlers
 from course.groups.redis_store import RedisRooms
 from course.groups.rooms import Refused
@@ -494,7 +494,8 @@ def run(
     async def ready() -> None:
         report(f"De cursus staat klaar op {server.display_url} (stoppen: Ctrl-C)")
         if group:
-            for line in (*advice(phones, port), f"Pincode van de begeleider: {pin}"):
+            home = pages.project.settings().address or phones
+            for line in (*advice(phones, port), *home_advice(home), f"Pincode van de begeleider: {pin}"):
                 report(line)
         await pages.make_all(lambda done, total, stem: report(f"Les {done} van {total} gemaakt: {stem}"))
 

@@ -14,6 +14,10 @@ interface PhoneData {
   alphabet: string;
   length: number;
   longest: number;
+  /** The address of the course on the web, when it has one. */
+  address: string;
+  /** Whether the address that people take home works on this network only. */
+  stays: boolean;
 }
 
 /** What stands in the address after ? or #; a code needs no decoding. */
@@ -172,6 +176,8 @@ function Waiting({ state }: { state: GroupState }) {
 function Thanks({ last }: { last: GroupState }) {
   const t = useTexts();
   const heading = useRef<HTMLHeadingElement>(null);
+  const [address, stays] = [useContent<string>("address"), useContent<boolean>("stays")];
+  const start = address ? `${address.replace(/\/$/, "")}/` : "../";
   useEffect(() => heading.current?.focus(), []);
   return (
     <div data-part="thanks">
@@ -179,15 +185,15 @@ function Thanks({ last }: { last: GroupState }) {
       <p>{t("The group lesson is over. All votes have been erased.")}</p>
       {last.lesson && (
         <>
-          <p>{t("At home you can go on by yourself, where the group stopped.")}</p>
+          <p>{stays ? t("You can go on by yourself, where the group stopped.") : t("At home you can go on by yourself, where the group stopped.")}</p>
           <p>
-            <a class="phone-button" href={`../nl/${last.lesson}/${last.screen ? `#deel-${last.screen}` : ""}`} data-part="go-on">
+            <a class="phone-button" href={`${start}nl/${last.lesson}/${last.screen ? `#deel-${last.screen}` : ""}`} data-part="go-on">
               {t("Go on with the lesson")}{last.lesson_title && <>: {last.lesson_title}</>}
             </a>
           </p>
         </>
       )}
-      <p><a href="../nl/">{t("See all lessons")}</a></p>
+      <p><a href={`${start}nl/`}>{t("See all lessons")}</a></p>
     </div>
   );
 }

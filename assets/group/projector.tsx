@@ -374,14 +374,17 @@ function Panels() {
 function End() {
   const screen = session.state.screen;
   const base = data.address ? `${data.address.replace(/\/$/, "")}/` : data.phones || COURSE;
+  // A static build does not know where it will stand; on the computer itself no phone can reach it.
+  const stays = data.stays || (!data.address && !data.phones && ["", "localhost", "127.0.0.1"].includes(location.hostname));
   const address = `${base}nl/${data.lesson}/${screen ? `#deel-${screen}` : ""}`;
   return (
     <div class="ending">
-      <h1>{say("end_title")}</h1>
+      <h1>{say(stays ? "end_title_here" : "end_title")}</h1>
       <Qr address={address} />
       <div>
         <p>{say("end_how", { title: data.screens[screen]?.title ?? data.title })}</p>
         <p>{say("end_address")} <strong data-part="home-address">{typed(address)}</strong></p>
+        {stays && <p class="soft" data-part="stays">{say("end_stays")}</p>}
         <p class="soft">{say("end_wiped")}</p>
         <button
           type="button"

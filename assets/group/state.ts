@@ -91,6 +91,8 @@ export interface PageData {
   phones: string;
   /** The address of the course on the web, when it has one. */
   address: string;
+  /** Whether the address that people take home works on this network only. */
+  stays: boolean;
   least: number;
   screens: Screen[];
   questions: Record<string, Question>;

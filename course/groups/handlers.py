@@ -19,6 +19,7 @@ from tornado.web import HTTPError, RequestHandler
 
 from course.groups.codes import read_code
 from course.groups.hub import GONE, Hub, Listener, Role, fingerprint
+from course.groups.network import LOCAL_NAMES
 from course.groups.pages import over
 from course.groups.rooms import MOST_PHONES, Refused
 
@@ -33,10 +34,6 @@ A_PHONE = RateLimitItemPerSecond(10, 5)
 AN_ADDRESS = RateLimitItemPerSecond(1000, 10)
 A_FRONT_SERVER = RateLimitItemPerSecond(20_000, 10)
 OWN = ("127.0.0.1", "::1")
-# Names that no public domain can have: they cannot be made to point here from outside.
-LOCAL_NAMES = (".local", ".lan", ".internal", ".home.arpa", ".localhost")
-
-
 TOO_FAST = "Dat ging te snel na elkaar. Wacht even en probeer het opnieuw."
 TOO_MANY = "Via dit netwerk doen al genoeg telefoons mee. Steek gewoon uw hand op."
 

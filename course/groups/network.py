@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 import ifaddr
 
+# Names that no public domain can have: they cannot be made to point here from outside, nor found from there.
+LOCAL_NAMES = (".local", ".lan", ".internal", ".home.arpa", ".localhost")
 FIREWALL = {
     "win32": "Windows vraagt misschien of Python verbinding mag maken: kies 'Toestaan' voor privénetwerken.",
     "darwin": "macOS vraagt misschien of Python verbindingen mag ontvangen: kies 'Sta toe'.",
@@ -31,6 +33,33 @@ def local_addresses() -> list[str]:
             if address.is_private and not address.is_loopback and not address.is_link_local:
                 found.append((inside, str(address)))
     return [address for _, address in sorted(found, key=lambda one: one[0])]
+
+
+def only_here(address: str) -> bool:
+    """Whether this address of the course leads nowhere from another network, such as that of a home.
+
+    >>> [only_here(a) for a in ("http://192.168.1.7:8866/", "http://laptop.local/", "https://cursus.praktijk.nl/")]
+    [True, True, False]
+    """
+    host = urlsplit(address).hostname or ""
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return "." not in host or host.endswith(LOCAL_NAMES)
+
+
+def home_advice(address: str) -> list[str]:
+    """What the person who starts a group needs to know about going on at home (Dutch).
+
+    Args:
+        address: to which the QR code at the end of a session leads.
+    """
+    if not only_here(address):
+        return []
+    return [
+        "De QR-code aan het eind, om thuis verder te lezen, werkt nu alleen op dit netwerk. Staat de cursus op internet? "
+        "Vul dan 'address' in, in course.toml."
+    ]
 
 
 def _is_number(host: str) -> bool:

@@ -12,7 +12,7 @@ from course.groups import network
 from course.groups.codes import PinGuard
 from course.groups.handlers import Limits
 from course.groups.hub import Hub
-from course.groups.network import advice
+from course.groups.network import advice, home_advice
 from course.groups.rooms import LONGEST_LIFE, Refused
 from course.groups.store import SqliteRooms
 
@@ -172,3 +172,8 @@ def test_the_terminal_names_the_address_for_phones_and_what_to_do_about_a_firewa
 def test_an_address_that_no_phone_can_reach_is_told(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(network, "local_addresses", list)
     assert "Telefoons kunnen deze computer nu niet bereiken" in " ".join(advice(address, 8866))
+
+
+def test_the_terminal_says_when_the_code_for_home_works_here_only() -> None:
+    assert "Vul dan 'address' in, in course.toml" in " ".join(home_advice(f"http://{HOME}:8866/"))
+    assert home_advice("https://cursus.praktijk.nl/") == []
