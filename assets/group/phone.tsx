@@ -6,7 +6,8 @@ import { type Typed, readCode } from "./code";
 import { listen } from "./news";
 import type { GroupState } from "./phone_state";
 import { Question } from "./question";
-import { Sender, phoneName } from "./sender";
+import { entryOf, forget } from "./phone_memory";
+import { Sender } from "./sender";
 
 interface PhoneData {
   texts: Record<string, string>;
@@ -114,7 +115,7 @@ function Room(props: { code: string; onLeave: (message: string, last: GroupState
   const [lost, setLost] = useState(false);
   const [wasLost, setWasLost] = useState(false);
   const [, redraw] = useState(0);
-  const sender = useMemo(() => new Sender(props.code, phoneName(), () => redraw((n) => n + 1)), []);
+  const sender = useMemo(() => new Sender(props.code, () => redraw((n) => n + 1)), []);
   const latest = useRef<GroupState | null>(null);
 
   useEffect(
@@ -123,7 +124,10 @@ function Room(props: { code: string; onLeave: (message: string, last: GroupState
         news(state) {
           const next = state as GroupState;
           setLost(false);
-          if (next.ended) return props.onLeave("", latest.current ?? next);
+          if (next.ended) {
+            forget(props.code);
+            return props.onLeave("", latest.current ?? next);
+          }
           latest.current = next;
           sender.keepOnly(next.question?.phase === "open" ? keyOf(next) : "");
           setState(next);
@@ -133,10 +137,18 @@ function Room(props: { code: string; onLeave: (message: string, last: GroupState
           setWasLost(true);
         },
         // Who was in the room already, and was away when it ended, is thanked as well.
-        refused: (message, status) => props.onLeave(message, status === 404 ? latest.current : null),
+        refused(message, status) {
+          if (status === 404) forget(props.code);
+          props.onLeave(message, status === 404 ? latest.current : null);
+        },
       }),
     [],
   );
+  useEffect(() => {
+    const heard = ({ key }: StorageEvent) => (key === entryOf(props.code) || key === null) && sender.readAgain();
+    addEventListener("storage", heard);
+    return () => removeEventListener("storage", heard);
+  }, []);
 
   const question = state?.question ?? null;
   return (
