@@ -59,6 +59,8 @@ export interface State {
   blank: boolean;
   safety: boolean;
   question: Asked | null;
+  /** Counts the changes, in a room. */
+  revision?: number;
   phones?: number;
   /** Seconds since 1970. */
   expires?: number;

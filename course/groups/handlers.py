@@ -300,13 +300,13 @@ class SteerHandler(GroupHandler):
             code, action = self.code(typed), self.body()
             if not await self.is_leader(code):
                 raise Refused("Alleen de begeleider kan dit.", 403)
-            await self.hub.steer(code, action)
+            revision = await self.hub.steer(code, action)
             if action.get("do") == "end":
                 await self.limits.tidy(self.hub)
         except Refused as refused:
             self.refuse(refused)
             return
-        self.finish("{}")
+        self.finish(json.dumps({"revision": revision}))
 
 
 class NotesHandler(GroupHandler):

@@ -145,6 +145,61 @@ def test_both_windows_and_the_leaders_phone_stay_in_step_after_a_reload(groups: 
     expect(part(screen, "home-address")).to_be_visible()
 
 
+def hold(page: Page, url: str, first: str) -> list:
+    """Holds back the first request with these words in it; the others go on. ``held[0].continue_()`` lets it go."""
+    held: list = []
+
+    def look(route) -> None:
+        if not held and first in (route.request.post_data or ""):
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route(url, look)
+    return held
+
+
+def test_what_happens_elsewhere_while_a_key_is_under_way_is_not_lost(groups: Server, watched) -> None:
+    leader, screen, code = begin(groups, watched)
+    key = leader.evaluate("() => JSON.parse(localStorage.getItem('rugpijn-groep/kamer')).key")
+    phone = Client(groups.address, code, key)
+    held = hold(screen, "**/steer", '"blank"')
+    screen.keyboard.press("b")
+    expect(part(screen, "black")).to_be_visible()
+    assert phone.steer("safety", on=True)[0] == 200
+    assert phone.steer("ask", question=STATEMENT)[0] == 200
+    assert phone.steer("go", lesson=LESSON, screen=4)[0] == 200
+    expect(part(screen, "question")).to_contain_text("Hoe meer pijn")
+    # Until it is through, the key that was pressed here counts.
+    expect(part(screen, "black")).to_be_visible()
+    assert held
+    held[0].continue_()
+    # Black came last at the server, and the place is that of the phone.
+    expect(part(screen, "progress")).to_contain_text("4 van")
+    expect(part(screen, "black")).to_be_visible()
+    end(leader)
+
+
+def test_a_request_that_is_never_answered_does_not_hold_up_the_keys(groups: Server, watched) -> None:
+    leader, screen, _ = begin(groups, watched)
+    for _ in range(2):
+        part(leader, "next").click()
+    expect(part(screen, "progress")).to_contain_text("2 van")
+    held = hold(leader, "**/steer", '"go"')
+    part(leader, "next").click()
+    expect(part(leader, "progress")).to_contain_text("3 van")
+    part(leader, "black").click()
+    phone = watched.context(viewport={"width": 390, "height": 844}).new_page()
+    part(leader, "phone-link").locator("summary").click()
+    phone.goto(part(leader, "phone-link").locator("[data-part=qr]").get_attribute("data-address"))
+    phone.wait_for_selector("html[data-group=ready]")
+    # The one that was given up is made again, before the black that came after it.
+    expect(part(phone, "progress")).to_contain_text("3 van")
+    expect(part(phone, "black")).to_have_attribute("aria-pressed", "true")
+    assert held
+    end(leader)
+
+
 def test_own_words_come_on_the_projector_after_the_leader_lets_them_through(groups: Server, watched) -> None:
     leader, screen, code = begin(groups, watched)
     part(leader, "overview").locator("summary").click()
