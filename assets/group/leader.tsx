@@ -118,7 +118,7 @@ function Voting(props: { asked: Asked }) {
                 <OptionTotals asked={asked} option={i} />
                 {asked.revealed && <Html html={asked.replies_html?.[i]} class="lead-reply" />}
               </div>
-              {!asked.revealed && <Hands asked={asked} option={i} act={act} />}
+              <Hands asked={asked} option={i} act={act} />
             </li>
           ))}
         </ol>

@@ -11,8 +11,8 @@ import { PresenterStore } from "./presenter_store";
 import { Qr } from "./qr";
 import { COURSE } from "./room";
 import { openSession } from "./session";
-import { type Action, back, countsHands, forward, nextWithQuestion, pageData } from "./state";
-import { VoteButtons, canAskAgain } from "./steering";
+import { type Action, back, countsNow, forward, nextWithQuestion, pageData } from "./state";
+import { Moderation, VoteButtons, canAskAgain } from "./steering";
 import { Html } from "./totals";
 import { Vote } from "./vote";
 import { LETTERS, count, say } from "./words";
@@ -182,7 +182,7 @@ function run(command: Command): void {
   const { state } = session;
   if (typeof command === "object") {
     const asked = state.question;
-    if (!asked || !countsHands(asked.kind) || command.hand >= asked.options.length) return;
+    if (!asked || !countsNow(asked) || command.hand >= asked.options.length) return;
     const now = asked.rounds.at(-1)?.hands?.[command.hand] ?? 0;
     const people = Math.max(0, now + (command.less ? -1 : 1));
     act({ do: "hands", option: command.hand, people });

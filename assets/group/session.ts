@@ -332,6 +332,7 @@ class LocalSession extends Base implements Session {
     if (!now) return kept;
     if (action.do === "away") return { ...kept, asked: closed(name), question: "" };
     if (action.do === "hands") {
+      if (now.phase === "shown") return kept;
       const box = `${name}/${now.round}`;
       const counted = this.#data.questions[name]?.options.map((_, i) => kept.hands[box]?.[i] ?? 0) ?? [];
       counted[action.option] = Math.max(0, Math.min(MOST_HANDS, action.people));

@@ -109,6 +109,11 @@ export function countsHands(kind: string): boolean {
   return ["one", "more", "opinion", "stelling"].includes(kind);
 }
 
+/** Whether hands may be counted now: what the group has seen does not change any more. */
+export function countsNow(asked: Asked): boolean {
+  return countsHands(asked.kind) && asked.phase !== "shown";
+}
+
 /** A step past the last; the projector knows how many there are and says so. */
 export const LAST = 50;
 

@@ -1,5 +1,5 @@
 /** The buttons of a vote; the same for the projector and the leader's own screen. */
-import { type Action, type Asked, countsHands } from "./state";
+import { type Action, type Asked, countsNow } from "./state";
 import { LETTERS, count, say } from "./words";
 
 export const ROUNDS = 2;
@@ -35,7 +35,7 @@ export function VoteButtons(props: { asked: Asked; act: (action: Action) => void
 /** Hands counted for one answer, one more or less at a time. */
 export function Hands(props: { asked: Asked; option: number; act: (action: Action) => void }) {
   const { asked, option, act } = props;
-  if (!countsHands(asked.kind)) return null;
+  if (!countsNow(asked)) return null;
   const people = asked.rounds.at(-1)?.hands?.[option] ?? 0;
   const letter = LETTERS[option] ?? "";
   const set = (n: number) => act({ do: "hands", option, people: Math.max(0, n) });

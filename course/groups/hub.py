@@ -300,6 +300,8 @@ class Hub:
 
     async def _count_hands(self, room: Room, action: dict) -> None:
         question = self._asked(room)
+        if room.now.phase == "shown":
+            raise Refused("De uitslag staat al in beeld. Tel handen voordat u hem laat zien.")
         option, people = action.get("option"), action.get("people")
         whole = all(isinstance(n, int) and not isinstance(n, bool) for n in (option, people))
         if not whole or not 0 <= option < question.options or not 0 <= people <= MOST_HANDS:

@@ -185,6 +185,10 @@ def test_hands_are_counted_by_keys_and_shown_from_five_on(project) -> None:
     page.keyboard.press("ArrowRight")
     second = part(page, "option").nth(2).locator("[data-people]")
     expect(second).to_have_text("5 mensen")
+    # What the group has seen does not change any more.
+    page.keyboard.press("3")
+    expect(page.locator(".stage-hint")).to_be_empty()
+    expect(second).to_have_text("5 mensen")
     page.keyboard.press("ArrowRight")
     expect(part(page, "explanation")).to_be_visible()
     page.keyboard.press("ArrowRight")

@@ -144,6 +144,26 @@ def test_a_state_is_worked_out_once_for_all_who_ask_at_the_same_moment(tmp_path:
 
 def test_a_vote_that_is_started_anew_is_another_vote_for_a_phone(tmp_path: Path) -> None:
     async def session() -> None:
+def test_hands_are_counted_until_the_totals_are_seen(tmp_path: Path) -> None:
+    async def session() -> None:
+        hub = a_hub(tmp_path, Clock())
+        await hub.start()
+        code, _ = await hub.open("123456")
+        await hub.steer(code, {"do": "go", "lesson": "01-les", "screen": 0})
+        hands = {"do": "hands", "option": 1, "people": 6}
+        for do in ("ask", "close"):
+            await hub.steer(code, {"do": do, "question": "proef"})
+            await hub.steer(code, hands)
+        for do in ("show", "reveal"):
+            await hub.steer(code, {"do": do})
+            with pytest.raises(Refused):
+                await hub.steer(code, {**hands, "people": 9})
+        assert json.loads(await hub.state(code, "leader"))["question"]["rounds"][0]["options"] == [0, 6, 0]
+        hub.stop()
+
+    asyncio.run(session())
+
+
         hub = a_hub(tmp_path, Clock())
         await hub.start()
         code, _ = await hub.open("123456")
