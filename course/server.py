@@ -34,7 +34,7 @@ from course.groups.network import advice, home_advice, local_addresses
 from course.groups.pages import page_handlers
 from course.groups.redis_store import RedisRooms
 from course.groups.rooms import Refused
-from course.groups.store import RoomStore, SqliteRooms
+from course.groups.store import ROOMS, RoomStore, SqliteRooms
 from course.logs import hide_readers
 from course.page_maker import settings
 from course.pages import LessonPages, Page
@@ -423,7 +423,7 @@ def _group(options: GroupOptions, pages: LessonPages) -> tuple[Hub, Limits, str]
     """
     settings = pages.project.settings().groups
     try:
-        store: RoomStore = RedisRooms(options.rooms) if options.rooms else SqliteRooms(options.folder / "rooms.sqlite")
+        store: RoomStore = RedisRooms(options.rooms) if options.rooms else SqliteRooms(options.folder / ROOMS)
         pin = leader_pin(options.folder / "pin", settings["pin"])
     except (OSError, ValueError, sqlite3.Error, RedisError) as error:
         where = options.rooms or options.folder
@@ -501,4 +501,6 @@ def run(
 
     server.ready = ready
     server.initialize()
+            if isinstance(hub.store, RedisRooms) and hub.store.writes_to_disk():
+                report('Let op: de database van de groepen schrijft naar zijn schijf, en bewaart zo stemmen. Zet dat daar uit: save "" en appendonly no.')
     server.start()

@@ -349,6 +349,8 @@ class Hub:
         await self._do(self.store.tell, f"votes {code}")
 
     async def sweep(self) -> None:
-        """Forget the rooms that lasted too long."""
-        for code in await self._do(self.store.sweep):
-            await self._do(self.store.tell, f"room {code}")
+        """Forget the rooms that lasted too long, and tell whoever still looks at one; some stores forget without a word."""
+        await self._do(self.store.sweep)
+        for code in {code for code, _ in self._known}:
+            if not await self.exists(code):
+                self._hear(f"room {code}")
