@@ -77,17 +77,17 @@ function Time(props: { screen: Screen; index: number }) {
   const total = Math.max(0, now - spent.began) / 1000;
   const planned = data.screens.slice(0, props.index + 1).reduce((sum, one) => sum + one.minutes, 0);
   const all = data.screens.reduce((sum, one) => sum + one.minutes, 0);
-  const words = (n: number) => say(props.screen.planned ? "planned" : "estimated", { n });
+  const words = (n: number, isPlanned: boolean) => say(isPlanned ? "planned" : "estimated", { n });
   return (
     <div class="lead-time" data-part="time">
       <dl>
       <div class={here > props.screen.minutes * 60 ? "is-over" : ""}>
         <dt>{say("this_screen")}</dt>
-        <dd><strong data-part="used">{clock(here)}</strong> <span data-part="planned">{words(props.screen.minutes)}</span></dd>
+        <dd><strong data-part="used">{clock(here)}</strong> <span data-part="planned">{words(props.screen.minutes, props.screen.planned)}</span></dd>
       </div>
       <div class={total > all * 60 ? "is-over" : ""}>
         <dt>{say("total")}</dt>
-        <dd><strong data-part="used-total">{clock(total)}</strong> <span data-part="planned-total">{say("estimated", { n: all })}</span></dd>
+        <dd><strong data-part="used-total">{clock(total)}</strong> <span data-part="planned-total">{words(all, data.screens.every((one) => one.planned))}</span></dd>
       </div>
       </dl>
       <p>{count(planned, "until_here_one", "until_here")}</p>
