@@ -7,7 +7,7 @@ import { Qr } from "./qr";
 import { LIFE, addressWithRoom, get, set } from "./room";
 import { openSession } from "./session";
 import { type Action, type Asked, type Screen, back, countsHands, forward, nextWithQuestion, pageData } from "./state";
-import { Hands, VoteButtons } from "./steering";
+import { Hands, Moderation, VoteButtons } from "./steering";
 import { Html, Letter, OptionTotals, OtherTotals, TooFew } from "./totals";
 import { count, say } from "./words";
 
@@ -126,24 +126,9 @@ function Voting(props: { asked: Asked }) {
         <p class="soft">{say("hands_none")}</p>
       )}
       <OtherTotals asked={asked} />
-      {asked.kind === "open" && <Moderation asked={asked} />}
+      {asked.kind === "open" && <Moderation asked={asked} act={act} />}
       {asked.revealed && <Html html={asked.explanation_html} part="explanation" />}
     </section>
-  );
-}
-
-function Moderation(props: { asked: Asked }) {
-  const texts = props.asked.rounds.flatMap((round) => round.waiting ?? []);
-  if (!texts.length) return <p class="soft">{say("words_none")}</p>;
-  return (
-    <ul class="lead-words" role="list">
-      {texts.map(({ id, text, shown }) => (
-        <li key={id} data-part="words" data-shown={shown}>
-          <p>{text}</p>
-          <button type="button" class="g-button" data-part={shown ? "take-back" : "let-through"} onClick={() => act({ do: "let-through", words: id, on: !shown })}>{say(shown ? "take_back" : "let_through")}</button>
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -309,6 +309,19 @@ function EndButton() {
   );
 }
 
+/** Closed until the leader asks for it: the group may be reading along. */
+function ChooseWords() {
+  const asked = session.state.question;
+  if (asked?.kind !== "open" || !session.room) return null;
+  return (
+    <details data-part="moderation">
+      <summary>{say("words_choose")}</summary>
+      <p class="soft">{say("words_choose_how")}</p>
+      <Moderation asked={asked} act={act} />
+    </details>
+  );
+}
+
 function Notes() {
   const html = notes?.[session.state.screen];
   if (notes === null) return <p>{say("notes_need_room")}</p>;
@@ -364,7 +377,7 @@ function Bar() {
 function Panels() {
   const { room, state } = session;
   if (panel === "overview") return <Dialog key="overview" name="overview" title={say("overview")}><Overview /></Dialog>;
-  if (panel === "notes") return <Dialog key="notes" name="notes" title={say("notes")}><Notes /></Dialog>;
+  if (panel === "notes") return <Dialog key="notes" name="notes" title={say("notes")}><ChooseWords /><Notes /></Dialog>;
   if (panel === "help") return <Dialog key="help" name="help" title={say("help")}><Help /></Dialog>;
   if (panel === "join" && room)
     return <Dialog key="join-panel" name="join-panel" title={say("join")}><Join room={room} phones={data.phones} joined={state.phones ?? 0} /></Dialog>;

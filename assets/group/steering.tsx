@@ -47,3 +47,19 @@ export function Hands(props: { asked: Asked; option: number; act: (action: Actio
     </div>
   );
 }
+
+/** Texts from phones: which of them the group may see. */
+export function Moderation(props: { asked: Asked; act: (action: Action) => void }) {
+  const texts = props.asked.rounds.flatMap((round) => round.waiting ?? []);
+  if (!texts.length) return <p class="soft">{say("words_none")}</p>;
+  return (
+    <ul class="lead-words" role="list">
+      {texts.map(({ id, text, shown }) => (
+        <li key={id} data-part="words" data-shown={shown}>
+          <p>{text}</p>
+          <button type="button" class="g-button" data-part={shown ? "take-back" : "let-through"} onClick={() => props.act({ do: "let-through", words: id, on: !shown })}>{say(shown ? "take_back" : "let_through")}</button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -216,6 +216,26 @@ def test_own_words_come_on_the_projector_after_the_leader_lets_them_through(grou
     end(leader)
 
 
+def test_with_one_screen_own_words_are_let_through_in_the_notes(groups: Server, watched) -> None:
+    leader, screen, code = begin(groups, watched)
+    part(leader, "overview").locator("summary").click()
+    part(leader, "overview").get_by_role("button", name="In uw eigen woorden").click()
+    part(leader, "open").click()
+    expect(part(screen, "question")).to_be_visible()
+    phones(groups, code, 1)[0].vote(OWN_WORDS, text="Mijn alarm let op")
+    expect(part(screen, "votes")).to_have_attribute("data-votes", "1")
+    screen.keyboard.press("n")
+    # Not before the leader asks for it: the group reads along.
+    expect(screen.get_by_text("Mijn alarm let op")).to_be_hidden()
+    part(screen, "moderation").locator("summary").click()
+    expect(part(screen, "moderation")).to_contain_text("Dan leest de groep hier mee")
+    part(screen, "let-through").click()
+    expect(part(screen, "take-back")).to_be_visible()
+    screen.keyboard.press("Escape")
+    expect(screen.locator(".own-words")).to_contain_text("Mijn alarm let op")
+    end(leader)
+
+
 def test_a_server_that_dies_in_a_vote_stops_nobody_and_all_come_back(serve_groups, watched, tmp_path: Path) -> None:
     server = serve_groups(tmp_path)
     leader, screen, code = begin(server, watched)
