@@ -437,7 +437,16 @@ def _group(options: GroupOptions, pages: LessonPages) -> tuple[Hub, Limits, str]
         return state.state == "waiting" if state else any(lesson.stem == stem for lesson in pages.lessons())
 
     hub = Hub(store, PinGuard(pin), lessons, settings["least_votes"], coming)
-    return hub, Limits(settings["phones_per_address"], (options.address, pages.project.settings().address)), pin
+    addresses = (options.address, pages.project.settings().address)
+    return hub, Limits(settings["phones_per_address"], addresses, behind_front_server=bool(options.address)), pin
+
+
+def address_for_phones(ip: str, port: int) -> str:
+    """The address that phones open, when nobody gave one; ``ip`` is what the server listens on."""
+    if ip in ("0.0.0.0", "::"):  # noqa: S104
+        # Without a network only this computer gets in; an address that leads nowhere is never shown.
+        ip = next(iter(local_addresses()), "127.0.0.1")
+    return f"http://{ip}:{port}/"
 
 
 def allow_many_connections() -> None:
@@ -471,9 +480,7 @@ def run(
     """
     free_port(ip, port)
     hub, limits, pin = _group(group, pages) if group else (None, None, "")
-    everywhere = ip in ("0.0.0.0", "::")  # noqa: S104
-    own = next(iter(local_addresses()), ip) if everywhere else ip
-    phones = (group.address or f"http://{own}:{port}/") if group else ""
+    phones = (group.address or address_for_phones(ip, port)) if group else ""
     allow_many_connections()
     hide_readers()
     server = CourseServer(
@@ -494,6 +501,8 @@ def run(
     async def ready() -> None:
         report(f"De cursus staat klaar op {server.display_url} (stoppen: Ctrl-C)")
         if group:
+            if isinstance(hub.store, RedisRooms) and hub.store.writes_to_disk():
+                report('Let op: de database van de groepen schrijft naar zijn schijf, en bewaart zo stemmen. Zet dat daar uit: save "" en appendonly no.')
             home = pages.project.settings().address or phones
             for line in (*advice(phones, port), *home_advice(home), f"Pincode van de begeleider: {pin}"):
                 report(line)
@@ -501,6 +510,4 @@ def run(
 
     server.ready = ready
     server.initialize()
-            if isinstance(hub.store, RedisRooms) and hub.store.writes_to_disk():
-                report('Let op: de database van de groepen schrijft naar zijn schijf, en bewaart zo stemmen. Zet dat daar uit: save "" en appendonly no.')
     server.start()

@@ -45,9 +45,11 @@ class Limits:
         phones_per_address: on a clinic's own network a phone has an address of its own; behind a
             front server all seem to have that server's address, and then this does not count.
         addresses: of the course as its operator wrote them down, such as ``https://cursus.praktijk.nl/``.
+        behind_front_server: whether a web server on this machine passes requests on, and says for whom.
     """
 
-    def __init__(self, phones_per_address: int = 20, addresses: tuple[str, ...] = ()) -> None:
+    def __init__(self, phones_per_address: int = 20, addresses: tuple[str, ...] = (), *, behind_front_server: bool = False) -> None:
+        self._behind_front_server = behind_front_server
         self._rate = SlidingWindowCounterRateLimiter(MemoryStorage())
         self._most = phones_per_address
         self._phones: dict[str, dict[str, set[str]]] = {}
@@ -72,6 +74,17 @@ class Limits:
         except ValueError:
             return False
         return True
+
+    def visitor(self, address: str, passed_on_for: str) -> str:
+        """Who tries a PIN: without this everybody behind a front server would wait for one guesser.
+
+        Args:
+            address: where the request comes from.
+            passed_on_for: its header ``X-Forwarded-For``; the last entry is the front server's own word,
+                what stands before it may be made up.
+        """
+        last = passed_on_for.rsplit(",", 1)[-1].strip()
+        return last if self._behind_front_server and address in OWN and last else address
 
     def check_address(self, address: str) -> None:
         """Raise `Refused` when this address asks too often."""
@@ -187,7 +200,8 @@ class RoomsHandler(GroupHandler):
     async def post(self) -> None:
         try:
             pin = self.body().get("pin")
-            code, key = await self.hub.open(pin if isinstance(pin, str) else "", self.request.remote_ip or "")
+            visitor = self.limits.visitor(self.request.remote_ip or "", self.request.headers.get("X-Forwarded-For", ""))
+            code, key = await self.hub.open(pin if isinstance(pin, str) else "", visitor)
         except Refused as refused:
             self.refuse(refused)
             return

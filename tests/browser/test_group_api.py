@@ -214,6 +214,16 @@ def test_guessing_the_pin_is_slowed_down(serve_groups, tmp_path: Path) -> None:
     assert statuses[5:] == [429] * 3
 
 
+def test_behind_a_front_server_a_guesser_makes_only_itself_wait(serve_groups, tmp_path: Path) -> None:
+    server = serve_groups(tmp_path, "--address", "https://cursus.praktijk.nl/")
+    room, front = Client(server.address), {"Host": "cursus.praktijk.nl"}
+    # Only the last entry is the front server's own; a guesser writes what it likes before that.
+    guesses = [room.post("/groep/api/rooms", {"pin": f"{n:06}"}, **front, **{"X-Forwarded-For": f"10.0.0.{n}, 203.0.113.9"})[0] for n in range(7)]
+    assert guesses == [403] * 5 + [429] * 2
+    status, _ = room.post("/groep/api/rooms", {"pin": pin_of(server)}, **front, **{"X-Forwarded-For": "203.0.113.10"})
+    assert status == 201
+
+
 def test_nothing_about_phones_or_votes_is_logged(leader: Client, groups: Server) -> None:
     phone = leader.another_phone()
     phone.post("/groep/api/rooms/CKM37R/vote", {"phone": phone.phone})

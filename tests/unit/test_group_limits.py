@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from course import server
 from course.groups import network
 from course.groups.codes import PinGuard
 from course.groups.handlers import Limits
@@ -142,8 +144,6 @@ def test_a_state_is_worked_out_once_for_all_who_ask_at_the_same_moment(tmp_path:
     asyncio.run(session())
 
 
-def test_a_vote_that_is_started_anew_is_another_vote_for_a_phone(tmp_path: Path) -> None:
-    async def session() -> None:
 def test_hands_are_counted_until_the_totals_are_seen(tmp_path: Path) -> None:
     async def session() -> None:
         hub = a_hub(tmp_path, Clock())
@@ -164,6 +164,8 @@ def test_hands_are_counted_until_the_totals_are_seen(tmp_path: Path) -> None:
     asyncio.run(session())
 
 
+def test_a_vote_that_is_started_anew_is_another_vote_for_a_phone(tmp_path: Path) -> None:
+    async def session() -> None:
         hub = a_hub(tmp_path, Clock())
         await hub.start()
         code, _ = await hub.open("123456")
@@ -197,3 +199,29 @@ def test_an_address_that_no_phone_can_reach_is_told(address: str, monkeypatch: p
 def test_the_terminal_says_when_the_code_for_home_works_here_only() -> None:
     assert "Vul dan 'address' in, in course.toml" in " ".join(home_advice(f"http://{HOME}:8866/"))
     assert home_advice("https://cursus.praktijk.nl/") == []
+
+
+def adapters(*found: tuple[str, str]) -> list[SimpleNamespace]:
+    return [SimpleNamespace(nice_name=name, ips=[SimpleNamespace(ip=ip, is_IPv4=True)]) for name, ip in found]
+
+
+def test_an_address_of_no_private_network_is_used_when_there_is_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    everything = adapters(("lo", "127.0.0.1"), ("eth1", "145.18.2.9"), ("docker0", "172.17.0.1"), ("wlan0", HOME), ("eth0", "169.254.3.4"))
+    monkeypatch.setattr(network.ifaddr, "get_adapters", lambda: everything)
+    assert network.local_addresses() == [HOME, "172.17.0.1", "145.18.2.9"]
+    monkeypatch.setattr(network.ifaddr, "get_adapters", lambda: everything[:2])
+    assert network.local_addresses() == ["145.18.2.9"]
+
+
+@pytest.mark.parametrize(("found", "shown"), [([HOME], HOME), ([], "127.0.0.1")])
+def test_a_qr_code_never_leads_to_all_addresses_at_once(found: list[str], shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "local_addresses", lambda: found)
+    assert server.address_for_phones("0.0.0.0", 8866) == f"http://{shown}:8866/"  # noqa: S104
+    assert server.address_for_phones("10.0.0.4", 8866) == "http://10.0.0.4:8866/"
+
+
+def test_only_a_front_server_on_this_machine_says_for_whom_it_asks() -> None:
+    assert Limits(behind_front_server=True).visitor("127.0.0.1", "1.1.1.1, 2.2.2.2") == "2.2.2.2"
+    assert Limits(behind_front_server=True).visitor("127.0.0.1", "") == "127.0.0.1"
+    assert Limits(behind_front_server=True).visitor(HOME, "2.2.2.2") == HOME
+    assert Limits().visitor("127.0.0.1", "2.2.2.2") == "127.0.0.1"
