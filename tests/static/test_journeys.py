@@ -29,6 +29,14 @@ from tests.browser.test_my_course import (
     test_what_is_filled_in_in_a_lesson_is_read_back_and_stays,
     test_what_one_thought_then_and_thinks_now_stand_side_by_side,
 )
+from tests.browser.test_projector import (
+    project,
+    test_a_long_section_goes_on_with_the_same_key_and_back_again,
+    test_hands_are_counted_by_keys_and_shown_from_five_on,
+    test_one_section_a_screen_and_every_key_of_a_clicker_leads_on,
+    test_overview_black_safety_notes_and_keys_are_one_key_away,
+    test_windows_of_one_computer_stay_in_step_after_a_reload_of_either,
+)
 from tests.browser.test_read_aloud import (
     test_a_question_says_its_answers_by_number,
     test_the_sentence_being_read_is_marked_and_in_view,
@@ -61,10 +69,12 @@ pytestmark = pytest.mark.xdist_group("static")
 __all__ = [
     "device",
     "open_kept",
+    "project",
     "test_a_bad_file_gets_a_clear_sentence_and_changes_nothing",
     "test_a_full_storage_keeps_all_of_a_file_or_nothing",
     "test_a_lesson_is_done_by_keyboard_from_start_to_end",
     "test_a_lesson_shows_all_its_text_and_all_its_widgets",
+    "test_a_long_section_goes_on_with_the_same_key_and_back_again",
     "test_a_question_says_its_answers_by_number",
     "test_a_return_offers_to_go_on_and_does_not_jump",
     "test_an_empty_page_says_kindly_what_will_come_and_leads_to_the_first_lesson",
@@ -75,9 +85,12 @@ __all__ = [
     "test_everything_moves_by_codes_from_one_screen_to_the_others_camera",
     "test_everything_moves_by_file_answers_places_and_settings",
     "test_everything_that_can_be_used_has_a_role_and_a_name",
+    "test_hands_are_counted_by_keys_and_shown_from_five_on",
     "test_larger_letters_at_once_and_after_a_reload",
     "test_notes_for_the_leader_never_reach_a_patient",
+    "test_one_section_a_screen_and_every_key_of_a_clicker_leads_on",
     "test_opening_a_lesson_leaves_no_trace_and_reading_does",
+    "test_overview_black_safety_notes_and_keys_are_one_key_away",
     "test_the_button_prints",
     "test_the_home_leads_to_the_section_where_the_reader_stopped",
     "test_the_panels_are_opened_used_and_left_by_keyboard",
@@ -91,6 +104,7 @@ __all__ = [
     "test_what_one_thought_then_and_thinks_now_stand_side_by_side",
     "test_what_was_kept_earlier_may_be_left_and_comes_back",
     "test_wiping_wipes_all_of_the_course_and_says_so",
+    "test_windows_of_one_computer_stay_in_step_after_a_reload_of_either",
     "test_with_nothing_kept_answers_live_in_the_tab_from_lesson_to_lesson",
     "test_without_a_dutch_voice_on_the_device_the_page_says_how_to_get_one",
     "with_camera",
