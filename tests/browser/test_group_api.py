@@ -49,10 +49,11 @@ def test_five_phones_vote_twice_and_the_group_sees_the_shift(leader: Client) -> 
     at_the_front.wait(lambda s: s["question"] and s["question"]["rounds"][0]["votes"] == 4)
     leader.steer("close")
     assert phones[4].vote(STATEMENT, vote={"chosen": [0]})[0] == 409
+    assert leader.steer("hands", option=1, people=2)[0] == 200
     leader.steer("show")
-    assert at_the_front.wait(lambda s: s["question"]["phase"] == "shown")["question"]["rounds"][0]["too_few"]
-    leader.steer("hands", option=1, people=2)
-    shown = at_the_front.wait(lambda s: s["question"]["rounds"][0]["votes"] == 6)["question"]["rounds"][0]
+    shown = at_the_front.wait(lambda s: s["question"]["phase"] == "shown")["question"]["rounds"][0]
+    # What the group has seen does not change any more.
+    assert leader.steer("hands", option=1, people=3)[0] == 409
     assert shown["options"] == [3, 2, 1]
     assert shown["certainty"][0] == [0, 0, 3]
     leader.steer("again")
