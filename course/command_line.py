@@ -80,11 +80,13 @@ def serve(
 ) -> None:
     """Serve the course of FOLDER (this folder unless named)."""
     project = _prepare(folder)
+    from course.groups.store import forget_old_rooms
     from course.pages import LessonPages
     from course.server import GroupOptions, run
 
     try:
         place = cache or project.cache
+        forget_old_rooms(place / "groups")
         pages = LessonPages(project, place, seconds=cell_seconds, live=live, drafts=author)
         options = GroupOptions(place / "groups", rooms, f"{address.rstrip('/')}/" if address else "") if group else None
         ip = ip or ("0.0.0.0" if group else "127.0.0.1")  # noqa: S104 (phones must reach it)
@@ -108,6 +110,7 @@ def build(folder: Path, out: Path, cache: Path | None, cell_seconds: int) -> Non
     project = _prepare(folder)
     from course.build import BrokenLessons, refuse_other_folders
     from course.build import build as write
+    from course.groups.store import forget_old_rooms
     from course.pages import LessonPages
 
     def report(done: int, total: int, stem: str) -> None:
@@ -115,6 +118,7 @@ def build(folder: Path, out: Path, cache: Path | None, cell_seconds: int) -> Non
 
     try:
         refuse_other_folders(out.absolute())
+        forget_old_rooms((cache or project.cache) / "groups")
         pages = LessonPages(project, cache or project.cache, seconds=cell_seconds)
         written = asyncio.run(write(pages, out, report))
     except ProjectError as error:

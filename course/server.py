@@ -30,11 +30,11 @@ from voila.tornado.treehandler import TornadoVoilaTreeHandler
 from course.groups.codes import PinGuard, leader_pin
 from course.groups.handlers import Limits, group_handlers
 from course.groups.hub import Hub
-from course.groups.network import advice, local_addresses
+from course.groups.network import advice, home_advice, local_addresses
 from course.groups.pages import page_handlers
 from course.groups.redis_store import RedisRooms
 from course.groups.rooms import Refused
-from course.groups.store import RoomStore, SqliteRooms
+from course.groups.store import ROOMS, RoomStore, SqliteRooms
 from course.logs import hide_readers
 from course.page_maker import settings
 from course.pages import LessonPages, Page
@@ -423,7 +423,7 @@ def _group(options: GroupOptions, pages: LessonPages) -> tuple[Hub, Limits, str]
     """
     settings = pages.project.settings().groups
     try:
-        store: RoomStore = RedisRooms(options.rooms) if options.rooms else SqliteRooms(options.folder / "rooms.sqlite")
+        store: RoomStore = RedisRooms(options.rooms) if options.rooms else SqliteRooms(options.folder / ROOMS)
         pin = leader_pin(options.folder / "pin", settings["pin"])
     except (OSError, ValueError, sqlite3.Error, RedisError) as error:
         where = options.rooms or options.folder
@@ -437,7 +437,16 @@ def _group(options: GroupOptions, pages: LessonPages) -> tuple[Hub, Limits, str]
         return state.state == "waiting" if state else any(lesson.stem == stem for lesson in pages.lessons())
 
     hub = Hub(store, PinGuard(pin), lessons, settings["least_votes"], coming)
-    return hub, Limits(settings["phones_per_address"], (options.address, pages.project.settings().address)), pin
+    addresses = (options.address, pages.project.settings().address)
+    return hub, Limits(settings["phones_per_address"], addresses, behind_front_server=bool(options.address)), pin
+
+
+def address_for_phones(ip: str, port: int) -> str:
+    """The address that phones open, when nobody gave one; ``ip`` is what the server listens on."""
+    if ip in ("0.0.0.0", "::"):  # noqa: S104
+        # Without a network only this computer gets in; an address that leads nowhere is never shown.
+        ip = next(iter(local_addresses()), "127.0.0.1")
+    return f"http://{ip}:{port}/"
 
 
 def allow_many_connections() -> None:
@@ -471,9 +480,7 @@ def run(
     """
     free_port(ip, port)
     hub, limits, pin = _group(group, pages) if group else (None, None, "")
-    everywhere = ip in ("0.0.0.0", "::")  # noqa: S104
-    own = next(iter(local_addresses()), ip) if everywhere else ip
-    phones = (group.address or f"http://{own}:{port}/") if group else ""
+    phones = (group.address or address_for_phones(ip, port)) if group else ""
     allow_many_connections()
     hide_readers()
     server = CourseServer(
@@ -494,7 +501,10 @@ def run(
     async def ready() -> None:
         report(f"De cursus staat klaar op {server.display_url} (stoppen: Ctrl-C)")
         if group:
-            for line in (*advice(phones, port), f"Pincode van de begeleider: {pin}"):
+            if isinstance(hub.store, RedisRooms) and hub.store.writes_to_disk():
+                report('Let op: de database van de groepen schrijft naar zijn schijf, en bewaart zo stemmen. Zet dat daar uit: save "" en appendonly no.')
+            home = pages.project.settings().address or phones
+            for line in (*advice(phones, port), *home_advice(home), f"Pincode van de begeleider: {pin}"):
                 report(line)
         await pages.make_all(lambda done, total, stem: report(f"Les {done} van {total} gemaakt: {stem}"))
 

@@ -12,6 +12,7 @@ import jinja2
 
 from course.front_end import built, template_data
 from course.groups.codes import ALPHABET, CODE_LENGTH
+from course.groups.network import only_here
 from course.groups.pages import VIEWS, lesson_on_stage
 from course.groups.rooms import LONGEST_WORDS
 from course.kept import my_course
@@ -193,7 +194,12 @@ class Site:
         folders = (widgets / "front", widgets / "quiz", ASSETS / "group")
         texts = {english: dutch for folder in folders for english, dutch in catalogue(folder, "nl").items()}
         data = {"texts": texts, "alphabet": ALPHABET, "length": CODE_LENGTH, "longest": LONGEST_WORDS}
+        data |= {"address": self.pages.project.settings().address, "stays": self._stays()}
         return self._render("group_phone.html.j2", 1, data=data)
+
+    def _stays(self) -> bool:
+        """Whether the address that a group takes home works on this network only."""
+        return bool(self.phones) and only_here(self.pages.project.settings().address or self.phones)
 
     def begin(self) -> Page:
         """Where a leader chooses a lesson and, with rooms, opens one."""
@@ -202,7 +208,7 @@ class Site:
             for lesson in self.pages.lessons()
             if self.pages.shown(lesson.stem)
         ]
-        return self._render("group_begin.html.j2", 2, lessons=lessons, phones=self.phones)
+        return self._render("group_begin.html.j2", 2, lessons=lessons, phones=self.phones, stays=self._stays())
 
     def cards(self) -> Page:
         """Cards A to D, to print and hold up."""
@@ -223,6 +229,7 @@ class Site:
             "title": lesson.title,
             "phones": self.phones,
             "address": settings.address,
+            "stays": self._stays(),
             "least": max(3, int(settings.groups["least_votes"])),
             **parts["group"],
         }

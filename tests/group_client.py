@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import http.client
 import json
+import socket
 import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from urllib.parse import urlsplit
 
 
@@ -17,16 +19,17 @@ class Client:
         address: of the server.
         code: of the room; empty before there is one.
         key: of its leader; empty for a phone.
+        source: the address it comes from; any in 127... is this machine.
     """
 
-    def __init__(self, address: str, code: str = "", key: str = "") -> None:
-        self.address, self.code, self.key = address, code, key
+    def __init__(self, address: str, code: str = "", key: str = "", source: str = "127.0.0.1") -> None:
+        self.address, self.code, self.key, self.source = address, code, key, source
         self.phone = uuid.uuid4().hex
 
     def post(self, path: str, body: object, **headers: str) -> tuple[int, dict]:
         """Status and answer."""
         parts = urlsplit(self.address)
-        connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=30)
+        connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=30, source_address=(self.source, 0))
         text = body if isinstance(body, bytes) else json.dumps(body).encode()
         if self.key:
             headers.setdefault("Authorization", f"Bearer {self.key}")
@@ -49,7 +52,7 @@ class Client:
         return self.post(f"/groep/api/rooms/{self.code}/vote", {"phone": self.phone, "question": question, "round": round, **more})
 
     def another_phone(self) -> Client:
-        return Client(self.address, self.code)
+        return Client(self.address, self.code, source=self.source)
 
 
 class News:
@@ -73,7 +76,7 @@ class News:
         while not self._stopped:
             try:
                 parts = urlsplit(self.client.address)
-                connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=60)
+                connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=60, source_address=(self.client.source, 0))
                 headers = {"Authorization": f"Bearer {self.client.key}"} if self.client.key else {}
                 connection.request("GET", f"/groep/api/rooms/{self.client.code}/news", headers=headers)
                 answer = connection.getresponse()
@@ -98,3 +101,34 @@ class News:
 
     def stop(self) -> None:
         self._stopped = True
+
+
+@contextmanager
+def another_device(address: str, source: str) -> Iterator[str]:
+    """An address of the same server; who comes through it seems to come from ``source``, such as 127.0.0.2.
+
+    A browser cannot choose the address it comes from, and the limits do not hold for 127.0.0.1.
+    """
+    parts = urlsplit(address)
+    ears = socket.create_server(("127.0.0.1", 0))
+
+    def carry(one: socket.socket, other: socket.socket) -> None:
+        with suppress(OSError):
+            while data := one.recv(65536):
+                other.sendall(data)
+        for end in (one, other):
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+    def accept() -> None:
+        with suppress(OSError):
+            while True:
+                near, _ = ears.accept()
+                far = socket.create_connection((parts.hostname, parts.port), source_address=(source, 0))
+                for pair in ((near, far), (far, near)):
+                    threading.Thread(target=carry, args=pair, daemon=True).start()
+
+    threading.Thread(target=accept, daemon=True).start()
+    yield f"http://127.0.0.1:{ears.getsockname()[1]}"
+    ears.shutdown(socket.SHUT_RDWR)
+    ears.close()

@@ -7,7 +7,7 @@ import { Qr } from "./qr";
 import { LIFE, addressWithRoom, get, set } from "./room";
 import { openSession } from "./session";
 import { type Action, type Asked, type Screen, back, countsHands, forward, nextWithQuestion, pageData } from "./state";
-import { Hands, VoteButtons } from "./steering";
+import { Hands, Moderation, VoteButtons } from "./steering";
 import { Html, Letter, OptionTotals, OtherTotals, TooFew } from "./totals";
 import { count, say } from "./words";
 
@@ -77,17 +77,17 @@ function Time(props: { screen: Screen; index: number }) {
   const total = Math.max(0, now - spent.began) / 1000;
   const planned = data.screens.slice(0, props.index + 1).reduce((sum, one) => sum + one.minutes, 0);
   const all = data.screens.reduce((sum, one) => sum + one.minutes, 0);
-  const words = (n: number) => say(props.screen.planned ? "planned" : "estimated", { n });
+  const words = (n: number, isPlanned: boolean) => say(isPlanned ? "planned" : "estimated", { n });
   return (
     <div class="lead-time" data-part="time">
       <dl>
       <div class={here > props.screen.minutes * 60 ? "is-over" : ""}>
         <dt>{say("this_screen")}</dt>
-        <dd><strong data-part="used">{clock(here)}</strong> <span data-part="planned">{words(props.screen.minutes)}</span></dd>
+        <dd><strong data-part="used">{clock(here)}</strong> <span data-part="planned">{words(props.screen.minutes, props.screen.planned)}</span></dd>
       </div>
       <div class={total > all * 60 ? "is-over" : ""}>
         <dt>{say("total")}</dt>
-        <dd><strong data-part="used-total">{clock(total)}</strong> <span data-part="planned-total">{say("estimated", { n: all })}</span></dd>
+        <dd><strong data-part="used-total">{clock(total)}</strong> <span data-part="planned-total">{words(all, data.screens.every((one) => one.planned))}</span></dd>
       </div>
       </dl>
       <p>{count(planned, "until_here_one", "until_here")}</p>
@@ -118,7 +118,7 @@ function Voting(props: { asked: Asked }) {
                 <OptionTotals asked={asked} option={i} />
                 {asked.revealed && <Html html={asked.replies_html?.[i]} class="lead-reply" />}
               </div>
-              {!asked.revealed && <Hands asked={asked} option={i} act={act} />}
+              <Hands asked={asked} option={i} act={act} />
             </li>
           ))}
         </ol>
@@ -126,24 +126,9 @@ function Voting(props: { asked: Asked }) {
         <p class="soft">{say("hands_none")}</p>
       )}
       <OtherTotals asked={asked} />
-      {asked.kind === "open" && <Moderation asked={asked} />}
+      {asked.kind === "open" && <Moderation asked={asked} act={act} />}
       {asked.revealed && <Html html={asked.explanation_html} part="explanation" />}
     </section>
-  );
-}
-
-function Moderation(props: { asked: Asked }) {
-  const texts = props.asked.rounds.flatMap((round) => round.waiting ?? []);
-  if (!texts.length) return <p class="soft">{say("words_none")}</p>;
-  return (
-    <ul class="lead-words" role="list">
-      {texts.map(({ id, text, shown }) => (
-        <li key={id} data-part="words" data-shown={shown}>
-          <p>{text}</p>
-          <button type="button" class="g-button" data-part={shown ? "take-back" : "let-through"} onClick={() => act({ do: "let-through", words: id, on: !shown })}>{say(shown ? "take_back" : "let_through")}</button>
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -6,7 +6,8 @@ import { type Typed, readCode } from "./code";
 import { listen } from "./news";
 import type { GroupState } from "./phone_state";
 import { Question } from "./question";
-import { Sender, phoneName } from "./sender";
+import { entryOf, forget } from "./phone_memory";
+import { Sender } from "./sender";
 
 interface PhoneData {
   texts: Record<string, string>;
@@ -14,6 +15,10 @@ interface PhoneData {
   alphabet: string;
   length: number;
   longest: number;
+  /** The address of the course on the web, when it has one. */
+  address: string;
+  /** Whether the address that people take home works on this network only. */
+  stays: boolean;
 }
 
 /** What stands in the address after ? or #; a code needs no decoding. */
@@ -110,7 +115,7 @@ function Room(props: { code: string; onLeave: (message: string, last: GroupState
   const [lost, setLost] = useState(false);
   const [wasLost, setWasLost] = useState(false);
   const [, redraw] = useState(0);
-  const sender = useMemo(() => new Sender(props.code, phoneName(), () => redraw((n) => n + 1)), []);
+  const sender = useMemo(() => new Sender(props.code, () => redraw((n) => n + 1)), []);
   const latest = useRef<GroupState | null>(null);
 
   useEffect(
@@ -119,7 +124,10 @@ function Room(props: { code: string; onLeave: (message: string, last: GroupState
         news(state) {
           const next = state as GroupState;
           setLost(false);
-          if (next.ended) return props.onLeave("", latest.current ?? next);
+          if (next.ended) {
+            forget(props.code);
+            return props.onLeave("", latest.current ?? next);
+          }
           latest.current = next;
           sender.keepOnly(next.question?.phase === "open" ? keyOf(next) : "");
           setState(next);
@@ -129,10 +137,18 @@ function Room(props: { code: string; onLeave: (message: string, last: GroupState
           setWasLost(true);
         },
         // Who was in the room already, and was away when it ended, is thanked as well.
-        refused: (message, status) => props.onLeave(message, status === 404 ? latest.current : null),
+        refused(message, status) {
+          if (status === 404) forget(props.code);
+          props.onLeave(message, status === 404 ? latest.current : null);
+        },
       }),
     [],
   );
+  useEffect(() => {
+    const heard = ({ key }: StorageEvent) => (key === entryOf(props.code) || key === null) && sender.readAgain();
+    addEventListener("storage", heard);
+    return () => removeEventListener("storage", heard);
+  }, []);
 
   const question = state?.question ?? null;
   return (
@@ -172,6 +188,8 @@ function Waiting({ state }: { state: GroupState }) {
 function Thanks({ last }: { last: GroupState }) {
   const t = useTexts();
   const heading = useRef<HTMLHeadingElement>(null);
+  const [address, stays] = [useContent<string>("address"), useContent<boolean>("stays")];
+  const start = address ? `${address.replace(/\/$/, "")}/` : "../";
   useEffect(() => heading.current?.focus(), []);
   return (
     <div data-part="thanks">
@@ -179,15 +197,15 @@ function Thanks({ last }: { last: GroupState }) {
       <p>{t("The group lesson is over. All votes have been erased.")}</p>
       {last.lesson && (
         <>
-          <p>{t("At home you can go on by yourself, where the group stopped.")}</p>
+          <p>{stays ? t("You can go on by yourself, where the group stopped.") : t("At home you can go on by yourself, where the group stopped.")}</p>
           <p>
-            <a class="phone-button" href={`../nl/${last.lesson}/${last.screen ? `#deel-${last.screen}` : ""}`} data-part="go-on">
+            <a class="phone-button" href={`${start}nl/${last.lesson}/${last.screen ? `#deel-${last.screen}` : ""}`} data-part="go-on">
               {t("Go on with the lesson")}{last.lesson_title && <>: {last.lesson_title}</>}
             </a>
           </p>
         </>
       )}
-      <p><a href="../nl/">{t("See all lessons")}</a></p>
+      <p><a href={`${start}nl/`}>{t("See all lessons")}</a></p>
     </div>
   );
 }

@@ -11,8 +11,8 @@ import { PresenterStore } from "./presenter_store";
 import { Qr } from "./qr";
 import { COURSE } from "./room";
 import { openSession } from "./session";
-import { type Action, back, countsHands, forward, nextWithQuestion, pageData } from "./state";
-import { VoteButtons, canAskAgain } from "./steering";
+import { type Action, back, countsNow, forward, nextWithQuestion, pageData } from "./state";
+import { Moderation, VoteButtons, canAskAgain } from "./steering";
 import { Html } from "./totals";
 import { Vote } from "./vote";
 import { LETTERS, count, say } from "./words";
@@ -182,7 +182,7 @@ function run(command: Command): void {
   const { state } = session;
   if (typeof command === "object") {
     const asked = state.question;
-    if (!asked || !countsHands(asked.kind) || command.hand >= asked.options.length) return;
+    if (!asked || !countsNow(asked) || command.hand >= asked.options.length) return;
     const now = asked.rounds.at(-1)?.hands?.[command.hand] ?? 0;
     const people = Math.max(0, now + (command.less ? -1 : 1));
     act({ do: "hands", option: command.hand, people });
@@ -309,6 +309,19 @@ function EndButton() {
   );
 }
 
+/** Closed until the leader asks for it: the group may be reading along. */
+function ChooseWords() {
+  const asked = session.state.question;
+  if (asked?.kind !== "open" || !session.room) return null;
+  return (
+    <details data-part="moderation">
+      <summary>{say("words_choose")}</summary>
+      <p class="soft">{say("words_choose_how")}</p>
+      <Moderation asked={asked} act={act} />
+    </details>
+  );
+}
+
 function Notes() {
   const html = notes?.[session.state.screen];
   if (notes === null) return <p>{say("notes_need_room")}</p>;
@@ -364,7 +377,7 @@ function Bar() {
 function Panels() {
   const { room, state } = session;
   if (panel === "overview") return <Dialog key="overview" name="overview" title={say("overview")}><Overview /></Dialog>;
-  if (panel === "notes") return <Dialog key="notes" name="notes" title={say("notes")}><Notes /></Dialog>;
+  if (panel === "notes") return <Dialog key="notes" name="notes" title={say("notes")}><ChooseWords /><Notes /></Dialog>;
   if (panel === "help") return <Dialog key="help" name="help" title={say("help")}><Help /></Dialog>;
   if (panel === "join" && room)
     return <Dialog key="join-panel" name="join-panel" title={say("join")}><Join room={room} phones={data.phones} joined={state.phones ?? 0} /></Dialog>;
@@ -374,14 +387,17 @@ function Panels() {
 function End() {
   const screen = session.state.screen;
   const base = data.address ? `${data.address.replace(/\/$/, "")}/` : data.phones || COURSE;
+  // A static build does not know where it will stand; on the computer itself no phone can reach it.
+  const stays = data.stays || (!data.address && !data.phones && ["", "localhost", "127.0.0.1"].includes(location.hostname));
   const address = `${base}nl/${data.lesson}/${screen ? `#deel-${screen}` : ""}`;
   return (
     <div class="ending">
-      <h1>{say("end_title")}</h1>
+      <h1>{say(stays ? "end_title_here" : "end_title")}</h1>
       <Qr address={address} />
       <div>
         <p>{say("end_how", { title: data.screens[screen]?.title ?? data.title })}</p>
         <p>{say("end_address")} <strong data-part="home-address">{typed(address)}</strong></p>
+        {stays && <p class="soft" data-part="stays">{say("end_stays")}</p>}
         <p class="soft">{say("end_wiped")}</p>
         <button
           type="button"

@@ -1,5 +1,7 @@
 /** Brings votes to the server. The last one counts, so sending one again does no harm. */
 
+import { keepVote, keptVotes, remember } from "./phone_memory";
+
 /** What goes to the server: a vote, or own words. */
 export type Vote = { chosen: number[]; certainty?: number } | { estimate: number } | { order: number[] } | { text: string };
 
@@ -17,19 +19,30 @@ const AGAIN = 1000;
 
 export class Sender {
   /** What the server has, by key. */
-  readonly sent = new Map<string, Vote>();
+  readonly sent: Map<string, Vote>;
   /** What was not confirmed yet. */
   waiting: Ballot | null = null;
   /** Why one was refused, by key. */
   readonly refusals = new Map<string, string>();
   private busy = false;
+  private readonly phone: string;
 
   /** `changed` is called whenever one of these changes. */
   constructor(
     private readonly code: string,
-    private readonly phone: string,
     private readonly changed: () => void,
-  ) {}
+  ) {
+    const { phone, sent } = remember(code);
+    this.phone = phone;
+    this.sent = new Map(Object.entries(sent));
+  }
+
+  /** Another tab of this phone may have voted, or all was wiped. */
+  readAgain(): void {
+    this.sent.clear();
+    for (const [key, vote] of Object.entries(keptVotes(this.code))) this.sent.set(key, vote);
+    this.changed();
+  }
 
   send(ballot: Ballot): void {
     this.waiting = ballot;
@@ -54,7 +67,10 @@ export class Sender {
         await new Promise((done) => setTimeout(done, AGAIN * (1 + Math.random() / 2)));
         continue;
       }
-      if (refusal === "") this.sent.set(ballot.key, ballot.vote);
+      if (refusal === "") {
+        this.sent.set(ballot.key, ballot.vote);
+        keepVote(this.code, this.phone, ballot.key, ballot.vote);
+      }
       // Meanwhile the owner of this phone may have chosen again.
       if (this.waiting === ballot) {
         this.waiting = null;
@@ -86,19 +102,4 @@ export class Sender {
       clearTimeout(timer);
     }
   }
-}
-
-const PHONE = "rugpijn-groep";
-
-/** A name that this tab made up for itself; it says nothing about the phone or its owner. */
-export function phoneName(): string {
-  const fresh = Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, "0")).join("");
-  try {
-    const kept = sessionStorage.getItem(PHONE);
-    if (kept && /^[0-9a-f]{32}$/.test(kept)) return kept;
-    sessionStorage.setItem(PHONE, fresh);
-  } catch {
-    // A browser that keeps nothing: this name lasts as long as the page.
-  }
-  return fresh;
 }

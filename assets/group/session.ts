@@ -37,17 +37,35 @@ function start(lesson: string): State {
   return { lesson, screen: 0, step: 0, steps: 1, blank: false, safety: false, question: null };
 }
 
+/** What a move changes: where the group is, and what covers it. */
+function placeOf({ screen, step, steps, blank, safety }: State): Pick<State, "screen" | "step" | "steps" | "blank" | "safety"> {
+  return { screen, step, steps, blank, safety };
+}
+
+function isMove(action: Action): boolean {
+  return ["go", "steps", "blank", "safety"].includes(action.do);
+}
+
 // -- with a room -------------------------------------------------------------------------------
+
+/** How long one try may take, and how long to wait for the next, in milliseconds. */
+const PATIENCE = 4000;
+const AGAIN = 1000;
 
 class RoomSession extends Base implements Session {
   state: State;
   readonly room: Room;
   readonly #data: PageData;
-  /** Moves that the server has not confirmed yet; until then its word on the place is old. */
-  #underWay = 0;
+  /** What the server said last; its word on the place waits while moves of our own are under way. */
+  #heardLast: State | null = null;
+  /** Moves that the server has not confirmed yet. */
+  readonly #underWay = new Set<Action>();
+  /** The last move of each kind that did not reach the server. */
+  readonly #missed = new Map<Action["do"], Action>();
+  /** The newest change of ours that the server has; what it said before that is old. */
+  #confirmed = 0;
   /** Hands that the server has not confirmed yet; fast counting builds on them. */
   #handsUnderWay = 0;
-  #missed: Action | null = null;
   #queue: Promise<void> = Promise.resolve();
 
   constructor(data: PageData, room: Room) {
@@ -83,11 +101,26 @@ class RoomSession extends Base implements Session {
       location.replace(new URL(`../${state.lesson}/`, location.href).href);
       return;
     }
-    const { screen, step, steps, blank, safety } = this.state;
-    const own = this.#underWay || this.#missed ? { screen, step, steps, blank, safety } : {};
+    const isFirst = this.#heardLast === null;
+    this.#heardLast = state;
+    const own = this.#isAhead(isFirst) ? placeOf(this.state) : {};
     const hands = this.#handsUnderWay ? this.state.question?.rounds.at(-1)?.hands : undefined;
     this.state = { ...state, ...own, lesson: this.#data.lesson };
     if (hands) this.#setHands(hands);
+    this.tell();
+  }
+
+  /** Whether this window knows better than the server where the group is. */
+  #isAhead(isFirst = false): boolean {
+    // Before the first news it only measured how many steps the first screen has.
+    const moves = [...this.#underWay, ...this.#missed.values()].filter((action) => !isFirst || action.do !== "steps");
+    return moves.length > 0 || (this.#heardLast?.revision ?? 0) < this.#confirmed;
+  }
+
+  /** Takes over what was heard while moves of our own were under way. */
+  #settle(): void {
+    if (!this.#heardLast || this.#isAhead()) return;
+    this.state = { ...this.state, ...placeOf(this.#heardLast) };
     this.tell();
   }
 
@@ -103,11 +136,27 @@ class RoomSession extends Base implements Session {
   #line(connected: boolean): void {
     if (connected === this.connected) return;
     this.connected = connected;
-    const missed = this.#missed;
-    this.#missed = null;
-    if (connected && missed) void this.#send(missed);
-    else if (missed) this.#missed = missed;
+    if (connected) this.#sendMissed();
     this.tell();
+  }
+
+  #sendMissed(): void {
+    const missed = [...this.#missed.values()];
+    this.#missed.clear();
+    for (const action of missed) void this.#deliver(action).catch(() => undefined);
+  }
+
+  /** One after the other: the server must hear them in the order of the keys. */
+  async #deliver(action: Action): Promise<void> {
+    if (isMove(action)) this.#underWay.add(action);
+    const sent = this.#queue.then(() => this.#send(action));
+    this.#queue = sent.catch(() => undefined);
+    try {
+      await sent;
+    } finally {
+      this.#underWay.delete(action);
+      if (isMove(action)) this.#settle();
+    }
   }
 
   #over(): void {
@@ -118,12 +167,9 @@ class RoomSession extends Base implements Session {
   }
 
   async act(action: Action): Promise<void> {
-    const isMove = ["go", "steps", "blank", "safety"].includes(action.do);
-    if (isMove) this.#underWay += 1;
-    // One after the other, and before anyone is told: the server must hear them in the order of the keys.
-    const sent = this.#queue.then(() => this.#send(action));
-    this.#queue = sent.catch(() => undefined);
-    if (isMove) {
+    // Before anyone is told: that may bring the next action.
+    const sent = this.#deliver(action);
+    if (isMove(action)) {
       this.channel?.postMessage({ code: this.room.code, action });
       this.state = moved(this.state, action);
       this.tell();
@@ -141,11 +187,12 @@ class RoomSession extends Base implements Session {
       }
     } finally {
       if (action.do === "hands") this.#handsUnderWay -= 1;
-      if (isMove) this.#underWay -= 1;
     }
   }
 
   async #send(action: Action): Promise<void> {
+    // Those before it first: black after a step is not the same as a step after black.
+    if (isMove(action) && this.#missed.size) return this.#couldNot(action);
     const body = action.do === "go" ? { ...action, lesson: this.#data.lesson } : action;
     let answer: Response;
     try {
@@ -153,17 +200,31 @@ class RoomSession extends Base implements Session {
         method: "POST",
         headers: { "Content-Type": "application/json", Authorization: `Bearer ${this.room.key}` },
         body: JSON.stringify(body),
+        // A connection that died unseen must not hold up the keys that follow.
+        signal: AbortSignal.timeout(PATIENCE),
       });
     } catch {
-      if (action.do === "go") this.#missed = { ...action };
-      if (["go", "steps", "blank", "safety"].includes(action.do)) return;
-      throw new Error("away");
+      return this.#couldNot(action);
     }
     if (answer.status === 404) return this.#over();
+    if (answer.status >= 500 && isMove(action)) return this.#couldNot(action);
+    if (answer.ok) {
+      const { revision } = (await answer.json().catch(() => ({}))) as { revision?: number };
+      this.#confirmed = Math.max(this.#confirmed, revision ?? 0);
+    }
     if (!answer.ok && action.do !== "steps") {
       const { message } = (await answer.json().catch(() => ({}))) as { message?: string };
       throw new Error(message ?? "away");
     }
+  }
+
+  /** A move is made again when the server is back; another action asks the leader to do so. */
+  #couldNot(action: Action): void {
+    if (!isMove(action)) throw new Error("away");
+    // The last of its kind counts, in the order of the keys.
+    this.#missed.delete(action.do);
+    this.#missed.set(action.do, action);
+    setTimeout(() => this.#sendMissed(), AGAIN);
   }
 
   async notes(): Promise<string[] | null> {
@@ -257,10 +318,7 @@ class LocalSession extends Base implements Session {
   }
 
   #after(kept: Kept, action: Action): Kept {
-    if (["go", "steps", "blank", "safety"].includes(action.do)) {
-      const { screen, step, steps, blank, safety } = moved(this.state, action);
-      return { ...kept, screen, step, steps, blank, safety };
-    }
+    if (isMove(action)) return { ...kept, ...placeOf(moved(this.state, action)) };
     const closed = (name: string) => {
       const one = kept.asked[name];
       return one?.phase === "open" ? { ...kept.asked, [name]: { ...one, phase: "closed" as const } } : kept.asked;
@@ -274,6 +332,7 @@ class LocalSession extends Base implements Session {
     if (!now) return kept;
     if (action.do === "away") return { ...kept, asked: closed(name), question: "" };
     if (action.do === "hands") {
+      if (now.phase === "shown") return kept;
       const box = `${name}/${now.round}`;
       const counted = this.#data.questions[name]?.options.map((_, i) => kept.hands[box]?.[i] ?? 0) ?? [];
       counted[action.option] = Math.max(0, Math.min(MOST_HANDS, action.people));

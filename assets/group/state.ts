@@ -59,6 +59,8 @@ export interface State {
   blank: boolean;
   safety: boolean;
   question: Asked | null;
+  /** Counts the changes, in a room. */
+  revision?: number;
   phones?: number;
   /** Seconds since 1970. */
   expires?: number;
@@ -91,6 +93,8 @@ export interface PageData {
   phones: string;
   /** The address of the course on the web, when it has one. */
   address: string;
+  /** Whether the address that people take home works on this network only. */
+  stays: boolean;
   least: number;
   screens: Screen[];
   questions: Record<string, Question>;
@@ -103,6 +107,11 @@ export function pageData(): PageData {
 /** Kinds for which hands can be counted. */
 export function countsHands(kind: string): boolean {
   return ["one", "more", "opinion", "stelling"].includes(kind);
+}
+
+/** Whether hands may be counted now: what the group has seen does not change any more. */
+export function countsNow(asked: Asked): boolean {
+  return countsHands(asked.kind) && asked.phase !== "shown";
 }
 
 /** A step past the last; the projector knows how many there are and says so. */

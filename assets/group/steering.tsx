@@ -1,5 +1,5 @@
 /** The buttons of a vote; the same for the projector and the leader's own screen. */
-import { type Action, type Asked, countsHands } from "./state";
+import { type Action, type Asked, countsNow } from "./state";
 import { LETTERS, count, say } from "./words";
 
 export const ROUNDS = 2;
@@ -35,7 +35,7 @@ export function VoteButtons(props: { asked: Asked; act: (action: Action) => void
 /** Hands counted for one answer, one more or less at a time. */
 export function Hands(props: { asked: Asked; option: number; act: (action: Action) => void }) {
   const { asked, option, act } = props;
-  if (!countsHands(asked.kind)) return null;
+  if (!countsNow(asked)) return null;
   const people = asked.rounds.at(-1)?.hands?.[option] ?? 0;
   const letter = LETTERS[option] ?? "";
   const set = (n: number) => act({ do: "hands", option, people: Math.max(0, n) });
@@ -45,5 +45,21 @@ export function Hands(props: { asked: Asked; option: number; act: (action: Actio
       <output>{count(people, "one_hand", "hands_counted")}</output>
       <button type="button" class="g-button" data-part="hand-more" aria-label={say("hand_more", { letter })} onClick={() => set(people + 1)}>+</button>
     </div>
+  );
+}
+
+/** Texts from phones: which of them the group may see. */
+export function Moderation(props: { asked: Asked; act: (action: Action) => void }) {
+  const texts = props.asked.rounds.flatMap((round) => round.waiting ?? []);
+  if (!texts.length) return <p class="soft">{say("words_none")}</p>;
+  return (
+    <ul class="lead-words" role="list">
+      {texts.map(({ id, text, shown }) => (
+        <li key={id} data-part="words" data-shown={shown}>
+          <p>{text}</p>
+          <button type="button" class="g-button" data-part={shown ? "take-back" : "let-through"} onClick={() => props.act({ do: "let-through", words: id, on: !shown })}>{say(shown ? "take_back" : "let_through")}</button>
+        </li>
+      ))}
+    </ul>
   );
 }

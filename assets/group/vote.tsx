@@ -39,7 +39,7 @@ export function Vote(props: { session: Session; data: PageData; asked: Asked; ac
                     <p><span dangerouslySetInnerHTML={{ __html: option.text_html }} />{asked.right?.[i] && <span class="right-mark"> ✓ {say("right")}</span>}</p>
                     <OptionTotals asked={asked} option={i} />
                   </div>
-                  {counting && <Hands asked={asked} option={i} act={act} />}
+                  <Hands asked={asked} option={i} act={act} />
                 </li>
               ))}
             </ol>

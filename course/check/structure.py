@@ -7,6 +7,7 @@ import re
 from course.check.finding import Spot, lesson_rule
 from course.check.lesson import LessonText
 from course.check.text import plain, words
+from course.groups.plan import planned, title_of
 
 FEWEST, MOST = 4, 7  # questions
 LONGEST_SECTION = 130  # words; what fits one projector screen
@@ -86,6 +87,11 @@ def leader_notes(lesson: LessonText):
     for word, what in (("minuten", "hoeveel minuten elk stuk kost"), ("iemand zegt", '"Wat als iemand zegt ..."'), ("stem", "wanneer de groep stemt")):
         if word not in text.lower():
             yield Spot(f"In de aantekeningen voor de begeleider staat niet {what}.", "Schrijf het erbij.", lesson.notes[0].number, weight="tip")
+    titles = {title_of(title) for _, _, _, title in lesson.headings}
+    for cell in lesson.notes:
+        for title in planned(cell.source).keys() - titles:
+            cure = "Zet er de titel van het stuk, zoals hij boven de tekst staat. Dan ziet de begeleider die tijd op het scherm."
+            yield Spot(f'In de tabel met minuten staat "{title}", maar zo heet geen stuk van deze les.', cure, cell.number, weight="tip")
 
 
 @lesson_rule("aantal-vragen", "beter", "Met vier tot zeven vragen blijft een les afwisselend en toch kort.")

@@ -19,6 +19,7 @@ from tornado.web import HTTPError, RequestHandler
 
 from course.groups.codes import read_code
 from course.groups.hub import GONE, Hub, Listener, Role, fingerprint
+from course.groups.network import LOCAL_NAMES
 from course.groups.pages import over
 from course.groups.rooms import MOST_PHONES, Refused
 
@@ -33,11 +34,8 @@ A_PHONE = RateLimitItemPerSecond(10, 5)
 AN_ADDRESS = RateLimitItemPerSecond(1000, 10)
 A_FRONT_SERVER = RateLimitItemPerSecond(20_000, 10)
 OWN = ("127.0.0.1", "::1")
-# Names that no public domain can have: they cannot be made to point here from outside.
-LOCAL_NAMES = (".local", ".lan", ".internal", ".home.arpa", ".localhost")
-
-
 TOO_FAST = "Dat ging te snel na elkaar. Wacht even en probeer het opnieuw."
+TOO_MANY = "Via dit netwerk doen al genoeg telefoons mee. Steek gewoon uw hand op."
 
 
 class Limits:
@@ -47,9 +45,11 @@ class Limits:
         phones_per_address: on a clinic's own network a phone has an address of its own; behind a
             front server all seem to have that server's address, and then this does not count.
         addresses: of the course as its operator wrote them down, such as ``https://cursus.praktijk.nl/``.
+        behind_front_server: whether a web server on this machine passes requests on, and says for whom.
     """
 
-    def __init__(self, phones_per_address: int = 20, addresses: tuple[str, ...] = ()) -> None:
+    def __init__(self, phones_per_address: int = 20, addresses: tuple[str, ...] = (), *, behind_front_server: bool = False) -> None:
+        self._behind_front_server = behind_front_server
         self._rate = SlidingWindowCounterRateLimiter(MemoryStorage())
         self._most = phones_per_address
         self._phones: dict[str, dict[str, set[str]]] = {}
@@ -75,6 +75,17 @@ class Limits:
             return False
         return True
 
+    def visitor(self, address: str, passed_on_for: str) -> str:
+        """Who tries a PIN: without this everybody behind a front server would wait for one guesser.
+
+        Args:
+            address: where the request comes from.
+            passed_on_for: its header ``X-Forwarded-For``; the last entry is the front server's own word,
+                what stands before it may be made up.
+        """
+        last = passed_on_for.rsplit(",", 1)[-1].strip()
+        return last if self._behind_front_server and address in OWN and last else address
+
     def check_address(self, address: str) -> None:
         """Raise `Refused` when this address asks too often."""
         if not self._rate.hit(A_FRONT_SERVER if address in OWN else AN_ADDRESS, address):
@@ -89,7 +100,8 @@ class Limits:
         """Raise `Refused` when this address sends too many phones to a room; call only for a room that is there."""
         known = self._phones.setdefault(code, {}).setdefault(fingerprint(address), set())
         if phone not in known and len(known) >= self._most_of(address):
-            raise Refused("Via dit netwerk doen al genoeg telefoons mee. Steek gewoon uw hand op.", 429)
+            # Not 429: a phone tries that again by itself, and its owner would never read why.
+            raise Refused(TOO_MANY)
         known.add(phone)
 
     def _most_of(self, address: str) -> int:
@@ -99,7 +111,7 @@ class Limits:
         """One more listener from this address; raises `Refused` when there are too many."""
         # A phone that comes back may still have its old connection.
         if self._listening[fingerprint(address)] >= 2 * self._most_of(address):
-            raise Refused("Via dit netwerk doen al genoeg telefoons mee. Steek gewoon uw hand op.", 429)
+            raise Refused(TOO_MANY)
         self._listening[fingerprint(address)] += 1
 
     def leave(self, address: str) -> None:
@@ -188,7 +200,8 @@ class RoomsHandler(GroupHandler):
     async def post(self) -> None:
         try:
             pin = self.body().get("pin")
-            code, key = await self.hub.open(pin if isinstance(pin, str) else "", self.request.remote_ip or "")
+            visitor = self.limits.visitor(self.request.remote_ip or "", self.request.headers.get("X-Forwarded-For", ""))
+            code, key = await self.hub.open(pin if isinstance(pin, str) else "", visitor)
         except Refused as refused:
             self.refuse(refused)
             return
@@ -301,13 +314,13 @@ class SteerHandler(GroupHandler):
             code, action = self.code(typed), self.body()
             if not await self.is_leader(code):
                 raise Refused("Alleen de begeleider kan dit.", 403)
-            await self.hub.steer(code, action)
+            revision = await self.hub.steer(code, action)
             if action.get("do") == "end":
                 await self.limits.tidy(self.hub)
         except Refused as refused:
             self.refuse(refused)
             return
-        self.finish("{}")
+        self.finish(json.dumps({"revision": revision}))
 
 
 class NotesHandler(GroupHandler):

@@ -243,8 +243,8 @@ class Hub:
         """The notes of each screen of a lesson, as safe HTML; for the leader only."""
         return [screen["notes_html"] for screen in self._lessons().get(stem, {}).get("screens", [])]
 
-    async def steer(self, code: str, action: dict) -> None:
-        """Do what the leader asks.
+    async def steer(self, code: str, action: dict) -> int:
+        """Do what the leader asks; gives the room's revision, so that a window knows which news is older than its own key.
 
         Raises:
             Refused: it is not possible.
@@ -253,14 +253,14 @@ class Hub:
         if do == "end":
             await self._do(self.store.close, code)
             await self._do(self.store.tell, f"room {code}")
-            return
+            return 0
         lessons = self._lessons()
         room = await self._room(code)
         if room.lesson not in lessons:
             self._wait_for(room.lesson)
         if do in ("hands", "let-through"):
             await (self._count_hands(room, action) if do == "hands" else self._let_through(room, action))
-            return
+            return room.revision
         if do == "restart" and room.question:
             # Closed while it is emptied: a vote that is under way must not land in the empty box.
             await self._do(self.store.change, code, close_box)
@@ -269,9 +269,11 @@ class Hub:
         def change(now: Room) -> Room:
             return steer(now, action, lessons.get(now.lesson, {}).get("questions", {}), set(lessons))
 
-        if await self._do(self.store.change, code, change) is None:
+        changed = await self._do(self.store.change, code, change)
+        if changed is None:
             raise Refused(GONE, 404)
         await self._do(self.store.tell, f"room {code}")
+        return changed.revision
 
     def _wait_for(self, lesson: str) -> None:
         """Just after a start a lesson is still being made: nobody may take that for a question that is gone.
@@ -298,6 +300,8 @@ class Hub:
 
     async def _count_hands(self, room: Room, action: dict) -> None:
         question = self._asked(room)
+        if room.now.phase == "shown":
+            raise Refused("De uitslag staat al in beeld. Tel handen voordat u hem laat zien.")
         option, people = action.get("option"), action.get("people")
         whole = all(isinstance(n, int) and not isinstance(n, bool) for n in (option, people))
         if not whole or not 0 <= option < question.options or not 0 <= people <= MOST_HANDS:
@@ -345,6 +349,8 @@ class Hub:
         await self._do(self.store.tell, f"votes {code}")
 
     async def sweep(self) -> None:
-        """Forget the rooms that lasted too long."""
-        for code in await self._do(self.store.sweep):
-            await self._do(self.store.tell, f"room {code}")
+        """Forget the rooms that lasted too long, and tell whoever still looks at one; some stores forget without a word."""
+        await self._do(self.store.sweep)
+        for code in {code for code, _ in self._known}:
+            if not await self.exists(code):
+                self._hear(f"room {code}")

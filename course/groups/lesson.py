@@ -7,13 +7,12 @@ import re
 import nbformat
 from nbconvert.filters.markdown_mistune import MarkdownWithMath
 
+from course.groups.plan import planned, title_of
 from course.markdown import LessonMarkdown
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 STATES = "application/vnd.jupyter.widget-state+json"
-# In a note: "Tijd voor dit deel: 8 minuten".
-PLANNED = re.compile(r"tijd voor dit deel:?\W*(\d{1,2}) minu", re.IGNORECASE)
-# Without that line. A leader reads aloud at 120 words a minute and then waits.
+# For a section that has no row in a table of minutes. A leader reads aloud at 120 words a minute and then waits.
 WORDS_PER_MINUTE = 80
 MINUTES_PER_QUESTION = 3
 MINUTES_PER_MODEL = 3
@@ -26,24 +25,25 @@ def group_part(nb: nbformat.NotebookNode) -> dict:
 
     Returns:
         ``screens``: a list of ``{"title", "notes_html", "minutes", "planned", "questions"}``, where
-        ``minutes`` is an estimate unless ``planned``; ``questions``: the state of each Quiz by name.
+        ``minutes`` is an estimate unless ``planned`` (course/groups/plan.py); ``questions``: the state of each Quiz by name.
     """
     models = nb.metadata.get("widgets", {}).get(STATES, {}).get("state", {})
-    screens = [{"title": "", "notes": [], "words": 0, "models": 0, "planned": 0, "questions": []}]
+    screens = [{"title": "", "notes": [], "words": 0, "models": 0, "questions": []}]
     questions: dict[str, dict] = {}
+    plan: dict[str, int] = {}
     for cell in nb.cells:
         screen = screens[-1]
         if "therapist" in cell.metadata.get("tags", []):
             screen["notes"].append(cell.source)
-            screen["planned"] += sum(int(m) for m in PLANNED.findall(cell.source))
+            plan |= planned(cell.source)
             continue
         if cell.cell_type == "markdown":
             heading = re.match(r"\s*#{1,2} +(.+)", cell.source)
             if heading and cell.source.lstrip().startswith("## "):
-                screen = {"title": "", "notes": [], "words": 0, "models": 0, "planned": 0, "questions": []}
+                screen = {"title": "", "notes": [], "words": 0, "models": 0, "questions": []}
                 screens.append(screen)
             if heading and not screen["title"]:
-                screen["title"] = re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_`]", r"\1", heading[1]).strip()
+                screen["title"] = title_of(heading[1])
             screen["words"] += len(cell.source.split())
         for output in cell.get("outputs", []):
             state = models.get((output.get("data", {}).get(WIDGET) or {}).get("model_id"), {}).get("state", {})
@@ -52,10 +52,10 @@ def group_part(nb: nbformat.NotebookNode) -> dict:
                 questions[state["name"]] = {k: v for k, v in state.items() if not k.startswith("_") and k != "layout"}
             elif state.get("_module"):
                 screen["models"] += 1
-    return {"screens": [_screen(screen) for screen in screens], "questions": questions}
+    return {"screens": [_screen(screen, plan.get(screen["title"])) for screen in screens], "questions": questions}
 
 
-def _screen(screen: dict) -> dict:
+def _screen(screen: dict, minutes: int | None) -> dict:
     estimate = (
         screen["words"] / WORDS_PER_MINUTE
         + len(screen["questions"]) * MINUTES_PER_QUESTION
@@ -64,8 +64,8 @@ def _screen(screen: dict) -> dict:
     return {
         "title": screen["title"],
         "notes_html": "\n".join(_html(note) for note in screen["notes"]),
-        "minutes": screen["planned"] or max(1, round(estimate)),
-        "planned": bool(screen["planned"]),
+        "minutes": max(1, round(estimate)) if minutes is None else minutes,
+        "planned": minutes is not None,
         "questions": screen["questions"],
     }
 

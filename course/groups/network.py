@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 import ifaddr
 
+# Names that no public domain can have: they cannot be made to point here from outside, nor found from there.
+LOCAL_NAMES = (".local", ".lan", ".internal", ".home.arpa", ".localhost")
 FIREWALL = {
     "win32": "Windows vraagt misschien of Python verbinding mag maken: kies 'Toestaan' voor privénetwerken.",
     "darwin": "macOS vraagt misschien of Python verbindingen mag ontvangen: kies 'Sta toe'.",
@@ -19,7 +21,8 @@ def local_addresses() -> list[str]:
     """IPv4 addresses of this machine that others on its network can use, the likeliest first.
 
     Leaves out the machine itself (127...) and addresses that no router gave out (169.254...).
-    Wifi and cable come before networks that exist only inside this machine (docker and the like).
+    Wifi and cable come before networks that exist only inside this machine (docker and the like);
+    last come addresses of no private network, which some hospitals and universities give out.
     """
     found = []
     for adapter in ifaddr.get_adapters():
@@ -28,9 +31,36 @@ def local_addresses() -> list[str]:
             if not ip.is_IPv4:
                 continue
             address = ipaddress.ip_address(ip.ip)
-            if address.is_private and not address.is_loopback and not address.is_link_local:
-                found.append((inside, str(address)))
-    return [address for _, address in sorted(found, key=lambda one: one[0])]
+            if not (address.is_loopback or address.is_link_local or address.is_unspecified):
+                found.append((not address.is_private, inside, str(address)))
+    return [address for *_, address in sorted(found, key=lambda one: one[:2])]
+
+
+def only_here(address: str) -> bool:
+    """Whether this address of the course leads nowhere from another network, such as that of a home.
+
+    >>> [only_here(a) for a in ("http://192.168.1.7:8866/", "http://laptop.local/", "https://cursus.praktijk.nl/")]
+    [True, True, False]
+    """
+    host = urlsplit(address).hostname or ""
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return "." not in host or host.endswith(LOCAL_NAMES)
+
+
+def home_advice(address: str) -> list[str]:
+    """What the person who starts a group needs to know about going on at home (Dutch).
+
+    Args:
+        address: to which the QR code at the end of a session leads.
+    """
+    if not only_here(address):
+        return []
+    return [
+        "De QR-code aan het eind, om thuis verder te lezen, werkt nu alleen op dit netwerk. Staat de cursus op internet? "
+        "Vul dan 'address' in, in course.toml."
+    ]
 
 
 def _is_number(host: str) -> bool:

@@ -145,9 +145,17 @@ class RedisRooms:
         name = self._room(code)
         self._db.delete(name, *self._db.smembers(f"{name}:boxes"), f"{name}:boxes")
 
-    def sweep(self) -> list[str]:
+    def sweep(self) -> None:
         """Nothing to do: the database forgets by itself."""
-        return []
+
+    def writes_to_disk(self) -> bool:
+        """Whether the database keeps copies on its disk, where votes could be read afterwards; False when it does not tell."""
+        try:
+            # One by one: older servers take one name only.
+            save, appended = (self._db.config_get(name).get(name, "") for name in ("save", "appendonly"))
+        except redis.RedisError:  # a hosted database may refuse this
+            return False
+        return bool(save) or appended == "yes"
 
     def tell(self, topic: str) -> None:
         self._db.publish(CHANNEL, topic)
@@ -164,7 +172,7 @@ class RedisRooms:
                     heard("")
                     while not self._stopped.is_set():
                         message = channel.get_message(ignore_subscribe_messages=True, timeout=1)
-                        if message:
+                        if message and not self._stopped.is_set():
                             heard(message["data"])
             except redis.RedisError as error:
                 log.warning("rooms: %s; trying again", error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import time
 from collections import Counter
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import Protocol
 
 from course.groups.rooms import MOST_PHONES, Room
+
+log = logging.getLogger("course")
 
 
 @dataclass(frozen=True)
@@ -65,8 +68,8 @@ class RoomStore(Protocol):
     def close(self, code: str) -> None:
         """Forget a room and everything in it."""
 
-    def sweep(self) -> list[str]:
-        """Forget rooms that lasted too long; gives their codes."""
+    def sweep(self) -> None:
+        """Forget rooms that lasted too long."""
 
     def tell(self, topic: str) -> None:
         """Tell every server process that shares these rooms what changed, such as ``room CKM37R``."""
@@ -194,11 +197,9 @@ class SqliteRooms:
                 db.execute(f"DELETE FROM {table} WHERE code = ?", (code,))  # noqa: S608
         self._forget()
 
-    def sweep(self) -> list[str]:
-        codes = [code for (code,) in self._db.execute("SELECT code FROM rooms WHERE expires <= ?", (self._now(),))]
-        for code in codes:
+    def sweep(self) -> None:
+        for (code,) in self._db.execute("SELECT code FROM rooms WHERE expires <= ?", (self._now(),)).fetchall():
             self.close(code)
-        return codes
 
     def _forget(self) -> None:
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -212,3 +213,23 @@ class SqliteRooms:
 
     def stop(self) -> None:
         self._db.close()
+
+
+ROOMS = "rooms.sqlite"
+
+
+def forget_old_rooms(folder: Path) -> None:
+    """Forget the rooms of earlier sessions whose time is over: a server that was stopped could not do that.
+
+    Args:
+        folder: where `SqliteRooms` keeps its file `ROOMS`; it need not be there.
+    """
+    file = folder / ROOMS
+    if not file.exists():
+        return
+    try:
+        store = SqliteRooms(file)
+        store.sweep()
+        store.stop()
+    except (OSError, sqlite3.Error) as error:
+        log.warning("rooms: %s", error)

@@ -8,11 +8,15 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Server, pin_of
+from course.groups.rooms import Asked, Room
+from course.groups.store import ROOMS, SqliteRooms
+from tests.browser.test_server import write_lesson
+from tests.conftest import COMMANDS, Server, pin_of
 from tests.group_client import Client
 from tests.group_load import Window, hammer, hold_a_vote, open_room
 
@@ -145,6 +149,31 @@ def test_nothing_of_a_session_is_left_in_the_servers_folder(serve_groups, tmp_pa
     assert [trace for trace in never if trace in during] == []
     assert leader.steer("end")[0] == 200
     assert [trace for trace in (*traces, *never) if trace in on_disk()] == []
+
+
+@pytest.mark.parametrize("command", [["serve", "--no-browser", "--port", "{port}"], ["build", "--out", "{out}"]])
+def test_votes_of_a_group_that_was_never_ended_go_with_the_next_start_without_groups(start_server, tmp_path: Path, command: list[str]) -> None:
+    folder = tmp_path / ".cache/groups"
+    store = SqliteRooms(folder / ROOMS, lambda: 0)
+    room = Room("CKM37R", 60, lesson="01-les", question="vraag", asked={"vraag": Asked()})
+    assert store.open(room, "sleutel", 10)
+    assert store.vote("CKM37R", room.box, "telefoon-1", "geheime-stem")
+    store.stop()
+    write_lesson(tmp_path, "01-les", "## Deel")
+    traces = (b"CKM37R", b"telefoon", b"geheime")
+
+    def on_disk() -> bytes:
+        found = b""
+        for file in folder.iterdir():
+            # The database's log goes while it is read.
+            with suppress(FileNotFoundError):
+                found += file.read_bytes()
+        return found
+
+    assert all(trace in on_disk() for trace in traces)
+    name, *options = [part.replace("{out}", str(tmp_path / "uit")) for part in command]
+    server = start_server([f"{COMMANDS}/course", name, str(tmp_path), *options], ready=None)
+    server.wait_until(lambda: not any(trace in on_disk() for trace in traces))
 
 
 def test_a_name_that_is_not_ours_gets_nothing(groups: Server) -> None:

@@ -12,9 +12,10 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.test_keeping import wipe
 from tests.browser.test_safety_everywhere import wrong_with
 from tests.conftest import Server, pin_of
-from tests.group_client import Client, News
+from tests.group_client import Client, News, another_device
 
 LESSON = "02-uw-alarmsysteem"
 STATEMENT = "meer-pijn-meer-mis"
@@ -297,6 +298,29 @@ def test_a_phone_survives_a_new_start_of_the_server_with_its_vote(serve_groups, 
     leader.steer("end")
 
 
+def test_one_phone_too_many_on_an_address_is_told_to_put_up_a_hand(leader: Client, groups: Server, new_page, expected) -> None:
+    expected("409 (Conflict)")
+    leader.steer("ask", question=STATEMENT)
+    crowd = [Client(groups.address, leader.code, source="127.0.0.2") for _ in range(20)]
+    for phone in crowd:
+        assert phone.vote(STATEMENT, vote={"chosen": [0]})[0] == 200
+    sentence = "Via dit netwerk doen al genoeg telefoons mee. Steek gewoon uw hand op."
+    with another_device(groups.address, "127.0.0.2") as address:
+        voting, listening = new_page(), new_page()
+        voting.goto(f"{address}/groep/?{leader.code}")
+        voting.get_by_role("radio", name="weet ik niet").check()
+        voting.locator("[data-part=send]").click()
+        expect(voting.locator("[data-part=status]")).to_have_text(sentence)
+        # Twice as many may listen: who comes back may still have an old connection.
+        ears = [News(phone) for phone in (*crowd, *crowd[1:])]
+        for one in ears:
+            one.wait(lambda state: state["question"])
+        listening.goto(f"{address}/groep/?{leader.code}")
+        expect(listening.get_by_role("alert")).to_have_text(sentence)
+        for one in ears:
+            one.stop()
+
+
 def test_a_vote_that_is_started_anew_asks_this_phone_again(leader: Client, join) -> None:
     page = join(leader)
     leader.steer("ask", question=STATEMENT)
@@ -331,15 +355,91 @@ def test_what_belongs_to_the_reveal_is_nowhere_on_the_phone_before_it(leader: Cl
     expect(page.locator("[data-part=explanation]")).to_contain_text(secrets[-1][:15])
 
 
-def test_a_phone_keeps_nothing_but_a_name_it_made_up(leader: Client, join) -> None:
+def kept_on(page: Page, store: str = "localStorage") -> dict[str, dict]:
+    """What a phone keeps, by key."""
+    return {key: json.loads(text) for key, text in page.evaluate(f"Object.entries({store})")}
+
+
+def test_until_the_end_a_phone_keeps_a_name_it_made_up_and_its_own_votes(leader: Client, join) -> None:
     page = join(leader)
     leader.steer("ask", question=STATEMENT)
     page.get_by_role("radio", name="weet ik niet").check()
     send(page)
-    assert page.evaluate("localStorage.length") == 0
-    kept = page.evaluate("Object.entries(sessionStorage)")
-    assert [(key, bool(re.fullmatch("[0-9a-f]{32}", value))) for key, value in kept] == [("rugpijn-groep", True)]
+    kept = kept_on(page)
+    assert list(kept) == [f"rugpijn-groep/telefoon/{leader.code}"]
+    memory = kept[f"rugpijn-groep/telefoon/{leader.code}"]
+    assert set(memory) == {"joined", "phone", "sent"}
+    assert re.fullmatch("[0-9a-f]{32}", memory["phone"])
+    assert memory["sent"] == {f"{LESSON}/{STATEMENT}/1/1": {"chosen": [1]}}
+    assert kept_on(page, "sessionStorage") == {}
     assert page.context.cookies() == []
+    leader.steer("end")
+    expect(page.locator("[data-part=thanks]")).to_be_visible()
+    assert kept_on(page) == {}
+
+
+def test_what_is_left_of_a_group_that_a_phone_left_early_goes_when_it_joins_another(leader: Client, join) -> None:
+    page = join(leader)
+    page.evaluate("""() => {
+        const old = {joined: Date.now() - 5 * 3600 * 1000, phone: '0'.repeat(32), sent: {}};
+        localStorage.setItem('rugpijn-groep/telefoon/CKM37R', JSON.stringify(old));
+    }""")
+    page.reload()
+    expect(page.locator("[data-part=waiting]")).to_be_visible()
+    assert list(kept_on(page)) == [f"rugpijn-groep/telefoon/{leader.code}"]
+
+
+def test_a_second_tab_of_a_phone_has_no_second_vote(leader: Client, join, groups: Server) -> None:
+    first, front = join(leader), News(leader)
+    second = first.context.new_page()
+    second.goto(f"{groups.address}/groep/?{leader.code}")
+    leader.steer("ask", question=STATEMENT)
+    first.get_by_role("radio", name="weet ik niet").check()
+    send(first)
+    second.get_by_role("radio", name="niet waar").check()
+    send(second)
+    # The last one counts, and the first tab knows it.
+    expect(first.get_by_text("Uw vorige antwoord telt")).to_be_visible()
+    leader.steer("hands", option=0, people=4)
+    leader.steer("close")
+    expect(first.locator("[data-part=own]")).to_contain_text("niet waar")
+    leader.steer("show")
+    shown = front.wait(lambda s: s["question"] and "options" in s["question"]["rounds"][0])["question"]["rounds"][0]
+    assert shown["options"] == [4, 0, 1]
+    front.stop()
+
+
+def test_a_phone_that_is_reloaded_knows_its_vote_and_gets_its_reply_at_the_reveal(leader: Client, join) -> None:
+    page = join(leader)
+    leader.steer("ask", question=STATEMENT)
+    page.get_by_role("radio", name="niet waar").check()
+    send(page)
+    page.reload()
+    expect(page.get_by_role("button", name="Uw antwoord is verstuurd")).to_be_visible()
+    expect(page.get_by_role("radio", name="niet waar")).to_be_checked()
+    leader.steer("close")
+    page.reload()
+    expect(page.locator("[data-part=own]")).to_contain_text("niet waar")
+    leader.steer("reveal")
+    expect(page.locator("[data-part^=reply-]")).to_have_count(1)
+
+
+def test_where_nothing_may_be_kept_the_name_lives_in_the_tab_and_wiping_wipes_it(leader: Client, join, groups: Server) -> None:
+    page = join(leader)
+    page.evaluate("localStorage.clear(); localStorage.setItem('rugpijn-niets-bewaren', '1')")
+    page.reload()
+    expect(page.locator("[data-part=waiting]")).to_be_visible()
+    assert list(page.evaluate("({...localStorage})")) == ["rugpijn-niets-bewaren"]
+    assert list(kept_on(page, "sessionStorage")) == [f"rugpijn-groep/telefoon/{leader.code}"]
+    page.evaluate("localStorage.clear(); sessionStorage.clear()")
+    page.reload()
+    expect(page.locator("[data-part=waiting]")).to_be_visible()
+    course = page.context.new_page()
+    course.goto(f"{groups.address}/nl/mijn-cursus/")
+    course.wait_for_selector("html[data-host=ready]")
+    wipe(course)
+    expect(course.get_by_text("Alles is gewist.")).to_be_visible()
+    assert kept_on(course) == {}
 
 
 def test_the_safety_list_is_one_tap_away_and_word_for_word(leader: Client, join, groups: Server) -> None:

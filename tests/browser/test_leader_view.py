@@ -145,6 +145,60 @@ def test_both_windows_and_the_leaders_phone_stay_in_step_after_a_reload(groups: 
     expect(part(screen, "home-address")).to_be_visible()
 
 
+def hold(page: Page, url: str, first: str) -> list:
+    """Holds back the first request with these words in it; the others go on."""
+    held: list = []
+
+    def look(route) -> None:
+        if not held and first in (route.request.post_data or ""):
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route(url, look)
+    return held
+
+
+def test_what_happens_elsewhere_while_a_key_is_under_way_is_not_lost(groups: Server, watched) -> None:
+    leader, screen, code = begin(groups, watched)
+    key = leader.evaluate("() => JSON.parse(localStorage.getItem('rugpijn-groep/kamer')).key")
+    phone = Client(groups.address, code, key)
+    held = hold(screen, "**/steer", '"blank"')
+    with screen.expect_request("**/steer"):
+        screen.keyboard.press("b")
+    expect(part(screen, "black")).to_be_visible()
+    # The server has it, and its answer is still on the way when the leader's phone goes on.
+    answer = held[0].fetch()
+    assert phone.steer("ask", question=STATEMENT)[0] == 200
+    assert phone.steer("go", lesson=LESSON, screen=4)[0] == 200
+    expect(part(screen, "question")).to_contain_text("Hoe meer pijn")
+    expect(part(screen, "black")).to_be_visible()
+    held[0].fulfill(response=answer)
+    expect(part(screen, "progress")).to_contain_text("4 van")
+    expect(part(screen, "black")).to_be_hidden()
+    end(leader)
+
+
+def test_a_request_that_is_never_answered_does_not_hold_up_the_keys(groups: Server, watched) -> None:
+    leader, screen, _ = begin(groups, watched)
+    for _ in range(2):
+        part(leader, "next").click()
+    expect(part(screen, "progress")).to_contain_text("2 van")
+    held = hold(leader, "**/steer", '"go"')
+    part(leader, "next").click()
+    expect(part(leader, "progress")).to_contain_text("3 van")
+    part(leader, "black").click()
+    phone = watched.context(viewport={"width": 390, "height": 844}).new_page()
+    part(leader, "phone-link").locator("summary").click()
+    phone.goto(part(leader, "phone-link").locator("[data-part=qr]").get_attribute("data-address"))
+    phone.wait_for_selector("html[data-group=ready]")
+    # The one that was given up is made again, before the black that came after it.
+    expect(part(phone, "progress")).to_contain_text("3 van")
+    expect(part(phone, "black")).to_have_attribute("aria-pressed", "true")
+    assert held
+    end(leader)
+
+
 def test_own_words_come_on_the_projector_after_the_leader_lets_them_through(groups: Server, watched) -> None:
     leader, screen, code = begin(groups, watched)
     part(leader, "overview").locator("summary").click()
@@ -158,6 +212,26 @@ def test_own_words_come_on_the_projector_after_the_leader_lets_them_through(grou
     expect(part(screen, "words")).to_contain_text("<i>Mijn alarm</i> let op")
     part(leader, "take-back").click()
     expect(part(screen, "words")).not_to_contain_text("Mijn alarm")
+    end(leader)
+
+
+def test_with_one_screen_own_words_are_let_through_in_the_notes(groups: Server, watched) -> None:
+    leader, screen, code = begin(groups, watched)
+    part(leader, "overview").locator("summary").click()
+    part(leader, "overview").get_by_role("button", name="In uw eigen woorden").click()
+    part(leader, "open").click()
+    expect(part(screen, "question")).to_be_visible()
+    phones(groups, code, 1)[0].vote(OWN_WORDS, text="Mijn alarm let op")
+    expect(part(screen, "votes")).to_have_attribute("data-votes", "1")
+    screen.keyboard.press("n")
+    # Not before the leader asks for it: the group reads along.
+    expect(screen.get_by_text("Mijn alarm let op")).to_be_hidden()
+    part(screen, "moderation").locator("summary").click()
+    expect(part(screen, "moderation")).to_contain_text("Dan leest de groep hier mee")
+    part(screen, "let-through").click()
+    expect(part(screen, "take-back")).to_be_visible()
+    screen.keyboard.press("Escape")
+    expect(screen.locator(".own-words")).to_contain_text("Mijn alarm let op")
     end(leader)
 
 

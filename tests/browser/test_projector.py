@@ -156,6 +156,46 @@ def test_text_is_at_least_28_px_and_nothing_is_cut_off_sideways(project) -> None
         assert page.evaluate("() => document.querySelector('.stage').scrollWidth <= document.querySelector('.stage').clientWidth"), screen
 
 
+SMALLEST_OF = """(place) => {
+  const root = document.querySelector(`[data-part=${place}]`);
+  const shown = [...root.querySelectorAll('*')]
+    .filter((e) => !e.closest('svg, .visually-hidden') && [...e.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && n.data.trim()))
+    .filter((e) => e.checkVisibility({visibilityProperty: true}))
+    .map((e) => [parseFloat(getComputedStyle(e).fontSize), e.textContent.trim().slice(0, 40)]);
+  return shown.sort(([a], [b]) => a - b)[0];
+}"""
+
+
+def test_a_vote_the_safety_list_and_the_end_are_at_least_28_px_too(project) -> None:
+    page = project()
+
+    def read(place: str) -> None:
+        expect(part(page, place)).to_be_visible()
+        size, words = page.evaluate(SMALLEST_OF, place)
+        assert size >= 28, words
+
+    page.keyboard.press("v")
+    read("safety")
+    page.keyboard.press("v")
+    # A statement, a choice of more, an order and own words.
+    for screen in (2, 4, 14, 15):
+        to_screen(page, screen)
+        page.keyboard.press("s")
+        expect(part(page, "question")).to_be_visible()
+        read("vote")
+        for _ in range(5):
+            page.keyboard.press("1")
+        for do in ("close", "show", "reveal"):
+            if part(page, do).count():
+                part(page, do).click()
+                read("vote")
+        part(page, "away").click()
+    page.keyboard.press("?")
+    part(page, "end-session").click()
+    part(page, "end-yes").click()
+    read("end")
+
+
 def test_a_demonstration_leaves_no_trace_among_the_answers_of_a_patient(project) -> None:
     page = project()
     to_screen(page, 2)
@@ -184,6 +224,10 @@ def test_hands_are_counted_by_keys_and_shown_from_five_on(project) -> None:
     expect(page.locator(".vote")).to_have_attribute("data-phase", "closed")
     page.keyboard.press("ArrowRight")
     second = part(page, "option").nth(2).locator("[data-people]")
+    expect(second).to_have_text("5 mensen")
+    # What the group has seen does not change any more.
+    page.keyboard.press("3")
+    expect(page.locator(".stage-hint")).to_be_empty()
     expect(second).to_have_text("5 mensen")
     page.keyboard.press("ArrowRight")
     expect(part(page, "explanation")).to_be_visible()

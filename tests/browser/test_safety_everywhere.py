@@ -15,7 +15,7 @@ from tests.conftest import ROOT, Server
 pytestmark = pytest.mark.xdist_group("lessons")
 
 LESSONS = sorted(p.stem for p in (ROOT / "lessons/nl").glob("*.ipynb"))
-PAGES = ["/nl/", *(f"/nl/{name}/" for name in [*LESSONS, *SIDE_PAGES]), "/nl/bestaat-niet/", "/nergens"]
+PAGES = ["/nl/", *(f"/nl/{name}/" for name in [*LESSONS, *SIDE_PAGES]), "/nl/bestaat-niet/", "/nergens", "/groep/begin/", "/groep/kaarten/"]
 SCREEN, PAPER = "[data-part=safety]", "[data-part=safety-print]"
 
 
@@ -25,10 +25,10 @@ def words_of(html: str, place: str) -> list[str]:
     if not found:
         return []
     # Telephone numbers are the clinic's, not the list's.
-    return [" ".join(e.get_text().split()) for e in found.select("summary, p, li") if "safety-numbers" not in e.get("class", [])]
+    return [" ".join(e.get_text().split()) for e in found.select("h1, summary, p, li") if "safety-numbers" not in e.get("class", [])]
 
 
-def wrong_with(html: str, file: Path = ROOT / "lessons/safety.toml") -> list[str]:
+def wrong_with(html: str, file: Path = ROOT / "lessons/safety.toml", places: tuple[str, ...] = (SCREEN, PAPER)) -> list[str]:
     """Each place where the list of the file is missing or worded otherwise."""
     everything = tomllib.loads(file.read_text())
     words = everything["nl"]
@@ -36,12 +36,19 @@ def wrong_with(html: str, file: Path = ROOT / "lessons/safety.toml") -> list[str
         words["title"], words["now"]["title"], words["now"]["how"], *words["now"]["items"],
         words["week"]["title"], *words["week"]["items"], words["calm"], words["not_reviewed"],
     ]
-    return [place for place in (SCREEN, PAPER) if words_of(html, place) != expected]
+    return [place for place in places if words_of(html, place) != expected]
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_has_the_list_word_for_word(course: Server, path: str) -> None:
     assert wrong_with(course.get(path).text) == []
+
+
+@pytest.mark.parametrize("stem", LESSONS)
+@pytest.mark.parametrize("view", ["scherm", "leiding"])
+def test_a_group_has_the_list_word_for_word_on_the_projector_and_beside_it(course: Server, view: str, stem: str) -> None:
+    # These pages are never printed.
+    assert wrong_with(course.get(f"/groep/{view}/{stem}/").text, places=(SCREEN,)) == []
 
 
 def test_also_a_page_about_a_lesson_that_failed_and_the_author_page(start_server, tmp_path: Path) -> None:

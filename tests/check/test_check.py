@@ -64,6 +64,15 @@ def test_another_form_of_a_hard_word_is_also_its_first_use(tmp_path: Path) -> No
     assert check(project, fast=True) == []
 
 
+def test_a_row_of_minutes_that_names_no_section_is_told(tmp_path: Path) -> None:
+    _, lesson = project_with_a_lesson(tmp_path)
+    assert "[begeleider]" not in run(lesson, "--fast").output
+    lesson.write_text(lesson.read_text().replace("## Anna en haar tuin", "## Anna buiten"))
+    done = run(lesson, "--fast")
+    assert done.exit_code == 0
+    assert 'In de tabel met minuten staat "Anna en haar tuin", maar zo heet geen stuk van deze les.' in done.output
+
+
 def test_json_is_stable_for_machines(tmp_path: Path) -> None:
     _, lesson = project_with_a_lesson(tmp_path)
     add(lesson, cell("markdown", "Fijn!"))

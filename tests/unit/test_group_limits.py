@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from course import server
 from course.groups import network
 from course.groups.codes import PinGuard
 from course.groups.handlers import Limits
 from course.groups.hub import Hub
-from course.groups.network import advice
+from course.groups.network import advice, home_advice
 from course.groups.rooms import LONGEST_LIFE, Refused
 from course.groups.store import SqliteRooms
 
@@ -29,8 +31,9 @@ def test_an_address_sends_a_household_of_phones_to_a_room_not_a_crowd() -> None:
     limits = Limits(phones_per_address=3)
     for phone in ("a", "b", "c", "a"):
         limits.check_phones("CKM37R", HOME, phone)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as refused:
         limits.check_phones("CKM37R", HOME, "d")
+    assert refused.value.status == 409
     limits.check_phones("CKM37R", "192.168.1.21", "d")
     limits.check_phones("CKM37T", HOME, "d")
 
@@ -39,8 +42,9 @@ def test_an_address_listens_with_a_household_of_phones_and_may_come_back() -> No
     limits = Limits(phones_per_address=2)
     for _ in range(4):
         limits.join(HOME)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as refused:
         limits.join(HOME)
+    assert refused.value.status == 409
     limits.leave(HOME)
     limits.join(HOME)
     for _ in range(100):  # a front server on this machine brings everyone
@@ -140,6 +144,26 @@ def test_a_state_is_worked_out_once_for_all_who_ask_at_the_same_moment(tmp_path:
     asyncio.run(session())
 
 
+def test_hands_are_counted_until_the_totals_are_seen(tmp_path: Path) -> None:
+    async def session() -> None:
+        hub = a_hub(tmp_path, Clock())
+        await hub.start()
+        code, _ = await hub.open("123456")
+        await hub.steer(code, {"do": "go", "lesson": "01-les", "screen": 0})
+        hands = {"do": "hands", "option": 1, "people": 6}
+        for do in ("ask", "close"):
+            await hub.steer(code, {"do": do, "question": "proef"})
+            await hub.steer(code, hands)
+        for do in ("show", "reveal"):
+            await hub.steer(code, {"do": do})
+            with pytest.raises(Refused):
+                await hub.steer(code, {**hands, "people": 9})
+        assert json.loads(await hub.state(code, "leader"))["question"]["rounds"][0]["options"] == [0, 6, 0]
+        hub.stop()
+
+    asyncio.run(session())
+
+
 def test_a_vote_that_is_started_anew_is_another_vote_for_a_phone(tmp_path: Path) -> None:
     async def session() -> None:
         hub = a_hub(tmp_path, Clock())
@@ -170,3 +194,34 @@ def test_the_terminal_names_the_address_for_phones_and_what_to_do_about_a_firewa
 def test_an_address_that_no_phone_can_reach_is_told(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(network, "local_addresses", list)
     assert "Telefoons kunnen deze computer nu niet bereiken" in " ".join(advice(address, 8866))
+
+
+def test_the_terminal_says_when_the_code_for_home_works_here_only() -> None:
+    assert "Vul dan 'address' in, in course.toml" in " ".join(home_advice(f"http://{HOME}:8866/"))
+    assert home_advice("https://cursus.praktijk.nl/") == []
+
+
+def adapters(*found: tuple[str, str]) -> list[SimpleNamespace]:
+    return [SimpleNamespace(nice_name=name, ips=[SimpleNamespace(ip=ip, is_IPv4=True)]) for name, ip in found]
+
+
+def test_an_address_of_no_private_network_is_used_when_there_is_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    everything = adapters(("lo", "127.0.0.1"), ("eth1", "145.18.2.9"), ("docker0", "172.17.0.1"), ("wlan0", HOME), ("eth0", "169.254.3.4"))
+    monkeypatch.setattr(network.ifaddr, "get_adapters", lambda: everything)
+    assert network.local_addresses() == [HOME, "172.17.0.1", "145.18.2.9"]
+    monkeypatch.setattr(network.ifaddr, "get_adapters", lambda: everything[:2])
+    assert network.local_addresses() == ["145.18.2.9"]
+
+
+@pytest.mark.parametrize(("found", "shown"), [([HOME], HOME), ([], "127.0.0.1")])
+def test_a_qr_code_never_leads_to_all_addresses_at_once(found: list[str], shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "local_addresses", lambda: found)
+    assert server.address_for_phones("0.0.0.0", 8866) == f"http://{shown}:8866/"  # noqa: S104
+    assert server.address_for_phones("10.0.0.4", 8866) == "http://10.0.0.4:8866/"
+
+
+def test_only_a_front_server_on_this_machine_says_for_whom_it_asks() -> None:
+    assert Limits(behind_front_server=True).visitor("127.0.0.1", "1.1.1.1, 2.2.2.2") == "2.2.2.2"
+    assert Limits(behind_front_server=True).visitor("127.0.0.1", "") == "127.0.0.1"
+    assert Limits(behind_front_server=True).visitor(HOME, "2.2.2.2") == HOME
+    assert Limits().visitor("127.0.0.1", "2.2.2.2") == "127.0.0.1"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -11,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from course.groups.codes import PinGuard
+from course.groups.hub import Hub
 from course.groups.redis_store import RedisRooms
-from course.groups.rooms import MOST_PHONES, Asked, Room
+from course.groups.rooms import LONGEST_LIFE, MOST_PHONES, Asked, Room
 from course.groups.store import RoomStore, SqliteRooms
 
 BOX = "01-les/vraag/1"
@@ -169,7 +173,7 @@ def test_nothing_of_a_session_is_left_in_the_file(tmp_path: Path) -> None:
     store.vote("CKM37R", BOX, "telefoon-1", "geheime-stem")
     store.clock.now += 4 * 3600
     store._now = store.clock
-    assert store.sweep() == ["CKM37R"]
+    store.sweep()
     assert [trace for trace in traces if trace in on_disk()] == []
     store.stop()
 
@@ -207,6 +211,47 @@ def test_news_reaches_every_process(redis_url: str) -> None:
     assert heard == ["", "votes CKM37R"]
     for store in (one, other):
         store.stop()
+
+
+@pytest.mark.parametrize(("name", "value"), [("save", "900 1"), ("appendonly", "yes")])
+def test_a_redis_that_writes_to_its_disk_is_noticed(redis_url: str, name: str, value: str) -> None:
+    store = RedisRooms(redis_url)
+    assert not store.writes_to_disk()
+    before = store._db.config_get(name)[name]
+    store._db.config_set(name, value)
+    try:
+        assert store.writes_to_disk()
+    finally:
+        store._db.config_set(name, before)
+        store.stop()
+
+
+def test_a_redis_that_does_not_tell_its_settings_is_used_all_the_same(redis_url: str) -> None:
+    owner = RedisRooms(redis_url)
+    owner._db.execute_command("ACL", "SETUSER", "gast", "on", ">geheim", "~*", "&*", "+@all", "-config")
+    guest = RedisRooms(redis_url.replace("unix://", "unix://gast:geheim@"))
+    assert not guest.writes_to_disk()
+    assert guest.room("CKM37R") is None
+    owner._db.execute_command("ACL", "DELUSER", "gast")
+    for store in (owner, guest):
+        store.stop()
+
+
+def test_who_still_listens_to_a_room_that_is_over_is_told(store: RoomStore) -> None:
+    async def session() -> None:
+        hub = Hub(store, PinGuard("123456"), dict, now=store.clock)
+        await hub.start()
+        code, _ = await hub.open("123456")
+        phone = hub.join(code, "phone")
+        assert "ended" not in json.loads(await hub.state(code, "phone"))
+        store.clock.now += LONGEST_LIFE + 1
+        phone.news.clear()
+        await hub.sweep()
+        await asyncio.wait_for(phone.news.wait(), 10)
+        assert json.loads(await hub.state(code, "phone")) == {"ended": True}
+        hub.stop()
+
+    asyncio.run(session())
 
 
 def test_a_redis_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -1,0 +1,68 @@
+"""After a group session: the way home, on the projector and on a phone, with and without an address on the web."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_server import serve, write_lesson
+from tests.conftest import Server, pin_of
+from tests.group_client import Client
+
+pytestmark = pytest.mark.xdist_group("groups")
+
+WEB = "https://cursus.praktijk.nl/rug"
+
+
+def a_clinic(start_server, folder: Path, settings: str) -> Server:
+    write_lesson(folder, "01-les", "## Deel een", "## Deel twee")
+    (folder / "course.toml").write_text(settings)
+    return serve(start_server, folder, "--group", "--ip", "127.0.0.1")
+
+
+def the_end(server: Server, watched) -> tuple[Page, Page]:
+    """Projector and phone after a session that stopped in section 2."""
+    leader = Client(server.address)
+    leader.open(pin_of(server))
+    leader.steer("go", lesson="01-les", screen=2)
+    screen, phone = (watched.context(viewport={"width": width, "height": 900}).new_page() for width in (1600, 390))
+    # The leader hands the room over to this browser.
+    screen.goto(f"{server.address}/groep/scherm/01-les/#groep={leader.code}.{leader.key}")
+    phone.goto(f"{server.address}/groep/?{leader.code}")
+    expect(phone.locator("[data-part=waiting]")).to_contain_text("Deel twee")
+    expect(screen.locator("[data-part=progress]")).to_contain_text("2 van 2")
+    leader.steer("end")
+    expect(screen.locator("[data-part=end]")).to_be_visible()
+    expect(phone.locator("[data-part=thanks]")).to_be_visible()
+    return screen, phone
+
+
+def test_the_way_home_leads_to_the_course_on_the_web(start_server, watched, new_page, tmp_path: Path) -> None:
+    server = a_clinic(start_server, tmp_path, f'address = "{WEB}"\n')
+    screen, phone = the_end(server, watched)
+    expect(screen.locator("[data-part=end] [data-part=qr]")).to_have_attribute("data-address", f"{WEB}/nl/01-les/#deel-2")
+    expect(screen.get_by_role("heading", name="Lees thuis verder")).to_be_visible()
+    expect(screen.locator("[data-part=stays]")).to_have_count(0)
+    expect(phone.locator("[data-part=go-on]")).to_have_attribute("href", f"{WEB}/nl/01-les/#deel-2")
+    expect(phone.get_by_text("Thuis kunt u zelf verdergaan")).to_be_visible()
+    page = new_page()
+    page.goto(f"{server.address}/groep/begin/")
+    expect(page.locator("[data-part=stays]")).to_have_count(0)
+    assert "address" not in server.log
+
+
+def test_without_an_address_on_the_web_the_leader_is_told_that_it_works_here_only(start_server, watched, new_page, tmp_path: Path) -> None:
+    server = a_clinic(start_server, tmp_path, "")
+    assert "Vul dan 'address' in, in course.toml" in server.log
+    page = new_page()
+    page.goto(f"{server.address}/groep/begin/")
+    expect(page.locator("[data-part=stays]")).to_contain_text("alleen op dit netwerk")
+    expect(page.locator("[data-part=stays]")).to_be_visible()
+    expect(page.get_by_role("link", name="Print de kaarten")).to_be_visible()
+    screen, phone = the_end(server, watched)
+    expect(screen.locator("[data-part=stays]")).to_have_text("Dit adres werkt alleen op dit netwerk, niet thuis.")
+    expect(screen.locator("[data-part=end] [data-part=qr]")).to_have_attribute("data-address", f"{server.address}/nl/01-les/#deel-2")
+    expect(phone.locator("[data-part=go-on]")).to_have_attribute("href", "../nl/01-les/#deel-2")
+    expect(phone.get_by_text("U kunt zelf verdergaan")).to_be_visible()
