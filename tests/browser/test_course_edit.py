@@ -95,6 +95,7 @@ def test_a_lesson_goes_from_a_title_to_the_home_of_the_patient(desk, written, st
     page.keyboard.press("b")
     page.keyboard.press("y")
     page.keyboard.press("Enter")
+    expect(notebook.locator(".jp-CodeCell.jp-mod-active .cm-editor")).to_have_class(re.compile("cm-focused"))
     write(page, QUIZ)
     problems = page.locator("[data-part=problems]")
     expect(problems).to_contain_text("dit antwoord heeft nog geen uitleg", ignore_case=True, timeout=PATIENCE)

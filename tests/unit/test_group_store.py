@@ -38,9 +38,9 @@ def store(request: pytest.FixtureRequest, tmp_path: Path, redis_url: str) -> Ite
     clock = Clock()
     one = SqliteRooms(tmp_path / "rooms.sqlite", clock) if request.param == "file" else RedisRooms(redis_url, clock)
     one.clock = clock
-    yield one
     if request.param == "redis":
         one._db.flushall()
+    yield one
     one.stop()
 
 
@@ -180,6 +180,7 @@ def test_nothing_of_a_session_is_left_in_the_file(tmp_path: Path) -> None:
 
 def test_nothing_of_a_session_is_left_in_redis(redis_url: str) -> None:
     store = RedisRooms(redis_url)
+    store._db.flushall()
     store.clock = Clock()
     an_open_room(store)
     store.vote("CKM37R", BOX, "p1", "a")
