@@ -200,8 +200,8 @@ class RoomSession extends Base implements Session {
         method: "POST",
         headers: { "Content-Type": "application/json", Authorization: `Bearer ${this.room.key}` },
         body: JSON.stringify(body),
-        // A connection that died unseen must not hold up the keys that follow.
-        signal: AbortSignal.timeout(PATIENCE),
+        // A connection that died unseen must not hold up the keys that follow. Phones of before 2022 wait as long as they like.
+        signal: "timeout" in AbortSignal ? AbortSignal.timeout(PATIENCE) : null,
       });
     } catch {
       return this.#couldNot(action);
