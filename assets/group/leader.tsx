@@ -2,9 +2,10 @@
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { followPanels } from "../host/panels";
+import { GROUP_LIFE } from "../host/device";
 import { typed } from "./join";
 import { Qr } from "./qr";
-import { LIFE, addressWithRoom, get, set } from "./room";
+import { addressWithRoom, get, set } from "./room";
 import { openSession } from "./session";
 import { type Action, type Asked, type Screen, back, countsHands, forward, nextWithQuestion, pageData } from "./state";
 import { Hands, Moderation, VoteButtons } from "./steering";
@@ -49,7 +50,7 @@ const SPENT = `rugpijn-groep/tijd/${session.room?.code ?? data.lesson}`;
 function readSpent(): Spent {
   const kept = get<Spent>(SPENT);
   const now = Date.now();
-  return kept && now - kept.began < LIFE ? kept : { began: now, screen: session.state.screen, since: now, seconds: {} };
+  return kept && now - kept.began < GROUP_LIFE ? kept : { began: now, screen: session.state.screen, since: now, seconds: {} };
 }
 
 let spent = readSpent();

@@ -125,6 +125,7 @@ function Room(props: { code: string; onLeave: (message: string, last: GroupState
           const next = state as GroupState;
           setLost(false);
           if (next.ended) {
+            sender.stop();
             forget(props.code);
             return props.onLeave("", latest.current ?? next);
           }
@@ -138,6 +139,7 @@ function Room(props: { code: string; onLeave: (message: string, last: GroupState
         },
         // Who was in the room already, and was away when it ended, is thanked as well.
         refused(message, status) {
+          sender.stop();
           if (status === 404) forget(props.code);
           props.onLeave(message, status === 404 ? latest.current : null);
         },

@@ -3,8 +3,7 @@
  * So a reload, or a second tab after the QR code was scanned again, is the same phone. "Wis alles" wipes it too; where nothing may be kept
  * it lives in the tab.
  */
-import { storage } from "../host/device";
-import { LIFE } from "./room";
+import { GROUP_LIFE, PHONES, storage } from "../host/device";
 import type { Vote } from "./sender";
 
 export interface Memory {
@@ -15,7 +14,6 @@ export interface Memory {
   sent: Record<string, Vote>;
 }
 
-const PHONES = "rugpijn-groep/telefoon/";
 /** The name of the entry of a room. */
 export const entryOf = (code: string) => PHONES + code;
 
@@ -27,7 +25,7 @@ function fresh(): Memory {
 function read(store: Storage, name: string): Memory | null {
   try {
     const memory = JSON.parse(store.getItem(name) ?? "null") as Memory | null;
-    return memory && /^[0-9a-f]{32}$/.test(memory.phone) && Date.now() - memory.joined < LIFE && typeof memory.sent === "object" ? memory : null;
+    return memory && /^[0-9a-f]{32}$/.test(memory.phone) && Date.now() - memory.joined < GROUP_LIFE && memory.sent !== null && typeof memory.sent === "object" ? memory : null;
   } catch {
     return null;
   }

@@ -2,6 +2,8 @@
  * The room of this leader, kept in this browser so that both windows find it, also after a reload.
  * The name of each entry starts with "rugpijn-groep/"; a patient's answers have other names and are never touched.
  */
+import { GROUP_LIFE } from "../host/device";
+
 export interface Room {
   code: string;
   key: string;
@@ -10,7 +12,6 @@ export interface Room {
 }
 
 const ROOM = "rugpijn-groep/kamer";
-export const LIFE = 4 * 3600 * 1000;
 
 export function get<T>(name: string): T | null {
   try {
@@ -32,7 +33,7 @@ export function set(name: string, value: unknown): void {
 export function keptRoom(): Room | null {
   const room = get<Room>(ROOM);
   if (!room || typeof room.code !== "string" || typeof room.key !== "string") return null;
-  if (Date.now() - room.opened < LIFE) return room;
+  if (Date.now() - room.opened < GROUP_LIFE) return room;
   set(ROOM, null);
   return null;
 }

@@ -26,6 +26,7 @@ export class Sender {
   readonly refusals = new Map<string, string>();
   private busy = false;
   private readonly phone: string;
+  private stopped = false;
 
   /** `changed` is called whenever one of these changes. */
   constructor(
@@ -42,6 +43,12 @@ export class Sender {
     this.sent.clear();
     for (const [key, vote] of Object.entries(keptVotes(this.code))) this.sent.set(key, vote);
     this.changed();
+  }
+
+  /** The group is over: what is still on its way is not kept. */
+  stop(): void {
+    this.stopped = true;
+    this.waiting = null;
   }
 
   send(ballot: Ballot): void {
@@ -69,7 +76,7 @@ export class Sender {
       }
       if (refusal === "") {
         this.sent.set(ballot.key, ballot.vote);
-        keepVote(this.code, this.phone, ballot.key, ballot.vote);
+        if (!this.stopped) keepVote(this.code, this.phone, ballot.key, ballot.vote);
       }
       // Meanwhile the owner of this phone may have chosen again.
       if (this.waiting === ballot) {

@@ -2,8 +2,9 @@
  * A session of a group: one state, the same in every window, and what the leader does to it.
  * With a room the server keeps it; without one the windows of this computer keep it together.
  */
+import { GROUP_LIFE } from "../host/device";
 import { listen } from "./news";
-import { type Room, LIFE, api, get, keepRoom, keptRoom, roomFromAddress, set } from "./room";
+import { type Room, api, get, keepRoom, keptRoom, roomFromAddress, set } from "./room";
 import { type Action, type Asked, type PageData, type Phase, type State, moved } from "./state";
 
 export interface Session {
@@ -62,6 +63,7 @@ class RoomSession extends Base implements Session {
   readonly #underWay = new Set<Action>();
   /** The last move of each kind that did not reach the server. */
   readonly #missed = new Map<Action["do"], Action>();
+  #again: ReturnType<typeof setTimeout> | undefined;
   /** The newest change of ours that the server has; what it said before that is old. */
   #confirmed = 0;
   /** Hands that the server has not confirmed yet; fast counting builds on them. */
@@ -141,6 +143,10 @@ class RoomSession extends Base implements Session {
   }
 
   #sendMissed(): void {
+    clearTimeout(this.#again);
+    this.#again = undefined;
+    // What waits its turn joins them, in the order of the keys.
+    if (this.#underWay.size) return;
     const missed = [...this.#missed.values()];
     this.#missed.clear();
     for (const action of missed) void this.#deliver(action).catch(() => undefined);
@@ -224,7 +230,10 @@ class RoomSession extends Base implements Session {
     // The last of its kind counts, in the order of the keys.
     this.#missed.delete(action.do);
     this.#missed.set(action.do, action);
-    setTimeout(() => this.#sendMissed(), AGAIN);
+    // How many steps a screen has means nothing before the move to that screen.
+    const steps = this.#missed.get("steps");
+    if (steps && this.#missed.delete("steps")) this.#missed.set("steps", steps);
+    this.#again ??= setTimeout(() => this.#sendMissed(), AGAIN);
   }
 
   async notes(): Promise<string[] | null> {
@@ -277,7 +286,7 @@ class LocalSession extends Base implements Session {
   #read(): Kept {
     const kept = get<Kept>(this.#key);
     const fresh = { saved: Date.now(), screen: 0, step: 0, steps: 1, blank: false, safety: false, question: "", asked: {}, hands: {} };
-    const fits = kept && Date.now() - kept.saved < LIFE && kept.screen < this.#data.screens.length;
+    const fits = kept && Date.now() - kept.saved < GROUP_LIFE && kept.screen < this.#data.screens.length;
     if (kept && !fits) set(this.#key, null);
     return fits ? { ...fresh, ...kept } : fresh;
   }

@@ -10,6 +10,10 @@ const OURS = "rugpijn";
 export const NOTHING_KEPT = "rugpijn-niets-bewaren";
 /** The key of a group that a leader has open (assets/group/room.ts): no answer of a reader, and without it nobody can end that group. */
 const ROOM = "rugpijn-groep/kamer";
+/** What a phone keeps of a group that it is in, by its code (assets/group/phone_memory.ts). */
+export const PHONES = "rugpijn-groep/telefoon/";
+/** Milliseconds; a group is over after four hours. */
+export const GROUP_LIFE = 4 * 3600 * 1000;
 /** How the reader likes to read and to listen; each key is used where its setting is. */
 export const SETTINGS = ["rugpijn-lezen", "rugpijn-voorlezen"] as const;
 /** Set and removed at once: other tabs hear that all was wiped. */
@@ -85,6 +89,19 @@ export function keys(fits: (key: string) => boolean): string[] {
     return ours(storage()).filter(fits);
   } catch {
     return [];
+  }
+}
+
+/** Wipes what a phone kept of a group that is over by now, if it was away when the group ended. */
+export function forgetOldGroups(now = Date.now()): void {
+  for (const key of keys((name) => name.startsWith(PHONES))) {
+    let joined: unknown;
+    try {
+      joined = (JSON.parse(storage().getItem(key) ?? "") as { joined?: unknown } | null)?.joined;
+    } catch {
+      // What cannot be read is of no use to a group either.
+    }
+    if (typeof joined !== "number" || now - joined >= GROUP_LIFE) remove(key);
   }
 }
 

@@ -6,7 +6,7 @@
 import type { State } from "./model";
 import { followHome } from "./home";
 import { mountAll } from "./mount";
-import { followOtherTabs } from "./device";
+import { followOtherTabs, forgetOldGroups } from "./device";
 import { showKept } from "./my_course";
 import { followOffline } from "./offline";
 import { followPanels } from "./panels";
@@ -55,6 +55,7 @@ async function start(): Promise<void> {
   document.documentElement.dataset.host = "ready";
 }
 
+forgetOldGroups();
 followOtherTabs(tell);
 followPanels();
 followReadingPanel();

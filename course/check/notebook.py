@@ -75,23 +75,31 @@ def stored_outputs(lesson: LessonText):
         yield Spot(f"De uitvoer van deze cel{many} is mee opgeslagen.", cure, found[0].number)
 
 
-@lesson_rule("code", "moet", "Een codecel is één regel die een onderdeel toont. Meer kan een ander niet lezen, en code doet alles wat u op de computer mag.")
+@lesson_rule("code", "moet", "Een codecel is één regel die een onderdeel toont. Meer kan een ander niet lezen.")
 def readable_code(lesson: LessonText):
     """A code cell is the import, a question, or one call that shows a widget."""
     for cell in lesson.cells:
         if cell.kind != "code" or cell.is_question:
             continue
         lines = [line for line in cell.source.splitlines() if line.strip() and not line.lstrip().startswith("#")]
-        risks = dict(reversed([(number, what) for number, what in _risks(cell.source)]))
-        for number, what in sorted(risks.items()):
-            yield Spot(f"{what} {HARM}", NO_HARM, cell.number, number)
         if not lines:
             yield Spot("Deze codecel is leeg.", "Haal de cel weg.", cell.number, weight="beter")
         elif len(lines) > 2:
             cure = "Houd één regel over: die een onderdeel toont. Of vraag een ontwikkelaar om er een onderdeel van te maken."
             yield Spot(f"Deze codecel heeft {len(lines)} regels.", cure, cell.number, 1)
         elif lines != [IMPORT]:
-            yield from (spot for spot in _call(cell, cell.source) if spot.line not in risks)
+            risky = {number for number, _ in _risks(cell.source)}
+            yield from (spot for spot in _call(cell, cell.source) if spot.line not in risky)
+
+
+@lesson_rule("bestanden", "moet", "Code in een les doet alles wat u op de computer mag. Deze regel is niet stil te zetten.")
+def code_that_reaches_out(lesson: LessonText):
+    """No code that brings in other code, touches files or gives the computer an order."""
+    for cell in lesson.cells:
+        if cell.kind == "code" and not cell.is_question:
+            # What is told first of a line says enough.
+            for number, what in sorted(dict(reversed(list(_risks(cell.source)))).items()):
+                yield Spot(f"{what} {HARM}", NO_HARM, cell.number, number)
 
 
 def _risks(source: str):

@@ -25,8 +25,9 @@ _BECAUSE = re.compile(r"^(omdat|want|,|:|-)\s*", re.I)
 # A word or two say nothing to the next reader.
 SHORTEST_REASON = 8  # characters
 
-#: Rules about a file that cannot be read, about files that are no lesson or belong to all lessons, and about the remarks themselves.
-NEVER_SILENT = frozenset({"leesbaar", "bestandsnaam", "veiligheidslijst", "stil"})
+#: Rules about a file that cannot be read, about files that are no lesson or belong to all lessons, about the remarks themselves,
+#: and about code that could do harm: who wrote the code could write the remark too.
+NEVER_SILENT = frozenset({"leesbaar", "bestandsnaam", "veiligheidslijst", "stil", "bestanden"})
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,8 @@ class Mark:
 
     @property
     def holds(self) -> bool:
-        """Whether it silences anything: a rule that exists, with a reason."""
-        return self.rule in RULES and len(self.reason) >= SHORTEST_REASON
+        """Whether it silences anything: a rule that exists and may be silenced, with a reason."""
+        return self.rule in RULES and self.rule not in NEVER_SILENT and len(self.reason) >= SHORTEST_REASON
 
     def covers(self, finding: Finding) -> bool:
         """Whether a finding is what this mark is about."""
@@ -88,6 +89,8 @@ def _trouble(mark: Mark, *, used: bool) -> Spot | None:
         near = get_close_matches(mark.rule, RULES, 1)
         cure = f"Bedoelt u {near[0]}?" if near else "Neem de naam over uit het verslag van de controle."
         return Spot(f'Hier wordt "{mark.rule}" stilgezet, maar zo\'n regel is er niet.', cure, **where)
+    if mark.rule in NEVER_SILENT:
+        return Spot(f'De regel "{mark.rule}" is nergens stil te zetten, en telt dus gewoon mee.', "Haal de aantekening weg.", **where)
     if not mark.holds:
         cure = f"Schrijf erachter waarom: <!-- check: {mark.rule} omdat ... -->"
         return Spot(f'De regel "{mark.rule}" is hier stilgezet zonder duidelijke reden, en telt dus gewoon mee.', cure, **where)

@@ -58,8 +58,7 @@ class PinGuard:
     """Checks the PIN, and makes guessing it slow: after five wrong ones each next try waits longer.
 
     Each address waits by itself, so that a guesser does not hold up the leader. A guesser can change
-    address: those that used up their free tries also share one limit. The network of a clinic has some
-    hundreds of addresses, a PIN a million values.
+    address: those that used up their free tries also share one limit, and a larger one holds for all.
 
     Args:
         pin: the right one.
@@ -70,19 +69,22 @@ class PinGuard:
     LONGEST = 60.0  # seconds
     #: Wrong tries an hour of all addresses together that used up their free ones. Half of all PINs then take a year.
     MOST_AN_HOUR = 60
+    #: Wrong tries an hour of everybody together, from ever new addresses too. Half of all PINs then take more than two weeks.
+    MOST_OF_ALL = 1200
 
     def __init__(self, pin: str, now: Callable[[], float] = time.monotonic) -> None:
         self._pin = pin
         self._now = now
         self._wrong: dict[str, tuple[int, float]] = {}
-        self._lately: deque[float] = deque(maxlen=self.MOST_AN_HOUR)
+        self._lately: deque[float] = deque(maxlen=self.MOST_OF_ALL)
 
     def wait(self, address: str = "") -> float:
         """How many seconds until the next try from this address is allowed; 0 when it is now."""
         now = self._now()
         wrong, free_at = self._wrong.get(address, (0, 0.0))
-        if wrong >= self.FREE_TRIES and len(self._lately) == self.MOST_AN_HOUR:
-            free_at = max(free_at, self._lately[0] + 3600)
+        most = self.MOST_AN_HOUR if wrong >= self.FREE_TRIES else self.MOST_OF_ALL
+        if len(self._lately) >= most:
+            free_at = max(free_at, self._lately[-most] + 3600)
         return max(0.0, free_at - now)
 
     def right(self, pin: str, address: str = "") -> bool:

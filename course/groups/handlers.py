@@ -82,9 +82,17 @@ class Limits:
             address: where the request comes from.
             passed_on_for: its header ``X-Forwarded-For``; the last entry is the front server's own word,
                 what stands before it may be made up.
+
+        Returns:
+            The address, or behind a front server the network of it: one home has many addresses.
         """
-        last = passed_on_for.rsplit(",", 1)[-1].strip()
-        return last if self._behind_front_server and address in OWN and last else address
+        if not (self._behind_front_server and address in OWN):
+            return address
+        try:
+            own = ipaddress.ip_address(passed_on_for.rsplit(",", 1)[-1].strip())
+        except ValueError:
+            return address
+        return str(ipaddress.ip_network((own, 24 if own.version == 4 else 48), strict=False))
 
     def check_address(self, address: str) -> None:
         """Raise `Refused` when this address asks too often."""
@@ -109,9 +117,9 @@ class Limits:
 
     def join(self, address: str) -> None:
         """One more listener from this address; raises `Refused` when there are too many."""
-        # A phone that comes back may still have its old connection.
+        # A phone that comes back may still have its old connection, which goes by itself: it tries again.
         if self._listening[fingerprint(address)] >= 2 * self._most_of(address):
-            raise Refused(TOO_MANY)
+            raise Refused(TOO_MANY, 429)
         self._listening[fingerprint(address)] += 1
 
     def leave(self, address: str) -> None:

@@ -21,8 +21,8 @@ def local_addresses() -> list[str]:
     """IPv4 addresses of this machine that others on its network can use, the likeliest first.
 
     Leaves out the machine itself (127...) and addresses that no router gave out (169.254...).
-    Wifi and cable come before networks that exist only inside this machine (docker and the like);
-    last come addresses of no private network, which some hospitals and universities give out.
+    Wifi and cable come before networks that exist only inside this machine (docker and the like),
+    private networks before others, which some hospitals and universities give out.
     """
     found = []
     for adapter in ifaddr.get_adapters():
@@ -32,7 +32,7 @@ def local_addresses() -> list[str]:
                 continue
             address = ipaddress.ip_address(ip.ip)
             if not (address.is_loopback or address.is_link_local or address.is_unspecified):
-                found.append((not address.is_private, inside, str(address)))
+                found.append((inside, not address.is_private, str(address)))
     return [address for *_, address in sorted(found, key=lambda one: one[:2])]
 
 

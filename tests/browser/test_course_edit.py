@@ -82,7 +82,8 @@ def test_a_lesson_goes_from_a_title_to_the_home_of_the_patient(desk, written, st
     expect(page.locator("[data-part=status]")).to_have_text("Nieuw")
 
     # A sentence, typed at the end of a text; the preview goes to its section.
-    text = notebook.locator(".jp-MarkdownCell").filter(has_text="Een dimmer, geen knop")
+    # The notes before it name the section too.
+    text = notebook.locator(".jp-MarkdownCell").filter(has_text="Een dimmer, geen knop").last
     text.dblclick()
     text.locator(".cm-content").click()
     page.keyboard.press("ControlOrMeta+End")

@@ -391,6 +391,20 @@ def test_what_is_left_of_a_group_that_a_phone_left_early_goes_when_it_joins_anot
     assert list(kept_on(page)) == [f"rugpijn-groep/telefoon/{leader.code}"]
 
 
+@pytest.mark.parametrize("left", ["{joined: Date.now() - 5 * 3600 * 1000, phone: '0'.repeat(32), sent: {}}", "null", "{sent: null}"])
+def test_any_page_of_the_course_wipes_what_is_left_of_a_group_that_is_over(groups: Server, new_page, left: str) -> None:
+    page = new_page()
+    page.goto(f"{groups.address}/nl/")
+    page.evaluate(f"""() => {{
+        localStorage.setItem('rugpijn-groep/telefoon/CKM37R', JSON.stringify({left}));
+        localStorage.setItem('rugpijn-groep/telefoon/ABC37R', JSON.stringify({{joined: Date.now(), phone: '1'.repeat(32), sent: {{}}}}));
+    }}""")
+    page.reload()
+    page.wait_for_selector("html[data-host=ready]")
+    # A group that may still go on is left alone.
+    assert list(kept_on(page)) == ["rugpijn-groep/telefoon/ABC37R"]
+
+
 def test_a_second_tab_of_a_phone_has_no_second_vote(leader: Client, join, groups: Server) -> None:
     first, front = join(leader), News(leader)
     second = first.context.new_page()

@@ -123,7 +123,7 @@ def test_the_guide_can_be_followed_as_written(start_server, new_page, axe_violat
     expect(problems).to_be_empty(timeout=LONG)
 
     # A question more, in a new cell; the first cell of the lesson was never run.
-    walk.lab.locator(".jp-MarkdownCell").filter(has_text="Een dimmer, geen knop").click()
+    walk.lab.locator(".jp-MarkdownCell").filter(has_text="Een dimmer, geen knop").last.click()
     walk.lab.locator("[data-jp-item-name=insert] jp-button").first.click()
     kinds = walk.lab.get_by_label("Type cel")
     expect(kinds).to_have_value("markdown")

@@ -224,9 +224,17 @@ def test_code_that_could_remove_files_must_go_and_its_line_is_told(code: str, li
     project, lesson = project_with_a_lesson(tmp_path)
     add(lesson, cell("code", code))
     first = next(finding for finding in check(project, fast=True) if finding.line == line)
-    assert (first.rule, first.weight) == ("code", "moet")
+    assert (first.rule, first.weight) == ("bestanden", "moet")
     assert "kan bestanden lezen, veranderen of weghalen" in first.message
     assert "galerij" in first.suggestion
+
+
+def test_no_remark_silences_code_that_could_remove_files(tmp_path: Path) -> None:
+    project, lesson = project_with_a_lesson(tmp_path)
+    add(lesson, cell("code", "# check: bestanden omdat dit echt nodig is\n# check: code omdat dit echt nodig is\nimport shutil"))
+    findings = check(project, fast=True)
+    assert [(f.line, f.weight) for f in findings if f.rule == "bestanden"] == [(3, "moet")]
+    assert 'De regel "bestanden" is nergens stil te zetten' in next(f.message for f in findings if f.rule == "stil")
 
 
 def test_an_ordinary_slider_of_a_live_course_is_no_danger(tmp_path: Path) -> None:

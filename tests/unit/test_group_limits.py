@@ -44,7 +44,7 @@ def test_an_address_listens_with_a_household_of_phones_and_may_come_back() -> No
         limits.join(HOME)
     with pytest.raises(Refused) as refused:
         limits.join(HOME)
-    assert refused.value.status == 409
+    assert refused.value.status == 429
     limits.leave(HOME)
     limits.join(HOME)
     for _ in range(100):  # a front server on this machine brings everyone
@@ -208,7 +208,7 @@ def adapters(*found: tuple[str, str]) -> list[SimpleNamespace]:
 def test_an_address_of_no_private_network_is_used_when_there_is_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
     everything = adapters(("lo", "127.0.0.1"), ("eth1", "145.18.2.9"), ("docker0", "172.17.0.1"), ("wlan0", HOME), ("eth0", "169.254.3.4"))
     monkeypatch.setattr(network.ifaddr, "get_adapters", lambda: everything)
-    assert network.local_addresses() == [HOME, "172.17.0.1", "145.18.2.9"]
+    assert network.local_addresses() == [HOME, "145.18.2.9", "172.17.0.1"]
     monkeypatch.setattr(network.ifaddr, "get_adapters", lambda: everything[:2])
     assert network.local_addresses() == ["145.18.2.9"]
 
@@ -221,7 +221,10 @@ def test_a_qr_code_never_leads_to_all_addresses_at_once(found: list[str], shown:
 
 
 def test_only_a_front_server_on_this_machine_says_for_whom_it_asks() -> None:
-    assert Limits(behind_front_server=True).visitor("127.0.0.1", "1.1.1.1, 2.2.2.2") == "2.2.2.2"
+    assert Limits(behind_front_server=True).visitor("127.0.0.1", "1.1.1.1, 2.2.2.2") == "2.2.2.0/24"
+    # One home has more addresses of this kind than there are PINs.
+    assert Limits(behind_front_server=True).visitor("127.0.0.1", "2001:db8:1:2::3") == "2001:db8:1::/48"
+    assert Limits(behind_front_server=True).visitor("127.0.0.1", "verzonnen") == "127.0.0.1"
     assert Limits(behind_front_server=True).visitor("127.0.0.1", "") == "127.0.0.1"
     assert Limits(behind_front_server=True).visitor(HOME, "2.2.2.2") == HOME
     assert Limits().visitor("127.0.0.1", "2.2.2.2") == "127.0.0.1"

@@ -100,6 +100,18 @@ def test_who_guesses_from_many_addresses_is_slowed_down_as_one_and_the_leader_ma
     assert guard.right("482913", "10.0.1.1")
 
 
+def test_who_has_ever_new_addresses_is_slowed_down_too() -> None:
+    clock = [0.0]
+    guard = PinGuard("482913", lambda: clock[0])
+    tries = 0
+    while clock[0] < 2 * 3600:
+        if guard.wait(f"10.{tries}") == 0:
+            assert not guard.right("000000", f"10.{tries}")
+            tries += 1
+        clock[0] += 1
+    assert tries <= 2 * guard.MOST_OF_ALL + 1
+
+
 @pytest.mark.parametrize(
     ("kind", "vote", "written"),
     [
