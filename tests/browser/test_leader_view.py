@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import Server, pin_of
-from tests.group_client import Client
+from tests.group_client import Client, News
 
 pytestmark = pytest.mark.xdist_group("groups")
 
@@ -198,6 +199,25 @@ def test_a_request_that_is_never_answered_does_not_hold_up_the_keys(groups: Serv
     expect(part(phone, "black")).to_have_attribute("aria-pressed", "true")
     assert held
     end(leader)
+
+
+def test_moves_through_a_long_section_without_network_arrive_whole(groups: Server, watched) -> None:
+    leader, screen, code = begin(groups, watched)
+    key = leader.evaluate("() => JSON.parse(localStorage.getItem('rugpijn-groep/kamer')).key")
+    screen.context.set_offline(True)
+    screen.keyboard.press("o")
+    part(screen, "overview").locator("li:nth-child(11) button").click()
+    expect(part(screen, "progress")).to_contain_text("10 van 18, deel 1")
+    screen.keyboard.press("ArrowRight")
+    expect(part(screen, "progress")).to_contain_text("10 van 18, deel 2")
+    screen.context.set_offline(False)
+    news = News(Client(groups.address, code, key))
+    news.wait(lambda s: (s["screen"], s["step"]) == (10, 1) and s["steps"] > 1)
+    news.stop()
+    for page in (screen, leader):
+        expect(part(page, "progress")).to_have_text(re.compile(r"10 van 18, deel 2 van \d"))
+    end(leader)
+    watched.troubles[:] = [trouble for trouble in watched.troubles if "ERR_" not in trouble]
 
 
 def test_own_words_come_on_the_projector_after_the_leader_lets_them_through(groups: Server, watched) -> None:
