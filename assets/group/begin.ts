@@ -1,5 +1,5 @@
 /** Opens a room with the PIN, or goes on with the one that is open. */
-import { type Room, keepRoom, keptRoom } from "./room";
+import { type Room, keepRoom, keptRoom, withRoom } from "./room";
 
 const part = <T extends HTMLElement>(name: string) => document.querySelector<T>(`[data-part=${name}]`);
 const form = part<HTMLFormElement>("begin");
@@ -33,8 +33,8 @@ function showOpened(room: Room, lesson: string): void {
   if (address) address.textContent = (document.querySelector<HTMLElement>("[data-phones]")?.dataset.phones ?? "").replace(/^https?:\/\//, "");
   const code = part("room-code");
   if (code) code.textContent = room.code;
-  const screen = new URL(`../scherm/${lesson}/`, location.href).href;
-  const own = new URL(`../leiding/${lesson}/`, location.href).href;
+  const screen = withRoom(new URL(`../scherm/${lesson}/`, location.href).href, room);
+  const own = withRoom(new URL(`../leiding/${lesson}/`, location.href).href, room);
   part<HTMLAnchorElement>("one-screen")?.setAttribute("href", screen);
   part("two-screens")?.addEventListener("click", () => {
     open(screen, "rugpijn-scherm");

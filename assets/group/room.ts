@@ -52,8 +52,13 @@ export function roomFromAddress(): Room | null {
   return room;
 }
 
+/** The address of a window that is in this room from its first moment: what is kept here may reach a new window too late. */
+export function withRoom(address: string, room: Room): string {
+  return `${address}#groep=${room.code}.${room.key}`;
+}
+
 export function addressWithRoom(base: string, lesson: string, room: Room): string {
-  return `${base}groep/leiding/${lesson}/#groep=${room.code}.${room.key}`;
+  return withRoom(`${base}groep/leiding/${lesson}/`, room);
 }
 
 /** The start of the course, as seen from a group page of a lesson. */

@@ -368,6 +368,8 @@ class LocalSession extends Base implements Session {
 
 /** The session of this page: that of the room that this browser leads, or one without a room. */
 export function openSession(data: PageData): Session {
+  // A window that stood open is sent to another room.
+  addEventListener("hashchange", () => location.hash.startsWith("#groep=") && location.reload());
   const room = data.phones ? (roomFromAddress() ?? keptRoom()) : null;
   return room ? new RoomSession(data, room) : new LocalSession(data);
 }
