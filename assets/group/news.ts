@@ -24,6 +24,7 @@ export function listen(address: string, key: string, to: Hears): () => void {
   let stopped = false;
   let connection = new AbortController();
   let heard = 0;
+  let isIn = false;
   let wake = () => {};
 
   const anew = () => {
@@ -54,7 +55,9 @@ export function listen(address: string, key: string, to: Hears): () => void {
       signal: connection.signal,
       cache: "no-store",
     });
-    if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) {
+    // Who took part already comes back when an old connection has gone; a new one is told why it cannot.
+    if (answer.status === 429 || (answer.status === 409 && isIn)) return;
+    if (answer.status >= 400 && answer.status < 500) {
       const { message } = (await answer.json()) as { message: string };
       if (!stopped) to.refused(message, answer.status);
       return stop();
@@ -62,6 +65,7 @@ export function listen(address: string, key: string, to: Hears): () => void {
     if (!answer.ok || !answer.body) return;
     const reader = answer.body.getReader();
     const decoder = new TextDecoder();
+    isIn = true;
     let text = "";
     for (;;) {
       const { done, value } = await reader.read();

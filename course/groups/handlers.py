@@ -117,9 +117,9 @@ class Limits:
 
     def join(self, address: str) -> None:
         """One more listener from this address; raises `Refused` when there are too many."""
-        # A phone that comes back may still have its old connection, which goes by itself: it tries again.
+        # A phone that comes back may still have its old connection, which goes by itself: it tries again (assets/group/news.ts).
         if self._listening[fingerprint(address)] >= 2 * self._most_of(address):
-            raise Refused(TOO_MANY, 429)
+            raise Refused(TOO_MANY)
         self._listening[fingerprint(address)] += 1
 
     def leave(self, address: str) -> None:

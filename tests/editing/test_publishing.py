@@ -224,7 +224,7 @@ def test_publishing_waits_for_a_review_of_a_safety_list_that_has_other_words(les
 
 def test_publishing_runs_no_code_that_could_remove_files(lesson: Path) -> None:
     save(lesson, rewrite("model", 'TwoPlans(name="twee-plannen")', "import pathlib\npathlib.Path('gedaan').write_text('')"))
-    assert {(finding.rule, finding.weight) for finding in publish(project(lesson), [STEM])} == {("code", "moet")}
+    assert {(finding.rule, finding.weight) for finding in publish(project(lesson), [STEM])} == {("bestanden", "moet")}
     assert not list(lesson.parents[2].rglob("gedaan"))
 
 

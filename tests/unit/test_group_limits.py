@@ -44,7 +44,7 @@ def test_an_address_listens_with_a_household_of_phones_and_may_come_back() -> No
         limits.join(HOME)
     with pytest.raises(Refused) as refused:
         limits.join(HOME)
-    assert refused.value.status == 429
+    assert refused.value.status == 409
     limits.leave(HOME)
     limits.join(HOME)
     for _ in range(100):  # a front server on this machine brings everyone

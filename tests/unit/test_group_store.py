@@ -229,6 +229,7 @@ def test_a_redis_that_writes_to_its_disk_is_noticed(redis_url: str, name: str, v
 
 def test_a_redis_that_does_not_tell_its_settings_is_used_all_the_same(redis_url: str) -> None:
     owner = RedisRooms(redis_url)
+    owner._db.flushall()
     owner._db.execute_command("ACL", "SETUSER", "gast", "on", ">geheim", "~*", "&*", "+@all", "-config")
     guest = RedisRooms(redis_url.replace("unix://", "unix://gast:geheim@"))
     assert not guest.writes_to_disk()
