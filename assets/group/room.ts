@@ -2,7 +2,7 @@
  * The room of this leader, kept in this browser so that both windows find it, also after a reload.
  * The name of each entry starts with "rugpijn-groep/"; a patient's answers have other names and are never touched.
  */
-import { GROUP_LIFE } from "../host/device";
+import { GROUP_LIFE, ROOM } from "../host/device";
 
 export interface Room {
   code: string;
@@ -10,8 +10,6 @@ export interface Room {
   /** Milliseconds since 1970; a room lasts four hours. */
   opened: number;
 }
-
-const ROOM = "rugpijn-groep/kamer";
 
 export function get<T>(name: string): T | null {
   try {

@@ -9,7 +9,7 @@ const OURS = "rugpijn";
 /** Chosen on "Mijn cursus". It stands on the device, so that a new tab keeps nothing either. */
 export const NOTHING_KEPT = "rugpijn-niets-bewaren";
 /** The key of a group that a leader has open (assets/group/room.ts): no answer of a reader, and without it nobody can end that group. */
-const ROOM = "rugpijn-groep/kamer";
+export const ROOM = "rugpijn-groep/kamer";
 /** What a phone keeps of a group that it is in, by its code (assets/group/phone_memory.ts). */
 export const PHONES = "rugpijn-groep/telefoon/";
 /** Milliseconds; a group is over after four hours. */
