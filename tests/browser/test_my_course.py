@@ -442,6 +442,8 @@ def test_large_letters_are_large_on_paper_too_and_nothing_is_cut(open_kept, tmp_
     ready(page).emulate_media(media="print")
     assert part(page, "00/graag-weer").locator(".own-words").evaluate("e => getComputedStyle(e).fontSize") == "32px"  # 24 pt
     large = print_page(page, tmp_path)
+    # The line for a name keeps its length: the date stands below it.
+    assert "Naam" in large[0].lines
     test_all_words_stand_within_the_margins(large)
     test_nothing_that_was_kept_is_cut(large, KEPT)
     test_the_safety_list_is_the_last_page_and_stands_on_it_whole(large)
