@@ -25,11 +25,28 @@ def test_boom_and_bust_loses_ground():
     assert result.flare_days == pytest.approx(22, abs=1)
 
 
-def test_small_steps_gain_ground():
-    result = average(Graded(start=0.8, step=0.1))
-    assert result.minutes_per_week[0] == pytest.approx(112)
-    assert result.minutes_per_week[11] == pytest.approx(235, abs=0.5)
-    assert result.flare_days == pytest.approx(3, abs=0.8)
+@pytest.mark.parametrize(
+    ("start", "step", "first", "last", "flares", "capacity", "all_minutes"),
+    [
+        (0.8, 0.1, 111, 233, 2.6, 43, 2058),
+        (0.8, 0.2, 111, 121, 30, 20, 1851),
+        (0.5, 0.2, 70, 221, 2.6, 37, 1743),
+        (0.5, 0.3, 70, 207, 11, 32, 1984),
+        (1.0, 0.1, 138, 250, 9, 39, 2399),
+        (1.0, 0.2, 138, 73, 47, 12, 1335),
+        (1.2, 0.0, 146, 121, 28, 24, 1592),
+        (1.2, 0.1, 146, 59, 55, 10, 1091),
+        (1.2, 0.2, 146, 57, 55, 9, 1068),
+    ],
+)
+def test_check_values_of_building_up(start, step, first, last, flares, capacity, all_minutes):
+    """evidence.md, section 6, model 4, the correction: 300 runs, seeds 1 to 300."""
+    result = average(Graded(start, step))
+    assert result.minutes_per_week[0] == pytest.approx(first, abs=0.6)
+    assert result.minutes_per_week[11] == pytest.approx(last, abs=0.6)
+    assert result.flare_days == pytest.approx(flares, abs=0.6)
+    assert result.capacity == pytest.approx(capacity, abs=0.6)
+    assert sum(result.minutes_per_week) == pytest.approx(all_minutes, abs=1)
 
 
 def test_flare_days_of_small_steps_come_from_life_events():
@@ -37,19 +54,17 @@ def test_flare_days_of_small_steps_come_from_life_events():
     assert calm.flare_days < 0.1
 
 
-def test_large_steps_outrun_what_one_can_take():
-    result = average(Graded(start=0.8, step=0.2))
-    assert result.flare_days == pytest.approx(40, abs=1.5)
-    assert result.minutes_per_week[11] / 7 > result.capacity
-
-
-def test_a_start_above_what_one_can_take_flares_nearly_every_day():
-    assert average(Graded(start=1.2, step=0.1)).flare_days == pytest.approx(81, abs=1)
+def test_no_plan_that_flares_often_ends_above_small_steps():
+    calm = average(Graded(start=0.8, step=0.1)).minutes_per_week[11]
+    for start in (0.3, 0.5, 0.8, 1.0, 1.1, 1.2, 1.5, 2.0):
+        for step in (0.0, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0):
+            result = BuildingUpModel().average(Graded(start, step), runs=60)
+            assert result.flare_days <= 11 or result.minutes_per_week[11] < calm, (start, step)
 
 
 def test_never_raising_keeps_the_minutes_and_still_gains():
     result = average(Graded(start=0.8, step=0))
-    assert result.minutes_per_week == pytest.approx([112] * 12)
+    assert result.minutes_per_week == pytest.approx([112] * 12, abs=2)
     assert result.capacity == pytest.approx(29, abs=0.5)
 
 
@@ -67,9 +82,23 @@ def test_boom_and_bust_rests_after_a_flare_and_then_starts_again():
             assert loads[day + 1] == 1.6
 
 
-def test_a_graded_plan_is_the_same_on_every_day_of_a_week():
-    run = BuildingUpModel().run(Graded())
+def test_a_graded_plan_is_the_same_on_every_day_of_a_week_without_a_flare():
+    run = BuildingUpModel(life_chance=0).run(Graded())
+    assert run.flare_days == ()
     assert all(len(set(run.minutes[7 * week : 7 * week + 7])) == 1 for week in range(12))
+
+
+@given(st.floats(0.1, 2), st.floats(0, 1), st.integers(0, 100))
+@settings(max_examples=40, deadline=None)
+def test_overdoing_costs(start, step, seed):
+    model = BuildingUpModel()
+    run = model.run(Graded(start, step), seed=seed)
+    mornings = zip((1.0, *run.irritation), (model.capacity, *run.capacity), run.minutes, run.capacity, strict=False)
+    for irritation, before, done, after in mornings:
+        flared = irritation > 3
+        assert done <= (0.5 if flared else 1.6) * before + 1e-9
+        if flared:
+            assert after == pytest.approx(max(5, before * 0.99))
 
 
 def test_flare_days_are_the_days_above_three():
@@ -106,13 +135,6 @@ def test_every_day_stays_in_range(plan, seed):
     assert min(run.minutes) >= 0
     assert len(run.minutes_per_week) == 12
     assert sum(run.minutes_per_week) == pytest.approx(sum(run.minutes))
-
-
-@given(st.floats(0.1, 2), st.floats(0, 1), st.floats(0, 1), st.integers(0, 20))
-@settings(max_examples=30, deadline=None)
-def test_a_larger_step_never_means_less_done(start, one, other, seed):
-    smaller, larger = (BuildingUpModel().run(Graded(start, step), seed=seed) for step in sorted([one, other]))
-    assert all(a <= b for a, b in zip(smaller.minutes, larger.minutes, strict=True))
 
 
 @pytest.mark.parametrize(

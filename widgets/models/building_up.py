@@ -1,8 +1,8 @@
 """Model 4: doing too much and then resting, or building up in steps, over 84 days.
 
-An illustration, no prediction, and never a dose for a patient. The percentages are convention (`pace-rule`); on average
-graded activity helps about 6 of 100 and equals other exercise (`ga-macedo`), so the contrast here is far bigger than in
-trials. Pacing to save yourself goes with more pain (`pace-andrews`, `pace-avoid`). All numbers are our own choice
+An illustration, no prediction, and never a dose for a patient. The percentages are convention (`pace-rule`). No trial
+compares overdoing with building up; graded activity against little or no treatment helps about 6 of 100 on average, and
+equals other exercise (`ga-macedo`). Pacing to save yourself goes with more pain (`pace-andrews`, `pace-avoid`). All numbers are our own choice
 unless an id is named.
 """
 
@@ -13,6 +13,12 @@ from widgets.models.limits import check_number, check_whole
 
 FLARE = 3.0
 """A day with more irritation than this (0-10) is a flare day."""
+
+MOST_LOAD = 1.6
+"""What one does in a day is at most this many times what one can take; a plan that asks more stops there."""
+
+FLARED_LOAD = 0.5
+"""On a day that begins with a flare-up one does at most this share of what one can take."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,9 @@ class BoomBust:
 
 @dataclass(frozen=True)
 class Graded:
-    """The same on good and on bad days, a little more each week.
+    """The same on every day, a little more each week; less only on a day that begins with a flare-up.
+
+    The plan itself goes on, also when what one can take falls behind it: who plans too much does less in the end.
 
     Attributes:
         start: first week, as a share of what one can take at the start, 0.1-2 (default 0.8, `pace-rule`).
@@ -115,8 +123,10 @@ class BuildingUpModel:
         X <- clip(0.65 * X + 0.35 + 5 * max(0, a / T - 1) + noise + life event)
         T <- max(5, T * (1 + 0.010 * h(a / T)))
 
-    h, see `growth`, is the effect of the amount: -0.5 to 1. The day is decided on the irritation of the evening before;
-    both lines use the T of that morning. Boom-bust: a good day until X > 2.5, then rest until X < 1.3.
+    h, see `growth`, is the effect of the amount: -1 to 1. The day is decided on the irritation of the evening before;
+    both lines use the T of that morning. Boom-bust: a good day until X > 2.5, then rest until X < 1.3. Graded: what the
+    plan says, but never more than 1.6 * T; on a morning with X > 3 at most 0.5 * T, and T then falls as if h were -1,
+    so that overdoing costs (correction of model 4, evidence.md section 6).
 
     Attributes:
         capacity: what one can take at the start, 5-240 minutes (default 20).
@@ -133,6 +143,9 @@ class BuildingUpModel:
         [112, 123, 134, 146, 157, 168, 179, 190, 202, 213, 224, 235]
         >>> run.flare_days
         ()
+        >>> overdone = BuildingUpModel(noise=0, life_chance=0).run(Graded(start=1.2, step=0.2))
+        >>> round(overdone.minutes_per_week[0]), round(overdone.minutes_per_week[11]), len(overdone.flare_days)
+        (154, 56, 53)
     """
 
     capacity: float = 20.0
@@ -206,16 +219,18 @@ class BuildingUpModel:
         irritations: list[float] = []
         capacities: list[float] = []
         for day in range(days):
+            flared = isinstance(plan, Graded) and irritation > FLARE
             if isinstance(plan, BoomBust):
                 resting = irritation >= 1.3 if resting else irritation > 2.5
                 done = (plan.rest if resting else plan.boost) * capacity
             else:
-                done = plan.start * self.capacity * (1 + plan.step * (day // 7))
+                planned = plan.start * self.capacity * (1 + plan.step * (day // 7))
+                done = min(planned, (FLARED_LOAD if flared else MOST_LOAD) * capacity)
             load = done / capacity
             life = self.life_size if chance.random() < self.life_chance else 0.0
             irritation = 0.65 * irritation + 0.35 + 5 * max(0.0, load - 1) + chance.gauss(0, self.noise) + life
             irritation = min(10.0, max(0.0, irritation))
-            capacity = max(5.0, capacity * (1 + 0.010 * self.growth(load)))
+            capacity = max(5.0, capacity * (1 + 0.010 * (-1.0 if flared else self.growth(load))))
             minutes.append(done)
             irritations.append(irritation)
             capacities.append(capacity)
@@ -239,7 +254,7 @@ class BuildingUpModel:
         Example:
             >>> average = BuildingUpModel().average(Graded(), runs=20)
             >>> round(average.minutes_per_week[0]), round(average.minutes_per_week[11])
-            (112, 235)
+            (111, 233)
         """
         check_whole("BuildingUpModel", "runs", runs, 1, 1000)
         people = [self.run(plan, days, seed + number) for number in range(runs)]

@@ -30,8 +30,8 @@ class TwoPlans(CourseWidget):
     use ``MySteps``. Nothing is kept, because it says nothing about the reader, and no amount in it
     is an advice.
 
-    The picture is one run, the most ordinary of 300; the sentence and the table are the average of
-    those 300, made here with ``BuildingUpModel``.
+    The picture is one run of 300, chosen by the rule of ``most_ordinary``, which the page tells; the
+    minutes in the sentence and the table are the average of those 300, made with ``BuildingUpModel``.
 
     Args:
         name: identifies the widget within its lesson.
@@ -43,7 +43,8 @@ class TwoPlans(CourseWidget):
 
     Sources:
         Formula and check values: evidence.md, section 6, model 4 (``widgets/models/building_up.py``).
-        Directions: ``pace-andrews``, ``ga-macedo`` (a small difference, which the widget says);
+        Directions: ``pace-andrews``; ``ga-macedo`` compared building up with little or no treatment, never
+        with overdoing, which the widget says;
         percentages: ``pace-rule`` (a rule of thumb, so the reader sees words, not percentages).
 
     Example:
@@ -53,7 +54,7 @@ class TwoPlans(CourseWidget):
         (75, 54, 22)
         >>> steps = plans._second[1][2]
         >>> steps["weeks"][0], steps["weeks"][-1], len(steps["flares"])
-        (112, 235, 3)
+        (111, 233, 3)
         >>> TwoPlans(name="twee-plannen", people=["Ans"])
         Traceback (most recent call last):
         ...
