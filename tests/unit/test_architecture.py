@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,13 @@ def test_widgets_import_neither_the_application_nor_lessons(file: Path) -> None:
 @pytest.mark.parametrize("file", sorted((ROOT / "course").rglob("*.py")), ids=lambda p: p.stem)
 def test_the_application_does_not_import_tests(file: Path) -> None:
     assert "tests" not in imported(file)
+
+
+@pytest.mark.parametrize("module", ["course.server", "course.page_maker", "course.command_line"])
+def test_a_start_builds_no_grammar_that_nothing_needs(module: str) -> None:
+    """It costs a second of processor time in every process: see course/__init__.py."""
+    look = f"import {module}, sys; sys.exit('lark' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", look]).returncode == 0
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: p.name)
