@@ -11,7 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The shell is the same browser without its windows and menus: each page that a test opens costs a third of the time.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def chromium() -> str | None:
@@ -27,18 +28,22 @@ def chromium() -> str | None:
 
 
 def install() -> None:
-    """Install a Chromium with the system's package manager."""
+    """Install a Chromium with the system's package manager, the headless shell where it has one."""
+    quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
+    if shutil.which("apt-get"):
+        subprocess.run(["apt-get", "update", "-qq"], check=True, **quiet)
+        # Not every release of a distribution has the shell.
+        if subprocess.run(["apt-get", "install", "-y", "-qq", NAMES[0]], **quiet).returncode:
+            subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=True, **quiet)
+        return
     managers = {
-        "apt-get": [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]],
-        "dnf": [["dnf", "install", "-y", "-q", "chromium"]],
-        "pacman": [["pacman", "-S", "--noconfirm", "chromium"]],
-        "brew": [["brew", "install", "--cask", "chromium"]],
+        "dnf": ["dnf", "install", "-y", "-q", "chromium"],
+        "pacman": ["pacman", "-S", "--noconfirm", "chromium"],
+        "brew": ["brew", "install", "--cask", "chromium"],
     }
-    for manager, commands in managers.items():
+    for manager, command in managers.items():
         if shutil.which(manager):
-            environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-            for command in commands:
-                subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+            subprocess.run(command, check=True, **quiet)
             return
 
 
