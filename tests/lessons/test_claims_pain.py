@@ -57,6 +57,7 @@ GONE = [
     ("often", "danger_safety_cards", "Wat maakt uw alarm"),
     ("often", "danger_safety_cards", "Maakt mijn alarm"),
     ("often", "posture_reminder", "vaak"),
+    ("often", "pain_alarm", "telt ook altijd meer mee"),
     ("often", "01-lage-rugpijn", "maar vaak spelen er meer dingen mee"),
     ("often", "03-de-cirkel", "Vaak zakt de spanning"),
     ("often", "03-de-cirkel", "durft u vaak minder"),
