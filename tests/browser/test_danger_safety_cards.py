@@ -96,7 +96,7 @@ def test_taking_away_unticks_the_card_and_leaves_the_keyboard_where_it_was(cards
     expect(card(cards, "Slecht slapen")).not_to_be_checked()
     expect(cards.get_by_role("button", name="Haal weg: Veel lawaai")).to_be_focused()
     cards.keyboard.press("Enter")
-    expect(cards.get_by_role("heading", name="Maakt mijn alarm gevoeliger")).to_be_focused()
+    expect(cards.get_by_role("heading", name="Kan mijn alarm gevoeliger maken")).to_be_focused()
 
 
 def test_everything_works_with_the_keyboard_alone(cards: Page) -> None:

@@ -352,6 +352,18 @@ def test_an_estimate_is_laid_beside_the_lesson(open_widget, presses: int, words:
     expect(replies(page)).to_have_count(0)
 
 
+def test_points_are_not_counted_as_people(open_widget) -> None:
+    text = "Hoeveel scheelt het?\nschaal: 0 tot 100 punten van de 100\nantwoord: 6\nstap: 2\n---\nUitleg."
+    page = open_widget(Quiz(parse("vraag schatting", text, SOURCES), SOURCES))
+    expect(page.locator(".w-slider-value")).to_have_text("50 punten van de 100")
+    expect(page.get_by_role("slider")).to_have_attribute("aria-valuetext", "50 punten van de 100")
+    look(page).click()
+    expect(replies(page)).to_contain_text("6 punten van de 100")
+    expect(page.locator(".w-card")).to_contain_text("0 punten van de 100")
+    for nonsense in (" niet", "geen van de", "alle 100"):
+        expect(page.locator(".w-card")).not_to_contain_text(nonsense)
+
+
 def test_an_estimate_with_a_unit_and_a_dutch_comma(open_widget) -> None:
     text = "Hoeveel?\nschaal: 0 tot 2 uur\nantwoord: 1,5\nstap: 0,5\n---\nUitleg."
     page = open_widget(Quiz(parse("vraag schatting", text, SOURCES), SOURCES))

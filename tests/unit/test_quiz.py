@@ -165,12 +165,16 @@ def test_steps_are_shuffled_the_same_way_each_time_and_never_in_the_right_order(
     [
         ("0 tot 100 mensen van de 100", "mensen"),
         ("0 tot 1.000 mensen van de 1.000", "mensen"),
+        ("0 tot 100 mensen met rugpijn van de 100", "mensen met rugpijn"),
+        ("0 tot 100 punten van de 100", None),
+        ("0 tot 29 studies van de 29", None),
+        ("0 tot 100 medemensen van de 100", None),
         ("0 tot 100 mensen van de 200", None),
         ("10 tot 100 mensen van de 100", None),
         ("0 tot 30 minuten", None),
     ],
 )
-def test_people_out_of_a_number_are_told_with_the_others(scale: str, things: str | None) -> None:
+def test_only_people_out_of_a_number_are_told_with_the_others(scale: str, things: str | None) -> None:
     shown = made(f"a schatting\nHoeveel?\nschaal: {scale}\nantwoord: 20\n---\nUitleg.")
     assert shown.scale.get("things") == things
 

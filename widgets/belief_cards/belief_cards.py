@@ -30,7 +30,7 @@ CARDS = (
         "text": "Resting is safest for my back.",
         "about": (
             "Resting for a while is fine. Whoever keeps still for long may come to dare less. Moving on in small steps "
-            "helps many people somewhat."
+            "helps a little on average."
         ),
     },
     {
@@ -41,7 +41,7 @@ CARDS = (
     {
         "key": "more",
         "text": "I can do more without harming my back.",
-        "about": "Often that works, in small steps. Feeling something while you do it does not have to mean harm.",
+        "about": "That can work, in small steps. Feeling something while you do it does not have to mean harm.",
     },
     {
         "key": "flare",

@@ -62,12 +62,12 @@ function DangerSafetyCards() {
     danger: {
       legend: t("Danger: this can make the alarm more sensitive"),
       add: t("Add to more sensitive"),
-      list: t("Makes my alarm more sensitive"),
+      list: t("Can make my alarm more sensitive"),
     },
     safety: {
       legend: t("Safety: this can make the alarm calmer"),
       add: t("Add to calmer"),
-      list: t("Makes my alarm calmer"),
+      list: t("Can make my alarm calmer"),
     },
   };
 
@@ -115,7 +115,7 @@ function DangerSafetyCards() {
 
   return (
     <Card
-      title={t("What makes your alarm more sensitive, and what makes it calmer?")}
+      title={t("What can make your alarm more sensitive, and what calmer?")}
       todo={t("Tap what plays a part for you. It is different for everyone.")}
     >
       {SIDES.map((side) => (
@@ -218,8 +218,8 @@ function ReadBack() {
   return (
     <Kept title={t("My alarm")}>
       <div class="kept-lists">
-        <KeptList title={t("Makes my alarm more sensitive")} lines={up} />
-        <KeptList title={t("Makes my alarm calmer")} lines={down} />
+        <KeptList title={t("Can make my alarm more sensitive")} lines={up} />
+        <KeptList title={t("Can make my alarm calmer")} lines={down} />
       </div>
     </Kept>
   );

@@ -202,10 +202,10 @@ function FearCircle() {
     { ...(stations[last] as Station), said: said(stations[last] as Station) },
     {
       key: "all_right",
-      name: t("It goes all right"),
-      said: [t("Often you notice: I can do this. Not this time? Then make the step smaller.")],
+      name: t("What do you notice?"),
+      said: [t("Perhaps you notice: I can do this. Not this time? Then make the step smaller.")],
     },
-    { key: "trust", name: t("Trust grows"), said: [t("You do it more often. It starts to feel ordinary.")] },
+    { key: "trust", name: t("Trust can grow"), said: [t("You do it more often. It can start to feel more ordinary.")] },
     {
       key: "more",
       name: t("Able to do more"),

@@ -181,7 +181,7 @@ function PainAlarm() {
           <span>{t("calm")}</span>
           <span>{t("very sensitive")}</span>
         </div>
-        <p>{t("On average, people with back pain have a slightly more sensitive alarm. But the groups overlap. Nobody can measure where your alarm is set, and other things count for pain too.")}</p>
+        <p>{t("On average, people with back pain have a slightly more sensitive alarm. But the groups overlap. Nobody can measure where your alarm is set, and other things can count for pain too.")}</p>
       </div>
     </Card>
   );

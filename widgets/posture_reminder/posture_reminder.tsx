@@ -167,7 +167,7 @@ function PostureReminder() {
           {message === "impossible" && t("Messages do not work on this device. The timer on this page works as well.")}
         </p>
       </details>
-      <p class="w-note">{t("Changing posture often feels nice. Whether it makes pain less, studies do not agree on.")}</p>
+      <p class="w-note">{t("Changing posture can feel nice. Whether it makes pain less, studies do not agree on.")}</p>
     </Card>
   );
 }

@@ -11,6 +11,7 @@ interface Scale {
   answer: number;
   unit: string;
   language: string;
+  /** Who are counted, such as "mensen"; nothing when no people are. */
   things?: string;
 }
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from widgets.sources import Sources
 
 MOST_CHARACTERS = 2000
-# "mensen van de 100": then a reader also hears how many of the 100 are left.
-_OUT_OF = re.compile(r"(.+?)\s+van\s+de\s+([\d.]+)")
+# "mensen van de 100": then a reader also hears how many of the 100 it is not. Only people are told so: of points nothing is left.
+_PEOPLE_OF = re.compile(r"(mensen\b.*?)\s+van\s+de\s+([\d.]+)", re.IGNORECASE)
 
 
 class Quiz(CourseWidget):
@@ -56,7 +56,7 @@ class Quiz(CourseWidget):
     hints_html = t.List(t.Unicode()).tag(sync=True)
     explanation_html = t.Unicode().tag(sync=True)
     #: Only for a ``schatting``: ``low``, ``high``, ``step``, ``answer``, ``unit``, ``language``; and
-    #: ``things`` when the unit is "things van de (high)".
+    #: ``things`` when people are counted: the words before "van de (high)", such as "mensen".
     scale = t.Dict().tag(sync=True)
     #: Only for a ``volgorde``: the places of the steps as they are first shown.
     first_order = t.List(t.Int()).tag(sync=True)
@@ -136,7 +136,7 @@ def _scale(scale: Scale) -> dict[str, object]:
         "unit": scale.unit,
         "language": lesson_language(),
     }
-    match = _OUT_OF.fullmatch(scale.unit)
+    match = _PEOPLE_OF.fullmatch(scale.unit)
     if match and scale.low == 0 and match[2].replace(".", "") == str(scale.high):
         content["things"] = match[1]
     return content

@@ -92,6 +92,10 @@ Achter de naam mag een soort staan:
   volgorde       met 1. 2. 3. in de goede volgorde; de uitleg is verplicht
   open           alleen een vraag; de lezer schrijft zelf
 
+Achter schaal: staan twee getallen en wat u telt, zoals schaal: 0 tot 100 punten. De lezer ziet dan: 50 punten.
+Telt u mensen? Schrijf schaal: 0 tot 100 mensen van de 100. De lezer ziet dan ook de anderen:
+60 van de 100 mensen, en 40 niet. Dat gebeurt alleen als na de getallen het woord mensen komt.
+
 U kunt **vet** en *schuin* schrijven, een link [tekst](https://...) en een bron [@sleutel].
 Bronnen staan in de vraag, in een reactie, een hint of de uitleg. HTML kan niet.
 Een vraag heeft hooguit 200 regels en 20.000 tekens.
