@@ -1,4 +1,4 @@
-"""The words of ``safety.toml``: what the list says, and whether a clinician looked at precisely that."""
+"""The words of ``safety.toml``: what the list says, and whether a GP looked at precisely that."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import tomllib
 
 from widgets.settings import toml_mistake
 
-# What a clinician fills in; the last is the hash of the words that were reviewed.
+# What the GP who reviewed it fills in; the last is the hash of the words that were reviewed.
 REVIEW = ("reviewer", "reviewed", "reviewed_words")
 # The parts of the list, the most urgent first.
 PARTS = ("danger", "now", "week", "appointment", "suicide")

@@ -8,8 +8,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
+from jinja2 import Environment, FileSystemLoader
 
-from course.project import Project
+from course.project import TEMPLATE, Project
 from widgets import safety_words as module
 from widgets.safety_list import safety_list
 from widgets.safety_list.safety_list import OF_THE_COURSE, SafetyList, find, read
@@ -86,7 +88,7 @@ def test_each_point_is_a_whole_sentence() -> None:
     assert [point for point in points if not re.fullmatch(r"[A-ZÉ].*\b(is|zijn|heeft|had|bent|gaat|voelt|voelen|krijgt|gebruikt|valt|wordt|vertrouwt)\b.*\.", point)] == []
 
 
-@pytest.mark.parametrize("words", [r"\b(een|één) enkel (punt|ding)\b", r"meestal niets ergs", r"\beven (laten )?nakijken", r"\b(huis)?arts of (een )?fysiotherapeut\b"])
+@pytest.mark.parametrize("words", [r"\b(een|één) enkel (punt|ding)\b", r"meestal niets ergs", r"\beven (laten )?nakijken", r"door een huisarts of|arts of fysiotherapeut (de lijst|kijkt|verandert)"])
 def test_no_text_makes_light_of_one_sign_or_lets_a_physiotherapist_sign_the_list(words: str) -> None:
     kinds = {".ipynb", ".toml", ".py", ".po", ".tsx", ".j2", ".md"}
     files = [file for folder in ("lessons", "widgets", "course", "docs", "assets") for file in (ROOT / folder).rglob("*") if file.suffix in kinds]
@@ -198,3 +200,36 @@ def test_a_damaged_list_stops_the_lesson(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ValueError, match=r"de veiligheidslijst safety.toml is niet te lezen.*zet het bestand terug"):
         SafetyList(name="veiligheid")
+
+
+def panel(text: str, ambulance: str = "112", out_of_hours: str = "", links: bool = True) -> BeautifulSoup:
+    """The list as a page shows it."""
+    macro = Environment(loader=FileSystemLoader(TEMPLATE)).get_template("safety.html.j2").module.safety_levels
+    return BeautifulSoup(macro(safety_words(text, "nl"), {"ambulance": ambulance, "out_of_hours": out_of_hours}, links), "html.parser")
+
+
+def test_the_clinics_number_stands_where_it_is_needed_and_112_is_not_said_twice() -> None:
+    text = OF_THE_COURSE.read_text(encoding="utf-8")
+    assert panel(text).select(".safety-numbers") == []
+    page = panel(text, ambulance="911", out_of_hours="076-111 22 33")
+    assert page.select_one(".is-danger .safety-numbers").get_text() == "Spoed: bel 911"
+    number = page.select_one(".is-now .safety-numbers")
+    assert (number.get_text(), number.a["href"]) == ("Huisartsenpost: bel 076-111 22 33", "tel:0761112233")
+
+
+def test_a_list_of_the_first_edition_is_shown_whole_with_what_is_urgent_in_red() -> None:
+    page = panel(FIRST_EDITION.format(mark=""))
+    assert [" ".join(level["class"]) for level in page.select(".safety-level")] == ["safety-level is-now is-first", "safety-level is-week"]
+    lines = [e.get_text() for e in page.select("p, li")]
+    assert lines == ["Bel nu", "Bel 112 als u niet kunt wachten.", "Doof gevoel.", "Bel deze week uw huisarts", "U vertrouwt het niet.", "Laat het nakijken.", "Nog na te kijken."]
+
+
+def test_on_a_projector_a_number_is_no_link() -> None:
+    page = panel(OF_THE_COURSE.read_text(encoding="utf-8"), out_of_hours="076 111 22 33", links=False)
+    assert page.select("a") == []
+    assert "Levensgevaar? Bel 112" in page.get_text()
+
+
+def test_words_of_the_file_are_never_taken_for_html() -> None:
+    page = panel(OF_THE_COURSE.read_text(encoding="utf-8").replace("U vertrouwt het niet.", "<img src=x onerror=1> U vertrouwt het niet."))
+    assert page.select("img") == []
