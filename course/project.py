@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import logging
 import re
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from course.settings import Settings, SettingsError, check_lessons
 from course.settings import read as read_settings
-from widgets.safety_words import safety_words
-from widgets.settings import toml_mistake
+from widgets.safety_words import SafetyWordsError, safety_words
 
 log = logging.getLogger("course")
 ASSETS = Path(__file__).parent.parent / "assets"
@@ -142,15 +140,9 @@ class Project:
         own = self.root / "lessons/safety.toml"
         file = own if own.exists() else ASSETS.parent / "lessons/safety.toml"
         try:
-            text = file.read_text(encoding="utf-8")
-            safety = safety_words(text, self.language)
-        except (OSError, KeyError, IndexError, TypeError, AttributeError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            what = f"{error!r}"
-            if isinstance(error, tomllib.TOMLDecodeError):
-                what = toml_mistake(text, error)
-            elif isinstance(error, KeyError):
-                what = f"'{error.args[0]}' ontbreekt"
-            problem = f"De veiligheidslijst {file} is niet te lezen: {what}. Zet het bestand terug."
+            safety = safety_words(file.read_text(encoding="utf-8"), self.language)
+        except (OSError, UnicodeDecodeError, SafetyWordsError) as error:
+            problem = f"De veiligheidslijst {file} is niet te lezen: {error}. Verbeter dat, of zet het bestand terug."
             return _last_good(self, "safety", ProjectError(problem))
         _LAST_GOOD[self.root, "safety"] = safety
         return safety

@@ -1,13 +1,31 @@
-"""The words of ``safety.toml``: what the list says, and whether a clinician looked at precisely that."""
+"""The words of ``safety.toml``: what the list says, and whether a GP looked at precisely that."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tomllib
 
-# What a clinician fills in; the last is the hash of the words that were reviewed.
+from widgets.settings import toml_mistake
+
+# What the GP who reviewed it fills in; the last is the hash of the words that were reviewed.
 REVIEW = ("reviewer", "reviewed", "reviewed_words")
+# The parts of the list, the most urgent first.
+PARTS = ("danger", "now", "week", "appointment", "suicide")
+# A list of the first edition, which a clinic may have reviewed: it is shown as it stands, and the check asks for the rest.
+FIRST_EDITION = ("now", "week")
+# After the calm sentence, which is about the other parts: nobody may read there that thoughts of suicide often come to nothing.
+AFTER_CALM = ("suicide",)
+SENTENCES = ("title", "calm", "not_reviewed", "reviewed_by")
+# A website; or a telephone number, such as 113 or 0800-0113, together with the word "bel" before it: more for a finger to hit.
+LINK = re.compile(
+    r"(?<![\w.@-])(?:(?P<site>(?:[a-z0-9-]+\.)+nl)|(?:[Bb]el )?(?P<number>11\d|(?:0|\+)\d[\d -]{5,}\d))(?![\w@-]|\.\w)"
+)
+
+
+class SafetyWordsError(ValueError):
+    """The list cannot be read; the message is Dutch and says where."""
 
 
 def wording(settings: dict) -> str:
@@ -24,26 +42,96 @@ def wording(settings: dict) -> str:
     return hashlib.sha256(json.dumps(words, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
+def parts_missing(words: dict) -> list[str]:
+    """The parts that a list in one language has not, in their order; `FIRST_EDITION` misses three.
+
+    Example:
+        >>> parts_missing({"title": "Wanneer?", "now": {}, "week": {}})
+        ['danger', 'appointment', 'suicide']
+    """
+    return [name for name in PARTS if name not in words]
+
+
+def linked(sentence: str) -> list[dict[str, str]]:
+    """A sentence in pieces, so that every place makes the same links of telephone numbers and websites.
+
+    Args:
+        sentence: plain text.
+
+    Returns:
+        Pieces with ``text``, and with ``href`` when they are a link.
+
+    Example:
+        >>> linked("Bel 113 of chat op 113.nl.")
+        [{'text': 'Bel 113', 'href': 'tel:113'}, {'text': ' of chat op '}, {'text': '113.nl', 'href': 'https://113.nl'}, {'text': '.'}]
+    """
+    pieces, end = [], 0
+    for match in LINK.finditer(sentence):
+        pieces.append({"text": sentence[end : match.start()]})
+        address = f"https://{match['site']}" if match["site"] else f"tel:{re.sub(r'[ -]', '', match['number'])}"
+        pieces.append({"text": match[0], "href": address})
+        end = match.end()
+    return [piece for piece in (*pieces, {"text": sentence[end:]}) if piece["text"]]
+
+
 def safety_words(text: str, language: str) -> dict:
-    """The list in one language, with ``review``: who looked over these words, or that nobody did yet.
+    """The list in one language, ready to be shown.
 
     Args:
         text: what stands in the file.
         language: two letters, such as ``nl``.
 
+    Returns:
+        In the order in which it is shown: ``title`` (plain text), ``parts``, ``calm`` (pieces, see `linked`), ``after`` (parts
+        too) and ``review``: who looked over these words, or that nobody did yet. A part has its ``name``, and in pieces
+        ``title``, ``how`` (perhaps empty) and ``items``.
+
     Raises:
-        KeyError, IndexError, TypeError, AttributeError: when a part of the list is missing.
-        tomllib.TOMLDecodeError: when the text is no TOML.
+        SafetyWordsError: when the file is no TOML, or a part is missing, not of its form or unknown: nothing is left out in silence.
     """
-    everything = tomllib.loads(text)
-    words = everything[language]
-    reviewer, reviewed = everything["reviewer"], everything["reviewed"]
+    try:
+        everything = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SafetyWordsError(toml_mistake(text, error)) from error
+    words = _value(everything, language, dict)
+    reviewer, reviewed = (_value(everything, key, str) for key in REVIEW[:2])
+    title, calm, not_reviewed, reviewed_by = (_value(words, key, str) for key in SENTENCES)
+    names = PARTS if any(name in words for name in PARTS if name not in FIRST_EDITION) else FIRST_EDITION
+    for name in words:
+        if name not in (*SENTENCES, *PARTS):
+            raise SafetyWordsError(f"'{name}' hoort er niet in; een deel heet {', '.join(PARTS)}")
     # Words that changed since are not those that were looked at.
     done = reviewer and reviewed and everything.get("reviewed_words") == wording(everything)
+    try:
+        review = reviewed_by.format(reviewer=reviewer, reviewed=reviewed)
+    except (KeyError, IndexError, ValueError, AttributeError) as error:
+        raise SafetyWordsError("in 'reviewed_by' passen alleen {reviewer} en {reviewed}") from error
+    parts = {name: _part(name, _value(words, name, dict)) for name in names}
     return {
-        "title": words["title"],
-        "now": {part: words["now"][part] for part in ("title", "how", "items")},
-        "week": {part: words["week"][part] for part in ("title", "items")},
-        "calm": words["calm"],
-        "review": words["reviewed_by"].format(reviewer=reviewer, reviewed=reviewed) if done else words["not_reviewed"],
+        "title": title,
+        "parts": [part for name, part in parts.items() if name not in AFTER_CALM],
+        "calm": linked(calm),
+        "after": [part for name, part in parts.items() if name in AFTER_CALM],
+        "review": review if done else not_reviewed,
     }
+
+
+def _part(name: str, words: dict) -> dict:
+    for key in words:
+        if key not in ("title", "how", "items"):
+            raise SafetyWordsError(f"'{key}' hoort niet in '{name}'; daar staan title, how en items")
+    items = _value(words, "items", list) if "items" in words or "how" not in words else []
+    if not all(isinstance(item, str) for item in items):
+        raise SafetyWordsError(f"'items' in '{name}' moet een rij zinnen zijn, elk tussen aanhalingstekens")
+    how = _value(words, "how", str) if "how" in words else ""
+    return {"name": name, "title": linked(_value(words, "title", str)), "how": linked(how), "items": [linked(item) for item in items]}
+
+
+def _value(words: dict, key: str, kind: type) -> object:
+    """One value of the file, of its kind."""
+    if key not in words:
+        raise SafetyWordsError(f"'{key}' ontbreekt")
+    if not isinstance(words[key], kind):
+        asked = {str: "een zin tussen aanhalingstekens", list: "een rij zinnen", dict: "een deel, zoals [nl.now]"}[kind]
+        raise SafetyWordsError(f"'{key}' moet {asked} zijn")
+    return words[key]

@@ -1,5 +1,11 @@
 /** The panels of the header: Escape closes one, and so does moving on, so that none ever covers what has the focus. */
 export function followPanels(): void {
+  // A link to a panel opens it, here or from another page; not every browser does so by itself.
+  openAt(location.hash);
+  addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
+    if (link) openAt(link.hash);
+  });
   for (const panel of document.querySelectorAll<HTMLDetailsElement>(".top details")) {
     const summary = panel.querySelector("summary");
     panel.addEventListener("keydown", (event) => {
@@ -14,4 +20,9 @@ export function followPanels(): void {
       if (event.target instanceof Node && !panel.contains(event.target)) panel.open = false;
     });
   }
+}
+
+function openAt(hash: string): void {
+  const panel = document.getElementById(hash.slice(1))?.closest<HTMLDetailsElement>(".top details");
+  if (panel) panel.open = true;
 }

@@ -65,7 +65,7 @@ def test_the_clinics_own_numbers_stand_with_the_safety_list_on_screen_and_on_pap
     page.locator("[data-part=safety] > summary").click()
     expect(page.get_by_role("link", name="bel 076 111 22 33")).to_have_attribute("href", "tel:0761112233")
     page.emulate_media(media="print")
-    expect(page.locator("[data-part=safety-print]")).to_contain_text("Spoed: bel 112. Huisartsenpost: bel 076 111 22 33")
+    expect(page.locator("[data-part=safety-print]")).to_contain_text("Huisartsenpost: bel 076 111 22 33")
 
 
 @pytest.mark.parametrize("path", ["/nl/", "/nl/01-les/"])

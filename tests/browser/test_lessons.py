@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import COMMANDS, ROOT, Server
+from widgets.safety_words import PARTS
 
 pytestmark = pytest.mark.xdist_group("lessons")
 
@@ -81,12 +82,14 @@ def test_the_safety_list_is_one_tap_away_and_says_what_its_file_says(course: Ser
     strip = page.locator("[data-part=safety]")
     strip.locator("summary").click()
     words = tomllib.loads((ROOT / "lessons/safety.toml").read_text())["nl"]
-    for item in words["now"]["items"] + words["week"]["items"]:
+    items = [item for name in PARTS for item in words[name].get("items", [])]
+    for item in items:
         expect(strip.get_by_text(item, exact=True)).to_be_visible()
+    expect(strip.get_by_role("link", name="Bel 112").first).to_have_attribute("href", "tel:112")
     expect(strip.get_by_text(words["calm"])).to_be_visible()
     expect(strip.get_by_text(words["not_reviewed"])).to_be_visible()
     shown = page.locator("[data-part=safety] li").all_inner_texts()
-    assert shown == words["now"]["items"] + words["week"]["items"]
+    assert shown == items
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.conftest import ROOT, Server
+from widgets.safety_words import PARTS
 
 WIDTHS = [(320, 700), (1280, 800), (1920, 1080)]
 MM = 72 / 25.4  # points
@@ -399,9 +400,10 @@ def test_the_workbook_has_a_cover_and_numbers_on_every_other_page(workbook: list
 def test_the_safety_list_is_the_last_page_and_stands_on_it_whole(workbook: list[Paper]) -> None:
     words_ = tomllib.loads((ROOT / "lessons/safety.toml").read_text())["nl"]
     *rest, last = workbook
-    for item in [*words_["now"]["items"], *words_["week"]["items"], words_["title"], words_["not_reviewed"]]:
+    items = [item for name in PARTS for item in words_[name].get("items", [])]
+    for item in [*items, words_["suicide"]["how"], words_["title"], words_["calm"], words_["not_reviewed"]]:
         assert close(item) in close(last.text)
-    for item in words_["now"]["items"]:
+    for item in items:
         assert not any(close(item) in close(paper.text) for paper in rest)
     assert "Mijn plan bij een opvlamming" not in last.text
 

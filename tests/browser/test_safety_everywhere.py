@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from course.site import SIDE_PAGES
 from tests.browser.test_server import serve, write_lesson
 from tests.conftest import ROOT, Server
+from widgets.safety_words import PARTS
 
 pytestmark = pytest.mark.xdist_group("lessons")
 
@@ -32,10 +33,8 @@ def wrong_with(html: str, file: Path = ROOT / "lessons/safety.toml", places: tup
     """Each place where the list of the file is missing or worded otherwise."""
     everything = tomllib.loads(file.read_text())
     words = everything["nl"]
-    expected = [
-        words["title"], words["now"]["title"], words["now"]["how"], *words["now"]["items"],
-        words["week"]["title"], *words["week"]["items"], words["calm"], words["not_reviewed"],
-    ]
+    *said, last = ([line for line in (words[name]["title"], words[name].get("how"), *words[name].get("items", [])) if line] for name in PARTS)
+    expected = [words["title"], *(line for lines in said for line in lines), words["calm"], *last, words["not_reviewed"]]
     return [place for place in places if words_of(html, place) != expected]
 
 
@@ -49,6 +48,20 @@ def test_a_page_has_the_list_word_for_word(course: Server, path: str) -> None:
 def test_a_group_has_the_list_word_for_word_on_the_projector_and_beside_it(course: Server, view: str, stem: str) -> None:
     # These pages are never printed.
     assert wrong_with(course.get(f"/groep/{view}/{stem}/").text, places=(SCREEN,)) == []
+
+
+@pytest.mark.parametrize("path", ["/nl/", f"/nl/{LESSONS[4]}/", "/groep/"])
+def test_numbers_to_call_are_links_and_113_is_never_asked_for_by_the_page_itself(course: Server, path: str) -> None:
+    page = BeautifulSoup(course.get(path).text, "html.parser")
+    links = [(a.get_text(), a["href"]) for a in page.select(f"{SCREEN} .safety-level a")]
+    assert links == [("Bel 112", "tel:112"), ("Bel 113", "tel:113"), ("113.nl", "https://113.nl"), ("bel 112", "tel:112")]
+    assert not [e for e in page.select("[src], link[href]") if "113.nl" in str(e)]
+
+
+def test_who_reviewed_the_list_stands_under_the_list_only(course: Server) -> None:
+    page = BeautifulSoup(course.get("/nl/").text, "html.parser")
+    lines = [e for e in page.find_all("p") if "Nog na te kijken" in e.get_text()]
+    assert [e.find_parent(attrs={"data-part": True})["data-part"] for e in lines] == ["safety", "safety-print"]
 
 
 def test_also_a_page_about_a_lesson_that_failed_and_the_author_page(start_server, tmp_path: Path) -> None:

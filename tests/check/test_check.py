@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from course.command_line import main
 from course.editing.new_lesson import new_lesson
 from course.project import Project
 from tests.check.examples import ROOT, add, cell, change, project_with_a_lesson
+from widgets.safety_words import wording
 
 
 def run(*arguments: object):
@@ -262,3 +264,26 @@ def test_words_that_change_after_their_review_are_told_with_what_to_fill_in_also
     assert second not in ("", first)
     file.write_text(file.read_text().replace(first, second))
     assert asked() == ""
+
+
+def test_a_list_of_the_first_edition_is_asked_for_the_parts_it_misses_also_when_a_gp_reviewed_it(tmp_path: Path) -> None:
+    project, lesson = project_with_a_lesson(tmp_path)
+    file = tmp_path / "lessons/safety.toml"
+    text = file.read_text()
+    for name, following in (("danger", "[nl.now]"), ("appointment", "[nl.suicide]"), ("suicide", "")):
+        start = text.index(f"[nl.{name}]")
+        text = text[:start] + (text[text.index(following) :] if following else "")
+    reviewed = text.replace('reviewer = ""', 'reviewer = "A. Arts"').replace('reviewed = ""', 'reviewed = "2026-01-15"')
+    file.write_text(reviewed.replace('reviewed_words = ""', f'reviewed_words = "{wording(tomllib.loads(text))}"'))
+    assert project.safety()["review"] == "Nagekeken door A. Arts op 2026-01-15."
+    found = [finding for finding in check(project, [lesson], fast=True) if finding.rule == "veiligheidslijst"]
+    assert [finding.weight for finding in found] == ["moet"]
+    assert "er ontbreken delen (danger, appointment, suicide), zoals bellen bij levensgevaar en 113" in found[0].message
+
+
+def test_a_list_that_cannot_be_shown_is_told_with_what_is_wrong(tmp_path: Path) -> None:
+    project, _ = project_with_a_lesson(tmp_path)
+    file = tmp_path / "lessons/safety.toml"
+    file.write_text(file.read_text().replace("[nl.suicide]", "[nl.suicied]"))
+    found = next(finding for finding in check(project, fast=True) if finding.rule == "veiligheidslijst")
+    assert "'suicied' hoort er niet in; een deel heet danger, now, week, appointment, suicide" in found.message

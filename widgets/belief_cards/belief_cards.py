@@ -46,7 +46,10 @@ CARDS = (
     {
         "key": "flare",
         "text": "When the pain comes back, I am back at the start.",
-        "about": "A flare-up is ordinary. Pain can come back and ease again. You have not lost what you learned and built up.",
+        "about": (
+            "First see whether something is new or very different: then the list “When do you call the doctor?” holds. If it "
+            "is the pain you know, a flare-up is ordinary. It can ease again, and you have not lost what you learned and built up."
+        ),
     },
 )
 ANSWERS = ("true", "unsure", "false")

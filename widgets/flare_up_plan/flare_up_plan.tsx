@@ -48,6 +48,21 @@ function openSafetyList(): void {
   if (list) list.open = true;
 }
 
+function ToSafetyList() {
+  const t = useTexts();
+  return document.getElementById(SAFETY) ? (
+    <a href={`#${SAFETY}`} onClick={openSafetyList}>{t("When do you call the doctor?")}</a>
+  ) : (
+    <b>{t("When do you call the doctor?")}</b>
+  );
+}
+
+/** Stands on the plan itself, also where it is read again. */
+function FirstLook(props: { class: string }) {
+  const t = useTexts();
+  return <p class={props.class}>{t("Is something new or very different, also something other than pain? Then first look at")} “<ToSafetyList />”.</p>;
+}
+
 function FlareUpPlan() {
   const t = useTexts();
   const parts = useContent<Part[]>("_parts");
@@ -88,11 +103,7 @@ function FlareUpPlan() {
       <div class="safety-pointer" data-part="safety-pointer">
         <p>
           {t("Is the pain new, or quite different from usual? Then first look at the list at the top of this page:")}{" "}
-          {document.getElementById(SAFETY) ? (
-            <a href={`#${SAFETY}`} onClick={openSafetyList}>{t("When do you call the doctor?")}</a>
-          ) : (
-            <b>{t("When do you call the doctor?")}</b>
-          )}
+          <ToSafetyList />
         </p>
       </div>
       {parts.map((part) => (
@@ -131,7 +142,7 @@ function FlareUpPlan() {
             <p class="call">{call}</p>
           </div>
         )}
-        <p class="always">{t("Is the pain new, or quite different? Then first look at “When do you call the doctor?”.")}</p>
+        <FirstLook class="always" />
       </section>
       <div class="w-row keep">
         <button type="button" class="w-button is-quiet" data-part="print" onClick={() => printOnly(plan.current)}>
@@ -161,7 +172,7 @@ function ReadBack() {
         </>
       )}
       <RoomToWrite lines={3} />
-      <p class="kept-always">{t("Is the pain new, or quite different? Then first look at “When do you call the doctor?”.")}</p>
+      <FirstLook class="kept-always" />
     </Kept>
   );
 }

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 import traitlets as t
 
 from widgets.base import CourseWidget, lesson_language
-from widgets.safety_words import safety_words
+from widgets.safety_words import SafetyWordsError, safety_words
 
 FILE_NAME = "safety.toml"
 # A project without a list of its own shows the list of the course, as its pages do.
@@ -16,7 +15,7 @@ OF_THE_COURSE = Path(__file__).parents[2] / "lessons" / FILE_NAME
 
 
 class SafetyList(CourseWidget):
-    """When to call the doctor: two levels, a fixed list, never a check with an outcome.
+    """When to call the doctor: five parts, a fixed list, never a check with an outcome.
 
     Use it in the first lesson, where the list is read calmly once. The same list stands at the top
     of every page already, so other lessons only point to that. It has nothing to fill in and keeps
@@ -34,11 +33,11 @@ class SafetyList(CourseWidget):
 
     Example:
         >>> veiligheid = SafetyList(name="veiligheid")
-        >>> veiligheid._safety["title"], len(veiligheid._safety["now"]["items"]), veiligheid._keep
-        ('Wanneer belt u de dokter?', 6, [])
+        >>> veiligheid._safety["title"], [part["name"] for part in veiligheid._safety["parts"]], veiligheid._keep
+        ('Wanneer belt u de dokter?', ['danger', 'now', 'week', 'appointment'], [])
     """
 
-    #: ``title``, ``now`` (``title``, ``how``, ``items``), ``week`` (``title``, ``items``), ``calm``, ``review``.
+    #: What `widgets.safety_words.safety_words` gives: ``title``, ``parts``, ``calm``, ``after``, ``review``.
     _safety = t.Dict().tag(sync=True)
     _room = t.List(t.Float(), [87, 68]).tag(sync=True)
 
@@ -62,14 +61,14 @@ def read(file: Path, language: str) -> dict:
         language: two letters, such as ``nl``.
 
     Returns:
-        The words of the list, with ``review``: who looked it over, or that nobody did yet.
+        What `widgets.safety_words.safety_words` gives.
 
     Raises:
-        ValueError: when a part of the list is missing.
+        ValueError: when the list is not of its form; the message is Dutch.
     """
     try:
         return safety_words(file.read_text(encoding="utf-8"), language)
-    except (OSError, KeyError, IndexError, TypeError, AttributeError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, SafetyWordsError) as error:
         raise ValueError(
-            f"SafetyList: de veiligheidslijst {file.name} is niet te lezen: {error!r}. Zet het bestand terug in de map lessons."
+            f"SafetyList: de veiligheidslijst {file.name} is niet te lezen: {error}. Verbeter dat, of zet het bestand terug in de map lessons."
         ) from error

@@ -1,29 +1,40 @@
 /** The safety list inside a lesson: only to read. It asks nothing, so it can never say that all is well. */
 import { Card, defineWidget, useContent, useId, useTexts } from "../front/widget";
 
-interface Level {
-  title: string;
-  how?: string;
-  items: string[];
+/** A sentence in pieces; a telephone number or a website is a link. */
+type Sentence = { text: string; href?: string }[];
+
+interface Part {
+  name: string;
+  title: Sentence;
+  how: Sentence;
+  items: Sentence[];
 }
 
 interface Safety {
   title: string;
-  now: Level;
-  week: Level;
-  calm: string;
+  parts: Part[];
+  calm: Sentence;
+  after: Part[];
   review: string;
 }
 
-function LevelList(props: { level: Level; kind: "now" | "week" }) {
+function Words(props: { of: Sentence }) {
+  return <>{props.of.map(({ text, href }) => (href ? <a href={href} rel={href.startsWith("https:") ? "noopener noreferrer" : undefined}>{text}</a> : text))}</>;
+}
+
+function Level(props: { part: Part; first: boolean }) {
   const id = useId();
+  const { name, title, how, items } = props.part;
   return (
-    <section class={`level is-${props.kind}`} aria-labelledby={id} data-part={props.kind}>
-      <h4 id={id}>{props.level.title}</h4>
-      {props.level.how && <p class="how">{props.level.how}</p>}
-      <ul>
-        {props.level.items.map((item) => <li key={item}>{item}</li>)}
-      </ul>
+    <section class={`level is-${name} ${props.first ? "is-first" : ""}`} aria-labelledby={id} data-part={name}>
+      <h4 id={id}><Words of={title} /></h4>
+      {how.length > 0 && <p class="how"><Words of={how} /></p>}
+      {items.length > 0 && (
+        <ul>
+          {items.map((item, i) => <li key={i}><Words of={item} /></li>)}
+        </ul>
+      )}
     </section>
   );
 }
@@ -33,9 +44,9 @@ function SafetyList() {
   const safety = useContent<Safety>("_safety");
   return (
     <Card title={safety.title} todo={t("Read it calmly once. The same list stands at the top of every page.")}>
-      <LevelList level={safety.now} kind="now" />
-      <LevelList level={safety.week} kind="week" />
-      <p class="calm" data-part="calm">{safety.calm}</p>
+      {safety.parts.map((part, i) => <Level key={part.name} part={part} first={i === 0} />)}
+      <p class="calm" data-part="calm"><Words of={safety.calm} /></p>
+      {safety.after.map((part) => <Level key={part.name} part={part} first={false} />)}
       <p class="w-note" data-part="review">{safety.review}</p>
     </Card>
   );
