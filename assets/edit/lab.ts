@@ -110,15 +110,15 @@ export class Lab {
     this.heard = page;
     let open = (): void => undefined;
     // What was clicked is read before JupyterLab takes the text away; the caret comes after JupyterLab is done.
-    page.addEventListener("dblclick", ({ target }) => (open = this.clicked(target, page.getSelection())), { capture: true });
+    page.addEventListener("dblclick", ({ target }) => (open = this.clicked(target as Node, page.getSelection())), { capture: true });
     page.addEventListener("dblclick", () => open());
   }
 
   /** What a double click does: put the caret behind the word. */
-  private clicked(target: EventTarget | null, selected: Selection | null): () => void {
-    const cell = this.panel?.content.widgets.find(({ node }) => node.contains(target as Node));
+  private clicked(target: Node, selected: Selection | null): () => void {
+    const cell = this.panel?.content.widgets.find(({ node }) => node.contains(target));
     if (!cell?.rendered) return () => undefined;
-    const place = behindWord(cell.model.sharedModel.getSource(), textBefore(cell.node, selected));
+    const place = behindWord(cell.model.sharedModel.getSource(), textBefore(cell.node, target, selected));
     return () => this.open(cell, (editor) => editor.getPositionAt(place));
   }
 
@@ -149,14 +149,14 @@ export class Lab {
   }
 }
 
-/** What is shown of a cell up to the end of what is selected; a double click selects the word. */
-function textBefore(cell: HTMLElement, selected: Selection | null): string {
+/** What is shown of a cell up to where was clicked: the end of what is selected, which is the word, or else what stands above. */
+function textBefore(cell: HTMLElement, target: Node, selected: Selection | null): string {
   const shown = cell.querySelector(".jp-MarkdownOutput");
-  if (!shown || !selected?.rangeCount) return "";
-  const { endContainer, endOffset } = selected.getRangeAt(0);
-  if (!shown.contains(endContainer)) return "";
+  if (!shown?.contains(target)) return "";
   const before = cell.ownerDocument.createRange();
   before.selectNodeContents(shown);
-  before.setEnd(endContainer, endOffset);
+  const word = selected?.rangeCount ? selected.getRangeAt(0) : null;
+  if (word && shown.contains(word.endContainer)) before.setEnd(word.endContainer, word.endOffset);
+  else if (target !== shown) before.setEndBefore(target);
   return before.toString();
 }
