@@ -113,7 +113,8 @@ def test_a_lesson_goes_from_a_title_to_the_home_of_the_patient(desk, written, st
     expect(question).to_be_in_viewport(timeout=PATIENCE)
 
     readers = start_server([f"{COMMANDS}/course", "serve", str(written.parents[2]), "--no-browser", "--port", "{port}"], ready=None)
-    readers.wait_until(lambda: readers.answers(), 300)
+    # A lesson stands in the list once its page is made.
+    readers.wait_until(lambda: readers.answers() and "Titel van de les" in readers.get("/nl/").text, 300)
     patient = new_page()
     patient.goto(f"{readers.address}/nl/")
     expect(patient.get_by_role("link", name="Titel van de les")).to_be_visible()

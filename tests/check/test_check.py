@@ -262,3 +262,9 @@ def test_words_that_change_after_their_review_are_told_with_what_to_fill_in_also
     assert second not in ("", first)
     file.write_text(file.read_text().replace(first, second))
     assert asked() == ""
+
+
+def test_a_course_that_can_only_be_read_is_checked_all_the_same(tmp_path: Path) -> None:
+    project, _ = project_with_a_lesson(tmp_path)
+    project.cache.write_text("hier kan geen map komen")
+    assert check(project, seconds=60) == []
