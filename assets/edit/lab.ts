@@ -1,4 +1,10 @@
 /** JupyterLab in its frame, as far as the page around it needs to know it (`LabApp.expose_app_in_browser`). */
+import { behindWord } from "./word";
+
+interface Place {
+  line: number;
+  column: number;
+}
 
 interface CellModel {
   type: string;
@@ -7,10 +13,11 @@ interface CellModel {
 
 interface Cell {
   model: CellModel;
+  node: HTMLElement;
   ready: Promise<void>;
   inputHidden: boolean;
   rendered?: boolean;
-  editor: { focus(): void; setCursorPosition(place: { line: number; column: number }): void } | null;
+  editor: { focus(): void; setCursorPosition(place: Place): void; getPositionAt(offset: number): Place | undefined } | null;
 }
 
 interface Panel {
@@ -39,6 +46,7 @@ const QUIZ = /^\s*%%quiz[ \t]+([\w-]+)/;
 export class Lab {
   private readonly folded = new WeakSet<CellModel>();
   private bare = false;
+  private heard: Document | null = null;
 
   constructor(private readonly frame: HTMLIFrameElement) {}
 
@@ -95,21 +103,60 @@ export class Lab {
     }
   }
 
+  /** Let a double click on a text be the start of writing there: JupyterLab shows the source, but keys go on to its commands. */
+  listen(): void {
+    const page = this.panel ? this.frame.contentDocument : null;
+    if (!page || page === this.heard) return;
+    this.heard = page;
+    let open = (): void => undefined;
+    // What was clicked is read before JupyterLab takes the text away; the caret comes after JupyterLab is done.
+    page.addEventListener("dblclick", ({ target }) => (open = this.clicked(target as Node, page.getSelection())), { capture: true });
+    page.addEventListener("dblclick", () => open());
+  }
+
+  /** What a double click does: put the caret behind the word. */
+  private clicked(target: Node, selected: Selection | null): () => void {
+    const cell = this.panel?.content.widgets.find(({ node }) => node.contains(target));
+    if (!cell?.rendered) return () => undefined;
+    const place = behindWord(cell.model.sharedModel.getSource(), textBefore(cell.node, target, selected));
+    return () => this.open(cell, (editor) => editor.getPositionAt(place));
+  }
+
   /** Go to a line of a cell, both from 1; false when JupyterLab is not there yet. */
   goTo(number: number, line: number | null): boolean {
     const content = this.panel?.content;
     const cell = content?.widgets[number - 1];
     if (!content || !cell) return false;
-    content.activeCellIndex = number - 1;
+    this.open(cell, () => ({ line: (line ?? 1) - 1, column: 0 }));
+    void content.scrollToItem(number - 1, "center");
+    return true;
+  }
+
+  /** Put the caret in a cell. */
+  private open(cell: Cell, place: (editor: NonNullable<Cell["editor"]>) => Place | undefined): void {
+    const content = this.panel?.content;
+    if (!content) return;
+    content.activeCellIndex = content.widgets.indexOf(cell);
     cell.inputHidden = false;
     if (cell.model.type === "markdown") cell.rendered = false;
-    void content.scrollToItem(number - 1, "center");
     void cell.ready.then(() => {
       content.mode = "edit";
       this.frame.contentWindow?.focus();
       cell.editor?.focus();
-      cell.editor?.setCursorPosition({ line: (line ?? 1) - 1, column: 0 });
+      const at = cell.editor && place(cell.editor);
+      if (at) cell.editor?.setCursorPosition(at);
     });
-    return true;
   }
+}
+
+/** What is shown of a cell up to where was clicked: the end of what is selected, which is the word, or else what stands above. */
+function textBefore(cell: HTMLElement, target: Node, selected: Selection | null): string {
+  const shown = cell.querySelector(".jp-MarkdownOutput");
+  if (!shown?.contains(target)) return "";
+  const before = cell.ownerDocument.createRange();
+  before.selectNodeContents(shown);
+  const word = selected?.rangeCount ? selected.getRangeAt(0) : null;
+  if (word && shown.contains(word.endContainer)) before.setEnd(word.endContainer, word.endOffset);
+  else if (target !== shown) before.setEndBefore(target);
+  return before.toString();
 }

@@ -43,6 +43,7 @@ export function work(panes: HTMLElement): void {
   setInterval(() => {
     lab.clear();
     lab.fold();
+    lab.listen();
     const words = lab.saved === null ? "" : lab.saved ? "Alles is bewaard" : "Nog niet bewaard";
     if (saved.textContent !== words) saved.textContent = words;
     if (wanted && jump(Number(wanted[1]), wanted[2] ? Number(wanted[2]) : null)) wanted = null;

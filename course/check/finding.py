@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -142,9 +143,16 @@ def halves(message: str) -> tuple[str, str]:
         ('Dit antwoord heeft nog geen uitleg.', 'Zet er een regel met > onder.')
     """
     what, _, cure = message.partition("; ")
-    return _sentence(what), _sentence(cure)
+    return sentence(what), sentence(cure)
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """Text with a capital and a full stop; what is to be copied from its end gets no stop.
+
+    Example:
+        >>> sentence("de les is leeg"), sentence("schrijf %%quiz slaap open")
+        ('De les is leeg.', 'Schrijf %%quiz slaap open')
+    """
     text = text.strip()
-    return text and text[0].upper() + text[1:] + ("" if text[-1] in ".?:" else ".")
+    whole = text.endswith((".", "?", ":", "-->")) or re.search(r"%%quiz( [a-z0-9-]+)+$", text)
+    return text and text[0].upper() + text[1:] + ("" if whole else ".")

@@ -12,12 +12,11 @@ from pathlib import Path
 from course.check.text import REMARK, blank
 from course.project import LARGEST_NOTEBOOK
 from widgets.glossary import Glossary, GlossaryError
-from widgets.quiz.quiz_header import read_header
+from widgets.quiz.quiz_header import Header, split_cell, take_header
 from widgets.quiz.quiz_lines import Draft, Reader, numbered_lines
 from widgets.quiz.quiz_text import QuizError, QuizText, parse
 from widgets.sources import Sources
 
-_QUIZ = re.compile(r"\s*%%quiz\b(?P<line>[^\n]*)\n?(?P<body>.*)", re.S)
 NOTE = "therapist"
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.S | re.M)
 
@@ -56,9 +55,14 @@ class Cell:
     def for_leader(self) -> bool:
         return NOTE in self.tags
 
+    @cached_property
+    def question(self) -> tuple[str, str] | None:
+        """The first line of a question and the lines below it; None for another cell."""
+        return split_cell(self.source) if self.kind == "code" else None
+
     @property
     def is_question(self) -> bool:
-        return self.kind == "code" and _QUIZ.match(self.source) is not None
+        return self.question is not None
 
     def line_of(self, position: int) -> int:
         """The line, from 1, of a place in the source."""
@@ -70,13 +74,10 @@ class Question:
     """A ``%%quiz`` cell: the question, or why it is none yet."""
 
     cell: Cell
+    header: Header
     draft: Draft
     quiz: QuizText | None = None
     error: QuizError | None = None
-
-    @property
-    def name(self) -> str:
-        return _QUIZ.match(self.cell.source)["line"].split(" ")[1] if not self.quiz else self.quiz.name
 
 
 @dataclass(frozen=True)
@@ -188,14 +189,14 @@ class LessonText:
     def questions(self) -> list[Question]:
         found = []
         for cell in self.cells:
-            if not cell.is_question:
+            if cell.question is None:
                 continue
-            match = _QUIZ.match(cell.source)
-            draft = Reader(read_header(match["line"]).kind).read(numbered_lines(match["body"]))
+            header, body = take_header(*cell.question)
+            draft = Reader(header.kind).read(numbered_lines(body))
             try:
-                found.append(Question(cell, draft, quiz=parse(match["line"], match["body"], self.sources)))
+                found.append(Question(cell, header, draft, quiz=parse(*cell.question, self.sources)))
             except QuizError as error:
-                found.append(Question(cell, draft, error=error))
+                found.append(Question(cell, header, draft, error=error))
         return found
 
     @cached_property

@@ -9,8 +9,9 @@ from difflib import get_close_matches
 
 import widgets
 from course.check.finding import Spot, course_rule, lesson_rule
-from course.check.lesson import NOTE, LessonText
+from course.check.lesson import NOTE, Cell, LessonText
 from course.project import LESSON_FILE
+from widgets.quiz.quiz_header import head_of, take_header
 
 KNOWN_TAGS = {NOTE, "bespreekt-woord"}
 LEADER_WORDS = ("therapist", "therapeut", "begeleider", "leader", "notitie", "docent", "groepsleider", "fysio")
@@ -65,6 +66,14 @@ def cell_ids(lesson: LessonText):
             yield Spot(f'Twee cellen hebben hetzelfde kenmerk "{cell.id}".', "Kopieer de cel in JupyterLab, en haal deze weg.", cell.number)
 
 
+@lesson_rule("lege-cel", "beter", "Een lege cel is er meestal per ongeluk, en staat bij het schrijven in de weg.")
+def empty_cells(lesson: LessonText):
+    """No cell without text."""
+    for cell in lesson.cells:
+        if not cell.source.strip():
+            yield Spot("Deze cel is leeg.", "Klik op de cel, en dan boven de les op de schaar. Of schrijf er iets in.", cell.number)
+
+
 @lesson_rule("uitvoer", "beter", "Opgeslagen uitvoer maakt het bestand groot, en laat oude antwoorden of namen achter.")
 def stored_outputs(lesson: LessonText):
     """No outputs and no execution counts in the file."""
@@ -82,12 +91,12 @@ def readable_code(lesson: LessonText):
         if cell.kind != "code" or cell.is_question:
             continue
         lines = [line for line in cell.source.splitlines() if line.strip() and not line.lstrip().startswith("#")]
-        if not lines:
-            yield Spot("Deze codecel is leeg.", "Haal de cel weg.", cell.number, weight="beter")
+        if not lines and cell.source.strip():
+            yield Spot("In deze codecel staat alleen een opmerking.", "Haal de cel weg.", cell.number, weight="beter")
         elif len(lines) > 2:
             cure = "Houd één regel over: die een onderdeel toont. Of vraag een ontwikkelaar om er een onderdeel van te maken."
             yield Spot(f"Deze codecel heeft {len(lines)} regels.", cure, cell.number, 1)
-        elif lines != [IMPORT]:
+        elif lines and lines != [IMPORT]:
             risky = {number for number, _ in _risks(cell.source)}
             yield from (spot for spot in _call(cell, cell.source) if spot.line not in risky)
 
@@ -96,10 +105,18 @@ def readable_code(lesson: LessonText):
 def code_that_reaches_out(lesson: LessonText):
     """No code that brings in other code, touches files or gives the computer an order."""
     for cell in lesson.cells:
-        if cell.kind == "code" and not cell.is_question:
+        if cell.kind == "code":
             # What is told first of a line says enough.
-            for number, what in sorted(dict(reversed(list(_risks(cell.source)))).items()):
+            for number, what in sorted(dict(reversed(list(_risks(_code(cell))))).items()):
                 yield Spot(f"{what} {HARM}", NO_HARM, cell.number, number)
+
+
+def _code(cell: Cell) -> str:
+    """What may run of a cell. A question is text; where `%%quiz` is not as it has to be, only our own kernels know that."""
+    if cell.question is None:
+        return cell.source
+    head = head_of(cell.question[0])
+    return "" if head and head.right else "\n" + take_header(*cell.question)[1]
 
 
 def _risks(source: str):

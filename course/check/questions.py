@@ -7,6 +7,7 @@ import ast
 from course.check.finding import Spot, course_rule, halves, lesson_rule
 from course.check.lesson import LessonText
 from course.check.text import plain, words
+from widgets.quiz.quiz_grammar import OPINION
 from widgets.quiz.quiz_rules import same_words
 
 FEW_WORDS = 4
@@ -20,7 +21,18 @@ def mistakes(lesson: LessonText):
     for question in lesson.questions:
         for mistake in question.error.mistakes if question.error else ():
             message, cure = halves(mistake.message)
+            if question.error.example:  # too long for a list; the cell itself shows it
+                cure = "Klik in de cel en druk op Shift en Enter. Onder de cel staat dan een voorbeeld om over te nemen."
             yield Spot(message, cure or "Zet %%quiz ? in een lege cel voor de regels.", question.cell.number, mistake.line)
+
+
+@lesson_rule("mening", "beter", "Zonder x hoort een lezer bij geen enkel antwoord dat het klopt. Wie een x vergeet, merkt dat niet.")
+def opinions(lesson: LessonText):
+    """A choice question has an answer that is right, or says that it is an opinion."""
+    for question in lesson.questions:
+        if question.quiz and question.quiz.kind == "opinion" and not question.header.opinion:
+            cure = f"Maak van een antwoord dat klopt: - [x]. Of vraagt u naar een mening? Maak dan van regel 1: %%quiz {question.quiz.name} {OPINION}"
+            yield Spot("Bij deze vraag heeft geen antwoord een x.", cure, question.cell.number, 1)
 
 
 @lesson_rule("reactie", "beter", "Achter elk antwoord zit een andere gedachte; de reactie spreekt die gedachte aan.")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from course.check.finding import Spot, course_rule, halves
 from course.pages import LessonPages
-from course.project import Problem
+from course.project import Problem, ProjectError
 
 SLOW = re.compile(r"nog niet klaar|duurde langer")
 NO_KERNEL = (
@@ -32,8 +32,13 @@ def run(course) -> dict[str, tuple[str, list[Problem]]]:
             await pages.stop()
         return {stem: (state.state, state.problems) for stem, state in zip(stems, states, strict=True) if state}
 
-    # A cache of its own: a page for readers may take longer than the check allows.
-    made = asyncio.run(make(wanted, project.cache / f"check-{seconds}"))
+    try:
+        # A cache of its own: a page for readers may take longer than the check allows.
+        made = asyncio.run(make(wanted, project.cache / f"check-{seconds}"))
+    except ProjectError:
+        # A course that can only be read can be checked too.
+        with tempfile.TemporaryDirectory(prefix="course-check-") as work:
+            made = asyncio.run(make(wanted, Path(work)))
     slow = [stem for stem, (_, problems) in made.items() if any(SLOW.search(problem.message) for problem in problems)]
     if slow:
         # Perhaps the computer was busy: once more, one after the other, before telling an author that a cell is slow.

@@ -11,10 +11,10 @@ from course.check.lesson import NOTE
 from course.check.links import LINK
 from course.editing.changed_words import PICTURE, differences, likeness, quote, sentences_of
 from widgets.prose import citation_keys
+from widgets.quiz.quiz_header import split_cell
 from widgets.quiz.quiz_text import QuizError, QuizText, parse
 from widgets.sources import Sources
 
-QUIZ = re.compile(r"\s*%%quiz\b(?P<line>[^\n]*)\n?(?P<body>.*)", re.S)
 HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$", re.M)
 KINDS = {
     "one": "één antwoord kiezen",
@@ -66,7 +66,7 @@ def _is_section(cell: dict) -> bool:
 
 
 def _is_question(cell: dict) -> bool:
-    return cell["cell_type"] == "code" and QUIZ.match(cell["source"]) is not None
+    return cell["cell_type"] == "code" and split_cell(cell["source"]) is not None
 
 
 def what(cell: dict, place: Place) -> tuple[str, str]:
@@ -147,9 +147,8 @@ def _text(old: str, new: str, start: str, place: Place) -> Iterator[str]:
 
 
 def _parsed(source: str, sources: Sources) -> QuizText | QuizError:
-    match = QUIZ.match(source)
     try:
-        return parse(match["line"], match["body"], sources)
+        return parse(*split_cell(source), sources)
     except QuizError as error:
         return error
 

@@ -57,6 +57,33 @@ def on_save(model: dict, **_: object) -> None:
         model["content"] = clean(nbformat.from_dict(model["content"]))
 
 
+def keep_kernel(notebook: dict, before: dict | None) -> None:
+    """Leave what a file says of its kernel as it stands there.
+
+    JupyterLab writes the name that the kernel has on this computer, so that opening a lesson would change its file, and git would
+    refuse the next version of the course.
+
+    Args:
+        notebook: what will be saved.
+        before: what stands in the file; None when that is nothing, or no whole notebook.
+
+    Example:
+        >>> notebook = {"metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)"}}}
+        >>> keep_kernel(notebook, {"metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3"}}})
+        >>> notebook["metadata"]["kernelspec"]["display_name"]
+        'Python 3'
+    """
+    if before is None:
+        return
+    old, new = (one["metadata"].get("kernelspec") for one in (before, notebook))
+    if isinstance(old, dict) and isinstance(new, dict) and old.get("name") != new.get("name"):
+        return  # another kernel, chosen by the author
+    for key in ("kernelspec", "language_info"):
+        notebook["metadata"].pop(key, None)
+        if key in before["metadata"]:
+            notebook["metadata"][key] = before["metadata"][key]
+
+
 def install_git_filter(root: Path) -> bool:
     """Let git clean notebooks when it takes them in; only for this clone.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import jinja2
 
 from course.check import Finding, check
+from course.check.finding import sentence
 from course.editing.changes import changes
 from course.editing.publishing import status
 from course.front_end import template_data
@@ -111,7 +112,7 @@ class Desk:
         return {
             "stamp": state.key,
             "page": state.page.etag.strip('"') if state.page else "",
-            "problems": [{"cell": p.cell, "line": p.line, "message": _sentence(p.message)} for p in state.problems],
+            "problems": [{"cell": p.cell, "line": p.line, "message": sentence(p.message)} for p in state.problems],
             **{key: about[key] for key in ("title", "status", "status_name")},
         }
 
@@ -138,10 +139,6 @@ async def _settled(path: Path) -> None:
             return
         before = now
         await asyncio.sleep(LOOK)
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + ("" if text[-1:] in ".?:" else ".")
 
 
 def as_data(findings: list[Finding], besides: list[dict]) -> str:

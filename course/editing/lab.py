@@ -19,10 +19,11 @@ from jupyter_server.extension.application import ExtensionApp
 from jupyter_server.utils import url_path_join
 from tornado.web import HTTPError
 
-from course.editing.clean import jupyter_environment, on_save
+from course.editing.clean import jupyter_environment, keep_kernel, on_save
 from course.editing.desk import Desk
 from course.editing.handlers import handlers
-from course.editing.publishing import PublishError, mark_draft
+from course.editing.publishing import PublishError, mark_draft, read_bytes
+from course.editing.versions import parsed
 from course.project import ASSETS, Project, ProjectError
 
 log = logging.getLogger("course")
@@ -69,7 +70,7 @@ class CoursePages(ExtensionApp):
 
 
 def before_save(model: dict, path: str, contents_manager: object) -> None:
-    """Jupyter's hook before a save: the file gets no outputs, and a lesson that differs from what readers see is a draft.
+    """Jupyter's hook before a save: the file gets no outputs and keeps its kernel, and a lesson that differs from what readers see is a draft.
 
     Raises:
         HTTPError: it cannot be told apart from what readers see. Jupyter then shows why and writes nothing; any other
@@ -78,7 +79,9 @@ def before_save(model: dict, path: str, contents_manager: object) -> None:
     try:
         on_save(model)
         if model.get("type") == "notebook" and model.get("content"):
-            mark_draft(model["content"], Path(contents_manager.root_dir, path))
+            file = Path(contents_manager.root_dir, path)
+            keep_kernel(model["content"], parsed(read_bytes(file)))
+            mark_draft(model["content"], file)
     except PublishError as error:
         raise HTTPError(409, f"De les is nog niet opgeslagen. Laat dit venster open. {error}", reason="Nog niet opgeslagen") from error
     except Exception as error:

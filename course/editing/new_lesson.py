@@ -10,7 +10,7 @@ from pathlib import Path
 from slugify import slugify
 
 from course.editing.versions import as_file
-from course.project import ASSETS, LESSON_FILE, Project
+from course.project import ASSETS, LESSON_FILE, Project, ProjectError
 
 TEMPLATE = "sjabloon.ipynb"
 TITLE = "Titel van de les"  # as it stands in the template
@@ -35,6 +35,7 @@ def new_lesson(project: Project, title: str, today: date | None = None) -> Path:
 
     Raises:
         TitleError: the title is empty, too long, without letters, or already there; or no number is left.
+        ProjectError: the folder of the lessons cannot be written.
     """
     title = " ".join(title.split())
     name = _slug(title)
@@ -49,8 +50,12 @@ def new_lesson(project: Project, title: str, today: date | None = None) -> Path:
         raise TitleError("Er is geen nummer meer vrij: een les heeft een nummer tot en met 99. Geef een les die weg mag, een ander nummer.")
     path = project.lesson_folder / f"{number:02}-{name}.ipynb"
     notebook = _from_template(project, title, today or date.today())
-    with path.open("xb") as stream:  # never over another file
-        stream.write(as_file(notebook))
+    try:
+        with path.open("xb") as stream:  # never over another file
+            stream.write(as_file(notebook))
+    except OSError as error:
+        message = f"De les is niet gemaakt: de map {path.parent} kan niet worden beschreven ({error.strerror}). Geef uzelf schrijfrechten op die map, of kopieer de cursus naar een map van uzelf."
+        raise ProjectError(message) from error
     return path
 
 

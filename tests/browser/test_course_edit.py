@@ -13,6 +13,7 @@ import psutil
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
+from tests.browser.double_click import double_click
 from tests.conftest import COMMANDS, Server
 from tests.editing.published import nobody, published_lesson
 
@@ -83,19 +84,16 @@ def test_a_lesson_goes_from_a_title_to_the_home_of_the_patient(desk, written, st
 
     # A sentence, typed at the end of a text; the preview goes to its section.
     # The notes before it name the section too.
-    text = notebook.locator(".jp-MarkdownCell").filter(has_text="Een dimmer, geen knop").last
-    text.dblclick()
-    text.locator(".cm-content").click()
+    double_click(notebook.get_by_role("heading", name="Een dimmer, geen knop"), "dimmer")
     page.keyboard.press("ControlOrMeta+End")
     write(page, "\n\nU mag ook even stilstaan.")
     expect(preview(page).get_by_text("U mag ook even stilstaan.")).to_be_attached(timeout=PATIENCE)
     expect(preview(page).get_by_role("heading", name="Een dimmer, geen knop")).to_be_in_viewport()
 
     # A question with a mistake: the message stands above the last good page.
-    page.keyboard.press("Escape")
-    page.keyboard.press("b")
-    page.keyboard.press("y")
-    page.keyboard.press("Enter")
+    notebook.locator("[data-jp-item-name=insert] jp-button").first.click()
+    notebook.get_by_label("Type cel").select_option(label="Code")
+    notebook.locator(".jp-Cell.jp-mod-active .cm-content").click()
     expect(notebook.locator(".jp-CodeCell.jp-mod-active .cm-editor")).to_have_class(re.compile("cm-focused"))
     write(page, QUIZ)
     problems = page.locator("[data-part=problems]")
@@ -115,7 +113,8 @@ def test_a_lesson_goes_from_a_title_to_the_home_of_the_patient(desk, written, st
     expect(question).to_be_in_viewport(timeout=PATIENCE)
 
     readers = start_server([f"{COMMANDS}/course", "serve", str(written.parents[2]), "--no-browser", "--port", "{port}"], ready=None)
-    readers.wait_until(lambda: readers.answers(), 300)
+    # A lesson stands in the list once its page is made.
+    readers.wait_until(lambda: readers.answers() and "Titel van de les" in readers.get("/nl/").text, 300)
     patient = new_page()
     patient.goto(f"{readers.address}/nl/")
     expect(patient.get_by_role("link", name="Titel van de les")).to_be_visible()
@@ -155,7 +154,6 @@ def test_what_changed_can_be_put_back(desk, written, new_page) -> None:
     preview(page)
     before = written.read_bytes()
     notebook.locator(".jp-MarkdownCell").first.dblclick()
-    notebook.locator(".jp-MarkdownCell").first.locator(".cm-content").click()
     page.keyboard.press("ControlOrMeta+End")
     write(page, "\n\nDit hoort hier niet.")
     expect(page.locator("[data-part=status]")).to_have_text("Concept", timeout=PATIENCE)
@@ -167,6 +165,65 @@ def test_what_changed_can_be_put_back(desk, written, new_page) -> None:
     sources = [[cell["source"] for cell in json.loads(text)["cells"]] for text in (written.read_bytes(), before)]
     assert sources[0] == sources[1]
     expect(page.get_by_role("button", name=re.compile("^Publiceer"))).to_have_count(0)
+
+
+def source(written: Path) -> list[str]:
+    return ["".join(cell["source"]) for cell in json.loads(written.read_text())["cells"]]
+
+
+def test_letters_right_after_a_double_click_land_at_the_word_and_nowhere_else(desk, written, new_page) -> None:
+    page = open_desk(desk, new_page)
+    page.get_by_role("link", name=re.compile("Titel van de les")).click()
+    notebook = lab(page)
+    before = source(written)
+    # Each was a command of JupyterLab: above, below, cut, delete, kind of cell, undo, restart.
+    commands = "abxddmyrzvc001iiMJ"
+    double_click(notebook.get_by_role("paragraph").filter(has_text="Misschien herkent u iets van Anna."), "herkent")
+    page.keyboard.type(f" {commands}")
+    page.keyboard.press("ControlOrMeta+s")
+    expect(page.locator("[data-part=saved]")).to_have_text("Alles is bewaard")
+    desk.wait_until(lambda: commands in written.read_text())
+    assert source(written) == [text.replace("Misschien herkent u iets van Anna.", f"Misschien herkent {commands} u iets van Anna.") for text in before]
+
+    # Where nothing is being typed, letters do nothing.
+    page.keyboard.press("Escape")
+    page.keyboard.type(commands)
+    expect(notebook.locator(".jp-Notebook .jp-Cell")).to_have_count(len(before))
+    # Not one command is left that a letter, or two of them, could give; also not of a newer JupyterLab.
+    frame = next(frame for frame in page.frames if "/doc/" in frame.url)
+    letters = "jupyterapp.commands.keyBindings.filter(({keys, selector}) => keys.every(key => /^(Shift )?.$/.test(key)) && !/jp-ImageViewer/.test(selector)).map(({command}) => command)"
+    assert frame.evaluate(letters) == []
+
+
+def test_ctrl_z_brings_a_cell_back_that_was_taken_away(desk, written, new_page) -> None:
+    page = open_desk(desk, new_page)
+    page.get_by_role("link", name=re.compile("Titel van de les")).click()
+    notebook = lab(page)
+    cells = notebook.locator(".jp-Notebook .jp-Cell")
+    count = len(source(written))
+    story = notebook.get_by_role("paragraph").filter(has_text="Misschien herkent u iets van Anna.")
+    story.click()
+    notebook.locator("[data-jp-item-name=cut] jp-button").first.click()
+    expect(cells).to_have_count(count - 1)
+    expect(story).to_have_count(0)
+    page.keyboard.press("ControlOrMeta+z")
+    expect(cells).to_have_count(count)
+    expect(story).to_be_visible()
+
+
+def test_opening_a_lesson_leaves_its_file_as_it_was(desk, written, new_page) -> None:
+    before = written.read_bytes()
+    page = open_desk(desk, new_page)
+    page.get_by_role("link", name=re.compile("Titel van de les")).click()
+    lab(page)
+    frame = next(frame for frame in page.frames if "/doc/" in frame.url)
+    # The name that the kernel has on this computer: JupyterLab puts it in the notebook.
+    frame.wait_for_function("jupyterapp.shell.currentWidget.context.model.getMetadata('kernelspec').display_name === 'Python 3 (ipykernel)'", timeout=PATIENCE)
+    with page.expect_response(lambda answer: answer.request.method == "PUT" and "/api/contents/" in answer.url) as saved:
+        page.frame_locator("[data-part=lab]").locator(".jp-Notebook .jp-Cell").first.click()
+        page.keyboard.press("ControlOrMeta+s")
+    assert saved.value.ok
+    assert written.read_bytes() == before
 
 
 def test_jupyterlab_shows_in_dutch_only_what_a_writer_needs(desk, new_page, written) -> None:

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from course.editing.guide import FOLDER
+from tests.browser.double_click import double_click
 from tests.conftest import COMMANDS, ROOT, Server
 from tests.editing.published import nobody, save
 from widgets.quiz.quiz_grammar import EXAMPLES
@@ -97,12 +98,12 @@ def test_the_guide_can_be_followed_as_written(start_server, new_page, axe_violat
     walk.look("2-nieuwe-les.png")
 
     # 3: a text.
-    walk.lab.get_by_role("paragraph").filter(has_text="Misschien herkent u iets van Anna.").dblclick()
-    line = walk.lab.locator(".cm-line").filter(has_text="Misschien herkent u iets van Anna.")
-    line.click()
+    double_click(walk.lab.get_by_role("paragraph").filter(has_text="Misschien herkent u iets van Anna."), "Anna")
+    page.keyboard.type(" en haar tuin")
     page.keyboard.press("End")
     page.keyboard.insert_text(" Lees rustig verder!")
     walk.save()
+    expect(walk.preview.get_by_text("Misschien herkent u iets van Anna en haar tuin.")).to_be_visible(timeout=LONG)
     expect(walk.preview.get_by_text("Lees rustig verder!")).to_be_visible(timeout=LONG)
     walk.look("3-tekst.png")
 

@@ -287,3 +287,9 @@ def test_a_list_that_cannot_be_shown_is_told_with_what_is_wrong(tmp_path: Path) 
     file.write_text(file.read_text().replace("[nl.suicide]", "[nl.suicied]"))
     found = next(finding for finding in check(project, fast=True) if finding.rule == "veiligheidslijst")
     assert "'suicied' hoort er niet in; een deel heet danger, now, week, appointment, suicide" in found.message
+
+
+def test_a_course_that_can_only_be_read_is_checked_all_the_same(tmp_path: Path) -> None:
+    project, _ = project_with_a_lesson(tmp_path)
+    project.cache.write_text("hier kan geen map komen")
+    assert check(project, seconds=60) == []

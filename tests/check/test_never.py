@@ -58,9 +58,9 @@ def test_a_note_for_the_leader_may_name_what_not_to_say(tmp_path: Path) -> None:
 
 
 def test_a_thought_may_stand_as_an_answer_and_its_reply_may_not(tmp_path: Path) -> None:
-    quiz = "%%quiz gedachte\nWat denkt u?\n\n- [ ] Mijn rug is kapot.\n  > Dat is een begrijpelijke gedachte.\n- [ ] Ik weet het niet.\n  > {}"
+    quiz = "%%quiz gedachte mening\nWat denkt u?\n\n- [ ] Mijn rug is kapot.\n  > Dat is een begrijpelijke gedachte.\n- [ ] Ik weet het niet.\n  > {}"
     project, lesson = project_with_a_lesson(tmp_path)
     add(lesson, cell("code", quiz.format("Dat is een eerlijk antwoord.")))
     assert check(project, fast=True) == []
-    add(lesson, cell("code", quiz.format("Uw rug is kapot.").replace("gedachte\n", "gedachte-2\n", 1), "proef-2"))
+    add(lesson, cell("code", quiz.format("Uw rug is kapot.").replace("gedachte", "gedachte-2", 1), "proef-2"))
     assert [(f.rule, f.line) for f in check(project, fast=True)] == [("woord", 7)]

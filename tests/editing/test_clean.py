@@ -14,6 +14,7 @@ from jupyter_server.serverapp import ServerApp
 from traitlets.config.loader import PyFileConfigLoader
 
 from course.editing.clean import install_git_filter, jupyter_environment
+from course.editing.versions import as_file
 from course.project import ASSETS
 from tests.check.examples import ROOT
 
@@ -34,13 +35,45 @@ def used(path: Path) -> dict:
     return notebook
 
 
+def opened(path: Path) -> dict:
+    """A lesson as JupyterLab has it once its kernel has started, on a computer where that has another name."""
+    notebook = used(path)
+    notebook["metadata"]["kernelspec"] = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+    return notebook
+
+
+def save_in_jupyter(file: Path, notebook: dict) -> None:
+    settings = PyFileConfigLoader("jupyter_server_config.py", path=str(ASSETS / "jupyter/config")).load_config()
+    manager = ServerApp(config=settings).contents_manager_class(root_dir=str(file.parent), config=settings)
+    asyncio.run(manager.save({"type": "notebook", "format": "json", "content": notebook}, file.name))
+
+
 def test_saving_in_jupyter_leaves_the_file_as_it_was_before_the_cells_ran(tmp_path: Path) -> None:
     file = tmp_path / LESSON.name
     shutil.copy(LESSON, file)
-    settings = PyFileConfigLoader("jupyter_server_config.py", path=str(ASSETS / "jupyter/config")).load_config()
-    manager = ServerApp(config=settings).contents_manager_class(root_dir=str(tmp_path), config=settings)
-    asyncio.run(manager.save({"type": "notebook", "format": "json", "content": used(file)}, LESSON.name))
+    save_in_jupyter(file, opened(file))
     assert file.read_text() == LESSON.read_text()
+
+
+@pytest.mark.parametrize("missing", ["kernelspec", "language_info"])
+def test_what_a_file_does_not_say_of_its_kernel_is_not_added(missing: str, tmp_path: Path) -> None:
+    file = tmp_path / LESSON.name
+    notebook = json.loads(LESSON.read_text())
+    on_screen = opened(LESSON)
+    del notebook["metadata"][missing]
+    file.write_bytes(as_file(notebook))
+    before = file.read_bytes()
+    save_in_jupyter(file, on_screen)
+    assert file.read_bytes() == before
+
+
+def test_another_kernel_that_the_author_chose_is_kept(tmp_path: Path) -> None:
+    file = tmp_path / LESSON.name
+    shutil.copy(LESSON, file)
+    notebook = used(file)
+    notebook["metadata"]["kernelspec"] = {"display_name": "Onze eigen", "language": "python", "name": "eigen"}
+    save_in_jupyter(file, notebook)
+    assert json.loads(file.read_text())["metadata"]["kernelspec"]["name"] == "eigen"
 
 
 def test_make_edit_and_the_commands_let_jupyter_find_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,3 +77,19 @@ def test_the_last_number_is_told(tmp_path: Path) -> None:
     project, first = project_with_a_lesson(tmp_path)
     first.rename(first.with_name("99-laatste.ipynb"))
     assert "geen nummer meer vrij" in make(tmp_path, "Nog een les").output
+
+
+def test_a_folder_that_cannot_be_written_is_told_with_a_cure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project_with_a_lesson(tmp_path)
+    whole = Path.open
+
+    def refuse(path: Path, mode: str = "r", *rest: object, **more: object):
+        if mode == "xb":
+            raise PermissionError(13, "Permission denied")
+        return whole(path, mode, *rest, **more)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    done = make(tmp_path, "Nog een les")
+    assert (done.exit_code, len(done.output.strip().splitlines())) == (2, 1)
+    assert str(tmp_path / "lessons/nl") in done.output
+    assert "Geef uzelf schrijfrechten op die map, of kopieer de cursus" in done.output

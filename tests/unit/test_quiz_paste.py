@@ -53,7 +53,7 @@ def test_a_remark_of_the_author_is_left_out_and_lines_keep_their_numbers() -> No
 
 
 @pytest.mark.parametrize(
-    "first", ["%%quiz\u00a0proef open", "\u00a0%%quiz proef open", "%%quiz\tproef open", "％％quiz proef open", "%quiz proef open", "%%Quiz proef open", "\n\n%%quiz proef open"]
+    "first", ["%%quiz\u00a0proef open", "\u00a0%%quiz proef open", "%%quiz\tproef open", "％％quiz proef open", "\u200b%%quiz proef open", "\n\n%%quiz proef open"]
 )
 def test_an_odd_first_line_still_makes_a_question(first: str) -> None:
     shell = InteractiveShell()

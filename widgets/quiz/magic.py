@@ -9,6 +9,7 @@ from IPython.core.magic import no_var_expand
 from IPython.display import display
 
 from widgets.quiz.quiz import Quiz
+from widgets.quiz.quiz_header import head_of, split_cell
 from widgets.quiz.quiz_lines import plain
 from widgets.quiz.quiz_text import GRAMMAR, QuizError, parse
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 _HELP = re.compile(r"%%quiz\s*\?+\s*")
 _ALONE = re.compile(r"%%quiz\b.*")
-# How the first line may look after a paste: odd spaces around it, wide or lonely percent signs, a capital.
-_PASTED = re.compile(r"[\s\u200b\u200e\u200f\u2060\ufeff]*[%％]{1,2}\s*quiz(?!\w)(.*)", re.IGNORECASE | re.DOTALL)
 
 
 def register(ipython: InteractiveShell) -> None:
@@ -63,11 +62,19 @@ def _example(line: str) -> str:
 
 
 def _mend_the_first_line(lines: list[str]) -> list[str]:
-    """Write the first line as IPython wants it; a fixed space behind `%%quiz` would give an English error."""
-    match = _PASTED.fullmatch(lines[0]) if lines else None
-    if not match or re.fullmatch(r"%%quiz( .*)?\n?", lines[0]):
+    """Write the first line as IPython wants it.
+
+    A fixed space behind `%%quiz` would give an English error. What was typed in another way, such as `%quiz`, goes as it
+    stands to `parse`, which says what to write.
+    """
+    found = split_cell("".join(lines))
+    if not found or re.fullmatch(r"%%quiz( .*)?\n?", lines[0]):
         return lines
-    return [f"%%quiz {plain(match[1]).strip()}".rstrip() + "\n", *lines[1:]]
+    first, below = found
+    head = head_of(first)
+    understood = head and (head.right or _HELP.fullmatch(f"%%quiz{head.rest}"))
+    words = head.rest if understood else plain(first)
+    return [f"%%quiz {words.strip()}".rstrip() + "\n", *below.splitlines(keepends=True)]
 
 
 def _let_an_empty_cell_through(lines: list[str]) -> list[str]:

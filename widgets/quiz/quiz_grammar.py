@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-KINDS = ("stelling", "schatting", "volgorde", "open")
+#: The kind of a choice question without a right answer.
+OPINION = "mening"
+KINDS = ("stelling", "schatting", "volgorde", "open", OPINION)
 STELLING_OPTIONS = ("waar", "weet ik niet", "niet waar")
 MOST_LINES = 200
 MOST_CHARACTERS = 20_000
@@ -64,6 +66,15 @@ Wat zou u graag weer doen?
 
 ? Denk aan iets kleins van elke dag.
 """,
+    OPINION: """\
+%%quiz hoe-begint-u mening
+Hoe begint u aan deze cursus?
+
+- [ ] Ik ben nieuwsgierig.
+  > Fijn. Kijk rustig rond.
+- [ ] Ik weet het nog niet goed.
+  > Dat is heel begrijpelijk. U mag het gewoon proberen.
+""",
 }
 
 _GRAMMAR_START = """\
@@ -83,7 +94,8 @@ Komt de tekst uit Word? Plak hem gerust: opsommingstekens, lange streepjes en vr
 Zet alleen voor elk antwoord [ ] of [x], en > voor elke reactie.
 
 Met één [x] kiest de lezer één antwoord. Met meer [x] kan de lezer er meer kiezen.
-Zonder [x] vraagt u naar een mening. Een vraag heeft 2 tot 8 antwoorden.
+Is geen antwoord beter dan een ander? Zet dan mening achter de naam, en nergens een x.
+Een vraag heeft 2 tot 8 antwoorden.
 
 Achter de naam mag een soort staan:
 
@@ -91,6 +103,7 @@ Achter de naam mag een soort staan:
   schatting      met schaal:, antwoord: en als u wilt stap:; de uitleg is verplicht
   volgorde       met 1. 2. 3. in de goede volgorde; de uitleg is verplicht
   open           alleen een vraag; de lezer schrijft zelf
+  mening         met - [ ], en zonder x: elk antwoord mag
 
 Achter schaal: staan twee getallen en wat u telt, zoals schaal: 0 tot 100 punten. De lezer ziet dan: 50 punten.
 Telt u mensen? Schrijf schaal: 0 tot 100 mensen van de 100. De lezer ziet dan ook de anderen:

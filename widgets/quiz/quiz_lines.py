@@ -35,7 +35,9 @@ STEP = re.compile(r"(\d{1,3})[.)](?!\d)\s*(.*)")
 _ENTITIES = {"nbsp": " ", "#160": " ", "gt": ">", "#62": ">", "#91": "[", "#93": "]"}
 _ENTITY = re.compile(rf"&(?:amp;)*({'|'.join(_ENTITIES)});")
 # A line for the author only: <!-- ... -->
-_REMARK = re.compile(r"\s*<!--.*-->\s*")
+REMARK = re.compile(r"\s*<!--.*-->\s*")
+# A line for nbval, which tests notebooks, and for nobody else.
+NBVAL = re.compile(r"\s*#\s*(?:NBVAL|PYTEST_VALIDATE)_[A-Z_]+\s*")
 _SETTING = re.compile(r"(?:[-*•]\s*)?(schaal|antwoord|stap)\s*[:：=]\s*(.*)", re.IGNORECASE)
 
 
@@ -63,7 +65,7 @@ def numbered_lines(body: str) -> Iterator[tuple[int, str]]:
 
     Yields:
         The number of each line in the cell and its text, without odd characters. A line between
-        `<!--` and `-->` is the author's own and left out.
+        `<!--` and `-->` is the author's own and left out, and so is one for nbval.
 
     Example:
         >>> list(numbered_lines("Een\\r\\ntwee"))
@@ -71,7 +73,7 @@ def numbered_lines(body: str) -> Iterator[tuple[int, str]]:
     """
     lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for number, line in enumerate(lines, start=2):
-        if not _REMARK.fullmatch(line):
+        if not REMARK.fullmatch(line) and not NBVAL.fullmatch(line):
             yield number, plain(line).rstrip()
 
 

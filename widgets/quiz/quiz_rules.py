@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from widgets.prose import citation_keys, mistakes_in, quoted
@@ -11,6 +12,7 @@ from widgets.quiz.quiz_grammar import (
     MOST_CHARACTERS,
     MOST_LINES,
     MOST_OPTIONS,
+    OPINION,
     STELLING_OPTIONS,
 )
 from widgets.quiz.quiz_lines import STEP, Piece
@@ -44,12 +46,17 @@ def refuse_too_much(body: str) -> None:
         raise QuizError([Mistake(line, f"{problem}; {cure}")])
 
 
-def structure_mistakes(draft: Draft, kind: str) -> Iterator[Mistake]:
+# A comment of Python, or a heading: in a question neither means anything.
+_HASH = re.compile(r"#+\s+(.*)")
+
+
+def structure_mistakes(draft: Draft, kind: str, *, opinion: bool = False) -> Iterator[Mistake]:
     """Find the parts that are missing, empty, double or too many.
 
     Args:
         draft: The question as it was found.
         kind: The kind behind the name; "" for a choice question.
+        opinion: Whether the author said that it is an opinion.
 
     Yields:
         The mistakes.
@@ -57,6 +64,10 @@ def structure_mistakes(draft: Draft, kind: str) -> Iterator[Mistake]:
     if not draft.question.text:
         what = "de stelling" if kind == "stelling" else "de vraag"
         yield Mistake(2, f"hier staat nog geen vraag; schrijf {what} op de regel onder %%quiz")
+    for number, text in draft.question.lines:
+        if match := _HASH.fullmatch(text):
+            cure = f"haal # weg, of maak er een aantekening voor uzelf van: <!-- {match[1]} -->"
+            yield Mistake(number, f"een patiënt leest deze regel met # en al; {cure}")
     for hint in draft.hints:
         if not hint.text:
             yield Mistake(hint.line, "deze hint is leeg; schrijf tekst achter ? of haal de regel weg")
@@ -68,6 +79,11 @@ def structure_mistakes(draft: Draft, kind: str) -> Iterator[Mistake]:
         )
     if kind in {"", "stelling"}:
         yield from _answer_mistakes(draft, kind)
+    if opinion:
+        for answer in draft.answers:
+            if answer.right:
+                cure = f"haal de x weg, of haal {OPINION} weg achter de naam"
+                yield Mistake(answer.line, f"bij een {OPINION} klopt geen antwoord meer dan een ander; {cure}")
     if kind == "stelling":
         yield from _stelling_mistakes(draft)
     if kind == "volgorde":

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from widgets.quiz.quiz_error import Mistake, QuizError, double_name
 from widgets.quiz.quiz_estimate import Scale, read_scale
 from widgets.quiz.quiz_grammar import EXAMPLES, GRAMMAR, KINDS, STELLING_OPTIONS
-from widgets.quiz.quiz_header import empty, read_header
+from widgets.quiz.quiz_header import empty, take_header
 from widgets.quiz.quiz_lines import Reader, numbered_lines
 from widgets.quiz.quiz_rules import (
     refuse_too_much,
@@ -64,7 +64,8 @@ class QuizText:
 
     Attributes:
         name: Its name, unique in the lesson.
-        kind: `one`, `more` or `opinion` (by the number of `[x]`), or the kind after the name.
+        kind: `one`, `more` or `opinion` (by the number of `[x]`), or the kind after the name. Without
+            `[x]` it is an `opinion`, also when the author did not write `mening`; the check asks then.
         question: The question or statement, as Markdown.
         options: The answers in the author's order; for a `stelling` always waar, weet ik niet,
             niet waar; for a `volgorde` the steps in the right order.
@@ -86,7 +87,8 @@ def parse(name_line: str, body: str, sources: Sources | None = None) -> QuizText
     """Read one question.
 
     Args:
-        name_line: What follows `%%quiz`: the name and perhaps the kind. With `%%quiz` is fine too.
+        name_line: What follows `%%quiz`: the name and perhaps the kind. Or the first line of the
+            cell as it stands, from `split_cell`.
         body: The other lines of the cell, at most 200 lines and 20 000 characters.
         sources: Where citations are looked up; the nearest references.bib by default.
 
@@ -106,14 +108,14 @@ def parse(name_line: str, body: str, sources: Sources | None = None) -> QuizText
         ...     print(error)
         regel 4: dit antwoord heeft nog geen uitleg; zet er een regel met > onder
     """
-    header = read_header(name_line)
+    header, body = take_header(name_line, body)
     if not body or body.isspace():
         raise empty(header)
     refuse_too_much(body)
     draft = Reader(header.kind).read(numbered_lines(body))
     mistakes = [*header.mistakes, *draft.mistakes]
     if header.kind is not None:
-        mistakes += structure_mistakes(draft, header.kind)
+        mistakes += structure_mistakes(draft, header.kind, opinion=header.opinion)
     mistakes += text_mistakes(draft, sources)
     scale, scale_mistakes = read_scale(draft) if header.kind == "schatting" else (None, [])
     mistakes += scale_mistakes
