@@ -87,7 +87,7 @@ function FlareUpPlan() {
     >
       <div class="safety-pointer" data-part="safety-pointer">
         <p>
-          {t("Is anything new or very different, also something other than pain? Then first look at the list at the top of this page:")}{" "}
+          {t("Is something new or very different, also something other than pain? Then first look at the list at the top of this page:")}{" "}
           {document.getElementById(SAFETY) ? (
             <a href={`#${SAFETY}`} onClick={openSafetyList}>{t("When do you call the doctor?")}</a>
           ) : (
@@ -131,7 +131,7 @@ function FlareUpPlan() {
             <p class="call">{call}</p>
           </div>
         )}
-        <p class="always">{t("Is anything new or very different, also something other than pain? Then first look at “When do you call the doctor?”.")}</p>
+        <p class="always">{t("Is something new or very different, also something other than pain? Then first look at “When do you call the doctor?”.")}</p>
       </section>
       <div class="w-row keep">
         <button type="button" class="w-button is-quiet" data-part="print" onClick={() => printOnly(plan.current)}>
@@ -161,7 +161,7 @@ function ReadBack() {
         </>
       )}
       <RoomToWrite lines={3} />
-      <p class="kept-always">{t("Is anything new or very different, also something other than pain? Then first look at “When do you call the doctor?”.")}</p>
+      <p class="kept-always">{t("Is something new or very different, also something other than pain? Then first look at “When do you call the doctor?”.")}</p>
     </Kept>
   );
 }
