@@ -15,9 +15,9 @@ const NEWEST_DOT = 17;
 const TIMES: [number, string][] = [
   [120, "a little stronger than the first"],
   [140, "clearly stronger than the first"],
-  [160, "one and a half times as strong as the first"],
+  [160, "about one and a half times as strong as the first"],
   [190, "almost twice as strong as the first"],
-  [215, "twice as strong as the first"],
+  [215, "about twice as strong as the first"],
   [245, "more than twice as strong as the first"],
 ];
 

@@ -25,7 +25,7 @@ STATIONS = (
             "sitting": "sitting for long",
             "household": "household work",
         },
-        "general": "Someone feels something in the back.",
+        "general": "You feel something in your back.",
         "example": "Fatima feels a stab in her back while swimming.",
     },
     {

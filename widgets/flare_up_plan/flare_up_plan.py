@@ -64,7 +64,7 @@ class FlareUpPlan(CourseWidget):
         ValueError, TypeError: see ``CourseWidget``.
 
     Sources:
-        That flare-ups are common: ``recurrence``, ``trajectories``. Breathing and other comfort is
+        That flare-ups are common: ``trajectories``. Breathing and other comfort is
         offered without a promise (``relax-sr``). The choices are ours; no trial tested them.
 
     Example:

@@ -98,11 +98,11 @@ function FlareUpPlan() {
   return (
     <Card
       title={t("What do you do when your pain flares up?")}
-      todo={t("A few days with more pain than usual are common. Make your plan now, on a calm day.")}
+      todo={t("A few days with more pain than usual are common. Make your plan on a calm day.")}
     >
       <div class="safety-pointer" data-part="safety-pointer">
         <p>
-          {t("Is the pain new, or quite different from usual? Then first look at the list at the top of this page:")}{" "}
+          {t("Is something new or very different, also something other than pain? Then first look at the list at the top of this page:")}{" "}
           <ToSafetyList />
         </p>
       </div>

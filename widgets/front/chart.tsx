@@ -54,6 +54,8 @@ export function Chart(props: {
   layout?: Record<string, unknown>;
   /** One sentence that says what the chart shows now; announced politely. */
   summary: string;
+  /** The same sentence stands beside the control: here it is then only for who hears the page. */
+  summaryIsElsewhere?: boolean;
   table: Table;
   /** Height in pixels, reserved before the chart is there. */
   height?: number;
@@ -143,7 +145,7 @@ export function Chart(props: {
         style={{ height: `${height}px` }}
       />
       {failed && <p class="w-reply">{t("The drawing could not be loaded. The sentence and the numbers below say the same.")}</p>}
-      <p class="w-summary" role="status" data-part="summary">{props.summary}</p>
+      <p class={props.summaryIsElsewhere ? "w-visually-hidden" : "w-summary"} role="status" data-part="summary">{props.summary}</p>
       <details class="w-numbers">
         <summary>{t("Show the numbers")}</summary>
         <div class="w-numbers-scroll" tabIndex={0} role="region" aria-label={t("Table with the numbers")}>

@@ -176,7 +176,7 @@ function GoalLadder() {
               }}
               onAway={takeAway}
             />
-            {steps.length < least && <p class="more">{t("Is there a step in between? Smaller steps often work more easily.")}</p>}
+            {steps.length < least && <p class="more">{t("Is there a step in between? Smaller steps are sometimes easier.")}</p>}
           </>
         )}
         <div class="gone" data-part="gone">

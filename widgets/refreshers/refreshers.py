@@ -17,7 +17,7 @@ QUESTIONS = {
         "No, not always. Pain is an alarm of the body. Sometimes something new is going on: the list at the top of "
         "the page says when to call the doctor."
     ),
-    "Can a sensitive alarm become calmer again?": "Yes, it can. How fast and how much, nobody knows beforehand.",
+    "Can a sensitive alarm become calmer again?": "It can. In experiments it did. How fast and how much it does for you, nobody knows beforehand.",
     "What does a scan tell about how much it hurts?": (
         "Often little. People without pain have such findings too. People with pain do have them more often, as a group."
     ),
@@ -56,7 +56,7 @@ class Refreshers(CourseWidget):
 
     Sources:
         The five: ``iasp-pain``, ``iasp-cs``, ``img-table`` with ``img-counter``, ``ga-macedo``,
-        ``recurrence``; without figures, which stand in the lessons. The weeks are our choice.
+        ``trajectories``; without figures, which stand in the lessons. The weeks are our choice.
 
     Example:
         >>> later = Refreshers(name="opfrissen", questions={"Wat helpt mij?": "Dat weet *u* het best."})

@@ -58,7 +58,7 @@ FINDINGS = (
     {
         "key": "joints",
         "name": "small joints have changed",
-        "has": "small joints that have changed",
+        "has": "small joints that have changed over the years",
         "of_100": (None, None, 18, 32, None, None, None),
         "counter": "none",
     },

@@ -123,7 +123,7 @@ function ScanFindings() {
   return (
     <Card
       title={t("What do scans of people without back pain show?")}
-      todo={t("Choose something that is seen on scans. Or choose an age.")}
+      todo={t("Choose something that is seen on scans, or choose an age. The disc is the cushion between two bones of the back.")}
     >
       {/* One choice of all: both lists always stand there, so that nothing moves. */}
       <fieldset class="w-choices findings" data-part="findings">

@@ -61,14 +61,14 @@ function size(words: [number, string][], most: number, otherwise: string): strin
 
 function describe(t: Translate, nights: string, { most, fades, chance_is_more }: Short, chance: boolean): string {
   const values = {
-    more: t(size(MORE, most, "more")),
-    less: t(size(LESS, most, "less")),
+    more: t(size(MORE, most, "clearly more")),
+    less: t(size(LESS, most, "clearly less")),
     days: t(DAYS[fades] ?? "some days"),
   };
   if (nights === "usual")
     return chance
       ? t("With usual nights pain goes up and down as well.")
-      : t("All nights are usual. Then pain stays as it usually is.");
+      : t("All nights are usual. In this example pain is then as usual too.");
   if (chance)
     return chance_is_more
       ? t("On a single day, chance is larger here than what the nights do. The soft area shows what the nights do.")
@@ -77,7 +77,7 @@ function describe(t: Translate, nights: string, { most, fades, chance_is_more }:
     return t("After a bad night pain is {more} the next day. After about {days} that is nearly gone.", values);
   if (nights === "bad_week")
     return t("After a week of bad nights pain is {more}. After about {days} that is nearly gone.", values);
-  return t("With better sleep pain is {less} on average. It does not go away.", values);
+  return t("With better sleep there is {less} pain here on average. The pain does not go away.", values);
 }
 
 /** A moon and a sun, with the two arrows as thick as they are strong. */

@@ -133,7 +133,7 @@ NODES = {
             {
                 "key": "no-idea",
                 "say": "No, actually I do not.",
-                "reply": "That does not matter. An operation is needed for a small part of the people only.",
+                "reply": "That does not matter. An operation can suit severe pain in the leg that has not eased enough after some weeks. It differs from person to person.",
                 "to": "steps",
             },
             {
@@ -145,7 +145,7 @@ NODES = {
             {
                 "key": "afraid",
                 "say": "I am rather afraid of an operation.",
-                "reply": "It is all right to say so. For most people an operation is not needed, and you always decide yourself.",
+                "reply": "It is all right to say so. Pain in the leg from a disc bulge mostly gets better without an operation. And you always decide yourself.",
                 "to": "steps",
             },
         ),
@@ -163,7 +163,7 @@ NODES = {
             {
                 "key": "if-not",
                 "say": "And if exercise does not help me?",
-                "reply": "Then you have not failed. We agree now when we look, and which step could come next.",
+                "reply": "Then it is not your fault. We agree now when we look, and which step could come next.",
                 "to": "goal",
                 "take": "When do we look whether it helps, and what could come next?",
             },
@@ -263,7 +263,7 @@ class TherapistTalk(CourseWidget):
     Sources:
         No scan for ordinary back pain: ``img-nhg``. A scan says little about how much pain someone
         has, a bulging disc is often seen without pain and can count: ``img-table`` beside
-        ``img-counter``. Operations for a small part only: evidence.md, claim 33. Steps in care:
+        ``img-counter``. Whom an operation can suit: ``lrs-later``, ``lrs-course``. Steps in care:
         ``nl-stepped``. Own words, teach-back and "which questions": evidence.md, section 4. Feeling
         believed: ``pne-relevance``.
 

@@ -1,4 +1,4 @@
-"""What treatments differ on average, beside the yardstick of what matters to one person."""
+"""What treatments differ on average, in pain and in what people can do, each beside its own yardstick."""
 
 from __future__ import annotations
 
@@ -9,102 +9,161 @@ import traitlets as t
 from widgets.base import CourseWidget, catalogue, lesson_language
 from widgets.figure import token_figure
 
-# Points of pain on 0 to 100: 2 points of 10 matter to one person (evidence ``mic``).
-YARDSTICK = 20
-# "effect": points of pain less on average, and between which two; None where no number on this scale was seen.
+# What matters to one person (evidence ``mic``): 2 of 10 in pain, drawn of 100; 5 of 24 in what someone can do.
+YARDSTICK = {"pain": 20, "function": 5}
+# Pain in points of 100; what people can do in points of a list of 24 everyday things.
+WHOLE = {"pain": 100, "function": 24}
+DECIMALS = {"pain": 0, "function": 1}
+# One standardised unit (smd), in points of 100. Ours: it makes 0.33 of ``ex-who`` the 6 to 8 points that evidence names.
+SPREAD = 21
+
+# Per outcome "bars": what was read, as (average, low, high) in points better, and in which unit ("smd", or of how many);
+# low and high are None where they could not be read. No bars: "says" in words what is known.
+# "converted": turned into our points by us, so the reader is told.
+NOT_COUNTED = "We have no number about what people could do more after this."
 TREATMENTS = (
-    {  # ``ex-cochrane`` with ``ex-who`` and ``ex-type``
+    {
         "key": "exercise",
         "name": "Exercise",
         "against": "compared with nothing or usual care",
-        "effect": (15, 12, 18),
-        "sure": "Fairly sure: 35 studies with 2746 people. In the better studies the difference was smaller.",
-        "know": (
+        "pain": {
+            "bars": (
+                {"name": "all studies", "read": (15, 12, 18), "of": 100, "source": "ex-cochrane"},
+                {"name": "the better studies", "read": (0.33, 0.08, 0.58), "of": "smd", "source": "ex-who"},
+            ),
+        },
+        "function": {
+            "bars": (
+                {"name": "all studies", "read": (7, 5, 8), "of": 100, "source": "ex-cochrane"},
+                {"name": "the better studies", "read": (0.31, 0.05, 0.57), "of": "smd", "source": "ex-who"},
+            ),
+        },
+        "sure": "Fairly sure that it differs: 35 studies with 2746 people. How much is less sure: in the 8 better studies it was less.",
+        "know": (  # ``ex-type``
             "No kind of exercise clearly wins, so choose what you want to keep doing. You can be a bit sorer for a while. "
-            "The makers of this overview call 15 points just worthwhile."
+            "The makers of the largest overview call 15 points of pain just worthwhile."
         ),
     },
-    {  # ``ga-macedo``: 6.2 (3.0 to 9.4)
+    {
         "key": "graded",
         "name": "Building up step by step",
         "against": "compared with little or nothing",
-        "effect": (6, 3, 9),
-        "sure": "15 studies with 1654 people, for the first time after it. Some had pain for no more than six weeks.",
+        "pain": {"bars": ({"read": (6.2, 3.0, 9.4), "of": 100, "source": "ga-macedo"},)},
+        "function": {"bars": ({"read": (6.5, 3.0, 10.1), "of": 100, "source": "ga-macedo"},)},
+        "sure": "Less sure: 15 studies with 1654 people, soon after it. Some had pain for little more than six weeks.",
         "know": "On average it helps as much as other exercise. So choose the way that suits you.",
     },
-    {  # ``pne-watson``: 5.9 (-1.9 to 13.8), the published figure; ``pne-alone``
+    {
         "key": "education",
         "name": "Explanation of pain only",
         "against": "compared with people without it",
-        "effect": (6, -2, 14),
-        "sure": "Unsure: there may be no difference. 12 studies with 755 people, for the first time after it, also with other pain than back pain.",
+        # The published figure; copies of the article give others.
+        "pain": {"bars": ({"read": (5.9, -1.9, 13.8), "of": 100, "source": "pne-watson"},)},
+        "function": {"bars": ({"read": (4.1, 0.5, 7.7), "of": 100, "source": "pne-watson"},)},
+        "sure": "Unsure: perhaps one hardly notices it. 12 studies with 755 people, soon after it, also with other pain than back pain.",
         "know": "People did become less afraid to move. This course is explanation as well, and has not been studied itself.",
     },
-    {  # ``pne-ma``: 1.14 of 10 (0.72 to 1.55); ``pne-wood`` for the long term
+    {
         "key": "education-exercise",
         "name": "Explanation with exercise",
         "against": "compared with exercise or physio only",
-        "effect": (11, 7, 16),
-        "sure": "17 studies with 1078 people, for the first time after it. For the long term no gain has been shown.",
+        "pain": {"bars": ({"read": (1.14, 0.72, 1.55), "of": 10, "source": "pne-ma"},)},
+        "function": {"bars": ({"read": (0.80, 0.47, 1.13), "of": "smd", "source": "pne-ma"},)},
+        # ``pne-wood`` for the long term, ``pne-pragmatic`` for the 319 people.
+        "sure": (
+            "Unsure: 17 mostly small studies with 1078 people, soon after it. For the long term no gain has been shown. "
+            "When 45 clinics were taught to explain pain, 319 people could not do clearly more."
+        ),
         "know": "This comes on top of what exercise or physiotherapy does. So the bars may not simply be compared.",
     },
-    {  # ``cft``: 1.0 of 10 (0.5 to 1.6) after three years
+    {
         "key": "coaching",
         "name": "Coaching in thoughts and moving",
-        "against": "compared with the other group",
-        "effect": (10, 5, 16),
-        "sure": "One large study with 492 people, measured after three years. By then 312 were still taking part.",
-        "know": "The therapists were specially trained for it, and looked at lifestyle too. A course on a screen is something else.",
+        "against": "compared with usual care",
+        "pain": {"bars": ({"read": (1.0, 0.5, 1.6), "of": 10, "source": "cft"},)},
+        "function": {"bars": ({"read": (3.5, 2.0, 4.9), "of": 24, "source": "cft"},)},
+        "sure": "Less sure: one large study with 492 people, measured after three years. By then 312 were still taking part, and 180 were not.",
+        "know": (  # ``restore-13``
+            "What people could do was the first thing this study looked at. A group that wore a sensor as well differed a little more. "
+            "The therapists were specially trained. A course on a screen is something else."
+        ),
     },
-    {  # ``mbr``: half a point of 10; its margin (SMD 0.21, 0.04 to 0.37) in the same proportion
+    {
         "key": "team",
         "name": "A team of therapists",
         "against": "compared with usual care",
-        "effect": (5, 1, 9),
-        "sure": "41 studies with 6858 people, for the long term.",
-        "know": "In many of these people earlier care had not helped enough. Everyday things went a little better as well.",
+        # The averages were read; their margins only as smd (0.21, 0.04 to 0.37; 0.23, 0.06 to 0.40), so in the same proportion.
+        "pain": {"bars": ({"read": (0.5, 0.5 / 0.21 * 0.04, 0.5 / 0.21 * 0.37), "of": 10, "source": "mbr", "converted": True},)},
+        "function": {"bars": ({"read": (1.5, 1.5 / 0.23 * 0.06, 1.5 / 0.23 * 0.40), "of": 24, "source": "mbr", "converted": True},)},
+        "sure": "Fairly sure that the difference is small: 41 studies with 6858 people, for the long term.",
+        "know": "In many of these people earlier care had not helped enough.",
     },
-    {  # ``smt`` and ``kngf-smt``
+    {
         "key": "manual",
-        "name": "Manual therapy beside exercise",
+        "name": "Manual therapy",
         "against": "compared with other recommended treatment",
-        "effect": None,
-        "says": "For a short time this helps against pain about as much as other recommended treatment.",
-        "sure": "47 studies with 9211 people. We have no number that fits this yardstick.",
+        # ``smt``, ``kngf-smt``
+        "pain": {"says": "For a short time this helps against pain about as much as other recommended treatment."},
+        "function": {"says": NOT_COUNTED},
+        "sure": "Fairly sure for pain: 47 studies with 9211 people. We have no number that fits this yardstick.",
         "know": "The Dutch guideline mentions it only on top of exercise, and never as the only treatment.",
     },
-    {  # ``walkback``
+    {
         "key": "walking",
         "name": "Walking with a plan",
         "against": "compared with people without a plan",
-        "effect": None,
-        "says": "With a walking plan and coaching it took about 208 days until back pain hindered people again. Without a plan 112 days.",
-        "sure": "One study with 701 people. It measured days and not pain, so it does not fit this yardstick.",
+        # ``walkback``
+        "pain": {
+            "says": "With a walking plan and coaching it took about 208 days until back pain hindered people again. Without a plan 112 days.",
+        },
+        "function": {
+            "says": "With a walking plan and coaching it took about 208 days until back pain hindered people again. Without a plan 112 days.",
+        },
+        "sure": "Less sure: one study with 701 people. It counted days, so it does not fit this yardstick.",
         "know": "They had just recovered. What it does for those who have pain now, this study does not say.",
     },
-    {  # ``injections``: 8.6 % longer pain or stiffness
+    {
         "key": "injections",
         "name": "Injections",
         "against": "compared with a sham treatment",
-        "effect": None,
-        "says": "A guideline of 2025 strongly advises against common injections in or near the back for long-lasting back pain. They helped little or no more than a sham treatment.",
-        "sure": "Some societies of pain doctors do not agree with this guideline.",
-        "know": "Afterwards about 9 of 100 people had pain or stiffness for longer, the other 91 did not. Do you have an appointment already? Take your questions along.",
+        # ``injections``
+        "pain": {
+            "says": (
+                "A guideline of 2025 strongly advises against common injections in or near the back for long-lasting back pain. "
+                "They helped little or no more than a sham treatment."
+            ),
+        },
+        "function": {"says": NOT_COUNTED},
+        "sure": "Disputed: a guideline weighed the studies, and some societies of pain doctors do not agree with it.",
+        "know": "Do you have an appointment already? Take your questions along.",
+    },
+    {
+        "key": "heating",
+        "name": "Heating nerves beside exercise",
+        "against": "compared with exercise only",
+        # Its margin was cut off in what could be read, and so were two of its three parts.
+        "pain": {"bars": ({"read": (0.18, None, None), "of": 10, "source": "mint-size"},)},
+        "function": {"says": NOT_COUNTED},
+        "sure": (
+            "Disputed: a Dutch study with 681 people in 16 pain clinics; this number is of 251 of them. "
+            "People knew what they got, and societies of pain doctors reject the study."
+        ),
+        "know": "The guideline of 2025 strongly advises against heating nerves as well, for long-lasting back pain.",
     },
 )
 # ``injections``: 8.6 of 100 had longer pain or stiffness; the one share of people in these rows of evidence.
-BOTHERED_AFTER_INJECTIONS = 1  # of 10
-SPOKEN = ("name", "against", "says", "sure", "know")
+BOTHERED_AFTER_INJECTIONS = 9  # of 100
+SPOKEN = ("name", "against", "sure", "know")
 
 
 class Treatments(CourseWidget):
-    """Treatments beside each other: the average difference in pain, how unsure it is, and the yardstick.
+    """Treatments beside each other: the average difference, how unsure it is, and the yardstick.
 
     Use it where a reader compares. For what an own talk with a therapist may sound like use
-    ``TherapistTalk``. It shows averages, not "people out of 10": these studies give averages only,
-    and one average can come from many people noticing a little or a few noticing much. The widget
-    says so, with a drawn example. Where a study gives a share of people (longer pain after
-    injections) it names that share, and the others, and draws them as ten people. Nothing is kept.
+    ``TherapistTalk``. The reader switches between pain and what people can do, each with its own
+    yardstick; both are drawn in parts of that yardstick. It shows averages, not "people out of 10":
+    these studies give averages only, and one average can come from many people noticing a little or
+    a few noticing much. The widget says so, with a drawn example. Nothing is kept.
 
     Args:
         name: identifies the widget within its lesson.
@@ -114,30 +173,32 @@ class Treatments(CourseWidget):
         ValueError: when ``treatment`` is not one of these.
 
     Sources:
-        A comment in ``TREATMENTS`` names the evidence of each; effects on 0-10 times ten, rounded to
-        whole points. The yardstick is ``mic``: 2 points of 10, or 30 per cent. What is not here:
-        ``prt`` (one centre, no promise), recovery without treatment (``prog-chronic``: no effect of
-        a treatment), operations (no figures looked at).
+        ``source`` in ``TREATMENTS`` names the evidence of each number, a comment that of each
+        sentence. The yardsticks are ``mic``: 2 points of 10, or 30 per cent, and 5 of 24. The words
+        for how sure it is ("fairly sure", "less sure", "unsure", "disputed") are ours. What is not
+        here: ``prt`` (one centre, no promise), recovery without treatment (``prog-chronic``: no
+        effect of a treatment), operations (other people: see lesson 06).
 
     Example:
         >>> behandelingen = Treatments(name="behandelingen")
-        >>> {each["key"]: each["effect"] for each in behandelingen._treatments if each["effect"]}["exercise"]
-        [15, 12, 18]
+        >>> exercise = behandelingen._treatments[0]
+        >>> [bar["effect"] for bar in exercise["pain"]["bars"]], [bar["effect"] for bar in exercise["function"]["bars"]]
+        ([[15, 12, 18], [7, 2, 12]], [[1.7, 1.2, 1.9], [1.6, 0.3, 2.9]])
         >>> Treatments(name="behandelingen", treatment="magic")
         Traceback (most recent call last):
         ...
-        ValueError: Treatments: treatment must be one of exercise, graded, education, education-exercise, coaching, team, manual, walking, injections, got 'magic'
+        ValueError: Treatments: treatment must be one of exercise, graded, education, education-exercise, coaching, team, manual, walking, injections, heating, got 'magic'
     """
 
     treatment = t.Unicode("exercise").tag(sync=True)
 
-    #: Per treatment its words and ``effect``: ``[average, low, high]`` in points less pain, or None.
+    #: Per treatment its words, and per outcome ``bars`` (``effect``: ``[average, low, high]`` in points better) and ``says``.
     _treatments = t.List().tag(sync=True)
-    _yardstick = t.Int(YARDSTICK).tag(sync=True)
-    #: Of 10 people, drawn as people.
+    _yardstick = t.Dict(YARDSTICK).tag(sync=True)
+    #: Of 100 people.
     _bothered_after_injections = t.Int(BOTHERED_AFTER_INJECTIONS).tag(sync=True)
     _figure = t.Dict().tag(sync=True)
-    _room = t.List(t.Float(), [165, 132]).tag(sync=True)
+    _room = t.List(t.Float(), [189, 158]).tag(sync=True)
 
     def __init__(self, name: str, treatment: str = "exercise", **content: object) -> None:
         keys = [each["key"] for each in TREATMENTS]
@@ -148,17 +209,71 @@ class Treatments(CourseWidget):
         self._treatments = [
             {
                 "key": each["key"],
-                "effect": list(each["effect"]) if each["effect"] else None,
-                **{part: dutch.get(each[part], each[part]) for part in SPOKEN if part in each},
+                **{part: dutch.get(each[part], each[part]) for part in SPOKEN},
+                **{outcome: shown(each, outcome, dutch) for outcome in YARDSTICK},
             }
             for each in TREATMENTS
         ]
         self._figure = figure()
 
 
+def points(bar: dict, outcome: str) -> list[float | None]:
+    """Average, low and high of a bar in the points of this outcome, rounded as they are shown."""
+    times = WHOLE[outcome] / 100 * (SPREAD if bar["of"] == "smd" else 100 / bar["of"])
+    decimals = DECIMALS[outcome]
+    return [None if read is None else round(read * times, decimals) if decimals else round(read * times) for read in bar["read"]]
+
+
+def converted(bar: dict, outcome: str) -> bool:
+    """Whether we made points of it; of 10 to of 100 is the same scale."""
+    return bar.get("converted", False) or bar["of"] == "smd" or (outcome == "function" and bar["of"] != WHOLE["function"])
+
+
+def shown(each: dict, outcome: str, dutch: dict[str, str]) -> dict:
+    """The bars of one treatment for one outcome, and the sentence that answers."""
+
+    def say(text: str, **values: object) -> str:
+        return dutch.get(text, text).format(**values)
+
+    def number(value: float) -> str:
+        return f"{abs(value):g}".replace(".", dutch.get(".", "."))
+
+    bars = each[outcome].get("bars", ())
+    made = [
+        {"name": say(bar["name"]) if "name" in bar else "", "effect": points(bar, outcome), "converted": converted(bar, outcome)} for bar in bars
+    ]
+    if not bars:
+        return {"bars": [], "says": say(each[outcome]["says"])}
+    sentences = []
+    for place, (mean, low, high) in enumerate(bar["effect"] for bar in made):
+        values = {"name": say(each["name"]), "mean": number(mean)}
+        if place:
+            sentences.append(say("In the better studies: {mean}.", **values))
+        elif outcome == "pain":
+            sentences.append(say("{name}: on average {mean} points less pain, of 100.", **values))
+        else:
+            sentences.append(say("{name}: of 24 everyday things people could do {mean} more on average.", **values))
+        if low is None:
+            sentences.append(say("How much more or less it may be, we could not read."))
+        elif low < 0:
+            sentences.append(say("It probably lies between {low} points more and {high} points less.", low=number(low), high=number(high)))
+        else:
+            sentences.append(say("It probably lies between {low} and {high}.", low=number(low), high=number(high)))
+    ours = [bar["converted"] for bar in made]
+    if any(ours):
+        if each["key"] == "team":
+            sentences.append(say("We converted the margin ourselves."))
+        elif all(ours):
+            sentences.append(say("We converted this ourselves."))
+        else:
+            sentences.append(say("We converted the last numbers ourselves."))
+    sentences.append(say("The yardstick is {yardstick}.", yardstick=YARDSTICK[outcome]))
+    return {"bars": made, "says": " ".join(sentences)}
+
+
 def figure() -> dict:
-    """A row for each treatment with a number; traces: the soft bars and a stroke at each average."""
-    rows = sum(each["effect"] is not None for each in TREATMENTS)
+    """A row for each bar, in parts of the yardstick; traces: the soft bars and a stroke at each average."""
+    rows = max(sum(len(each[outcome].get("bars", ())) for each in TREATMENTS) for outcome in YARDSTICK)
     stroke = {
         "type": "scatter",
         "mode": "markers",
@@ -171,17 +286,11 @@ def figure() -> dict:
         layout={
             "barmode": "overlay",
             "margin": {"l": 0, "r": 0, "t": 4, "b": 4},
-            "xaxis": {"visible": False, "fixedrange": True, "range": [-3, 27]},
+            "xaxis": {"visible": False, "fixedrange": True, "range": [-0.15, 1.35]},
             "yaxis": {"visible": False, "fixedrange": True, "range": [rows + 0.1, -1.2]},
             "shapes": [
                 {**line, "x0": 0, "x1": 0, "line": {"color": "--c-axis", "width": 1.5}, "layer": "below"},
-                {
-                    **line,
-                    "x0": YARDSTICK,
-                    "x1": YARDSTICK,
-                    "line": {"color": "--c-line-2", "width": 3, "dash": "6px 5px"},
-                    "layer": "below",
-                },
+                {**line, "x0": 1, "x1": 1, "line": {"color": "--c-line-2", "width": 3, "dash": "6px 5px"}, "layer": "below"},
             ],
         },
     )

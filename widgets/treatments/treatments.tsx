@@ -1,44 +1,50 @@
 /** Treatments beside each other and beside the yardstick; averages, with the reason why they are not people. */
 import type { Figure } from "plotly.js-basic-dist-min";
-import { useMemo, useState } from "preact/hooks";
+import { Fragment } from "preact";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Chart } from "../front/chart";
 import { softBars } from "../front/soft_bars";
-import { Card, type Translate, defineWidget, useContent, useId, useTexts } from "../front/widget";
+import { Card, defineWidget, useContent, useId, useTexts } from "../front/widget";
 
-interface Treatment {
+type Outcome = "pain" | "function";
+
+interface Bar {
+  /** Which studies, where there is more than one bar; else empty. */
+  name: string;
+  /** Average, low and high in points better; the margin is null where it could not be read. */
+  effect: [number, number | null, number | null];
+  converted: boolean;
+}
+
+/** What is known of one treatment for one outcome: a sentence, and the bars when there is a number. */
+interface Known {
+  bars: Bar[];
+  says: string;
+}
+
+interface Treatment extends Record<Outcome, Known> {
   key: string;
   name: string;
   against: string;
-  /** Average, low and high, in points less pain of 100. */
-  effect: [number, number, number] | null;
-  /** What can be said instead of a number. */
-  says?: string;
   sure: string;
   know: string;
 }
 
+const OUTCOMES: Outcome[] = ["pain", "function"];
+
 // The same average twice: everyone a little, or some much and others nothing.
 const EXAMPLES = [Array<number>(10).fill(15), [30, 30, 30, 30, 30, 0, 0, 0, 0, 0]];
 
-function inWords(t: Translate, { name, effect, says }: Treatment, yardstick: number): string {
-  if (!effect) return says ?? "";
-  const [mean, low, high] = effect;
-  const values = { name, mean, low: Math.abs(low), high, yardstick };
-  return low < 0
-    ? t("{name}: on average {mean} points less pain, of 100. It lies between {low} points more and {high} points less. The yardstick is {yardstick}.", values)
-    : t("{name}: on average {mean} points less pain, of 100. It lies between {low} and {high}. The yardstick is {yardstick}.", values);
-}
-
-/** Ten people in a row; those who notice something are drawn full, with how much below them where that is known. */
-function Ten(props: { points: number[]; says: string; counted?: boolean }) {
+/** Ten people in a row; those who notice something are drawn full, with how much below them. */
+function Ten(props: { points: number[]; says: string }) {
   return (
-    <div class="ten" data-part={props.counted ? "counted" : "example"}>
-      <svg viewBox={`0 0 300 ${props.counted ? 40 : 62}`} aria-hidden="true">
+    <div class="ten" data-part="example">
+      <svg viewBox="0 0 300 62" aria-hidden="true">
         {props.points.map((points, i) => (
           <g key={i} class={points === 0 ? "none" : ""} transform={`translate(${30 * i + 15} 0)`}>
             <circle cx="0" cy="9" r="6" />
             <path d="M-9 37V28a9 9 0 0 1 18 0v9z" />
-            {!props.counted && <text x="0" y="57">{points}</text>}
+            <text x="0" y="57">{points}</text>
           </g>
         ))}
       </svg>
@@ -47,82 +53,173 @@ function Ten(props: { points: number[]; says: string; counted?: boolean }) {
   );
 }
 
+// The small drawing beside the control, in parts of the yardstick as the chart below it.
+const WIDE = 300;
+const across = (part: number) => ((part + 0.15) / 1.5) * WIDE;
+const STEPS = 12;
+
+/** The bars of the chosen one beside the yardstick: control, answer and drawing stay on one screen. */
+function Beside({ bars, yardstick }: { bars: Bar[]; yardstick: number }) {
+  const t = useTexts();
+  // Without a number its room stays empty, so that nothing below it moves.
+  return (
+    <svg class={bars.length ? "beside" : "beside is-away"} viewBox={`0 0 ${WIDE} 66`} aria-hidden="true" data-part="beside">
+      <text class="yard" x={across(1)} y="13">{t("yardstick: {n}", { n: yardstick })}</text>
+      <line class="zero" x1={across(0)} x2={across(0)} y1="20" y2="66" />
+      <line class="yard" x1={across(1)} x2={across(1)} y1="20" y2="66" />
+      {bars.map(({ effect: [mean, low, high] }, i) => {
+        const y = 24 + 22 * i;
+        return (
+          <g key={i}>
+            {low !== null && high !== null && Array.from({ length: STEPS }, (_, n) => {
+              const end = across((low + ((high - low) * (n + 0.5)) / STEPS) / yardstick);
+              return <rect key={n} class="soft" x={Math.min(across(0), end)} width={Math.abs(end - across(0))} y={y + 2} height="13" />;
+            })}
+            <line class="mean" x1={across(mean / yardstick)} x2={across(mean / yardstick)} y1={y} y2={y + 17} />
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
 function Treatments() {
   const t = useTexts();
   const treatments = useContent<Treatment[]>("_treatments");
-  const yardstick = useContent<number>("_yardstick");
+  const yardsticks = useContent<Record<Outcome, number>>("_yardstick");
   const figure = useContent<Figure>("_figure");
-  const counted = useContent<number>("_bothered_after_injections");
+  const bothered = useContent<number>("_bothered_after_injections");
   const [key, setKey] = useState(useContent<string>("treatment"));
+  const [outcome, setOutcome] = useState<Outcome>("pain");
   const id = useId();
   const chosen = treatments.find((each) => each.key === key) ?? treatments[0];
+  const yardstick = yardsticks[outcome];
+  const outcomeNames: Record<Outcome, string> = { pain: t("pain"), function: t("what you can do") };
+
+  // The answer moves to the chosen one; what was tapped stays under the finger.
+  const tapped = useRef<{ label: Element; top: number } | null>(null);
+  const choose = (next: string, input: HTMLInputElement) => {
+    const label = input.closest("label");
+    tapped.current = label && { label, top: label.getBoundingClientRect().top };
+    setKey(next);
+  };
+  useLayoutEffect(() => {
+    if (!tapped.current) return;
+    const { label, top } = tapped.current;
+    tapped.current = null;
+    scrollBy({ top: label.getBoundingClientRect().top - top, behavior: "instant" });
+  }, [key]);
 
   const drawing = useMemo(() => {
-    const rows = treatments.flatMap((each) => (each.effect ? [{ ...each, effect: each.effect }] : []));
+    const rows = treatments.flatMap((each) => each[outcome].bars.map((bar) => ({ ...each, bar })));
     const text = { showarrow: false, xref: "paper", yref: "y", x: 0, xanchor: "left" };
     return {
       traces: [
         softBars(
-          rows.map(({ effect: [, low, high], key: each }, y) => ({
-            y,
-            low,
-            high,
-            color: each === key ? "--c-line-1" : "--c-rule-strong",
-          })),
+          rows.flatMap(({ bar: { effect: [, low, high] }, key: each }, y) =>
+            low === null || high === null
+              ? []
+              : [{ y, low: low / yardstick, high: high / yardstick, color: each === key ? "--c-line-1" : "--c-rule-strong" }],
+          ),
         ),
-        { x: rows.map(({ effect: [mean] }) => mean), y: rows.map((_, y) => y + 0.33) },
+        { x: rows.map(({ bar: { effect: [mean] } }) => mean / yardstick), y: rows.map((_, y) => y + 0.33) },
       ],
       layout: {
         annotations: [
-          { ...text, y: -0.95, yanchor: "middle", text: t("points less pain →"), font: { color: "--c-ink-soft" } },
           {
-            ...text, xref: "x", x: yardstick, xanchor: "center", y: -0.95, yanchor: "middle",
+            ...text, y: -0.95, yanchor: "middle", font: { color: "--c-ink-soft" },
+            text: outcome === "pain" ? t("points less pain →") : t("can do more →"),
+          },
+          {
+            ...text, xref: "x", x: 1, xanchor: "center", y: -0.95, yanchor: "middle",
             text: `<b>${t("yardstick: {n}", { n: yardstick })}</b>`, font: { color: "--c-alarm-ink" },
           },
           { ...text, xref: "x", y: rows.length - 0.2, yanchor: "middle", text: t("↑ no difference"), font: { color: "--c-ink-soft" } },
-          ...rows.flatMap(({ name, against, effect: [mean], key: each }, y) => [
+          ...rows.flatMap(({ name, against, bar, key: each }, y) => [
             // One text of two lines: its ground keeps the yardstick out of the words.
             {
               ...text, y: y - 0.21, yanchor: "middle", align: "left", bgcolor: "--c-surface",
-              text: `<b>${each === key ? "▸ " : ""}${name}</b><br>${against}`,
+              text: `<b>${each === key ? "▸ " : ""}${name}</b><br>${bar.name || against}`,
             },
-            { ...text, x: 1, xanchor: "right", y: y + 0.33, yanchor: "middle", text: `<b>${mean}</b>` },
+            { ...text, x: 1, xanchor: "right", y: y + 0.33, yanchor: "middle", text: `<b>${inDutch(bar.effect[0])}</b>` },
           ]),
         ],
       },
     };
-  }, [key]);
+  }, [key, outcome]);
+
+  /** A number with the sign between whole and tenth that the language has. */
+  function inDutch(value: number): string {
+    return String(value).replace(".", t("."));
+  }
+
+  function margin({ effect: [, low, high], converted }: Bar): string {
+    if (low === null || high === null) return t("not read");
+    const values = { low: inDutch(low), high: inDutch(high) };
+    return converted ? t("{low} and {high}, converted", values) : t("{low} and {high}", values);
+  }
 
   if (!chosen) return null;
   return (
     <Card
       title={t("How much does a treatment differ on average?")}
-      todo={t("Choose a treatment, and put it beside the yardstick.")}
+      todo={t("Choose what you look at, and a treatment. Below it you read what it differs.")}
     >
+      <fieldset class="w-choices is-row" data-part="outcomes">
+        <legend>{t("What do you look at?")}</legend>
+        {OUTCOMES.map((each) => (
+          <label class="w-choice" key={each}>
+            <input type="radio" name={`${id}-outcome`} checked={each === outcome} onChange={() => setOutcome(each)} />
+            <span>{outcomeNames[each]}</span>
+          </label>
+        ))}
+      </fieldset>
       <fieldset class="w-choices picks">
         <legend>{t("Which treatment?")}</legend>
         {treatments.map((each) => (
-          <label class="w-choice" key={each.key}>
-            <input type="radio" name={id} checked={each.key === key} onChange={() => setKey(each.key)} />
-            <span>{each.name}</span>
-          </label>
+          <Fragment key={each.key}>
+            <label class="w-choice">
+              <input type="radio" name={id} checked={each === chosen} onChange={(event) => choose(each.key, event.currentTarget)} />
+              <span>{each.name}</span>
+            </label>
+            {each === chosen && (
+              <div class="answer" data-part="answer">
+                {/* All stand in one place and one is seen, so that nothing below it moves. */}
+                <div class="one-of">
+                  {treatments.flatMap((one) =>
+                    OUTCOMES.map((about) => (
+                      <p key={`${one.key}-${about}`} class={one === chosen && about === outcome ? "" : "is-away"}>{one[about].says}</p>
+                    )),
+                  )}
+                </div>
+                <Beside bars={chosen[outcome].bars} yardstick={yardstick} />
+              </div>
+            )}
+          </Fragment>
         ))}
       </fieldset>
       <Chart
         figure={figure}
         traces={drawing.traces}
         layout={drawing.layout}
-        height={570}
-        summary={inWords(t, chosen, yardstick)}
+        height={740}
+        summary={chosen[outcome].says}
+        summaryIsElsewhere
         table={{
-          head: [t("Treatment"), t("Points less pain, of 100"), t("Between")],
-          rows: treatments.map(({ name, effect }) =>
-            effect ? [name, effect[0], t("{low} and {high}", { low: effect[1], high: effect[2] })] : [name, t("no number"), ""],
+          head: [
+            t("Treatment"),
+            outcome === "pain" ? t("Points less pain, of 100") : t("Things that people could do more, of 24"),
+            t("Probably between"),
+          ],
+          rows: treatments.flatMap(({ name, [outcome]: { bars } }) =>
+            bars.length
+              ? bars.map((bar) => [bar.name ? `${name}: ${bar.name}` : name, inDutch(bar.effect[0]), margin(bar)])
+              : [[name, t("no number"), ""]],
           ),
         }}
       />
       {/* All stand in one place and one is seen, so that nothing below it moves. */}
-      <div class="one-of" data-part="about">
+      <div class="one-of about" data-part="about">
         {treatments.map((each) => (
           <dl key={each.key} class={each === chosen ? "" : "is-away"}>
             <dt>{t("Compared with what?")}</dt>
@@ -135,20 +232,17 @@ function Treatments() {
         ))}
       </div>
       <section class="people" aria-labelledby={`${id}-people`} data-part="people">
-        <h4 id={`${id}-people`}>{t("Where are the people out of 10?")}</h4>
-        <p>{t("Most of these studies give an average only. The same average can come about in two ways. Below is a made-up example of 15 points.")}</p>
+        <h4 id={`${id}-people`}>{t("How many people out of 10 notice something?")}</h4>
+        <p>{t("We do not know, for nearly all these studies give an average only. The same average can come about in many ways. Here are two, with a made-up example of 15 points less pain.")}</p>
         <Ten points={EXAMPLES[0] ?? []} says={t("All 10 people notice 15 points. Nobody reaches the yardstick of 20.")} />
         <Ten points={EXAMPLES[1] ?? []} says={t("Or 5 of the 10 people notice 30 points, and the other 5 notice nothing.")} />
-        <p>{t("Which of the two is true, the studies do not say. So nobody can say beforehand how it will be for you.")}</p>
-        <p>{t("After injections people were counted, not for what helped but for what bothered them.")}</p>
-        <Ten
-          counted
-          points={Array.from({ length: 10 }, (_, i) => (i < counted ? 1 : 0))}
-          says={t("About {n} of 10 people had pain or stiffness for longer, the other {others} did not.", { n: counted, others: 10 - counted })}
-        />
+        <p>{t("How it is really divided, the studies do not say. So nobody can say beforehand how it will be for you.")}</p>
+        <p data-part="counted">
+          {t("After injections people were counted, not for what helped but for what bothered them. About {n} of 100 people had pain or stiffness for longer, the other {others} did not. That number is unsure.", { n: bothered, others: 100 - bothered })}
+        </p>
       </section>
       <p class="w-note">
-        {t("The yardstick: for one person about 20 points less pain matter, of 100. Sometimes one takes: almost a third less than before. A bar ends softly where the number is uncertain.")}
+        {t("The yardstick: for one person about 20 points less pain matter, of 100, or about 5 of 24 everyday things more. Some choose another for pain: almost a third less than before. How sure something is, we put in words ourselves. A bar ends softly where the number is uncertain.")}
       </p>
     </Card>
   );
