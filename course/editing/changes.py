@@ -22,7 +22,7 @@ FACTS = {
     "reviewed": "de datum van nakijken",
     "next_review": "de datum van de volgende controle",
 }
-LISTS = {"goals": ("een doel", "De doelen"), "authors": ("een maker", "De makers")}
+LISTS = {"goals": ("een doel", "De doelen"), "authors": ("een maker", "De makers"), "reviewers": ("iemand die meelas", "De meelezers")}
 #: Where what is put back over, is kept; in the project, so that JupyterLab can open it.
 KEPT = "teruggezet"
 
