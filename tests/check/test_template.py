@@ -76,7 +76,7 @@ def test_a_changed_template_is_followed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_no_lesson_as_shipped_holds_what_only_the_template_should_say(path: Path) -> None:
-    assert [spot for spot in RULES[RULE].look(LessonText(path))] == []
+    assert list(RULES[RULE].look(LessonText(path))) == []
 
 
 def test_what_may_stay_stands_in_the_template_and_what_shipped_lessons_say_too_may_stay() -> None:
