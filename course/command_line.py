@@ -167,7 +167,7 @@ def prepare(folder: Path) -> None:
 @click.argument("title")
 @click.option("--folder", default=".", type=click.Path(path_type=Path), help="The course (default: this folder).")
 def new_lesson(title: str, folder: Path) -> None:
-    """Make a lesson called TITLE from the template; it passes every check."""
+    """Make a lesson called TITLE from the template; publishing waits until its sentences are the author's own."""
     from course.editing.new_lesson import TitleError
     from course.editing.new_lesson import new_lesson as make
 

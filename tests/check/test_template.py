@@ -15,6 +15,7 @@ from course.command_line import main
 from course.editing.new_lesson import new_lesson
 from course.project import Project
 from tests.check.examples import ROOT, change, empty_project, project_with_a_lesson
+from tests.editing.published import own_words
 
 RULE = "sjabloontekst"
 TEMPLATE = ROOT / "lessons/sjabloon.ipynb"
@@ -59,6 +60,13 @@ def test_a_lesson_in_its_author_s_own_words_has_none(tmp_path: Path) -> None:
     assert told(project)["vandaag"] == 'Deze tekst komt uit het sjabloon: "Anna zet alleen\u00a0haar tuinschoenen klaar."'
     change(path, lambda notebook: next(cell for cell in notebook["cells"] if cell["id"] == "vandaag").update(source="## Wat betekent dit voor u vandaag?\n\nRusten mag. Dat telt ook mee."))
     assert "vandaag" not in told(project)
+
+
+def test_nothing_holds_back_a_lesson_whose_sentences_are_all_its_author_s_own(tmp_path: Path) -> None:
+    project = empty_project(tmp_path)
+    path = new_lesson(project, "Rusten")
+    change(path, own_words)
+    assert [one for one in check(project, fast=True) if one.weight == "moet"] == []
 
 
 def test_a_changed_template_is_followed(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from course.editing.publishing import PublishError, status
 from course.editing.versions import essence
 from course.project import Project
 from course.published import PublishedLessons, newest_published
-from tests.editing.published import draft, project, rewrite, run_git, save, source
+from tests.editing.published import draft, project, publish_again, rewrite, run_git, save, source
 
 STEM = "00-titel-van-de-les"
 WORDS = ("Een kleine stap telt ook.", "Een kleine stap is fout.", "Een kleine stap is al veel.")
@@ -29,20 +29,11 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(earlier, "check", lambda *_, **__: [])
 
 
-def publish(path: Path, old: str, new: str) -> None:
-    """Publish other words, without the check."""
-    save(path, rewrite("uitleg", old, new))
-    notebook = json.loads(path.read_text())
-    notebook["metadata"]["course"].pop("draft", None)
-    path.write_text(json.dumps(notebook))
-    run_git(path, "-c", "user.name=T", "-c", "user.email=t@t", "commit", "-qam", "gepubliceerd")
-
-
 @pytest.fixture
 def three(lesson: Path) -> Path:
     """A lesson that was published three times, each with other words."""
     for old, new in zip(WORDS, WORDS[1:], strict=False):
-        publish(lesson, old, new)
+        publish_again(lesson, "uitleg", old, new)
     return lesson
 
 
@@ -223,7 +214,7 @@ def test_a_renamed_lesson_shows_what_it_was_under_its_name_and_can_be_put_back(t
     new = three.with_name("00-nieuwe-naam.ipynb")
     assert [(version.now, version.first) for version in versions(new)] == [(True, True)]
     first = versions(new)[0].commit
-    publish(new, WORDS[2], WORDS[0])
+    publish_again(new, "uitleg", WORDS[2], WORDS[0])
     put_back(project(new), new.stem, first)
     assert WORDS[2] in seen(new)
     # A name that was used before, and is used again.
@@ -255,7 +246,7 @@ def test_the_list_ends_and_says_so(lesson: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(earlier, "MOST", 3)
     words = WORDS[0]
     for number in range(3):
-        publish(lesson, words, f"Stap {number} is klein.")
+        publish_again(lesson, "uitleg", words, f"Stap {number} is klein.")
         words = f"Stap {number} is klein."
         assert earlier_versions(project(lesson), STEM)[1] is (number == 2)
     assert [version.first for version in versions(lesson)] == [False, False, False]
