@@ -62,7 +62,8 @@ def hello(notebook: dict) -> None:
 
 
 def address(server: Server) -> str:
-    server.wait_until(lambda: "token=" in server.log, 300)
+    # The address is printed just before it answers.
+    server.wait_until(lambda: "token=" in server.log and server.answers("/api"), 300)
     return re.search(r"http://localhost:\d+/course/\?token=[\w-]+", server.log)[0]
 
 
