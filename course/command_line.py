@@ -167,7 +167,7 @@ def prepare(folder: Path) -> None:
 @click.argument("title")
 @click.option("--folder", default=".", type=click.Path(path_type=Path), help="The course (default: this folder).")
 def new_lesson(title: str, folder: Path) -> None:
-    """Make a lesson called TITLE from the template; it passes every check."""
+    """Make a lesson called TITLE from the template; publishing waits until its sentences are the author's own."""
     from course.editing.new_lesson import TitleError
     from course.editing.new_lesson import new_lesson as make
 
@@ -206,14 +206,18 @@ def check(paths: tuple[Path, ...], form: str, fast: bool) -> None:
 @main.command()
 @click.argument("stems", nargs=-1, metavar="[LESSON ...]")
 @click.option("--folder", default=".", type=click.Path(path_type=Path), help="The course (default: this folder).")
-def publish(stems: tuple[str, ...], folder: Path) -> None:
+@click.option("--back", default="", metavar="VERSION", help="Let readers see this earlier version of one lesson again (see: course changes --earlier).")
+def publish(stems: tuple[str, ...], folder: Path, back: str) -> None:
     """Let readers see lessons: those named (such as 03-de-cirkel), or every draft. Checks them first.
 
     Exit code 0: published; 1: something must be changed first, and nothing was published; 2: wrong use.
     """
     project = _prepare(folder)
+    if back:
+        _put_back(project, stems, back)
+        return
     from course.check.report import as_text
-    from course.editing.publishing import PublishError, drafts
+    from course.editing.publishing import PublishError, drafts, unreviewed
     from course.editing.publishing import publish as put_out
 
     chosen = [Path(stem).stem for stem in stems] or drafts(project)
@@ -230,12 +234,29 @@ def publish(stems: tuple[str, ...], folder: Path) -> None:
         raise SystemExit(1)
     for stem in chosen:
         click.echo(f"Gepubliceerd: {stem}. Staat de cursus op een andere server? Zet daar dan ook de nieuwe versie neer.")
+        if unreviewed(project, stem):
+            click.echo("  Er staat nog niet bij wanneer deze les is nagekeken. Laat twee mensen meelezen, met het nakijkblad.")
+
+
+def _put_back(project: Project, stems: tuple[str, ...], version: str) -> None:
+    from course.editing.earlier import find_commit, put_back
+    from course.editing.publishing import PublishError
+
+    if len(stems) != 1:
+        raise Wrong("Noem bij --back één les, zoals: course publish --back 1a2b3c4 03-de-cirkel")
+    stem = Path(stems[0]).stem
+    try:
+        put_back(project, stem, find_commit(project, stem, version))
+    except (PublishError, ProjectError, ValueError) as error:
+        raise Wrong(str(error)) from error
+    click.echo(f"Teruggezet: {stem}. Wat patiënten hiervoor zagen, staat nog bij: course changes --earlier {stem}")
 
 
 @main.command()
 @click.argument("stems", nargs=-1, metavar="[LESSON ...]")
 @click.option("--folder", default=".", type=click.Path(path_type=Path), help="The course (default: this folder).")
-def changes(stems: tuple[str, ...], folder: Path) -> None:
+@click.option("--earlier", is_flag=True, help="List the versions that readers saw before, each with what it changed.")
+def changes(stems: tuple[str, ...], folder: Path, earlier: bool) -> None:
     """Say in words what changed since lessons were published: in those named, or in all."""
     from course.editing.changes import changes as find
     from course.editing.publishing import PublishError
@@ -243,10 +264,27 @@ def changes(stems: tuple[str, ...], folder: Path) -> None:
     try:
         project = Project(folder.resolve())
         chosen = [Path(stem).stem for stem in stems] or [lesson.stem for lesson in project.lessons()]
+        if earlier:
+            click.echo("\n".join(line for stem in chosen for line in _earlier(project, stem)))
+            return
         sentences = [change.sentence for stem in chosen for change in find(project, stem)]
     except (PublishError, ProjectError) as error:
         raise Wrong(str(error)) from error
     click.echo("\n".join(sentences) or "Er is niets veranderd sinds het publiceren.")
+
+
+def _earlier(project: Project, stem: str) -> list[str]:
+    """The versions of a lesson that readers saw, as lines."""
+    from course.editing.earlier import earlier_versions
+
+    versions, more = earlier_versions(project, stem)
+    if not versions:
+        return [f"Van {stem} zijn geen eerdere versies bewaard."]
+    lines = []
+    for version in versions:
+        lines.append(f"{stem} {version.commit[:12]}: {version.when}{' (dit zien patiënten nu)' if version.now else ''}")
+        lines += ["  Dit is de eerste versie."] if version.first else [f"  {change.sentence}" for change in version.changes]
+    return [*lines, "Dit zijn de nieuwste; git heeft er meer."] if more else lines
 
 
 def _chosen(paths: tuple[Path, ...]) -> tuple[Project, list[Path]]:

@@ -17,6 +17,7 @@ ASSETS = Path(__file__).parent.parent / "assets"
 TEMPLATE = ASSETS / "jupyter/voila/templates/course"
 LARGEST_NOTEBOOK = 20_000_000  # bytes; a lesson without stored outputs is under 100 KB
 LESSON_FILE = re.compile(r"(\d\d)-[a-z0-9]+(-[a-z0-9]+)*")
+TEMPLATE_TITLE = "Titel van de les"  # as it stands in lessons/sjabloon.ipynb
 
 
 class ProjectError(Exception):
@@ -163,6 +164,16 @@ class Project:
         named = [stem for stem in named if stem in found]
         order = named + [stem for stem in found if stem not in named]
         return [read_lesson(found[stem], self.language) for stem in order]
+
+
+def template_file(lessons: Path) -> Path:
+    """What a new lesson starts from: the course's own, or else the one that is shipped.
+
+    Args:
+        lessons: the folder ``lessons`` of the course.
+    """
+    own = lessons / "sjabloon.ipynb"
+    return own if own.exists() else ASSETS.parent / "lessons/sjabloon.ipynb"
 
 
 def _whole(value: object) -> str:

@@ -13,7 +13,9 @@ import os
 import shutil
 import subprocess
 import time
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from course.project import LARGEST_NOTEBOOK, Lesson, read_lesson
@@ -22,7 +24,9 @@ log = logging.getLogger("course")
 
 #: Versions of a lesson that are looked through; more drafts than this in a row are not kept in git.
 MOST_VERSIONS = 200
-#: Seconds that an answer of git holds for a file that did not change: a publication changes the file itself.
+AT_ONCE = 20
+#: Seconds that an answer of git holds for a file that did not change. A publication changes the file itself; where an earlier version
+#: is put back behind somebody's draft, readers get it after these seconds.
 HOLDS = 10.0
 
 POINTERS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR")
@@ -86,27 +90,53 @@ def newest_published(path: Path) -> bytes | None:
 
 
 def _newest(path: Path) -> bytes | None:
-    hashes = git(path.parent, "log", f"--max-count={MOST_VERSIONS}", "--format=%H", "--", path.name).decode().split()
-    # One process for all versions, and the newest is nearly always the one.
-    for some in (hashes[:1], hashes[1:]):
-        for content in _versions(path, some):
+    return next((version.content for version in published_versions(path)), None)
+
+
+@dataclass(frozen=True)
+class PublishedVersion:
+    """A version of a lesson that readers saw: whole and no draft.
+
+    Args:
+        commit: of git, in full.
+        seconds: since 1970, when git got it.
+        content: the notebook.
+    """
+
+    commit: str
+    seconds: int
+    content: bytes
+
+
+def published_versions(path: Path) -> Iterator[PublishedVersion]:
+    """The versions of a notebook in git that readers saw, newest first; those under another file name are not among them.
+
+    Raises:
+        GitError: there is no git, or it failed.
+    """
+    # A file name, also when it looks like a pattern.
+    told = git(path.parent, "--literal-pathspecs", "log", f"--max-count={MOST_VERSIONS}", "--format=%H %ct", "--", path.name).decode().split()
+    rows = list(zip(told[::2], map(int, told[1::2]), strict=True))
+    # The newest is nearly always the one that is asked for; then some at once, because each question is a process.
+    bounds = [0, 1, *range(1 + AT_ONCE, len(rows) + AT_ONCE, AT_ONCE)]
+    for start, end in pairwise(bounds):
+        for commit, seconds, content in _contents(path, rows[start:end]):
             if is_draft(content) is False:
-                return content
-    return None
+                yield PublishedVersion(commit, seconds, content)
 
 
-def _versions(path: Path, hashes: list[str]):
-    if not hashes:
+def _contents(path: Path, rows: list[tuple[str, int]]) -> Iterator[tuple[str, int, bytes]]:
+    if not rows:
         return
     prefix = git(path.parent, "rev-parse", "--show-prefix").decode().strip()
-    asked = "".join(f"{commit}:{prefix}{path.name}\n" for commit in hashes)
+    asked = "".join(f"{commit}:{prefix}{path.name}\n" for commit, _ in rows)
     answer = git(path.parent, "cat-file", "--batch", given=asked.encode())
-    while answer:
+    for commit, seconds in rows:
         head, _, answer = answer.partition(b"\n")
         if head.endswith(b" missing"):  # the version in which it was removed
             continue
         size = int(head.rsplit(b" ", 1)[1])
-        yield answer[:size]
+        yield commit, seconds, answer[:size]
         answer = answer[size + 1 :]
 
 

@@ -12,6 +12,14 @@ MOST_MESSAGES = 3
 WHERE = 'In JupyterLab: tandwiel rechts > "Advanced Tools" > "Notebook Metadata" > course.'
 
 
+REVIEW = 'Laat twee mensen meelezen met het nakijkblad. Vul daarna bij "reviewed" de datum in, zoals 2026-12-01, en bij "reviewers" wie meelazen.'
+
+
+def not_reviewed(course: dict) -> bool:
+    """Whether a lesson's metadata say nothing of a review, as in a lesson that nobody has read yet."""
+    return str(course.get("reviewed") or "").strip() == ""
+
+
 @lesson_rule("gegevens", "moet", "De beginpagina toont deze gegevens; zonder is de les niet te vinden of te plannen.")
 def facts(lesson: LessonText):
     """Title, minutes, goals and authors are there, and the title is that of the page."""
@@ -48,12 +56,15 @@ def minutes(lesson: LessonText):
 
 @lesson_rule("datum", "moet", "Aan deze datums is te zien of de les nog klopt met wat er bekend is.")
 def dates(lesson: LessonText):
-    """``reviewed`` and ``next_review`` are dates, in that order, and the first lies behind us."""
+    """``reviewed`` and ``next_review`` are dates, in that order, and the first lies behind us; not reviewed yet is no mistake."""
     if lesson.problem or not lesson.metadata:
         return
     found = {}
     for key, what in (("reviewed", "nagekeken op"), ("next_review", "opnieuw na te kijken op")):
         value = lesson.metadata.get(key)
+        if key == "reviewed" and not_reviewed(lesson.metadata):
+            yield Spot("Er staat nog niet bij wanneer deze les is nagekeken.", f'{REVIEW} {WHERE}', weight="beter")
+            continue
         try:
             found[key] = date.fromisoformat(str(value))
         except ValueError:

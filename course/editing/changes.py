@@ -22,7 +22,7 @@ FACTS = {
     "reviewed": "de datum van nakijken",
     "next_review": "de datum van de volgende controle",
 }
-LISTS = {"goals": ("een doel", "De doelen"), "authors": ("een maker", "De makers")}
+LISTS = {"goals": ("een doel", "De doelen"), "authors": ("een maker", "De makers"), "reviewers": ("iemand die meelas", "De meelezers")}
 #: Where what is put back over, is kept; in the project, so that JupyterLab can open it.
 KEPT = "teruggezet"
 
@@ -70,9 +70,19 @@ def changes(project: Project, stem: str) -> list[Change]:
         return [Change(f"Les {number} is niet te lezen: het bestand is maar half opgeslagen of beschadigd. {cure}")]
     if published is None:
         return [Change(f"Les {number} ({lesson.title}) is nieuw: patiënten zien deze les nog niet.")] if lesson.draft else []
-    before, now = essence(published), essence(notebook)
+    return differences(number, essence(published), essence(notebook), Sources.load(lesson.path.parent))
+
+
+def differences(number: int, before: dict, now: dict, sources: Sources) -> list[Change]:
+    """What differs between two versions of a lesson, from top to bottom.
+
+    Args:
+        number: of the lesson.
+        before: what ``essence`` makes of the one version.
+        now: the same of the other.
+        sources: for the questions.
+    """
     found = list(_facts(number, before["course"], now["course"]))
-    sources = Sources.load(lesson.path.parent)
     for pair in aligned(before, now):
         old = before["cells"][pair.before] if pair.before is not None else None
         new = now["cells"][pair.now] if pair.now is not None else None

@@ -11,7 +11,8 @@ import jinja2
 from course.check import Finding, check
 from course.check.finding import sentence
 from course.editing.changes import changes
-from course.editing.publishing import status
+from course.editing.earlier import MOST, earlier_versions
+from course.editing.publishing import status, unreviewed
 from course.front_end import template_data
 from course.pages import LessonPages, LessonState
 from course.project import ASSETS, TEMPLATE, Lesson, Project
@@ -123,8 +124,14 @@ class Desk:
         found = []
         for lesson in self.lessons():
             if lesson["status"] != "gepubliceerd" and stem in ("", lesson["stem"]):
-                found.append({**lesson, "changes": changes(self.project, lesson["stem"])})
+                about = {"changes": changes(self.project, lesson["stem"]), "unreviewed": unreviewed(self.project, lesson["stem"])}
+                found.append({**lesson, **about})
         return found
+
+    def earlier(self, stem: str) -> dict:
+        """The versions of a lesson that readers saw, for its page; ``more`` is how many are shown when there are others."""
+        versions, more = earlier_versions(self.project, stem)
+        return {"versions": versions, "more": MOST if more else 0}
 
 
 async def _settled(path: Path) -> None:

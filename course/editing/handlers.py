@@ -13,6 +13,7 @@ from course.check.finding import RULES
 from course.check.report import TITLES
 from course.editing.changes import restore
 from course.editing.desk import Desk, as_data
+from course.editing.earlier import COMMIT, put_back, putting_back
 from course.editing.guide import PAGES, guide_html, rule_html
 from course.editing.new_lesson import TitleError, new_lesson
 from course.editing.publishing import SECONDS, PublishError, publish, trouble
@@ -29,6 +30,13 @@ from course.server import (
 )
 from course.site import SIDE_PAGES
 
+OTHER_SERVER = "Staat de cursus op een andere server? Zet daar dan ook de nieuwe versie neer."
+#: What was done, by what the address says behind ``klaar``.
+DONE = {
+    "terug": "Het staat weer zoals patiënten het zien.",
+    "gepubliceerd": f"Gepubliceerd. {OTHER_SERVER}",
+    "versie": f"Teruggezet. Patiënten zien deze versie binnen een paar tellen. {OTHER_SERVER}",
+}
 STEM = r"(\d\d-[a-z0-9-]+)"
 # JupyterLab and the preview stand in frames.
 FRAMES = f"{POLICY}; frame-src 'self'"
@@ -186,13 +194,15 @@ class ChangedHandler(DeskHandler):
     async def get(self, stem: str | None = None) -> None:
         if stem:
             self.lesson(stem)
-        self._changed(stem or "")
+        await self._changed(stem or "")
 
-    def _changed(self, stem: str, **values: object) -> None:
+    async def _changed(self, stem: str, **values: object) -> None:
         one = self.desk.about(self.lesson(stem)) if stem else None
-        done = self.get_query_argument("klaar", "")
-        message = {"terug": "Het staat weer zoals patiënten het zien.", "gepubliceerd": "Gepubliceerd. Staat de cursus op een andere server? Zet daar dan ook de nieuwe versie neer."}.get(done, "")
-        self.show("changed.html.j2", **{"lessons": self.desk.changed(stem), "one": one, "message": message, "findings": [], "refused": "", "names": TITLES, **values})
+        message = DONE.get(self.get_query_argument("klaar", ""), "")
+        # In threads: comparing many versions takes a while.
+        lessons = await asyncio.to_thread(self.desk.changed, stem)
+        earlier = await asyncio.to_thread(self.desk.earlier, stem) if stem else {}
+        self.show("changed.html.j2", **{"lessons": lessons, "one": one, "message": message, "findings": [], "refused": "", "names": TITLES, **earlier, **values})
 
 
 class RestoreHandler(ChangedHandler):
@@ -204,9 +214,34 @@ class RestoreHandler(ChangedHandler):
         try:
             restore(self.desk.project, stem, self.get_body_argument("cel", "") or None)
         except (PublishError, ProjectError, OSError) as error:
-            self._changed(stem, refused=str(error))
+            await self._changed(stem, refused=str(error))
             return
         self.redirect(f"{self.desk.base}veranderd/{stem}/?{urlencode({'klaar': 'terug'})}", status=303)
+
+
+class PutBackHandler(ChangedHandler):
+    """``/course/veranderd/<stem>/versie/<commit>/``: what putting back an earlier version does, and doing it."""
+
+    @authenticated
+    async def get(self, stem: str, commit: str) -> None:
+        lesson = self.lesson(stem)
+        try:
+            about = await asyncio.to_thread(putting_back, self.desk.project, stem, commit)
+        except PublishError as error:
+            await self._changed(stem, refused=str(error))
+            return
+        self.show("put_back.html.j2", one=self.desk.about(lesson), about=about)
+
+    @authenticated
+    async def post(self, stem: str, commit: str) -> None:
+        self.lesson(stem)
+        try:
+            # In a thread: the version is run first.
+            await asyncio.to_thread(put_back, self.desk.project, stem, commit)
+        except (PublishError, ProjectError, ValueError, OSError) as error:
+            await self._changed(stem, refused=str(error))
+            return
+        self.redirect(f"{self.desk.base}veranderd/{stem}/?{urlencode({'klaar': 'versie'})}", status=303)
 
 
 class PublishHandler(ChangedHandler):
@@ -222,10 +257,10 @@ class PublishHandler(ChangedHandler):
             # In a thread: the check runs the lessons.
             refused = await asyncio.to_thread(publish, self.desk.project, stems)
         except (PublishError, ProjectError, ValueError) as error:
-            self._changed(back, refused=str(error))
+            await self._changed(back, refused=str(error))
             return
         if refused:
-            self._changed(back, findings=refused)
+            await self._changed(back, findings=refused)
             return
         self.redirect(f"{self.desk.base}veranderd/{f'{back}/' if back else ''}?{urlencode({'klaar': 'gepubliceerd'})}", status=303)
 
@@ -333,6 +368,7 @@ def handlers(desk: Desk) -> list[tuple]:
         (r"/course/veranderd/", ChangedHandler, mine),
         (rf"/course/veranderd/{STEM}/", ChangedHandler, mine),
         (rf"/course/veranderd/{STEM}/terug", RestoreHandler, mine),
+        (rf"/course/veranderd/{STEM}/versie/({COMMIT})/", PutBackHandler, mine),
         (r"/course/publiceer", PublishHandler, mine),
         (r"/course/nl/", PreviewHomeHandler, mine),
         (rf"/course/nl/{STEM}/", PreviewHandler, mine),

@@ -10,10 +10,8 @@ from pathlib import Path
 from slugify import slugify
 
 from course.editing.versions import as_file
-from course.project import ASSETS, LESSON_FILE, Project, ProjectError
+from course.project import LESSON_FILE, TEMPLATE_TITLE, Project, ProjectError, template_file
 
-TEMPLATE = "sjabloon.ipynb"
-TITLE = "Titel van de les"  # as it stands in the template
 LONGEST = 70  # characters; what fits above a lesson on a phone
 LONGEST_SLUG = 40
 
@@ -28,7 +26,7 @@ def new_lesson(project: Project, title: str, today: date | None = None) -> Path:
     Args:
         project: the course.
         title: such as ``Werken met rugpijn``.
-        today: day of the first review; this day unless given.
+        today: the next review is a year later; this day unless given.
 
     Returns:
         The new notebook.
@@ -71,13 +69,14 @@ def _slug(title: str) -> str:
 
 
 def _from_template(project: Project, title: str, today: date) -> dict:
-    own = project.root / "lessons" / TEMPLATE
-    file = own if own.exists() else ASSETS.parent / "lessons" / TEMPLATE
-    text = file.read_text(encoding="utf-8").replace(TITLE, json.dumps(title, ensure_ascii=False)[1:-1])
+    file = template_file(project.root / "lessons")
+    text = file.read_text(encoding="utf-8").replace(TEMPLATE_TITLE, json.dumps(title, ensure_ascii=False)[1:-1])
     notebook = json.loads(text)
     author = project.settings().clinic.name or project.title
-    dates = {"reviewed": today.isoformat(), "next_review": _a_year_later(today).isoformat()}
-    notebook["metadata"]["course"].update(dates, authors=[author], draft=True)
+    course = notebook["metadata"]["course"]
+    # What may stay is said by the template for all lessons, and nobody has read this one yet.
+    course.pop("may_stay", None)
+    course.update(reviewed="", reviewers=[], next_review=_a_year_later(today).isoformat(), authors=[author], draft=True)
     return notebook
 
 

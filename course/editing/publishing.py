@@ -6,10 +6,12 @@ nobody needs to know it.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from course.check import Finding, check
+from course.check.facts import not_reviewed
 from course.check.lesson import LessonText
 from course.check.links import PICTURE
 from course.editing.versions import as_file, essence, parsed, set_draft, write
@@ -17,6 +19,12 @@ from course.project import LARGEST_NOTEBOOK, LESSON_FILE, Lesson, Project
 from course.published import GitError, git, is_draft, newest_published
 
 INSTALL = "Het programma git ontbreekt; daarmee worden vorige versies bewaard. Installeer het (git-scm.com) en probeer het opnieuw."
+#: By a piece of what git says.
+CURES = {
+    "index.lock": "Misschien is een ander programma net bezig met git. Probeer het over een minuut opnieuw. Blijft het zo, en is er geen ander programma bezig? Laat dan iemand die git kent het bestand index.lock weghalen.",
+    "during a merge": "Er is een samenvoeging van twee versies begonnen die nog niet af is (merge). Vraag iemand die git kent om die af te maken, en probeer het daarna opnieuw.",
+    "during a cherry-pick": "Er wordt een versie overgenomen, en dat is nog niet af (cherry-pick). Vraag iemand die git kent om dat af te maken, en probeer het daarna opnieuw.",
+}
 #: Longest time of a cell, as for readers: a computer that is busy is no reason to refuse. The check tells which cells are slow.
 SECONDS = 60
 #: Beside the lessons; a lesson that is published takes its changes along.
@@ -30,9 +38,9 @@ class PublishError(Exception):
 def trouble(project: Project) -> str:
     """Why drafts cannot be kept apart here (Dutch, with the cure); empty when all is well."""
     try:
-        _repository(project.root, make=False)
+        repository(project.root, make=False)
     except GitError as error:
-        return _told(error)
+        return told(error)
     return ""
 
 
@@ -72,7 +80,7 @@ def mark_draft(notebook: dict, path: Path) -> None:
             try:
                 keep(path)
             except GitError as error:
-                raise PublishError(_told(error)) from error
+                raise PublishError(told(error)) from error
     elif before is not None:
         published = newest_published(path)
         # Also when the file is half written by another save, and its own mark cannot be read.
@@ -90,7 +98,7 @@ def keep(path: Path) -> None:
     if content is None:
         return
     root = path.parents[2]
-    _repository(root)
+    repository(root)
     if _essence(newest_published(path)) != _essence(content):
         _commit(root, [path], f"Les {int(path.stem[:2])} bewaard zoals lezers haar zien")
 
@@ -113,9 +121,9 @@ def publish(project: Project, stems: Iterable[str]) -> list[Finding]:
         return []
     before = {lesson.path: read_bytes(lesson.path) for lesson in lessons}
     try:
-        _repository(project.root)
+        repository(project.root)
     except GitError as error:
-        raise PublishError(_told(error)) from error
+        raise PublishError(told(error)) from error
     for fast in (True, False):
         heavy = [finding for finding in check(project, before, fast=fast, seconds=SECONDS) if finding.weight == "moet"]
         if heavy:
@@ -135,8 +143,15 @@ def publish(project: Project, stems: Iterable[str]) -> list[Finding]:
     except (GitError, OSError) as error:
         for path, content in before.items():
             write(path, content)
-        raise PublishError(_told(error)) from error
+        raise PublishError(told(error)) from error
     return []
+
+
+def unreviewed(project: Project, stem: str) -> bool:
+    """Whether a lesson, as it is now, says of no review; that holds nothing back, but its author is told."""
+    notebook = parsed(read_bytes(find_lesson(project, stem).path))
+    course = notebook["metadata"].get("course") if notebook else None
+    return isinstance(course, dict) and not_reviewed(course)
 
 
 def drafts(project: Project) -> list[str]:
@@ -179,7 +194,7 @@ def _essence(content: bytes | None) -> dict | None:
     return essence(notebook) if notebook else None
 
 
-def _repository(root: Path, *, make: bool = True) -> None:
+def repository(root: Path, *, make: bool = True) -> None:
     """See to it that the folder lies in a repository of git.
 
     Raises:
@@ -194,28 +209,54 @@ def _repository(root: Path, *, make: bool = True) -> None:
             git(root, "init", "--quiet")
 
 
-def _commit(root: Path, paths: list[Path], message: str) -> None:
+def commit_version(path: Path, content: bytes, message: str) -> None:
+    """Make this the newest version of a lesson in git, and leave the file on the disk as its author has it.
+
+    Args:
+        path: the lesson, in a repository of git.
+        content: of the version.
+        message: of the commit.
+
+    Raises:
+        GitError: git is missing or refuses; nothing is changed then.
+    """
+    folder, place = (git(path.parent, "rev-parse", what).decode().strip() for what in ("--absolute-git-dir", "--show-prefix"))
+    with tempfile.TemporaryDirectory(prefix="course-version-") as work:
+        # Git takes the file from here, as if this were the folder of the course.
+        copy = Path(work).resolve() / place / path.name
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(content)
+        _commit(Path(work), [copy], message, f"--git-dir={folder}", f"--work-tree={Path(work).resolve()}")
+
+
+def _commit(root: Path, paths: list[Path], message: str, *where: str) -> None:
     """Put these files in git, and nothing else that waits there; nothing happens when they did not change."""
     names = [str(path) for path in paths]
-    git(root, "add", "--", *names)
-    if not git(root, "status", "--porcelain", "--", *names).strip():
+    fresh = [name for name in names if not git(root, *where, "ls-files", "--", name).strip()]
+    if fresh:
+        git(root, *where, "add", "--", *fresh)
+    if not git(root, *where, "status", "--porcelain", "--", *names).strip():
         return
     # The check has been done already, and a signature would ask for a password.
-    git(root, *_author(root), "-c", "commit.gpgsign=false", "commit", "--quiet", "--no-verify", "--only", "-m", message, "--", *names)
+    git(root, *where, *_author(root, *where), "-c", "commit.gpgsign=false", "commit", "--quiet", "--no-verify", "--only", "-m", message, "--", *names)
 
 
-def _author(root: Path) -> list[str]:
+def _author(root: Path, *where: str) -> list[str]:
     """Settings for who has not told git a name yet."""
     try:
-        git(root, "config", "user.name")
-        git(root, "config", "user.email")
+        git(root, *where, "config", "user.name")
+        git(root, *where, "config", "user.email")
     except GitError:
         return ["-c", "user.name=Auteur van de cursus", "-c", "user.email=auteur@localhost"]
     return []
 
 
-def _told(error: Exception) -> str:
+def told(error: Exception) -> str:
+    """What git or the disk said, in Dutch, with what to do about it."""
     if isinstance(error, GitError) and not str(error):
         return INSTALL
-    last = (str(error).splitlines() or [""])[0]
-    return f"De versie kon niet worden bewaard. De les is niet veranderd. Vraag iemand die git kent om hiernaar te kijken: {last}"
+    text = str(error)
+    last = (text.splitlines() or [""])[0]
+    cure = next((cure for sign, cure in CURES.items() if sign in text), "Vraag iemand die git kent om hiernaar te kijken.")
+    who = "Git" if isinstance(error, GitError) else "De computer"
+    return f"De versie kon niet worden bewaard. De les is niet veranderd. {cure} {who} zegt: {last}"

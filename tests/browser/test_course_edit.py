@@ -15,7 +15,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.browser.double_click import double_click
 from tests.conftest import COMMANDS, Server
-from tests.editing.published import nobody, published_lesson
+from tests.editing.published import nobody, publish_again, published_lesson
 
 pytestmark = pytest.mark.xdist_group("jupyterlab")
 # Making a page takes seconds; on a busy computer many.
@@ -224,6 +224,31 @@ def test_opening_a_lesson_leaves_its_file_as_it_was(desk, written, new_page) -> 
         page.keyboard.press("ControlOrMeta+s")
     assert saved.value.ok
     assert written.read_bytes() == before
+
+
+def test_what_was_published_wrongly_is_taken_back_for_patients(desk, written, start_server, new_page, axe_violations) -> None:
+    publish_again(written, "uitleg", "Een kleine stap telt ook.", "Een kleine stap telt niet.")
+    readers = start_server([f"{COMMANDS}/course", "serve", str(written.parents[2]), "--no-browser", "--port", "{port}"], ready=None)
+    readers.wait_until(lambda: readers.answers() and "Een kleine stap telt niet." in readers.get(f"/nl/{written.stem}/").text, 300)
+    page = open_desk(desk, new_page, 360)
+    page.get_by_role("link", name="Eerdere versies van les 0").click()
+    earlier = page.get_by_role("region", name="Eerdere versies").get_by_role("listitem").filter(has=page.get_by_role("heading"))
+    expect(earlier).to_have_count(2)
+    expect(earlier.first).to_contain_text("Dit zien patiënten nu.")
+    expect(earlier.first).to_contain_text("was “Een kleine stap telt ook.”, is nu “Een kleine stap telt niet.”")
+    expect(earlier.first.get_by_role("link")).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert axe_violations(page) == []
+    earlier.last.get_by_role("link", name="Zet deze terug").click()
+    expect(page.get_by_role("heading", name="Deze versie terugzetten?")).to_be_visible()
+    expect(page.get_by_text("Wat patiënten nu zien, blijft bewaard.")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert axe_violations(page) == []
+    page.get_by_role("button", name="Ja, zet deze versie terug").click()
+    expect(page.locator("[data-part=done]")).to_contain_text("Teruggezet. Patiënten zien deze versie", timeout=PATIENCE)
+    expect(earlier).to_have_count(3)
+    expect(earlier.first).to_contain_text("was “Een kleine stap telt niet.”, is nu “Een kleine stap telt ook.”")
+    readers.wait_until(lambda: "Een kleine stap telt ook." in readers.get(f"/nl/{written.stem}/").text, 120)
 
 
 def test_jupyterlab_shows_in_dutch_only_what_a_writer_needs(desk, new_page, written) -> None:

@@ -16,7 +16,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 from course.editing.guide import FOLDER
 from tests.browser.double_click import double_click
 from tests.conftest import COMMANDS, ROOT, Server
-from tests.editing.published import nobody, save
+from tests.editing.published import nobody, own_words, save
 from widgets.quiz.quiz_grammar import EXAMPLES
 
 pytestmark = pytest.mark.xdist_group("server")
@@ -63,7 +63,8 @@ def hello(notebook: dict) -> None:
 
 
 def address(server: Server) -> str:
-    server.wait_until(lambda: "token=" in server.log, 300)
+    # The address is printed just before it answers.
+    server.wait_until(lambda: "token=" in server.log and server.answers("/api"), 300)
     return re.search(r"http://localhost:\d+/course/\?token=[\w-]+", server.log)[0]
 
 
@@ -148,7 +149,10 @@ def test_the_guide_can_be_followed_as_written(start_server, new_page, axe_violat
     save(folder / "lessons/nl/00-welkom.ipynb", hello)
     page.get_by_role("link", name="Controleer alle lessen").click()
     expect(page.get_by_role("heading", name="Controle van alle lessen")).to_be_visible()
+    expect(page.get_by_role("listitem").filter(has_text="Deze tekst komt uit het sjabloon").first).to_contain_text("Schrijf hier uw eigen tekst, of haal de cel weg.")
     walk.look("5-controle.png")
+    # The other cells, as in step 3.
+    save(folder / "lessons/nl/01-werken-met-rugpijn.ipynb", own_words)
 
     # 6: what has changed, and publishing it (tests/browser/test_course_edit.py puts things back).
     page.get_by_role("link", name="Wat is er veranderd").first.click()
@@ -163,6 +167,17 @@ def test_the_guide_can_be_followed_as_written(start_server, new_page, axe_violat
     expect(patient.get_by_role("link", name="Werken met rugpijn")).to_be_visible(timeout=LONG)
     patient.get_by_role("link", name="Werken met rugpijn").scroll_into_view_if_needed()
     walk.look("8-patient.png", patient)
+
+    # Later: what patients saw before, of a lesson that was published anew.
+    page.get_by_role("button", name="Publiceer les 0").click()
+    expect(page.locator("[data-part=done]")).to_contain_text("Gepubliceerd.")
+    page.get_by_role("link", name="Lessen schrijven").click()
+    walk.look()
+    page.get_by_role("link", name="Eerdere versies van les 0").click()
+    walk.look()
+    page.get_by_role("link", name="Zet deze terug").click()
+    expect(page.get_by_role("heading", name="Deze versie terugzetten?")).to_be_visible()
+    walk.look()
 
     # The guide itself, from the start page.
     page.get_by_role("link", name="Lessen schrijven").click()

@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
+from course.check.lesson import LessonText
+from course.check.template import sentences_of
 from course.editing.new_lesson import new_lesson
+from course.editing.versions import as_file
 from course.project import Project
 
 ROOT = Path(__file__).parents[2]
@@ -15,12 +19,35 @@ BLOCK = re.compile(r"^(`{3,})([^\n`]+)\n(.*?)^\1$", re.M | re.S)
 
 
 def project_with_a_lesson(folder: Path) -> tuple[Project, Path]:
-    """A course with one lesson, just made from the template."""
+    """A course with one lesson that has been reviewed: the words of the template, which may all stay in this course."""
+    project = empty_project(folder)
+    template = json.loads((ROOT / "lessons/sjabloon.ipynb").read_text())
+    template["metadata"]["course"]["may_stay"] = template_sentences()
+    (folder / "lessons/sjabloon.ipynb").write_text(json.dumps(template))
+    lesson = new_lesson(project, "Titel van de les")
+    reviewed(lesson)
+    return project, lesson
+
+
+def empty_project(folder: Path) -> Project:
+    """A course without lessons."""
     (folder / "lessons/nl").mkdir(parents=True)
     for name in ("references.bib", "safety.toml", "nl/begrippen.toml", "nl/woorden.toml"):
         shutil.copy(ROOT / "lessons" / name, folder / "lessons" / name)
-    project = Project(folder)
-    return project, new_lesson(project, "Titel van de les")
+    return Project(folder)
+
+
+def template_sentences() -> list[str]:
+    """Everything that the template says."""
+    template = LessonText(ROOT / "lessons/sjabloon.ipynb")
+    return [*template.metadata["goals"], *(sentence for one in template.cells for _, sentence in sentences_of(template, one))]
+
+
+def reviewed(path: Path) -> None:
+    """As when somebody has read the lesson along, today."""
+    notebook = json.loads(path.read_text())
+    notebook["metadata"]["course"]["reviewed"] = date.today().isoformat()
+    path.write_bytes(as_file(notebook))
 
 
 def change(path: Path, how) -> None:
@@ -50,7 +77,7 @@ def apply(path: Path, page_part: str) -> None:
     """Do to a lesson what the blocks of a page show.
 
     tekst, vraag, code, begeleider: a new cell (a text with the heading of an old one takes its place); gegevens: metadata;
-    cel: a cell as in the file; weg: cells to remove; bestand NAME: a file; notebook: the whole file.
+    cel: a cell as in the file; weg: cells to remove; bestand NAME: a file; notebook: the whole file; sjabloon: what the template says.
     """
     root = path.parents[2]
     for number, (_, kind, text) in enumerate(BLOCK.findall(page_part)):
@@ -62,6 +89,8 @@ def apply(path: Path, page_part: str) -> None:
             file = root / kind.removeprefix("bestand ")
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(file.read_text() + "\n" + text if file.suffix == ".bib" else text)
+        elif kind == "sjabloon":
+            (root / "lessons/sjabloon.ipynb").write_text(json.dumps({"cells": [cell("markdown", text)], "metadata": {}}))
         elif kind == "gegevens":
             change(path, lambda nb, text=text: nb["metadata"]["course"].update(json.loads(text)))
         elif kind == "weg":

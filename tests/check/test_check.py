@@ -15,7 +15,7 @@ from course.check import check
 from course.command_line import main
 from course.editing.new_lesson import new_lesson
 from course.project import Project
-from tests.check.examples import ROOT, add, cell, change, project_with_a_lesson
+from tests.check.examples import ROOT, add, cell, change, project_with_a_lesson, reviewed
 from widgets.safety_words import wording
 
 
@@ -173,9 +173,10 @@ def test_a_question_from_word_is_understood(tmp_path: Path) -> None:
 def test_a_right_answer_in_the_same_place_is_seen_over_lessons_of_one_question_each(tmp_path: Path) -> None:
     project, _ = project_with_a_lesson(tmp_path)
     for title in ("Een", "Twee", "Drie"):
-        new_lesson(project, title)
+        reviewed(new_lesson(project, title))
     assert check(project, fast=True) == []
     last = new_lesson(project, "Vier")
+    reviewed(last)
     found = check(project, [last], fast=True)
     assert [(f.rule, f.lesson, "alle 5 vragen" in f.message) for f in found] == [("zelfde-plaats", last.stem, True)]
 

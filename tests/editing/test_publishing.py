@@ -341,3 +341,13 @@ def test_the_command_publishes_all_drafts_or_tells_what_must_change(tmp_path: Pa
     done = run()
     assert (done.exit_code, f"Gepubliceerd: {STEM}" in done.output) == (0, True)
     assert run("09-nergens").exit_code == 2
+
+
+def test_publishing_a_lesson_that_nobody_reviewed_says_so_and_goes_on(lesson: Path) -> None:
+    new = new_lesson(project(lesson), "Rusten")
+    save(lesson, CHANGE)
+    done = CliRunner().invoke(main, ["publish", "--folder", str(lesson.parents[2])])
+    assert done.exit_code == 0, done.output
+    told = "Er staat nog niet bij wanneer deze les is nagekeken."
+    assert [told in part for part in done.output.split("Gepubliceerd: ")[1:]] == [False, True]
+    assert titles(lesson) == {STEM: False, new.stem: False}

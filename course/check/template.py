@@ -1,0 +1,76 @@
+"""A rule about what was left standing of the template that a new lesson starts from.
+
+The template itself is what is compared with, so a clinic that changes its template needs to change nothing here. Sentences that fit
+any lesson, such as "In het kort", are named in the template's own metadata: ``course.may_stay``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from course.check.facts import WHERE
+from course.check.finding import Spot, lesson_rule
+from course.check.lesson import Cell, LessonText
+from course.check.text import plain, sentences
+from course.project import TEMPLATE_TITLE, template_file
+
+CURE = "Schrijf hier uw eigen tekst, of haal de cel weg."
+
+
+@lesson_rule("sjabloontekst", "moet", "Patiënten lezen wat u zelf schreef, en geen voorbeeld dat bleef staan.")
+def left_from_the_template(lesson: LessonText):
+    """No sentence of the template is left; in notes, which patients never see, it is only told."""
+    if lesson.problem:
+        return
+    known = _template(template_file(lesson.path.parents[1]))
+    for number, goal in enumerate(_goals(lesson), 1):
+        if same(goal) in known:
+            yield Spot(f'Doel {number} komt uit het sjabloon: "{goal}"', f"Schrijf een eigen doel. {WHERE}")
+    for cell in lesson.cells:
+        found = [(line, sentence) for line, sentence in sentences_of(lesson, cell) if same(sentence) in known]
+        if found:
+            more = len(found) - 1
+            rest = f" Ook {f'{more} andere zinnen' if more > 1 else 'een andere zin'} in deze cel." if more else ""
+            line, sentence = found[0]
+            yield Spot(f'Deze tekst komt uit het sjabloon: "{sentence}"{rest}', CURE, cell.number, line, "beter" if cell.for_leader else "")
+
+
+def sentences_of(lesson: LessonText, cell: Cell) -> Iterator[tuple[int, str]]:
+    """What a cell says, sentence by sentence, with the line in the cell."""
+    if cell.for_leader:
+        pieces = [(1, cell.source)] if cell.kind == "markdown" else []
+    else:
+        pieces = [(passage.line, passage.text) for passage in lesson.passages if passage.cell.number == cell.number]
+    for first, text in pieces:
+        for number, line in enumerate(text.splitlines(), first):
+            # A row of a table is a number of minutes, or a fact.
+            if not line.lstrip().startswith("|"):
+                yield from ((number, sentence) for sentence in sentences(plain(line)))
+
+
+def _goals(lesson: LessonText) -> list[str]:
+    goals = lesson.metadata.get("goals")
+    return [goal for goal in goals if isinstance(goal, str)] if isinstance(goals, list) else []
+
+
+def same(sentence: str) -> str:
+    """What two sentences have in common when a reader would call them the same."""
+    return " ".join(sentence.casefold().split()).rstrip(".:")
+
+
+_READ: dict[Path, tuple[int, frozenset[str]]] = {}
+
+
+def _template(file: Path) -> frozenset[str]:
+    """The sentences of the template that belong in no other lesson; read again when it changed."""
+    stamp = file.stat().st_mtime_ns if file.exists() else 0
+    if file not in _READ or _READ[file][0] != stamp:
+        template = LessonText(file)
+        said = {same(sentence) for cell in template.cells for _, sentence in sentences_of(template, cell)}
+        said |= {same(goal) for goal in _goals(template)}
+        stays = template.metadata.get("may_stay")
+        stays = {same(str(sentence)) for sentence in stays} if isinstance(stays, list) else set()
+        # Its title is replaced when a lesson is made.
+        _READ[file] = (stamp, frozenset(said - stays - {same(TEMPLATE_TITLE)}))
+    return _READ[file][1]

@@ -1,0 +1,218 @@
+"""Earlier versions of a lesson that patients saw, and making one of them what they see again; nobody needs to know git for it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+
+from babel.dates import format_datetime
+
+from course.check import RULES, check
+from course.editing.changes import Change, differences
+from course.editing.publishing import SECONDS, PublishError, commit_version, find_lesson, keep, read_bytes, told
+from course.editing.versions import essence, parsed, write
+from course.project import Lesson, Project
+from course.published import GitError, PublishedVersion, is_draft, newest_published, published_versions
+from widgets.sources import Sources
+
+#: Versions that are shown.
+MOST = 20
+#: What an address or a form may name.
+COMMIT = r"[0-9a-f]{40}(?:[0-9a-f]{24})?"
+GONE = "Deze versie is er niet. Kies een versie uit de lijst."
+
+
+@dataclass(frozen=True)
+class EarlierVersion:
+    """A version of a lesson that patients saw.
+
+    Args:
+        commit: what names it.
+        when: day and time, in Dutch.
+        now: whether patients see it now, or see the same words now.
+        changes: what it changed, compared with the one before; empty for the first.
+        first: whether it is the first.
+    """
+
+    commit: str
+    when: str
+    now: bool
+    changes: list[Change]
+    first: bool
+
+
+@dataclass(frozen=True)
+class PuttingBack:
+    """What putting back a version would do.
+
+    Args:
+        version: that would be put back; ``when`` names it for a reader.
+        changes: what patients would see change.
+        draft: whether its author has a draft, which stays.
+    """
+
+    version: str
+    when: str
+    changes: list[Change]
+    draft: bool
+
+
+def earlier_versions(project: Project, stem: str) -> tuple[list[EarlierVersion], bool]:
+    """The versions of a lesson that patients saw, newest first.
+
+    Args:
+        project: the course.
+        stem: of the lesson.
+
+    Returns:
+        The newest ``MOST`` of them, and whether there are more. None without git.
+
+    Raises:
+        PublishError: there is no such lesson.
+    """
+    lesson = find_lesson(project, stem)
+    try:
+        found = list(islice(_distinct(lesson.path), MOST + 1))
+    except GitError:
+        return [], False
+    sources = Sources.load(lesson.path.parent)
+    seen = _seen(lesson.path)
+    seen = seen and essence(seen)
+    shown = []
+    for at, (version, said) in enumerate(found[:MOST]):
+        before = found[at + 1][1] if at + 1 < len(found) else None
+        changed = differences(lesson.number, before, said, sources) if before else []
+        shown.append(EarlierVersion(version.commit, _when(version), said == seen, changed, before is None))
+    return shown, len(found) > MOST
+
+
+def putting_back(project: Project, stem: str, commit: str) -> PuttingBack:
+    """What putting back a version of a lesson would do.
+
+    Raises:
+        PublishError: there is no such lesson or version, or patients see it already.
+    """
+    lesson = find_lesson(project, stem)
+    version = _find(lesson.path, commit)
+    seen, chosen = _seen(lesson.path), parsed(version.content)
+    before, after = essence(seen) if seen else None, essence(chosen)
+    if before == after:
+        raise PublishError("Patiënten zien deze versie al. Er is niets veranderd.")
+    changed = differences(lesson.number, before, after, Sources.load(lesson.path.parent)) if before else []
+    return PuttingBack(version.commit, _when(version), changed, is_draft(read_bytes(lesson.path) or b"") is not False)
+
+
+def put_back(project: Project, stem: str, commit: str) -> None:
+    """Publish a version of a lesson again. What patients see now stays an earlier version; a draft stays a draft.
+
+    Args:
+        project: the course.
+        stem: of the lesson.
+        commit: of the version.
+
+    Raises:
+        PublishError: there is no such lesson or version, no page can be made of it any more, patients see it already, or git refuses.
+            Nothing is changed then.
+    """
+    about = putting_back(project, stem, commit)
+    lesson = find_lesson(project, stem)
+    content = _find(lesson.path, commit).content
+    _refuse_broken(project, lesson, content)
+    before = read_bytes(lesson.path)
+    try:
+        if is_draft(before or b"") is False:
+            keep(lesson.path)
+        commit_version(lesson.path, content, f"Les {lesson.number} ({lesson.title}): versie van {about.when} teruggezet")
+        mine = parsed(before)
+        same = mine is not None and essence(mine) == essence(parsed(content))
+        # A draft is left alone, and so is what was saved while this went on.
+        if (is_draft(before or b"") is False or same) and read_bytes(lesson.path) == before:
+            write(lesson.path, content)
+    except (GitError, OSError) as error:
+        raise PublishError(told(error)) from error
+
+
+def find_commit(project: Project, stem: str, start: str) -> str:
+    """The whole name of a version, from its first characters: at least seven.
+
+    Raises:
+        PublishError: there is no such lesson, or no such version of it, or more than one.
+    """
+    lesson = find_lesson(project, stem)
+    if re.fullmatch(r"[0-9a-f]{7,64}", start):
+        try:
+            found = {version.commit for version, _ in _distinct(lesson.path) if version.commit.startswith(start)}
+        except GitError as error:
+            raise PublishError(told(error)) from error
+        if len(found) == 1:
+            return found.pop()
+    raise PublishError(f'Van les {lesson.number} is er geen versie "{start}". De versies staan bij: course changes --earlier {stem}')
+
+
+def _distinct(path: Path) -> Iterator[tuple[PublishedVersion, dict]]:
+    """The versions with what they say, newest first; of neighbours that say the same the oldest, which was the one that changed it."""
+    waiting: tuple[PublishedVersion, dict] | None = None
+    for version in published_versions(path):
+        notebook = parsed(version.content)
+        if notebook is None:
+            continue
+        said = essence(notebook)
+        if waiting and waiting[1] != said:
+            yield waiting
+        waiting = version, said
+    if waiting:
+        yield waiting
+
+
+def _find(path: Path, commit: str) -> PublishedVersion:
+    """A version of this lesson, and of no other file."""
+    if not re.fullmatch(COMMIT, commit):
+        raise PublishError(GONE)
+    try:
+        found = next((version for version, _ in _distinct(path) if version.commit == commit), None)
+    except GitError as error:
+        raise PublishError(told(error)) from error
+    if found is None:
+        raise PublishError(GONE)
+    return found
+
+
+def _seen(path: Path) -> dict | None:
+    """The notebook that patients see now."""
+    content = read_bytes(path)
+    return parsed(content if content is not None and is_draft(content) is False else newest_published(path))
+
+
+def _when(version: PublishedVersion) -> str:
+    moment = datetime.fromtimestamp(version.seconds).astimezone()
+    return format_datetime(moment, "d MMMM y, H:mm 'uur'", locale="nl", tzinfo=moment.tzinfo)
+
+
+def _refuse_broken(project: Project, lesson: Lesson, content: bytes) -> None:
+    """See to it that a page can be made of a version, with the widgets, sources and pictures of today.
+
+    Patients saw its words before, so what else the check finds today is no reason to keep from them what an author wants back.
+
+    Raises:
+        PublishError: it cannot.
+    """
+    with tempfile.TemporaryDirectory(prefix="course-version-") as work:
+        root = Path(work).resolve()
+        for folder in ("lessons", "assets/pictures"):
+            if (project.root / folder).is_dir():
+                shutil.copytree(project.root / folder, root / folder)
+        if (project.root / "course.toml").is_file():
+            shutil.copy(project.root / "course.toml", root)
+        copy = root / lesson.path.relative_to(project.root)
+        copy.write_bytes(content)
+        for fast in (True, False):
+            for one in check(Project(root, project.language), [copy], fast=fast, seconds=SECONDS):
+                if one.weight == "moet" and (one.rule in ("leesbaar", "bestanden") or RULES[one.rule].runs_lessons):
+                    place = f"Cel {one.cell}: " if one.cell else ""
+                    raise PublishError(f"Deze versie kan niet meer worden getoond, en is niet teruggezet. {place}{one.message} Kies een andere versie, of zet de tekst zelf in de les.")
