@@ -107,14 +107,14 @@ function peopleIn(round: Round, place: number, t: Translate): string {
   else if (people)
     found.push(people[0] === 0 ? t("fewer than {n} of the {total}", { n: people[1] + 1, total }) : t("{n} or more of the {total}", { n: people[0], total }));
   const hands = round.hands?.[place] ?? 0;
-  if (anyHands(round)) found.push(hands === 1 ? t("1 hand") : t("{n} hands", { n: hands }));
+  if (hands || !found.length) found.push(hands === 1 ? t("1 hand") : t("{n} hands", { n: hands }));
   return found.join(", ");
 }
 
 function lengthIn(round: Round, place: number): number {
   const people = round.options?.[place];
   if (people === undefined) return (round.hands?.[place] ?? 0) / Math.max(1, round.votes - (round.phones ?? 0));
-  return (typeof people === "number" ? people : (people[0] + people[1]) / 2) / Math.max(1, round.phones ?? 0);
+  return (typeof people === "number" ? people : people[0]) / Math.max(1, round.phones ?? 0);
 }
 
 function Bars({ asked, rounds, name }: { asked: Asked; rounds: Round[]; name: (i: number) => string }) {

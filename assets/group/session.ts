@@ -6,6 +6,7 @@ import { GROUP_LIFE } from "../host/device";
 import { listen } from "./news";
 import { type Room, api, get, keepRoom, keptRoom, roomFromAddress, set } from "./room";
 import { type Action, type Asked, type PageData, type Phase, type State, canRestart, moved } from "./state";
+import { say } from "./words";
 
 export interface Session {
   readonly state: State;
@@ -369,6 +370,6 @@ class LocalSession extends Base implements Session {
 export function openSession(data: PageData): Session {
   // A window that stood open is sent to another room.
   addEventListener("hashchange", () => location.hash.startsWith("#groep=") && location.reload());
-  const room = data.phones ? (roomFromAddress() ?? keptRoom()) : null;
+  const room = data.phones ? (roomFromAddress((own, other) => confirm(say("replace_room", { own, other }))) ?? keptRoom()) : null;
   return room ? new RoomSession(data, room) : new LocalSession(data);
 }

@@ -175,7 +175,7 @@ export function moved(state: State, action: Action): State {
     // As on the server: this never leads back from a step that was reached going on.
     return state.step < state.steps
       ? { ...state, steps: Math.max(action.steps, state.step + 1) }
-      : { ...state, steps: action.steps, step: action.steps - 1 };
+      : { ...state, steps: action.steps, step: Math.min(state.step, action.steps - 1) };
   }
   if (action.do === "blank" || action.do === "safety") return { ...state, [action.do]: action.on };
   return state;

@@ -20,9 +20,9 @@ export function Html(props: { html: string | undefined; class?: string; part?: s
   return props.html ? <div class={props.class} data-part={props.part} dangerouslySetInnerHTML={{ __html: props.html }} /> : null;
 }
 
-/** How long a bar is drawn; of a number that is not told, in the middle of what it can be. */
+/** How long a bar is drawn; of a number that is not told, as long as it is for sure. */
 function lengthOf(people: People): number {
-  return typeof people === "number" ? people : (people[0] + people[1]) / 2;
+  return typeof people === "number" ? people : people[0];
 }
 
 function inWords(people: People): string {
@@ -30,13 +30,16 @@ function inWords(people: People): string {
   return people[0] === 0 ? say("fewer_people", { n: people[1] + 1 }) : say("people_or_more", { n: people[0] });
 }
 
-function Bar(props: { length: number; of: number; words: string; label?: ComponentChildren; second?: boolean }) {
+function Bar(props: { length: number; of: number; words: string; hands?: string; label?: ComponentChildren; second?: boolean }) {
   const share = props.of ? (100 * props.length) / props.of : 0;
   return (
     <div class={`total ${props.label ? "has-label" : ""} ${props.second ? "is-second" : ""}`} data-part="total">
       {props.label && <span class="total-label">{props.label}</span>}
       <span class="total-bar" aria-hidden="true"><span style={{ inlineSize: `${share}%` }} /></span>
-      <span class="total-words" data-people>{props.words}</span>
+      <span class="total-words">
+        <span data-people>{props.words}</span>
+        {props.hands && <span class="total-hands" data-part="hands-shown">{props.hands}</span>}
+      </span>
     </div>
   );
 }
@@ -59,13 +62,13 @@ export function OptionTotals(props: { asked: Asked; option: number }) {
         const label = two ? say(i ? "second_round" : "first_round") : undefined;
         const hands = round.hands?.[option] ?? 0;
         const anyHands = sum(round.hands) > 0;
-        const handWords = hands ? count(hands, "one_hand", "hands_counted") : say("no_hands");
+        const handWords = hands ? count(hands, "one_hand", "hands_counted") : say("no_people");
         if (!round.options)
           return anyHands && <Bar key={i} length={hands} of={sum(round.hands)} words={handWords} label={label} second={two && i === 0} />;
         const people = round.options[option] ?? 0;
         return (
           <div key={i}>
-            <Bar length={lengthOf(people)} of={round.phones ?? 0} words={anyHands ? say("and_hands", { people: inWords(people), hands: handWords }) : inWords(people)} label={label} second={two && i === 0} />
+            <Bar length={lengthOf(people)} of={round.phones ?? 0} words={inWords(people)} hands={hands ? say("and_hands", { hands: handWords }) : undefined} label={label} second={two && i === 0} />
             {round.sure?.[option] && i === rounds.length - 1 ? <p class="sure" data-part="certainty">{say("mostly", { name: say(`sure_${round.sure[option]}`) })}</p> : null}
           </div>
         );

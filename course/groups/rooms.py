@@ -422,7 +422,7 @@ def _with_steps(room: Room, steps: int) -> Room:
     past the last is how a leader comes back from the next section."""
     if room.step < room.steps:
         return replace(room, steps=max(steps, room.step + 1))
-    return replace(room, steps=steps, step=steps - 1)
+    return replace(room, steps=steps, step=min(room.step, steps - 1))
 
 
 def _go(room: Room, action: dict, lessons: set[str]) -> Room:

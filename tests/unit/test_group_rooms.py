@@ -314,6 +314,9 @@ def test_the_number_of_steps_never_leads_back_from_a_step_that_was_reached() -> 
     # Back from the next section: to the last step, which only the projector knows.
     assert do(at, {"do": "go", "screen": 2, "step": 50}, {"do": "steps", "screen": 2, "steps": 3}).step == 2
     assert do(at, {"do": "steps", "screen": 3, "steps": 3}) == at
+    # Moves that were made without a network arrive before the word about the steps.
+    moved = do(at, {"do": "go", "screen": 5, "step": 1}, {"do": "steps", "screen": 5, "steps": 3})
+    assert (moved.step, moved.steps) == (1, 3)
 
 
 def test_a_database_that_lost_all_leaves_the_room_where_it_was_and_asks_anew() -> None:
