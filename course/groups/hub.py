@@ -121,7 +121,8 @@ class Hub:
         self._loop = asyncio.get_running_loop()
         self._era = await self._do(self.store.era)
         await self._do(self.store.listen, lambda topic: self._loop.call_soon_threadsafe(self._hear, topic))
-        await self.sweep()
+        with suppress(Refused):  # it is done again every minute
+            await self.sweep()
 
     def stop(self) -> None:
         """Let everyone go; rooms stay in the store for the next start."""

@@ -116,7 +116,7 @@ class SqliteRooms:
         self._now = now
         self._heard: list[Callable[[str], None]] = []
         # Used by one thread at a time, but not by the one that made it (see hub.py).
-        self._db = sqlite3.connect(file, isolation_level=None, check_same_thread=False, timeout=BUSY)
+        self._db = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
         self._closed_until = 0.0
         self._to_forget = False
         self._db.execute("PRAGMA journal_mode=WAL")
@@ -124,6 +124,8 @@ class SqliteRooms:
         self._db.execute("PRAGMA synchronous=NORMAL")
         self._db.execute("PRAGMA secure_delete=ON")
         self._db.executescript(SCHEMA)
+        # A start may wait for the server before it; afterwards nobody does.
+        self._db.execute(f"PRAGMA busy_timeout = {round(1000 * BUSY)}")
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

@@ -250,6 +250,8 @@ def test_going_on_leads_on_in_windows_of_different_heights_and_after_a_resize(pr
     # Each press shows something else, whoever steers; never the step before it.
     for press in range(12):
         before = where(leader).inner_text()
+        for window in (low, high):
+            expect(where(window)).to_have_text(before)
         if press % 3 == 2:
             part(leader, "next").click()
         else:

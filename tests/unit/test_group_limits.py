@@ -11,11 +11,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from tornado.web import Application, RequestHandler
 
 from course import server
 from course.groups import network, store
 from course.groups.codes import PinGuard
-from course.groups.handlers import Limits
+from course.groups.handlers import Limits, group_handlers
 from course.groups.hub import Hub
 from course.groups.network import advice, home_advice
 from course.groups.redis_store import RedisRooms
@@ -294,6 +295,41 @@ def test_a_state_that_cannot_be_made_is_told_without_its_numbers_and_logged_once
 
     in_a_room(a_hub(tmp_path, Clock()), what)
     assert len(caplog.records) == 1
+    assert "geheim" not in caplog.text
+
+
+def test_a_state_that_cannot_be_made_at_all_ends_no_stream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog) -> None:
+    class Base(RequestHandler):
+        def initialize(self, site: object) -> None:
+            pass
+
+    async def what(hub: Hub, code: str, key: str) -> None:  # noqa: ARG001
+        server = Application(group_handlers(Base, None, hub, Limits())).listen(0, "127.0.0.1")
+        port = next(iter(server._sockets.values())).getsockname()[1]
+        incoming, outgoing = await asyncio.open_connection("127.0.0.1", port)
+        outgoing.write(f"GET /groep/api/rooms/{code}/news HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+
+        async def hears(word: bytes) -> None:
+            async with asyncio.timeout(20):
+                while word not in await incoming.readline():
+                    pass
+
+        await hears(b'"phase": "open"')
+        good, tried = hub._state, asyncio.Event()
+
+        async def broken(*_: object) -> dict:
+            tried.set()
+            raise ValueError("geheime stem")
+
+        monkeypatch.setattr(hub, "_state", broken)
+        await hub.steer(code, {"do": "close"})
+        await tried.wait()
+        monkeypatch.setattr(hub, "_state", good)
+        await hears(b'"phase": "closed"')
+        outgoing.close()
+        server.stop()
+
+    in_a_room(a_hub(tmp_path, Clock()), what)
     assert "geheim" not in caplog.text
 
 
