@@ -261,10 +261,14 @@ class ManifestHandler(CourseHandler):
 class HealthHandler(CourseHandler):
     """``/health``: whether the server is well, for the people who run it."""
 
+    def initialize(self, site: Site, hub: Hub | None) -> None:
+        super().initialize(site)
+        self.hub = hub
+
     async def get(self) -> None:
         self.set_header("Content-Type", "application/json")
         self.set_header("Cache-Control", "no-store")
-        self.write(json.dumps(self.site.health()))
+        self.write(json.dumps(self.site.health(await self.hub.trouble() if self.hub else "")))
 
 
 class NotFoundHandler(CourseHandler):
@@ -336,7 +340,7 @@ class CourseServer(Voila):
             (r"/static/([\w.-]+)", StaticHandler, site),
             (r"/sw\.js", WorkerHandler, site),
             (r"/manifest\.webmanifest", ManifestHandler, site),
-            (r"/health", HealthHandler, site),
+            (r"/health", HealthHandler, {**site, "hub": self.hub}),
         ]
         ours += page_handlers(CourseHandler, WithSlashHandler, self.site)
         if self.hub:

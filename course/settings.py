@@ -34,7 +34,7 @@ class Clinic:
     web: str = ""
 
 
-GROUPS: dict[str, str | int] = {"pin": "", "least_votes": 5, "phones_per_address": 20}
+GROUPS: dict[str, str | int] = {"pin": "", "least_votes": 5, "phones_per_address": 3}
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,8 @@ class Settings:
         address: of the course on the web, for calendar files and QR codes; empty when unknown.
         colours: ``teal`` and ``teal_dark``, the colour of what can be touched, in the light and dark theme.
         emergency: ``ambulance`` and ``out_of_hours``, telephone numbers.
-        groups: ``pin`` of the leader (empty: made at the first start), ``least_votes`` before totals
-            are shown (3 to 50), ``phones_per_address`` on the clinic's own network (1 to 400).
+        groups: ``pin`` of the leader (empty: made at the first start), ``least_votes``: as many phones
+            before totals are shown (5 to 50), ``phones_per_address`` on the clinic's own network (1 to 400).
     """
 
     title: str = "Begrijp uw rugpijn"
@@ -79,7 +79,8 @@ PATTERNS = {
     ("groups", "pin"): (r"\d{6,12}", "6 tot 12 cijfers tussen aanhalingstekens"),
     ("emergency", "out_of_hours"): (r"[+\d][\d \-]{2,20}", "een telefoonnummer"),
 }
-RANGES = {("groups", "least_votes"): (3, 50), ("groups", "phones_per_address"): (1, 400)}
+WHY = {("groups", "least_votes"): "bij minder dan 5 telefoons is te raden wie wat koos"}
+RANGES = {("groups", "least_votes"): (5, 50), ("groups", "phones_per_address"): (1, 400)}
 
 
 def read(file: Path) -> Settings:
@@ -146,7 +147,8 @@ def _check(text: str, part: str, key: str, value: object) -> None:
         raise SettingsError(f"{FILE}, regel {line}: '{name}' is {value!r}; schrijf {pattern[1]}")
     if (part, key) in RANGES and (isinstance(value, bool) or not RANGES[part, key][0] <= value <= RANGES[part, key][1]):
         low, high = RANGES[part, key]
-        raise SettingsError(f"{FILE}, regel {line}: '{name}' is {value!r}; schrijf een heel getal van {low} tot {high}")
+        why = f" ({WHY[part, key]})" if (part, key) in WHY else ""
+        raise SettingsError(f"{FILE}, regel {line}: '{name}' is {value!r}; schrijf een heel getal van {low} tot {high}{why}")
     if part == "colours":
         _check_colour(line, key, str(value))
 

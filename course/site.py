@@ -230,7 +230,8 @@ class Site:
             "phones": self.phones,
             "address": settings.address,
             "stays": self._stays(),
-            "least": max(3, int(settings.groups["least_votes"])),
+            "least": settings.groups["least_votes"],
+            "phones_per_address": settings.groups["phones_per_address"],
             **parts["group"],
         }
         return self._render(VIEWS[view], 3, title=lesson.title, data=data, main=parts["main"], states=parts["states"])
@@ -284,12 +285,17 @@ class Site:
         heading = "Voor de auteur: dit vraagt aandacht" if problems else "Voor de auteur: alle lessen zijn in orde"
         return self._render("message.html.j2", depth, heading=heading, text=[], problems=problems)
 
-    def health(self) -> dict:
-        """Status, lessons, kernels and version."""
+    def health(self, groups: str = "") -> dict:
+        """Status, lessons, kernels and version.
+
+        Args:
+            groups: what is wrong with the rooms of groups; the lessons go on.
+        """
         lessons = {lesson.stem: "waiting" for lesson in self.pages.lessons()}
         lessons |= {stem: state.state for stem, state in self.pages.states.items() if stem in lessons}
         return {
-            "status": "ok",
+            "status": "trouble" if groups else "ok",
+            **({"groups": groups} if groups else {}),
             "lessons": lessons,
             "kernels": self._kernels() + len(self.pages.processes),
             "version": version("begrijp-uw-rugpijn"),

@@ -168,6 +168,11 @@ function RoomPart() {
       <h2 id="kamer">{say("join")}</h2>
       <p><strong data-part="join-address">{typed(`${data.phones}groep/`)}</strong> <strong class="room-code" data-part="room-code">{room.code}</strong></p>
       <p data-part="phones"><strong>{phones}</strong> {say(phones === 1 ? "one_phone" : "phones")}</p>
+      <label class="lead-more">
+        <input type="checkbox" data-part="more-phones" aria-describedby="meer-telefoons" checked={state.more_phones ?? false} onChange={(event) => act({ do: "more-phones", on: event.currentTarget.checked })} />
+        <span>{say("more_phones")}</span>
+      </label>
+      <p class="soft" id="meer-telefoons">{say("more_phones_why", { n: data.phones_per_address })}</p>
       {state.expires && <p class="soft">{say("ends_at", { time: new Date(state.expires * 1000).toLocaleTimeString("nl", { hour: "2-digit", minute: "2-digit" }) })}</p>}
       <details class="lead-phone" data-part="phone-link">
         <summary>{say("leader_phone")}</summary>
@@ -211,10 +216,11 @@ function Leader() {
         <h1 data-part="screen-title">{screen.title}</h1>
         <p class="lead-where" data-part="progress" role="status">
           {index === 0 ? say("title_screen") : say("screen_of", { n: index, of: data.screens.length - 1 })}
-          {state.steps > 1 && `, ${say("part_of", { n: state.step + 1, of: state.steps })}`}
+          {state.steps > 1 && `, ${say("part_of", { n: Math.min(state.step + 1, state.steps), of: state.steps })}`}
         </p>
         <p class="lead-next" data-part="next-up">{next ? `${say("next_up")}: ${next.title}` : say("nothing_next")}</p>
       </div>
+      {state.lost && <p class="lead-message" role="status" data-part="lost">{say("lost")}</p>}
       {room && !session.connected && <p class="lead-message" role="status" data-part="offline">{say("offline")}</p>}
       <p class="lead-message" role="alert">{message}</p>
       <div class="lead-left">

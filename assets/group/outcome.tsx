@@ -66,25 +66,28 @@ function Steps({ asked, order, part }: { asked: Asked; order: number[]; part?: s
 
 function Group({ asked }: { asked: Asked }) {
   const t = useTexts();
+  if (asked.uncounted) return <p data-part="uncounted">{t("The votes cannot be counted now. The lesson simply goes on.")}</p>;
   if (asked.kind === "open" || asked.rounds.length === 0) return null;
-  const seen = asked.rounds.filter((round) => !round.too_few);
-  if (seen.length === 0)
-    return <p data-part="too-few">{t("There are too few answers to show. That way nobody can see who chose what.")}</p>;
+  const seen = asked.rounds.filter((round) => !round.too_few || anyHands(round));
+  const tooFew = asked.rounds.at(-1)?.too_few && <p data-part="too-few">{t("Too few phones voted to show that. That way nobody can see who chose what.")}</p>;
+  if (seen.length === 0) return tooFew || null;
   const both = seen.length > 1;
   const name = (i: number) => (both ? (i === 0 ? t("First time") : t("Second time")) : "");
+  const lettered = seen.some((round) => round.options ?? round.hands);
   return (
     <section class="phone-totals" data-part="totals" aria-label={t("What the group says")}>
       <h2>{t("What the group says")}</h2>
-      {seen[0]?.options && <Bars asked={asked} rounds={seen} name={name} />}
-      {!seen[0]?.options &&
+      {tooFew}
+      {lettered && <Bars asked={asked} rounds={seen} name={name} />}
+      {!lettered &&
         seen.map((round, i) => (
           <div key={i}>
             {both && <h3>{name(i)}</h3>}
-            {round.estimates && <Estimates scale={asked.scale} round={round} />}
-            {round.orders?.[0] && (
+            {round.bins && <Middle scale={asked.scale} round={round} />}
+            {round.together && (
               <>
-                <p>{t("This order was chosen most often: {n} of the {total}.", { n: round.orders[0][1], total: round.votes })}</p>
-                <Steps asked={asked} order={round.orders[0][0]} />
+                <p>{t("All together the group put the steps in this order:")}</p>
+                <Steps asked={asked} order={round.together} />
               </>
             )}
           </div>
@@ -93,43 +96,61 @@ function Group({ asked }: { asked: Asked }) {
   );
 }
 
+const anyHands = (round: Round) => (round.hands ?? []).some(Boolean);
+
+/** One answer of one round in words: what phones chose, and the hands by themselves. */
+function peopleIn(round: Round, place: number, t: Translate): string {
+  const found: string[] = [];
+  const people = round.options?.[place];
+  const total = round.phones ?? 0;
+  if (typeof people === "number") found.push(t("{n} of the {total}", { n: people, total }));
+  else if (people)
+    found.push(people[0] === 0 ? t("fewer than {n} of the {total}", { n: people[1] + 1, total }) : t("{n} or more of the {total}", { n: people[0], total }));
+  const hands = round.hands?.[place] ?? 0;
+  if (hands || !found.length) found.push(hands === 1 ? t("1 hand") : t("{n} hands", { n: hands }));
+  return found.join(", ");
+}
+
+function lengthIn(round: Round, place: number): number {
+  const people = round.options?.[place];
+  if (people === undefined) return (round.hands?.[place] ?? 0) / Math.max(1, round.votes - (round.phones ?? 0));
+  return (typeof people === "number" ? people : people[0]) / Math.max(1, round.phones ?? 0);
+}
+
 function Bars({ asked, rounds, name }: { asked: Asked; rounds: Round[]; name: (i: number) => string }) {
-  const t = useTexts();
   return (
     <ul class="phone-bars" role="list">
       {asked.options.map((option, place) => (
         <li key={place} data-part="total">
           <span dangerouslySetInnerHTML={{ __html: option.text_html }} />
-          {rounds.map((round, i) => {
-            const people = round.options?.[place] ?? 0;
-            return (
-              <span class={`phone-bar is-${i}`} key={i}>
-                <span class="phone-bar-words">{name(i) && `${name(i)}: `}{t("{n} of the {total}", { n: people, total: round.votes })}</span>
-                <span class="phone-bar-track" aria-hidden="true">
-                  <span style={{ width: `${round.votes ? (100 * people) / round.votes : 0}%` }} />
-                </span>
-              </span>
-            );
-          })}
+          {rounds.map((round, i) => <OneBar key={i} round={round} place={place} name={name(i)} second={i} />)}
         </li>
       ))}
     </ul>
   );
 }
 
-function Estimates({ scale, round }: { scale: Scale; round: Round }) {
+function OneBar({ round, place, name, second }: { round: Round; place: number; name: string; second: number }) {
   const t = useTexts();
-  const all = (round.estimates ?? []).flatMap(([number, people]) => Array.from({ length: people }, () => number));
-  const middle = all[Math.floor((all.length - 1) / 2)] ?? scale.low;
   return (
-    <>
-      <p>{t("The estimate in the middle is {words}.", { words: words(scale, middle, t) })}</p>
-      <p>{t("The lowest is {low}, the highest {high}.", { low: plain(scale, all[0]), high: plain(scale, all[all.length - 1]) })}</p>
-    </>
+    <span class={`phone-bar is-${second}`}>
+      <span class="phone-bar-words">{name && `${name}: `}{peopleIn(round, place, t)}</span>
+      <span class="phone-bar-track" aria-hidden="true">
+        <span style={{ width: `${100 * lengthIn(round, place)}%` }} />
+      </span>
+    </span>
   );
 }
 
-const plain = (scale: Scale, n: number | undefined) => (n ?? scale.low).toLocaleString(scale.language);
+/** Where the middle of the estimates lies; never what one person estimated. */
+function Middle({ scale, round }: { scale: Scale; round: Round }) {
+  const t = useTexts();
+  const bin = round.bins?.[round.middle ?? -1];
+  if (!bin) return null;
+  if (bin.from === bin.to) return <p>{t("The estimate in the middle is {words}.", { words: words(scale, bin.from, t) })}</p>;
+  const low = bin.from.toLocaleString(scale.language, { maximumFractionDigits: 6 });
+  return <p>{t("The estimate in the middle lies between {low} and {high}.", { low, high: words(scale, bin.to, t) })}</p>;
+}
 
 function Words({ rounds }: { rounds: Round[] }) {
   const t = useTexts();

@@ -35,3 +35,35 @@ export function steps(blocks: Block[], height: number): number[] {
 export function isElsewhere({ top, bottom }: Block, at: number, height: number): boolean {
   return bottom <= at + 1 || (top > at + 1 && bottom > at + height + 1);
 }
+
+/** How often one window says with one measure that it needs more steps, or fewer. */
+const MOST_MORE = 10;
+const MOST_FEWER = 2;
+
+/**
+ * When a window says how many steps the section on its screen takes. The other windows of a group may be larger or smaller:
+ * the smallest counts, and no two may go on contradicting each other. Going on is never answered with a step back.
+ */
+export class Telling {
+  #screen = -1;
+  #measured = 0;
+  #more = 0;
+  #fewer = 0;
+
+  /**
+   * Whether to say it now.
+   *
+   * @param measured steps that this window needs.
+   * @param at where the group is, and how many steps it knows of.
+   */
+  says(measured: number, at: { screen: number; step: number; steps: number }): boolean {
+    if (at.screen !== this.#screen || measured !== this.#measured) {
+      this.#screen = at.screen;
+      this.#measured = measured;
+      this.#more = this.#fewer = 0;
+    }
+    // A step past the last one is how a leader comes back from the next section.
+    if (measured > at.steps || at.step >= at.steps) return ++this.#more <= MOST_MORE;
+    return measured < at.steps && at.step < measured && ++this.#fewer <= MOST_FEWER;
+  }
+}

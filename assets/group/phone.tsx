@@ -21,6 +21,9 @@ interface PhoneData {
   stays: boolean;
 }
 
+/** How long a phone says that it is connected again, in milliseconds. */
+const BACK = 10_000;
+
 /** What stands in the address after ? or #; a code needs no decoding. */
 const typedCode = () => (location.search || location.hash).slice(1, 21);
 
@@ -146,6 +149,12 @@ function Room(props: { code: string; onLeave: (message: string, last: GroupState
       }),
     [],
   );
+  // It is news for a moment only.
+  useEffect(() => {
+    if (lost || !wasLost) return undefined;
+    const timer = setTimeout(() => setWasLost(false), BACK);
+    return () => clearTimeout(timer);
+  }, [lost, wasLost]);
   useEffect(() => {
     const heard = ({ key }: StorageEvent) => (key === entryOf(props.code) || key === null) && sender.readAgain();
     addEventListener("storage", heard);
@@ -159,6 +168,7 @@ function Room(props: { code: string; onLeave: (message: string, last: GroupState
       <p class={`phone-connection${lost ? " is-lost" : ""}`} role="status" data-part="connection">
         {lost ? t("No connection for a moment. This phone keeps trying by itself; you need do nothing.") : wasLost ? t("You are connected again.") : ""}
       </p>
+      {state?.lost && <p class="phone-lost" role="status" data-part="lost">{t("Something went wrong and the votes are gone. The group simply goes on. Feel free to vote once more.")}</p>}
       {!state && !lost && <h1>{t("One moment")}</h1>}
       {!state && lost && <h1>{t("Connecting")}</h1>}
       {state && !question && <Waiting state={state} />}

@@ -1,4 +1,5 @@
 /** What a phone gets of a room: less than its leader (state.ts). */
+import type { Round as LeaderRound } from "./state";
 
 export interface Scale {
   low: number;
@@ -9,15 +10,8 @@ export interface Scale {
   language: string;
 }
 
-/** What a group said in one round; which parts there are depends on the kind and on how far the vote is. */
-export interface Round {
-  votes: number;
-  too_few?: true;
-  options?: number[];
-  estimates?: [number, number][];
-  orders?: [number[], number][];
-  words?: string[];
-}
+/** What a group said in one round (see state.ts); which parts there are depends on the kind and on how far the vote is. */
+export type Round = Pick<LeaderRound, "votes" | "phones" | "too_few" | "options" | "hands" | "bins" | "middle" | "together" | "words">;
 
 export interface Asked {
   name: string;
@@ -32,6 +26,7 @@ export interface Asked {
   phase: "open" | "closed" | "shown";
   revealed: boolean;
   rounds: Round[];
+  uncounted?: true;
   /** The rest comes with the reveal. */
   right?: boolean[];
   replies_html?: string[];
@@ -46,5 +41,7 @@ export interface GroupState {
   lesson_title: string;
   screen: number;
   screen_title: string;
+  /** The database lost the votes; the group goes on. */
+  lost?: true;
   question: Asked | null;
 }

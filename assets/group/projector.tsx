@@ -6,7 +6,7 @@ import { mountAll } from "../host/mount";
 import { openTermsByPointing } from "../host/terms";
 import { Join, typed } from "./join";
 import { type Command, LISTED, commandOf } from "./keys";
-import { isElsewhere, steps } from "./paging";
+import { Telling, isElsewhere, steps } from "./paging";
 import { PresenterStore } from "./presenter_store";
 import { Qr } from "./qr";
 import { COURSE } from "./room";
@@ -40,7 +40,7 @@ function fitCharts(): void {
 let joinEl: HTMLElement | null = null;
 let shownScreen = -1;
 let starts = [0];
-let told = "";
+const telling = new Telling();
 let entered = "";
 
 function blocksOf(section: HTMLElement): { element: HTMLElement; top: number; bottom: number }[] {
@@ -80,21 +80,14 @@ function layOut(entering: boolean): void {
   const height = roomOf();
   starts = steps(blocks, height);
   const { screen, step } = session.state;
-  if (step >= starts.length) {
-    act({ do: "go", screen, step: starts.length - 1 });
-    return;
-  }
   section.style.minBlockSize = starts.length > 1 ? `${(starts.at(-1) ?? 0) + height}px` : "";
-  const at = starts[step] ?? 0;
+  // Another window may need more steps than this one: then its last one stays.
+  const at = starts[Math.min(step, starts.length - 1)] ?? 0;
   if (entering) {
     for (const block of blocks) block.element.classList.toggle("is-elsewhere", isElsewhere(block, at, height));
     stage.scrollTop = at;
   }
-  const message = `${screen}/${starts.length}`;
-  if (message !== told && (starts.length !== session.state.steps || told)) {
-    told = message;
-    if (starts.length !== session.state.steps) act({ do: "steps", screen, steps: starts.length });
-  }
+  if (telling.says(starts.length, session.state)) act({ do: "steps", screen, steps: starts.length });
 }
 
 // A drawing that is ready later may change the steps; what somebody is using stays where it is.
@@ -105,7 +98,6 @@ function showLesson(): void {
   if (screen !== shownScreen) {
     sections.forEach((section, i) => (section.hidden = i !== screen));
     growth.disconnect();
-    told = "";
     shownScreen = screen;
     const section = sections[screen];
     if (section) growth.observe(section);
@@ -114,8 +106,9 @@ function showLesson(): void {
   const here = `${screen}/${step}`;
   // A control that is no longer on the screen must not keep the keys to itself.
   if (here !== entered && document.activeElement instanceof HTMLElement && stage.contains(document.activeElement)) document.activeElement.blur();
-  layOut(here !== entered);
+  const entering = here !== entered;
   entered = here;
+  layOut(entering);
 }
 
 // -- what a key does ---------------------------------------------------------------------------
@@ -362,9 +355,10 @@ function Bar() {
       <button type="button" class="g-button" data-part="next" aria-label={say("next")} onClick={() => run("forward")}>→</button>
       <span class="stage-where" data-part="progress" role="status">
         {state.screen === 0 ? data.title : say("screen_of", { n: state.screen, of })}
-        {state.steps > 1 && `, ${say("part_of", { n: state.step + 1, of: state.steps })}`}
+        {state.steps > 1 && `, ${say("part_of", { n: Math.min(state.step + 1, state.steps), of: state.steps })}`}
       </span>
       {room && !session.connected && <span class="stage-away" data-part="offline" role="status">{say("offline")}</span>}
+      {state.lost && <span class="stage-away" data-part="lost" role="status">{say("lost")}</span>}
       {state.question ? <VoteButtons asked={state.question} act={act} /> : <AskButtons />}
       <span class="stage-room">{room && state.question?.phase !== "open" && <>{typed(`${data.phones}groep/`)} <strong class="room-code" data-part="bar-code">{room.code}</strong></>}</span>
       <Clock />

@@ -40,13 +40,20 @@ export function keepRoom(room: Room | null): void {
   set(ROOM, room);
 }
 
-/** A room handed over to this device in the address (behind #, so that no server sees it). */
-export function roomFromAddress(): Room | null {
+/**
+ * A room handed over to this device in the address (behind #, so that no server sees it).
+ *
+ * @param sure asks whether this group may take the place of the one that is led from here: without its key nobody can end that.
+ */
+export function roomFromAddress(sure: (own: string, other: string) => boolean): Room | null {
   const found = /^#groep=([A-Z0-9]{6})\.([\w-]{20,100})$/.exec(location.hash);
   if (!found) return null;
   const room = { code: found[1] ?? "", key: found[2] ?? "", opened: Date.now() };
-  keepRoom(room);
   history.replaceState(null, "", location.pathname);
+  const own = keptRoom();
+  if (own?.code === room.code) room.opened = own.opened;
+  else if (own && !sure(own.code, room.code)) return null;
+  keepRoom(room);
   return room;
 }
 

@@ -5,7 +5,8 @@
 import { GROUP_LIFE } from "../host/device";
 import { listen } from "./news";
 import { type Room, api, get, keepRoom, keptRoom, roomFromAddress, set } from "./room";
-import { type Action, type Asked, type PageData, type Phase, type State, moved } from "./state";
+import { type Action, type Asked, type PageData, type Phase, type State, canRestart, moved } from "./state";
+import { say } from "./words";
 
 export interface Session {
   readonly state: State;
@@ -304,8 +305,7 @@ class LocalSession extends Base implements Session {
     const rounds = Array.from({ length: now.round }, (_, i) => {
       const counted = question.options.map((_, option) => hands[`${name}/${i + 1}`]?.[option] ?? 0);
       const votes = counted.reduce((sum, n) => sum + n, 0);
-      const totals = now.phase !== "shown" ? {} : votes < this.#data.least ? { too_few: true } : { options: counted };
-      return { votes, hands: counted, ...totals };
+      return { votes, phones: 0, hands: counted };
     });
     return { ...shown, ...(now.revealed ? secret : {}), ...now, rounds };
   }
@@ -353,7 +353,7 @@ class LocalSession extends Base implements Session {
     if (action.do === "show" && now.phase === "closed") return step({ phase: "shown" });
     if (action.do === "again" && now.phase !== "open" && now.round < ROUNDS && !now.revealed) return step({ phase: "open", round: now.round + 1 });
     if (action.do === "reveal" && now.phase !== "open") return step({ phase: "shown", revealed: true });
-    if (action.do === "restart") {
+    if (action.do === "restart" && canRestart(now)) {
       const hands = Object.fromEntries(Object.entries(kept.hands).filter(([box]) => !box.startsWith(`${name}/`)));
       return { ...step({ phase: "open", round: 1, revealed: false }), hands };
     }
@@ -370,6 +370,6 @@ class LocalSession extends Base implements Session {
 export function openSession(data: PageData): Session {
   // A window that stood open is sent to another room.
   addEventListener("hashchange", () => location.hash.startsWith("#groep=") && location.reload());
-  const room = data.phones ? (roomFromAddress() ?? keptRoom()) : null;
+  const room = data.phones ? (roomFromAddress((own, other) => confirm(say("replace_room", { own, other }))) ?? keptRoom()) : null;
   return room ? new RoomSession(data, room) : new LocalSession(data);
 }

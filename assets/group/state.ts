@@ -1,12 +1,29 @@
 /** What a group session is at a moment. The server sends this form; without a server the page makes it itself. */
 
+/** People who chose the same; between which numbers, where the exact one would show what somebody chose. */
+export type People = number | [number, number];
+
+/** A stretch of the scale of an estimate. */
+export interface Bin {
+  from: number;
+  to: number;
+  people: People;
+}
+
 export interface Round {
+  /** Phones and hands together. */
   votes: number;
+  phones?: number;
   too_few?: boolean;
-  options?: number[];
-  certainty?: number[][];
-  estimates?: [number, number][];
-  orders?: [number[], number][];
+  /** Of phones. */
+  options?: People[];
+  /** How sure most are of each answer, 1 to 3; 0 when that cannot be said. */
+  sure?: number[];
+  bins?: Bin[];
+  /** The place of the bin with the estimate in the middle. */
+  middle?: number;
+  /** The steps in the order that the group made together. */
+  together?: number[];
   words?: string[];
   waiting?: { id: number; text: string; shown: boolean }[];
   hands?: number[];
@@ -49,6 +66,8 @@ export interface Asked extends Omit<Question, "secret">, Partial<Secret> {
   phase: Phase;
   revealed: boolean;
   rounds: Round[];
+  /** The server could not count the votes. */
+  uncounted?: true;
 }
 
 export interface State {
@@ -62,6 +81,10 @@ export interface State {
   /** Counts the changes, in a room. */
   revision?: number;
   phones?: number;
+  /** Whether more phones than usual may take part over one connection. */
+  more_phones?: boolean;
+  /** The database lost the votes; the room is still there. */
+  lost?: true;
   /** Seconds since 1970. */
   expires?: number;
 }
@@ -70,7 +93,7 @@ export interface State {
 export type Action =
   | { do: "go"; screen: number; step?: number; lesson?: string }
   | { do: "steps"; screen: number; steps: number }
-  | { do: "blank" | "safety"; on: boolean }
+  | { do: "blank" | "safety" | "more-phones"; on: boolean }
   | { do: "ask"; question: string }
   | { do: "close" | "reopen" | "show" | "again" | "reveal" | "restart" | "away" | "end" }
   | { do: "hands"; option: number; people: number }
@@ -96,6 +119,7 @@ export interface PageData {
   /** Whether the address that people take home works on this network only. */
   stays: boolean;
   least: number;
+  phones_per_address: number;
   screens: Screen[];
   questions: Record<string, Question>;
 }
@@ -107,6 +131,11 @@ export function pageData(): PageData {
 /** Kinds for which hands can be counted. */
 export function countsHands(kind: string): boolean {
   return ["one", "more", "opinion", "stelling"].includes(kind);
+}
+
+/** Whether a vote may begin anew: the difference with what the group has seen could show what one person chose. */
+export function canRestart(asked: { phase: Phase; round: number }): boolean {
+  return asked.phase !== "shown" && asked.round === 1;
 }
 
 /** Whether hands may be counted now: what the group has seen does not change any more. */
@@ -141,8 +170,13 @@ export function moved(state: State, action: Action): State {
     const here = action.screen === state.screen;
     return { ...state, screen: action.screen, step: action.step ?? 0, steps: here ? state.steps : 1, blank: false, safety: false };
   }
-  if (action.do === "steps")
-    return action.screen === state.screen ? { ...state, steps: action.steps, step: Math.min(state.step, action.steps - 1) } : state;
+  if (action.do === "steps") {
+    if (action.screen !== state.screen) return state;
+    // As on the server: this never leads back from a step that was reached going on.
+    return state.step < state.steps
+      ? { ...state, steps: Math.max(action.steps, state.step + 1) }
+      : { ...state, steps: action.steps, step: Math.min(state.step, action.steps - 1) };
+  }
   if (action.do === "blank" || action.do === "safety") return { ...state, [action.do]: action.on };
   return state;
 }

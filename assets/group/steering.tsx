@@ -1,5 +1,5 @@
 /** The buttons of a vote; the same for the projector and the leader's own screen. */
-import { type Action, type Asked, countsNow } from "./state";
+import { type Action, type Asked, canRestart, countsNow } from "./state";
 import { LETTERS, count, say } from "./words";
 
 export const ROUNDS = 2;
@@ -25,7 +25,7 @@ export function VoteButtons(props: { asked: Asked; act: (action: Action) => void
       {canAskAgain(asked) && button("again")}
       {asked.phase === "closed" && !asked.revealed && button("reopen")}
       {button("away", asked.revealed || (asked.phase === "shown" && !canReveal(asked)))}
-      {props.all && (
+      {props.all && canRestart(asked) && (
         <button type="button" class="g-button" data-part="restart" onClick={() => confirm(say("restart_sure")) && act({ do: "restart" })}>{say("restart")}</button>
       )}
     </div>

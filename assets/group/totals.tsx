@@ -1,6 +1,6 @@
 /** What a group said, in bars with words and numbers. */
 import type { ComponentChildren } from "preact";
-import type { Asked, Round } from "./state";
+import type { Asked, Bin, People, Round } from "./state";
 import { LETTERS, count, say } from "./words";
 
 const SHAPES = ["M50 4a46 46 0 1 1 0 92 46 46 0 0 1 0-92z", "M8 8h84v84H8z", "M50 2 98 92H2z", "M50 0 100 50 50 100 0 50z"];
@@ -20,97 +20,101 @@ export function Html(props: { html: string | undefined; class?: string; part?: s
   return props.html ? <div class={props.class} data-part={props.part} dangerouslySetInnerHTML={{ __html: props.html }} /> : null;
 }
 
-function Bar(props: { people: number; of: number; label?: ComponentChildren; second?: boolean }) {
-  const share = props.of ? (100 * props.people) / props.of : 0;
+/** How long a bar is drawn; of a number that is not told, as long as it is for sure. */
+function lengthOf(people: People): number {
+  return typeof people === "number" ? people : people[0];
+}
+
+function inWords(people: People): string {
+  if (typeof people === "number") return people === 0 ? say("no_people") : count(people, "one_person", "people");
+  return people[0] === 0 ? say("fewer_people", { n: people[1] + 1 }) : say("people_or_more", { n: people[0] });
+}
+
+function Bar(props: { length: number; of: number; words: string; hands?: string; label?: ComponentChildren; second?: boolean }) {
+  const share = props.of ? (100 * props.length) / props.of : 0;
   return (
     <div class={`total ${props.label ? "has-label" : ""} ${props.second ? "is-second" : ""}`} data-part="total">
       {props.label && <span class="total-label">{props.label}</span>}
       <span class="total-bar" aria-hidden="true"><span style={{ inlineSize: `${share}%` }} /></span>
-      <span class="total-words" data-people={props.people}>{props.people === 0 ? say("no_people") : count(props.people, "one_person", "people")}</span>
+      <span class="total-words">
+        <span data-people>{props.words}</span>
+        {props.hands && <span class="total-hands" data-part="hands-shown">{props.hands}</span>}
+      </span>
     </div>
   );
 }
+
+const sum = (all: number[] = []) => all.reduce((total, n) => total + n, 0);
 
 /** The rounds that may be seen now. */
 export function seenRounds(asked: Asked): Round[] {
   return asked.phase === "shown" ? asked.rounds : [];
 }
 
-/** The bars of one answer, one for each round side by side. */
+/** The bars of one answer, one for each round side by side; hands, which everybody saw, by themselves. */
 export function OptionTotals(props: { asked: Asked; option: number }) {
-  const rounds = seenRounds(props.asked);
+  const { asked, option } = props;
+  const rounds = seenRounds(asked);
   const two = rounds.length > 1;
   return (
     <>
-      {rounds.map((round, i) =>
-        round.options ? (
+      {rounds.map((round, i) => {
+        const label = two ? say(i ? "second_round" : "first_round") : undefined;
+        const hands = round.hands?.[option] ?? 0;
+        const anyHands = sum(round.hands) > 0;
+        const handWords = hands ? count(hands, "one_hand", "hands_counted") : say("no_people");
+        if (!round.options)
+          return anyHands && <Bar key={i} length={hands} of={sum(round.hands)} words={handWords} label={label} second={two && i === 0} />;
+        const people = round.options[option] ?? 0;
+        return (
           <div key={i}>
-            <Bar people={round.options[props.option] ?? 0} of={round.votes} label={two ? say(i ? "second_round" : "first_round") : undefined} second={two && i === 0} />
-            {round.certainty && i === rounds.length - 1 && <Certainty levels={round.certainty[props.option] ?? []} />}
+            <Bar length={lengthOf(people)} of={round.phones ?? 0} words={inWords(people)} hands={hands ? say("and_hands", { hands: handWords }) : undefined} label={label} second={two && i === 0} />
+            {round.sure?.[option] && i === rounds.length - 1 ? <p class="sure" data-part="certainty">{say("mostly", { name: say(`sure_${round.sure[option]}`) })}</p> : null}
           </div>
-        ) : null,
-      )}
+        );
+      })}
     </>
   );
 }
 
-function Certainty(props: { levels: number[] }) {
-  const said = props.levels.map((n, i) => ({ n, name: say(`sure_${i + 1}`) })).filter(({ n }) => n > 0);
-  return said.length ? <p class="sure" data-part="certainty">{said.reverse().map(({ n, name }) => say("sure_line", { name, n })).join(" · ")}</p> : null;
-}
-
-function number(n: number, asked: Asked): string {
+function number(n: number, asked: Asked, to = n): string {
   const format = new Intl.NumberFormat(asked.scale.language ?? "nl", { maximumFractionDigits: 6 });
-  const text = format.format(n);
+  const range = (from: number, till: number) => (from === till ? format.format(from) : `${format.format(from)} – ${format.format(till)}`);
   const { high, things } = asked.scale;
   // Never only those who have it: the others belong to it.
-  if (things && typeof high === "number") return say("of_things", { n: text, total: format.format(high), things, rest: format.format(high - n) });
-  return asked.scale.unit ? `${text} ${asked.scale.unit}` : text;
+  if (things && typeof high === "number") return say("of_things", { n: range(n, to), total: format.format(high), things, rest: range(high - to, high - n) });
+  return asked.scale.unit ? `${range(n, to)} ${asked.scale.unit}` : range(n, to);
 }
 
-const BINS = 8;
-
-function Estimates(props: { asked: Asked; round: Round; label?: string }) {
-  const { asked, round } = props;
-  const { low = 0, high = 100, step = 1 } = asked.scale;
-  const steps = Math.round((high - low) / step) + 1;
-  const perBin = Math.max(1, Math.ceil(steps / BINS));
-  const bins = Array.from({ length: Math.ceil(steps / perBin) }, (_, i) => ({ from: low + i * perBin * step, to: Math.min(high, low + ((i + 1) * perBin - 1) * step), people: 0 }));
-  const binOf = (n: number) => bins[Math.min(bins.length - 1, Math.floor(Math.round((n - low) / step) / perBin))];
-  for (const [n, people] of round.estimates ?? []) {
-    const bin = binOf(n);
-    if (bin) bin.people += people;
-  }
-  const most = Math.max(1, ...bins.map(({ people }) => people));
-  const all = (round.estimates ?? []).flatMap(([n, people]) => Array<number>(people).fill(n));
-  const middle = all[Math.floor((all.length - 1) / 2)];
-  const answerBin = typeof asked.answer === "number" ? binOf(asked.answer) : undefined;
+function Estimates(props: { asked: Asked; bins: Bin[]; middle: Bin | undefined; label?: string }) {
+  const { asked, bins, middle } = props;
+  const { step = 1 } = asked.scale;
+  const most = Math.max(1, ...bins.map(({ people }) => lengthOf(people)));
+  const { answer } = asked;
+  const answerBin = typeof answer === "number" ? bins.find(({ to }) => answer < to + step / 2) : undefined;
   return (
     <div class="estimates" data-part="estimates">
       {props.label && <h3>{props.label}</h3>}
       {bins.map((bin) => (
         <div class={`total ${bin === answerBin ? "is-answer" : ""}`} key={bin.from}>
           <span class="total-label">{bin.from === bin.to ? bin.from : `${bin.from} – ${bin.to}`}</span>
-          <span class="total-bar" aria-hidden="true"><span style={{ inlineSize: `${(100 * bin.people) / most}%` }} /></span>
-          <span class="total-words">{bin.people || say("no_people")}</span>
+          <span class="total-bar" aria-hidden="true"><span style={{ inlineSize: `${(100 * lengthOf(bin.people)) / most}%` }} /></span>
+          <span class="total-words">{inWords(bin.people)}</span>
         </div>
       ))}
-      {middle !== undefined && <p>{say("estimate_middle", { n: number(middle, asked) })}</p>}
+      {middle && <p>{say("estimate_middle", { n: number(middle.from, asked, middle.to) })}</p>}
     </div>
   );
 }
 
-function Orders(props: { asked: Asked; round: Round; label?: string }) {
-  const words = (place: number) => props.asked.options[place];
+function Together(props: { asked: Asked; order: number[]; label?: string }) {
   return (
     <div class="orders" data-part="orders">
-      <h3>{props.label ?? say("chosen_orders")}</h3>
-      {(props.round.orders ?? []).map(([order, people]) => (
-        <div class="order" key={order.join()}>
-          <p class="total-words">{count(people, "one_person", "people")}</p>
-          <ol>{order.map((place) => <li key={place} dangerouslySetInnerHTML={{ __html: words(place)?.text_html ?? "" }} />)}</ol>
-        </div>
-      ))}
+      {props.label && <h3>{props.label}</h3>}
+      <div class="order">
+        <p class="total-words">{say("group_order")}</p>
+        <ol>{props.order.map((place) => <li key={place} dangerouslySetInnerHTML={{ __html: props.asked.options[place]?.text_html ?? "" }} />)}</ol>
+      </div>
     </div>
   );
 }
@@ -123,14 +127,14 @@ export function OtherTotals(props: { asked: Asked }) {
   if (asked.kind === "schatting")
     return (
       <>
-        <div class="beside-rounds">{rounds.map((round, i) => round.estimates && <Estimates key={i} asked={asked} round={round} label={name(i)} />)}</div>
+        <div class="beside-rounds">{rounds.map((round, i) => round.bins && <Estimates key={i} asked={asked} bins={round.bins} middle={round.bins[round.middle ?? -1]} label={name(i)} />)}</div>
         {asked.revealed && typeof asked.answer === "number" && <p class="answer" data-part="answer">{say("estimate_answer", { n: number(asked.answer, asked) })}</p>}
       </>
     );
   if (asked.kind === "volgorde")
     return (
       <>
-        <div class="beside-rounds">{rounds.map((round, i) => round.orders && <Orders key={i} asked={asked} round={round} label={name(i)} />)}</div>
+        <div class="beside-rounds">{rounds.map((round, i) => round.together && <Together key={i} asked={asked} order={round.together} label={name(i)} />)}</div>
         {asked.revealed && asked.order && (
           <div class="answer" data-part="answer">
             <h3>{say("right_order")}</h3>
@@ -156,6 +160,11 @@ export function Words(props: { asked: Asked }) {
   );
 }
 
+/** Why there are no numbers of phones. */
 export function TooFew(props: { asked: Asked; least: number }) {
-  return seenRounds(props.asked).at(-1)?.too_few ? <p class="too-few" data-part="too-few">{say("too_few", { least: props.least })}</p> : null;
+  const { asked, least } = props;
+  if (asked.uncounted) return <p class="too-few" data-part="uncounted">{say("uncounted")}</p>;
+  const last = seenRounds(asked).at(-1);
+  if (!last?.too_few) return null;
+  return <p class="too-few" data-part="too-few">{say("too_few", { least })}{sum(last.hands) > 0 && ` ${say("hands_only")}`}</p>;
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import json
+import math
 import re
 import socket
 from collections import Counter
@@ -18,7 +19,7 @@ from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, RequestHandler
 
 from course.groups.codes import read_code
-from course.groups.hub import GONE, Hub, Listener, Role, fingerprint
+from course.groups.hub import GONE, LARGEST_NUMBER, Hub, Listener, Role, fingerprint
 from course.groups.network import LOCAL_NAMES
 from course.groups.pages import over
 from course.groups.rooms import MOST_PHONES, Refused
@@ -35,20 +36,22 @@ AN_ADDRESS = RateLimitItemPerSecond(1000, 10)
 A_FRONT_SERVER = RateLimitItemPerSecond(20_000, 10)
 OWN = ("127.0.0.1", "::1")
 TOO_FAST = "Dat ging te snel na elkaar. Wacht even en probeer het opnieuw."
-TOO_MANY = "Via dit netwerk doen al genoeg telefoons mee. Steek gewoon uw hand op."
+TOO_MANY = "Via uw verbinding doen al {n} telefoons mee. Vraag de begeleider om er meer toe te laten, of steek uw hand op."
+UNFIT = "Deze aanvraag is niet te lezen."
+SHARED = 20  # phones over one address of the internet, which a whole clinic may share
 
 
 class Limits:
     """How much one phone and one address may ask, kept in memory only.
 
     Args:
-        phones_per_address: on a clinic's own network a phone has an address of its own; behind a
-            front server all seem to have that server's address, and then this does not count.
+        phones_per_address: of the clinic's own network, where a phone has an address of its own. More may
+            share one of the internet (`SHARED`), and as many as a room holds where its leader lets them in.
         addresses: of the course as its operator wrote them down, such as ``https://cursus.praktijk.nl/``.
         behind_front_server: whether a web server on this machine passes requests on, and says for whom.
     """
 
-    def __init__(self, phones_per_address: int = 20, addresses: tuple[str, ...] = (), *, behind_front_server: bool = False) -> None:
+    def __init__(self, phones_per_address: int = 3, addresses: tuple[str, ...] = (), *, behind_front_server: bool = False) -> None:
         self._behind_front_server = behind_front_server
         self._rate = SlidingWindowCounterRateLimiter(MemoryStorage())
         self._most = phones_per_address
@@ -66,7 +69,10 @@ class Limits:
         >>> [limits.knows(h) for h in ("192.168.1.7:8866", "laptop.local", "cursus.praktijk.nl", "elders.nl")]
         [True, True, True, False]
         """
-        name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
+        try:
+            name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
+        except ValueError as error:
+            raise Refused(UNFIT, 400) from error
         if "." not in name or name in self._names or name.endswith(LOCAL_NAMES):
             return True
         try:
@@ -75,24 +81,34 @@ class Limits:
             return False
         return True
 
-    def visitor(self, address: str, passed_on_for: str) -> str:
-        """Who tries a PIN: without this everybody behind a front server would wait for one guesser.
+    def reader(self, address: str, passed_on_for: str) -> str:
+        """Where a request really comes from: the address that the limits count.
 
         Args:
-            address: where the request comes from.
+            address: where the request comes from; a front server on this machine says for whom it asks.
             passed_on_for: its header ``X-Forwarded-For``; the last entry is the front server's own word,
                 what stands before it may be made up.
 
         Returns:
-            The address, or behind a front server the network of it: one home has many addresses.
+            The address; of the newer kind the network of one home, which has many.
         """
+        own = self._behind(address, passed_on_for)
+        if own is None:
+            return address
+        return str(own) if own.version == 4 else str(ipaddress.ip_network((own, 64), strict=False).network_address)
+
+    def visitor(self, address: str, passed_on_for: str) -> str:
+        """Who tries a PIN: as `reader`, but the whole network around it, so that a guesser cannot just take a next address."""
+        own = self._behind(address, passed_on_for)
+        return address if own is None else str(ipaddress.ip_network((own, 24 if own.version == 4 else 48), strict=False))
+
+    def _behind(self, address: str, passed_on_for: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
         if not (self._behind_front_server and address in OWN):
-            return address
+            return None
         try:
-            own = ipaddress.ip_address(passed_on_for.rsplit(",", 1)[-1].strip())
+            return ipaddress.ip_address(passed_on_for.rsplit(",", 1)[-1].strip())
         except ValueError:
-            return address
-        return str(ipaddress.ip_network((own, 24 if own.version == 4 else 48), strict=False))
+            return None
 
     def check_address(self, address: str) -> None:
         """Raise `Refused` when this address asks too often."""
@@ -104,22 +120,38 @@ class Limits:
         if not self._rate.hit(A_PHONE, phone):
             raise Refused(TOO_FAST, 429)
 
-    def check_phones(self, code: str, address: str, phone: str) -> None:
-        """Raise `Refused` when this address sends too many phones to a room; call only for a room that is there."""
+    def check_phones(self, code: str, address: str, phone: str, *, more: bool = False) -> None:
+        """Raise `Refused` when this address sends too many phones to a room; call only for a room that is there.
+
+        Args:
+            code: of the room.
+            address: of the reader.
+            phone: its name.
+            more: whether the leader of the room lets more in.
+        """
         known = self._phones.setdefault(code, {}).setdefault(fingerprint(address), set())
-        if phone not in known and len(known) >= self._most_of(address):
+        most = self._most_of(address, more=more)
+        if phone not in known and len(known) >= most:
             # Not 429: a phone tries that again by itself, and its owner would never read why.
-            raise Refused(TOO_MANY)
+            raise Refused(TOO_MANY.format(n=most))
         known.add(phone)
 
-    def _most_of(self, address: str) -> int:
-        return MOST_LISTENERS if address in OWN else self._most
+    def _most_of(self, address: str, *, more: bool) -> int:
+        if address in OWN:
+            return MOST_LISTENERS
+        if more:
+            return MOST_PHONES
+        try:
+            return max(self._most, SHARED) if ipaddress.ip_address(address).is_global else self._most
+        except ValueError:
+            return self._most
 
-    def join(self, address: str) -> None:
+    def join(self, address: str, *, more: bool = False) -> None:
         """One more listener from this address; raises `Refused` when there are too many."""
+        most = self._most_of(address, more=more)
         # A phone that comes back may still have its old connection, which goes by itself: it tries again (assets/group/news.ts).
-        if self._listening[fingerprint(address)] >= 2 * self._most_of(address):
-            raise Refused(TOO_MANY)
+        if self._listening[fingerprint(address)] >= 2 * most:
+            raise Refused(TOO_MANY.format(n=most))
         self._listening[fingerprint(address)] += 1
 
     def leave(self, address: str) -> None:
@@ -136,6 +168,22 @@ class Limits:
                 self._phones.pop(code, None)
 
 
+def _whole(digits: str) -> int:
+    """A whole number of a request, no larger than a browser counts."""
+    number = int(digits)
+    if abs(number) > LARGEST_NUMBER:
+        raise ValueError(digits)
+    return number
+
+
+def _finite(written: str) -> float:
+    """A number of a request that is one: not 1e999 or NaN."""
+    number = float(written)
+    if not math.isfinite(number):
+        raise ValueError(written)
+    return number
+
+
 class GroupHandler(RequestHandler):
     """What all addresses under ``/groep/api/`` share: JSON, limits, plain refusals; a mixin before CourseHandler."""
 
@@ -148,11 +196,16 @@ class GroupHandler(RequestHandler):
         self.set_header("Content-Type", "application/json")
         self.set_header("Cache-Control", "no-store")
         try:
-            self.limits.check_address(self.request.remote_ip or "")
+            self.limits.check_address(self.reader)
             if not self.limits.knows(self.request.host):
                 raise Refused("Op dit adres kunt u nu niet meedoen. Vraag de begeleider om het goede adres.", 421)
         except Refused as refused:
             self.refuse(refused)
+
+    @property
+    def reader(self) -> str:
+        """The address that this request comes from, also behind a front server."""
+        return self.limits.reader(self.request.remote_ip or "", self.request.headers.get("X-Forwarded-For", ""))
 
     def refuse(self, refused: Refused) -> None:
         self.set_status(refused.status)
@@ -170,14 +223,14 @@ class GroupHandler(RequestHandler):
         Raises:
             Refused: it is no JSON object, or too large.
         """
-        unfit = Refused("Deze aanvraag is niet te lezen.", 400)
+        unfit = Refused(UNFIT, 400)
         # A page of another site cannot send this type without asking first, and is refused then.
         if not self.request.headers.get("Content-Type", "").startswith("application/json"):
             raise unfit
         if len(self.request.body) > LARGEST_BODY:
             raise Refused("Deze aanvraag is te groot.", 413)
         try:
-            body = json.loads(self.request.body)
+            body = json.loads(self.request.body, parse_int=_whole, parse_float=_finite, parse_constant=_finite)
             # Half of a sign, which JSON may hold, can be neither compared nor kept; it is a ValueError too.
             json.dumps(body, ensure_ascii=False).encode()
         except (ValueError, RecursionError) as error:
@@ -227,12 +280,11 @@ class NewsHandler(GroupHandler):
         raise HTTPError(405)
 
     async def get(self, typed: str) -> None:
-        address = self.request.remote_ip or ""
+        address = self.reader
         try:
             code = self.code(typed)
             leader = await self.is_leader(code)
-            if not await self.hub.exists(code):
-                raise Refused(GONE, 404)
+            more = await self.hub.lets_more_in(code)
             if not leader and "Authorization" in self.request.headers:
                 raise Refused("Alleen de begeleider kan dit.", 403)
             role: Role = "leader" if leader else "phone"
@@ -242,7 +294,7 @@ class NewsHandler(GroupHandler):
             if not leader:
                 if NewsHandler.open_now >= MOST_LISTENERS:
                     raise Refused("Het is nu te druk. Probeer het zo nog eens.", 503)
-                self.limits.join(address)
+                self.limits.join(address, more=more)
         except Refused as refused:
             self.refuse(refused)
             return
@@ -278,7 +330,10 @@ class NewsHandler(GroupHandler):
             listener.news.clear()
             try:
                 state = await self.hub.state(listener.code, listener.role)
-            except Refused:  # the database is away for a moment, or the lesson is still being made
+            except Exception as error:  # noqa: BLE001 (whatever it is, nobody is sent away for it)
+                # The database is away for a moment, or the lesson is still being made.
+                if not isinstance(error, Refused):
+                    self.hub.log_once("a room cannot be told", error)
                 await asyncio.sleep(1)
                 listener.news.set()
                 continue
@@ -302,11 +357,9 @@ class VoteHandler(GroupHandler):
             code, body = self.code(typed), self.body()
             phone = body.get("phone")
             if not isinstance(phone, str) or not PHONE.fullmatch(phone):
-                raise Refused("Deze aanvraag is niet te lezen.", 400)
+                raise Refused(UNFIT, 400)
             self.limits.check_phone(phone)
-            if not await self.hub.exists(code):
-                raise Refused(GONE, 404)
-            self.limits.check_phones(code, self.request.remote_ip or "", phone)
+            self.limits.check_phones(code, self.reader, phone, more=await self.hub.lets_more_in(code))
             await self.hub.vote(code, phone, body)
         except Refused as refused:
             self.refuse(refused)

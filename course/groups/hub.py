@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import itertools
 import json
 import logging
 import math
 import secrets
+import sqlite3
 import time
+import traceback
 from collections import defaultdict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any, Literal
 
 from redis import RedisError
 
 from course.groups.codes import PinGuard, new_code
 from course.groups.rooms import (
+    LEAST,
     LONGEST_LIFE,
     LONGEST_WORDS,
     MOST_HANDS,
@@ -27,8 +33,11 @@ from course.groups.rooms import (
     Question,
     Refused,
     Room,
+    after_loss,
     ballot,
+    clean_words,
     close_box,
+    readable,
     steer,
     totals,
 )
@@ -38,6 +47,12 @@ log = logging.getLogger("course")
 
 Role = Literal["phone", "leader"]
 MOST_ROOMS = 50
+LARGEST_NUMBER = 2**53  # what a browser can count to
+AGAIN = (1, 2, 4, 8, 15, 30)  # seconds between tries to erase a group; the last one goes on
+GRACE = 20.0  # seconds after a loss in which a room that is gone may come back
+CHECK = 5.0  # seconds between two looks at whether votes can be kept
+AWAY = "De groep is even niet bereikbaar. Probeer het zo nog eens."
+CANNOT_KEEP = "Dat kan nu even niet worden bewaard. Probeer het zo nog eens."
 GONE = "Deze groep is afgelopen, of de code klopt niet. Vraag de begeleider om de code."
 
 
@@ -63,7 +78,7 @@ class Hub:
         guard: checks the leader's PIN.
         lessons: gives the group part of each lesson that can be shown, by stem (course/groups/lesson.py).
         coming: whether a lesson is still being made, as just after a start.
-        least: fewer votes than this are never shown; 3 or more.
+        least: fewer phones than this are never counted aloud; `LEAST` or more.
         now: seconds since 1970.
     """
 
@@ -78,13 +93,25 @@ class Hub:
     ) -> None:
         self.store = store
         self.guard = guard
-        self.least = max(3, least)
+        self.least = max(LEAST, least)
         self._lessons = lessons
         self._coming = coming
         self._now = now
         self._listeners: dict[str, set[Listener]] = defaultdict(set)
         self._known: dict[tuple[str, Role], tuple[int, asyncio.Task[str]]] = {}
         self._versions: dict[str, int] = defaultdict(int)
+        # Rooms that were ended here, and those of them that are not erased yet where they are kept.
+        self._over: set[str] = set()
+        self._to_erase: set[str] = set()
+        self._erasing: set[asyncio.Task] = set()
+        # Rooms that a leader steers from here, and the fingerprint of that leader's key: to make them again after a loss.
+        self._led: dict[str, tuple[Room, str]] = {}
+        self._era = ""
+        self._lost_at = -math.inf
+        self._lost = asyncio.Lock()
+        self._trouble = ""
+        self._checked = -math.inf
+        self._said: set[str] = set()
         # One thread: the file has one writer anyway, and a database that hangs must not hold up the lessons.
         self._thread = ThreadPoolExecutor(1, "rooms")
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -92,31 +119,102 @@ class Hub:
     async def start(self) -> None:
         """Begin to hear of changes."""
         self._loop = asyncio.get_running_loop()
+        self._era = await self._do(self.store.era)
         await self._do(self.store.listen, lambda topic: self._loop.call_soon_threadsafe(self._hear, topic))
-        await self.sweep()
+        with suppress(Refused):  # it is done again every minute
+            await self.sweep()
 
     def stop(self) -> None:
         """Let everyone go; rooms stay in the store for the next start."""
+        for task in self._erasing:
+            task.cancel()
+        for code in self._to_erase:
+            self._thread.submit(self.store.close, code)
         self._thread.submit(self.store.stop)
         self._thread.shutdown(wait=True)
 
     async def _do(self, call: Callable[..., Any], *args: object) -> Any:
         try:
             return await asyncio.get_running_loop().run_in_executor(self._thread, call, *args)
-        except RedisError as error:
-            log.error("rooms: %s", error)
-            raise Refused("De groep is even niet bereikbaar. Probeer het zo nog eens.", 503) from error
+        except (RedisError, sqlite3.Error) as error:
+            self._notice(str(error))
+            raise Refused(CANNOT_KEEP if isinstance(error, sqlite3.Error) else AWAY, 503) from error
+
+    def _notice(self, trouble: str) -> None:
+        """What is wrong with the store goes in the log once, until it is over."""
+        if trouble and trouble != self._trouble:
+            log.error("rooms: %s", trouble)
+        if self._trouble and not trouble:
+            log.warning("rooms: votes are kept again")
+        self._trouble = trouble
+
+    async def trouble(self) -> str:
+        """What the people who run it should know, in English; empty when all is well. Looks at most once in `CHECK` seconds."""
+        now = time.monotonic()
+        if now - self._checked >= CHECK:
+            self._checked = now
+            with suppress(Refused):
+                await self._do(self.store.check)
+                self._notice("")
+        # What the database said stands in the log: anyone may read this.
+        return "votes cannot be kept" if self._trouble else "a group that was ended is not erased yet" if self._to_erase else ""
+
+    def log_once(self, what: str, error: BaseException) -> None:
+        """Where something went wrong, once for each place; never what it was about, which may be someone's vote."""
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{what}: {type(error).__name__} in {Path(frame.filename).name}, line {frame.lineno}"
+        if place not in self._said:
+            self._said.add(place)
+            log.error("rooms: %s", place)
+
+    async def _find(self, code: str) -> Room | None:
+        """The room; None when it is over. One that the database lost is made again, with its place and without its votes."""
+        if code in self._over:
+            return None
+        room = await self._do(self.store.room, code)
+        if room is None and (code in self._led or code in self._listeners):
+            await self._make_again()
+            room = await self._do(self.store.room, code)
+            if room is None:
+                self._led.pop(code, None)
+        if room is None and time.monotonic() - self._lost_at < GRACE:
+            # The server process that its leader steers from makes it again in a moment.
+            raise Refused(AWAY, 503)
+        if room and code in self._led:
+            self._led[code] = (room, self._led[code][1])
+        return room
+
+    async def _make_again(self) -> None:
+        """Make the rooms that are led from here again, if the store lost all it had."""
+        async with self._lost:
+            era = await self._do(self.store.era)
+            if era == self._era:
+                return
+            for code, (room, key) in list(self._led.items()):
+                if code not in self._over and room.expires > self._now() and await self._do(self.store.room, code) is None:
+                    await self._do(self.store.open, replace(after_loss(room), revision=room.revision + 1), key, MOST_ROOMS)
+                    await self._do(self.store.tell, f"room {code}")
+            self._era, self._lost_at = era, time.monotonic()
 
     # -- news ---------------------------------------------------------------------------------
 
     def _hear(self, topic: str) -> None:
         """``room CODE`` concerns everyone in a room, ``votes CODE`` only its leader, an empty topic all."""
         kind, _, code = topic.partition(" ")
+        if not code:
+            # The database was away, and may have lost all it had.
+            task = self._loop.create_task(self._look_again())
+            self._erasing.add(task)
+            task.add_done_callback(self._erasing.discard)
         for one in [code] if code else list(self._listeners):
             self._versions[one] += 1
             for listener in self._listeners.get(one, ()):
                 if kind != "votes" or listener.role == "leader":
                     listener.news.set()
+
+    async def _look_again(self) -> None:
+        with suppress(Refused):
+            await self._make_again()
 
     def join(self, code: str, role: Role) -> Listener:
         """Begin to listen to a room; end with `leave`."""
@@ -157,7 +255,7 @@ class Hub:
         return json.dumps(await self._state(code, role))
 
     async def _state(self, code: str, role: Role) -> dict:
-        room = await self._do(self.store.room, code)
+        room = await self._find(code)
         if room is None:
             return {"ended": True}
         part = self._lessons().get(room.lesson)
@@ -173,9 +271,12 @@ class Hub:
             "screen_title": screens[room.screen]["title"] if room.screen < len(screens) else "",
             "question": None,
         }
+        if room.lost:
+            state["lost"] = True
         if role == "leader":
             phones = self.listeners(code, "phone")
-            state |= {"step": room.step, "steps": room.steps, "blank": room.blank, "safety": room.safety, "phones": phones, "expires": room.expires}
+            state |= {"step": room.step, "steps": room.steps, "blank": room.blank, "safety": room.safety}
+            state |= {"phones": phones, "expires": room.expires, "more_phones": room.more_phones}
         if room.now and room.question in part["questions"]:
             state["question"] = await self._question(room, Question.of(part["questions"][room.question]), role)
         return state
@@ -185,28 +286,38 @@ class Hub:
         state = {**question.shown, "turn": now.turn, "round": now.round, "phase": now.phase, "revealed": now.revealed}
         if now.revealed:
             state |= question.secret
+        try:
+            return {**state, "rounds": [one for number in range(1, now.round + 1) if (one := await self._said_in(room, question, number, role))]}
+        except Refused:
+            raise
+        except Exception as error:  # noqa: BLE001 (whatever it is, the room goes on without these numbers)
+            self.log_once("votes cannot be counted", error)
+            return {**state, "rounds": [], "uncounted": True}
+
+    async def _said_in(self, room: Room, question: Question, number: int, role: Role) -> dict | None:
+        """What someone in this role may see of one round; None when that is nothing."""
+        now = room.now
+        box = room.box_of(room.question, number)
         # Round 1 comes back beside round 2 only when both may be seen.
-        rounds = []
-        for number in range(1, now.round + 1):
-            box = room.box_of(room.question, number)
-            ballots = await self._do(self.store.ballots, room.code, box)
-            hands = await self._do(self.store.hands, room.code, box)
-            seen = now.phase == "shown" and (number == now.round or role == "leader" or now.revealed)
-            if question.kind == "open":
-                words = await self._do(self.store.words, room.code, box)
-                one: dict[str, object] = {"votes": len(words), "words": [w.text for w in words if w.shown]}
-                if role == "leader":
-                    one["waiting"] = [{"id": w.id, "text": w.text, "shown": w.shown} for w in words]
-            elif seen:
-                one = totals(question, ballots, hands, self.least)
-            else:
-                one = {"votes": sum(ballots.values()) + sum(hands.values())}
+        seen = now.phase == "shown" and (number == now.round or role == "leader" or now.revealed)
+        if question.kind == "open":
+            words = await self._do(self.store.words, room.code, box)
+            one: dict[str, object] = {"votes": len(words), "words": [w.text for w in words if w.shown]}
             if role == "leader":
-                one["hands"] = [hands.get(i, 0) for i in range(question.options)]
-                rounds.append(one)
-            elif seen or question.kind == "open":
-                rounds.append(one)
-        return {**state, "rounds": rounds}
+                one["waiting"] = [{"id": w.id, "text": w.text, "shown": w.shown} for w in words]
+            return one
+        if not seen and role != "leader":
+            return None
+        ballots = await self._do(self.store.ballots, room.code, box)
+        hands = await self._do(self.store.hands, room.code, box)
+        if seen:
+            one = totals(question, ballots, hands, self.least)
+        else:
+            phones = sum(people for _, people in readable(question, ballots))
+            one = {"votes": phones + sum(hands.values()), "phones": phones}
+        if role == "leader":
+            one["hands"] = [hands.get(i, 0) for i in range(question.options)]
+        return one
 
     # -- what people do -----------------------------------------------------------------------
 
@@ -230,14 +341,31 @@ class Hub:
         for _ in range(20):
             room = Room(new_code(), self._now() + LONGEST_LIFE)
             if await self._do(self.store.open, room, fingerprint(key), MOST_ROOMS):
+                self._over.discard(room.code)
                 return room.code, key
         raise Refused("Er zijn te veel groepen tegelijk open. Sluit er eerst een.", 503)
 
     async def leads(self, code: str, key: str) -> bool:
-        return await self._do(self.store.leads, code, fingerprint(key))
+        name = fingerprint(key)
+        if code in self._over:
+            return False
+        leads = await self._do(self.store.leads, code, name)
+        if not leads and self._led.get(code, (None, ""))[1] == name:
+            leads = await self._find(code) is not None
+        if leads and code not in self._led and (room := await self._do(self.store.room, code)):
+            self._led[code] = (room, name)
+        return leads
 
     async def exists(self, code: str) -> bool:
-        return await self._do(self.store.room, code) is not None
+        return await self._find(code) is not None
+
+    async def lets_more_in(self, code: str) -> bool:
+        """Whether the leader lets more phones in over one connection than is usual.
+
+        Raises:
+            Refused: the room is over.
+        """
+        return (await self._room(code)).more_phones
 
     def notes(self, stem: str) -> list[str]:
         """The notes of each screen of a lesson, as safe HTML; for the leader only."""
@@ -251,8 +379,7 @@ class Hub:
         """
         do = action.get("do")
         if do == "end":
-            await self._do(self.store.close, code)
-            await self._do(self.store.tell, f"room {code}")
+            await self._end(code)
             return 0
         lessons = self._lessons()
         room = await self._room(code)
@@ -262,6 +389,8 @@ class Hub:
             await (self._count_hands(room, action) if do == "hands" else self._let_through(room, action))
             return room.revision
         if do == "restart" and room.question:
+            # Refused before anything is emptied.
+            steer(room, action, lessons.get(room.lesson, {}).get("questions", {}), set(lessons))
             # Closed while it is emptied: a vote that is under way must not land in the empty box.
             await self._do(self.store.change, code, close_box)
             await self._do(self.store.empty, code, [room.box_of(room.question, number + 1) for number in range(ROUNDS)])
@@ -275,6 +404,32 @@ class Hub:
         await self._do(self.store.tell, f"room {code}")
         return changed.revision
 
+    async def _end(self, code: str) -> None:
+        """The group is over at once, for everyone; on a disk that is full it is erased as soon as it can be."""
+        self._over.add(code)
+        self._to_erase.add(code)
+        self._led.pop(code, None)
+        self._hear(f"room {code}")
+        if not await self._erased(code):
+            task = asyncio.create_task(self._erase(code))
+            self._erasing.add(task)
+            task.add_done_callback(self._erasing.discard)
+
+    async def _erased(self, code: str) -> bool:
+        try:
+            await self._do(self.store.close, code)
+            await self._do(self.store.tell, f"room {code}")
+        except Refused:
+            return False
+        self._to_erase.discard(code)
+        return True
+
+    async def _erase(self, code: str) -> None:
+        for attempt in itertools.count():
+            await asyncio.sleep(AGAIN[min(attempt, len(AGAIN) - 1)])
+            if await self._erased(code):
+                return
+
     def _wait_for(self, lesson: str) -> None:
         """Just after a start a lesson is still being made: nobody may take that for a question that is gone.
 
@@ -285,7 +440,7 @@ class Hub:
             raise Refused("De cursus start nog. Probeer het zo nog eens.", 503)
 
     async def _room(self, code: str) -> Room:
-        room = await self._do(self.store.room, code)
+        room = await self._find(code)
         if room is None:
             raise Refused(GONE, 404)
         return room
@@ -311,7 +466,7 @@ class Hub:
 
     async def _let_through(self, room: Room, action: dict) -> None:
         number = action.get("words")
-        if isinstance(number, bool) or not isinstance(number, int):
+        if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number < LARGEST_NUMBER:
             raise Refused("Deze tekst is er niet meer.", 400)
         await self._do(self.store.let_through, room.code, number, action.get("on") is True)
         await self._do(self.store.tell, f"room {room.code}")
@@ -335,11 +490,12 @@ class Hub:
         name = fingerprint(code, phone)
         if question.kind == "open":
             text = body.get("text")
-            if not isinstance(text, str) or not text.strip():
+            text = clean_words(text) if isinstance(text, str) and len(text) <= 10 * LONGEST_WORDS else text
+            if not isinstance(text, str) or not text:
                 raise Refused("Schrijf eerst een paar woorden.", 400)
             if len(text) > LONGEST_WORDS:
                 raise Refused(f"Dat is te lang: schrijf hoogstens {LONGEST_WORDS} letters.", 400)
-            kept = await self._do(self.store.write, code, room.box, name, " ".join(text.split()))
+            kept = await self._do(self.store.write, code, room.box, name, text)
         else:
             kept = await self._do(self.store.vote, code, room.box, name, ballot(question, body.get("vote")))
         if not kept:
@@ -351,6 +507,7 @@ class Hub:
     async def sweep(self) -> None:
         """Forget the rooms that lasted too long, and tell whoever still looks at one; some stores forget without a word."""
         await self._do(self.store.sweep)
+        self._led = {code: one for code, one in self._led.items() if one[0].expires > self._now()}
         for code in {code for code, _ in self._known}:
             if not await self.exists(code):
                 self._hear(f"room {code}")

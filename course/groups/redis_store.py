@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import secrets
 import threading
 import time
 from collections import Counter
@@ -18,6 +19,9 @@ log = logging.getLogger("course")
 
 PREFIX = "rugpijn:kamer:"
 CHANNEL = "rugpijn:gewijzigd"
+# Made by the first server that finds none: another word means that everything from before is gone.
+ERA = "rugpijn:tijdperk"
+CHECK = "rugpijn:proef"
 
 # One step for Redis: nothing comes between looking at the box and putting the vote in.
 PUT = """
@@ -147,6 +151,13 @@ class RedisRooms:
 
     def sweep(self) -> None:
         """Nothing to do: the database forgets by itself."""
+
+    def era(self) -> str:
+        self._db.set(ERA, secrets.token_hex(8), nx=True)
+        return self._db.get(ERA) or ""
+
+    def check(self) -> None:
+        self._db.set(CHECK, "1", ex=60)
 
     def writes_to_disk(self) -> bool:
         """Whether the database keeps copies on its disk, where votes could be read afterwards; False when it does not tell."""

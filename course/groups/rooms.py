@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections import Counter
 from dataclasses import asdict, dataclass, field, replace
 from typing import Literal
@@ -14,6 +15,10 @@ MOST_HANDS = 200
 LONGEST_WORDS = 200  # characters of free text from a phone
 SCREENS = 60
 STEPS = 50
+LEAST = 5  # fewer phones than this are never counted aloud, whatever a clinic sets
+FEW = 3  # of so many phones at either end no exact number is told
+BINS = 8  # of a scale, in which estimates are counted
+MARKS = 2  # above or below one letter; more of them run over the lines around it
 
 
 class Refused(Exception):
@@ -60,8 +65,10 @@ class Room:
         blank: whether the projector is black.
         safety: whether the projector shows the safety list.
         question: name of the question that is on the screens; empty when none is.
-        asked: the questions of this lesson that were asked, by name. A second vote may come much
-            later, after other questions.
+        asked: the questions that were asked. A second vote may come much
+            later, after other questions or another lesson: each with its lesson, as ``lesson/name``.
+        more_phones: whether the leader lets more phones in over one connection than is usual.
+        lost: whether the votes were lost since the leader last went on, because the database lost all it had.
         revision: counts the changes.
     """
 
@@ -75,12 +82,18 @@ class Room:
     safety: bool = False
     question: str = ""
     asked: dict[str, Asked] = field(default_factory=dict)
+    more_phones: bool = False
+    lost: bool = False
     revision: int = 0
 
     @property
     def now(self) -> Asked | None:
         """The vote that is on the screens."""
-        return self.asked.get(self.question)
+        return self.asked.get(self.key_of(self.question))
+
+    def key_of(self, question: str) -> str:
+        """Under which a question of this lesson stands in `asked`."""
+        return f"{self.lesson}/{question}"
 
     @property
     def box(self) -> str:
@@ -89,7 +102,7 @@ class Room:
 
     def box_of(self, question: str, round: int) -> str:  # noqa: A002 (the field's word)
         """Name of the ballot box of one round of one question."""
-        return f"{self.lesson}/{question}/{round}"
+        return f"{self.key_of(question)}/{round}"
 
     def to_json(self) -> str:
         return json.dumps(asdict(self))
@@ -97,7 +110,8 @@ class Room:
     @classmethod
     def from_json(cls, text: str | bytes) -> Room:
         values = json.loads(text)
-        asked = {name: Asked(**one) for name, one in values.pop("asked").items()}
+        # A server that was started anew with a newer version finds names without their lesson.
+        asked = {name if "/" in name else f"{values['lesson']}/{name}": Asked(**one) for name, one in values.pop("asked").items()}
         return cls(asked=asked, **values)
 
 
@@ -190,7 +204,8 @@ def ballot(question: Question, vote: object) -> str:
         if not question.low <= number <= question.high:
             raise unfit
         steps = round((number - question.low) / question.step)
-        return json.dumps({"estimate": round(question.low + steps * question.step, 6)})
+        # The last step of a scale need not end at its high side.
+        return json.dumps({"estimate": min(round(question.low + steps * question.step, 6), question.high)})
     if question.kind == "volgorde":
         order = vote.get("order")
         if not _places(order, question.options) or sorted(order) != list(range(question.options)):
@@ -206,7 +221,8 @@ def ballot(question: Question, vote: object) -> str:
     clean: dict[str, object] = {"chosen": sorted(chosen)}
     certainty = vote.get("certainty")
     if question.kind == "stelling" and certainty is not None:
-        if isinstance(certainty, bool) or certainty not in (1, 2, 3):
+        # 2.0 and True are equal to a number of the list, and no place in one.
+        if type(certainty) is not int or certainty not in (1, 2, 3):
             raise unfit
         clean["certainty"] = certainty
     return json.dumps(clean)
@@ -220,42 +236,124 @@ def _places(value: object, options: int) -> bool:
     )
 
 
+def clean_words(text: str) -> str:
+    """Free text in one line, without signs that cannot be seen or that turn or cover the text around them.
+
+    >>> clean_words(" Mijn\u202e rug\u200b\\nis sterk ")
+    'Mijn rug is sterk'
+    """
+    letters: list[str] = []
+    marks = 0
+    for sign in unicodedata.normalize("NFC", " ".join(text.split())):
+        kind = unicodedata.category(sign)
+        marks = marks + 1 if kind.startswith("M") else 0
+        if marks <= MARKS and kind not in ("Cc", "Cf", "Cn", "Co", "Cs"):
+            letters.append(sign)
+    return " ".join("".join(letters).split())
+
+
+def readable(question: Question, ballots: Counter[str]) -> list[tuple[dict, int]]:
+    """The votes in a box and how many phones sent each. One that does not fit the question (any more) does not count."""
+    found = []
+    for text, phones in ballots.items():
+        try:
+            found.append((json.loads(ballot(question, json.loads(text))), phones))
+        except (Refused, ValueError, TypeError, RecursionError):
+            continue
+    return found
+
+
+def veiled(people: int, phones: int) -> int | list[int]:
+    """A number of people who chose the same, as a group may see it; near none and near all only between what numbers it lies.
+
+    Nobody can then tell what another chose, not even who knows his own vote: that all chose the same, or
+    that one person alone chose something, looks like its neighbours.
+
+    >>> [veiled(people, 12) for people in (0, 2, 3, 9, 10, 12)]
+    [[0, 2], [0, 2], 3, 9, [10, 12], [10, 12]]
+    """
+    if people < FEW:
+        return [0, FEW - 1]
+    return people if people <= phones - FEW else [phones - FEW + 1, phones]
+
+
 def totals(question: Question, ballots: Counter[str], hands: dict[int, int], least: int) -> dict:
-    """What a group said, without who said it.
+    """What a group said, without who said it: phones by themselves, and the hands that everybody saw.
+
+    Hands and phones are not added up: who counted the hands could take them off again.
 
     Args:
         question: what was asked.
         ballots: how often each written form was voted.
         hands: hands counted by the leader, for each option.
-        least: fewer votes than this are not shown.
+        least: fewer phones than this are not counted aloud.
 
     Returns:
-        ``{"votes": n}`` and, from ``least`` votes on, by kind: ``options`` (people for each
-        option), ``certainty`` (for each option, people who said 1, 2 and 3), ``estimates``
-        (``[[number, people], ...]``) or ``orders`` (``[[places, people], ...]``, the three most chosen).
+        ``{"votes": all, "phones": of these by phone}``, for a question with lettered answers ``hands`` (for each
+        option), ``too_few`` when there are phones but not enough, and else by kind, each number as `veiled`:
+        ``options`` (phones for each option), ``sure`` (for each option how sure most are, 1 to 3, or 0),
+        ``bins`` (``{"from", "to", "people"}``) with ``middle`` (the place of the bin with the middle one), or
+        ``together`` (the order that the group made together).
     """
-    votes = sum(ballots.values()) + sum(hands.values())
-    if votes < least:
-        return {"votes": votes, "too_few": True}
-    said = [(json.loads(text), people) for text, people in ballots.items()]
-    result: dict[str, object] = {"votes": votes}
+    said = readable(question, ballots)
+    phones = sum(people for _, people in said)
+    result: dict[str, object] = {"votes": phones + sum(hands.values()), "phones": phones}
+    if question.kind not in ("schatting", "volgorde", "open"):
+        result["hands"] = [hands.get(i, 0) for i in range(question.options)]
+    if phones < least:
+        return result if hands and not phones else {**result, "too_few": True}
     if question.kind == "schatting":
-        result["estimates"] = sorted([vote["estimate"], people] for vote, people in said)
-    elif question.kind == "volgorde":
-        result["orders"] = sorted(([vote["order"], people] for vote, people in said), key=lambda one: -one[1])[:3]
-    else:
-        options = [hands.get(i, 0) for i in range(question.options)]
-        certainty = [[0, 0, 0] for _ in range(question.options)]
-        for vote, people in said:
-            # The lesson may have been changed meanwhile.
-            for place in (place for place in vote["chosen"] if place < question.options):
-                options[place] += people
-                if "certainty" in vote:
-                    certainty[place][vote["certainty"] - 1] += people
-        result["options"] = options
-        if question.kind == "stelling":
-            result["certainty"] = certainty
+        return result | _bins(question, said, phones)
+    if question.kind == "volgorde":
+        return {**result, "together": _together(question, said)}
+    options = [0] * question.options
+    certainty = [[0, 0, 0] for _ in range(question.options)]
+    for vote, people in said:
+        for place in vote["chosen"]:
+            options[place] += people
+            if "certainty" in vote:
+                certainty[place][vote["certainty"] - 1] += people
+    result["options"] = [veiled(people, phones) for people in options]
+    if question.kind == "stelling":
+        result["sure"] = [_mostly(levels, people) for levels, people in zip(certainty, options, strict=True)]
     return result
+
+
+def _mostly(levels: list[int], people: int) -> int:
+    """How sure more than half of these people are; 0 when that cannot be said, or of too few."""
+    most = max(levels)
+    return levels.index(most) + 1 if most >= FEW and 2 * most > people else 0
+
+
+def _bins(question: Question, said: list[tuple[dict, int]], phones: int) -> dict:
+    """Estimates in a few stretches of the scale: a number of its own would show what one person thinks."""
+    steps = round((question.high - question.low) / question.step) + 1
+    wide = max(1, -(-steps // BINS))
+    counts = [0] * -(-steps // wide)
+    for vote, people in said:
+        counts[min(len(counts) - 1, round((vote["estimate"] - question.low) / question.step) // wide)] += people
+    before, middle = 0, 0
+    for middle, people in enumerate(counts):  # noqa: B007 (its last value is what we look for)
+        before += people
+        if 2 * before >= phones:
+            break
+    return {
+        "bins": [
+            {
+                "from": round(question.low + i * wide * question.step, 6),
+                "to": min(question.high, round(question.low + ((i + 1) * wide - 1) * question.step, 6)),
+                "people": veiled(people, phones),
+            }
+            for i, people in enumerate(counts)
+        ],
+        "middle": middle,
+    }
+
+
+def _together(question: Question, said: list[tuple[dict, int]]) -> list[int]:
+    """The steps by where the group put them on the whole; nobody's own order can be told from it."""
+    where = [sum(vote["order"].index(place) * people for vote, people in said) for place in range(question.options)]
+    return sorted(range(question.options), key=lambda place: where[place])
 
 
 def steer(room: Room, action: dict, questions: dict[str, Question], lessons: set[str]) -> Room:
@@ -275,15 +373,18 @@ def steer(room: Room, action: dict, questions: dict[str, Question], lessons: set
         return _go(room, action, lessons)
     if do == "steps":
         steps = _whole(action.get("steps"), 1, STEPS)
-        return replace(room, steps=steps, step=min(room.step, steps - 1)) if action.get("screen") == room.screen else room
+        return _with_steps(room, steps) if action.get("screen") == room.screen else room
     if do in ("blank", "safety"):
         return replace(room, **{do: action.get("on") is True})
+    if do == "more-phones":
+        return replace(room, more_phones=action.get("on") is True)
     if do == "ask":
         name = action.get("question")
         if name not in questions:
             raise Refused("Deze vraag staat niet in de les.", 400)
-        asked = {**close_box(room).asked, name: room.asked.get(name) or Asked()}
-        return replace(room, question=name, asked=asked, blank=False, safety=False)
+        key = room.key_of(name)
+        asked = {**close_box(room).asked, key: room.asked.get(key) or Asked()}
+        return replace(room, question=name, asked=asked, blank=False, safety=False, lost=room.lost and name == room.question)
     now = room.now
     if not now:
         raise Refused("Er is nog geen vraag gesteld.")
@@ -295,19 +396,33 @@ def steer(room: Room, action: dict, questions: dict[str, Question], lessons: set
         "show": (now.phase == "closed", {"phase": "shown"}),
         "again": (now.phase != "open" and now.round < ROUNDS and not now.revealed, {"phase": "open", "round": now.round + 1}),
         "reveal": (now.phase != "open", {"phase": "shown", "revealed": True}),
-        "restart": (True, {"phase": "open", "round": 1, "revealed": False, "turn": now.turn + 1}),
+        # What the group has seen does not begin anew: the difference could show what one person chose.
+        "restart": (now.phase != "shown" and now.round == 1, {"phase": "open", "turn": now.turn + 1}),
     }
     possible, change = steps.get(str(do), (False, {}))
     if not possible:
         raise Refused("Dat kan nu niet. Kijk bij welke stap de vraag is.")
-    return replace(room, asked={**room.asked, room.question: replace(now, **change)})
+    return replace(room, asked={**room.asked, room.key_of(room.question): replace(now, **change)})
 
 
 def close_box(room: Room) -> Room:
     """The same room with no ballot box open: a question that leaves the screens takes no votes."""
     if not room.box:
         return room
-    return replace(room, asked={**room.asked, room.question: replace(room.now, phase="closed")})
+    return replace(room, asked={**room.asked, room.key_of(room.question): replace(room.now, phase="closed")})
+
+
+def after_loss(room: Room) -> Room:
+    """The same room after the database lost all it had: its votes are gone, so each question begins anew, as another vote for a phone."""
+    return replace(room, lost=True, asked={name: Asked(turn=one.turn + 1) for name, one in room.asked.items()})
+
+
+def _with_steps(room: Room, steps: int) -> Room:
+    """The section on the screen takes so many steps. This never leads back from a step that was reached going on; a step
+    past the last is how a leader comes back from the next section."""
+    if room.step < room.steps:
+        return replace(room, steps=max(steps, room.step + 1))
+    return replace(room, steps=steps, step=min(room.step, steps - 1))
 
 
 def _go(room: Room, action: dict, lessons: set[str]) -> Room:
@@ -316,9 +431,10 @@ def _go(room: Room, action: dict, lessons: set[str]) -> Room:
         raise Refused("Deze les is er niet.", 400)
     screen, step = _whole(action.get("screen"), 0, SCREENS), _whole(action.get("step", 0), 0, STEPS)
     steps = room.steps if (lesson, screen) == (room.lesson, room.screen) else 1
-    moved = replace(room, lesson=lesson, screen=screen, step=step, steps=steps, blank=False, safety=False)
-    # Another lesson has other questions.
-    return moved if lesson == room.lesson else replace(moved, question="", asked={})
+    # A question of another lesson is on no screen, and what was seen of it is not voted on anew.
+    here = room if lesson == room.lesson else replace(close_box(room), question="")
+    lost = room.lost and (lesson, screen) == (room.lesson, room.screen)
+    return replace(here, lesson=lesson, screen=screen, step=step, steps=steps, blank=False, safety=False, lost=lost)
 
 
 def _whole(value: object, low: int, high: int) -> int:

@@ -54,8 +54,8 @@ def test_five_phones_vote_twice_and_the_group_sees_the_shift(leader: Client) -> 
     shown = at_the_front.wait(lambda s: s["question"]["phase"] == "shown")["question"]["rounds"][0]
     # What the group has seen does not change any more.
     assert leader.steer("hands", option=1, people=3)[0] == 409
-    assert shown["options"] == [3, 2, 1]
-    assert shown["certainty"][0] == [0, 0, 3]
+    # Of four phones nothing is told; the hands are as everybody saw them.
+    assert shown == {"votes": 6, "phones": 4, "hands": [0, 2, 0], "too_few": True}
     leader.steer("again")
     for phone in phones:
         assert phone.vote(STATEMENT, round=2, vote={"chosen": [2], "certainty": 2})[0] == 200
@@ -65,10 +65,37 @@ def test_five_phones_vote_twice_and_the_group_sees_the_shift(leader: Client) -> 
     leader.steer("close")
     leader.steer("reveal")
     both = in_the_room.wait(lambda s: s["question"]["revealed"])["question"]
-    assert [one["options"] for one in both["rounds"]] == [[3, 2, 1], [0, 0, 6]]
+    assert both["rounds"][0] == shown
+    assert both["rounds"][1] == {"votes": 6, "phones": 6, "hands": [0, 0, 0], "options": [[0, 2], [0, 2], [4, 6]], "sure": [0, 0, 2]}
     assert both["replies_html"][0]
     for news in (at_the_front, in_the_room):
         news.stop()
+
+
+def test_one_odd_vote_takes_nobody_off_line(leader: Client) -> None:
+    news = [News(leader), News(leader.another_phone())]
+    leader.steer("ask", question=STATEMENT)
+    for _ in range(5):
+        assert leader.another_phone().vote(STATEMENT, vote={"chosen": [0]})[0] == 200
+    for odd in (2.0, True, "2", [2], 10**30):
+        assert leader.another_phone().vote(STATEMENT, vote={"chosen": [0], "certainty": odd})[0] == 400
+    leader.steer("close")
+    leader.steer("show")
+    for one in news:
+        shown = one.wait(lambda s: s["question"] and s["question"]["phase"] == "shown")["question"]["rounds"][0]
+        assert (shown["votes"], shown["options"]) == (5, [[3, 5], [0, 2], [0, 2]])
+        one.stop()
+
+
+def test_the_leader_lets_more_phones_in_over_one_connection(leader: Client, groups: Server) -> None:
+    leader.steer("ask", question=CHOICE)
+    phones = [Client(groups.address, leader.code, source="127.0.0.2") for _ in range(5)]
+    statuses = [phone.vote(CHOICE, vote={"chosen": [0]}) for phone in phones]
+    assert [status for status, _ in statuses] == [200, 200, 200, 409, 409]
+    assert "Vraag de begeleider om er meer toe te laten" in statuses[-1][1]["message"]
+    assert leader.another_phone().steer("more-phones", on=True)[0] == 403
+    assert leader.steer("more-phones", on=True)[0] == 200
+    assert phones[4].vote(CHOICE, vote={"chosen": [0]})[0] == 200
 
 
 def test_the_answer_reaches_no_phone_before_the_reveal(leader: Client, groups: Server) -> None:
@@ -122,6 +149,12 @@ def test_what_is_wrong_is_refused_and_the_room_goes_on(leader: Client, groups: S
         (phone.post(f"{path}/vote", {"phone": "kort", "question": CHOICE}), 400),
         (phone.post(f"{path}/vote", {"phone": phone.phone, "question": "x" * 5000}), 413),
         (phone.post(f"{path}/vote", {}, **{"Content-Type": "text/plain"}), 400),
+        (phone.post(f"{path}/vote", {"phone": phone.phone, "question": CHOICE, "round": 10**30, "vote": {"chosen": [0]}}), 400),
+        (phone.post(f"{path}/vote", b'{"round": 1e999}'), 400),
+        (phone.post(f"{path}/vote", {"phone": phone.phone}, Host="["), 400),
+        (phone.post(f"{path}/vote", {"phone": phone.phone}, Host="[::1"), 400),
+        (leader.steer("let-through", words=10**30, on=True), 400),
+        (leader.steer("let-through", words=2**53, on=True), 400),
         (phone.steer("reveal"), 403),
         (phone.post(f"{path}/steer", {"do": "reveal"}, Authorization="Bearer geraden"), 403),
         (phone.post("/groep/api/rooms/HALLO1/vote", {"phone": phone.phone}), 404),
@@ -225,6 +258,23 @@ def test_behind_a_front_server_a_guesser_makes_only_itself_wait(serve_groups, tm
     assert guesses == [403] * 5 + [429] * 2
     status, _ = room.post("/groep/api/rooms", {"pin": pin_of(server)}, **front, **{"X-Forwarded-For": "198.51.100.7"})
     assert status == 201
+
+
+def test_behind_a_front_server_each_reader_has_the_limits_of_an_own_address(serve_groups, tmp_path: Path) -> None:
+    server = serve_groups(tmp_path, "--address", "https://cursus.praktijk.nl/")
+    leader = Client(server.address)
+    leader.open(pin_of(server))
+    leader.steer("go", lesson=LESSON, screen=2)
+    leader.steer("ask", question=CHOICE)
+
+    def votes_from(reader: str, many: int) -> list[int]:
+        headers = {"Host": "cursus.praktijk.nl", "X-Forwarded-For": f"10.9.8.7, {reader}"}
+        path = f"/groep/api/rooms/{leader.code}/vote"
+        ballot = {"question": CHOICE, "round": 1, "vote": {"chosen": [0]}}
+        return [leader.another_phone().post(path, {"phone": f"{n:08x}" * 4, **ballot}, **headers)[0] for n in range(many)]
+
+    assert votes_from("8.8.4.4", 22) == [200] * 20 + [409] * 2
+    assert votes_from("8.8.8.8", 1) == [200]
 
 
 def test_nothing_about_phones_or_votes_is_logged(leader: Client, groups: Server) -> None:

@@ -155,7 +155,7 @@ def test_nothing_of_a_session_is_left_in_the_servers_folder(serve_groups, tmp_pa
 def test_votes_of_a_group_that_was_never_ended_go_with_the_next_start_without_groups(start_server, tmp_path: Path, command: list[str]) -> None:
     folder = tmp_path / ".cache/groups"
     store = SqliteRooms(folder / ROOMS, lambda: 0)
-    room = Room("CKM37R", 60, lesson="01-les", question="vraag", asked={"vraag": Asked()})
+    room = Room("CKM37R", 60, lesson="01-les", question="vraag", asked={"01-les/vraag": Asked()})
     assert store.open(room, "sleutel", 10)
     assert store.vote("CKM37R", room.box, "telefoon-1", "geheime-stem")
     store.stop()

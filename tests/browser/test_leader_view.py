@@ -104,8 +104,9 @@ def test_the_group_votes_talks_votes_again_and_sees_the_shift(groups: Server, wa
     expect(screen.locator(".vote")).to_have_attribute("data-phase", "closed")
     screen.keyboard.press("PageDown")
     shift = part(screen, "option").nth(2).locator("[data-people]")
-    expect(shift).to_have_text(["1 mens", "6 mensen"])
-    expect(part(screen, "certainty").last).to_have_text("een beetje zeker: 6")
+    expect(shift).to_have_text(["minder dan 3", "4 of meer"])
+    expect(part(screen, "option").nth(2).locator("[data-part=hands-shown]")).to_have_text("en 1 hand")
+    expect(part(screen, "certainty").last).to_have_text("de meesten: een beetje zeker")
     part(leader, "reveal").click()
     expect(part(screen, "explanation")).to_contain_text("zenuw")
     end(leader)
@@ -199,6 +200,63 @@ def test_a_request_that_is_never_answered_does_not_hold_up_the_keys(groups: Serv
     expect(part(phone, "black")).to_have_attribute("aria-pressed", "true")
     assert held
     end(leader)
+
+
+def test_a_late_word_about_steps_does_not_hold_the_group_on_one_screen(groups: Server, watched) -> None:
+    leader, screen, code = begin(groups, watched)
+    key = leader.evaluate("() => JSON.parse(localStorage.getItem('rugpijn-groep/kamer')).key")
+    late = Client(groups.address, code, key)
+    screen.set_viewport_size({"width": 1280, "height": 600})
+    late.steer("go", lesson=LESSON, screen=2)
+    expect(part(screen, "progress")).to_contain_text("2 van 18, deel 1 van 2")
+    screen.set_viewport_size({"width": 1920, "height": 1080})
+    expect(part(screen, "progress")).to_have_text("2 van 18")
+    # As it was still under way from before the window became larger, more than once.
+    for _ in range(4):
+        assert late.steer("steps", screen=2, steps=2)[0] == 200
+    expect(part(screen, "votes")).to_have_count(0)
+    for _ in range(3):
+        screen.keyboard.press("PageDown")
+    expect(part(leader, "progress")).to_have_text(re.compile("^[4-9] van 18"))
+    part(leader, "next").click()
+    expect(part(screen, "progress")).to_have_text(re.compile("^[5-9] van 18"))
+    end(leader)
+
+
+def test_of_few_phones_the_group_sees_the_hands_only(groups: Server, watched) -> None:
+    leader, screen, code = begin(groups, watched)
+    for _ in range(2):
+        part(leader, "next").click()
+    part(leader, "open").click()
+    expect(part(screen, "question")).to_be_visible()
+    phones(groups, code, 1)[0].vote(STATEMENT, vote={"chosen": [1]})
+    for key in "1113":
+        screen.keyboard.press(key)
+    expect(part(leader, "votes")).to_have_attribute("data-votes", "5")
+    part(leader, "close").click()
+    part(leader, "show").click()
+    for page in (leader, screen):
+        expect(part(page, "too-few")).to_contain_text("minder dan 5 telefoons")
+        expect(part(page, "option").locator("[data-people]")).to_have_text(["3 handen", "niemand", "1 hand"])
+    expect(part(leader, "restart")).to_have_count(0)
+    end(leader)
+
+
+def test_a_group_in_a_link_takes_the_place_of_ones_own_only_when_the_leader_says_so(groups: Server, watched) -> None:
+    leader, _, code = begin(groups, watched)
+    other = Client(groups.address)
+    other.open(pin_of(groups))
+    other.steer("go", lesson=LESSON, screen=1)
+    asked: list[str] = []
+    page = leader.context.new_page()
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.goto(f"{groups.address}/groep/leiding/{LESSON}/#groep={other.code}.{other.key}")
+    page.wait_for_selector("html[data-group=ready]")
+    assert code in asked[0]
+    expect(part(page, "room-code")).to_have_text(code)
+    assert "groep=" not in page.url
+    end(leader)
+    other.steer("end")
 
 
 def test_moves_through_a_long_section_without_network_arrive_whole(groups: Server, watched) -> None:

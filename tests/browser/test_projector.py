@@ -205,7 +205,7 @@ def test_a_demonstration_leaves_no_trace_among_the_answers_of_a_patient(project)
     assert [key for key in keys if not key.startswith("rugpijn-groep/")] == []
 
 
-def test_hands_are_counted_by_keys_and_shown_from_five_on(project) -> None:
+def test_hands_are_counted_by_keys_and_shown_as_everybody_saw_them(project) -> None:
     page = project()
     to_screen(page, 2)
     page.keyboard.press("s")
@@ -214,9 +214,10 @@ def test_hands_are_counted_by_keys_and_shown_from_five_on(project) -> None:
         page.keyboard.press(key)
     expect(part(page, "votes")).to_have_attribute("data-votes", "2")
     part(page, "close").click()
-    part(page, "show").click()
-    expect(part(page, "too-few")).to_be_visible()
     expect(part(page, "total")).to_have_count(0)
+    part(page, "show").click()
+    expect(part(page, "option").nth(0).locator("[data-people]")).to_have_text("2 handen")
+    expect(part(page, "too-few")).to_have_count(0)
     page.keyboard.press("a")
     for key in ("1", "3", "3", "3", "3", "3"):
         page.keyboard.press(key)
@@ -224,15 +225,39 @@ def test_hands_are_counted_by_keys_and_shown_from_five_on(project) -> None:
     expect(page.locator(".vote")).to_have_attribute("data-phase", "closed")
     page.keyboard.press("ArrowRight")
     second = part(page, "option").nth(2).locator("[data-people]")
-    expect(second).to_have_text("5 mensen")
+    expect(second).to_have_text(["niemand", "5 handen"])
     # What the group has seen does not change any more.
     page.keyboard.press("3")
     expect(page.locator(".stage-hint")).to_be_empty()
-    expect(second).to_have_text("5 mensen")
+    expect(second).to_have_text(["niemand", "5 handen"])
     page.keyboard.press("ArrowRight")
     expect(part(page, "explanation")).to_be_visible()
     page.keyboard.press("ArrowRight")
     expect(page.locator("#deel-2")).to_be_visible()
+
+
+def test_going_on_leads_on_in_windows_of_different_heights_and_after_a_resize(project) -> None:
+    low = project()
+    low.set_viewport_size({"width": 1280, "height": 600})
+    to_screen(low, 2)
+    high = project(context=low.context)
+    leader = project(page="leiding", context=low.context)
+    expect(where(leader)).to_contain_text("2 van 18, deel 1 van")
+    low.set_viewport_size(FULL)
+    expect(where(leader)).to_have_text("2 van 18")
+    low.set_viewport_size({"width": 1280, "height": 600})
+    expect(where(leader)).to_contain_text("2 van 18, deel 1 van")
+    # Each press shows something else, whoever steers; never the step before it.
+    for press in range(12):
+        before = where(leader).inner_text()
+        for window in (low, high):
+            expect(where(window)).to_have_text(before)
+        if press % 3 == 2:
+            part(leader, "next").click()
+        else:
+            (low, high)[press % 3].keyboard.press("PageDown")
+        expect(where(leader)).not_to_have_text(before)
+    assert int(re.match(r"\d+", where(leader).inner_text())[0]) > 4
 
 
 def test_windows_of_one_computer_stay_in_step_after_a_reload_of_either(project) -> None:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sqlite3
+import time
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from tornado.web import Application, RequestHandler
 
 from course import server
-from course.groups import network
+from course.groups import network, store
 from course.groups.codes import PinGuard
-from course.groups.handlers import Limits
+from course.groups.handlers import Limits, group_handlers
 from course.groups.hub import Hub
 from course.groups.network import advice, home_advice
+from course.groups.redis_store import RedisRooms
 from course.groups.rooms import LONGEST_LIFE, Refused
 from course.groups.store import SqliteRooms
 
@@ -31,11 +36,24 @@ def test_an_address_sends_a_household_of_phones_to_a_room_not_a_crowd() -> None:
     limits = Limits(phones_per_address=3)
     for phone in ("a", "b", "c", "a"):
         limits.check_phones("CKM37R", HOME, phone)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused, match="al 3 telefoons mee. Vraag de begeleider") as refused:
         limits.check_phones("CKM37R", HOME, "d")
     assert refused.value.status == 409
+    # Unless the leader of this room lets more in.
+    for phone in range(100):
+        limits.check_phones("CKM37R", HOME, str(phone), more=True)
+    with pytest.raises(Refused):
+        limits.check_phones("CKM37R", HOME, "e")
     limits.check_phones("CKM37R", "192.168.1.21", "d")
     limits.check_phones("CKM37T", HOME, "d")
+
+
+def test_a_clinic_that_shares_one_address_of_the_internet_sends_more_phones_and_not_without_end() -> None:
+    limits = Limits()
+    for phone in range(20):
+        limits.check_phones("CKM37R", "8.8.4.4", str(phone))
+    with pytest.raises(Refused, match="al 20 telefoons"):
+        limits.check_phones("CKM37R", "8.8.4.4", "d")
 
 
 def test_an_address_listens_with_a_household_of_phones_and_may_come_back() -> None:
@@ -47,7 +65,7 @@ def test_an_address_listens_with_a_household_of_phones_and_may_come_back() -> No
     assert refused.value.status == 409
     limits.leave(HOME)
     limits.join(HOME)
-    for _ in range(100):  # a front server on this machine brings everyone
+    for _ in range(100):  # this machine itself, or a front server that does not say for whom it asks
         limits.join("127.0.0.1")
 
 
@@ -158,7 +176,7 @@ def test_hands_are_counted_until_the_totals_are_seen(tmp_path: Path) -> None:
             await hub.steer(code, {"do": do})
             with pytest.raises(Refused):
                 await hub.steer(code, {**hands, "people": 9})
-        assert json.loads(await hub.state(code, "leader"))["question"]["rounds"][0]["options"] == [0, 6, 0]
+        assert json.loads(await hub.state(code, "leader"))["question"]["rounds"][0]["hands"] == [0, 6, 0]
         hub.stop()
 
     asyncio.run(session())
@@ -218,6 +236,192 @@ def test_a_qr_code_never_leads_to_all_addresses_at_once(found: list[str], shown:
     monkeypatch.setattr(server, "local_addresses", lambda: found)
     assert server.address_for_phones("0.0.0.0", 8866) == f"http://{shown}:8866/"  # noqa: S104
     assert server.address_for_phones("10.0.0.4", 8866) == "http://10.0.0.4:8866/"
+
+
+def test_behind_a_front_server_the_address_of_each_reader_is_counted() -> None:
+    behind = Limits(behind_front_server=True)
+    assert behind.reader("127.0.0.1", "1.1.1.1, 8.8.4.4") == "8.8.4.4"
+    # One home has more addresses of this kind than a room holds phones.
+    assert behind.reader("127.0.0.1", "2001:db8:1:2::3") == behind.reader("127.0.0.1", "2001:db8:1:2:9::") == "2001:db8:1:2::"
+    for made_up in ("verzonnen", ""):
+        assert behind.reader("127.0.0.1", made_up) == "127.0.0.1"
+    assert behind.reader(HOME, "8.8.4.4") == HOME
+    assert Limits().reader("127.0.0.1", "8.8.4.4") == "127.0.0.1"
+
+
+@pytest.mark.parametrize("host", ["[", "[::1", "x]"])
+def test_a_host_that_is_none_is_refused(host: str) -> None:
+    with pytest.raises(Refused) as refused:
+        Limits().knows(host)
+    assert refused.value.status == 400
+
+
+def in_a_room(hub: Hub, what: Callable[[Hub, str, str], Awaitable[None]]) -> None:
+    """Run ``what(hub, code, key)`` in a room where the question is asked."""
+
+    async def session() -> None:
+        await hub.start()
+        code, key = await hub.open("123456")
+        assert await hub.leads(code, key)
+        await hub.steer(code, {"do": "go", "lesson": "01-les", "screen": 0})
+        await hub.steer(code, {"do": "ask", "question": "proef"})
+        try:
+            await what(hub, code, key)
+        finally:
+            hub.stop()
+
+    asyncio.run(session())
+
+
+def a_vote(place: int = 1) -> dict:
+    return {"question": "proef", "round": 1, "vote": {"chosen": [place]}}
+
+
+async def seen_by(hub: Hub, code: str, role: str = "leader") -> dict:
+    return json.loads(await hub.state(code, role))
+
+
+def test_a_state_that_cannot_be_made_is_told_without_its_numbers_and_logged_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog) -> None:
+    async def what(hub: Hub, code: str, key: str) -> None:  # noqa: ARG001
+        def broken(*_: object) -> dict:
+            raise ValueError("geheime stem")
+
+        monkeypatch.setattr("course.groups.hub.totals", broken)
+        for do in ("close", "show"):
+            await hub.steer(code, {"do": do})
+        for role in ("leader", "phone"):
+            question = (await seen_by(hub, code, role))["question"]
+            assert (question["rounds"], question["uncounted"], question["phase"]) == ([], True, "shown")
+
+    in_a_room(a_hub(tmp_path, Clock()), what)
+    assert len(caplog.records) == 1
+    assert "geheim" not in caplog.text
+
+
+def test_a_state_that_cannot_be_made_at_all_ends_no_stream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog) -> None:
+    class Base(RequestHandler):
+        def initialize(self, site: object) -> None:
+            pass
+
+    async def what(hub: Hub, code: str, key: str) -> None:  # noqa: ARG001
+        server = Application(group_handlers(Base, None, hub, Limits())).listen(0, "127.0.0.1")
+        port = next(iter(server._sockets.values())).getsockname()[1]
+        incoming, outgoing = await asyncio.open_connection("127.0.0.1", port)
+        outgoing.write(f"GET /groep/api/rooms/{code}/news HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+
+        async def hears(word: bytes) -> None:
+            async with asyncio.timeout(20):
+                while word not in await incoming.readline():
+                    pass
+
+        await hears(b'"phase": "open"')
+        good, tried = hub._state, asyncio.Event()
+
+        async def broken(*_: object) -> dict:
+            tried.set()
+            raise ValueError("geheime stem")
+
+        monkeypatch.setattr(hub, "_state", broken)
+        await hub.steer(code, {"do": "close"})
+        await tried.wait()
+        monkeypatch.setattr(hub, "_state", good)
+        await hears(b'"phase": "closed"')
+        outgoing.close()
+        server.stop()
+
+    in_a_room(a_hub(tmp_path, Clock()), what)
+    assert "geheim" not in caplog.text
+
+
+def test_a_disk_that_is_full_refuses_votes_calmly_and_nothing_is_lost(tmp_path: Path, caplog) -> None:
+    async def what(hub: Hub, code: str, key: str) -> None:  # noqa: ARG001
+        db = hub.store._db
+        db.execute(f"PRAGMA max_page_count = {db.execute('PRAGMA page_count').fetchone()[0]}")
+        votes = (hub.vote(code, f"{number:032x}", a_vote()) for number in range(300))
+        answers = [await asyncio.gather(vote, return_exceptions=True) for vote in votes]
+        refused = [answer for (answer,) in answers if answer]
+        assert {(error.status, str(error)) for error in refused} == {(503, "Dat kan nu even niet worden bewaard. Probeer het zo nog eens.")}
+        kept = 300 - len(refused)
+        assert (await seen_by(hub, code))["question"]["rounds"][0]["votes"] == kept
+        assert await hub.trouble() == "votes cannot be kept"
+        db.execute("PRAGMA max_page_count = 100000")
+        hub.store._closed_until = hub._checked = 0
+        await hub.vote(code, "f" * 32, a_vote())
+        assert await hub.trouble() == ""
+        assert (await seen_by(hub, code))["question"]["rounds"][0]["votes"] == kept + 1
+
+    in_a_room(a_hub(tmp_path, Clock()), what)
+    # Not a line for each vote.
+    assert len(caplog.records) <= 3
+
+
+def test_a_file_that_another_holds_keeps_nobody_waiting_and_can_still_be_read(tmp_path: Path) -> None:
+    async def what(hub: Hub, code: str, key: str) -> None:  # noqa: ARG001
+        await hub.vote(code, "a" * 32, a_vote())
+        other = sqlite3.connect(tmp_path / "rooms.sqlite", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        began = time.monotonic()
+        for number in range(40):
+            with pytest.raises(Refused) as refused:
+                await hub.vote(code, f"{number:032x}", a_vote())
+            assert refused.value.status == 503
+        # Each by itself would wait; all but the first of each moment do not.
+        assert time.monotonic() - began < 40 * store.BUSY
+        assert (await seen_by(hub, code))["question"]["rounds"][0]["votes"] == 1
+        other.execute("ROLLBACK")
+        other.close()
+
+    in_a_room(a_hub(tmp_path, Clock()), what)
+
+
+def test_a_group_that_is_ended_on_a_full_disk_is_over_at_once_and_erased_when_there_is_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("course.groups.hub.AGAIN", (0.05,))
+
+    def on_disk() -> bytes:
+        return b"".join(file.read_bytes() for file in tmp_path.iterdir())
+
+    async def what(hub: Hub, code: str, key: str) -> None:
+        await hub.vote(code, "a" * 32, a_vote())
+        hub.store._db.execute("PRAGMA query_only = ON")
+        await hub.steer(code, {"do": "end"})
+        assert await seen_by(hub, code, "phone") == {"ended": True}
+        assert not await hub.leads(code, key)
+        assert not await hub.exists(code)
+        with pytest.raises(Refused) as refused:
+            await hub.vote(code, "b" * 32, a_vote())
+        assert refused.value.status == 404
+        assert code.encode() in on_disk()
+        assert await hub.trouble()
+        hub.store._db.execute("PRAGMA query_only = OFF")
+        hub.store._closed_until = 0
+        async with asyncio.timeout(10):
+            while hub._to_erase:
+                await asyncio.sleep(0.01)
+        assert [trace for trace in (code.encode(), b"proef", b"chosen") if trace in on_disk()] == []
+
+    in_a_room(a_hub(tmp_path, Clock()), what)
+
+
+def test_a_database_that_lost_all_gives_the_leader_the_same_room_back(redis_url: str) -> None:
+    rooms = RedisRooms(redis_url)
+
+    async def what(hub: Hub, code: str, key: str) -> None:
+        await hub.steer(code, {"do": "go", "screen": 3})
+        await hub.vote(code, "a" * 32, a_vote())
+        assert (await seen_by(hub, code))["question"]["turn"] == 1
+        rooms._db.flushall()
+        after = await seen_by(hub, code, "phone")
+        assert (after["screen"], after["lost"], after["question"]["turn"], after["question"]["phase"]) == (3, True, 2, "open")
+        assert await hub.leads(code, key)
+        assert (await seen_by(hub, code))["question"]["rounds"][0]["votes"] == 0
+        await hub.vote(code, "a" * 32, a_vote())
+        # A room that was ended does not come back.
+        await hub.steer(code, {"do": "end"})
+        rooms._db.flushall()
+        assert not await hub.exists(code)
+
+    rooms._db.flushall()
+    in_a_room(Hub(rooms, PinGuard("123456"), lambda: PART), what)
 
 
 def test_only_a_front_server_on_this_machine_says_for_whom_it_asks() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import combinations_with_replacement, permutations
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course.groups.codes import ALPHABET, PinGuard, leader_pin, new_code, read_code
-from course.groups.rooms import Question, Refused, Room, ballot, steer, totals
+from course.groups.rooms import Question, Refused, Room, after_loss, ballot, clean_words, steer, totals
 
 STATES = {
     "one": {"kind": "one", "options": 3},
@@ -141,6 +142,8 @@ def test_a_vote_has_one_written_form(kind: str, vote: dict, written: dict) -> No
         ("more", {"chosen": [1, 1]}),
         ("stelling", {"chosen": [1], "certainty": 4}),
         ("stelling", {"chosen": [1], "certainty": True}),
+        ("stelling", {"chosen": [0], "certainty": 2.0}),
+        ("stelling", {"chosen": [0], "certainty": [2]}),
         ("volgorde", {"order": [0, 1]}),
         ("volgorde", {"order": [0, 1, 1]}),
         ("schatting", {"estimate": 101}),
@@ -154,29 +157,92 @@ def test_a_vote_that_does_not_fit_is_refused(kind: str, vote: dict) -> None:
         ballot(question(kind), vote)
 
 
-@given(st.sampled_from(list(STATES)), st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), lambda c: st.lists(c) | st.dictionaries(st.sampled_from(["chosen", "order", "estimate", "certainty"]), c)))
-def test_no_vote_of_any_shape_brings_a_room_down(kind: str, vote: object) -> None:
+NUMBERS = st.none() | st.booleans() | st.integers(-2, 5) | st.integers() | st.floats() | st.sampled_from([1.0, 2.0, 3.0, 10**400, -0.0, 60, 61.5])
+ODD = st.recursive(NUMBERS | st.text(max_size=5), lambda c: st.lists(c, max_size=5) | st.dictionaries(st.sampled_from(["chosen", "order", "estimate", "certainty"]), c, max_size=4), max_leaves=8)
+# Near to what fits: most of what is made of nothing is refused at once.
+NEAR = st.fixed_dictionaries(
+    {},
+    optional={
+        "chosen": st.lists(NUMBERS, max_size=4) | st.lists(st.integers(0, 3), max_size=4) | ODD,
+        "order": st.permutations([0, 1, 2]) | st.lists(NUMBERS, max_size=4) | ODD,
+        "estimate": NUMBERS | st.floats(-1, 101) | ODD,
+        "certainty": NUMBERS | ODD,
+    },
+)
+
+
+@given(st.sampled_from(list(STATES)), NEAR | ODD, st.integers(1, 40))
+def test_whatever_is_taken_as_a_vote_can_be_counted(kind: str, vote: object, phones: int) -> None:
     try:
         text = ballot(question(kind), vote)
     except Refused:
         return
-    assert totals(question(kind), Counter({text: 5}), {}, 3)["votes"] == 5
+    # Written down, it is taken again as the same vote.
+    assert ballot(question(kind), json.loads(text)) == text
+    found = totals(question(kind), Counter({text: phones}), {}, 5)
+    assert found["phones"] == phones
+    json.dumps(found, allow_nan=False)
 
 
-def test_totals_hold_nothing_below_the_least_number_of_votes() -> None:
-    few = totals(question("one"), Counter({'{"chosen": [1]}': 3}), {0: 1}, 5)
-    assert few == {"votes": 4, "too_few": True}
-    enough = totals(question("one"), Counter({'{"chosen": [1]}': 3}), {0: 2}, 5)
-    assert enough == {"votes": 5, "options": [2, 3, 0]}
+@pytest.mark.parametrize("kept", ['{"chosen": [0], "certainty": 2.0}', '{"chosen": [7]}', '{"order": [0]}', "{half", "null", "[" * 5000, '{"chosen": null}'])
+def test_a_vote_that_was_kept_and_cannot_be_read_is_left_out(kept: str) -> None:
+    good = Counter({'{"chosen": [0]}': 5, '{"chosen": [2]}': 5})
+    assert totals(question("stelling"), Counter({**good, kept: 1}), {}, 5) == totals(question("stelling"), good, {}, 5)
+
+
+def test_of_fewer_phones_than_the_least_number_nothing_is_told_and_hands_are_told_by_themselves() -> None:
+    few = totals(question("one"), Counter({'{"chosen": [1]}': 4}), {0: 9}, 5)
+    assert few == {"votes": 13, "phones": 4, "hands": [9, 0, 0], "too_few": True}
+    none = totals(question("one"), Counter(), {0: 2}, 5)
+    assert none == {"votes": 2, "phones": 0, "hands": [2, 0, 0]}
+    assert totals(question("one"), Counter(), {}, 5)["too_few"]
+    # What phones chose is told without the hands.
+    enough = totals(question("one"), Counter({'{"chosen": [1]}': 4, '{"chosen": [2]}': 3}), {0: 2}, 5)
+    assert enough == {"votes": 9, "phones": 7, "hands": [2, 0, 0], "options": [[0, 2], 4, 3]}
 
 
 def test_totals_of_each_kind() -> None:
-    certain = Counter({'{"chosen": [0], "certainty": 3}': 2, '{"chosen": [2]}': 4})
+    certain = Counter({'{"chosen": [0], "certainty": 3}': 3, '{"chosen": [0], "certainty": 1}': 1, '{"chosen": [2]}': 4})
     assert totals(question("stelling"), certain, {}, 5) == {
-        "votes": 6, "options": [2, 0, 4], "certainty": [[0, 0, 2], [0, 0, 0], [0, 0, 0]],
+        "votes": 8, "phones": 8, "hands": [0, 0, 0], "options": [4, [0, 2], 4], "sure": [3, 0, 0],
     }  # fmt: skip
-    assert totals(question("schatting"), Counter({'{"estimate": 60.0}': 4, '{"estimate": 5.0}': 2}), {}, 5)["estimates"] == [[5.0, 2], [60.0, 4]]
-    assert totals(question("volgorde"), Counter({'{"order": [0, 1, 2]}': 1, '{"order": [2, 1, 0]}': 5}), {}, 5)["orders"][0] == [[2, 1, 0], 5]
+    estimates = totals(question("schatting"), Counter({'{"estimate": 60.0}': 4, '{"estimate": 5.0}': 3}), {}, 5)
+    assert [one["people"] for one in estimates["bins"]] == [3, [0, 2], [0, 2], [0, 2], 4, [0, 2], [0, 2]]
+    assert estimates["bins"][4] == {"from": 60.0, "to": 70.0, "people": 4}
+    assert estimates["middle"] == 4
+    assert totals(question("volgorde"), Counter({'{"order": [0, 1, 2]}': 1, '{"order": [2, 1, 0]}': 5}), {}, 5)["together"] == [2, 1, 0]
+
+
+def choices(kind: str) -> list[str]:
+    """Every vote that somebody can give on a question, in its written form."""
+    if kind == "volgorde":
+        return [json.dumps({"order": list(order)}) for order in permutations(range(3))]
+    if kind == "schatting":
+        return [json.dumps({"estimate": float(number)}) for number in range(0, 101, 5)]
+    return [json.dumps({"chosen": [place]}) for place in range(STATES[kind]["options"])]
+
+
+@pytest.mark.parametrize("kind", ["one", "more", "stelling", "volgorde", "schatting"])
+@pytest.mark.parametrize("phones", range(5, 9))
+def test_who_knows_the_own_vote_cannot_tell_what_another_chose(kind: str, phones: int) -> None:
+    # Everything that a group of this size can have voted, by what it then sees.
+    possible = choices(kind)[:: 4 if kind == "schatting" else 1]
+    by_sight: dict[str, list[Counter]] = {}
+    for votes in combinations_with_replacement(possible, phones):
+        box = Counter(votes)
+        by_sight.setdefault(json.dumps(totals(question(kind), box, {}, 5)), []).append(box)
+    for boxes in by_sight.values():
+        for own in possible:
+            others = [box - Counter([own]) for box in boxes if box[own]]
+            # In whatever is shown, no choice is that of all others for sure.
+            assert not others or not set.intersection(*(({next(iter(rest))} if len(rest) == 1 else set()) for rest in others)), boxes
+
+
+def test_own_words_are_kept_without_signs_that_cannot_be_seen_or_that_cover_others() -> None:
+    assert clean_words("Mijn\u202e rug\u200b\x00 is\n sterk") == "Mijn rug is sterk"
+    assert clean_words("e" + "\u0301" * 150 + "n") == "\u00e9\u0301\u0301n"
+    assert clean_words("\u200b\u202e\ufeff") == ""
+    assert clean_words("Caf\u00e9 \u2013 \u00a9 \U0001f642") == "Caf\u00e9 \u2013 \u00a9 \U0001f642"
 
 
 def test_phones_get_nothing_that_gives_the_answer_away() -> None:
@@ -226,11 +292,48 @@ def test_the_second_vote_may_come_after_other_questions() -> None:
     assert do(later, "again").box == "01-les/a/2"
 
 
+def test_what_the_group_has_seen_is_not_voted_on_anew() -> None:
+    shown = do(room(), ASK, "close", "show")
+    for again in ("restart", "reopen"):
+        with pytest.raises(Refused):
+            do(shown, again)
+    with pytest.raises(Refused):
+        do(shown, "again", "restart")
+    # Not by way of another lesson either, which may have a question of the same name.
+    away = do(shown, {"do": "go", "lesson": "02-les", "screen": 0})
+    assert do(away, ASK).box == "02-les/a/1"
+    assert do(away, ASK, {"do": "go", "lesson": "01-les", "screen": 0}, ASK).now.phase == "shown"
+    assert do(room(), ASK, "close", "restart").now.turn == 2
+
+
+def test_the_number_of_steps_never_leads_back_from_a_step_that_was_reached() -> None:
+    at = room(screen=2, steps=2)
+    late = do(at, {"do": "go", "screen": 2, "step": 1}, {"do": "steps", "screen": 2, "steps": 1})
+    assert (late.step, late.steps) == (1, 2)
+    assert do(late, {"do": "steps", "screen": 2, "steps": 3}).steps == 3
+    # Back from the next section: to the last step, which only the projector knows.
+    assert do(at, {"do": "go", "screen": 2, "step": 50}, {"do": "steps", "screen": 2, "steps": 3}).step == 2
+    assert do(at, {"do": "steps", "screen": 3, "steps": 3}) == at
+    # Moves that were made without a network arrive before the word about the steps.
+    moved = do(at, {"do": "go", "screen": 5, "step": 1}, {"do": "steps", "screen": 5, "steps": 3})
+    assert (moved.step, moved.steps) == (1, 3)
+
+
+def test_a_database_that_lost_all_leaves_the_room_where_it_was_and_asks_anew() -> None:
+    before = do(room(screen=4), ASK, "close", "show", {"do": "ask", "question": "b"})
+    after = after_loss(before)
+    assert (after.code, after.screen, after.question, after.lost) == ("CKM37R", 4, "b", True)
+    assert {(one.turn, one.phase, one.round) for one in after.asked.values()} == {(2, "open", 1)}
+    assert do(after, ASK).lost is False
+    assert do(after, "close").lost
+
+
 def test_a_question_that_leaves_the_screen_takes_no_votes() -> None:
     for leave in ("away", {"do": "ask", "question": "b"}):
         left = do(room(), ASK, leave)
-        assert left.asked["a"].phase == "closed"
-    assert do(room(), ASK, {"do": "go", "lesson": "02-les", "screen": 0}).asked == {}
+        assert left.asked["01-les/a"].phase == "closed"
+    elsewhere = do(room(), ASK, {"do": "go", "lesson": "02-les", "screen": 0})
+    assert (elsewhere.now, elsewhere.box) == (None, "")
     assert do(room(), ASK, {"do": "go", "screen": 3}).box == "01-les/a/1"
 
 
@@ -243,3 +346,8 @@ def test_a_wrong_order_changes_nothing(action: dict) -> None:
 def test_a_room_survives_being_written_down() -> None:
     one = do(room(), ASK, "close")
     assert Room.from_json(one.to_json()) == one
+    # As an earlier version wrote it.
+    old = json.loads(one.to_json())
+    old["asked"] = {"a": old["asked"]["01-les/a"]}
+    del old["more_phones"], old["lost"]
+    assert Room.from_json(json.dumps(old)) == one

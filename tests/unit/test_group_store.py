@@ -45,7 +45,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path, redis_url: str) -> Ite
 
 
 def an_open_room(store: RoomStore, code: str = "CKM37R") -> Room:
-    room = Room(code, store.clock.now + 100, lesson="01-les", question="vraag", asked={"vraag": Asked()})
+    room = Room(code, store.clock.now + 100, lesson="01-les", question="vraag", asked={"01-les/vraag": Asked()})
     assert store.open(room, "sleutel", 10)
     return room
 

@@ -51,6 +51,7 @@ def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
         ('\n[colours]\nteal = "groen"', 3, "zes tekens"),
         ('[colours]\nteal = "#88ccbb"', 2, "kies een donkerder kleur"),
         ('[colours]\nteal_dark = "#0d5f5c"', 2, "kies een lichtere kleur"),
+        ('[groups]\nleast_votes = 3', 2, "schrijf een heel getal van 5 tot 50 (bij minder dan 5 telefoons is te raden wie wat koos)"),
     ],
 )
 def test_a_mistake_names_the_line_and_the_cure(tmp_path: Path, text: str, line: int, words: str) -> None:
