@@ -79,7 +79,7 @@ def test_what_else_is_kept_has_words_to_call_it_by_and_what_it_starts_from() -> 
     others = others_on(html)
     assert {name: other["words"] for name, other in others.items()} == {"weer": "Is het mooi weer & warm?", "adem": "Adem rustig"}
     assert others["adem"]["state"]["_keep"] == ["minutes", "pace"]
-    assert set(others["adem"]["state"]) == {"_keep", "_scope", "minutes", "pace"}
+    assert set(others["adem"]["state"]) == {"_kind", "_keep", "_scope", "minutes", "pace"}
     assert list(my_course([(lesson("04-slaap"), html)])["others"]) == ["04/weer", "04/adem"]
 
 
