@@ -10,7 +10,19 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.test_my_course import KEPT, entry, part
-from tests.browser.test_transfer import HOSTILE, device, file_of, kept_here, load, put, review, save, status, take_all, visit  # noqa: F401 (device is a fixture)
+from tests.browser.test_transfer import (  # noqa: F401 (device is a fixture)
+    HOSTILE,
+    device,
+    file_of,
+    kept_here,
+    load,
+    put,
+    review,
+    save,
+    status,
+    take_all,
+    visit,
+)
 from tests.conftest import Server
 
 pytestmark = pytest.mark.xdist_group("transfer")
