@@ -122,14 +122,26 @@ def test_the_circle_is_emptied_only_after_a_second_press(open_circle) -> None:
     expect(open_circle(page=page).get_by_label("bukken")).not_to_be_checked()
 
 
-def test_own_words_stop_at_120_characters_and_say_so(open_circle) -> None:
+def test_own_words_beyond_120_characters_are_told_and_not_lost(open_circle) -> None:
     page = open_circle()
     page.get_by_label(OWN).check()
     box = page.get_by_label("Of in uw eigen woorden")
     box.press_sequentially("x" * 110)
     expect(page.get_by_text("Er passen nog 10 letters bij.")).to_be_visible()
     box.press_sequentially("y" * 20)
-    expect(box).to_have_value("x" * 110 + "y" * 10)
+    long = "x" * 110 + "y" * 20
+    expect(box).to_have_value(long)
+    expect(page.get_by_text("Er passen 120 letters in, en hier staan er 130.")).to_be_visible()
+    # Also when the reader looks at another step first.
+    page.get_by_role("button", name="Verder naar:").click()
+    expect(box).to_have_value("")
+    page.get_by_role("button", name="Terug naar:").click()
+    expect(box).to_have_value(long)
+    # Emptied is emptied.
+    page.get_by_label("bukken").check()
+    page.get_by_text("Maak mijn cirkel leeg", exact=True).click()
+    page.get_by_role("button", name="Ja, maak mijn cirkel leeg").click()
+    expect(box).to_have_value("")
 
 
 def test_own_words_are_shown_as_words_only(open_circle) -> None:
