@@ -71,7 +71,7 @@ def others_on(html: bytes) -> dict[str, dict]:
         if state and state["_keep"] and not state.get("_read_back"):
             others[state["name"]] = {
                 "words": _words(state.get("question_html") or heading),
-                "state": {key: state[key] for key in ("_keep", "_scope", *state["_keep"])},
+                "state": {key: state[key] for key in ("_kind", "_keep", "_scope", *state["_keep"])},
             }
     return others
 

@@ -2,10 +2,11 @@
  * What the course keeps on this device: answers, where a reader is, and how the reader likes to read.
  * Which storage that is, is chosen here, in one place: the browser's own, or, when nothing may be kept, that of this tab.
  */
-export const VERSION = 1;
 export const MOST_CHARACTERS = 100_000;
 /** Every key of ours begins with this. */
 const OURS = "rugpijn";
+/** What could not be read is put away under this, with the name of its widget and the time in ms. */
+export const ASIDE = "rugpijn-apart/";
 /** Chosen on "Mijn cursus". It stands on the device, so that a new tab keeps nothing either. */
 export const NOTHING_KEPT = "rugpijn-niets-bewaren";
 /** The key of a group that a leader has open (assets/group/room.ts): no answer of a reader, and without it nobody can end that group. */
@@ -27,6 +28,8 @@ export interface Entry {
   /** ISO time of the last change. */
   saved: string;
   values: Values;
+  /** Version of the form (forms.ts); left out for the first, which has most. */
+  version?: number;
 }
 
 // A tab that is about to start again because all was wiped must not write its answers back.
@@ -61,13 +64,15 @@ export function get(key: string): Entry | null {
 }
 
 /** The text of an entry, as it is kept. */
-export function textOf(values: Values, saved = new Date().toISOString()): string {
-  return JSON.stringify({ version: VERSION, saved, values });
+export function textOf(values: Values, saved = new Date().toISOString(), version = 1): string {
+  return JSON.stringify({ version, saved, values });
 }
 
 /** Keeps values under a key; false when the browser keeps nothing or has no room. What was kept before then stays. */
 export function set(key: string, values: Values): boolean {
   try {
+    // What a newer version of the course keeps here is not ours to write over.
+    if (versionIn(storage().getItem(key)) > 1) return false;
     write(key, textOf(values));
     return true;
   } catch {
@@ -77,10 +82,18 @@ export function set(key: string, values: Values): boolean {
 
 export function remove(key: string): void {
   try {
-    storage().removeItem(key);
+    if (versionIn(storage().getItem(key)) <= 1) storage().removeItem(key);
   } catch {
     // Nothing was kept.
   }
+}
+
+/**
+ * Asks the browser not to clear this storage by itself. Only once, at the first answer: by then its reader has a reason
+ * to say yes where a browser asks that. When the answer is no, or cannot be asked, all works as before.
+ */
+export function askToStay(): void {
+  if (!keepsNothing()) void Promise.resolve().then(() => navigator.storage?.persist?.()).catch(() => undefined);
 }
 
 /** All keys for which `fits` holds. */
@@ -109,19 +122,28 @@ function ours(store: Storage): string[] {
   return Array.from({ length: store.length }, (_, i) => store.key(i) ?? "").filter((key) => key.startsWith(OURS) && key !== ROOM);
 }
 
-/** An entry from its text; null when this version of the course cannot read it. */
-export function parse(text: string | null): Entry | null {
+function object(text: string | null): Record<string, unknown> | null {
   if (text === null || text.length > MOST_CHARACTERS) return null;
-  let entry: unknown;
   try {
-    entry = JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" ? (value as Record<string, unknown> | null) : null;
   } catch {
     return null;
   }
-  if (typeof entry !== "object" || entry === null) return null;
-  const { version, saved, values } = entry as { version?: unknown; saved?: unknown; values?: unknown };
-  if (version !== VERSION || typeof values !== "object" || values === null || Array.isArray(values)) return null;
-  return { saved: typeof saved === "string" ? saved : "", values: values as Values };
+}
+
+/** The version that a text says it has; 0 when it says none. */
+export function versionIn(text: string | null): number {
+  const version = object(text)?.version;
+  return typeof version === "number" && Number.isInteger(version) && version > 0 ? version : 0;
+}
+
+/** An entry from its text; null when it cannot be read, or is of a newer version than `newest`. */
+export function parse(text: string | null, newest = 1): Entry | null {
+  const version = versionIn(text);
+  const { saved, values } = object(text) ?? {};
+  if (version < 1 || version > newest || typeof values !== "object" || values === null || Array.isArray(values)) return null;
+  return { saved: typeof saved === "string" ? saved : "", values: values as Values, ...(version > 1 && { version }) };
 }
 
 /** Tells this tab what changed; the browser tells the other tabs only. */

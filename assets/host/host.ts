@@ -32,6 +32,16 @@ function tell(trouble: Trouble | string): void {
   notice.hidden = false;
 }
 
+/** As `tell`; but of one answer that this page cannot read yet it is said where that answer stands. */
+function tellBeside(widget: string): (trouble: Trouble) => void {
+  return (trouble) => {
+    const place = document.querySelector(`.widget-place[data-widget="${CSS.escape(widget)}"]`);
+    const words = document.querySelector<HTMLTemplateElement>("template[data-notice=newer]");
+    if (trouble !== "newer" || !place || !words) return tell(trouble);
+    if (!place.previousElementSibling?.matches("[data-part=newer]")) place.before(words.content.cloneNode(true));
+  };
+}
+
 /** Whether the reader has moved already, by hand, wheel or key. */
 let moved = false;
 for (const event of ["pointerdown", "wheel", "touchstart", "keydown"])
@@ -46,7 +56,7 @@ async function start(): Promise<void> {
   const data = document.getElementById("course-widgets")?.textContent;
   // The home and messages have no widgets.
   const { lesson, widgets } = (data ? JSON.parse(data) : { lesson: "", widgets: {} }) as PageData;
-  await mountAll(widgets, (state) => new SelfStudyStore(state._scope === "course" ? "course" : lesson, String(state.name), tell));
+  await mountAll(widgets, ({ _scope, name, _kind }) => new SelfStudyStore(_scope === "course" ? "course" : lesson, String(name), String(_kind), tellBeside(String(name))));
   stayAtAddress();
   await showKept(tell);
   stayAtAddress();

@@ -17,7 +17,7 @@ async function readBack(place: HTMLElement, state: State, tell: (trouble: Troubl
   // The same key as in the lesson, such as "04/mijn-avond".
   const [group, name] = (place.dataset.kept ?? "").split("/");
   if (!group || !name) return;
-  const model = new PageModel(state, new SelfStudyStore(group, name, tell));
+  const model = new PageModel(state, new SelfStudyStore(group, name, String(state._kind), tell));
   if (model.answered) await show(place, model);
   else model.onceAnswered(() => void show(place, model));
 }
@@ -81,6 +81,9 @@ export async function showKept(tell: (trouble: Trouble) => void): Promise<void> 
     }),
   );
   page.querySelector(".widget-wait")?.remove();
+  // Browsers of Apple clear what a script keeps when a site is not visited for some time; not so for an icon on the home screen.
+  if (navigator.vendor.startsWith("Apple") && !matchMedia("(display-mode: standalone)").matches)
+    for (const sentence of page.querySelectorAll<HTMLElement>("[data-part=may-go]")) sentence.hidden = false;
   settle(page);
   page.dataset.ready = "true";
   // What is kept in another tab appears here too.

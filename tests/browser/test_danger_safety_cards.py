@@ -76,7 +76,11 @@ def test_the_enter_key_asks_for_the_list_and_keeps_the_words(cards: Page) -> Non
 
 def test_at_most_eighty_characters_and_twelve_cards_of_ones_own(cards: Page) -> None:
     own_words(cards).press_sequentially("a" * (MOST_CHARACTERS + 5))
-    expect(own_words(cards)).to_have_value("a" * MOST_CHARACTERS)
+    expect(own_words(cards)).to_have_value("a" * (MOST_CHARACTERS + 5))
+    cards.get_by_role("button", name="Zet bij gevoeliger").click()
+    expect(cards.locator("[data-part=said]")).to_have_text("Maak het eerst iets korter.")
+    expect(own_words(cards)).to_be_focused()
+    expect(items(cards, "danger")).to_have_count(0)
     for number in range(MOST_OWN):
         add(cards, f"kaart {number}", "Zet bij gevoeliger")
     add(cards, "nog een", "Zet bij rustiger")
@@ -148,7 +152,7 @@ def test_kept_answers_that_do_not_fit_are_left_out(open_widget, kept: dict) -> N
     expect(items(page, "safety")).to_have_text(["Muziek"])
 
 
-def test_kept_words_that_are_too_long_or_too_many_are_cut_down(open_widget) -> None:
+def test_kept_words_that_are_too_long_are_shown_whole_and_too_many_are_left_out(open_widget) -> None:
     page = open_widget(DangerSafetyCards(name="kaarten"))
     own = [{"side": "danger", "text": "w" * 300}, *({"side": "safety", "text": f"kaart {n}"} for n in range(40))]
     page.evaluate(
@@ -156,7 +160,7 @@ def test_kept_words_that_are_too_long_or_too_many_are_cut_down(open_widget) -> N
         [KEY, json.dumps({"version": 1, "values": {"chosen": [], "own": own}})],
     )
     page = open_widget(DangerSafetyCards(name="kaarten"), page=page, width=320)
-    expect(items(page, "danger")).to_have_text(["w" * MOST_CHARACTERS])
+    expect(items(page, "danger")).to_have_text(["w" * 300])
     expect(items(page, "safety")).to_have_count(MOST_OWN - 1)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

@@ -127,8 +127,17 @@ def test_damaged_choices_are_left_out(open_widget, page: Page, stored: list) -> 
     )
     page = open_widget(avond(), page=page)
     expect(evening(page)).to_have_text(["Een kop kruidenthee drinken"])
-    add(page, "a" * (MOST_CHARACTERS + 20))
+    add(page, "a" * MOST_CHARACTERS)
     expect(evening(page)).to_have_count(2)
+
+
+def test_an_activity_that_is_too_long_is_told_and_not_cut_off(open_widget) -> None:
+    page = open_widget(avond())
+    long = "a" * (MOST_CHARACTERS + 20)
+    add(page, long)
+    expect(page.locator("[data-part=said]")).to_have_text("Maak het eerst iets korter.")
+    expect(page.get_by_role("textbox")).to_have_value(long)
+    expect(evening(page)).to_have_count(0)
 
 
 def test_an_author_offers_other_activities(open_widget) -> None:

@@ -131,6 +131,11 @@ def test_at_most_fifty_questions_of_three_hundred_characters(open_widget, page: 
     box(page).press_sequentially("a" * 5)
     page.keyboard.insert_text("b" * MOST_CHARACTERS)
     box(page).press("Enter")
+    expect(page.locator("[data-part=said]")).to_have_text("Maak het eerst iets korter.")
+    expect(items(page)).to_have_count(MOST_QUESTIONS - 1)
+    expect(box(page)).to_have_value("a" * 5 + "b" * MOST_CHARACTERS)
+    box(page).fill("c" * MOST_CHARACTERS)
+    box(page).press("Enter")
     expect(items(page)).to_have_count(MOST_QUESTIONS)
     assert len(items(page).last.inner_text()) == MOST_CHARACTERS
 

@@ -20,10 +20,15 @@ function isSound(result: Read): boolean {
     assert.ok(TROUBLES.includes(result.trouble), result.trouble);
     return false;
   }
-  assert.ok(result.entries.size >= 1 && result.entries.size <= 300);
+  assert.ok(result.entries.size + result.aside.size >= 1 && result.entries.size <= 300 && result.aside.size <= 100);
+  for (const [name, text] of result.aside) {
+    assert.match(name, /^[a-z0-9/-]+\/\d{1,15}$/);
+    assert.ok(typeof text === "string" && text.length <= 100_000);
+  }
   for (const [name, entry] of result.entries) {
-    assert.equal(nameOf(keyOf(name)), name);
-    assert.deepEqual(Object.keys(entry), ["saved", "values"]);
+    assert.equal(nameOf(keyOf(name, entry.version)), name);
+    assert.deepEqual(Object.keys(entry), entry.version === undefined ? ["saved", "values"] : ["saved", "values", "version"]);
+    assert.ok(entry.version === undefined || (Number.isInteger(entry.version) && entry.version > 1 && entry.version < 1000));
     assert.equal(Object.getPrototypeOf(entry.values), Object.prototype);
     assert.ok(fits(entry));
     // As it would be kept, and read again.
@@ -54,7 +59,7 @@ const wild = fc.letrec((tie) => ({
 })).value;
 const tame = fc.dictionary(fc.constantFrom("answer", "evening", "seen"), fc.oneof(fc.string(), fc.integer(), fc.array(fc.constantFrom<unknown>(SCRIPT, 1, null, { own: "Thee" }), { maxLength: 3 })), { maxKeys: 3 });
 const values = fc.oneof({ weight: 3, arbitrary: tame }, fc.dictionary(fc.constantFrom("answer", "evening", "seen", "__proto__"), wild, { maxKeys: 4 }), wild);
-const goodEntry = fc.tuple(fc.constantFrom("04/mijn-avond", "course/vragen", "02/@plek", "@lezen"), fc.record({ saved: fc.constant("2026-11-24T10:00:00Z"), values }));
+const goodEntry = fc.tuple(fc.constantFrom("04/mijn-avond", "course/vragen", "02/@plek", "@lezen"), fc.record({ saved: fc.constant("2026-11-24T10:00:00Z"), values, version: fc.constantFrom(2, 3, 1, 0, 1e6, "2", null) }, { requiredKeys: ["saved", "values"] }));
 const entries = fc.oneof(
   { weight: 4, arbitrary: fc.uniqueArray(goodEntry, { maxLength: 4, selector: ([name]) => name }) },
   { weight: 4, arbitrary: fc.array(fc.tuple(names, fc.record({ saved: times, values }, { requiredKeys: [] })), { maxLength: 6 }) },
@@ -63,10 +68,15 @@ const entries = fc.oneof(
 const file = fc.record(
   {
     format: fc.oneof({ weight: 8, arbitrary: fc.constant(FORMAT) }, wild),
-    version: fc.oneof({ weight: 8, arbitrary: fc.constant(1) }, fc.constantFrom(0, 2, 99, -1, 1.5, 1e308, "1", null, [1]), wild),
+    version: fc.oneof({ weight: 8, arbitrary: fc.constantFrom(1, 2) }, fc.constantFrom(0, 3, 99, -1, 1.5, 1e308, "1", null, [1]), wild),
     saved: fc.oneof({ weight: 8, arbitrary: fc.constant("2026-11-24T10:00:00Z") }, times),
     about: fc.oneof(fc.string(), fc.constant(SCRIPT)),
     entries: fc.oneof({ weight: 8, arbitrary: entries }, wild),
+    aside: fc.oneof(
+      { weight: 4, arbitrary: fc.dictionary(fc.constantFrom("04/mijn-avond/1764000000000", "course/vragen/1"), fc.string(), { maxKeys: 2 }) },
+      fc.dictionary(fc.oneof(fc.constantFrom("04/mijn-avond/", "../x/1", "__proto__", "04/@plek/1"), fc.string()), wild, { maxKeys: 2 }),
+      wild,
+    ),
   },
   { requiredKeys: ["format", "version", "saved"] },
 ).chain((made) => fc.oneof({ weight: 9, arbitrary: fc.constant(made) }, wild.map((extra) => ({ ...made, extra }))));
@@ -103,7 +113,7 @@ test("12,000 hostile files: a clean set or a named trouble", () => {
 
 const good = () => {
   const entry = { saved: "2026-11-24T10:00:00.000Z", values: { evening: [{ key: "tea" }, { own: "Thee" }] } };
-  return write(new Map([["04/mijn-avond", entry], ["02/@plek", { saved: "", values: { at: 2 } }]]), "Bewaard", new Date(0));
+  return write({ entries: new Map([["04/mijn-avond", entry], ["02/@plek", { saved: "", values: { at: 2 } }]]), aside: new Map() }, "Bewaard", new Date(0));
 };
 
 test("2,000 files cut off, bent or spliced in the middle", () => {
@@ -148,7 +158,11 @@ for (const [what, text, trouble] of [
   ["a very long text", around(`{"a":"${"x".repeat(20_001)}"}`), "damaged"],
   ["very many values", around(`{"a":[${"1,".repeat(6000)}1]}`), "damaged"],
   ["a list instead of values", around("[1]"), "damaged"],
-  ["a newer version", good().replace('"version": 1', '"version": 2'), "newer"],
+  ["a newer version", good().replace('"version": 1', '"version": 3'), "newer"],
+  ["a later form in a file of the first version", around("{}").replace('"saved":"","values"', '"saved":"","version":2,"values"'), "damaged"],
+  ["something put aside in a file of the first version", around("{}").replace('"entries"', '"aside":{"04/x/1":"y"},"entries"'), "damaged"],
+  ["something put aside under a strange name", around("{}").replace('"version":1', '"version":2').replace('"entries"', '"aside":{"../x/1":"y"},"entries"'), "damaged"],
+  ["something put aside that is no text", around("{}").replace('"version":1', '"version":2').replace('"entries"', '"aside":{"04/x/1":{}},"entries"'), "damaged"],
   ["another program's file", '{"format":"iets-anders","version":1}', "other"],
   ["no entries", `{"format":"${FORMAT}","version":1,"saved":"2026-11-24T10:00:00Z","entries":{}}`, "nothing"],
   ["nothing", " \n", "empty"],

@@ -44,7 +44,7 @@ def test_only_what_a_read_back_needs_is_taken_in_the_order_of_the_page() -> None
     found = kept_on(page(open_question("zin"), SleepWeek(name="week"), MyEvening(name="avond")))
     assert [state["name"] for state in found] == ["zin", "avond"]
     always = {"name", "texts", "_kind", "_module", "_keep", "_scope"}
-    assert set(found[1]) == always | {"evening", "activities", "_most_characters", "_most_own"}
+    assert set(found[1]) == always | {"evening", "activities", "_most_own"}
 
 
 def test_a_question_with_answers_to_choose_is_not_read_back() -> None:
@@ -79,7 +79,7 @@ def test_what_else_is_kept_has_words_to_call_it_by_and_what_it_starts_from() -> 
     others = others_on(html)
     assert {name: other["words"] for name, other in others.items()} == {"weer": "Is het mooi weer & warm?", "adem": "Adem rustig"}
     assert others["adem"]["state"]["_keep"] == ["minutes", "pace"]
-    assert set(others["adem"]["state"]) == {"_keep", "_scope", "minutes", "pace"}
+    assert set(others["adem"]["state"]) == {"_kind", "_keep", "_scope", "minutes", "pace"}
     assert list(my_course([(lesson("04-slaap"), html)])["others"]) == ["04/weer", "04/adem"]
 
 

@@ -1,6 +1,7 @@
 /** Cards that can turn the alarm up or down; own words; two lists, without a count or a verdict. */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Kept, KeptList } from "../front/read_back";
+import { TextField } from "../front/text_field";
 import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
 type Side = "danger" | "safety";
@@ -17,12 +18,12 @@ function readChosen(kept: unknown): string[] {
   return Array.isArray(kept) ? kept.filter((key): key is string => typeof key === "string") : [];
 }
 
-function readOwn(kept: unknown, mostCharacters: number, most: number): Own[] {
+function readOwn(kept: unknown, most: number): Own[] {
   if (!Array.isArray(kept)) return [];
   return (kept as unknown[])
     .flatMap((item): Own[] => {
       const { side, text } = (item ?? {}) as Record<string, unknown>;
-      const words = typeof text === "string" ? text.trim().slice(0, mostCharacters) : "";
+      const words = typeof text === "string" ? text.trim() : "";
       return words && (side === "danger" || side === "safety") ? [{ side, text: words }] : [];
     })
     .slice(0, most);
@@ -50,7 +51,7 @@ function DangerSafetyCards() {
   const [keptChosen, setChosen] = useTrait<unknown>("chosen");
   const [keptOwn, setOwn] = useTrait<unknown>("own");
   const chosen = readChosen(keptChosen);
-  const own = readOwn(keptOwn, mostCharacters, mostOwn);
+  const own = readOwn(keptOwn, mostOwn);
   const [draft, setDraft] = useState("");
   const [said, setSaid] = useState({ sentence: "", about: "" });
   const input = useRef<HTMLInputElement>(null);
@@ -93,6 +94,10 @@ function DangerSafetyCards() {
     if (!text) {
       input.current?.focus();
       return say(t("Write a few words first."));
+    }
+    if (text.length > mostCharacters) {
+      input.current?.focus();
+      return say(t("Make it a little shorter first."));
     }
     if (own.some((item) => item.side === side && item.text.toLowerCase() === text.toLowerCase()))
       return say(t("That is on your list already."));
@@ -142,16 +147,7 @@ function DangerSafetyCards() {
         }}
       >
         <label class="w-label" for={id}>{t("Anything else? Write it in your own words.")}</label>
-        <input
-          id={id}
-          ref={input}
-          class="w-input"
-          type="text"
-          autocomplete="off"
-          maxLength={mostCharacters}
-          value={draft}
-          onInput={(event) => setDraft(event.currentTarget.value)}
-        />
+        <TextField id={id} fieldRef={input} most={mostCharacters} value={draft} onText={setDraft} />
         <div class="w-row">
           {SIDES.map((side) => (
             <button type="button" class={`w-button is-quiet is-${side}`} key={side} onClick={() => add(side)}>
@@ -207,7 +203,7 @@ function ReadBack() {
   const danger = useContent<Record<string, string>>("danger");
   const safety = useContent<Record<string, string>>("safety");
   const chosen = readChosen(useTrait<unknown>("chosen")[0]);
-  const own = readOwn(useTrait<unknown>("own")[0], useContent<number>("_most_characters"), useContent<number>("_most_own"));
+  const own = readOwn(useTrait<unknown>("own")[0], useContent<number>("_most_own"));
   const linesOf = (side: Side, cards: Record<string, string>) => [
     ...Object.entries(cards).flatMap(([key, text]) => (chosen.includes(key) ? [text] : [])),
     ...own.flatMap((item) => (item.side === side ? [item.text] : [])),

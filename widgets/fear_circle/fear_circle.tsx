@@ -1,6 +1,7 @@
 /** The circle of pain and fear, filled with the reader's own words, and the way out of it. */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Kept, KeptList, OwnWords, RoomToWrite } from "../front/read_back";
+import { TextField } from "../front/text_field";
 import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
 interface Station {
@@ -25,7 +26,6 @@ interface Place {
 }
 
 const MOST_CHARACTERS = 120;
-const CHARACTERS_NEARLY_FULL = 20;
 
 /** Kept answers come from the browser's storage: whatever does not fit is left out. */
 function readWho(kept: unknown): Who {
@@ -48,7 +48,7 @@ function readWords(kept: unknown, keys: string[]): Record<string, string> {
   return Object.fromEntries(
     keys.flatMap((key) => {
       const text = from[key];
-      return typeof text === "string" && text ? [[key, text.slice(0, MOST_CHARACTERS)]] : [];
+      return typeof text === "string" && text ? [[key, text]] : [];
     }),
   );
 }
@@ -169,6 +169,8 @@ function FearCircle() {
   const picks = readPicks(keptPicks, stations);
   const words = readWords(keptWords, [...stations.map((station) => station.key), "other"]);
   const [step, setStep] = useState(0);
+  // Counts the times that the circle was emptied: what was too long to keep goes with it.
+  const [round, setRound] = useState(0);
   const heading = useRef<HTMLHeadingElement>(null);
   const moved = useRef(false);
   const id = useId();
@@ -221,10 +223,11 @@ function FearCircle() {
     const next = station.one ? [key] : now.includes(key) ? now.filter((other) => other !== key) : [...now, key];
     setPicks({ ...picks, [station.key]: next });
   };
-  const write = (key: string, text: string) => setWords({ ...words, [key]: text.slice(0, MOST_CHARACTERS) });
+  const write = (key: string, text: string) => setWords({ ...words, [key]: text });
   const clear = () => {
     setPicks({});
     setWords({});
+    setRound(round + 1);
     go(0);
   };
   const anything = stations.some(({ key }) => picks[key]?.length || words[key]);
@@ -236,7 +239,6 @@ function FearCircle() {
     ["example", t("I look at the example of Fatima")],
     ["other", t("I do not recognise myself in this")],
   ];
-  const room = MOST_CHARACTERS - (words[station.key]?.length ?? 0);
 
   return (
     <Card
@@ -278,14 +280,7 @@ function FearCircle() {
       {who === "other" && (
         <>
           <label class="w-label" for={`${id}-other`}>{t("What plays a part for you? You may leave this empty.")}</label>
-          <textarea
-            id={`${id}-other`}
-            class="w-text own"
-            rows={2}
-            maxLength={MOST_CHARACTERS}
-            value={words.other ?? ""}
-            onInput={(event) => write("other", event.currentTarget.value)}
-          />
+          <TextField id={`${id}-other`} lines class="own" rows={2} keptAs="other" most={MOST_CHARACTERS} value={words.other ?? ""} onText={(text) => write("other", text)} />
         </>
       )}
 
@@ -311,23 +306,19 @@ function FearCircle() {
             ))}
           </fieldset>
           <label class="w-label" for={`${id}-words`}>{t("Or in your own words")}</label>
-          <textarea
+          <TextField
             id={`${id}-words`}
-            key={station.key}
-            class="w-text own"
+            key={`${round} ${station.key}`}
+            lines
+            class="own"
             rows={2}
-            maxLength={MOST_CHARACTERS}
+            keptAs={`${round} ${station.key}`}
+            most={MOST_CHARACTERS}
             value={words[station.key] ?? ""}
-            onInput={(event) => write(station.key, event.currentTarget.value)}
+            onText={(text) => write(station.key, text)}
           />
-          <p class="room" role="status">
-            {room <= CHARACTERS_NEARLY_FULL
-              ? room === 1
-                ? t("1 character left")
-                : t("{n} characters left", { n: room })
-              : station.one
-                ? t("One example is enough. You may also leave this step empty.")
-                : t("More answers may fit. You may also leave this step empty.")}
+          <p class="room">
+            {station.one ? t("One example is enough. You may also leave this step empty.") : t("More answers may fit. You may also leave this step empty.")}
           </p>
           <div class="w-row">
             {!wayOut && (

@@ -83,7 +83,7 @@ class FlareUpPlan(CourseWidget):
     """Part key, or "call" for whom to call, to the reader's own words, at most 300 characters."""
 
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
-    _read_back = t.List(t.Unicode(), ["_parts", "_most_characters"]).tag(sync=True)
+    _read_back = t.List(t.Unicode(), ["_parts"]).tag(sync=True)
     _room = t.List(t.Float(), [139, 123]).tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:

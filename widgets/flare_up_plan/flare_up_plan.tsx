@@ -2,6 +2,7 @@
 import { useRef } from "preact/hooks";
 import { printOnly } from "../front/print";
 import { Kept, KeptList, OwnWords, RoomToWrite } from "../front/read_back";
+import { TextField } from "../front/text_field";
 import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
 interface Part {
@@ -26,12 +27,12 @@ function readPicks(kept: unknown, parts: Part[]): Record<string, string[]> {
   );
 }
 
-function readWords(kept: unknown, keys: string[], most: number): Record<string, string> {
+function readWords(kept: unknown, keys: string[]): Record<string, string> {
   const from = (kept ?? {}) as Record<string, unknown>;
   return Object.fromEntries(
     keys.flatMap((key) => {
       const text = from[key];
-      return typeof text === "string" && text ? [[key, text.slice(0, most)]] : [];
+      return typeof text === "string" && text ? [[key, text]] : [];
     }),
   );
 }
@@ -70,7 +71,7 @@ function FlareUpPlan() {
   const [keptPicks, setPicks] = useTrait<unknown>("picks");
   const [keptWords, setWords] = useTrait<unknown>("words");
   const picks = readPicks(keptPicks, parts);
-  const words = readWords(keptWords, [...parts.map((part) => part.key), CALL], most);
+  const words = readWords(keptWords, [...parts.map((part) => part.key), CALL]);
   const plan = useRef<HTMLElement>(null);
   const id = useId();
 
@@ -85,13 +86,7 @@ function FlareUpPlan() {
   const own = (key: string, label: string) => (
     <>
       <label class="w-label" for={`${id}-${key}`}>{label}</label>
-      <textarea
-        id={`${id}-${key}`}
-        class="w-text"
-        maxLength={most}
-        value={words[key] ?? ""}
-        onInput={(event) => write(key, event.currentTarget.value)}
-      />
+      <TextField id={`${id}-${key}`} lines keptAs={key} most={most} value={words[key] ?? ""} onText={(text) => write(key, text)} />
     </>
   );
 
@@ -158,7 +153,7 @@ function ReadBack() {
   const t = useTexts();
   const parts = useContent<Part[]>("_parts");
   const picks = readPicks(useTrait<unknown>("picks")[0], parts);
-  const words = readWords(useTrait<unknown>("words")[0], [...parts.map((part) => part.key), CALL], useContent<number>("_most_characters"));
+  const words = readWords(useTrait<unknown>("words")[0], [...parts.map((part) => part.key), CALL]);
   const call = words[CALL]?.trim() ?? "";
   const shown = parts.map((part) => ({ ...part, said: saidIn(part, picks, words) })).filter((part) => part.said.length > 0);
   if (shown.length === 0 && !call) return null;

@@ -42,5 +42,5 @@ class GoalLadder(CourseWidget):
     _least_steps = t.Int(LEAST_STEPS).tag(sync=True)
     _most_steps = t.Int(MOST_STEPS).tag(sync=True)
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
-    _read_back = t.List(t.Unicode(), ["_most_steps", "_most_characters"]).tag(sync=True)
+    _read_back = t.List(t.Unicode(), ["_most_steps"]).tag(sync=True)
     _room = t.List(t.Float(), [54, 50]).tag(sync=True)

@@ -3,6 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { OrderedList } from "../front/ordered_list";
 import { printOnly } from "../front/print";
 import { Kept, OwnWords, RoomToWrite } from "../front/read_back";
+import { TextField } from "../front/text_field";
 import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
 interface Step {
@@ -15,13 +16,13 @@ const MOST_WHY = 300;
 const keyOf = ({ text }: Step) => text.toLowerCase();
 
 /** Kept steps come from the browser's storage: whatever does not fit is left out. */
-function read(kept: unknown, mostCharacters: number, most: number): Step[] {
+function read(kept: unknown, most: number): Step[] {
   if (!Array.isArray(kept)) return [];
   const seen = new Set<string>();
   return (kept as unknown[])
     .flatMap((item): Step[] => {
       const fields = (item ?? {}) as Record<string, unknown>;
-      const text = typeof fields.text === "string" ? fields.text.trim().slice(0, mostCharacters) : "";
+      const text = typeof fields.text === "string" ? fields.text.trim() : "";
       const step = { text, done: fields.done === true };
       if (!text || seen.has(keyOf(step))) return [];
       seen.add(keyOf(step));
@@ -30,7 +31,7 @@ function read(kept: unknown, mostCharacters: number, most: number): Step[] {
     .slice(0, most);
 }
 
-const readText = (kept: unknown, most: number) => (typeof kept === "string" ? kept.slice(0, most) : "");
+const readText = (kept: unknown) => (typeof kept === "string" ? kept : "");
 
 function GoalLadder() {
   const t = useTexts();
@@ -40,9 +41,9 @@ function GoalLadder() {
   const [keptGoal, setGoal] = useTrait<unknown>("goal");
   const [keptWhy, setWhy] = useTrait<unknown>("why");
   const [keptSteps, setSteps] = useTrait<unknown>("steps");
-  const goal = readText(keptGoal, mostCharacters);
-  const why = readText(keptWhy, MOST_WHY);
-  const steps = read(keptSteps, mostCharacters, most);
+  const goal = readText(keptGoal);
+  const why = readText(keptWhy);
+  const steps = read(keptSteps, most);
   const [draft, setDraft] = useState("");
   const [said, setSaid] = useState("");
   const [gone, setGone] = useState<{ step: Step; place: number } | null>(null);
@@ -53,6 +54,7 @@ function GoalLadder() {
   const add = () => {
     const step = { text: draft.trim(), done: false };
     if (!step.text) return setSaid(t("Write a few words first."));
+    if (step.text.length > mostCharacters) return setSaid(t("Make it a little shorter first."));
     if (steps.some((other) => keyOf(other) === keyOf(step))) return setSaid(t("That step is on your ladder already."));
     if (steps.length >= most) return setSaid(t("{n} steps are enough for one goal. Take one away first.", { n: most }));
     setSteps([...steps, step]);
@@ -99,23 +101,9 @@ function GoalLadder() {
     >
       <div class="words">
         <label class="w-label" for={`${id}-goal`}>{t("My goal, in my own words")}</label>
-        <input
-          id={`${id}-goal`}
-          class="w-input"
-          type="text"
-          autocomplete="off"
-          maxLength={mostCharacters}
-          value={goal}
-          onInput={(event) => setGoal(event.currentTarget.value)}
-        />
+        <TextField id={`${id}-goal`} keptAs="goal" most={mostCharacters} value={goal} onText={setGoal} />
         <label class="w-label" for={`${id}-why`}>{t("This is why I want it")}</label>
-        <textarea
-          id={`${id}-why`}
-          class="w-text"
-          maxLength={MOST_WHY}
-          value={why}
-          onInput={(event) => setWhy(event.currentTarget.value)}
-        />
+        <TextField id={`${id}-why`} lines keptAs="why" most={MOST_WHY} value={why} onText={setWhy} />
       </div>
       <form
         class="add"
@@ -129,17 +117,7 @@ function GoalLadder() {
           {t("Begin with the smallest step, one that works on a less good day too. Three to seven steps are enough.")}
         </p>
         <div class="w-row">
-          <input
-            id={`${id}-step`}
-            class="w-input"
-            type="text"
-            autocomplete="off"
-            enterkeyhint="done"
-            maxLength={mostCharacters}
-            aria-describedby={`${id}-hint`}
-            value={draft}
-            onInput={(event) => setDraft(event.currentTarget.value)}
-          />
+          <TextField id={`${id}-step`} enterkeyhint="done" most={mostCharacters} aria-describedby={`${id}-hint`} value={draft} onText={setDraft} />
           <button type="submit" class="w-button is-quiet">{t("Put on my ladder")}</button>
         </div>
         <p class="said" role="status" data-part="said">{said}</p>
@@ -207,10 +185,9 @@ function GoalLadder() {
 function ReadBack() {
   const t = useTexts();
   const most = useContent<number>("_most_steps");
-  const mostCharacters = useContent<number>("_most_characters");
-  const goal = readText(useTrait<unknown>("goal")[0], mostCharacters).trim();
-  const why = readText(useTrait<unknown>("why")[0], MOST_WHY).trim();
-  const steps = read(useTrait<unknown>("steps")[0], mostCharacters, most);
+  const goal = readText(useTrait<unknown>("goal")[0]).trim();
+  const why = readText(useTrait<unknown>("why")[0]).trim();
+  const steps = read(useTrait<unknown>("steps")[0], most);
   if (!goal && !why && steps.length === 0) return null;
   return (
     <Kept title={t("My goal")}>

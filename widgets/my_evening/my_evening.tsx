@@ -2,12 +2,13 @@
 import { useRef, useState } from "preact/hooks";
 import { OrderedList } from "../front/ordered_list";
 import { Kept, RoomToWrite } from "../front/read_back";
+import { TextField } from "../front/text_field";
 import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
 type Item = { key: string } | { own: string };
 
 /** Kept choices come from the browser's storage: whatever does not fit is left out. */
-function read(kept: unknown, activities: Record<string, string>, mostCharacters: number, mostOwn: number): Item[] {
+function read(kept: unknown, activities: Record<string, string>, mostOwn: number): Item[] {
   if (!Array.isArray(kept)) return [];
   const seen = new Set<string>();
   let own = 0;
@@ -16,7 +17,7 @@ function read(kept: unknown, activities: Record<string, string>, mostCharacters:
     let read: Item | null = null;
     if (typeof fields.key === "string" && Object.hasOwn(activities, fields.key)) read = { key: fields.key };
     else if (typeof fields.own === "string" && fields.own.trim() && own < mostOwn) {
-      read = { own: fields.own.trim().slice(0, mostCharacters) };
+      read = { own: fields.own.trim() };
     }
     if (!read || seen.has(keyOf(read))) return [];
     seen.add(keyOf(read));
@@ -34,7 +35,7 @@ function MyEvening() {
   const mostCharacters = useContent<number>("_most_characters");
   const mostOwn = useContent<number>("_most_own");
   const [kept, keep] = useTrait<unknown>("evening");
-  const evening = read(kept, activities, mostCharacters, mostOwn);
+  const evening = read(kept, activities, mostOwn);
   const [draft, setDraft] = useState("");
   const [said, setSaid] = useState("");
   const [gone, setGone] = useState<{ item: Item; place: number } | null>(null);
@@ -51,6 +52,7 @@ function MyEvening() {
   const add = () => {
     const own = draft.trim();
     if (!own) return setSaid(t("Write a few words first."));
+    if (own.length > mostCharacters) return setSaid(t("Make it a little shorter first."));
     if (evening.some((item) => textOf(item).toLowerCase() === own.toLowerCase()))
       return setSaid(t("That is part of your evening already."));
     if (evening.filter((item) => "own" in item).length >= mostOwn)
@@ -101,16 +103,7 @@ function MyEvening() {
       >
         <label class="w-label" for={id}>{t("Something else? Write it in your own words.")}</label>
         <div class="w-row">
-          <input
-            id={id}
-            class="w-input"
-            type="text"
-            autocomplete="off"
-            enterkeyhint="done"
-            maxLength={mostCharacters}
-            value={draft}
-            onInput={(event) => setDraft(event.currentTarget.value)}
-          />
+          <TextField id={id} enterkeyhint="done" most={mostCharacters} value={draft} onText={setDraft} />
           <button type="submit" class="w-button is-quiet">{t("Add to my evening")}</button>
         </div>
         <p class="said" role="status" data-part="said">{said}</p>
@@ -157,9 +150,8 @@ function MyEvening() {
 function ReadBack() {
   const t = useTexts();
   const activities = useContent<Record<string, string>>("activities");
-  const mostCharacters = useContent<number>("_most_characters");
   const mostOwn = useContent<number>("_most_own");
-  const evening = read(useTrait<unknown>("evening")[0], activities, mostCharacters, mostOwn);
+  const evening = read(useTrait<unknown>("evening")[0], activities, mostOwn);
   if (evening.length === 0) return null;
   return (
     <Kept title={t("My evening")}>

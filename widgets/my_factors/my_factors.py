@@ -124,7 +124,7 @@ class MyFactors(CourseWidget):
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
     #: Own words in each group.
     _most_own = t.Int(MOST_OWN).tag(sync=True)
-    _read_back = t.List(t.Unicode(), ["_groups", "_most_characters", "_most_own"]).tag(sync=True)
+    _read_back = t.List(t.Unicode(), ["_groups", "_most_own"]).tag(sync=True)
     _room = t.List(t.Float(), [149, 124]).tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:

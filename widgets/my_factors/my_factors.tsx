@@ -1,6 +1,7 @@
 /** What plays a part for the reader, in four groups, and the links between what was chosen: drawn and in words. */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Kept, KeptList } from "../front/read_back";
+import { TextField } from "../front/text_field";
 import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
 interface Group {
@@ -20,7 +21,7 @@ type Factor = { key: string } | { own: string; group: string };
 const keyOf = (factor: Factor) => ("key" in factor ? factor.key : `own ${factor.group} ${factor.own.toLowerCase()}`);
 
 /** Kept choices come from the browser's storage: whatever does not fit is left out. */
-function read(kept: unknown, groups: Group[], mostCharacters: number, mostOwn: number): Factor[] {
+function read(kept: unknown, groups: Group[], mostOwn: number): Factor[] {
   if (!Array.isArray(kept)) return [];
   const known = new Set(groups.flatMap((group) => group.factors.map((factor) => factor.key)));
   const seen = new Set<string>();
@@ -30,7 +31,7 @@ function read(kept: unknown, groups: Group[], mostCharacters: number, mostOwn: n
     let factor: Factor | null = null;
     if (typeof fields.key === "string" && known.has(fields.key)) factor = { key: fields.key };
     else if (typeof fields.own === "string" && fields.own.trim() && groups.some((group) => group.key === fields.group))
-      factor = { own: fields.own.trim().slice(0, mostCharacters), group: fields.group as string };
+      factor = { own: fields.own.trim(), group: fields.group as string };
     if (!factor || seen.has(keyOf(factor))) return [];
     if ("own" in factor) {
       const already = own.get(factor.group) ?? 0;
@@ -119,7 +120,7 @@ function MyFactors() {
   const mostCharacters = useContent<number>("_most_characters");
   const mostOwn = useContent<number>("_most_own");
   const [kept, keep] = useTrait<unknown>("factors");
-  const factors = read(kept, groups, mostCharacters, mostOwn);
+  const factors = read(kept, groups, mostOwn);
   const [draft, setDraft] = useState("");
   const [where, setWhere] = useState(groups[0]?.key ?? "");
   const [said, setSaid] = useState("");
@@ -155,6 +156,10 @@ function MyFactors() {
     if (!own) {
       input.current?.focus();
       return setSaid(t("Write a few words first."));
+    }
+    if (own.length > mostCharacters) {
+      input.current?.focus();
+      return setSaid(t("Make it a little shorter first."));
     }
     const factor: Factor = { own, group: where };
     const group = groups.find((each) => each.key === where);
@@ -200,17 +205,7 @@ function MyFactors() {
         }}
       >
         <label class="w-label" for={id}>{t("Something else? Write it in your own words.")}</label>
-        <input
-          id={id}
-          ref={input}
-          class="w-input"
-          type="text"
-          autocomplete="off"
-          enterkeyhint="done"
-          maxLength={mostCharacters}
-          value={draft}
-          onInput={(event) => setDraft(event.currentTarget.value)}
-        />
+        <TextField id={id} fieldRef={input} enterkeyhint="done" most={mostCharacters} value={draft} onText={setDraft} />
         <label class="w-label" for={`${id}-where`}>{t("Where does it belong?")}</label>
         <div class="w-row">
           <select id={`${id}-where`} class="w-select" value={where} onChange={(event) => setWhere(event.currentTarget.value)}>
@@ -271,9 +266,8 @@ function MyFactors() {
 function ReadBack() {
   const t = useTexts();
   const groups = useContent<Group[]>("_groups");
-  const mostCharacters = useContent<number>("_most_characters");
   const mostOwn = useContent<number>("_most_own");
-  const factors = read(useTrait<unknown>("factors")[0], groups, mostCharacters, mostOwn);
+  const factors = read(useTrait<unknown>("factors")[0], groups, mostOwn);
   if (factors.length === 0) return null;
   const linesOf = (group: Group) => [
     ...group.factors.filter(({ key }) => factors.some((factor) => "key" in factor && factor.key === key)).map(({ text }) => text),

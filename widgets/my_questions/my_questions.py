@@ -33,5 +33,5 @@ class MyQuestions(CourseWidget):
     _scope = t.Enum(["lesson", "course"], "course").tag(sync=True)
     _most_questions = t.Int(MOST_QUESTIONS).tag(sync=True)
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
-    _read_back = t.List(t.Unicode(), ["_most_characters", "_most_questions"]).tag(sync=True)
+    _read_back = t.List(t.Unicode(), ["_most_questions"]).tag(sync=True)
     _room = t.List(t.Float(), [34, 29]).tag(sync=True)

@@ -1,6 +1,7 @@
 /** The reader's own questions for the therapist: add, change, take away with undo. */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Kept, RoomToWrite } from "../front/read_back";
+import { TextField } from "../front/text_field";
 import { Card, defineWidget, useContent, useId, useModel, useTexts, useTrait } from "../front/widget";
 
 interface Question {
@@ -9,13 +10,13 @@ interface Question {
 }
 
 /** The list comes from the browser's storage: whatever does not fit is left out. */
-function read(kept: unknown, mostCharacters: number, most: number): Question[] {
+function read(kept: unknown, most: number): Question[] {
   if (!Array.isArray(kept)) return [];
   const seen = new Set<string>();
   return (kept as unknown[])
     .flatMap((item): Question[] => {
       const { id, text } = (item ?? {}) as Record<string, unknown>;
-      const words = typeof text === "string" ? text.trim().slice(0, mostCharacters) : "";
+      const words = typeof text === "string" ? text.trim() : "";
       if (!words || typeof id !== "string" || !id || seen.has(id)) return [];
       seen.add(id);
       return [{ id, text: words }];
@@ -34,7 +35,7 @@ function MyQuestions() {
   const mostCharacters = useContent<number>("_most_characters");
   const most = useContent<number>("_most_questions");
   const [kept, keep] = useTrait<unknown>("questions");
-  const questions = read(kept, mostCharacters, most);
+  const questions = read(kept, most);
   const [draft, setDraft] = useState("");
   // What is said beside the new question, beside the one that is being changed, and aloud only.
   const [said, setSaid] = useState("");
@@ -57,10 +58,11 @@ function MyQuestions() {
   });
 
   /** The list as it is now: another tab may have added to it after this one was drawn. */
-  const now = () => read(model.get("questions"), mostCharacters, most);
+  const now = () => read(model.get("questions"), most);
 
   const refuse = (text: string, list: Question[]): string => {
     if (!text) return t("Write your question first.");
+    if (text.length > mostCharacters) return t("Make it a little shorter first.");
     if (list.some((question) => same(question.text, text))) return t("This question is on your list already.");
     return "";
   };
@@ -134,16 +136,7 @@ function MyQuestions() {
       >
         <label class="w-label" for={id}>{t("My question")}</label>
         <div class="w-row">
-          <input
-            id={id}
-            class="w-input"
-            type="text"
-            autocomplete="off"
-            enterkeyhint="done"
-            maxLength={mostCharacters}
-            value={draft}
-            onInput={(event) => setDraft(event.currentTarget.value)}
-          />
+          <TextField id={id} enterkeyhint="done" most={mostCharacters} value={draft} onText={setDraft} />
           <button type="submit" class="w-button">{t("Add to my list")}</button>
         </div>
       </form>
@@ -180,17 +173,15 @@ function MyQuestions() {
                       change(editing);
                     }}
                   >
-                    <input
-                      class="w-input"
-                      type="text"
-                      autocomplete="off"
+                    <TextField
+                      id={`${id}-change`}
                       enterkeyhint="done"
                       data-action="edit"
                       data-id={question.id}
                       aria-label={t("Change your question")}
-                      maxLength={mostCharacters}
+                      most={mostCharacters}
                       value={editing.text}
-                      onInput={(event) => setEditing({ id: question.id, text: event.currentTarget.value })}
+                      onText={(text) => setEditing({ id: question.id, text })}
                       onKeyDown={(event) => event.key === "Escape" && stopEditing(question.id)}
                     />
                     <span class="buttons">
@@ -246,7 +237,7 @@ function MyQuestions() {
 
 function ReadBack() {
   const t = useTexts();
-  const questions = read(useTrait<unknown>("questions")[0], useContent<number>("_most_characters"), useContent<number>("_most_questions"));
+  const questions = read(useTrait<unknown>("questions")[0], useContent<number>("_most_questions"));
   if (questions.length === 0) return null;
   return (
     <Kept title={t("What I still want to ask")}>

@@ -3,6 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { type CalendarDay, addDays, dayInWords, isDay, newId, pageAddress, saveCalendar, weekday } from "../front/calendar";
 import { printOnly } from "../front/print";
 import { Kept, RoomToWrite } from "../front/read_back";
+import { TextField } from "../front/text_field";
 import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
 type Easier = "same" | "less";
@@ -30,7 +31,7 @@ function readNumber(text: string, least: number): number | null {
   return value >= least && value <= MOST ? value : null;
 }
 
-const readText = (kept: unknown, most: number) => (typeof kept === "string" ? kept.slice(0, most) : "");
+const readText = (kept: unknown) => (typeof kept === "string" ? kept : "");
 
 const round = (amount: number) => Number(amount.toFixed(2));
 
@@ -62,12 +63,11 @@ function makeWeeks(start: number, step: number, firstDay: string, count: number,
 function usePlan() {
   const language = useContent<string>("_language");
   const lengths = useContent<number[]>("_lengths");
-  const mostCharacters = useContent<number>("_most_characters");
   // Kept answers come from the browser's storage: whatever does not fit is left out.
-  const activity = readText(useTrait<unknown>("activity")[0], mostCharacters);
-  const unit = readText(useTrait<unknown>("unit")[0], mostCharacters);
-  const startText = readText(useTrait<unknown>("start")[0], MOST_TYPED);
-  const stepText = readText(useTrait<unknown>("step")[0], MOST_TYPED);
+  const activity = readText(useTrait<unknown>("activity")[0]);
+  const unit = readText(useTrait<unknown>("unit")[0]);
+  const startText = readText(useTrait<unknown>("start")[0]);
+  const stepText = readText(useTrait<unknown>("step")[0]);
   const [keptFirstDay] = useTrait<unknown>("first_day");
   const firstDay = isDay(keptFirstDay) ? keptFirstDay : "";
   const [keptWeekdays] = useTrait<unknown>("weekdays");
@@ -157,19 +157,17 @@ function MySteps() {
       <div class="field" data-part={part}>
         <label class="w-label" for={`${id}-${part}`}>{label}</label>
         <p class="w-hint" id={`${id}-${part}-hint`}>{hint}</p>
-        <input
+        <TextField
           id={`${id}-${part}`}
-          class="w-input"
-          type="text"
           inputMode={isNumber ? "decimal" : "text"}
-          autocomplete="off"
-          maxLength={isNumber ? MOST_TYPED : mostCharacters}
+          keptAs={part}
+          most={isNumber ? MOST_TYPED : mostCharacters}
           aria-describedby={`${id}-${part}-hint`}
           aria-invalid={problem ? "true" : undefined}
           value={value}
-          onInput={(event) => {
+          onText={(text) => {
             setSaid("");
-            onValue(event.currentTarget.value);
+            onValue(text);
           }}
         />
         <p class="problem" role="status">{problem}</p>
@@ -210,7 +208,7 @@ function MySteps() {
             class="w-input"
             type="date"
             // As it stands in the field: while a year is typed it is no day yet.
-            value={readText(keptFirstDay, 10)}
+            value={readText(keptFirstDay)}
             onInput={(event) => {
               setSaid("");
               setFirstDay(event.currentTarget.value);

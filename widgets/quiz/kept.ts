@@ -20,6 +20,7 @@ export function readEstimate(kept: unknown, scale: { low: number; high: number; 
   return Number((scale.low + steps * scale.step).toFixed(6));
 }
 
-export function readWords(kept: unknown, most: number): string {
-  return typeof kept === "string" ? kept.slice(0, most) : "";
+/** Whole, however long: what was kept is never cut off (front/text_field.tsx says when it is too long). */
+export function readWords(kept: unknown): string {
+  return typeof kept === "string" ? kept : "";
 }

@@ -1,11 +1,9 @@
 /** An open question: own words, kept and never judged. */
 import { Kept, OwnWords as Said, wordsOf } from "../front/read_back";
+import { TextField } from "../front/text_field";
 import { useContent, useId, useTexts, useTrait } from "../front/widget";
 import { Frame, useLooked } from "./frame";
 import { readWords } from "./kept";
-
-/** Only near the end is the room that is left worth mentioning. */
-const NEARLY_FULL = 200;
 
 export function OwnWords() {
   const t = useTexts();
@@ -13,8 +11,7 @@ export function OwnWords() {
   const explanation = useContent<string>("explanation_html");
   const [kept, setWords] = useTrait<unknown>("own_words");
   const [looked, setLooked] = useLooked();
-  const words = readWords(kept, most);
-  const left = most - words.length;
+  const words = readWords(kept);
   const id = useId();
 
   return (
@@ -25,33 +22,27 @@ export function OwnWords() {
       first={t("Write a few words first. One sentence is enough.")}
     >
       <label class="w-label" for={id}>{t("In your own words")}</label>
-      <textarea
+      <TextField
         id={id}
-        class="w-text"
+        lines
+        keptAs="own_words"
         aria-describedby={`${id}-note`}
-        maxLength={most}
+        most={most}
         value={words}
-        onInput={(event) => {
-          const next = event.currentTarget.value;
+        onText={(next) => {
           // Beginning again is a new answer; going on with the same one is not.
           if (looked && (next.trim() === "" || words.trim() === "")) setLooked(false);
           setWords(next);
         }}
       />
-      <p class="w-note" id={`${id}-note`}>
-        {left <= NEARLY_FULL
-          ? left === 1
-            ? t("There is room for 1 more character.")
-            : t("There is room for {n} more characters.", { n: left })
-          : t("What you write stays on this device.")}
-      </p>
+      <p class="w-note" id={`${id}-note`}>{t("What you write stays on this device.")}</p>
     </Frame>
   );
 }
 
 export function ReadBack() {
   const question = wordsOf(useContent<string>("question_html"));
-  const words = readWords(useTrait<unknown>("own_words")[0], useContent<number>("_most_characters")).trim();
+  const words = readWords(useTrait<unknown>("own_words")[0]).trim();
   return words ? (
     <Kept title={question}>
       <Said text={words} />

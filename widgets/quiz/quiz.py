@@ -112,7 +112,7 @@ class Quiz(CourseWidget):
         )
         # Own words are read back; a choice belongs with its reply, in the lesson.
         if question.kind == "open":
-            self._read_back = ["question_html", "_most_characters"]
+            self._read_back = ["question_html"]
 
 
 def _parts(question: str) -> tuple[str, str, str]:

@@ -1,31 +1,71 @@
 /** What is kept on this device, as entries that can travel, and what comes in laid beside it. */
+import { ASIDE, type Change, type Entry, parse, textOf } from "../device";
+import { FORMS, NEWEST, current, find, keyOf, versionOf } from "../forms";
 import { PageModel, type State } from "../model";
-import { type Change, type Entry, parse, textOf } from "../device";
-import { type Entries, fits, keyOf, nameOf } from "./format";
+import { type Aside, type Contents, type Entries, MOST_ASIDE, asideFits, fits, nameOf } from "./format";
+
+/** Characters; what was put aside must leave room for the answers themselves. */
+const MOST_PUT_ASIDE = 500_000;
 
 /** Everything in a storage that can move, and how many parts cannot. */
-export function keptIn(store: Storage): { entries: Entries; left: number } {
-  const entries: Entries = new Map();
-  let left = 0;
+export function keptIn(store: Storage): Contents & { left: number } {
+  const found = new Map<string, (Entry | null)[]>();
   for (let i = 0; i < store.length; i += 1) {
     const key = store.key(i) ?? "";
     const name = nameOf(key);
-    if (!name) continue;
-    const entry = parse(store.getItem(key));
+    if (name) found.set(name, [...(found.get(name) ?? []), parse(store.getItem(key), NEWEST)]);
+  }
+  const entries: Entries = new Map();
+  let left = 0;
+  for (const [name, each] of found) {
+    // An older form may still stand beside the newest.
+    const [newest] = each.filter((entry) => entry !== null).sort((a, b) => (b.version ?? 1) - (a.version ?? 1));
     // A time that is not one is as good as none.
-    const travels = [entry, entry && { ...entry, saved: "" }].find((each) => each && fits(each));
+    const travels = [newest, newest && { ...newest, saved: "" }].find((entry) => entry && fits(entry));
     if (travels) entries.set(name, travels);
     else left += 1;
   }
-  return { entries, left };
+  const aside: Aside = new Map();
+  let room = MOST_PUT_ASIDE;
+  for (const [name, text] of asideIn(store)) {
+    if (asideFits(name, text) && aside.size < MOST_ASIDE && text.length <= room) {
+      aside.set(name, text);
+      room -= text.length;
+    } else left += 1;
+  }
+  return { entries, aside, left };
 }
 
-export interface Item {
+/** When something was put aside, in milliseconds, by the last part of its name. */
+export function timeOf(name: string): number {
+  return Number(name.slice(name.lastIndexOf("/") + 1)) || 0;
+}
+
+/** What was put aside in a storage, by name, the latest first. */
+export function asideIn(store: Storage): [name: string, text: string][] {
+  const keys = Array.from({ length: store.length }, (_, i) => store.key(i) ?? "").filter((key) => key.startsWith(ASIDE));
+  const found = keys.map((key): [string, string] => [key.slice(ASIDE.length), store.getItem(key) ?? ""]);
+  return found.sort(([a], [b]) => timeOf(b) - timeOf(a));
+}
+
+/** A place for a text that is put aside now, which no other text has. */
+export function freePlace(store: Storage, widget: string): string {
+  let at = Date.now();
+  while (store.getItem(`${ASIDE}${widget}/${at}`) !== null) at += 1;
+  return `${ASIDE}${widget}/${at}`;
+}
+
+export interface Move {
+  key: string;
+  change: Change;
+}
+
+export interface Item extends Move {
   name: string;
+  /** In the form of this page, or in that of a newer version of the course. */
   there: Entry;
   /** What stands here; null when it is new, or when what stands here cannot be read. */
   here: Entry | null;
-  change: Change;
 }
 
 /** What comes in, sorted by what it means for what is here. */
@@ -35,23 +75,65 @@ export interface Comparison {
   differ: Item[];
   /** Not of the kind that its part of the course works with. */
   unfit: Item[];
+  /** What stands here is of a newer version of the course, and is left alone. */
+  newer: Item[];
+  /** What was put aside there, and is not here yet. */
+  aside: Move[];
 }
 
-export function compare(entries: Entries, store: Storage, stateOf: (name: string) => State | null): Comparison {
-  const found: Comparison = { fresh: [], same: [], differ: [], unfit: [] };
-  for (const [name, there] of entries) {
-    const before = store.getItem(keyOf(name));
-    const here = parse(before);
-    const item = { name, there, here, change: { before, text: textOf(there.values, there.saved) } };
-    if (!suits(stateOf(name), there)) found.unfit.push(item);
-    else if (here && sameValues(here.values, there.values)) found.same.push(item);
-    else if (before === null) found.fresh.push(item);
+export function compare({ entries, aside }: Contents, store: Storage, stateOf: (name: string) => State | null, forms = FORMS): Comparison {
+  const found: Comparison = { fresh: [], same: [], differ: [], unfit: [], newer: [], aside: putAside(aside, store) };
+  for (const [name, came] of entries) {
+    const state = stateOf(name);
+    const kind = String(state?._kind ?? "");
+    const version = versionOf(kind, forms);
+    const known = (came.version ?? 1) <= version;
+    const there = known ? inThisForm(came, kind, forms) : came;
+    const now = find(store, name, kind, forms);
+    const here = now.what === "answer" ? now.entry : now.what === "newer" ? parse(store.getItem(now.key), NEWEST) : null;
+    const key = keyOf(name, known ? version : came.version);
+    const { values, saved } = there ?? came;
+    const change = { before: store.getItem(key), text: textOf(values, saved, known ? version : came.version) };
+    const item = { name, key, there: there ?? came, here, change };
+    if (!there || (known && !suits(state, there))) found.unfit.push(item);
+    else if (here && (here.version ?? 1) === (there.version ?? 1) && sameValues(here.values, there.values)) found.same.push(item);
+    // Written under its own key it would never be seen.
+    else if (now.what === "newer" && (!here || (here.version ?? 1) > (there.version ?? 1))) found.newer.push(item);
+    else if (now.what === "nothing") found.fresh.push(item);
     else found.differ.push(item);
   }
   return found;
 }
 
-function suits(state: State | null, entry: Entry): boolean {
+function inThisForm(entry: Entry, kind: string, forms: typeof FORMS): Entry | null {
+  try {
+    return current(entry, kind, forms);
+  } catch {
+    return null;
+  }
+}
+
+/** What was put aside elsewhere comes beside what was put aside here, each text once. */
+function putAside(aside: Aside, store: Storage): Move[] {
+  const taken = new Map(asideIn(store));
+  const known = new Set([...taken].map(([name, text]) => `${widgetOf(name)} ${text}`));
+  return [...aside].flatMap(([name, text]) => {
+    const widget = widgetOf(name);
+    if (known.has(`${widget} ${text}`)) return [];
+    known.add(`${widget} ${text}`);
+    let at = timeOf(name);
+    while (taken.has(`${widget}/${at}`)) at += 1;
+    taken.set(`${widget}/${at}`, text);
+    return [{ key: `${ASIDE}${widget}/${at}`, change: { before: null, text } }];
+  });
+}
+
+/** The name of the widget of which something was put aside. */
+export function widgetOf(name: string): string {
+  return name.slice(0, name.lastIndexOf("/"));
+}
+
+export function suits(state: State | null, entry: Entry): boolean {
   let taken = true;
   const refuse = () => {
     taken = false;

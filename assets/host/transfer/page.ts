@@ -2,8 +2,9 @@
 import { keepAgain, keepAll, keepNothing, keepsNothing, keys, storage, wipe } from "../device";
 import type { State } from "../model";
 import { words } from "../words";
+import { showAside } from "./aside";
 import { readCodes, whyNoCamera } from "./camera";
-import { type Entries, type Read, keyOf, read, readFile, write } from "./format";
+import { type Contents, type Read, read, readFile, write } from "./format";
 import { MOST_CODES, canPack, framesOf, newRow, pack, unpack } from "./frames";
 import { compare, keptIn } from "./kept";
 import { type Parts, review, stateIn } from "./review";
@@ -32,7 +33,8 @@ function ask(place: HTMLElement, name: string): Promise<string> {
 
 /** Whether anything can move: settings alone are nothing that a reader filled in. */
 function hasAnswers(store: Storage): boolean {
-  return [...keptIn(store).entries.keys()].some((name) => !name.startsWith("@"));
+  const { entries, aside } = keptIn(store);
+  return aside.size > 0 || [...entries.keys()].some((name) => !name.startsWith("@"));
 }
 
 export function transfer(place: HTMLElement): void {
@@ -47,8 +49,8 @@ export function transfer(place: HTMLElement): void {
   /** All that can move from here, as a text, and how many parts cannot; null, and said so, when there is nothing. */
   const gather = (): { text: string; left: number } | null => {
     try {
-      const { entries, left } = keptIn(storage());
-      if (entries.size) return { text: write(entries, words("file-about")?.textContent ?? ""), left };
+      const { left, ...contents } = keptIn(storage());
+      if (contents.entries.size + contents.aside.size) return { text: write(contents, words("file-about")?.textContent ?? ""), left };
       tell(["nothing-to-move"], ...(left ? [["left-out", { left }] as [string, Record<string, number>]] : []));
     } catch {
       tell(["blocked"]);
@@ -57,18 +59,18 @@ export function transfer(place: HTMLElement): void {
   };
 
   /** Lays entries beside what is in the storage and keeps what the reader agrees to; true when it is done. */
-  const offer = async (store: () => Storage, entries: Entries, saved: string): Promise<boolean> => {
+  const offer = async (store: () => Storage, contents: Contents, saved: string): Promise<boolean> => {
     if (!form) return false;
     for (let again = false; ; again = true) {
       let comparison: ReturnType<typeof compare>;
       try {
-        comparison = compare(entries, store(), (name) => stateIn(parts, name));
+        comparison = compare(contents, store(), (name) => stateIn(parts, name));
       } catch {
         tell(["blocked"]);
         return false;
       }
-      const { fresh, differ, unfit } = comparison;
-      if (fresh.length + differ.length + unfit.length === 0) {
+      const { fresh, differ, unfit, newer, aside } = comparison;
+      if (fresh.length + differ.length + unfit.length + newer.length + aside.length === 0) {
         tell(["same"]);
         return true;
       }
@@ -80,7 +82,7 @@ export function transfer(place: HTMLElement): void {
         return false;
       }
       try {
-        const result = keepAll(store(), new Map(items.map(({ name, change }) => [keyOf(name), change])));
+        const result = keepAll(store(), new Map(items.map(({ key, change }) => [key, change])));
         if (result === "changed") continue;
         if (result === "full") tell(["no-room"]);
         else tell(items.length ? ["taken", { count: items.length }] : ["kept-own"]);
@@ -93,7 +95,7 @@ export function transfer(place: HTMLElement): void {
   };
   const take = async (result: Read, damaged: string): Promise<void> => {
     if ("trouble" in result) tell([result.trouble === "newer" || damaged === "file" ? `file-${result.trouble}` : damaged]);
-    else await offer(storage, result.entries, result.saved);
+    else await offer(storage, result, result.saved);
   };
 
   on("save-file", () => {
@@ -172,8 +174,7 @@ export function transfer(place: HTMLElement): void {
     const answer = hasAnswers(sessionStorage) ? await ask(place, "ask-tab") : "leave";
     if (!answer) return;
     if (answer === "take") {
-      const { entries } = keptIn(sessionStorage);
-      if (!(await offer(() => localStorage, entries, ""))) return;
+      if (!(await offer(() => localStorage, keptIn(sessionStorage), ""))) return;
     }
     try {
       keepAgain();
@@ -192,5 +193,6 @@ export function transfer(place: HTMLElement): void {
     focus("alles-wissen");
     say(place, "wipe-status", [!done || left ? "blocked" : keepsNothing() ? "wiped-not-keeping" : "wiped"]);
   });
+  showAside({ place, parts, say: (name) => say(place, "aside-status", [name]), ask: (name) => ask(place, name) });
   place.dataset.ready = "true";
 }

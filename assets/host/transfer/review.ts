@@ -3,7 +3,8 @@ import type { Model } from "../../../widgets/front/widget";
 import { PageModel, type State } from "../model";
 import { words } from "../words";
 import type { Entry } from "../device";
-import type { Comparison, Item } from "./kept";
+import { versionOf } from "../forms";
+import type { Comparison, Item, Move } from "./kept";
 
 /** What this page knows of the parts of the course, by the name of an entry. */
 export interface Parts {
@@ -35,7 +36,7 @@ function savedAt(saved: string): string {
   return time ? sentence("saved-at", { when: time }) : sentence("saved-unknown");
 }
 
-function whereIn(name: string): string {
+export function whereIn(name: string): string {
   if (name.startsWith("@")) return sentence("in-settings");
   if (name.startsWith("course/")) return sentence("in-all");
   const number = name.slice(0, 2);
@@ -48,8 +49,9 @@ interface ReadBackModule {
 }
 
 /** Writes in words what an entry holds, as "Mijn cursus" does; null when it has no such words. */
-async function readBack(state: State | undefined, entry: Entry): Promise<HTMLElement | null> {
-  if (!state) return null;
+export async function readBack(state: State | null | undefined, entry: Entry): Promise<HTMLElement | null> {
+  // A form of a newer version of the course has no words here.
+  if (!state?._module || (entry.version ?? 1) > versionOf(String(state._kind))) return null;
   const el = document.createElement("div");
   try {
     const model = new PageModel(state, { load: () => entry.values, save() {}, setAside() {}, follow() {} });
@@ -89,14 +91,16 @@ async function choice(item: Item, index: number, parts: Parts): Promise<HTMLElem
  *
  * @param saved when it was gathered on the other device; empty when that is not told.
  */
-export async function review(form: HTMLFormElement, comparison: Comparison, saved: string, parts: Parts): Promise<Item[] | null> {
-  const { fresh, same, differ, unfit } = comparison;
-  const copy = words("review", { saved: when(saved), fresh: fresh.length, same: same.length, unfit: unfit.length, differ: differ.length });
+export async function review(form: HTMLFormElement, comparison: Comparison, saved: string, parts: Parts): Promise<Move[] | null> {
+  const { fresh, same, differ, unfit, newer, aside } = comparison;
+  const copy = words("review", { saved: when(saved), fresh: fresh.length, same: same.length, unfit: unfit.length, newer: newer.length, aside: aside.length, differ: differ.length });
   if (!copy) return null;
   part(copy, "review-from")?.toggleAttribute("hidden", !when(saved));
   part(copy, "review-new")?.toggleAttribute("hidden", fresh.length === 0);
   part(copy, "review-same")?.toggleAttribute("hidden", same.length === 0);
   part(copy, "review-unfit")?.toggleAttribute("hidden", unfit.length === 0);
+  part(copy, "review-newer")?.toggleAttribute("hidden", newer.length === 0);
+  part(copy, "review-aside")?.toggleAttribute("hidden", aside.length === 0);
   const choices = part(copy, "review-choices");
   choices?.toggleAttribute("hidden", differ.length === 0);
   choices?.append(...(await Promise.all(differ.map((item, i) => choice(item, i, parts)))));
@@ -112,7 +116,7 @@ export async function review(form: HTMLFormElement, comparison: Comparison, save
     });
   });
   return new Promise((done) => {
-    const finish = (items: Item[] | null) => {
+    const finish = (items: Move[] | null) => {
       form.onsubmit = null;
       form.hidden = true;
       form.replaceChildren();
@@ -121,7 +125,7 @@ export async function review(form: HTMLFormElement, comparison: Comparison, save
     form.onsubmit = (event) => {
       event.preventDefault();
       const chosen = new FormData(form);
-      finish([...fresh, ...differ.filter((_, i) => chosen.get(`choice-${i}`) === "take")]);
+      finish([...fresh, ...aside, ...differ.filter((_, i) => chosen.get(`choice-${i}`) === "take")]);
     };
     part(form, "leave")?.addEventListener("click", () => finish(null));
   });

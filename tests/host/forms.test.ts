@@ -1,0 +1,415 @@
+/** Answers over an update of the course: pages of before and after it share one storage, and nothing gets lost. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { beforeEach, test } from "node:test";
+import { ASIDE, type Values, get, remove, set, wipe } from "../../assets/host/device";
+import { FORMS, type Forms, current, keyOf, placeOf, versionOf } from "../../assets/host/forms";
+import { PageModel, type State } from "../../assets/host/model";
+import { SelfStudyStore } from "../../assets/host/self_study";
+import { type Read, read, write } from "../../assets/host/transfer/format";
+import { asideIn, compare, keptIn } from "../../assets/host/transfer/kept";
+
+/** One step of a kind for which the course has a new form: what goes in, and what must come out. */
+interface Example {
+  before: Values;
+  after: Values;
+}
+/** An example of each step of each kind in FORMS, in their order. Real answers of readers, without names. */
+const EXAMPLES: Record<string, Example[]> = {};
+
+/** A kind that the course does not have: its goal was a text, then a text with a reason, then a list. */
+const MADE_UP: Forms = {
+  goal: [({ goal }) => ({ goal: { text: goal, why: "" } }), ({ goal }) => ({ goals: [goal] })],
+};
+const SECOND: Forms = { goal: MADE_UP.goal?.slice(0, 1) ?? [] };
+const FIRST: Forms = {};
+
+/** A browser's storage; with `room` (characters) it can be full. */
+class Kept implements Storage {
+  [name: string]: unknown;
+  readonly #texts = new Map<string, string>();
+  room = Infinity;
+  get length(): number {
+    return this.#texts.size;
+  }
+  clear(): void {
+    this.#texts.clear();
+  }
+  key(index: number): string | null {
+    return [...this.#texts.keys()][index] ?? null;
+  }
+  getItem(key: string): string | null {
+    return this.#texts.get(key) ?? null;
+  }
+  removeItem(key: string): void {
+    this.#texts.delete(key);
+  }
+  setItem(key: string, text: string): void {
+    const used = [...this.#texts].reduce((sum, [name, each]) => sum + name.length + each.length, 0);
+    const freed = this.#texts.has(key) ? key.length + (this.#texts.get(key) ?? "").length : 0;
+    if (used - freed + key.length + text.length > this.room) throw new DOMException("full", "QuotaExceededError");
+    this.#texts.set(key, text);
+  }
+  all(): Record<string, string> {
+    return Object.fromEntries(this.#texts);
+  }
+}
+
+let [local, session] = [new Kept(), new Kept()];
+let listeners: ((event: unknown) => void)[] = [];
+let asked = 0;
+
+beforeEach(() => {
+  [local, session, listeners, asked] = [new Kept(), new Kept(), [], 0];
+  const define = (name: string, value: unknown) => Object.defineProperty(globalThis, name, { configurable: true, value });
+  define("localStorage", local);
+  define("sessionStorage", session);
+  define("addEventListener", (name: string, listener: (event: unknown) => void) => name === "storage" && listeners.push(listener));
+  define("dispatchEvent", (event: unknown) => listeners.forEach((listener) => listener(event)));
+  define("StorageEvent", class { constructor(readonly type: string, init: object) { Object.assign(this, init); } });
+  define("navigator", { storage: { persist: () => ((asked += 1), Promise.reject(new Error("no"))) } });
+});
+
+/** Another tab wrote or removed what stands under a key. */
+const heard = (key: string) => listeners.forEach((listener) => listener({ key, newValue: local.getItem(key) }));
+const text = (values: unknown, version = 1, saved = "2026-11-24T10:00:00.000Z") => JSON.stringify({ version, saved, values });
+const valuesIn = (key: string): unknown => (JSON.parse(local.getItem(key) ?? "null") as { values?: unknown } | null)?.values;
+
+/** A page that knows these forms; what its reader sees, does and is told. */
+function open(forms: Forms) {
+  const told: string[] = [];
+  const store = new SelfStudyStore("07", "mijn-doel", "goal", (trouble) => told.push(trouble), forms);
+  const kept = store.load();
+  const page = { told, store, shown: kept, save: (values: State) => store.save(values) };
+  store.follow((values) => (page.shown = values));
+  return page;
+}
+
+// -- keys and steps ---------------------------------------------------------------------------
+
+test("a version decides its key, and no two versions share one", () => {
+  assert.equal(keyOf("07/mijn-doel"), "rugpijn/07/mijn-doel");
+  assert.equal(keyOf("07/mijn-doel", 2), "rugpijn2/07/mijn-doel");
+  assert.equal(keyOf("@lezen"), "rugpijn-lezen");
+  assert.equal(keyOf("@lezen", 3), "rugpijn3-lezen");
+  for (const name of ["07/mijn-doel", "course/vragen", "02/@plek", "@lezen"])
+    for (const version of [1, 2, 10, 999]) assert.deepEqual(placeOf(keyOf(name, version)), { name, version });
+  for (const key of ["rugpijn", "rugpijn1/x", "rugpijn02/x", "rugpijn0/x", "rugpijn1000/x", "iets/anders", "rugpijnx/y"]) assert.equal(placeOf(key), null);
+});
+
+test("every step of the course has an example, and changes nothing in what it gets", () => {
+  for (const kind of new Set([...Object.keys(FORMS), ...Object.keys(EXAMPLES)])) {
+    const [steps, examples] = [FORMS[kind] ?? [], EXAMPLES[kind] ?? []];
+    assert.equal(examples.length, steps.length, `an example of each step of "${kind}"`);
+    steps.forEach((step, i) => {
+      const { before, after } = examples[i] as Example;
+      const asItWas = structuredClone(before);
+      assert.deepEqual(step(before), after);
+      assert.deepEqual(before, asItWas);
+      // The next step begins where this one ends.
+      if (examples[i + 1]) assert.deepEqual(Object.keys(after).sort(), Object.keys((examples[i + 1] as Example).before).sort());
+    });
+  }
+});
+
+test("an answer is brought from any version to that of the page", () => {
+  assert.deepEqual(current({ saved: "s", values: { goal: "Fietsen" } }, "goal", MADE_UP), { saved: "s", version: 3, values: { goals: [{ text: "Fietsen", why: "" }] } });
+  assert.deepEqual(current({ saved: "s", version: 2, values: { goal: { text: "a", why: "b" } } }, "goal", MADE_UP).values, { goals: [{ text: "a", why: "b" }] });
+  assert.deepEqual(current({ saved: "s", values: { x: 1 } }, "another", MADE_UP), { saved: "s", values: { x: 1 } });
+  assert.equal(versionOf("goal", MADE_UP), 3);
+  assert.equal(versionOf("goal"), 1);
+});
+
+// -- a page and its storage -------------------------------------------------------------------
+
+test("an old answer is read in the new form, and left where it is", () => {
+  local.setItem("rugpijn/07/mijn-doel", text({ goal: "Fietsen" }));
+  const before = local.all();
+  const page = open(MADE_UP);
+  assert.deepEqual(page.shown, { goals: [{ text: "Fietsen", why: "" }] });
+  assert.deepEqual(local.all(), before);
+  page.save({ goals: [] });
+  assert.deepEqual(local.all(), { ...before, "rugpijn3/07/mijn-doel": local.getItem("rugpijn3/07/mijn-doel") });
+  assert.equal((JSON.parse(local.getItem("rugpijn3/07/mijn-doel") ?? "") as { version: number }).version, 3);
+  // From now on the new one counts, also when the reader emptied it.
+  assert.deepEqual(open(MADE_UP).shown, { goals: [] });
+  assert.deepEqual(page.told, []);
+});
+
+test("two tabs on both sides of an update lose nothing of each other", () => {
+  const old = open(FIRST);
+  old.save({ goal: "Fietsen" });
+  const fresh = open(MADE_UP);
+  // As long as nothing was kept in the new form, the new page follows the old one.
+  old.save({ goal: "Wandelen" });
+  heard("rugpijn/07/mijn-doel");
+  assert.deepEqual(fresh.shown, { goals: [{ text: "Wandelen", why: "" }] });
+  fresh.save({ goals: [{ text: "Zwemmen", why: "Fijn" }] });
+  heard("rugpijn3/07/mijn-doel");
+  assert.deepEqual(old.told, ["newer"]);
+  // What is done in the old one now is written nowhere, and it was told.
+  const before = local.all();
+  old.save({ goal: "Iets anders" });
+  assert.deepEqual(local.all(), before);
+  assert.deepEqual(open(MADE_UP).shown, { goals: [{ text: "Zwemmen", why: "Fijn" }] });
+  // A page of the first edition knows no newer versions: it goes on under its own key, and harms nothing.
+  local.setItem("rugpijn/07/mijn-doel", text({ goal: "Van vroeger" }));
+  heard("rugpijn/07/mijn-doel");
+  assert.deepEqual(open(MADE_UP).shown, { goals: [{ text: "Zwemmen", why: "Fijn" }] });
+});
+
+for (const [where, key] of [["under its own key", "rugpijn2/07/mijn-doel"], ["under the key of this page", "rugpijn/07/mijn-doel"]] as const)
+  test(`an answer of a newer version ${where} is left alone and told`, () => {
+    local.setItem(key, text({ goal: { text: "Fietsen", why: "" } }, 2));
+    const before = local.all();
+    const page = open(FIRST);
+    assert.equal(page.shown, null);
+    assert.deepEqual(page.told, ["newer"]);
+    page.save({ goal: "Ander" });
+    page.store.setAside();
+    assert.deepEqual(local.all(), before);
+    assert.deepEqual(page.told, ["newer"]);
+    // The page after the update reads it, in the second place only when its own is not there.
+    if (key.startsWith("rugpijn2")) assert.deepEqual(open(SECOND).shown, { goal: { text: "Fietsen", why: "" } });
+    assert.deepEqual(open(MADE_UP).shown, { goals: [{ text: "Fietsen", why: "" }] });
+    // Wiping wipes it.
+    assert.equal(wipe(), true);
+    assert.deepEqual(local.all(), {});
+  });
+
+test("a newer answer that comes while the page is open is not written over, even when the page heard nothing", () => {
+  const page = open(FIRST);
+  page.save({ goal: "Fietsen" });
+  local.setItem("rugpijn2/07/mijn-doel", text({ goal: { text: "Nieuw", why: "" } }, 2));
+  const before = local.all();
+  page.save({ goal: "Fietsen en meer" });
+  assert.deepEqual(local.all(), before);
+  assert.deepEqual(page.told, ["newer"]);
+});
+
+test("places and settings of a newer version are left alone too", () => {
+  for (const key of ["rugpijn-lezen", "rugpijn/02/@plek"]) {
+    local.setItem(key, text({ size: "999" }, 2));
+    assert.equal(get(key), null);
+    assert.equal(set(key, { size: "125" }), false);
+    remove(key);
+    assert.equal(local.getItem(key), text({ size: "999" }, 2));
+  }
+});
+
+test("what cannot be read is put aside, and what stood there before the new form is shown", () => {
+  local.setItem("rugpijn/07/mijn-doel", text({ goal: "Fietsen" }));
+  local.setItem("rugpijn3/07/mijn-doel", "{ stuk");
+  const page = open(MADE_UP);
+  assert.deepEqual(page.shown, { goals: [{ text: "Fietsen", why: "" }] });
+  assert.deepEqual(page.told, ["damaged"]);
+  assert.deepEqual(asideIn(local).map(([, each]) => each), ["{ stuk"]);
+});
+
+test("an old answer that a step cannot bring along stays for the old page, with one copy put aside", () => {
+  const broken: Forms = { goal: [() => { throw new TypeError("not so"); }] };
+  local.setItem("rugpijn/07/mijn-doel", text({ goal: "Fietsen" }));
+  for (const _ of [1, 2]) assert.equal(open(broken).shown, null);
+  assert.deepEqual(open(FIRST).shown, { goal: "Fietsen" });
+  assert.deepEqual(asideIn(local).map(([, each]) => each), [text({ goal: "Fietsen" })]);
+});
+
+test("two texts put aside in the same moment both stay", () => {
+  const now = Date.now;
+  Date.now = () => 1000;
+  try {
+    for (const each of ["{ een", "{ twee"]) {
+      local.setItem("rugpijn/07/mijn-doel", each);
+      open(FIRST);
+    }
+  } finally {
+    Date.now = now;
+  }
+  assert.deepEqual(local.all(), { [`${ASIDE}07/mijn-doel/1000`]: "{ een", [`${ASIDE}07/mijn-doel/1001`]: "{ twee" });
+});
+
+test("with a full storage the old answer is still read, and a new one that does not fit is told", () => {
+  local.setItem("rugpijn/07/mijn-doel", text({ goal: "Fietsen" }));
+  local.room = 130;
+  const before = local.all();
+  const page = open(MADE_UP);
+  assert.deepEqual(page.shown, { goals: [{ text: "Fietsen", why: "" }] });
+  page.save({ goals: [{ text: "Fietsen naar het dorp en weer terug", why: "" }] });
+  assert.deepEqual(page.told, ["full"]);
+  assert.deepEqual(local.all(), before);
+});
+
+for (const unreadable of [`{ ${"x".repeat(40)}`, text({ goals: "a text" }, 3)])
+  test(`what cannot be put aside for want of room stays, and is not written over: ${unreadable.slice(0, 9)}`, () => {
+    local.setItem("rugpijn3/07/mijn-doel", unreadable);
+    local.room = "rugpijn3/07/mijn-doel".length + unreadable.length;
+    const page = open(MADE_UP);
+    if (page.shown) page.store.setAside();
+    page.save({ goals: [] });
+    assert.deepEqual(local.all(), { "rugpijn3/07/mijn-doel": unreadable });
+    assert.deepEqual([page.told[0], page.told.at(-1)], ["damaged", "full"]);
+    // With room again it is put aside, and the answer is kept.
+    local.room = Infinity;
+    page.save({ goals: [] });
+    assert.deepEqual(valuesIn("rugpijn3/07/mijn-doel"), { goals: [] });
+    assert.deepEqual(asideIn(local).map(([, each]) => each), [unreadable]);
+  });
+
+test("the browser is asked to keep all this once, at the first answer", async () => {
+  local.setItem("rugpijn/07/@plek", text({ at: 1 }));
+  local.setItem("rugpijn-lezen", text({ size: "125" }));
+  const page = open(FIRST);
+  await Promise.resolve();
+  assert.equal(asked, 0);
+  for (const goal of ["F", "Fi", "Fietsen"]) page.save({ goal });
+  await new Promise((done) => setImmediate(done));
+  assert.equal(asked, 1);
+  new SelfStudyStore("04", "mijn-avond", "evening", () => {}, FIRST).save({ evening: [] });
+  await new Promise((done) => setImmediate(done));
+  assert.equal(asked, 1);
+});
+
+test("where it cannot be asked, or nothing is kept on the device, nothing is asked", async () => {
+  for (const storage of [undefined, {}]) {
+    Object.defineProperty(globalThis, "navigator", { configurable: true, value: { storage } });
+    local.clear();
+    const page = open(FIRST);
+    page.save({ goal: "Fietsen" });
+    await new Promise((done) => setImmediate(done));
+    assert.deepEqual(page.told, []);
+  }
+  Object.defineProperty(globalThis, "navigator", { configurable: true, value: { storage: { persist: () => Promise.resolve((asked += 1)) } } });
+  local.clear();
+  local.setItem("rugpijn-niets-bewaren", "1");
+  open(FIRST).save({ goal: "Fietsen" });
+  await new Promise((done) => setImmediate(done));
+  assert.equal(asked, 0);
+});
+
+// -- from device to device --------------------------------------------------------------------
+
+const stateOf = (forms: Forms) => (name: string): State | null =>
+  name === "07/mijn-doel" ? { _kind: "goal", _keep: forms === MADE_UP ? ["goals"] : ["goal"], goal: "", goals: [] } : null;
+
+function contents(file: string) {
+  const result: Read = read(file);
+  assert.ok("entries" in result, JSON.stringify(result));
+  return result;
+}
+
+/** What a device with these forms would keep of a file, each difference taken. */
+function take(file: string, forms: Forms) {
+  const comparison = compare(contents(file), local, stateOf(forms), forms);
+  const counts = Object.fromEntries(Object.entries(comparison).flatMap(([name, list]) => (list.length ? [[name, list.length]] : [])));
+  for (const { key, change } of [...comparison.fresh, ...comparison.differ, ...comparison.aside]) local.setItem(key, change.text);
+  return counts;
+}
+
+test("a file of before the update is read in the new form after it", () => {
+  local.setItem("rugpijn/07/mijn-doel", text({ goal: "Fietsen" }));
+  const file = write(keptIn(local), "");
+  assert.equal((JSON.parse(file) as { version: number }).version, 1);
+  local.clear();
+  assert.deepEqual(take(file, MADE_UP), { fresh: 1 });
+  assert.deepEqual(local.all(), { "rugpijn3/07/mijn-doel": text({ goals: [{ text: "Fietsen", why: "" }] }, 3) });
+  // Once more: it is here already.
+  assert.deepEqual(take(file, MADE_UP), { same: 1 });
+});
+
+test("a file of after the update travels through a device of before it, unchanged", () => {
+  local.setItem("rugpijn/07/mijn-doel", text({ goal: "Fietsen" }));
+  local.setItem("rugpijn3/07/mijn-doel", text({ goals: [{ text: "Zwemmen", why: "" }], more: { is: ["kept"] } }, 3));
+  const file = write(keptIn(local), "");
+  // The first edition says that it is of a newer version, and changes nothing.
+  assert.equal((JSON.parse(file) as { version: number }).version, 2);
+  const newest = local.getItem("rugpijn3/07/mijn-doel");
+  local.clear();
+  assert.deepEqual(take(file, FIRST), { fresh: 1 });
+  assert.deepEqual(local.all(), { "rugpijn3/07/mijn-doel": newest });
+  assert.deepEqual(open(FIRST).told, ["newer"]);
+  const again = write(keptIn(local), "");
+  local.clear();
+  assert.deepEqual(take(again, MADE_UP), { fresh: 1 });
+  assert.deepEqual(open(MADE_UP).shown, { goals: [{ text: "Zwemmen", why: "" }], more: { is: ["kept"] } });
+});
+
+test("what a newer version keeps here is not written over by a file, and one's own answer is the reader's choice", () => {
+  const old = `{"format":"begrijp-uw-rugpijn","version":1,"saved":"2026-11-25T10:00:00Z","entries":{"07/mijn-doel":{"saved":"","values":{"goal":"Uit het bestand"}}}}`;
+  local.setItem("rugpijn2/07/mijn-doel", text({ goal: { text: "Nieuw", why: "" } }, 2));
+  const before = local.all();
+  assert.deepEqual(take(old, FIRST), { newer: 1 });
+  assert.deepEqual(local.all(), before);
+  const later = write(keptIn(local), "");
+  local.clear();
+  local.setItem("rugpijn/07/mijn-doel", text({ goal: "Van hier" }));
+  assert.deepEqual(take(later, FIRST), { differ: 1 });
+  assert.equal(valuesIn("rugpijn/07/mijn-doel") !== undefined, true);
+});
+
+test("an old file beside an answer in the new form is the reader's choice", () => {
+  local.setItem("rugpijn/07/mijn-doel", text({ goal: "Fietsen" }));
+  const file = write(keptIn(local), "");
+  open(MADE_UP).save({ goals: [{ text: "Zwemmen", why: "" }] });
+  const comparison = compare(contents(file), local, stateOf(MADE_UP), MADE_UP);
+  assert.equal(comparison.differ.length, 1);
+  assert.deepEqual(comparison.differ[0]?.here?.values, { goals: [{ text: "Zwemmen", why: "" }] });
+  assert.deepEqual(comparison.differ[0]?.there.values, { goals: [{ text: "Fietsen", why: "" }] });
+});
+
+test("a step that cannot read what a file brings costs that part alone", () => {
+  const broken: Forms = { goal: [() => { throw new TypeError("not so"); }] };
+  const file = `{"format":"begrijp-uw-rugpijn","version":1,"saved":"2026-11-25T10:00:00Z","entries":{"07/mijn-doel":{"saved":"","values":{}},"00/graag-weer":{"saved":"","values":{"own_words":"Ja"}}}}`;
+  assert.deepEqual(take(file, broken), { unfit: 1, fresh: 1 });
+});
+
+test("what was put aside travels as it was, each text once", () => {
+  local.setItem(`${ASIDE}07/mijn-doel/1000`, "{ stuk ‘Annie’ \ud800");
+  local.setItem(`${ASIDE}04/mijn-avond/2000`, text({ evening: 7 }));
+  local.setItem(`${ASIDE}04/mijn-avond/3000`, "x".repeat(200_000));
+  const kept = keptIn(local);
+  assert.equal(kept.left, 1);
+  assert.deepEqual([...kept.aside.keys()], ["04/mijn-avond/2000", "07/mijn-doel/1000"]);
+  const file = write(kept, "");
+  local.clear();
+  local.setItem(`${ASIDE}07/mijn-doel/1000`, "iets anders");
+  assert.deepEqual(take(file, FIRST), { aside: 2 });
+  assert.equal(local.getItem(`${ASIDE}07/mijn-doel/1001`), "{ stuk ‘Annie’ \ud800");
+  assert.equal(local.getItem(`${ASIDE}07/mijn-doel/1000`), "iets anders");
+  assert.equal(local.getItem(`${ASIDE}04/mijn-avond/2000`), text({ evening: 7 }));
+  assert.deepEqual(take(file, FIRST), {});
+});
+
+// -- the first edition ------------------------------------------------------------------------
+
+const edition = JSON.parse(readFileSync("tests/host/first_edition.json", "utf8")) as { kept: Record<string, string>; file: object };
+
+test("everything that the first edition kept is read back, and moves both ways", () => {
+  for (const [key, each] of Object.entries(edition.kept)) local.setItem(key, each);
+  const before = local.all();
+  const widgets = Object.keys(edition.kept).filter((key) => /^rugpijn\/(\d\d|course)\/[^@]/.test(key));
+  assert.ok(widgets.length > 50);
+  for (const key of widgets) {
+    const [, group, name] = key.split("/") as [string, string, string];
+    const store = new SelfStudyStore(group, name, "quiz", (trouble) => assert.fail(trouble));
+    assert.deepEqual(store.load(), valuesIn(key));
+  }
+  for (const key of Object.keys(edition.kept)) assert.deepEqual(get(key)?.values, valuesIn(key));
+  // Its file brings all of it, and a file of now is one that it can read.
+  const file = contents(JSON.stringify(edition.file));
+  assert.deepEqual(Object.fromEntries(Object.entries(compare(file, local, () => null)).map(([name, list]) => [name, list.length])), { fresh: 0, same: Object.keys(edition.kept).length, differ: 0, unfit: 0, newer: 0, aside: 0 });
+  const { saved: _, about: __, ...now } = JSON.parse(write(keptIn(local), "")) as Record<string, unknown>;
+  const { saved: ___, about: ____, ...then } = edition.file as Record<string, unknown>;
+  assert.deepEqual(now, then);
+  assert.deepEqual(local.all(), before);
+});
+
+test("a model shows nothing of a newer answer, and keeps nothing over it", () => {
+  local.setItem("rugpijn2/07/mijn-doel", text({ goal: { text: "Nieuw", why: "" } }, 2));
+  const before = local.all();
+  const model = new PageModel({ goal: "", _keep: ["goal"] }, new SelfStudyStore("07", "mijn-doel", "goal", () => {}));
+  assert.equal(model.answered, false);
+  model.set("goal", "Anders");
+  model.save_changes();
+  assert.equal(model.get("goal"), "Anders");
+  assert.deepEqual(local.all(), before);
+});
