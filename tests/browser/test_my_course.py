@@ -180,6 +180,11 @@ def test_a_part_says_what_was_kept_in_its_order(open_kept, key: str, lines: list
     assert not re.search(r"totaal|score|gemiddeld|\d ?%|punten", " ".join(shown), re.I)
 
 
+def test_a_number_that_was_written_down_can_be_tapped(open_kept) -> None:
+    plan = part(open_kept(KEPT), "07/mijn-opvlamplan")
+    expect(plan.get_by_role("link", name="06 1234 5678")).to_have_attribute("href", "tel:0612345678")
+
+
 def test_my_steps_are_a_calendar_with_the_days_that_were_picked(open_kept) -> None:
     calendar = part(open_kept(KEPT), "05/mijn-stappen").get_by_role("table")
     assert calendar.get_by_role("row").count() == 1 + 12

@@ -99,15 +99,20 @@ function GoalLadder() {
     >
       <div class="words">
         <label class="w-label" for={`${id}-goal`}>{t("My goal, in my own words")}</label>
-        <input
-          id={`${id}-goal`}
-          class="w-input"
-          type="text"
-          autocomplete="off"
-          maxLength={mostCharacters}
-          value={goal}
-          onInput={(event) => setGoal(event.currentTarget.value)}
-        />
+        {/* One sentence, in a field that grows with it: its text stands behind it too (goal_ladder.css). */}
+        <div class="grows" data-text={goal}>
+          <textarea
+            id={`${id}-goal`}
+            class="w-text"
+            rows={1}
+            autocomplete="off"
+            enterkeyhint="done"
+            maxLength={mostCharacters}
+            value={goal}
+            onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+            onInput={(event) => setGoal(event.currentTarget.value.replace(/\s*\n\s*/g, " "))}
+          />
+        </div>
         <label class="w-label" for={`${id}-why`}>{t("This is why I want it")}</label>
         <textarea
           id={`${id}-why`}
