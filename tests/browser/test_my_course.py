@@ -182,7 +182,9 @@ def test_a_part_says_what_was_kept_in_its_order(open_kept, key: str, lines: list
 
 def test_a_number_that_was_written_down_can_be_tapped(open_kept) -> None:
     plan = part(open_kept(KEPT), "07/mijn-opvlamplan")
-    expect(plan.get_by_role("link", name="06 1234 5678")).to_have_attribute("href", "tel:0612345678")
+    number = plan.get_by_role("link", name="06 1234 5678")
+    expect(number).to_have_attribute("href", "tel:0612345678")
+    assert number.bounding_box()["height"] >= 44
 
 
 def test_my_steps_are_a_calendar_with_the_days_that_were_picked(open_kept) -> None:

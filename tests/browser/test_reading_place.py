@@ -230,6 +230,28 @@ def test_whoever_comes_in_halfway_goes_on_from_there(course: Server, new_page) -
     expect(page.locator("#deel-7 > h2")).to_be_in_viewport()
 
 
+def test_whoever_flings_to_the_end_did_not_read_the_lesson(course: Server, new_page) -> None:
+    page = new_page()
+    page.clock.install()
+    visit(course, page, f"{LESSON}/")
+    page.clock.pause_at(page.evaluate("Date.now() + 60000"))
+    sections = page.locator("section.section")
+    for section in sections.all():
+        # Each end is seen, and passed without a moment's rest.
+        moved = section.evaluate(
+            """e => new Promise((heard) => {
+              addEventListener("scroll", () => heard(scrollY), { once: true });
+              scrollTo({ top: scrollY + e.getBoundingClientRect().bottom - innerHeight / 2, behavior: "instant" });
+            })"""
+        )
+        assert moved > 0
+    assert page.evaluate("Object.keys(localStorage)") == []
+    page.clock.run_for(2000)
+    seen = kept(page)["values"]["seen"]
+    assert seen == list(range(seen[0], sections.count() + 1))
+    assert len(seen) <= 3
+
+
 def test_whoever_comes_only_to_change_an_answer_at_the_end_did_not_read_the_lesson(course: Server, new_page) -> None:
     page = visit(course, new_page(), f"{LESSON}/")
     last = page.locator("section.section").count()

@@ -48,14 +48,18 @@ def test_the_header_of_a_wide_screen_is_one_line(course: Server, new_page, width
     assert page.locator(".safety > summary > span").first.evaluate("e => e.getClientRects().length === 1 && e.getBoundingClientRect().height < 40")
 
 
-@pytest.mark.parametrize(("width", "size"), [(320, ""), (360, ""), (1280, ""), (320, "200"), (360, "200")])
+@pytest.mark.parametrize(("width", "size"), [(320, ""), (360, ""), (768, ""), (1280, ""), (320, "200"), (768, "200"), (1024, "200")])
 def test_a_size_stands_on_one_line_with_its_sign(course: Server, new_page, width: int, size: str) -> None:
     page = visit(course, new_page(width, 800), "privacy/", **({"size": size} if size else {}))
     open_panel(page)
     for words in page.locator(".reading-sizes .w-choice > span").all():
         assert words.evaluate("e => { const r = document.createRange(); r.selectNodeContents(e); return r.getClientRects().length; }") == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.locator(".reading-panel").evaluate("e => e.scrollWidth <= e.clientWidth")
+    panel = page.locator(".reading-panel")
+    assert panel.evaluate("e => e.scrollWidth <= e.clientWidth")
+    box = panel.bounding_box()
+    assert 0 <= box["x"]
+    assert box["x"] + box["width"] <= width
 
 
 def test_larger_letters_at_once_and_after_a_reload(course: Server, new_page) -> None:
