@@ -15,7 +15,7 @@ from voila.exporter import VoilaMarkdownRenderer
 from course.pictures import DECORATION, PictureError, picture_data
 from course.project import ASSETS
 from widgets.glossary import Glossary, GlossaryError, marked
-from widgets.prose import citation_keys, cite, source_ids
+from widgets.prose import citation_keys, cite, source_ids, unbroken
 from widgets.sources import Sources
 
 
@@ -55,7 +55,12 @@ TERM_IDS = count(1)
 LISTS = "[lijsten]"
 # A tag of cleaned HTML: within its attributes < and > are always escaped.
 TAG = re.compile(r"(<[^>]*>)")
-TERM = re.compile(r'<dfn data-term="([^"]*)">(.*?)</dfn>', re.S)
+# With what stands against it: a bracket or quotation mark before, the rest of its word and what closes it after.
+TERM = re.compile(
+    r"""(?P<before>[(„“”‘’"'«]{0,4}(?P<open><(?:strong|em|b|i)>)?)<dfn data-term="(?P<term>[^"]*)">(?P<words>.*?)</dfn>"""
+    r"(?P<after>(?P<close>(?(open)</(?:strong|em|b|i)>)?)(?:&\w+;|[^\s<>&]){0,40})",
+    re.S,
+)
 CITATION = re.compile(r"\s*\[\s*@[^\[\]\"]*\]")
 
 
@@ -161,17 +166,22 @@ def _explain(page: str) -> str:
     glossary = Glossary.load(_lesson_folder())
 
     def button(match: re.Match[str]) -> str:
+        before, words, after = match["before"], match["words"], match["after"]
         try:
-            term = glossary.get(html.unescape(match[1]))
+            term = glossary.get(html.unescape(match["term"]))
         except GlossaryError:
-            return match[2]
+            return before + words + after
         name = f"begrip--{next(TERM_IDS)}"
-        return (
+        element = (
             # Its description, so that who hears the page hears the explanation with the word.
-            f'<button type="button" class="term" popovertarget="{name}" aria-describedby="{name}">{match[2]}</button>'
+            f'<button type="button" class="term" popovertarget="{name}" aria-describedby="{name}">{words}</button>'
             f'<span id="{name}" popover class="term-text"><strong>{html.escape(term.term)}</strong> '
             f"{html.escape(term.explanation)}</span>"
         )
+        if match["open"] and not match["close"]:
+            # **[woord](begrip:): en meer** does not close with the word.
+            return before + unbroken("", element, after)
+        return unbroken(before, element, after)
 
     return TERM.sub(button, page)
 

@@ -230,7 +230,7 @@ class LessonPages:
         return state.page is not None or (state.state == "live" and self.live)
 
     def way(self, lesson: Lesson) -> dict:
-        """The nearest lessons before and after one that readers can open.
+        """The nearest lessons before and after one that readers can open; for the last one also all ``others``.
 
         Not part of its key: it is put into the page afterwards. So a lesson that falls out or comes
         back costs its neighbours no new run, and no page waits for what becomes of another.
@@ -238,11 +238,11 @@ class LessonPages:
         lessons = self.lessons()
         at = next((i for i, other in enumerate(lessons) if other.stem == lesson.stem), len(lessons))
 
-        def nearest(others: list[Lesson]) -> dict | None:
-            found = next((other for other in others if self.shown(other.stem)), None)
-            return {"address": f"../{found.stem}/", "title": found.title} if found else None
+        def shown(others: list[Lesson]) -> list[dict]:
+            return [{"number": other.number, "address": f"../{other.stem}/", "title": other.title} for other in others if self.shown(other.stem)]
 
-        return {"previous": nearest(lessons[:at][::-1]), "next": nearest(lessons[at + 1 :])}
+        before, after = shown(lessons[:at]), shown(lessons[at + 1 :])
+        return {"previous": before[-1] if before else None, "next": after[0] if after else None, "others": None if after else before}
 
     def on_disk(self, stem: str) -> bool:
         """Whether readers get a lesson as its file stands there, and not an earlier, published version of it."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _CITATION = r"\[\s*@[^\[\]]*\]?"
+_CLOSING = r"[.,:;!?)…”’»]{0,4}"
 _KEY = re.compile(r"@(\w[\w:.+/-]*)")
 _WHOLE_CITATION = re.compile(rf"(?<!\\){_CITATION}")
 _BARE_KEY = re.compile(r"(?<![\w.@])@(\w[\w:.+/-]*\w)")
@@ -42,7 +43,7 @@ _CLEANER = nh3.Cleaner(
         "button": {"type", "popovertarget"},
         "span": {"id", "popover", "lang"},
     },
-    allowed_classes={"button": {"source"}, "span": {"source-text"}},
+    allowed_classes={"button": {"source"}, "span": {"source-text", "unbroken"}},
     clean_content_tags=set(),
     url_schemes={"http", "https", "mailto"},
 )
@@ -140,11 +141,29 @@ def cite(page: str, ids: Iterator[str], sources: Sources | None = None) -> str:
 
     def buttons(match: re.Match[str]) -> str:
         try:
-            return renderer.citation(html.unescape(match[0]))
+            return renderer.citation(html.unescape(match["citation"]), match["before"], match["after"])
         except SourceError:
-            return ""
+            return match["before"] + match["after"]
 
-    return _WHOLE_CITATION.sub(buttons, page)
+    return re.sub(rf"(?P<before>\(?)(?P<citation>{_WHOLE_CITATION.pattern})(?P<after>{_CLOSING})", buttons, page)
+
+
+def unbroken(before: str, element: str, after: str) -> str:
+    """Keep a button on one line with what stands against it; by itself a browser may break there.
+
+    Args:
+        before: HTML that stands against it, such as a bracket; may be empty.
+        element: The button, in safe HTML.
+        after: HTML that stands against it, such as a comma; may be empty.
+
+    Returns:
+        The HTML.
+
+    Example:
+        >>> unbroken("", "<button>bron</button>", ",")
+        '<span class="unbroken"><button>bron</button>,</span>'
+    """
+    return f'<span class="unbroken">{before}{element}{after}</span>' if before or after else element
 
 
 def citation_mistakes(text: str, sources: Sources | None = None) -> list[TextMistake]:
@@ -288,7 +307,9 @@ def _is_allowed_link(url: str) -> bool:
 
 
 def _parse_citation(_inline: mistune.InlineParser, match: re.Match[str], state: mistune.InlineState) -> int:
-    state.append_token({"type": "citation", "raw": match[0]})
+    citation = match[0].rpartition("]")
+    closed = citation[0] + citation[1]
+    state.append_token({"type": "citation", "raw": closed or match[0], "attrs": {"after": citation[2] if closed else ""}})
     return match.end()
 
 
@@ -298,7 +319,7 @@ def _small_markdown() -> mistune.Markdown:
     block.rules = rules
     inline = mistune.InlineParser(max_nested_level=6)
     inline.rules = ["escape", "emphasis", "link", "link_close", "auto_link", "auto_email", "linebreak", "softbreak"]
-    inline.register("citation", _CITATION, _parse_citation, before="link", start_chars="[")
+    inline.register("citation", _CITATION + _CLOSING, _parse_citation, before="link", start_chars="[")
     return mistune.Markdown(renderer=None, block=block, inline=inline)
 
 
@@ -338,14 +359,17 @@ class _Renderer(HTMLRenderer):
         del url, title
         return text
 
-    def citation(self, text: str) -> str:
-        """Write a button for each source; it opens the finding and the reference."""
+    def citation(self, text: str, before: str = "", after: str = "") -> str:
+        """Write a button for each source, which opens the finding and the reference, and what stands against them."""
         keys = _keys(text)
         if keys is None:
             raise SourceError(_broken(text))
         if self._sources is None:
             self._sources = Sources.load()
-        return " ".join(self._button(key, self._sources) for key in keys)
+        first, *more = [self._button(key, self._sources) for key in keys]
+        if not more:
+            return unbroken(before, first, after)
+        return " ".join([unbroken(before, first, ""), *more[:-1], unbroken("", more[-1], after)])
 
     def _button(self, key: str, sources: Sources) -> str:
         source = sources.get(key)

@@ -55,18 +55,31 @@ function showHome(): void {
   if (course) course.hidden = true;
   if (read.length) show(course, words("course", { read: read.length, of: all.length }), bar(read.length / all.length));
 
-  const last = all.filter(({ place }) => place).sort((a, b) => (b.place?.saved ?? "").localeCompare(a.place?.saved ?? ""))[0];
+  showNextStep(all);
+}
+
+/** The first thing on the page: the lesson that was begun, else one that was not read, else what the reader wrote down. */
+function showNextStep(all: Lesson[]): void {
   const element = document.querySelector<HTMLElement>("[data-part=continue]");
+  const begin = document.querySelector<HTMLElement>("[data-part=begin]");
+  const last = all.filter(({ place }) => place).sort((a, b) => (b.place?.saved ?? "").localeCompare(a.place?.saved ?? ""))[0];
   if (element) element.hidden = true;
-  if (!last?.place) return;
-  const open = !isRead(last.place);
-  const next = open ? last : all.slice(all.indexOf(last) + 1).find(({ place }) => !place || !isRead(place));
-  if (!next) return;
-  const { title, left, at } = open ? last.place : { title: next.title, left: 0, at: 0 };
-  const sentence = words(open ? "continue" : "next", { title, left, lesson: Number(next.number) });
+  if (begin) begin.hidden = Boolean(last);
+  // Nothing that can be read any more, or wiped in another tab: as on a first visit.
+  if (!last) delete document.documentElement.dataset.returning;
+  else show(element, nextStep(all, last));
+}
+
+function nextStep(all: Lesson[], last: Lesson): DocumentFragment | null {
+  const unread = ({ place }: Lesson) => !place || !isRead(place);
+  const after = all.slice(all.indexOf(last) + 1).find(unread);
+  const next = unread(last) ? last : (after ?? all.find(unread));
+  if (!next) return words("all-read");
+  const { title, left, at } = next.place ?? { title: next.title, left: 0, at: 0 };
+  const sentence = words(next.place ? "continue" : after ? "next" : "skipped", { title, left, lesson: Number(next.number) });
   const link = sentence?.querySelector("a");
   if (link) link.href = at ? `${next.address}#deel-${at}` : next.address;
-  show(element, sentence);
+  return sentence;
 }
 
 /** Shows it, and again when another tab or the back button brings something new. */

@@ -4,6 +4,7 @@
  * own answers from a store laid over it.
  */
 import type { State } from "./model";
+import { followCourseEnd } from "./course_end";
 import { followHome } from "./home";
 import { mountAll } from "./mount";
 import { followOtherTabs, forgetOldGroups } from "./device";
@@ -70,6 +71,7 @@ followOtherTabs(tell);
 followPanels();
 followReadingPanel();
 followHome();
+followCourseEnd();
 followReadAloud();
 openTermsByPointing();
 followOffline();

@@ -17,8 +17,11 @@ if (navigator.serviceWorker?.controller) dataset.offline = "";
 
 // Room is kept for "Ga verder bij ..." and for what was read only where they will stand.
 const lesson = /\/(\d\d)-[^/]*\/?$/.exec(location.pathname)?.[1];
-const places = begun().map((number) => ({ number, place: readPlace(number) }));
-const open = places.filter(({ place }) => place && !isRead(place));
+const places = begun().flatMap((number) => {
+  const place = readPlace(number);
+  return place ? [{ number, place }] : [];
+});
+const open = places.filter(({ place }) => !isRead(place));
 if (lesson ? open.some(({ number }) => number === lesson) : places.length) dataset.returning = "";
 dataset.begun = open.map(({ number }) => number).join(" ");
 if (places.length > open.length) dataset.read = "";

@@ -2,6 +2,8 @@
 import { type Place, isRead, keepPlace, readPlace } from "./place";
 import { words } from "./words";
 
+/** Milliseconds without movement after which what is on the screen counts as looked at. */
+const PAUSE = 500;
 const SECTIONS = "main section.section[id^=deel-]";
 
 /** The words that are on the screen; explanations that open by a tap are not. */
@@ -67,17 +69,14 @@ export function followPlace(lesson: string): void {
   };
   // Back from a page where all was wiped, this page must not write its own notes back.
   addEventListener("pageshow", (event) => event.persisted && seen.size && !readPlace(lesson) && location.reload());
-  let waiting = false;
-  // Only who moves through a lesson reads it: opening a page leaves no trace.
+  let pause = 0;
+  // Only who moves through a lesson reads it: opening a page leaves no trace. And only where that stops for a moment: who flings
+  // to the end read nothing on the way.
   addEventListener(
     "scroll",
     () => {
-      if (waiting) return;
-      waiting = true;
-      requestAnimationFrame(() => {
-        waiting = false;
-        look();
-      });
+      clearTimeout(pause);
+      pause = setTimeout(look, PAUSE);
     },
     { passive: true },
   );

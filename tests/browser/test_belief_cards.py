@@ -86,10 +86,14 @@ def test_the_second_time_shows_the_own_first_answer_only_after_choosing(open_wid
     answer(page, "heel zeker").check()
     page = open_widget(again(), lesson="07", page=page)
     expect(page.get_by_text("Kies eerst. Dan ziet u hier wat u de eerste keer koos.")).to_be_visible()
+    ground = "e => getComputedStyle(e).backgroundColor"
+    # Room for what comes, without the look of an empty box.
+    assert page.locator("[data-part=beside]").evaluate(ground) == "rgba(0, 0, 0, 0)"
     expect(page.get_by_text("waar, heel zeker").first).not_to_be_visible()
     answer(page, "weet ik niet").check()
     expect(beside(page)).to_contain_text("De eerste keerwaar, heel zeker")
     expect(beside(page)).to_contain_text("Nuweet ik niet")
+    assert page.locator("[data-part=beside]").evaluate(ground) != "rgba(0, 0, 0, 0)"
     expect(beside(page)).to_contain_text("U kijkt er nu anders naar dan de eerste keer.")
     expect(beside(page)).to_contain_text("Wat de cursus erover zegt: Pijn betekent niet altijd schade.")
     expect(cards(page).first).to_contain_text("De eerste keer: waar, heel zeker")

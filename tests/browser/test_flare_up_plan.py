@@ -105,6 +105,19 @@ def test_only_the_plan_is_printed_with_the_safety_list(page: Page) -> None:
     expect(page.get_by_role("heading", name="Proef")).to_be_hidden()
 
 
+def test_a_number_can_be_tapped_and_is_plain_on_paper(page: Page) -> None:
+    page.get_by_label("Wie kan ik bellen of vragen?").fill("Els 06-12 34 56 78\nop 01-02-2026 <img src=x onerror=alert(1)>\n+31 (0)76 123 45 67")
+    page.get_by_label("Tijdens, in mijn eigen woorden").fill("Ik bel Els: 0612345678")
+    numbers = page.locator("[data-part=plan]").get_by_role("link")
+    expect(numbers).to_have_text(["0612345678", "06-12 34 56 78", "+31 (0)76 123 45 67"])
+    assert [link.get_attribute("href") for link in numbers.all()] == ["tel:0612345678", "tel:0612345678", "tel:+31761234567"]
+    assert all(link.bounding_box()["height"] >= 44 for link in numbers.all())
+    expect(page.locator("[data-part=plan] img")).to_have_count(0)
+    page.emulate_media(media="print")
+    plain = "e => { const [here, around] = [e, e.parentElement].map((one) => getComputedStyle(one)); return here.color === around.color && here.textDecorationLine === 'none'; }"
+    assert all(link.evaluate(plain) for link in numbers.all())
+
+
 def test_with_the_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Space")

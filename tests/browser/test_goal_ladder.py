@@ -48,6 +48,26 @@ def test_a_goal_and_why_stand_above_the_steps(page: Page) -> None:
     expect(said(page)).to_have_text("Staat nu op uw ladder: Naar mijn zus")
 
 
+def test_the_field_of_the_goal_grows_with_the_goal(open_widget) -> None:
+    page = open_widget(ladder(), width=320)
+    field = page.get_by_label("Mijn doel, in mijn eigen woorden")
+    one_line = field.bounding_box()["height"]
+    field.fill("Weer met mijn vrouw naar zee, een ijsje eten op de boulevard")
+    field.press("End")
+    # A goal is one sentence: Enter and pasted lines make no new one.
+    field.press("Enter")
+    page.keyboard.insert_text("\nen terug")
+    expect(field).to_have_value("Weer met mijn vrouw naar zee, een ijsje eten op de boulevard en terug")
+    assert field.evaluate("e => [e.scrollHeight <= e.clientHeight, e.scrollWidth <= e.clientWidth]") == [True, True]
+    assert field.bounding_box()["height"] > one_line
+    assert field.get_attribute("maxlength") == str(MOST_CHARACTERS)
+    # What was kept is there again, in a field of the same size.
+    height = field.bounding_box()["height"]
+    page = open_widget(ladder(), page=page)
+    expect(field).to_have_value("Weer met mijn vrouw naar zee, een ijsje eten op de boulevard en terug")
+    assert field.bounding_box()["height"] == height
+
+
 def test_steps_move_up_and_down(page: Page) -> None:
     add(page, *STEPS)
     up = page.get_by_role("button", name="Omhoog: Naar mijn zus")

@@ -181,6 +181,13 @@ def test_a_part_says_what_was_kept_in_its_order(open_kept, key: str, lines: list
     assert not re.search(r"totaal|score|gemiddeld|\d ?%|punten", " ".join(shown), re.I)
 
 
+def test_a_number_that_was_written_down_can_be_tapped(open_kept) -> None:
+    plan = part(open_kept(KEPT), "07/mijn-opvlamplan")
+    number = plan.get_by_role("link", name="06 1234 5678")
+    expect(number).to_have_attribute("href", "tel:0612345678")
+    assert number.bounding_box()["height"] >= 44
+
+
 def test_my_steps_are_a_calendar_with_the_days_that_were_picked(open_kept) -> None:
     calendar = part(open_kept(KEPT), "05/mijn-stappen").get_by_role("table")
     assert calendar.get_by_role("row").count() == 1 + 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.conftest import Server
 
@@ -48,6 +48,123 @@ def keep(page: Page, **lessons: dict) -> None:
 def place(*seen: int, of: int = 9, left: int = 6, title: str = "Iets kleins", **more: int) -> dict:
     at = next((n for n in range(1, of + 1) if n not in seen), of)
     return {"at": at, "title": title, "seen": list(seen), "of": of, "left": left, **more}
+
+
+def begin_link(page: Page) -> Locator:
+    return page.get_by_role("main").get_by_role("link", name="Begin met de eerste les")
+
+
+def keep_read(page: Page, *lessons: str) -> None:
+    """As if these lessons had been read whole, one after the other."""
+    keep(page, **{f"_{lesson}": place(*range(1, 10), day=day) for day, lesson in enumerate(lessons, 1)})
+
+
+def is_first_and_in_view(link: Locator, height: int) -> None:
+    """The one thing to do comes before all other links of the page, on the screen as it opens, and is large."""
+    box = link.bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= height
+    assert box["height"] >= 44
+    assert link.evaluate("e => [...document.querySelectorAll('main a')].find((a) => a.checkVisibility()) === e")
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 568), (360, 780), (1280, 800)])
+def test_a_first_visit_begins_with_the_first_lesson(course: Server, new_page, width: int, height: int) -> None:
+    page = visit(course, new_page(width, height), "")
+    is_first_and_in_view(begin_link(page), height)
+    begin_link(page).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Welkom")
+
+
+def test_a_first_visit_begins_without_a_script_too(course: Server, new_page) -> None:
+    page = new_page(360, 780, java_script_enabled=False)
+    page.goto(f"{course.address}/nl/")
+    begin_link(page).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Welkom")
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 568), (360, 780)])
+def test_whoever_returns_goes_on_with_the_first_button(course: Server, new_page, width: int, height: int) -> None:
+    page = visit(course, new_page(width, height), "")
+    keep(page, _02=place(1, title="Wat een gevoelig alarm doet"))
+    visit(course, page, "")
+    expect(begin_link(page)).to_be_hidden()
+    is_first_and_in_view(page.get_by_role("link", name="Ga verder bij: Wat een gevoelig alarm doet (nog 6 minuten)"), height)
+
+
+def test_who_wipes_all_in_another_tab_begins_again(course: Server, watched) -> None:
+    context = watched.context(viewport={"width": 360, "height": 780})
+    one = visit(course, context.new_page(), "")
+    keep(one, _02=place(1))
+    visit(course, one, "")
+    expect(begin_link(one)).to_be_hidden()
+    visit(course, context.new_page(), "").evaluate("localStorage.clear()")
+    expect(begin_link(one)).to_be_visible()
+    expect(one.locator(".home-about")).to_be_visible()
+
+
+def test_after_the_last_lesson_come_those_that_were_skipped_and_then_what_was_written(course: Server, new_page) -> None:
+    page = visit(course, new_page(360, 780), "")
+    numbers = [f"{n:02}" for n in range(page.locator(".lesson-card").count())]
+    keep_read(page, *numbers[:1], *numbers[2:])
+    keep(page, _04=place(1, title="Slaap"))
+    visit(course, page, "")
+    # One that was begun says where; it was not the last one seen.
+    expect(page.locator("[data-part=continue]")).to_contain_text("Deze les las u nog niet:")
+    page.get_by_role("link", name="Ga naar les 1: Wat is langdurige lage rugpijn?").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Wat is langdurige lage rugpijn?")
+    visit(course, page, "")
+    keep_read(page, *numbers)
+    keep(page, _04=place(1, title="Slaap"))
+    visit(course, page, "")
+    expect(page.locator("[data-part=continue]")).to_contain_text("Ga verder bij: Slaap (nog 6 minuten)")
+    keep_read(page, *numbers)
+    visit(course, page, "")
+    expect(page.locator("[data-part=continue]")).to_contain_text("U las alle lessen.")
+    is_first_and_in_view(page.get_by_role("main").get_by_role("link", name="Naar Mijn cursus"), 780)
+    page.get_by_role("main").get_by_role("link", name="Naar Mijn cursus").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mijn cursus")
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280, 1920])
+def test_what_was_read_of_the_course_is_one_sentence_its_bar_and_then_the_lessons(course: Server, new_page, width: int) -> None:
+    page = visit(course, new_page(width, 800), "")
+    keep_read(page, "00")
+    visit(course, page, "")
+    progress = page.locator("[data-part=course-progress]")
+    expect(progress).to_have_text("U las 1 les van de 8.")
+    lines, sentence, bar, card = progress.evaluate(
+        """p => {
+          const words = document.createRange();
+          words.setStartBefore(p.firstChild);
+          words.setEndBefore(p.querySelector(".progress-bar"));
+          const box = (e) => e.getBoundingClientRect();
+          const line = parseFloat(getComputedStyle(p).lineHeight);
+          return [Math.round(box(words).height / line), box(words).bottom, [box(p.querySelector(".progress-bar")).top, box(p.querySelector(".progress-bar")).bottom],
+            box(document.querySelector(".lesson-card")).top];
+        }"""
+    )
+    assert lines == 1
+    assert sentence <= bar[0] <= sentence + 12
+    assert card - bar[1] >= 12
+
+
+def test_the_last_lesson_ends_the_course_and_says_what_was_not_read(course: Server, new_page) -> None:
+    page = visit(course, new_page(360, 780), "")
+    last = page.locator(".lesson-card h3 a").last.get_attribute("href")
+    keep_read(page, "00", "02", "03", "05", "06")
+    visit(course, page, last)
+    end = page.get_by_role("region", name="U bent aan het eind van de cursus")
+    expect(end.get_by_role("listitem")).to_have_text(["Les 1: Wat is langdurige lage rugpijn?", "Les 4: Slapen en ontspannen"])
+    assert "!" not in end.inner_text()
+    keep_read(page, "00", "01", "02", "03", "04", "05", "06")
+    visit(course, page, last)
+    expect(end.get_by_role("link")).to_have_text(["Naar Mijn cursus"])
+    end.get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mijn cursus")
+    # Another lesson goes on.
+    visit(course, page, f"{LESSON}/")
+    expect(page.locator("[data-part=course-end]")).to_have_count(0)
 
 
 def test_opening_a_lesson_leaves_no_trace_and_reading_does(course: Server, new_page) -> None:
@@ -111,6 +228,28 @@ def test_whoever_comes_in_halfway_goes_on_from_there(course: Server, new_page) -
     visit(course, page, "")
     page.get_by_role("link", name=f"Ga verder bij: {heading}").click()
     expect(page.locator("#deel-7 > h2")).to_be_in_viewport()
+
+
+def test_whoever_flings_to_the_end_did_not_read_the_lesson(course: Server, new_page) -> None:
+    page = new_page()
+    page.clock.install()
+    visit(course, page, f"{LESSON}/")
+    page.clock.pause_at(page.evaluate("Date.now() + 60000"))
+    sections = page.locator("section.section")
+    for section in sections.all():
+        # Each end is seen, and passed without a moment's rest.
+        moved = section.evaluate(
+            """e => new Promise((heard) => {
+              addEventListener("scroll", () => heard(scrollY), { once: true });
+              scrollTo({ top: scrollY + e.getBoundingClientRect().bottom - innerHeight / 2, behavior: "instant" });
+            })"""
+        )
+        assert moved > 0
+    assert page.evaluate("Object.keys(localStorage)") == []
+    page.clock.run_for(2000)
+    seen = kept(page)["values"]["seen"]
+    assert seen == list(range(seen[0], sections.count() + 1))
+    assert len(seen) <= 3
 
 
 def test_whoever_comes_only_to_change_an_answer_at_the_end_did_not_read_the_lesson(course: Server, new_page) -> None:
@@ -191,6 +330,8 @@ def test_a_damaged_place_counts_as_none(course: Server, new_page, damage: str) -
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, damage])
     visit(course, page, "")
     expect(page.locator("[data-part=continue]")).to_be_hidden()
+    expect(begin_link(page)).to_be_visible()
+    expect(page.locator(".home-about")).to_be_visible()
     visit(course, page, f"{LESSON}/")
     expect(page.locator("[data-part=resume]")).to_be_hidden()
     read_sections(page, 1)

@@ -39,6 +39,29 @@ def pixels(page: Page, selector: str, name: str = "font-size") -> float:
     return float(style(page, selector, name).removesuffix("px"))
 
 
+@pytest.mark.parametrize("width", [768, 1024, 1280])
+def test_the_header_of_a_wide_screen_is_one_line(course: Server, new_page, width: int) -> None:
+    page = visit(course, new_page(width, 1024), "privacy/")
+    for name in (".home-link", ".top-nav a", ".reading > summary", ".safety > summary"):
+        box = page.locator(name).bounding_box()
+        assert box["y"] + box["height"] <= 60
+    assert page.locator(".safety > summary > span").first.evaluate("e => e.getClientRects().length === 1 && e.getBoundingClientRect().height < 40")
+
+
+@pytest.mark.parametrize(("width", "size"), [(320, ""), (360, ""), (768, ""), (1280, ""), (320, "200"), (768, "200"), (1024, "200")])
+def test_a_size_stands_on_one_line_with_its_sign(course: Server, new_page, width: int, size: str) -> None:
+    page = visit(course, new_page(width, 800), "privacy/", **({"size": size} if size else {}))
+    open_panel(page)
+    for words in page.locator(".reading-sizes .w-choice > span").all():
+        assert words.evaluate("e => { const r = document.createRange(); r.selectNodeContents(e); return r.getClientRects().length; }") == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    panel = page.locator(".reading-panel")
+    assert panel.evaluate("e => e.scrollWidth <= e.clientWidth")
+    box = panel.bounding_box()
+    assert 0 <= box["x"]
+    assert box["x"] + box["width"] <= width
+
+
 def test_larger_letters_at_once_and_after_a_reload(course: Server, new_page) -> None:
     page = visit(course, new_page())
     small = pixels(page, "#deel-1 > p")
@@ -212,6 +235,13 @@ def test_black_on_white_stays_so_on_paper_charts_included(course: Server, new_pa
         assert style(page, "#deel-1 > p", "color") == "rgb(0, 0, 0)"
         page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))")
         assert page.evaluate(TEXT)[0] == shown
+
+
+def test_paper_has_no_button_to_read_aloud(course: Server, new_page) -> None:
+    page = visit(course, new_page())
+    expect(page.locator(".aloud-button").first).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".aloud-button:visible")).to_have_count(0)
 
 
 def test_larger_letters_are_larger_on_paper(course: Server, new_page) -> None:

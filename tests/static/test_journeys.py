@@ -55,9 +55,11 @@ from tests.browser.test_read_aloud import (
     test_without_a_dutch_voice_on_the_device_the_page_says_how_to_get_one,
 )
 from tests.browser.test_reading_place import (
+    test_a_first_visit_begins_without_a_script_too,
     test_a_return_offers_to_go_on_and_does_not_jump,
     test_opening_a_lesson_leaves_no_trace_and_reading_does,
     test_the_home_leads_to_the_section_where_the_reader_stopped,
+    test_the_last_lesson_ends_the_course_and_says_what_was_not_read,
     test_two_tabs_do_not_lose_each_others_place,
     test_whoever_comes_in_halfway_goes_on_from_there,
 )
@@ -89,6 +91,7 @@ __all__ = [
     "project",
     "test_a_bad_file_gets_a_clear_sentence_and_changes_nothing",
     "test_a_chart_is_a_sentence_and_a_table_for_who_cannot_see_it",
+    "test_a_first_visit_begins_without_a_script_too",
     "test_a_full_storage_keeps_all_of_a_file_or_nothing",
     "test_a_lesson_is_done_by_keyboard_from_start_to_end",
     "test_a_lesson_shows_all_its_text_and_all_its_widgets",
@@ -118,6 +121,7 @@ __all__ = [
     "test_targets_are_large_enough_and_a_readers_own_spacing_loses_no_words",
     "test_the_button_prints",
     "test_the_home_leads_to_the_section_where_the_reader_stopped",
+    "test_the_last_lesson_ends_the_course_and_says_what_was_not_read",
     "test_the_panels_are_opened_used_and_left_by_keyboard",
     "test_the_safety_list_is_one_tap_away_and_says_what_its_file_says",
     "test_the_safety_list_is_the_last_page_and_stands_on_it_whole",

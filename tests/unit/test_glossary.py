@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,34 @@ def test_a_marked_word_becomes_a_button_with_its_explanation() -> None:
     match = re.search(r'<button type="button" class="term" popovertarget="(begrip--\d+)" aria-describedby="(begrip--\d+)">opvlamming</button><span id="(begrip--\d+)" popover', html)
     assert match
     assert match[1] == match[2] == match[3]
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("Een [opvlamming](begrip:), en", "opvlamming,"),
+        ("Een ([opvlamming](begrip:)): ja", "(opvlamming):"),
+        ("Een **[opvlamming](begrip:)**: ja", "opvlamming:"),
+        ("Een **[opvlamming](begrip:): ja**", "opvlamming:"),
+        ("Een “*[opvlamming](begrip:)*” hier", "“opvlamming”"),
+        ("Een [opvlamming](begrip:)-dag", "opvlamming-dag"),
+        ("Een [opvlamming](begrip:)&&& ja", "opvlamming&&&"),
+    ],
+)
+def test_what_stands_against_a_marked_word_stays_on_its_line(text: str, together: str) -> None:
+    html = to_html(text)
+    popover = re.compile(r"<span id=[^>]*>.*?</span>")
+    match = re.search(r'<span class="unbroken">(.*?)</span>', popover.sub("", html))
+    assert match
+    assert unescape(re.sub(r"<[^>]+>", "", match[1])) == together
+    assert html.count("<strong>") == html.count("</strong>")
+    # The words themselves are as they were.
+    plain = unescape(re.sub(r"<[^>]+>", "", popover.sub("", html))).strip()
+    assert plain == re.sub(r"\[(\w+)\]\(begrip:\)", r"\1", text).replace("*", "")
+
+
+def test_a_marked_word_by_itself_is_not_wrapped() -> None:
+    assert "unbroken" not in to_html("Een [opvlamming](begrip:) is gewoon.")
 
 
 def test_an_unknown_marked_word_stays_a_word_on_the_page() -> None:

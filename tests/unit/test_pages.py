@@ -283,6 +283,23 @@ def test_the_first_lesson_has_no_previous_and_the_last_no_next(tmp_path: Path) -
     assert 'rel="next"' not in text_of(pages.states["02-les"])
 
 
+def test_the_course_ends_after_the_last_lesson_in_its_order_whichever_that_is(tmp_path: Path) -> None:
+    for number in range(1, 5):
+        write(tmp_path, f"0{number}-les", title=f"Les <{number}>")
+    (tmp_path / "course.toml").write_text('lessons = ["03-les", "01-les", "04-les", "02-les"]\n')
+    pages = Pages(tmp_path)
+    pages.answer = lambda stem, _: WRONG if stem == "04-les" else GOOD
+    asyncio.run(pages.make_all())
+    ends = {stem: "U bent aan het eind van de cursus" in text_of(state) for stem, state in pages.states.items() if state.page}
+    assert ends == {"01-les": False, "02-les": True, "03-les": False}
+    end = text_of(pages.states["02-les"])
+    assert 'href="../mijn-cursus/"' in end
+    assert end.index('data-lesson="3"><a href="../03-les/">Les 3: Les &lt;3&gt;</a>') < end.index('data-lesson="1"><a href="../01-les/">')
+    # One that no reader can open, and the last one itself, are not there to be read.
+    assert "04-les" not in end
+    assert 'data-lesson="2"' not in end
+
+
 def test_a_maker_that_crashes_or_never_ends_is_something_that_may_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from course import pages as module
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from contextlib import suppress
 from html.parser import HTMLParser
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from widgets.prose import TextMistake, citation_keys, mistakes_in, quoted, source_ids, to_html
+from widgets.prose import TextMistake, citation_keys, cite, mistakes_in, quoted, source_ids, to_html
 from widgets.sources import SourceError, Sources
 
 SOURCES = Sources.from_text(
@@ -132,10 +133,21 @@ def test_a_citation_becomes_a_source_button():
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [("Klopt [@a2020].", ["bron."]), ("Klopt [@a2020; @b2021], en [@a2020]) ja", ["bron,", "bron)"]), ("Klopt. [@a2020] En", [])],
+)
+def test_a_comma_or_bracket_stays_with_its_source(text, together):
+    for html in (to_html(text, SOURCES), cite(f"<p>{text}</p>", source_ids(), SOURCES)):
+        found = re.findall(r'<span class="unbroken">(.*?)</span>', re.sub(r"<span id=.*?</span>", "", html))
+        assert [re.sub(r"<[^>]+>", "", part) for part in found] == together
+    assert '<span class="unbroken">(<button' in cite("<p>Klopt ([@a2020]).</p>", source_ids(), SOURCES)
+
+
 def test_every_source_button_has_its_own_id():
     ids = source_ids("alarm-bron")
     html = to_html("Een [@a2020; @b2021].", SOURCES, ids=ids) + to_html("Twee [ @a2020 ].", SOURCES, ids=ids)
-    assert [a["id"] for tag, a in elements(html) if tag == "span"] == ["alarm-bron-1", "alarm-bron-2", "alarm-bron-3"]
+    assert [a["id"] for tag, a in elements(html) if "popover" in a] == ["alarm-bron-1", "alarm-bron-2", "alarm-bron-3"]
     targets = [a["popovertarget"] for tag, a in elements(html) if tag == "button"]
     assert targets == ["alarm-bron-1", "alarm-bron-2", "alarm-bron-3"]
 

@@ -1,5 +1,6 @@
 /** A plan for a flare-up, in ready choices and own words. What is new or different belongs to the safety list. */
 import { useRef } from "preact/hooks";
+import { WithPhoneNumbers } from "../front/phone_numbers";
 import { printOnly } from "../front/print";
 import { Kept, KeptList, OwnWords, RoomToWrite } from "../front/read_back";
 import { TextField } from "../front/text_field";
@@ -127,14 +128,14 @@ function FlareUpPlan() {
           <div class="shown" key={part.key}>
             <p class="name">{part.name}</p>
             <ul>
-              {part.said.map((line, i) => <li key={i}>{line}</li>)}
+              {part.said.map((line, i) => <li key={i}><WithPhoneNumbers text={line} /></li>)}
             </ul>
           </div>
         ))}
         {call && (
           <div class="shown">
             <p class="name">{t("Whom I can call")}</p>
-            <p class="call">{call}</p>
+            <p class="call"><WithPhoneNumbers text={call} /></p>
           </div>
         )}
         <FirstLook class="always" />

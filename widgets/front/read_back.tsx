@@ -3,6 +3,7 @@
  * no control. The page "Mijn cursus" puts it on the screen and on paper, and styles it (assets/styles/workbook.css).
  */
 import type { ComponentChildren } from "preact";
+import { WithPhoneNumbers } from "./phone_numbers";
 import { useId } from "./widget";
 
 /** The frame: what was kept under its title. */
@@ -16,9 +17,9 @@ export function Kept(props: { title: string; children: ComponentChildren }) {
   );
 }
 
-/** The reader's own words as they were typed, line breaks included. */
+/** The reader's own words as they were typed, line breaks included; a telephone number in them can be tapped. */
 export function OwnWords(props: { text: string }) {
-  return <p class="own-words">{props.text}</p>;
+  return <p class="own-words"><WithPhoneNumbers text={props.text} /></p>;
 }
 
 /** A part of what was kept, such as "Vooraf" of a plan, as a list. */
@@ -29,7 +30,7 @@ export function KeptList(props: { title: string; lines: string[] }) {
     <div class="kept-list">
       <h4 id={id}>{props.title}</h4>
       <ul aria-labelledby={id}>
-        {props.lines.map((line) => <li key={line}>{line}</li>)}
+        {props.lines.map((line) => <li key={line}><WithPhoneNumbers text={line} /></li>)}
       </ul>
     </div>
   );

@@ -21,6 +21,7 @@ export function TextField({
   onText,
   keptAs,
   lines,
+  grows,
   fieldRef,
   class: more = "",
   "aria-describedby": describedBy = "",
@@ -35,6 +36,8 @@ export function TextField({
   keptAs?: string;
   /** More lines than one. */
   lines?: boolean;
+  /** One sentence, in a field that grows with it. */
+  grows?: boolean;
   fieldRef?: Ref<HTMLInputElement>;
   class?: string;
 }) {
@@ -66,12 +69,25 @@ export function TextField({
     id,
     "aria-describedby": `${describedBy} ${id}-room`.trim(),
     value: shown,
-    onInput: (event: Event) => type((event.currentTarget as HTMLInputElement).value),
+    onInput: (event: Event) => {
+      const text = (event.currentTarget as HTMLInputElement).value;
+      type(grows ? text.replace(/\s*\n\s*/g, " ") : text);
+    },
   };
+  const field = grows ? (
+    // The text stands behind the field too, and gives it its height (front.css).
+    <div class="w-grows" data-text={shown}>
+      <textarea {...same} rows={1} class={`w-text ${more}`} onKeyDown={(event) => event.key === "Enter" && event.preventDefault()} />
+    </div>
+  ) : lines ? (
+    <textarea {...same} class={`w-text ${more}`} />
+  ) : (
+    <input autocomplete="off" {...same} ref={fieldRef} type="text" class={`w-input ${more}`} />
+  );
 
   return (
     <>
-      {lines ? <textarea {...same} class={`w-text ${more}`} /> : <input autocomplete="off" {...same} ref={fieldRef} type="text" class={`w-input ${more}`} />}
+      {field}
       <p class={left < 0 ? "w-room is-over" : "w-room"} id={`${id}-room`} data-part="room">{note}</p>
       <p class="w-visually-hidden" aria-live="polite">{aloud}</p>
     </>

@@ -101,7 +101,7 @@ function GoalLadder() {
     >
       <div class="words">
         <label class="w-label" for={`${id}-goal`}>{t("My goal, in my own words")}</label>
-        <TextField id={`${id}-goal`} keptAs="goal" most={mostCharacters} value={goal} onText={setGoal} />
+        <TextField id={`${id}-goal`} grows enterkeyhint="done" keptAs="goal" most={mostCharacters} value={goal} onText={setGoal} />
         <label class="w-label" for={`${id}-why`}>{t("This is why I want it")}</label>
         <TextField id={`${id}-why`} lines keptAs="why" most={MOST_WHY} value={why} onText={setWhy} />
       </div>
