@@ -120,7 +120,7 @@ def test_a_beginning_that_is_no_amount_is_told_kindly(page: Page, text: str) -> 
 
 
 def test_the_days_are_saved_for_the_own_calendar(page: Page, tmp_path: Path) -> None:
-    activity = "wandelen; rustig, met \\ de hond én mijn zusje Noëlle langs het water"
+    activity = "wandelen; rustig, met \\ de hond én mijn zusje Noëlle langs het water"[:60]
     fill(page, **{"Wat wilt u doen?": activity})
     choose(page, 2, "hetzelfde als vorige week")
     events = saved(page, tmp_path)
@@ -128,7 +128,7 @@ def test_the_days_are_saved_for_the_own_calendar(page: Page, tmp_path: Path) -> 
     assert days[:4] == ["20261202", "20261205", "20261207", "20261209"]
     assert len(days) == 12
     assert events[0]["DTEND;VALUE=DATE"] == "20261203"
-    assert events[0]["SUMMARY"] == f"{activity[:60]}: 10 minuten"
+    assert events[0]["SUMMARY"] == f"{activity}: 10 minuten"
     assert events[3]["SUMMARY"].endswith(": 10 minuten")
     assert events[-1]["SUMMARY"].endswith(": 15 minuten")
     assert "hetzelfde of kleiner ook goed" in events[0]["DESCRIPTION"]

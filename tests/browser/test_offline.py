@@ -185,6 +185,9 @@ def test_on_an_iphone_the_home_says_it_in_words(course: Server, device) -> None:
     context.add_init_script("Object.defineProperty(navigator, 'standalone', { value: false });")
     page = keep(context, course)
     expect(page.locator("[data-part=install]")).to_contain_text("Zet op beginscherm")
+    # What was filled in here does not come along by itself.
+    expect(page.locator("[data-part=install]")).to_contain_text("De cursus achter dat icoon bewaart uw antwoorden apart.")
+    expect(page.locator("[data-part=install]").get_by_role("link", name="Neem het mee met een bestand")).to_have_attribute("href", "mijn-cursus/#met-een-bestand")
 
 
 def test_the_home_claims_nothing_before_the_course_stands_on_the_device(course: Server, new_page) -> None:

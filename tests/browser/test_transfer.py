@@ -203,7 +203,7 @@ BAD_FILES = {
     "cut off": (file_of(later(KEPT))[:-30], "Dit bestand is niet te lezen"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "Dit bestand is niet te lezen"),
     "of something else": ('{"name": "iets anders"}', "Dit bestand is niet van deze cursus"),
-    "newer": (file_of({}, version=2), "Dit komt van een nieuwere versie van de cursus"),
+    "newer": (file_of({}, version=3), "Dit komt van een nieuwere versie van de cursus"),
     "without anything": (file_of({}), "In dit bestand staat nog niets"),
     "wrong types": (file_of({"04/mijn-avond": {"saved": LATER, "values": [1, 2]}}), "Dit bestand is beschadigd"),
     "a strange key": (file_of(later({"../../evil": {"a": 1}})), "Dit bestand is beschadigd"),
