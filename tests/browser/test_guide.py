@@ -169,6 +169,7 @@ def test_the_guide_can_be_followed_as_written(start_server, new_page, axe_violat
     walk.look("8-patient.png", patient)
 
     # Later: what patients saw before, of a lesson that was published anew.
+    page.get_by_role("link", name="Wat is er veranderd").click()
     page.get_by_role("button", name="Publiceer les 0").click()
     expect(page.locator("[data-part=done]")).to_contain_text("Gepubliceerd.")
     page.get_by_role("link", name="Lessen schrijven").click()
