@@ -47,7 +47,7 @@ export function TextField({
   const shown = long || value;
   const left = most - shown.length;
   const isNear = left >= 0 && left <= nearlyFull(most);
-  const note = left < 0 ? t("There is room for {most} characters, and here are {n}. Like this it is not kept yet. Make it a little shorter.", { most, n: shown.length }) : isNear ? (left === 1 ? t("There is room for 1 more character.") : t("There is room for {n} more characters.", { n: left })) : "";
+  const note = left < 0 ? t("There is room for {most} characters, and here are {n}. Like this it is not kept yet. Make it a little shorter.", { most, n: shown.length }) : isNear ? (left === 1 ? t("There is room for one more character.") : t("There is room for {n} more characters.", { n: left })) : "";
   const [aloud, setAloud] = useState("");
   const [before, setBefore] = useState({ isLong: left < 0, isNear });
   // Once, when it becomes so; a count with every letter would talk through the typing.
