@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from itertools import combinations_with_replacement, permutations
+from itertools import combinations_with_replacement, permutations, product
 from pathlib import Path
 
 import pytest
@@ -160,7 +160,8 @@ def test_a_vote_that_does_not_fit_is_refused(kind: str, vote: dict) -> None:
 NUMBERS = st.none() | st.booleans() | st.integers(-2, 5) | st.integers() | st.floats() | st.sampled_from([1.0, 2.0, 3.0, 10**400, -0.0, 60, 61.5])
 ODD = st.recursive(NUMBERS | st.text(max_size=5), lambda c: st.lists(c, max_size=5) | st.dictionaries(st.sampled_from(["chosen", "order", "estimate", "certainty"]), c, max_size=4), max_leaves=8)
 # Near to what fits, or most of what is made would be refused at once.
-ALMOST = st.sampled_from([1, 2, 3, 1.0, 2.0, 3.0, True, False, None, "2", 10**400])
+LOOKS = [0, 1, 2, 3, 0.0, -0.0, 1.0, 2.0, 3.0, True, False, None, "2", [2], 10**400, float("nan"), float("inf")]
+ALMOST = st.sampled_from(LOOKS)
 NEAR = st.fixed_dictionaries(
     {
         "chosen": st.sampled_from([[0], [1], [2], [0, 1], [1.0], [True]]) | st.lists(ALMOST, max_size=4),
@@ -171,10 +172,8 @@ NEAR = st.fixed_dictionaries(
 )
 
 
-@pytest.mark.parametrize("kind", STATES)
-@settings(max_examples=150)
-@given(vote=NEAR | ODD, phones=st.integers(1, 40))
-def test_whatever_is_taken_as_a_vote_can_be_counted(kind: str, vote: object, phones: int) -> None:
+def can_be_counted(kind: str, vote: object, phones: int = 5) -> None:
+    """What is taken as a vote can be counted; anything else is refused."""
     try:
         text = ballot(question(kind), vote)
     except Refused:
@@ -184,6 +183,19 @@ def test_whatever_is_taken_as_a_vote_can_be_counted(kind: str, vote: object, pho
     found = totals(question(kind), Counter({text: phones}), {}, 5)
     assert found["phones"] == phones
     json.dumps(found, allow_nan=False)
+
+
+@pytest.mark.parametrize("kind", STATES)
+@settings(max_examples=100)
+@given(vote=NEAR | ODD, phones=st.integers(1, 40))
+def test_whatever_is_taken_as_a_vote_can_be_counted(kind: str, vote: object, phones: int) -> None:
+    can_be_counted(kind, vote, phones)
+
+
+@pytest.mark.parametrize("kind", STATES)
+def test_what_looks_like_a_number_of_the_list_is_one_or_is_refused(kind: str) -> None:
+    for chosen, certainty in product(LOOKS, repeat=2):
+        can_be_counted(kind, {"chosen": [chosen], "order": [0, chosen, 2], "estimate": chosen, "certainty": certainty})
 
 
 @pytest.mark.parametrize("kept", ['{"chosen": [0], "certainty": 2.0}', '{"chosen": [7]}', '{"order": [0]}', "{half", "null", "[" * 5000, '{"chosen": null}'])
