@@ -51,13 +51,14 @@ def test_who_falls_asleep_by_day_is_told_not_to_drive() -> None:
 
 
 def test_nobody_stops_sleeping_pills_or_strong_painkillers_suddenly_by_themselves() -> None:
-    sleep, pain = section("04-slaap-en-rust", "Wie kunt u vragen?"), section("06-behandeling", "Wat u verder tegenkomt")
+    sleep = section("04-slaap-en-rust", "Wie kunt u vragen?")
+    pain = next(cell.source for cell in cells("06-behandeling") if cell.id == "sterke-pijnstillers")
     assert "slaappillen of pillen tegen onrust? Stop daar nooit zelf ineens mee" in sleep
-    assert "Stop er nooit zelf ineens mee, want u kunt er ziek van worden." in pain
+    assert "Stop er nooit zelf ineens mee, want dat kan gevaarlijk zijn." in pain
     for text in (sleep, pain):
         assert "samen met uw huisarts of apotheker" in text
         assert not re.search(r"\b\d+ ?(mg|milligram|dagen|weken|tabletten|pillen)\b", text)
-    assert "Drink er dan geen alcohol bij." in pain
+    assert "Drink er nooit alcohol bij." in pain
     assert "ook niet op de fiets" in pain
 
 
@@ -98,10 +99,10 @@ def test_the_company_doctor_is_open_to_all_and_nothing_is_promised_about_the_emp
 
 def test_when_pain_comes_back_one_first_looks_for_something_new() -> None:
     flare = next(each["answer_html"] for each in Refreshers(name="opfrissen")._questions if "opvlamming" in each["question"])
-    assert flare.index("iets nieuw of heel anders") < flare.index("bewegen")
+    assert flare.index("Kijk eerst in de lijst") < flare.index("bewegen")
     assert 'href="#bel-de-dokter"' in flare
     card = next(card["about"] for card in BeliefCards(name="kaarten", moment="again")._cards if card["key"] == "flare")
-    assert card.startswith("Kijk eerst of er iets nieuw of heel anders is.")
+    assert card.startswith("Kijk eerst in de lijst")
 
 
 def test_when_to_call_112_is_never_left_to_whether_one_can_wait() -> None:

@@ -62,11 +62,11 @@ def said(*names: str) -> str:
     ("parts", "words"),
     [
         pytest.param(["now"], "nieuwe zwakte in een been of voet, of uw voet sleept", id="S2: one weak leg"),
-        pytest.param(["danger"], "plotseling zeer hevige pijn in uw rug of buik, en u bent bleek, zweterig of valt bijna flauw", id="S3: a torn aorta"),
+        pytest.param(["danger"], "plotseling zeer hevige pijn in uw rug of buik, en u bent bleek of zweterig, of u valt bijna flauw", id="S3: a torn aorta"),
         pytest.param(["now"], "'s Avonds, 's nachts, in het weekend en op feestdagen belt u de huisartsenpost", id="S4: night and holidays"),
         pytest.param(["now"], "Bel ook als u maar één ding herkent", id="S5: one point is enough"),
         pytest.param(["danger"], "Levensgevaar? Bel 112", id="S6: when 112"),
-        pytest.param(["now"], "Bel ook zonder koorts na een prik of operatie aan uw rug", id="S7: infection without fever"),
+        pytest.param(["now"], "Bel bij rugpijn ook zonder koorts na een prik of operatie aan uw rug", id="S7: infection without fever"),
         pytest.param(["now"], "U heeft of had kanker, en uw benen voelen zwak of doof, of u loopt slechter", id="S8: cancer and weak legs"),
         pytest.param(["now"], "bloedverdunners en heeft ineens hevige rugpijn", id="S9: blood thinners"),
         pytest.param(["now"], "been is ineens koud, wit, blauw of dik", id="S9: a leg without blood"),

@@ -29,7 +29,7 @@ EVIDENCE = {
     ("team", "function"): [(1.5, 1.5 / 0.23 * 0.06, 1.5 / 0.23 * 0.40)],
     ("heating", "pain"): [(1.8, None, None)],
 }
-CERTAINTY = ("Redelijk zeker", "Minder zeker", "Onzeker", "Niet iedereen is het eens")
+CERTAINTY = ("Redelijk zeker", "Minder zeker", "Onzeker", "Niet iedereen is het ermee eens")
 
 
 @pytest.fixture

@@ -47,8 +47,8 @@ CARDS = (
         "key": "flare",
         "text": "When the pain comes back, I am back at the start.",
         "about": (
-            "First see whether something is new or very different: then the list “When do you call the doctor?” holds. If it "
-            "is the pain you know, a flare-up is ordinary. It can ease again, and you have not lost what you learned and built up."
+            "First look at the list “When do you call the doctor?”. If nothing there fits and it is the pain you know, a flare-up "
+            "is ordinary. It can ease again, and you have not lost what you learned."
         ),
     },
 )

@@ -26,9 +26,8 @@ QUESTIONS = {
         "fine."
     ),
     "What can one do in a flare-up?": (
-        "First see whether something is new or very different, also something other than pain. Then do what "
-        "[When do you call the doctor?](#bel-de-dokter) says. Is it the pain you know? Take it easier and keep moving a "
-        "little. Look at your own plan. A flare-up is common."
+        "First look at the list [When do you call the doctor?](#bel-de-dokter) Does nothing there fit, and is it the pain "
+        "you know? Take it easier and keep moving a little. Look at your own plan. A flare-up is common."
     ),
 }
 MOST_QUESTIONS = 10

@@ -133,7 +133,7 @@ NODES = {
             {
                 "key": "no-idea",
                 "say": "No, actually I do not.",
-                "reply": "That does not matter. An operation can suit severe pain in the leg that has not eased enough after some weeks. It differs from person to person.",
+                "reply": "That does not matter. An operation can suit severe pain in the leg from a slipped disc that has not eased enough after 6 to 8 weeks. If your leg gets weaker, call at once.",
                 "to": "steps",
             },
             {
@@ -145,7 +145,7 @@ NODES = {
             {
                 "key": "afraid",
                 "say": "I am rather afraid of an operation.",
-                "reply": "It is all right to say so. Pain in the leg from a disc bulge mostly gets better without an operation. And you always decide yourself.",
+                "reply": "It is all right to say so. Pain in the leg from a slipped disc mostly gets better without an operation. And you always decide yourself.",
                 "to": "steps",
             },
         ),
