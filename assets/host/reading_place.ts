@@ -70,14 +70,21 @@ export function followPlace(lesson: string): void {
   // Back from a page where all was wiped, this page must not write its own notes back.
   addEventListener("pageshow", (event) => event.persisted && seen.size && !readPlace(lesson) && location.reload());
   let pause = 0;
+  const rest = () => {
+    clearTimeout(pause);
+    pause = 0;
+    look();
+  };
   // Only who moves through a lesson reads it: opening a page leaves no trace. And only where that stops for a moment: who flings
   // to the end read nothing on the way.
   addEventListener(
     "scroll",
     () => {
       clearTimeout(pause);
-      pause = setTimeout(look, PAUSE);
+      pause = setTimeout(rest, PAUSE);
     },
     { passive: true },
   );
+  // Who goes on at once saw what is on the screen, too.
+  addEventListener("pagehide", () => pause && rest());
 }

@@ -125,16 +125,21 @@ def put_back(project: Project, stem: str, commit: str) -> None:
     content = _find(lesson.path, commit).content
     _refuse_broken(project, lesson, content)
     before = read_bytes(lesson.path)
+    written = False
     try:
-        if is_draft(before or b"") is False:
+        published = is_draft(before or b"") is False
+        if published:
             keep(lesson.path)
-        commit_version(lesson.path, content, f"Les {lesson.number} ({lesson.title}): versie van {about.when} teruggezet")
         mine = parsed(before)
         same = mine is not None and essence(mine) == essence(parsed(content))
-        # A draft is left alone, and so is what was saved while this went on.
-        if (is_draft(before or b"") is False or same) and read_bytes(lesson.path) == before:
+        # A draft is left alone, and so is what was saved while this went on. First the file: a disk that is full changes nothing.
+        if (published or same) and read_bytes(lesson.path) == before:
             write(lesson.path, content)
+            written = True
+        commit_version(lesson.path, content, f"Les {lesson.number} ({lesson.title}): versie van {about.when} teruggezet")
     except (GitError, OSError) as error:
+        if written and before is not None:
+            write(lesson.path, before)
         raise PublishError(told(error)) from error
 
 

@@ -252,6 +252,22 @@ def test_whoever_flings_to_the_end_did_not_read_the_lesson(course: Server, new_p
     assert len(seen) <= 3
 
 
+def test_whoever_goes_on_at_once_saw_the_last_screen(course: Server, new_page) -> None:
+    page = new_page()
+    page.clock.install()
+    visit(course, page, f"{LESSON}/")
+    page.clock.pause_at(page.evaluate("Date.now() + 60000"))
+    last = page.locator("section.section").count()
+    page.locator("section.section").last.evaluate(
+        """e => new Promise((heard) => {
+          addEventListener("scroll", () => heard(), { once: true });
+          scrollTo({ top: scrollY + e.getBoundingClientRect().bottom - innerHeight / 2, behavior: "instant" });
+        })"""
+    )
+    page.goto(f"{course.address}/nl/")
+    assert last in kept(page)["values"]["seen"]
+
+
 def test_whoever_comes_only_to_change_an_answer_at_the_end_did_not_read_the_lesson(course: Server, new_page) -> None:
     page = visit(course, new_page(), f"{LESSON}/")
     last = page.locator("section.section").count()

@@ -199,6 +199,18 @@ def test_when_git_refuses_nothing_changes_and_the_cure_is_told_in_dutch(three: P
     assert run_git(three, "ls-files", "--stage") == staged
 
 
+@pytest.mark.usefixtures("quick")
+def test_a_file_that_cannot_be_written_changes_nothing(three: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before, head, commit = three.read_bytes(), run_git(three, "rev-parse", "HEAD"), versions(three)[2].commit
+    monkeypatch.setattr(earlier, "write", full)
+    with pytest.raises(PublishError, match="De les is niet veranderd"):
+        put_back(project(three), STEM, commit)
+    assert (three.read_bytes(), run_git(three, "rev-parse", "HEAD")) == (before, head)
+
+
 def test_without_git_there_are_no_versions_and_the_cure_is_told(three: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commit = versions(three)[2].commit
     monkeypatch.setenv("PATH", "")
