@@ -56,6 +56,7 @@ settings.load_profile("course")
 
 # Looked up before the tests' own Playwright runs: two at once do not go together.
 CHROMIUM = chromium()
+WHOLE_CHROMIUM = chromium(whole=True)
 
 
 @dataclass

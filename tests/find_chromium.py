@@ -11,13 +11,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-# The shell is the same browser without its windows and menus: each page that a test opens costs a third of the time.
-NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The shell is the same browser without its windows, menus and camera: each page that a test opens costs a third of the time.
+SHELL = "chromium-headless-shell"
+WHOLE = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
-def chromium() -> str | None:
-    """Path of a Chromium or Chrome on this machine, or of the one Playwright fetched earlier; None without."""
-    for name in NAMES:
+def chromium(whole: bool = False) -> str | None:
+    """Path of the headless shell where there is one, else, or where the whole browser is asked for, of Chromium or Chrome; None without."""
+    for name in WHOLE if whole else (SHELL, *WHOLE):
         if found := shutil.which(name):
             return found
     from playwright.sync_api import sync_playwright
@@ -28,13 +29,13 @@ def chromium() -> str | None:
 
 
 def install() -> None:
-    """Install a Chromium with the system's package manager, the headless shell where it has one."""
+    """Install Chromium with the system's package manager, and its headless shell where it has one."""
     quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
     if shutil.which("apt-get"):
         subprocess.run(["apt-get", "update", "-qq"], check=True, **quiet)
-        # Not every release of a distribution has the shell.
-        if subprocess.run(["apt-get", "install", "-y", "-qq", NAMES[0]], **quiet).returncode:
-            subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=True, **quiet)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=True, **quiet)
+        # Not every release of a distribution has the shell; without it the tests take longer.
+        subprocess.run(["apt-get", "install", "-y", "-qq", SHELL], stderr=subprocess.DEVNULL, **quiet)
         return
     managers = {
         "dnf": ["dnf", "install", "-y", "-q", "chromium"],
@@ -48,8 +49,8 @@ def install() -> None:
 
 
 if __name__ == "__main__":
-    if not chromium():
-        print("No Chromium found for the browser tests; installing one.")
+    if not chromium(whole=True) or (shutil.which("apt-get") and not shutil.which(SHELL)):
+        print("No Chromium, or not its headless shell, found for the browser tests; installing it.")
         install()
-        if not chromium():
+        if not chromium(whole=True):
             sys.exit("No Chromium could be installed. Install Chromium or Chrome yourself, then run make test again.")

@@ -91,7 +91,7 @@ export interface State {
 
 /** What the leader does; the names are those of the server (course/groups/README.md). */
 export type Action =
-  | { do: "go"; screen: number; step?: number; lesson?: string }
+  | { do: "go"; screen: number; step?: number; lesson?: string; onward?: true }
   | { do: "steps"; screen: number; steps: number }
   | { do: "blank" | "safety" | "more-phones"; on: boolean }
   | { do: "ask"; question: string }
@@ -148,8 +148,8 @@ export const LAST = 50;
 
 /** Where forward and back lead in the lesson; null at its ends. */
 export function forward(state: State, screens: number): Action | null {
-  if (state.step + 1 < state.steps) return { do: "go", screen: state.screen, step: state.step + 1 };
-  return state.screen + 1 < screens ? { do: "go", screen: state.screen + 1 } : null;
+  if (state.step + 1 < state.steps) return { do: "go", screen: state.screen, step: state.step + 1, onward: true };
+  return state.screen + 1 < screens ? { do: "go", screen: state.screen + 1, onward: true } : null;
 }
 
 export function back(state: State): Action | null {
@@ -167,8 +167,11 @@ export function nextWithQuestion(asked: Asked): Action {
 /** The state after an action on place and screen; the same state for the others. */
 export function moved(state: State, action: Action): State {
   if (action.do === "go") {
-    const here = action.screen === state.screen;
-    return { ...state, screen: action.screen, step: action.step ?? 0, steps: here ? state.steps : 1, blank: false, safety: false };
+    const { screen, step = 0, onward } = action;
+    // As on the server: going on, asked by a window that did not know yet how far the group is, never leads back.
+    const isBehind = onward && (screen < state.screen || (screen === state.screen && step < state.step));
+    const place = isBehind ? { screen: state.screen, step: state.step, steps: state.steps } : { screen, step, steps: screen === state.screen ? state.steps : 1 };
+    return { ...state, ...place, blank: false, safety: false };
   }
   if (action.do === "steps") {
     if (action.screen !== state.screen) return state;

@@ -430,6 +430,9 @@ def _go(room: Room, action: dict, lessons: set[str]) -> Room:
     if lesson not in lessons:
         raise Refused("Deze les is er niet.", 400)
     screen, step = _whole(action.get("screen"), 0, SCREENS), _whole(action.get("step", 0), 0, STEPS)
+    if action.get("onward") is True and lesson == room.lesson:
+        # Going on, asked by a window that did not know yet how far the group is, never leads back.
+        screen, step = max((screen, step), (room.screen, room.step))
     steps = room.steps if (lesson, screen) == (room.lesson, room.screen) else 1
     # A question of another lesson is on no screen, and what was seen of it is not voted on anew.
     here = room if lesson == room.lesson else replace(close_box(room), question="")

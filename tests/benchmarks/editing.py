@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT))
 from playwright.sync_api import FrameLocator, Page, expect, sync_playwright  # noqa: E402
 
 from tests.benchmarks.bench import FIRST_WORDS, LESSON, Table, copy_of_the_course, say  # noqa: E402
-from tests.conftest import CHROMIUM, CHROMIUM_FLAGS, COMMANDS, free_port  # noqa: E402
+from tests.conftest import CHROMIUM_FLAGS, COMMANDS, WHOLE_CHROMIUM, free_port  # noqa: E402
 
 GOES = 5
 #: Nobody saves again, or types a title, within this time of seeing the page; meanwhile the next page maker comes to stand ready.
@@ -120,7 +120,7 @@ def main() -> None:
         try:
             start = start_page(process, output)
             with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
+                browser = playwright.chromium.launch(executable_path=WHOLE_CHROMIUM, args=CHROMIUM_FLAGS)
                 page = browser.new_page(viewport={"width": 1280, "height": 800}, locale="nl-NL")
                 page.goto(start)
                 say("a sentence, saved and seen")

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_my_course import KEPT, entry, part, ready, store
-from tests.conftest import CHROMIUM, CHROMIUM_FLAGS, Server, Watched
+from tests.conftest import CHROMIUM_FLAGS, WHOLE_CHROMIUM, Server, Watched
 
 pytestmark = pytest.mark.xdist_group("transfer")
 
@@ -358,7 +358,7 @@ def with_camera(browser: Browser, course: Server) -> Iterator[Callable[..., Page
 
     def show(path: Path, allowed: bool = True, **options: object) -> Page:
         flags = ["--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={path}"]
-        own = browser.browser_type.launch(executable_path=CHROMIUM, args=[*CHROMIUM_FLAGS, *flags])
+        own = browser.browser_type.launch(executable_path=WHOLE_CHROMIUM, args=[*CHROMIUM_FLAGS, *flags])
         watched = Watched(own)
         opened.append((own, watched))
         context = watched.context(viewport={"width": 390, "height": 844}, **options)

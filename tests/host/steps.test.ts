@@ -57,6 +57,20 @@ function isLedToTheEnd(group: Group): void {
   assert.equal(group.state.screen, SCREENS - 1);
 }
 
+test("going on that comes late never leads back", () => {
+  const group = new Group([[1, 2, 1, 1]]);
+  group.do({ do: "go", screen: 1 });
+  // Two windows go on at the same moment, from what each of them knows; one of them knew of no second step.
+  const [one, other] = [forward(group.state, SCREENS), forward({ ...group.state, steps: 1 }, SCREENS)];
+  group.do(other);
+  assert.equal(place(group), 200);
+  group.do(one);
+  assert.equal(place(group), 200);
+  // Back is what a leader asks for.
+  group.do(back(group.state));
+  assert.equal(place(group), 101);
+});
+
 test("a window that became larger is not held by what a late message says", () => {
   const group = new Group([[1, 1, 2, 1]]);
   group.do({ do: "go", screen: 2 });

@@ -43,7 +43,7 @@ from tests.browser.test_my_course import (
 from tests.browser.test_projector import (
     project,
     test_a_long_section_goes_on_with_the_same_key_and_back_again,
-    test_hands_are_counted_by_keys_and_shown_from_five_on,
+    test_hands_are_counted_by_keys_and_shown_as_everybody_saw_them,
     test_one_section_a_screen_and_every_key_of_a_clicker_leads_on,
     test_overview_black_safety_notes_and_keys_are_one_key_away,
     test_windows_of_one_computer_stay_in_step_after_a_reload_of_either,
@@ -109,7 +109,7 @@ __all__ = [
     "test_everything_moves_by_codes_from_one_screen_to_the_others_camera",
     "test_everything_moves_by_file_answers_places_and_settings",
     "test_everything_that_can_be_used_has_a_role_and_a_name",
-    "test_hands_are_counted_by_keys_and_shown_from_five_on",
+    "test_hands_are_counted_by_keys_and_shown_as_everybody_saw_them",
     "test_larger_letters_are_larger_on_paper",
     "test_larger_letters_at_once_and_after_a_reload",
     "test_notes_for_the_leader_never_reach_a_patient",

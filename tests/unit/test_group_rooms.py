@@ -351,6 +351,17 @@ def test_a_question_that_leaves_the_screen_takes_no_votes() -> None:
     assert do(room(), ASK, {"do": "go", "screen": 3}).box == "01-les/a/1"
 
 
+def test_going_on_never_leads_back_however_late_it_comes():
+    further = do(room(), {"do": "go", "screen": 5})
+    for late in ({"screen": 4}, {"screen": 4, "step": 1}, {"screen": 5}):
+        at = do(further, {"do": "go", "onward": True, **late})
+        assert (at.screen, at.step) == (5, 0)
+    assert do(further, {"do": "go", "screen": 5, "step": 1, "onward": True}).step == 1
+    # Back, and to another lesson, is what a leader asks for.
+    assert do(further, {"do": "go", "screen": 4}).screen == 4
+    assert do(further, {"do": "go", "screen": 0, "lesson": "02-les", "onward": True}).screen == 0
+
+
 @pytest.mark.parametrize("action", [{"do": "go", "screen": -1}, {"do": "go", "screen": True}, {"do": "go", "screen": 1, "lesson": "../x"}, {"do": "ask", "question": "zzz"}, {"do": "close"}, {}, {"do": ["go"]}])
 def test_a_wrong_order_changes_nothing(action: dict) -> None:
     with pytest.raises(Refused):
