@@ -101,11 +101,11 @@ def test_the_guide_can_be_followed_as_written(start_server, new_page, axe_violat
     # 3: a text.
     double_click(walk.lab.get_by_role("paragraph").filter(has_text="Misschien herkent u iets van Anna."), "Anna")
     page.keyboard.type(" en haar tuin")
-    page.keyboard.press("End")
-    page.keyboard.insert_text(" Lees rustig verder!")
+    page.keyboard.press("ControlOrMeta+End")
+    page.keyboard.insert_text(" Lees rustig verder.")
     walk.save()
     expect(walk.preview.get_by_text("Misschien herkent u iets van Anna en haar tuin.")).to_be_visible(timeout=LONG)
-    expect(walk.preview.get_by_text("Lees rustig verder!")).to_be_visible(timeout=LONG)
+    expect(walk.preview.get_by_text("Lees rustig verder.")).to_be_visible(timeout=LONG)
     walk.look("3-tekst.png")
 
     # 4: a question with a mistake, and its cure.
@@ -116,7 +116,7 @@ def test_the_guide_can_be_followed_as_written(start_server, new_page, axe_violat
     problems = page.locator("[data-part=problems]")
     expect(problems).to_contain_text("Dit antwoord heeft nog geen uitleg", timeout=LONG)
     expect(problems).to_contain_text("regel 6")
-    expect(walk.preview.get_by_text("Lees rustig verder!")).to_be_attached()
+    expect(walk.preview.get_by_text("Lees rustig verder.")).to_be_attached()
     walk.look("4-melding.png")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("End")
