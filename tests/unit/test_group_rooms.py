@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations_with_replacement, permutations, product
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course.groups.codes import ALPHABET, PinGuard, leader_pin, new_code, read_code
-from course.groups.rooms import Question, Refused, Room, after_loss, ballot, clean_words, steer, totals
+from course.groups.rooms import FEW, Question, Refused, Room, after_loss, ballot, clean_words, parts_told, steer, totals
 
 STATES = {
     "one": {"kind": "one", "options": 3},
@@ -212,19 +214,73 @@ def test_of_fewer_phones_than_the_least_number_nothing_is_told_and_hands_are_tol
     assert totals(question("one"), Counter(), {}, 5)["too_few"]
     # What phones chose is told without the hands.
     enough = totals(question("one"), Counter({'{"chosen": [1]}': 4, '{"chosen": [2]}': 3}), {0: 2}, 5)
-    assert enough == {"votes": 9, "phones": 7, "hands": [2, 0, 0], "options": [[0, 2], 4, 3]}
+    assert enough == {"votes": 9, "phones": 7, "hands": [2, 0, 0], "options": [[0, 4], [0, 4], [0, 4]]}
 
 
 def test_totals_of_each_kind() -> None:
     certain = Counter({'{"chosen": [0], "certainty": 3}': 3, '{"chosen": [0], "certainty": 1}': 1, '{"chosen": [2]}': 4})
     assert totals(question("stelling"), certain, {}, 5) == {
-        "votes": 8, "phones": 8, "hands": [0, 0, 0], "options": [4, [0, 2], 4], "sure": [3, 0, 0],
+        "votes": 8, "phones": 8, "hands": [0, 0, 0], "options": [[3, 8], [0, 2], [3, 8]], "sure": [3, 0, 0],
     }  # fmt: skip
-    estimates = totals(question("schatting"), Counter({'{"estimate": 60.0}': 4, '{"estimate": 5.0}': 3}), {}, 5)
-    assert [one["people"] for one in estimates["bins"]] == [3, [0, 2], [0, 2], [0, 2], 4, [0, 2], [0, 2]]
-    assert estimates["bins"][4] == {"from": 60.0, "to": 70.0, "people": 4}
-    assert estimates["middle"] == 4
+    estimates = totals(question("schatting"), Counter({'{"estimate": 60.0}': 6, '{"estimate": 5.0}': 4, '{"estimate": 50.0}': 2, '{"estimate": 90.0}': 1}), {}, 5)
+    assert [one["people"] for one in estimates["bins"]] == [4, [0, 2], [0, 2], [0, 2], 6, [0, 2], [0, 2]]
+    assert estimates["bins"][4] == {"from": 60.0, "to": 70.0, "people": 6}
+    # By what is told, the seventh of these 13 lies in one of these stretches.
+    assert estimates["middle"] == {"from": 30.0, "to": 70.0}
     assert totals(question("volgorde"), Counter({'{"order": [0, 1, 2]}': 1, '{"order": [2, 1, 0]}': 5}), {}, 5)["together"] == [2, 1, 0]
+
+
+def groups(phones: int, answers: int, *, one_each: bool) -> Iterator[tuple[int, ...]]:
+    """How many phones can have chosen each answer."""
+    for parts in product(range(phones + 1), repeat=answers):
+        if sum(parts) == phones or (not one_each and sum(parts) > phones):
+            yield parts
+
+
+@pytest.mark.parametrize("kind", ["one", "stelling", "opinion", "more", "schatting"])
+@pytest.mark.parametrize("answers", [2, 3, 4])
+@pytest.mark.parametrize("phones", range(5, 13))
+def test_a_number_that_is_not_told_does_not_follow_from_the_others(kind: str, answers: int, phones: int) -> None:
+    asked = replace(question("schatting"), high=answers - 1.0, step=1.0) if kind == "schatting" else Question(kind, kind, answers, {}, {})
+    vote = '{{"estimate": {}}}' if kind == "schatting" else '{{"chosen": [{}], "certainty": 3}}' if kind == "stelling" else '{{"chosen": [{}]}}'
+    by_sight: dict[str, list[tuple[int, ...]]] = {}
+    for parts in groups(phones, answers, one_each=kind != "more"):
+        if kind == "more":
+            seen: object = parts_told(list(parts), phones, one_each=False)
+        else:
+            seen = totals(asked, Counter({vote.format(place): people for place, people in enumerate(parts)}), {}, 5)
+        by_sight.setdefault(json.dumps(seen), []).append(parts)
+    for seen, possible in by_sight.items():
+        # Nobody's vote is known, or somebody knows a vote of his own.
+        for own in (None, *range(answers)):
+            left = [parts for parts in possible if own is None or parts[own]]
+            for place in range(answers):
+                numbers = {parts[place] for parts in left}
+                assert len(numbers) != 1 or FEW <= min(numbers) <= phones - FEW, (seen, own, left)
+
+
+@pytest.mark.parametrize("phones", [30, 60, 200])
+def test_of_a_large_group_more_is_told(phones: int) -> None:
+    a, b = phones // 2, phones // 3
+    first, second, *_ = parts_told([a, b, phones - a - b - 1, 1], phones, one_each=True)
+    assert first[1] - first[0] < 10
+    assert second[1] - second[0] < 10
+    assert first[0] <= a <= first[1]
+
+
+def test_the_middle_of_the_estimates_is_nobodys_own() -> None:
+    """Of five low and five high ones and a lonely one between them, that is the middle one."""
+    lonely = Counter({'{"estimate": 0.0}': 5, '{"estimate": 50.0}': 1, '{"estimate": 100.0}': 5})
+    found = totals(question("schatting"), lonely, {}, 5)
+    assert found.get("middle") is None or found["middle"]["from"] < 45 or found["middle"]["to"] > 55
+    single = replace(question("schatting"), high=5.0, step=1.0)
+    told = 0
+    for parts in groups(7, 6, one_each=True):
+        found = totals(single, Counter({f'{{"estimate": {place}}}': people for place, people in enumerate(parts)}), {}, 5)
+        if middle := found.get("middle"):
+            told += 1
+            assert sum(people for place, people in enumerate(parts) if middle["from"] <= place <= middle["to"]) >= FEW, parts
+    assert told
 
 
 def choices(kind: str) -> list[str]:
