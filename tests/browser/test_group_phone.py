@@ -236,6 +236,26 @@ def test_own_words_wait_for_the_leader_and_are_shown_as_they_were_typed(leader: 
     front.stop()
 
 
+def test_own_words_that_are_too_long_stay_whole_and_are_sent_once_they_fit(leader: Client, join) -> None:
+    page, front = join(leader), News(leader)
+    leader.steer("ask", question=OWN_WORDS)
+    field = page.get_by_role("textbox")
+    field.focus()
+    page.keyboard.insert_text("a" * 240)
+    expect(field).to_have_value("a" * 240)
+    expect(page.locator("[data-part=room]")).to_have_text("Er passen 200 letters in, en hier staan er 240. Zo wordt het nog niet bewaard. Maak het iets korter.")
+    page.locator("[data-part=send]").click()
+    expect(page.locator("[data-part=status]")).to_have_text("Maak het eerst iets korter.")
+    expect(field).to_be_focused()
+    field.fill("b" * 200)
+    expect(page.locator("[data-part=status]")).to_be_empty()
+    send(page)
+    # Only what fits was sent.
+    waiting = front.wait(lambda s: s["question"] and s["question"]["rounds"][0].get("waiting"))["question"]["rounds"][0]["waiting"]
+    assert [one["text"] for one in waiting] == ["b" * 200]
+    front.stop()
+
+
 def test_the_end_thanks_and_leads_to_the_lesson_where_the_group_stopped(leader: Client, join, groups: Server) -> None:
     page = join(leader)
     heading = page.get_by_text("Nu op het grote scherm").locator("strong")
