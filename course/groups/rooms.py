@@ -19,6 +19,8 @@ LEAST = 5  # fewer phones than this are never counted aloud, whatever a clinic s
 FEW = 3  # of so many phones at either end no exact number is told
 BINS = 8  # of a scale, in which estimates are counted
 MARKS = 2  # above or below one letter; more of them run over the lines around it
+# Signs that cannot be seen, and between what kinds they belong: one picture made of several, parts of one word.
+JOINS = {"\u200d": (("S", "S"), ("M", "S")), "\u200c": (("L", "L"), ("M", "L"))}
 
 
 class Refused(Exception):
@@ -242,12 +244,16 @@ def clean_words(text: str) -> str:
     >>> clean_words(" Mijn\u202e rug\u200b\\nis sterk ")
     'Mijn rug is sterk'
     """
+    signs = unicodedata.normalize("NFC", " ".join(text.split()))
+    kinds = ["", *(unicodedata.category(sign) for sign in signs), ""]
     letters: list[str] = []
     marks = 0
-    for sign in unicodedata.normalize("NFC", " ".join(text.split())):
-        kind = unicodedata.category(sign)
+    for sign, before, kind, after in zip(signs, kinds, kinds[1:], kinds[2:], strict=False):
+        joins = sign in JOINS and (before[:1], after[:1]) in JOINS[sign]
+        if kind in ("Cc", "Cf", "Cn", "Co", "Cs") and not joins:
+            continue
         marks = marks + 1 if kind.startswith("M") else 0
-        if marks <= MARKS and kind not in ("Cc", "Cf", "Cn", "Co", "Cs"):
+        if marks <= MARKS:
             letters.append(sign)
     return " ".join("".join(letters).split())
 

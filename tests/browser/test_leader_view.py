@@ -223,6 +223,22 @@ def test_a_late_word_about_steps_does_not_hold_the_group_on_one_screen(groups: S
     end(leader)
 
 
+def test_a_tick_that_was_refused_is_put_back(groups: Server, watched) -> None:
+    leader, _, _ = begin(groups, watched)
+    sentence = "De groep is even niet bereikbaar. Probeer het zo nog eens."
+    leader.route("**/steer", lambda route: route.fulfill(status=503, json={"message": sentence}))
+    tick, message = leader.get_by_role("checkbox", name="Laat meer telefoons toe"), leader.locator(".lead-message[role=alert]")
+    tick.click()
+    expect(message).to_have_text(sentence)
+    expect(tick).not_to_be_checked()
+    leader.unroute("**/steer")
+    tick.click()
+    expect(message).to_be_empty()
+    expect(tick).to_be_checked()
+    end(leader)
+    watched.troubles[:] = [trouble for trouble in watched.troubles if "503" not in trouble]
+
+
 def test_of_few_phones_the_group_sees_the_hands_only(groups: Server, watched) -> None:
     leader, screen, code = begin(groups, watched)
     for _ in range(2):

@@ -315,6 +315,26 @@ def test_own_words_are_kept_without_signs_that_cannot_be_seen_or_that_cover_othe
     assert clean_words("Caf\u00e9 \u2013 \u00a9 \U0001f642") == "Caf\u00e9 \u2013 \u00a9 \U0001f642"
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("\U0001f468\u200d\U0001f469\u200d\U0001f467", None),  # a family, one sign
+        ("\U0001f937\U0001f3fd\u200d\u2640\ufe0f", None),  # somebody who shrugs
+        ("\u2764\ufe0f\u200d\U0001f525", None),
+        ("\u0645\u06cc\u200c\u062f\u0627\u0646\u0645", None),  # two parts of one Persian word
+        ("a\u200db", "ab"),
+        ("\U0001f642\u200d\u200d\U0001f642", "\U0001f642\U0001f642"),
+        ("\U0001f642\u200d", "\U0001f642"),
+        ("a\u200c\u200cb\u200c", "ab"),
+        ("\u200c1\u200c2", "12"),
+        # What is dropped is no way to pile up marks.
+        ("e" + "\u0301\u0302\u200c\u200b" * 20 + "n", "\u00e9\u0302\u0301n"),
+    ],
+)
+def test_signs_that_join_or_part_letters_and_pictures_stay_where_they_do_so(text: str, kept: str | None) -> None:
+    assert clean_words(text) == (text if kept is None else kept)
+
+
 def test_phones_get_nothing_that_gives_the_answer_away() -> None:
     for kind, more in (("one", {}), ("volgorde", {}), ("schatting", {"scale": {"low": 0, "high": 100, "step": 1, "answer": 77, "unit": "van de 100"}})):
         one = Question.of(state_of_a_quiz(kind, secret_trait="geheim", **more))
