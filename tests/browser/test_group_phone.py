@@ -287,6 +287,22 @@ def test_a_phone_that_lost_its_network_comes_back_and_its_vote_arrives(leader: C
     front.stop()
 
 
+def test_that_the_votes_are_gone_is_read_out(leader: Client, new_page) -> None:
+    state: dict[str, object] = {"lesson": LESSON, "lesson_title": "Les", "screen": 0, "screen_title": "Les", "question": None}
+    page = new_page()
+    # Each connection ends after its one piece of news, and the phone makes the next.
+    page.route("**/news", lambda route: route.fulfill(content_type="text/event-stream", body=f"data: {json.dumps(state)}\n\n"))
+    page.goto(f"{leader.address}/groep/?{leader.code}")
+    expect(page.locator("[data-part=waiting]")).to_be_visible()
+    # What is inserted together with its words is not read out.
+    news = page.locator("[role=status]:has([data-part=connection])").element_handle()
+    state["lost"] = True
+    expect(page.locator("[data-part=lost]")).to_contain_text("Er ging iets mis. De stemmen zijn weg")
+    assert "Er ging iets mis" in news.inner_text()
+    page.unroute("**/news")
+    expect(page.locator("[data-part=lost]")).to_have_count(0)
+
+
 def test_a_phone_survives_a_new_start_of_the_server_with_its_vote(serve_groups, new_page, expected, tmp_path: Path) -> None:
     expected("ERR_")
     # A server that starts says so until the lesson of the vote is there.

@@ -341,9 +341,14 @@ def test_a_server_that_dies_in_a_vote_stops_nobody_and_all_come_back(serve_group
     for phone in group[:4]:
         phone.vote(STATEMENT, vote={"chosen": [0]})
     expect(part(screen, "votes")).to_have_attribute("data-votes", "4")
+    # What is inserted together with its words is not read out.
+    news = [part(page, "news").element_handle() for page in (leader, screen)]
+    assert [one.inner_text() for one in news] == ["", ""]
     server.process.send_signal(signal.SIGKILL)
     server.process.wait()
-    expect(part(screen, "offline")).to_be_visible()
+    for page in (leader, screen):
+        expect(part(page, "offline")).to_be_visible()
+    assert all(one.get_attribute("role") == "status" and "verbinding is even weg" in one.inner_text() for one in news)
     screen.keyboard.press("b")
     expect(part(leader, "black")).to_have_attribute("aria-pressed", "true")
     screen.keyboard.press("b")
