@@ -220,8 +220,11 @@ function Leader() {
         </p>
         <p class="lead-next" data-part="next-up">{next ? `${say("next_up")}: ${next.title}` : say("nothing_next")}</p>
       </div>
-      {state.lost && <p class="lead-message" role="status" data-part="lost">{say("lost")}</p>}
-      {room && !session.connected && <p class="lead-message" role="status" data-part="offline">{say("offline")}</p>}
+      {/* There from the start: a status that is inserted together with its words is not read out. */}
+      <div class="lead-news" role="status" data-part="news">
+        {state.lost && <p class="lead-message" data-part="lost">{say("lost")}</p>}
+        {room && !session.connected && <p class="lead-message" data-part="offline">{say("offline")}</p>}
+      </div>
       <p class="lead-message" role="alert">{message}</p>
       <div class="lead-left">
         <Notes index={index} />

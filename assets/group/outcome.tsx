@@ -104,8 +104,8 @@ function peopleIn(round: Round, place: number, t: Translate): string {
   const people = round.options?.[place];
   const total = round.phones ?? 0;
   if (typeof people === "number") found.push(t("{n} of the {total}", { n: people, total }));
-  else if (people)
-    found.push(people[0] === 0 ? t("fewer than {n} of the {total}", { n: people[1] + 1, total }) : t("{n} or more of the {total}", { n: people[0], total }));
+  else if (people?.[0] === 0) found.push(t("fewer than {n} of the {total}", { n: people[1] + 1, total }));
+  else if (people) found.push(people[1] < total ? t("{n} to {m} of the {total}", { n: people[0], m: people[1], total }) : t("{n} or more of the {total}", { n: people[0], total }));
   const hands = round.hands?.[place] ?? 0;
   if (hands || !found.length) found.push(hands === 1 ? t("1 hand") : t("{n} hands", { n: hands }));
   return found.join(", ");
@@ -145,11 +145,11 @@ function OneBar({ round, place, name, second }: { round: Round; place: number; n
 /** Where the middle of the estimates lies; never what one person estimated. */
 function Middle({ scale, round }: { scale: Scale; round: Round }) {
   const t = useTexts();
-  const bin = round.bins?.[round.middle ?? -1];
-  if (!bin) return null;
-  if (bin.from === bin.to) return <p>{t("The estimate in the middle is {words}.", { words: words(scale, bin.from, t) })}</p>;
-  const low = bin.from.toLocaleString(scale.language, { maximumFractionDigits: 6 });
-  return <p>{t("The estimate in the middle lies between {low} and {high}.", { low, high: words(scale, bin.to, t) })}</p>;
+  const { middle } = round;
+  if (!middle) return <p>{t("The estimates lie apart, or the group is small. What is in the middle cannot be said.")}</p>;
+  if (middle.from === middle.to) return <p>{t("The estimate in the middle is {words}.", { words: words(scale, middle.from, t) })}</p>;
+  const low = middle.from.toLocaleString(scale.language, { maximumFractionDigits: 6 });
+  return <p>{t("The estimate in the middle lies between {low} and {high}.", { low, high: words(scale, middle.to, t) })}</p>;
 }
 
 function Words({ rounds }: { rounds: Round[] }) {

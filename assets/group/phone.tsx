@@ -165,10 +165,13 @@ function Room(props: { code: string; onLeave: (message: string, last: GroupState
   return (
     <>
       <p class="phone-room">{t("Group {code}", { code: props.code })}</p>
-      <p class={`phone-connection${lost ? " is-lost" : ""}`} role="status" data-part="connection">
-        {lost ? t("No connection for a moment. This phone keeps trying by itself; you need do nothing.") : wasLost ? t("You are connected again.") : ""}
-      </p>
-      {state?.lost && <p class="phone-lost" role="status" data-part="lost">{t("Something went wrong and the votes are gone. The group simply goes on. Feel free to vote once more.")}</p>}
+      {/* There from the start: a status that is inserted together with its words is not read out. */}
+      <div role="status">
+        <p class={`phone-connection${lost ? " is-lost" : ""}`} data-part="connection">
+          {lost ? t("No connection for a moment. This phone keeps trying by itself; you need do nothing.") : wasLost ? t("You are connected again.") : ""}
+        </p>
+        {state?.lost && <p class="phone-lost" data-part="lost">{t("Something went wrong and the votes are gone. The group simply goes on. Feel free to vote once more.")}</p>}
+      </div>
       {!state && !lost && <h1>{t("One moment")}</h1>}
       {!state && lost && <h1>{t("Connecting")}</h1>}
       {state && !question && <Waiting state={state} />}

@@ -357,8 +357,11 @@ function Bar() {
         {state.screen === 0 ? data.title : say("screen_of", { n: state.screen, of })}
         {state.steps > 1 && `, ${say("part_of", { n: Math.min(state.step + 1, state.steps), of: state.steps })}`}
       </span>
-      {room && !session.connected && <span class="stage-away" data-part="offline" role="status">{say("offline")}</span>}
-      {state.lost && <span class="stage-away" data-part="lost" role="status">{say("lost")}</span>}
+      {/* There from the start, as on the leader's own screen. */}
+      <span class="stage-news" data-part="news" role="status">
+        {room && !session.connected && <span class="stage-away" data-part="offline">{say("offline")}</span>}
+        {state.lost && <span class="stage-away" data-part="lost">{say("lost")}</span>}
+      </span>
       {state.question ? <VoteButtons asked={state.question} act={act} /> : <AskButtons />}
       <span class="stage-room">{room && state.question?.phase !== "open" && <>{typed(`${data.phones}groep/`)} <strong class="room-code" data-part="bar-code">{room.code}</strong></>}</span>
       <Clock />

@@ -1,8 +1,9 @@
 /** A question on a phone: first to vote on, then to look back at. */
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { OrderedList } from "../../widgets/front/ordered_list";
 import { Slider } from "../../widgets/front/slider";
-import { type Translate, useContent, useId, useTexts } from "../../widgets/front/widget";
+import { TextField } from "../../widgets/front/text_field";
+import { useContent, useId, useTexts } from "../../widgets/front/widget";
 import { Html } from "../../widgets/quiz/frame";
 import type { Asked } from "./phone_state";
 import { Outcome, words } from "./outcome";
@@ -60,27 +61,30 @@ function Voting(props: { asked: Asked; voteKey: string; sender: Sender; voted: V
   const longest = useContent<number>("longest");
   // A vote that is open again starts from what was sent before.
   const [draft, setDraft] = useState<Vote | null>(() => sender.waiting?.vote ?? voted ?? firstDraft(asked));
-  const [nothing, setNothing] = useState(false);
+  const [problem, setProblem] = useState("");
+  const form = useRef<HTMLFormElement>(null);
   const id = useId();
   const waiting = sender.waiting?.key === voteKey;
   const refusal = sender.refusals.get(voteKey);
   const same = voted !== undefined && JSON.stringify(voted) === JSON.stringify(draft);
   const change = (next: Vote | null) => {
-    setNothing(false);
+    setProblem("");
     setDraft(next);
   };
 
   const send = () => {
-    if (!draft || isEmpty(draft)) return setNothing(true);
+    if (!draft || isEmpty(draft)) return setProblem(asked.kind === "open" ? t("Write a few words first. One sentence is enough.") : t("Choose an answer first. Guessing is fine."));
+    if ("text" in draft && draft.text.length > longest) {
+      form.current?.querySelector("textarea")?.focus();
+      return setProblem(t("Make it a little shorter first."));
+    }
     if (same || (waiting && JSON.stringify(sender.waiting?.vote) === JSON.stringify(draft))) return;
     sender.send({ question: asked.name, round: asked.round, vote: draft, key: voteKey });
   };
   const done = same && !waiting;
   const button = waiting ? t("Sending") : done ? t("Your answer is in") : voted ? t("Send my new answer") : t("Send my answer");
-  const status = nothing
-    ? asked.kind === "open"
-      ? t("Write a few words first. One sentence is enough.")
-      : t("Choose an answer first. Guessing is fine.")
+  const status = problem
+    ? problem
     : refusal
       ? refusal
       : done
@@ -93,6 +97,7 @@ function Voting(props: { asked: Asked; voteKey: string; sender: Sender; voted: V
 
   return (
     <form
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -236,20 +241,13 @@ function Order({ asked, draft, onDraft }: AnswersProps) {
 }
 
 function OwnWords({ draft, onDraft, longest }: AnswersProps) {
-  const t: Translate = useTexts();
+  const t = useTexts();
   const id = useId();
   const text = draft && "text" in draft ? draft.text : "";
   return (
     <>
       <label class="w-label" for={id}>{t("In your own words")}</label>
-      <textarea
-        id={id}
-        class="w-text"
-        maxLength={longest}
-        aria-describedby={`${id}-note`}
-        value={text}
-        onInput={(event) => onDraft({ text: event.currentTarget.value })}
-      />
+      <TextField id={id} lines most={longest} aria-describedby={`${id}-note`} value={text} onText={(next) => onDraft({ text: next })} />
       <p class="w-note" id={`${id}-note`}>
         {t("The leader reads it first. Then the group may see it, without your name. Leave out names.")}
       </p>

@@ -1,6 +1,6 @@
 /** What a group session is at a moment. The server sends this form; without a server the page makes it itself. */
 
-/** People who chose the same; between which numbers, where the exact one would show what somebody chose. */
+/** People who chose the same; between which numbers (also those), where the exact one would show what somebody chose. */
 export type People = number | [number, number];
 
 /** A stretch of the scale of an estimate. */
@@ -20,8 +20,8 @@ export interface Round {
   /** How sure most are of each answer, 1 to 3; 0 when that cannot be said. */
   sure?: number[];
   bins?: Bin[];
-  /** The place of the bin with the estimate in the middle. */
-  middle?: number;
+  /** Where on the scale the estimate in the middle is, when that can be told. */
+  middle?: { from: number; to: number };
   /** The steps in the order that the group made together. */
   together?: number[];
   words?: string[];

@@ -25,9 +25,11 @@ function lengthOf(people: People): number {
   return typeof people === "number" ? people : people[0];
 }
 
-function inWords(people: People): string {
+function inWords(people: People, phones: number): string {
   if (typeof people === "number") return people === 0 ? say("no_people") : count(people, "one_person", "people");
-  return people[0] === 0 ? say("fewer_people", { n: people[1] + 1 }) : say("people_or_more", { n: people[0] });
+  const [n, m] = people;
+  if (n === 0) return say("fewer_people", { n: m + 1 });
+  return m < phones ? say("people_between", { n, m }) : say("people_or_more", { n });
 }
 
 function Bar(props: { length: number; of: number; words: string; hands?: string; label?: ComponentChildren; second?: boolean }) {
@@ -68,7 +70,7 @@ export function OptionTotals(props: { asked: Asked; option: number }) {
         const people = round.options[option] ?? 0;
         return (
           <div key={i}>
-            <Bar length={lengthOf(people)} of={round.phones ?? 0} words={inWords(people)} hands={hands ? say("and_hands", { hands: handWords }) : undefined} label={label} second={two && i === 0} />
+            <Bar length={lengthOf(people)} of={round.phones ?? 0} words={inWords(people, round.phones ?? 0)} hands={hands ? say("and_hands", { hands: handWords }) : undefined} label={label} second={two && i === 0} />
             {round.sure?.[option] && i === rounds.length - 1 ? <p class="sure" data-part="certainty">{say("mostly", { name: say(`sure_${round.sure[option]}`) })}</p> : null}
           </div>
         );
@@ -86,8 +88,9 @@ function number(n: number, asked: Asked, to = n): string {
   return asked.scale.unit ? `${range(n, to)} ${asked.scale.unit}` : range(n, to);
 }
 
-function Estimates(props: { asked: Asked; bins: Bin[]; middle: Bin | undefined; label?: string }) {
-  const { asked, bins, middle } = props;
+function Estimates(props: { asked: Asked; round: Round; bins: Bin[]; label?: string }) {
+  const { asked, bins } = props;
+  const { middle, phones = 0 } = props.round;
   const { step = 1 } = asked.scale;
   const most = Math.max(1, ...bins.map(({ people }) => lengthOf(people)));
   const { answer } = asked;
@@ -99,7 +102,7 @@ function Estimates(props: { asked: Asked; bins: Bin[]; middle: Bin | undefined; 
         <div class={`total ${bin === answerBin ? "is-answer" : ""}`} key={bin.from}>
           <span class="total-label">{bin.from === bin.to ? bin.from : `${bin.from} – ${bin.to}`}</span>
           <span class="total-bar" aria-hidden="true"><span style={{ inlineSize: `${(100 * lengthOf(bin.people)) / most}%` }} /></span>
-          <span class="total-words">{inWords(bin.people)}</span>
+          <span class="total-words">{inWords(bin.people, phones)}</span>
         </div>
       ))}
       {middle && <p>{say("estimate_middle", { n: number(middle.from, asked, middle.to) })}</p>}
@@ -127,7 +130,7 @@ export function OtherTotals(props: { asked: Asked }) {
   if (asked.kind === "schatting")
     return (
       <>
-        <div class="beside-rounds">{rounds.map((round, i) => round.bins && <Estimates key={i} asked={asked} bins={round.bins} middle={round.bins[round.middle ?? -1]} label={name(i)} />)}</div>
+        <div class="beside-rounds">{rounds.map((round, i) => round.bins && <Estimates key={i} asked={asked} round={round} bins={round.bins} label={name(i)} />)}</div>
         {asked.revealed && typeof asked.answer === "number" && <p class="answer" data-part="answer">{say("estimate_answer", { n: number(asked.answer, asked) })}</p>}
       </>
     );

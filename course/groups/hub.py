@@ -50,7 +50,7 @@ MOST_ROOMS = 50
 LARGEST_NUMBER = 2**53  # what a browser can count to
 AGAIN = (1, 2, 4, 8, 15, 30)  # seconds between tries to erase a group; the last one goes on
 GRACE = 20.0  # seconds after a loss in which a room that is gone may come back
-CHECK = 5.0  # seconds between two looks at whether votes can be kept
+CHECK = 5.0  # seconds between two looks at whether votes can be kept, and without a failure before that is over
 AWAY = "De groep is even niet bereikbaar. Probeer het zo nog eens."
 CANNOT_KEEP = "Dat kan nu even niet worden bewaard. Probeer het zo nog eens."
 GONE = "Deze groep is afgelopen, of de code klopt niet. Vraag de begeleider om de code."
@@ -110,6 +110,7 @@ class Hub:
         self._lost_at = -math.inf
         self._lost = asyncio.Lock()
         self._trouble = ""
+        self._failed_at = -math.inf
         self._checked = -math.inf
         self._said: set[str] = set()
         # One thread: the file has one writer anyway, and a database that hangs must not hold up the lessons.
@@ -137,6 +138,7 @@ class Hub:
         try:
             return await asyncio.get_running_loop().run_in_executor(self._thread, call, *args)
         except (RedisError, sqlite3.Error) as error:
+            self._failed_at = time.monotonic()
             self._notice(str(error))
             raise Refused(CANNOT_KEEP if isinstance(error, sqlite3.Error) else AWAY, 503) from error
 
@@ -147,6 +149,11 @@ class Hub:
         if self._trouble and not trouble:
             log.warning("rooms: votes are kept again")
         self._trouble = trouble
+
+    def _wrote(self) -> None:
+        """Something was kept: what was wrong is over, unless it was so a moment ago (a disk that is full takes one vote and not the next)."""
+        if self._trouble and time.monotonic() - self._failed_at >= CHECK:
+            self._notice("")
 
     async def trouble(self) -> str:
         """What the people who run it should know, in English; empty when all is well. Looks at most once in `CHECK` seconds."""
@@ -349,8 +356,15 @@ class Hub:
         name = fingerprint(key)
         if code in self._over:
             return False
-        leads = await self._do(self.store.leads, code, name)
-        if not leads and self._led.get(code, (None, ""))[1] == name:
+        remembered = self._led.get(code, (None, ""))[1] == name
+        try:
+            leads = await self._do(self.store.leads, code, name)
+        except Refused:
+            # Whoever led it from here can still end it; all else needs the store.
+            if remembered:
+                return True
+            raise
+        if not leads and remembered:
             leads = await self._find(code) is not None
         if leads and code not in self._led and (room := await self._do(self.store.room, code)):
             self._led[code] = (room, name)
@@ -401,6 +415,8 @@ class Hub:
         changed = await self._do(self.store.change, code, change)
         if changed is None:
             raise Refused(GONE, 404)
+        if changed.revision > room.revision:
+            self._wrote()
         await self._do(self.store.tell, f"room {code}")
         return changed.revision
 
@@ -502,6 +518,7 @@ class Hub:
             now = await self._room(code)
             full = Refused(f"In deze groep stemmen al {MOST_PHONES} telefoons.")
             raise full if now.box == room.box else closed
+        self._wrote()
         await self._do(self.store.tell, f"votes {code}")
 
     async def sweep(self) -> None:

@@ -19,6 +19,8 @@ LEAST = 5  # fewer phones than this are never counted aloud, whatever a clinic s
 FEW = 3  # of so many phones at either end no exact number is told
 BINS = 8  # of a scale, in which estimates are counted
 MARKS = 2  # above or below one letter; more of them run over the lines around it
+# Signs that cannot be seen, and between what kinds they belong: one picture made of several, parts of one word.
+JOINS = {"\u200d": (("S", "S"), ("M", "S")), "\u200c": (("L", "L"), ("M", "L"))}
 
 
 class Refused(Exception):
@@ -242,12 +244,16 @@ def clean_words(text: str) -> str:
     >>> clean_words(" Mijn\u202e rug\u200b\\nis sterk ")
     'Mijn rug is sterk'
     """
+    signs = unicodedata.normalize("NFC", " ".join(text.split()))
+    kinds = ["", *(unicodedata.category(sign) for sign in signs), ""]
     letters: list[str] = []
     marks = 0
-    for sign in unicodedata.normalize("NFC", " ".join(text.split())):
-        kind = unicodedata.category(sign)
+    for sign, before, kind, after in zip(signs, kinds, kinds[1:], kinds[2:], strict=False):
+        joins = sign in JOINS and (before[:1], after[:1]) in JOINS[sign]
+        if kind in ("Cc", "Cf", "Cn", "Co", "Cs") and not joins:
+            continue
         marks = marks + 1 if kind.startswith("M") else 0
-        if marks <= MARKS and kind not in ("Cc", "Cf", "Cn", "Co", "Cs"):
+        if marks <= MARKS:
             letters.append(sign)
     return " ".join("".join(letters).split())
 
@@ -277,6 +283,60 @@ def veiled(people: int, phones: int) -> int | list[int]:
     return people if people <= phones - FEW else [phones - FEW + 1, phones]
 
 
+def parts_told(parts: list[int], phones: int, *, one_each: bool) -> list[int | list[int]]:
+    """The answers to one question, each as `veiled`, and told less of where the others would give a veiled number away.
+
+    Where each phone chose one answer, the numbers add up: of 12 phones, 5 and 6 leave exactly 1. Then the others are
+    told in stretches too, as "3 to 6"; in a small group even these would tell, and of all answers it is said that they
+    are few. What is told depends on nothing but what it leaves possible: who knows this rule learns no more, nor who
+    takes off a vote of his own.
+
+    Args:
+        parts: how many phones chose each answer.
+        phones: that voted.
+        one_each: whether each of them chose exactly one answer.
+
+    >>> parts_told([5, 6, 1], 12, one_each=True), parts_told([8, 3, 1], 12, one_each=True)
+    ([[3, 6], [3, 6], [0, 2]], [[7, 12], [3, 6], [0, 2]])
+    >>> parts_told([7, 5, 8], 20, one_each=True), parts_told([6, 2, 1, 1], 10, one_each=True)
+    ([7, 5, 8], [6, [0, 2], [0, 2], [0, 2]])
+    >>> parts_told([3, 3, 1], 7, one_each=True)
+    [[0, 4], [0, 4], [0, 4]]
+    """
+    told = [veiled(people, phones) for people in parts]
+    many = [people for people in parts if people >= FEW]
+    hidden = len(parts) - len(many)
+    if not hidden or any(isinstance(people, list) and people[0] for people in told):
+        return told  # nearly all chose one answer: what is left over may be any of the others
+    level = phones == (FEW - 1) * len(parts) and len(many) < 2 and max(parts) <= FEW  # as 2, 2, 2 of 6
+    if level or (one_each and len(many) > 1 and phones - FEW * len(many) < FEW - 1):
+        return [[0, FEW + 1] for _ in parts]
+    # What the veiled ones can be together at most, and (where the numbers add up) what they are.
+    most, rest = (FEW - 1) * hidden, phones - sum(many)
+    wide, least = phones, max(FEW, phones - most) if len(many) == 1 else FEW
+    if one_each and len(many) > 1 and hidden < FEW:
+        wide = _stretch(len(parts), len(many), phones)
+    elif rest <= most - 2 and (rest >= FEW or not one_each):
+        return told
+    highest = phones - FEW * (len(many) - 1)
+
+    def stretch(people: int) -> list[int]:
+        low = least + (people - least) // wide * wide
+        return [low, low + wide - 1 if low + wide <= highest else phones]
+
+    return [stretch(people) if people >= FEW else [0, FEW - 1] for people in parts]
+
+
+def _stretch(parts: int, many: int, phones: int) -> int:
+    """How many numbers, from `FEW` on, are told as one, where so many parts have `FEW` or more.
+
+    What lies above the low ends is then never 0 or 1 (nobody, or one who knows it is himself, chose a veiled answer)
+    and never all there is room for (a veiled answer was chosen by just `FEW` - 1).
+    """
+    fits = (wide for wide in range(FEW, phones) if (phones - FEW * many) % wide >= FEW - 1 and (phones - (FEW - 1) * parts) % wide)
+    return next(fits, phones)
+
+
 def totals(question: Question, ballots: Counter[str], hands: dict[int, int], least: int) -> dict:
     """What a group said, without who said it: phones by themselves, and the hands that everybody saw.
 
@@ -290,10 +350,10 @@ def totals(question: Question, ballots: Counter[str], hands: dict[int, int], lea
 
     Returns:
         ``{"votes": all, "phones": of these by phone}``, for a question with lettered answers ``hands`` (for each
-        option), ``too_few`` when there are phones but not enough, and else by kind, each number as `veiled`:
+        option), ``too_few`` when there are phones but not enough, and else by kind, the numbers as in `parts_told`:
         ``options`` (phones for each option), ``sure`` (for each option how sure most are, 1 to 3, or 0),
-        ``bins`` (``{"from", "to", "people"}``) with ``middle`` (the place of the bin with the middle one), or
-        ``together`` (the order that the group made together).
+        ``bins`` (``{"from", "to", "people"}``), with ``middle`` (``{"from", "to"}``, where the middle one is) when
+        that can be told, or ``together`` (the order that the group made together).
     """
     said = readable(question, ballots)
     phones = sum(people for _, people in said)
@@ -313,9 +373,10 @@ def totals(question: Question, ballots: Counter[str], hands: dict[int, int], lea
             options[place] += people
             if "certainty" in vote:
                 certainty[place][vote["certainty"] - 1] += people
-    result["options"] = [veiled(people, phones) for people in options]
+    result["options"] = parts_told(options, phones, one_each=question.kind != "more")
     if question.kind == "stelling":
-        result["sure"] = [_mostly(levels, people) for levels, people in zip(certainty, options, strict=True)]
+        # Not of an answer of which is not told that `FEW` chose it: this would tell.
+        result["sure"] = [_mostly(levels, people) if isinstance(told, int) or told[0] else 0 for levels, people, told in zip(certainty, options, result["options"], strict=True)]
     return result
 
 
@@ -332,22 +393,32 @@ def _bins(question: Question, said: list[tuple[dict, int]], phones: int) -> dict
     counts = [0] * -(-steps // wide)
     for vote, people in said:
         counts[min(len(counts) - 1, round((vote["estimate"] - question.low) / question.step) // wide)] += people
-    before, middle = 0, 0
-    for middle, people in enumerate(counts):  # noqa: B007 (its last value is what we look for)
-        before += people
-        if 2 * before >= phones:
-            break
-    return {
-        "bins": [
-            {
-                "from": round(question.low + i * wide * question.step, 6),
-                "to": min(question.high, round(question.low + ((i + 1) * wide - 1) * question.step, 6)),
-                "people": veiled(people, phones),
-            }
-            for i, people in enumerate(counts)
-        ],
-        "middle": middle,
-    }
+    told = parts_told(counts, phones, one_each=True)
+    bins = [
+        {
+            "from": round(question.low + i * wide * question.step, 6),
+            "to": min(question.high, round(question.low + ((i + 1) * wide - 1) * question.step, 6)),
+            "people": people,
+        }
+        for i, people in enumerate(told)
+    ]
+    middle = _middle(told, phones)
+    return {"bins": bins, "middle": {"from": bins[middle[0]]["from"], "to": bins[middle[1]]["to"]}} if middle else {"bins": bins}
+
+
+def _middle(told: list[int | list[int]], phones: int) -> tuple[int, int] | None:
+    """The first and the last bin that may hold the middle estimate, by what is told of the bins and nothing else.
+
+    None where that says nothing, or where so few may be there that it would be one person's own.
+
+    >>> _middle([[0, 2], 3, 4, [0, 2], [0, 2], [0, 2]], 10)
+    (1, 2)
+    """
+    low, high = ([people if isinstance(people, int) else people[end] for people in told] for end in (0, 1))
+    places = range(len(told))
+    first = next(i for i in places if 2 * min(sum(high[: i + 1]), phones - sum(low[i + 1 :])) >= phones)
+    last = next(i for i in places if 2 * max(sum(low[: i + 1]), phones - sum(high[i + 1 :])) >= phones)
+    return (first, last) if sum(low[first : last + 1]) >= FEW and (first, last) != (0, len(told) - 1) else None
 
 
 def _together(question: Question, said: list[tuple[dict, int]]) -> list[int]:

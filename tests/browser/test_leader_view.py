@@ -225,6 +225,22 @@ def test_a_late_word_about_steps_does_not_hold_the_group_on_one_screen(groups: S
     end(leader)
 
 
+def test_a_tick_that_was_refused_is_put_back(groups: Server, watched) -> None:
+    leader, _, _ = begin(groups, watched)
+    sentence = "De groep is even niet bereikbaar. Probeer het zo nog eens."
+    leader.route("**/steer", lambda route: route.fulfill(status=503, json={"message": sentence}))
+    tick, message = leader.get_by_role("checkbox", name="Laat meer telefoons toe"), leader.locator(".lead-message[role=alert]")
+    tick.click()
+    expect(message).to_have_text(sentence)
+    expect(tick).not_to_be_checked()
+    leader.unroute("**/steer")
+    tick.click()
+    expect(message).to_be_empty()
+    expect(tick).to_be_checked()
+    end(leader)
+    watched.troubles[:] = [trouble for trouble in watched.troubles if "503" not in trouble]
+
+
 def test_of_few_phones_the_group_sees_the_hands_only(groups: Server, watched) -> None:
     leader, screen, code = begin(groups, watched)
     for _ in range(2):
@@ -327,9 +343,14 @@ def test_a_server_that_dies_in_a_vote_stops_nobody_and_all_come_back(serve_group
     for phone in group[:4]:
         phone.vote(STATEMENT, vote={"chosen": [0]})
     expect(part(screen, "votes")).to_have_attribute("data-votes", "4")
+    # What is inserted together with its words is not read out.
+    news = [part(page, "news").element_handle() for page in (leader, screen)]
+    assert [one.inner_text() for one in news] == ["", ""]
     server.process.send_signal(signal.SIGKILL)
     server.process.wait()
-    expect(part(screen, "offline")).to_be_visible()
+    for page in (leader, screen):
+        expect(part(page, "offline")).to_be_visible()
+    assert all(one.get_attribute("role") == "status" and "verbinding is even weg" in one.inner_text() for one in news)
     screen.keyboard.press("b")
     expect(part(leader, "black")).to_have_attribute("aria-pressed", "true")
     screen.keyboard.press("b")

@@ -11,6 +11,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from redis import RedisError
+from tornado.httpclient import AsyncHTTPClient
 from tornado.web import Application, RequestHandler
 
 from course import server
@@ -299,10 +301,6 @@ def test_a_state_that_cannot_be_made_is_told_without_its_numbers_and_logged_once
 
 
 def test_a_state_that_cannot_be_made_at_all_ends_no_stream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog) -> None:
-    class Base(RequestHandler):
-        def initialize(self, site: object) -> None:
-            pass
-
     async def what(hub: Hub, code: str, key: str) -> None:  # noqa: ARG001
         server = Application(group_handlers(Base, None, hub, Limits())).listen(0, "127.0.0.1")
         port = next(iter(server._sockets.values())).getsockname()[1]
@@ -400,6 +398,78 @@ def test_a_group_that_is_ended_on_a_full_disk_is_over_at_once_and_erased_when_th
         assert [trace for trace in (code.encode(), b"proef", b"chosen") if trace in on_disk()] == []
 
     in_a_room(a_hub(tmp_path, Clock()), what)
+
+
+class Away:
+    """A store whose database cannot be reached while `away` is set."""
+
+    def __init__(self, rooms: SqliteRooms) -> None:
+        self._rooms = rooms
+        self.away = False
+
+    def __getattr__(self, name: str) -> object:
+        def call(*args: object) -> object:
+            if self.away:
+                raise RedisError("nobody answers")
+            return getattr(self._rooms, name)(*args)
+
+        return call
+
+
+class Base(RequestHandler):
+    def initialize(self, site: object) -> None:
+        pass
+
+
+def test_a_group_can_be_ended_while_its_database_is_out_of_reach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("course.groups.hub.AGAIN", (0.05,))
+    rooms = Away(SqliteRooms(tmp_path / "rooms.sqlite"))
+
+    async def what(hub: Hub, code: str, key: str) -> None:
+        other, _ = await hub.open("123456")
+        limits = Limits()
+        for one in (other, code):
+            limits.check_phones(one, HOME, "a")
+        server = Application(group_handlers(Base, None, hub, limits)).listen(0, "127.0.0.1")
+        address = f"http://127.0.0.1:{next(iter(server._sockets.values())).getsockname()[1]}/groep/api/rooms/{code}/steer"
+
+        async def steer(do: str, by: str) -> int:
+            headers = {"Content-Type": "application/json", "Authorization": f"Bearer {by}"}
+            answer = await AsyncHTTPClient().fetch(address, method="POST", headers=headers, body=json.dumps({"do": do}), raise_error=False)
+            return answer.code
+
+        rooms.away = True
+        assert await steer("close", key) == 503
+        assert await steer("end", "een-andere-sleutel") == 503
+        assert await steer("end", key) == 200
+        assert not await hub.exists(code)
+        # The answer may get lost: whoever asks once more is not told that he may not.
+        assert await steer("end", key) == 200
+        assert await steer("close", key) == 403
+        rooms.away = False
+        async with asyncio.timeout(10):
+            while hub._to_erase:
+                await asyncio.sleep(0.01)
+        assert hub.store.room(code) is None
+        assert await hub.exists(other)
+        server.stop()
+
+    in_a_room(Hub(rooms, PinGuard("123456"), lambda: PART), what)
+
+
+def test_each_time_that_votes_cannot_be_kept_stands_in_the_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog) -> None:
+    monkeypatch.setattr("course.groups.hub.CHECK", 0.0)
+    rooms = Away(SqliteRooms(tmp_path / "rooms.sqlite"))
+
+    async def what(hub: Hub, code: str, key: str) -> None:  # noqa: ARG001
+        for away in (True, True, False, False, True):
+            rooms.away = away
+            answer = (await asyncio.gather(hub.vote(code, "a" * 32, a_vote()), return_exceptions=True))[0]
+            assert isinstance(answer, Refused) is away
+        rooms.away = False
+
+    in_a_room(Hub(rooms, PinGuard("123456"), lambda: PART), what)
+    assert [record.levelname for record in caplog.records] == ["ERROR", "WARNING", "ERROR"]
 
 
 def test_a_database_that_lost_all_gives_the_leader_the_same_room_back(redis_url: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations_with_replacement, permutations, product
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course.groups.codes import ALPHABET, PinGuard, leader_pin, new_code, read_code
-from course.groups.rooms import Question, Refused, Room, after_loss, ballot, clean_words, steer, totals
+from course.groups.rooms import FEW, Question, Refused, Room, after_loss, ballot, clean_words, parts_told, steer, totals
 
 STATES = {
     "one": {"kind": "one", "options": 3},
@@ -212,19 +214,73 @@ def test_of_fewer_phones_than_the_least_number_nothing_is_told_and_hands_are_tol
     assert totals(question("one"), Counter(), {}, 5)["too_few"]
     # What phones chose is told without the hands.
     enough = totals(question("one"), Counter({'{"chosen": [1]}': 4, '{"chosen": [2]}': 3}), {0: 2}, 5)
-    assert enough == {"votes": 9, "phones": 7, "hands": [2, 0, 0], "options": [[0, 2], 4, 3]}
+    assert enough == {"votes": 9, "phones": 7, "hands": [2, 0, 0], "options": [[0, 4], [0, 4], [0, 4]]}
 
 
 def test_totals_of_each_kind() -> None:
     certain = Counter({'{"chosen": [0], "certainty": 3}': 3, '{"chosen": [0], "certainty": 1}': 1, '{"chosen": [2]}': 4})
     assert totals(question("stelling"), certain, {}, 5) == {
-        "votes": 8, "phones": 8, "hands": [0, 0, 0], "options": [4, [0, 2], 4], "sure": [3, 0, 0],
+        "votes": 8, "phones": 8, "hands": [0, 0, 0], "options": [[3, 8], [0, 2], [3, 8]], "sure": [3, 0, 0],
     }  # fmt: skip
-    estimates = totals(question("schatting"), Counter({'{"estimate": 60.0}': 4, '{"estimate": 5.0}': 3}), {}, 5)
-    assert [one["people"] for one in estimates["bins"]] == [3, [0, 2], [0, 2], [0, 2], 4, [0, 2], [0, 2]]
-    assert estimates["bins"][4] == {"from": 60.0, "to": 70.0, "people": 4}
-    assert estimates["middle"] == 4
+    estimates = totals(question("schatting"), Counter({'{"estimate": 60.0}': 6, '{"estimate": 5.0}': 4, '{"estimate": 50.0}': 2, '{"estimate": 90.0}': 1}), {}, 5)
+    assert [one["people"] for one in estimates["bins"]] == [4, [0, 2], [0, 2], [0, 2], 6, [0, 2], [0, 2]]
+    assert estimates["bins"][4] == {"from": 60.0, "to": 70.0, "people": 6}
+    # By what is told, the seventh of these 13 lies in one of these stretches.
+    assert estimates["middle"] == {"from": 30.0, "to": 70.0}
     assert totals(question("volgorde"), Counter({'{"order": [0, 1, 2]}': 1, '{"order": [2, 1, 0]}': 5}), {}, 5)["together"] == [2, 1, 0]
+
+
+def groups(phones: int, answers: int, *, one_each: bool) -> Iterator[tuple[int, ...]]:
+    """How many phones can have chosen each answer."""
+    for parts in product(range(phones + 1), repeat=answers):
+        if sum(parts) == phones or (not one_each and sum(parts) > phones):
+            yield parts
+
+
+@pytest.mark.parametrize("kind", ["one", "stelling", "opinion", "more", "schatting"])
+@pytest.mark.parametrize("answers", [2, 3, 4])
+@pytest.mark.parametrize("phones", range(5, 13))
+def test_a_number_that_is_not_told_does_not_follow_from_the_others(kind: str, answers: int, phones: int) -> None:
+    asked = replace(question("schatting"), high=answers - 1.0, step=1.0) if kind == "schatting" else Question(kind, kind, answers, {}, {})
+    vote = '{{"estimate": {}}}' if kind == "schatting" else '{{"chosen": [{}], "certainty": 3}}' if kind == "stelling" else '{{"chosen": [{}]}}'
+    by_sight: dict[str, list[tuple[int, ...]]] = {}
+    for parts in groups(phones, answers, one_each=kind != "more"):
+        if kind == "more":
+            seen: object = parts_told(list(parts), phones, one_each=False)
+        else:
+            seen = totals(asked, Counter({vote.format(place): people for place, people in enumerate(parts)}), {}, 5)
+        by_sight.setdefault(json.dumps(seen), []).append(parts)
+    for seen, possible in by_sight.items():
+        # Nobody's vote is known, or somebody knows a vote of his own.
+        for own in (None, *range(answers)):
+            left = [parts for parts in possible if own is None or parts[own]]
+            for place in range(answers):
+                numbers = {parts[place] for parts in left}
+                assert len(numbers) != 1 or FEW <= min(numbers) <= phones - FEW, (seen, own, left)
+
+
+@pytest.mark.parametrize("phones", [30, 60, 200])
+def test_of_a_large_group_more_is_told(phones: int) -> None:
+    a, b = phones // 2, phones // 3
+    first, second, *_ = parts_told([a, b, phones - a - b - 1, 1], phones, one_each=True)
+    assert first[1] - first[0] < 10
+    assert second[1] - second[0] < 10
+    assert first[0] <= a <= first[1]
+
+
+def test_the_middle_of_the_estimates_is_nobodys_own() -> None:
+    """Of five low and five high ones and a lonely one between them, that is the middle one."""
+    lonely = Counter({'{"estimate": 0.0}': 5, '{"estimate": 50.0}': 1, '{"estimate": 100.0}': 5})
+    found = totals(question("schatting"), lonely, {}, 5)
+    assert found.get("middle") is None or found["middle"]["from"] < 45 or found["middle"]["to"] > 55
+    single = replace(question("schatting"), high=5.0, step=1.0)
+    told = 0
+    for parts in groups(7, 6, one_each=True):
+        found = totals(single, Counter({f'{{"estimate": {place}}}': people for place, people in enumerate(parts)}), {}, 5)
+        if middle := found.get("middle"):
+            told += 1
+            assert sum(people for place, people in enumerate(parts) if middle["from"] <= place <= middle["to"]) >= FEW, parts
+    assert told
 
 
 def choices(kind: str) -> list[str]:
@@ -257,6 +313,26 @@ def test_own_words_are_kept_without_signs_that_cannot_be_seen_or_that_cover_othe
     assert clean_words("e" + "\u0301" * 150 + "n") == "\u00e9\u0301\u0301n"
     assert clean_words("\u200b\u202e\ufeff") == ""
     assert clean_words("Caf\u00e9 \u2013 \u00a9 \U0001f642") == "Caf\u00e9 \u2013 \u00a9 \U0001f642"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("\U0001f468\u200d\U0001f469\u200d\U0001f467", None),  # a family, one sign
+        ("\U0001f937\U0001f3fd\u200d\u2640\ufe0f", None),  # somebody who shrugs
+        ("\u2764\ufe0f\u200d\U0001f525", None),
+        ("\u0645\u06cc\u200c\u062f\u0627\u0646\u0645", None),  # two parts of one Persian word
+        ("a\u200db", "ab"),
+        ("\U0001f642\u200d\u200d\U0001f642", "\U0001f642\U0001f642"),
+        ("\U0001f642\u200d", "\U0001f642"),
+        ("a\u200c\u200cb\u200c", "ab"),
+        ("\u200c1\u200c2", "12"),
+        # What is dropped is no way to pile up marks.
+        ("e" + "\u0301\u0302\u200c\u200b" * 20 + "n", "\u00e9\u0302\u0301n"),
+    ],
+)
+def test_signs_that_join_or_part_letters_and_pictures_stay_where_they_do_so(text: str, kept: str | None) -> None:
+    assert clean_words(text) == (text if kept is None else kept)
 
 
 def test_phones_get_nothing_that_gives_the_answer_away() -> None:
