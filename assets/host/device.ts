@@ -88,12 +88,22 @@ export function remove(key: string): void {
   }
 }
 
+// What this page has asked already.
+let asked: StorageManager | undefined;
+
 /**
- * Asks the browser not to clear this storage by itself. Only once, at the first answer: by then its reader has a reason
- * to say yes where a browser asks that. When the answer is no, or cannot be asked, all works as before.
+ * Asks the browser not to clear what is kept by itself, if it does not promise that yet. Once for each time that a page is
+ * opened, after something was kept: by then its reader has a reason to say yes where a browser asks that. When the answer
+ * is no, or cannot be asked, all works as before.
+ *
+ * @param store in which something was kept; that of a tab ends with the tab anyway.
  */
-export function askToStay(): void {
-  if (!keepsNothing()) void Promise.resolve().then(() => navigator.storage?.persist?.()).catch(() => undefined);
+export function askToStay(store: Storage = storage()): void {
+  const manager = navigator.storage as StorageManager | undefined;
+  if (store !== localStorage || !manager || asked === manager) return;
+  asked = manager;
+  const ask = async () => (await manager.persisted?.()) || manager.persist?.();
+  void ask().catch(() => undefined);
 }
 
 /** All keys for which `fits` holds. */
@@ -177,6 +187,7 @@ export function keepAll(store: Storage, changes: ReadonlyMap<string, Change>): "
     return "full";
   }
   tellThisTab(changes.keys());
+  if (changes.size) askToStay(store);
   return "kept";
 }
 

@@ -51,11 +51,10 @@ export class SelfStudyStore implements Store {
       if (what === "newer") return;
       // What cannot be read is never written over.
       if ((what === "damaged" || this.#stuck) && this.#key === this.#ownKey && !this.#putAside(this.#key)) return this.#tell("full");
-      const first = !this.#had && keys((key) => /^(\d\d|course)\/[^@]/.test(placeOf(key)?.name ?? "")).length === 0;
       write(this.#ownKey, textOf(values, undefined, versionOf(this.#kind, this.#forms)));
       this.#key = this.#ownKey;
       this.#had = true;
-      if (first) askToStay();
+      askToStay();
     } catch (error) {
       this.#tell(error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "blocked");
     }

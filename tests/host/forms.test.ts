@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { beforeEach, test } from "node:test";
-import { ASIDE, type Values, get, remove, set, wipe } from "../../assets/host/device";
+import { ASIDE, type Values, get, keepAll, remove, set, wipe } from "../../assets/host/device";
 import { FORMS, type Forms, current, keyOf, placeOf, versionOf } from "../../assets/host/forms";
 import { PageModel, type State } from "../../assets/host/model";
 import { SelfStudyStore } from "../../assets/host/self_study";
@@ -255,17 +255,43 @@ for (const unreadable of [`{ ${"x".repeat(40)}`, text({ goals: "a text" }, 3)])
     assert.deepEqual(asideIn(local).map(([, each]) => each), [unreadable]);
   });
 
-test("the browser is asked to keep all this once, at the first answer", async () => {
+const settled = () => new Promise((done) => setImmediate(done));
+/** A page that is opened; the browser answers whether it promised already to keep what is there. */
+const browserSays = (promised: boolean) =>
+  Object.defineProperty(globalThis, "navigator", { configurable: true, value: { storage: { persisted: () => Promise.resolve(promised), persist: () => ((asked += 1), Promise.reject(new Error("no"))) } } });
+
+test("the browser is asked to keep all this once in a page, at the first answer that is kept, also of who had answers", async () => {
   local.setItem("rugpijn/07/@plek", text({ at: 1 }));
-  local.setItem("rugpijn-lezen", text({ size: "125" }));
-  const page = open(FIRST);
-  await Promise.resolve();
+  local.setItem("rugpijn/07/mijn-doel", text({ goal: "Van vroeger" }));
+  for (const times of [1, 2]) {
+    browserSays(false);
+    const page = open(FIRST);
+    await settled();
+    assert.equal(asked, times - 1);
+    local.room = 0;
+    page.save({ goal: "Dit past er niet bij" });
+    await settled();
+    assert.deepEqual([page.told, asked], [["full"], times - 1]);
+    local.room = Infinity;
+    for (const goal of ["F", "Fi", "Fietsen"]) page.save({ goal });
+    new SelfStudyStore("04", "mijn-avond", "evening", () => {}, FIRST).save({ evening: [] });
+    await settled();
+    assert.equal(asked, times);
+  }
+  browserSays(true);
+  open(FIRST).save({ goal: "Zwemmen" });
+  await settled();
+  assert.equal(asked, 2);
+});
+
+test("the browser is asked too after a file or codes brought something", async () => {
+  const change = new Map([["rugpijn/07/mijn-doel", { before: null, text: text({ goal: "Fietsen" }) }]]);
+  assert.equal(keepAll(session, change), "kept");
+  assert.equal(keepAll(local, new Map()), "kept");
+  await settled();
   assert.equal(asked, 0);
-  for (const goal of ["F", "Fi", "Fietsen"]) page.save({ goal });
-  await new Promise((done) => setImmediate(done));
-  assert.equal(asked, 1);
-  new SelfStudyStore("04", "mijn-avond", "evening", () => {}, FIRST).save({ evening: [] });
-  await new Promise((done) => setImmediate(done));
+  assert.equal(keepAll(local, change), "kept");
+  await settled();
   assert.equal(asked, 1);
 });
 
