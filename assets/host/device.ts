@@ -7,6 +7,13 @@ export const MOST_CHARACTERS = 100_000;
 const OURS = "rugpijn";
 /** What could not be read is put away under this, with the name of its widget and the time in ms. */
 export const ASIDE = "rugpijn-apart/";
+/** A key for a text of this widget that is put aside, which no other text has; with this time, or the first free one after it. */
+export function freePlace(taken: (key: string) => boolean, widget: string, at = Date.now()): string {
+  let free = at;
+  while (taken(`${ASIDE}${widget}/${free}`)) free += 1;
+  return `${ASIDE}${widget}/${free}`;
+}
+
 /** Chosen on "Mijn cursus". It stands on the device, so that a new tab keeps nothing either. */
 export const NOTHING_KEPT = "rugpijn-niets-bewaren";
 /** The key of a group that a leader has open (assets/group/room.ts): no answer of a reader, and without it nobody can end that group. */

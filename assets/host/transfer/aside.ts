@@ -1,8 +1,8 @@
 /** "Antwoorden die apart zijn gezet": what could not be read, in words as far as that goes, to put back or to take away. */
-import { ASIDE, type Entry, keepAll, parse, storage, textOf } from "../device";
+import { ASIDE, type Entry, freePlace, keepAll, parse, storage, textOf } from "../device";
 import { current, find, keyOf, versionOf } from "../forms";
 import { words } from "../words";
-import { type Move, asideIn, freePlace, suits, timeOf, widgetOf } from "./kept";
+import { type Move, asideIn, suits, timeOf, widgetOf } from "./kept";
 import { choicesIn, wordsIn } from "./plain";
 import { type Parts, readBack, stateIn, when, whereIn } from "./review";
 
@@ -51,7 +51,7 @@ export function showAside({ place, parts, say, ask }: Page): void {
     const now = store.getItem(key);
     const moves: Move[] = [{ key, change: { before: now, text: textOf(entry.values, entry.saved, entry.version) } }];
     // What stands there now changes places with it.
-    if (now !== null) moves.push({ key: freePlace(store, widget), change: { before: null, text: now } });
+    if (now !== null) moves.push({ key: freePlace((each) => store.getItem(each) !== null, widget), change: { before: null, text: now } });
     const done = keepAll(store, new Map(moves.map((move) => [move.key, move.change])));
     if (done === "kept" && store.getItem(ASIDE + name) === text) store.removeItem(ASIDE + name);
     return done;
