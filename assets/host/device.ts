@@ -172,17 +172,19 @@ function tellThisTab(changed: Iterable<string>): void {
 export interface Change {
   /** What must still be there, so that nothing is overwritten that the reader did not see; null for nothing. */
   before: string | null;
-  text: string;
+  /** Null takes it away. */
+  text: string | null;
 }
 
-/** Keeps all of it or none of it. "changed": another tab wrote meanwhile; "full": no room. Then everything is as before. */
+/** Keeps all of it, in its order, or none of it. "changed": another tab wrote meanwhile; "full": no room. Then everything is as before. */
 export function keepAll(store: Storage, changes: ReadonlyMap<string, Change>): "kept" | "changed" | "full" {
   for (const [key, { before }] of changes) if (store.getItem(key) !== before) return "changed";
   const begun: string[] = [];
   try {
     for (const [key, { text }] of changes) {
       begun.push(key);
-      store.setItem(key, text);
+      if (text === null) store.removeItem(key);
+      else store.setItem(key, text);
     }
   } catch {
     // First make room, then everything back: it fitted before.

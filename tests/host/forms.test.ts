@@ -7,7 +7,7 @@ import { FORMS, type Forms, current, keyOf, placeOf, versionOf } from "../../ass
 import { PageModel, type State } from "../../assets/host/model";
 import { SelfStudyStore } from "../../assets/host/self_study";
 import { type Read, read, write } from "../../assets/host/transfer/format";
-import { asideIn, changesOf, compare, keptIn } from "../../assets/host/transfer/kept";
+import { asideIn, changesBack, changesOf, changesWhatIsAside, compare, keptIn } from "../../assets/host/transfer/kept";
 
 /** One step of a kind for which the course has a new form: what goes in, and what must come out. */
 interface Example {
@@ -453,6 +453,34 @@ test("what was put aside travels as it was, each text once", () => {
   assert.equal(local.getItem(`${ASIDE}07/mijn-doel/1000`), "iets anders");
   assert.equal(local.getItem(`${ASIDE}04/mijn-avond/2000`), text({ evening: 7 }));
   assert.deepEqual(take(file, FIRST), {});
+});
+
+test("what goes back changes places with what stands there, also when there is hardly any room", () => {
+  const there = text({ goal: `Fietsen ${"x".repeat(500)}` });
+  const here = text({ goal: `Wandelen ${"x".repeat(500)}` });
+  local.setItem("rugpijn/07/mijn-doel", here);
+  local.setItem(`${ASIDE}07/mijn-doel/1000`, there);
+  const before = local.all();
+  const used = Object.entries(before).reduce((sum, [key, each]) => sum + key.length + each.length, 0);
+  const entry = parse(there);
+  assert.ok(entry);
+  const back = () => keepAll(local, changesBack(local, "07/mijn-doel/1000", there, entry));
+  // The new name is a little longer; without room for that, all is as it was.
+  local.room = used;
+  assert.equal(back(), "full");
+  assert.deepEqual(local.all(), before);
+  local.room = used + 20;
+  assert.equal(back(), "kept");
+  assert.equal(local.getItem("rugpijn/07/mijn-doel"), there);
+  assert.deepEqual(asideIn(local).map(([, each]) => each), [here]);
+  // Another tab took it away, or put it back, meanwhile.
+  assert.equal(back(), "changed");
+});
+
+test("only what may change what is shown of the texts that were put aside shows them anew", () => {
+  const names = ["07/mijn-doel/1000", "02/oud/3"];
+  for (const key of [null, `${ASIDE}04/mijn-avond/5`, "rugpijn/07/mijn-doel", "rugpijn2/07/mijn-doel", "rugpijn/02/oud"]) assert.equal(changesWhatIsAside(key, names), true, String(key));
+  for (const key of ["rugpijn/04/mijn-avond", "rugpijn/07/@plek", "rugpijn/07/mijn-doel-2", "rugpijn-lezen", "rugpijn-gewist", "iets"]) assert.equal(changesWhatIsAside(key, names), false, key);
 });
 
 // -- the first edition ------------------------------------------------------------------------

@@ -117,6 +117,27 @@ export function compare({ entries, aside }: Contents, store: Storage, stateOf: (
   return found;
 }
 
+/** Puts what was put aside back in its place, as this page reads it; what stands there now changes places with it. */
+export function changesBack(store: Storage, name: string, text: string, entry: Entry): Map<string, Change> {
+  const widget = widgetOf(name);
+  const key = keyOf(widget, entry.version);
+  const now = store.getItem(key);
+  // First it goes away here: with little room left, the one would not fit beside the other.
+  const changes = new Map<string, Change>([
+    [ASIDE + name, { before: text, text: null }],
+    [key, { before: now, text: textOf(entry.values, entry.saved, entry.version) }],
+  ]);
+  if (now !== null) changes.set(freePlace((each) => store.getItem(each) !== null, widget), { before: null, text: now });
+  return changes;
+}
+
+/** Whether a change under a key of the storage (null: all keys) may change what is shown of these texts that were put aside. */
+export function changesWhatIsAside(key: string | null, names: readonly string[]): boolean {
+  if (key === null || key.startsWith(ASIDE)) return true;
+  const name = nameOf(key);
+  return names.some((each) => widgetOf(each) === name);
+}
+
 function inThisForm(entry: Entry, kind: string, forms: typeof FORMS): Entry | null {
   try {
     return current(entry, kind, forms);
