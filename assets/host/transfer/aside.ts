@@ -2,7 +2,7 @@
 import { ASIDE, type Entry, keepAll, parse, storage } from "../device";
 import { current, find, versionOf } from "../forms";
 import { words } from "../words";
-import { asideIn, changesBack, suits, timeOf, widgetOf } from "./kept";
+import { asideIn, changesBack, changesWhatIsAside, suits, timeOf, widgetOf } from "./kept";
 import { choicesIn, wordsIn } from "./plain";
 import { type Parts, readBack, stateIn, when, whereIn } from "./review";
 
@@ -97,6 +97,7 @@ export function showAside({ place, parts, say, ask }: Page): void {
   };
 
   let drawn = 0;
+  let shown: string[] = [];
   const draw = async () => {
     const turn = (drawn += 1);
     let found: [string, string][] = [];
@@ -105,9 +106,15 @@ export function showAside({ place, parts, say, ask }: Page): void {
     } catch {
       // The browser keeps nothing; then nothing was put aside either.
     }
+    shown = found.map(([name]) => name);
     const items = await Promise.all(found.map(item));
     if (turn !== drawn) return;
+    const focused = list.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
+    const focusedName = focused?.closest<HTMLElement>("[data-aside]")?.dataset.aside;
     list.replaceChildren(...items.filter((each) => each !== null));
+    // Another tab changed something; who was at a button here stays at it.
+    const again = list.querySelector<HTMLElement>(`[data-aside="${CSS.escape(focusedName ?? "")}"] [data-part="${CSS.escape(focused?.dataset.part ?? "")}"]:not([hidden])`);
+    if (focused) (again ?? document.getElementById("apart-gezet"))?.focus({ preventScroll: true });
     // What was just said, and where the focus is, stay in sight.
     section.hidden = found.length === 0 && !section.contains(document.activeElement);
     part(section, "aside-intro")?.toggleAttribute("hidden", found.length === 0);
@@ -119,6 +126,6 @@ export function showAside({ place, parts, say, ask }: Page): void {
   };
   void draw();
   addEventListener("storage", ({ key }) => {
-    if (key === null || key.startsWith("rugpijn")) void draw();
+    if (changesWhatIsAside(key, shown)) void draw();
   });
 }
