@@ -395,7 +395,7 @@ def open_widget(new_page, widget_server, tmp_path) -> Callable[..., Page]:
 <link rel="stylesheet" href="static/{files["page_css"]}"><link rel="stylesheet" href="static/{files["widgets_css"]}">
 <script type="module" src="static/{files["host"]}"></script></head>
 <body class="course-page"><main id="inhoud"><h1>Proef</h1>{places}</main>
-<p class="notice" role="status" data-part="notice" hidden></p>{notices}
+<p class="notice" role="status" data-part="notice"></p>{notices}
 <script type="application/json" id="course-widgets">{data}</script></body></html>"""
         name = f"{tmp_path.name}.html"
         (folder / name).write_text(html)

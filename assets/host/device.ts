@@ -7,6 +7,13 @@ export const MOST_CHARACTERS = 100_000;
 const OURS = "rugpijn";
 /** What could not be read is put away under this, with the name of its widget and the time in ms. */
 export const ASIDE = "rugpijn-apart/";
+/** A key for a text of this widget that is put aside, which no other text has; with this time, or the first free one after it. */
+export function freePlace(taken: (key: string) => boolean, widget: string, at = Date.now()): string {
+  let free = at;
+  while (taken(`${ASIDE}${widget}/${free}`)) free += 1;
+  return `${ASIDE}${widget}/${free}`;
+}
+
 /** Chosen on "Mijn cursus". It stands on the device, so that a new tab keeps nothing either. */
 export const NOTHING_KEPT = "rugpijn-niets-bewaren";
 /** The key of a group that a leader has open (assets/group/room.ts): no answer of a reader, and without it nobody can end that group. */
@@ -88,12 +95,22 @@ export function remove(key: string): void {
   }
 }
 
+// What this page has asked already.
+let asked: StorageManager | undefined;
+
 /**
- * Asks the browser not to clear this storage by itself. Only once, at the first answer: by then its reader has a reason
- * to say yes where a browser asks that. When the answer is no, or cannot be asked, all works as before.
+ * Asks the browser not to clear what is kept by itself, if it does not promise that yet. Once for each time that a page is
+ * opened, after something was kept: by then its reader has a reason to say yes where a browser asks that. When the answer
+ * is no, or cannot be asked, all works as before.
+ *
+ * @param store in which something was kept; that of a tab ends with the tab anyway.
  */
-export function askToStay(): void {
-  if (!keepsNothing()) void Promise.resolve().then(() => navigator.storage?.persist?.()).catch(() => undefined);
+export function askToStay(store: Storage = storage()): void {
+  const manager = navigator.storage as StorageManager | undefined;
+  if (store !== localStorage || !manager || asked === manager) return;
+  asked = manager;
+  const ask = async () => (await manager.persisted?.()) || manager.persist?.();
+  void ask().catch(() => undefined);
 }
 
 /** All keys for which `fits` holds. */
@@ -155,17 +172,19 @@ function tellThisTab(changed: Iterable<string>): void {
 export interface Change {
   /** What must still be there, so that nothing is overwritten that the reader did not see; null for nothing. */
   before: string | null;
-  text: string;
+  /** Null takes it away. */
+  text: string | null;
 }
 
-/** Keeps all of it or none of it. "changed": another tab wrote meanwhile; "full": no room. Then everything is as before. */
+/** Keeps all of it, in its order, or none of it. "changed": another tab wrote meanwhile; "full": no room. Then everything is as before. */
 export function keepAll(store: Storage, changes: ReadonlyMap<string, Change>): "kept" | "changed" | "full" {
   for (const [key, { before }] of changes) if (store.getItem(key) !== before) return "changed";
   const begun: string[] = [];
   try {
     for (const [key, { text }] of changes) {
       begun.push(key);
-      store.setItem(key, text);
+      if (text === null) store.removeItem(key);
+      else store.setItem(key, text);
     }
   } catch {
     // First make room, then everything back: it fitted before.
@@ -177,6 +196,7 @@ export function keepAll(store: Storage, changes: ReadonlyMap<string, Change>): "
     return "full";
   }
   tellThisTab(changes.keys());
+  if (changes.size) askToStay(store);
   return "kept";
 }
 

@@ -30,16 +30,15 @@ function tell(trouble: Trouble | string): void {
   if (!notice || !words || notice.dataset.trouble === trouble) return;
   notice.dataset.trouble = trouble;
   notice.replaceChildren(words.content.cloneNode(true));
-  notice.hidden = false;
 }
 
-/** As `tell`; but of one answer that this page cannot read yet it is said where that answer stands. */
+/** As `tell`; and of an answer that this page cannot read yet it stands beside its question too, without being said twice. */
 function tellBeside(widget: string): (trouble: Trouble) => void {
   return (trouble) => {
     const place = document.querySelector(`.widget-place[data-widget="${CSS.escape(widget)}"]`);
-    const words = document.querySelector<HTMLTemplateElement>("template[data-notice=newer]");
-    if (trouble !== "newer" || !place || !words) return tell(trouble);
-    if (!place.previousElementSibling?.matches("[data-part=newer]")) place.before(words.content.cloneNode(true));
+    const words = document.querySelector<HTMLTemplateElement>("template[data-notice=newer-beside]");
+    tell(trouble);
+    if (trouble === "newer" && place && words && !place.previousElementSibling?.matches("[data-part=newer]")) place.before(words.content.cloneNode(true));
   };
 }
 

@@ -3,7 +3,7 @@
  * One entry each means that two open tabs never overwrite each other's answers to other questions,
  * and that a full storage costs one answer at most. Names hold the lesson's number, not its language.
  */
-import { ASIDE, askToStay, keys, storage, textOf, write } from "./device";
+import { ASIDE, askToStay, freePlace, keys, storage, textOf, write } from "./device";
 import { FORMS, type Forms, type Found, find, keyOf, placeOf, versionOf } from "./forms";
 import type { State, Store } from "./model";
 
@@ -51,11 +51,10 @@ export class SelfStudyStore implements Store {
       if (what === "newer") return;
       // What cannot be read is never written over.
       if ((what === "damaged" || this.#stuck) && this.#key === this.#ownKey && !this.#putAside(this.#key)) return this.#tell("full");
-      const first = !this.#had && keys((key) => /^(\d\d|course)\/[^@]/.test(placeOf(key)?.name ?? "")).length === 0;
       write(this.#ownKey, textOf(values, undefined, versionOf(this.#kind, this.#forms)));
       this.#key = this.#ownKey;
       this.#had = true;
-      if (first) askToStay();
+      askToStay();
     } catch (error) {
       this.#tell(error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "blocked");
     }
@@ -114,11 +113,9 @@ export class SelfStudyStore implements Store {
     const own = key === this.#ownKey;
     // Freed first: when the storage is full, the copy may not fit beside the original.
     if (own) store.removeItem(key);
-    let at = Date.now();
-    while (store.getItem(place + at) !== null) at += 1;
     this.#stuck = false;
     try {
-      if (!known) store.setItem(place + at, text);
+      if (!known) store.setItem(freePlace((each) => store.getItem(each) !== null, this.#name), text);
     } catch {
       if (own) store.setItem(key, text);
       this.#stuck = own;

@@ -169,7 +169,7 @@ def test_everything_by_keyboard(pacer):
 def test_the_rhythm_is_not_read_aloud_and_begin_and_end_are(pacer):
     page = pacer()
     assert rhythm(page).get_attribute("aria-live") == "off"
-    expect(page.get_by_role("status")).to_have_count(1)
+    expect(page.get_by_role("main").get_by_role("status")).to_have_count(1)
     page.evaluate(
         """() => { window.heard = []; const said = document.querySelector('[data-part=said]');
              new MutationObserver(() => heard.push(said.textContent))

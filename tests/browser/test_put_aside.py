@@ -15,6 +15,7 @@ from tests.browser.test_transfer import (  # noqa: F401 (device is a fixture)
     device,
     file_of,
     kept_here,
+    later,
     load,
     put,
     review,
@@ -131,6 +132,25 @@ def test_taking_away_asks_first(device) -> None:  # noqa: F811
     assert kept_here(page) == {}
 
 
+def test_what_another_tab_does_leaves_the_focus_where_it_is(course: Server, watched) -> None:
+    context = watched.context(viewport={"width": 390, "height": 844})
+    page, other = visit(course, context.new_page()), visit(course, context.new_page())
+    put_aside(page, {f"04/mijn-avond/{MORNING}": entry(EVENING), f"07/mijn-doel/{MORNING + 1}": "{ stuk"})
+    button = aside(page).locator("[data-aside^='04/']").get_by_role("button", name=re.compile("^Haal weg"))
+    button.focus()
+    first = button.element_handle()
+    # Of something else nothing here is shown anew; the other answer comes later, and is.
+    put(other, {"rugpijn/00/graag-weer": entry(KEPT["00/graag-weer"])})
+    expect(part(page, "00/graag-weer")).to_be_visible()
+    assert first.evaluate("(button) => button.isConnected && button === document.activeElement")
+    put(other, {f"rugpijn-apart/00/graag-weer/{MORNING + 2}": "{ ook"})
+    expect(aside(page).locator("[data-aside]")).to_have_count(3)
+    expect(button).to_be_focused()
+    other.evaluate("(key) => localStorage.removeItem(key)", f"rugpijn-apart/04/mijn-avond/{MORNING}")
+    expect(aside(page).locator("[data-aside]")).to_have_count(2)
+    expect(page.get_by_role("heading", name="Antwoorden die apart zijn gezet")).to_be_focused()
+
+
 def test_it_travels_with_the_file_and_is_wiped_with_all(device, tmp_path: Path) -> None:  # noqa: F811
     texts = {f"07/mijn-doel/{MORNING}": "{ stuk “Annie”", f"04/mijn-avond/{MORNING}": entry(EVENING)}
     newer = json.dumps({"version": 2, "saved": "2026-11-24T10:00:00Z", "values": {"path": [{"a": 1}]}}, separators=(",", ":"))
@@ -139,14 +159,17 @@ def test_it_travels_with_the_file_and_is_wiped_with_all(device, tmp_path: Path) 
     path = save(put_aside(first, texts), tmp_path)
     second = device()
     load(second, path.read_bytes())
-    expect(review(second)).to_contain_text("2 onderdelen zijn hier nieuw.")
+    expect(review(second)).to_contain_text("1 onderdeel is hier nieuw.")
     expect(review(second)).to_contain_text("2 antwoorden die apart zijn gezet, komen ook mee.")
+    expect(review(second)).to_contain_text("1 antwoord is van een nieuwere versie van de cursus. Dat zetten we hier apart.")
     take_all(second)
     expect(status(second)).to_have_text("Klaar. 4 onderdelen staan nu hier.")
     here = kept_here(second)
-    assert {key: here[key] for key in here if "apart" in key} == {f"rugpijn-apart/{name}": text for name, text in texts.items()}
-    assert here["rugpijn2/06/gesprek"] == newer
-    expect(aside(second).locator("[data-aside]")).to_have_count(2)
+    assert {key: here[key] for key in here if "apart" in key and "06/gesprek" not in key} == {f"rugpijn-apart/{name}": text for name, text in texts.items()}
+    # An answer of a newer version comes along, but shuts no question off here.
+    assert "rugpijn2/06/gesprek" not in here
+    assert [text for key, text in here.items() if key.startswith("rugpijn-apart/06/gesprek/")] == [newer]
+    expect(aside(second).locator("[data-aside]")).to_have_count(3)
     load(second, path.read_bytes())
     expect(status(second)).to_have_text("Alles wat u meeneemt, staat hier al. Er is niets veranderd.")
     second.get_by_role("button", name="Wis alles").click()
@@ -198,20 +221,27 @@ def test_in_safari_the_page_says_that_answers_may_go_and_leads_to_the_file(cours
         expect(page.get_by_role("button", name="Bewaar als bestand")).to_be_in_viewport()
 
 
-def test_the_browser_is_asked_to_keep_the_answers_once_and_not_at_page_load(course: Server, new_page) -> None:
+def test_the_browser_is_asked_to_keep_the_answers_once_a_page_and_not_at_page_load(course: Server, new_page) -> None:
     page = new_page()
     page.add_init_script(
-        "navigator.storage.persist = () => { sessionStorage.setItem('gevraagd', `${sessionStorage.getItem('gevraagd') ?? ''}x`); return Promise.reject(new Error('no')); };"
+        "navigator.storage.persist = () => { const page = document.documentElement; page.dataset.asked = `${page.dataset.asked ?? ''}x`; return Promise.reject(new Error('no')); };"
     )
+    asked = page.locator("html[data-asked]")
     visit(course, page, "00-welkom/")
-    asked = "sessionStorage.getItem('gevraagd')"
-    assert page.evaluate(asked) is None
+    expect(asked).to_have_count(0)
     page.locator("[data-widget=graag-weer]").get_by_role("textbox").press_sequentially("Vissen")
-    page.wait_for_function(f"{asked} === 'x'")
+    expect(asked).to_have_attribute("data-asked", "x")
+    # Who has answers already is asked as well: an earlier browser may have said no, or was never asked.
     visit(course, page, "07-mijn-plan/")
-    page.get_by_label("Mijn doel, in mijn eigen woorden").fill("Weer fietsen")
-    page.wait_for_function("localStorage.getItem('rugpijn/07/mijn-doel')")
-    assert page.evaluate(asked) == "x"
+    expect(asked).to_have_count(0)
+    page.get_by_label("Mijn doel, in mijn eigen woorden").press_sequentially("Weer fietsen")
+    expect(asked).to_have_attribute("data-asked", "x")
+    visit(course, page)
+    load(page, file_of(later({"04/mijn-avond": EVENING})))
+    expect(review(page)).to_be_visible()
+    expect(asked).to_have_count(0)
+    take_all(page)
+    expect(asked).to_have_attribute("data-asked", "x")
 
 
 @pytest.mark.parametrize(("width", "height", "scheme"), [(320, 700, "dark"), (1280, 800, "light")])

@@ -89,6 +89,21 @@ def test_kept_words_that_are_longer_than_fits_now_are_shown_whole(ladder: Page, 
     expect(why(page)).to_have_value(long)
     page.get_by_label("Mijn doel, in mijn eigen woorden").fill("Fietsen")
     assert kept(page)["why"] == long
+    # It is kept, so nothing says that it is not; until something changes in it.
+    field = why(page)
+    stays = "Er passen 300 letters in, en hier staan er 480. Zoals het hier staat, blijft het bewaard. Verandert u iets? Maak het dan ook iets korter."
+    expect(field).to_have_accessible_description(stays)
+    field.press("End")
+    field.press_sequentially("!")
+    now = stays.replace("480", "481").replace("Zoals het hier staat, blijft het bewaard. Verandert u iets? Maak het dan ook iets korter.", "Zo wordt het nog niet bewaard. Maak het iets korter.")
+    expect(field).to_have_accessible_description(now)
+    expect(spoken(field)).to_have_text(now)
+    assert kept(page)["why"] == long
+    field.press("Backspace")
+    expect(field).to_have_accessible_description(stays)
+    expect(field).to_have_value(long)
+    field.fill("Korter")
+    assert kept(page)["why"] == "Korter"
 
 
 @pytest.mark.parametrize("width", [320, 1280])

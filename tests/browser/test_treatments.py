@@ -23,7 +23,7 @@ def answer(page: Page) -> Locator:
 
 def heard(page: Page) -> Locator:
     """The same sentence, for who hears the page."""
-    return page.get_by_role("status")
+    return page.get_by_role("main").get_by_role("status")
 
 
 def bars(outcome: str) -> list[list[float | None]]:

@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { beforeEach, test } from "node:test";
-import { ASIDE, type Values, get, remove, set, wipe } from "../../assets/host/device";
+import { ASIDE, type Values, get, keepAll, parse, remove, set, wipe } from "../../assets/host/device";
 import { FORMS, type Forms, current, keyOf, placeOf, versionOf } from "../../assets/host/forms";
 import { PageModel, type State } from "../../assets/host/model";
 import { SelfStudyStore } from "../../assets/host/self_study";
 import { type Read, read, write } from "../../assets/host/transfer/format";
-import { asideIn, compare, keptIn } from "../../assets/host/transfer/kept";
+import { asideIn, changesBack, changesOf, changesWhatIsAside, compare, keptIn } from "../../assets/host/transfer/kept";
 
 /** One step of a kind for which the course has a new form: what goes in, and what must come out. */
 interface Example {
@@ -255,17 +255,43 @@ for (const unreadable of [`{ ${"x".repeat(40)}`, text({ goals: "a text" }, 3)])
     assert.deepEqual(asideIn(local).map(([, each]) => each), [unreadable]);
   });
 
-test("the browser is asked to keep all this once, at the first answer", async () => {
+const settled = () => new Promise((done) => setImmediate(done));
+/** A page that is opened; the browser answers whether it promised already to keep what is there. */
+const browserSays = (promised: boolean) =>
+  Object.defineProperty(globalThis, "navigator", { configurable: true, value: { storage: { persisted: () => Promise.resolve(promised), persist: () => ((asked += 1), Promise.reject(new Error("no"))) } } });
+
+test("the browser is asked to keep all this once in a page, at the first answer that is kept, also of who had answers", async () => {
   local.setItem("rugpijn/07/@plek", text({ at: 1 }));
-  local.setItem("rugpijn-lezen", text({ size: "125" }));
-  const page = open(FIRST);
-  await Promise.resolve();
+  local.setItem("rugpijn/07/mijn-doel", text({ goal: "Van vroeger" }));
+  for (const times of [1, 2]) {
+    browserSays(false);
+    const page = open(FIRST);
+    await settled();
+    assert.equal(asked, times - 1);
+    local.room = 0;
+    page.save({ goal: "Dit past er niet bij" });
+    await settled();
+    assert.deepEqual([page.told, asked], [["full"], times - 1]);
+    local.room = Infinity;
+    for (const goal of ["F", "Fi", "Fietsen"]) page.save({ goal });
+    new SelfStudyStore("04", "mijn-avond", "evening", () => {}, FIRST).save({ evening: [] });
+    await settled();
+    assert.equal(asked, times);
+  }
+  browserSays(true);
+  open(FIRST).save({ goal: "Zwemmen" });
+  await settled();
+  assert.equal(asked, 2);
+});
+
+test("the browser is asked too after a file or codes brought something", async () => {
+  const change = new Map([["rugpijn/07/mijn-doel", { before: null, text: text({ goal: "Fietsen" }) }]]);
+  assert.equal(keepAll(session, change), "kept");
+  assert.equal(keepAll(local, new Map()), "kept");
+  await settled();
   assert.equal(asked, 0);
-  for (const goal of ["F", "Fi", "Fietsen"]) page.save({ goal });
-  await new Promise((done) => setImmediate(done));
-  assert.equal(asked, 1);
-  new SelfStudyStore("04", "mijn-avond", "evening", () => {}, FIRST).save({ evening: [] });
-  await new Promise((done) => setImmediate(done));
+  assert.equal(keepAll(local, change), "kept");
+  await settled();
   assert.equal(asked, 1);
 });
 
@@ -301,7 +327,7 @@ function contents(file: string) {
 function take(file: string, forms: Forms) {
   const comparison = compare(contents(file), local, stateOf(forms), forms);
   const counts = Object.fromEntries(Object.entries(comparison).flatMap(([name, list]) => (list.length ? [[name, list.length]] : [])));
-  for (const { key, change } of [...comparison.fresh, ...comparison.differ, ...comparison.aside]) local.setItem(key, change.text);
+  assert.equal(keepAll(local, changesOf([...comparison.fresh, ...comparison.differ, ...comparison.aside, ...comparison.later])), "kept");
   return counts;
 }
 
@@ -316,7 +342,7 @@ test("a file of before the update is read in the new form after it", () => {
   assert.deepEqual(take(file, MADE_UP), { same: 1 });
 });
 
-test("a file of after the update travels through a device of before it, unchanged", () => {
+test("a file of after the update travels through a device of before it, put aside and unchanged", () => {
   local.setItem("rugpijn/07/mijn-doel", text({ goal: "Fietsen" }));
   local.setItem("rugpijn3/07/mijn-doel", text({ goals: [{ text: "Zwemmen", why: "" }], more: { is: ["kept"] } }, 3));
   const file = write(keptIn(local), "");
@@ -324,13 +350,63 @@ test("a file of after the update travels through a device of before it, unchange
   assert.equal((JSON.parse(file) as { version: number }).version, 2);
   const newest = local.getItem("rugpijn3/07/mijn-doel");
   local.clear();
-  assert.deepEqual(take(file, FIRST), { fresh: 1 });
-  assert.deepEqual(local.all(), { "rugpijn3/07/mijn-doel": newest });
-  assert.deepEqual(open(FIRST).told, ["newer"]);
+  assert.deepEqual(take(file, FIRST), { later: 1 });
+  assert.deepEqual(asideIn(local).map(([, each]) => each), [newest]);
+  // Once more: it is here already.
+  assert.deepEqual(take(file, FIRST), {});
+  assert.equal(local.length, 1);
   const again = write(keptIn(local), "");
   local.clear();
-  assert.deepEqual(take(again, MADE_UP), { fresh: 1 });
-  assert.deepEqual(open(MADE_UP).shown, { goals: [{ text: "Zwemmen", why: "" }], more: { is: ["kept"] } });
+  assert.deepEqual(take(again, MADE_UP), { aside: 1 });
+  assert.deepEqual(asideIn(local).map(([, each]) => each), [newest]);
+  // There it can be read, and goes back to its place.
+  assert.deepEqual(parse(newest, 3)?.values, { goals: [{ text: "Zwemmen", why: "" }], more: { is: ["kept"] } });
+});
+
+test("no file shuts a question off with an answer of a version that may never come", () => {
+  for (const version of [2, 999]) {
+    local.clear();
+    open(FIRST).save({ goal: "Van hier" });
+    const hostile = { version: 2, format: "begrijp-uw-rugpijn", saved: "2026-11-25T10:00:00Z", entries: { "07/mijn-doel": { saved: "", version, values: { goal: "x" } }, "99/later": { saved: "", version, values: {} } } };
+    assert.deepEqual(take(JSON.stringify(hostile), FIRST), { later: 2 });
+    const page = open(FIRST);
+    assert.deepEqual(page.shown, { goal: "Van hier" });
+    page.save({ goal: "En verder" });
+    assert.deepEqual([page.told, valuesIn("rugpijn/07/mijn-doel")], [[], { goal: "En verder" }]);
+    assert.deepEqual(asideIn(local).map(([name]) => name.replace(/\/\d+$/, "")).sort(), ["07/mijn-doel", "99/later"]);
+  }
+});
+
+test("an answer of a newer version that stands here already is the same, and another one goes beside it", () => {
+  local.setItem("rugpijn2/07/mijn-doel", text({ goal: 1 }, 2));
+  const file = write(keptIn(local), "");
+  assert.deepEqual(take(file, FIRST), { same: 1 });
+  local.setItem("rugpijn2/07/mijn-doel", text({ goal: 2 }, 2));
+  assert.deepEqual(take(file, FIRST), { later: 1 });
+  assert.deepEqual(valuesIn("rugpijn2/07/mijn-doel"), { goal: 2 });
+});
+
+test("what stands here and cannot be read goes aside before a file takes its place", () => {
+  const file = (goal: string) => JSON.stringify({ format: "begrijp-uw-rugpijn", version: 1, saved: "2026-11-25T10:00:00Z", entries: { "07/mijn-doel": { saved: "", values: { goal } } } });
+  for (const damaged of ["{ stuk", "x".repeat(100_001)]) {
+    local.clear();
+    local.setItem("rugpijn/07/mijn-doel", damaged);
+    const { differ } = compare(contents(file("Fietsen")), local, stateOf(FIRST), FIRST);
+    assert.deepEqual([differ.length, differ[0]?.here], [1, null]);
+    assert.deepEqual(take(file("Fietsen"), FIRST), { differ: 1 });
+    assert.deepEqual(valuesIn("rugpijn/07/mijn-doel"), { goal: "Fietsen" });
+    assert.deepEqual(asideIn(local).map(([, each]) => each), [damaged]);
+  }
+  // Each text once; and without room for both, all is as it was.
+  local.setItem("rugpijn/07/mijn-doel", "x".repeat(100_001));
+  take(file("Wandelen"), FIRST);
+  assert.equal(asideIn(local).length, 1);
+  local.setItem("rugpijn/07/mijn-doel", "{ anders");
+  const before = local.all();
+  local.room = Object.entries(before).reduce((sum, [key, each]) => sum + key.length + each.length, 60);
+  const { differ } = compare(contents(file("Zwemmen")), local, stateOf(FIRST), FIRST);
+  assert.equal(keepAll(local, changesOf(differ)), "full");
+  assert.deepEqual(local.all(), before);
 });
 
 test("what a newer version keeps here is not written over by a file, and one's own answer is the reader's choice", () => {
@@ -342,8 +418,8 @@ test("what a newer version keeps here is not written over by a file, and one's o
   const later = write(keptIn(local), "");
   local.clear();
   local.setItem("rugpijn/07/mijn-doel", text({ goal: "Van hier" }));
-  assert.deepEqual(take(later, FIRST), { differ: 1 });
-  assert.equal(valuesIn("rugpijn/07/mijn-doel") !== undefined, true);
+  assert.deepEqual(take(later, FIRST), { later: 1 });
+  assert.deepEqual(valuesIn("rugpijn/07/mijn-doel"), { goal: "Van hier" });
 });
 
 test("an old file beside an answer in the new form is the reader's choice", () => {
@@ -379,6 +455,34 @@ test("what was put aside travels as it was, each text once", () => {
   assert.deepEqual(take(file, FIRST), {});
 });
 
+test("what goes back changes places with what stands there, also when there is hardly any room", () => {
+  const there = text({ goal: `Fietsen ${"x".repeat(500)}` });
+  const here = text({ goal: `Wandelen ${"x".repeat(500)}` });
+  local.setItem("rugpijn/07/mijn-doel", here);
+  local.setItem(`${ASIDE}07/mijn-doel/1000`, there);
+  const before = local.all();
+  const used = Object.entries(before).reduce((sum, [key, each]) => sum + key.length + each.length, 0);
+  const entry = parse(there);
+  assert.ok(entry);
+  const back = () => keepAll(local, changesBack(local, "07/mijn-doel/1000", there, entry));
+  // The new name is a little longer; without room for that, all is as it was.
+  local.room = used;
+  assert.equal(back(), "full");
+  assert.deepEqual(local.all(), before);
+  local.room = used + 20;
+  assert.equal(back(), "kept");
+  assert.equal(local.getItem("rugpijn/07/mijn-doel"), there);
+  assert.deepEqual(asideIn(local).map(([, each]) => each), [here]);
+  // Another tab took it away, or put it back, meanwhile.
+  assert.equal(back(), "changed");
+});
+
+test("only what may change what is shown of the texts that were put aside shows them anew", () => {
+  const names = ["07/mijn-doel/1000", "02/oud/3"];
+  for (const key of [null, `${ASIDE}04/mijn-avond/5`, "rugpijn/07/mijn-doel", "rugpijn2/07/mijn-doel", "rugpijn/02/oud"]) assert.equal(changesWhatIsAside(key, names), true, String(key));
+  for (const key of ["rugpijn/04/mijn-avond", "rugpijn/07/@plek", "rugpijn/07/mijn-doel-2", "rugpijn-lezen", "rugpijn-gewist", "iets"]) assert.equal(changesWhatIsAside(key, names), false, key);
+});
+
 // -- the first edition ------------------------------------------------------------------------
 
 const edition = JSON.parse(readFileSync("tests/host/first_edition.json", "utf8")) as { kept: Record<string, string>; file: object };
@@ -396,7 +500,7 @@ test("everything that the first edition kept is read back, and moves both ways",
   for (const key of Object.keys(edition.kept)) assert.deepEqual(get(key)?.values, valuesIn(key));
   // Its file brings all of it, and a file of now is one that it can read.
   const file = contents(JSON.stringify(edition.file));
-  assert.deepEqual(Object.fromEntries(Object.entries(compare(file, local, () => null)).map(([name, list]) => [name, list.length])), { fresh: 0, same: Object.keys(edition.kept).length, differ: 0, unfit: 0, newer: 0, aside: 0 });
+  assert.deepEqual(Object.fromEntries(Object.entries(compare(file, local, () => null)).map(([name, list]) => [name, list.length])), { fresh: 0, same: Object.keys(edition.kept).length, differ: 0, unfit: 0, newer: 0, aside: 0, later: 0 });
   const { saved: _, about: __, ...now } = JSON.parse(write(keptIn(local), "")) as Record<string, unknown>;
   const { saved: ___, about: ____, ...then } = edition.file as Record<string, unknown>;
   assert.deepEqual(now, then);

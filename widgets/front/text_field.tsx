@@ -1,6 +1,6 @@
 /**
  * A field for the reader's own words, with room for so many characters. Nothing is cut off: what is too long stays on the
- * screen whole, with a sentence that says so; it is kept once it fits.
+ * screen whole, with a sentence that says so; it is kept once it fits. What was kept longer already stays so.
  */
 import type { InputHTMLAttributes, Ref, TextareaHTMLAttributes } from "preact";
 import { useState } from "preact/hooks";
@@ -47,18 +47,23 @@ export function TextField({
   const shown = long || value;
   const left = most - shown.length;
   const isNear = left >= 0 && left <= nearlyFull(most);
-  const note = left < 0 ? t("There is room for {most} characters, and here are {n}. Like this it is not kept yet. Make it a little shorter.", { most, n: shown.length }) : isNear ? (left === 1 ? t("There is room for one more character.") : t("There is room for {n} more characters.", { n: left })) : "";
+  // Kept when there was more room, and as long as nothing changes in it, kept on.
+  const isKept = left < 0 && keptAs !== undefined && shown === value;
+  const over = isKept
+    ? t("There is room for {most} characters, and here are {n}. As it stands here it stays kept. If you change it, make it a little shorter too.", { most, n: shown.length })
+    : t("There is room for {most} characters, and here are {n}. Like this it is not kept yet. Make it a little shorter.", { most, n: shown.length });
+  const note = left < 0 ? over : isNear ? (left === 1 ? t("There is room for one more character.") : t("There is room for {n} more characters.", { n: left })) : "";
   const [aloud, setAloud] = useState("");
-  const [before, setBefore] = useState({ isLong: left < 0, isNear });
+  const [before, setBefore] = useState({ isLong: left < 0, isNear, isKept });
   // Once, when it becomes so; a count with every letter would talk through the typing.
-  if (before.isLong !== left < 0 || before.isNear !== isNear) {
+  if (before.isLong !== left < 0 || before.isNear !== isNear || before.isKept !== isKept) {
     setAloud(note || (before.isLong ? t("It fits again.") : ""));
-    setBefore({ isLong: left < 0, isNear });
+    setBefore({ isLong: left < 0, isNear, isKept });
   }
 
   const type = (text: string) => {
     if (!keptAs) return onText(text);
-    const tooLong = text.length > most;
+    const tooLong = text.length > most && text !== value;
     const words = waiting.get(model) ?? new Map<string, string>();
     waiting.set(model, words.set(keptAs, tooLong ? text : ""));
     setLong(tooLong ? text : "");

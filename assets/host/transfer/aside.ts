@@ -1,8 +1,8 @@
 /** "Antwoorden die apart zijn gezet": what could not be read, in words as far as that goes, to put back or to take away. */
-import { ASIDE, type Entry, keepAll, parse, storage, textOf } from "../device";
-import { current, find, keyOf, versionOf } from "../forms";
+import { ASIDE, type Entry, keepAll, parse, storage } from "../device";
+import { current, find, versionOf } from "../forms";
 import { words } from "../words";
-import { type Move, asideIn, freePlace, suits, timeOf, widgetOf } from "./kept";
+import { asideIn, changesBack, changesWhatIsAside, suits, timeOf, widgetOf } from "./kept";
 import { choicesIn, wordsIn } from "./plain";
 import { type Parts, readBack, stateIn, when, whereIn } from "./review";
 
@@ -44,19 +44,6 @@ export function showAside({ place, parts, say, ask }: Page): void {
   const list = section && part(section, "aside-list");
   if (!section || !list) return;
 
-  const putBack = (name: string, text: string, entry: Entry) => {
-    const store = storage();
-    const widget = widgetOf(name);
-    const key = keyOf(widget, entry.version);
-    const now = store.getItem(key);
-    const moves: Move[] = [{ key, change: { before: now, text: textOf(entry.values, entry.saved, entry.version) } }];
-    // What stands there now changes places with it.
-    if (now !== null) moves.push({ key: freePlace(store, widget), change: { before: null, text: now } });
-    const done = keepAll(store, new Map(moves.map((move) => [move.key, move.change])));
-    if (done === "kept" && store.getItem(ASIDE + name) === text) store.removeItem(ASIDE + name);
-    return done;
-  };
-
   const item = async ([name, text]: [string, string], index: number): Promise<HTMLElement | null> => {
     const widget = widgetOf(name);
     const entry = readable(parts, widget, text);
@@ -83,7 +70,7 @@ export function showAside({ place, parts, say, ask }: Page): void {
       "put-back": () => {
         if (!entry) return;
         try {
-          const done = putBack(name, text, entry);
+          const done = keepAll(storage(), changesBack(storage(), name, text, entry));
           finish(done === "kept" ? "aside-back" : done === "full" ? "no-room" : "aside-meanwhile");
         } catch {
           finish("blocked");
@@ -110,6 +97,7 @@ export function showAside({ place, parts, say, ask }: Page): void {
   };
 
   let drawn = 0;
+  let shown: string[] = [];
   const draw = async () => {
     const turn = (drawn += 1);
     let found: [string, string][] = [];
@@ -118,9 +106,15 @@ export function showAside({ place, parts, say, ask }: Page): void {
     } catch {
       // The browser keeps nothing; then nothing was put aside either.
     }
+    shown = found.map(([name]) => name);
     const items = await Promise.all(found.map(item));
     if (turn !== drawn) return;
+    const focused = list.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
+    const focusedName = focused?.closest<HTMLElement>("[data-aside]")?.dataset.aside;
     list.replaceChildren(...items.filter((each) => each !== null));
+    // Another tab changed something; who was at a button here stays at it.
+    const again = list.querySelector<HTMLElement>(`[data-aside="${CSS.escape(focusedName ?? "")}"] [data-part="${CSS.escape(focused?.dataset.part ?? "")}"]:not([hidden])`);
+    if (focused) (again ?? document.getElementById("apart-gezet"))?.focus({ preventScroll: true });
     // What was just said, and where the focus is, stay in sight.
     section.hidden = found.length === 0 && !section.contains(document.activeElement);
     part(section, "aside-intro")?.toggleAttribute("hidden", found.length === 0);
@@ -132,6 +126,6 @@ export function showAside({ place, parts, say, ask }: Page): void {
   };
   void draw();
   addEventListener("storage", ({ key }) => {
-    if (key === null || key.startsWith("rugpijn")) void draw();
+    if (changesWhatIsAside(key, shown)) void draw();
   });
 }

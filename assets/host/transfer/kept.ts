@@ -1,5 +1,5 @@
 /** What is kept on this device, as entries that can travel, and what comes in laid beside it. */
-import { ASIDE, type Change, type Entry, parse, textOf } from "../device";
+import { ASIDE, type Change, type Entry, freePlace, parse, textOf } from "../device";
 import { FORMS, NEWEST, current, find, keyOf, versionOf } from "../forms";
 import { PageModel, type State } from "../model";
 import { type Aside, type Contents, type Entries, MOST_ASIDE, asideFits, fits, nameOf } from "./format";
@@ -48,13 +48,6 @@ export function asideIn(store: Storage): [name: string, text: string][] {
   return found.sort(([a], [b]) => timeOf(b) - timeOf(a));
 }
 
-/** A place for a text that is put aside now, which no other text has. */
-export function freePlace(store: Storage, widget: string): string {
-  let at = Date.now();
-  while (store.getItem(`${ASIDE}${widget}/${at}`) !== null) at += 1;
-  return `${ASIDE}${widget}/${at}`;
-}
-
 export interface Move {
   key: string;
   change: Change;
@@ -66,6 +59,8 @@ export interface Item extends Move {
   there: Entry;
   /** What stands here; null when it is new, or when what stands here cannot be read. */
   here: Entry | null;
+  /** Puts aside what stands here and cannot be read: its place is needed, and nobody could choose to keep it. */
+  first: Move[];
 }
 
 /** What comes in, sorted by what it means for what is here. */
@@ -79,10 +74,22 @@ export interface Comparison {
   newer: Item[];
   /** What was put aside there, and is not here yet. */
   aside: Move[];
+  /**
+   * Answers in a form that this page does not know; they are put aside. In their place they would shut the question off,
+   * until a version of the course that may never come: anyone can make a file with an answer of version 999.
+   */
+  later: Move[];
+}
+
+/** What to keep for these moves. */
+export function changesOf(moves: readonly (Move | Item)[]): Map<string, Change> {
+  return new Map(moves.flatMap((move) => [...("first" in move ? move.first : []), move]).map(({ key, change }) => [key, change]));
 }
 
 export function compare({ entries, aside }: Contents, store: Storage, stateOf: (name: string) => State | null, forms = FORMS): Comparison {
-  const found: Comparison = { fresh: [], same: [], differ: [], unfit: [], newer: [], aside: putAside(aside, store) };
+  const put = puttingAside(store);
+  const cameAside = [...aside].flatMap(([name, text]) => put(widgetOf(name), text, timeOf(name)));
+  const found: Comparison = { fresh: [], same: [], differ: [], unfit: [], newer: [], aside: cameAside, later: [] };
   for (const [name, came] of entries) {
     const state = stateOf(name);
     const kind = String(state?._kind ?? "");
@@ -93,16 +100,42 @@ export function compare({ entries, aside }: Contents, store: Storage, stateOf: (
     const here = now.what === "answer" ? now.entry : now.what === "newer" ? parse(store.getItem(now.key), NEWEST) : null;
     const key = keyOf(name, known ? version : came.version);
     const { values, saved } = there ?? came;
-    const change = { before: store.getItem(key), text: textOf(values, saved, known ? version : came.version) };
-    const item = { name, key, there: there ?? came, here, change };
+    const text = textOf(values, saved, known ? version : came.version);
+    const before = store.getItem(key);
+    // Settings and places are no words of a reader.
+    const isAnswer = !name.includes("@");
+    const first = isAnswer && now.what === "damaged" && before !== null ? put(name, before) : [];
+    const item = { name, key, there: there ?? came, here, first, change: { before, text } };
     if (!there || (known && !suits(state, there))) found.unfit.push(item);
     else if (here && (here.version ?? 1) === (there.version ?? 1) && sameValues(here.values, there.values)) found.same.push(item);
+    else if (!known && isAnswer) found.later.push(...put(name, text));
     // Written under its own key it would never be seen.
     else if (now.what === "newer" && (!here || (here.version ?? 1) > (there.version ?? 1))) found.newer.push(item);
     else if (now.what === "nothing") found.fresh.push(item);
     else found.differ.push(item);
   }
   return found;
+}
+
+/** Puts what was put aside back in its place, as this page reads it; what stands there now changes places with it. */
+export function changesBack(store: Storage, name: string, text: string, entry: Entry): Map<string, Change> {
+  const widget = widgetOf(name);
+  const key = keyOf(widget, entry.version);
+  const now = store.getItem(key);
+  // First it goes away here: with little room left, the one would not fit beside the other.
+  const changes = new Map<string, Change>([
+    [ASIDE + name, { before: text, text: null }],
+    [key, { before: now, text: textOf(entry.values, entry.saved, entry.version) }],
+  ]);
+  if (now !== null) changes.set(freePlace((each) => store.getItem(each) !== null, widget), { before: null, text: now });
+  return changes;
+}
+
+/** Whether a change under a key of the storage (null: all keys) may change what is shown of these texts that were put aside. */
+export function changesWhatIsAside(key: string | null, names: readonly string[]): boolean {
+  if (key === null || key.startsWith(ASIDE)) return true;
+  const name = nameOf(key);
+  return names.some((each) => widgetOf(each) === name);
 }
 
 function inThisForm(entry: Entry, kind: string, forms: typeof FORMS): Entry | null {
@@ -113,19 +146,18 @@ function inThisForm(entry: Entry, kind: string, forms: typeof FORMS): Entry | nu
   }
 }
 
-/** What was put aside elsewhere comes beside what was put aside here, each text once. */
-function putAside(aside: Aside, store: Storage): Move[] {
-  const taken = new Map(asideIn(store));
-  const known = new Set([...taken].map(([name, text]) => `${widgetOf(name)} ${text}`));
-  return [...aside].flatMap(([name, text]) => {
-    const widget = widgetOf(name);
+/** Puts texts of widgets aside, beside what is there already, each text once. */
+function puttingAside(store: Storage): (widget: string, text: string, at?: number) => Move[] {
+  const there = asideIn(store);
+  const taken = new Set(there.map(([name]) => ASIDE + name));
+  const known = new Set(there.map(([name, text]) => `${widgetOf(name)} ${text}`));
+  return (widget, text, at) => {
     if (known.has(`${widget} ${text}`)) return [];
     known.add(`${widget} ${text}`);
-    let at = timeOf(name);
-    while (taken.has(`${widget}/${at}`)) at += 1;
-    taken.set(`${widget}/${at}`, text);
-    return [{ key: `${ASIDE}${widget}/${at}`, change: { before: null, text } }];
-  });
+    const key = freePlace((each) => taken.has(each), widget, at);
+    taken.add(key);
+    return [{ key, change: { before: null, text } }];
+  };
 }
 
 /** The name of the widget of which something was put aside. */

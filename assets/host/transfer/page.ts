@@ -6,7 +6,7 @@ import { showAside } from "./aside";
 import { readCodes, whyNoCamera } from "./camera";
 import { type Contents, type Read, read, readFile, write } from "./format";
 import { MOST_CODES, canPack, framesOf, newRow, pack, unpack } from "./frames";
-import { compare, keptIn } from "./kept";
+import { changesOf, compare, keptIn } from "./kept";
 import { type Parts, review, stateIn } from "./review";
 
 const part = <T extends HTMLElement = HTMLElement>(of: ParentNode, name: string) => of.querySelector<T>(`[data-part="${name}"]`);
@@ -69,8 +69,8 @@ export function transfer(place: HTMLElement): void {
         tell(["blocked"]);
         return false;
       }
-      const { fresh, differ, unfit, newer, aside } = comparison;
-      if (fresh.length + differ.length + unfit.length + newer.length + aside.length === 0) {
+      const { fresh, differ, unfit, newer, aside, later } = comparison;
+      if (fresh.length + differ.length + unfit.length + newer.length + aside.length + later.length === 0) {
         tell(["same"]);
         return true;
       }
@@ -82,7 +82,7 @@ export function transfer(place: HTMLElement): void {
         return false;
       }
       try {
-        const result = keepAll(store(), new Map(items.map(({ key, change }) => [key, change])));
+        const result = keepAll(store(), changesOf(items));
         if (result === "changed") continue;
         if (result === "full") tell(["no-room"]);
         else tell(items.length ? ["taken", { count: items.length }] : ["kept-own"]);

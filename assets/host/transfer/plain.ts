@@ -31,7 +31,9 @@ export function wordsIn(text: string, choices: ReadonlyMap<string, string> = new
   } catch {
     let name = "";
     const json = /^\s*[[{"]/.test(text) ? text : "";
-    for (const [, inside = "", after] of json.matchAll(/"((?:[^"\\]|\\.)*)(?:"\s*(:?)|$)/gs)) {
+    // Whatever stands behind a quote matches up to where it ends, so the text is gone through once: a match that failed at
+    // the very end would begin again behind each quote.
+    for (const [, inside = "", after] of json.matchAll(/"((?:[^"\\]|\\.)*)(?:"\s*(:?)|\\?$)/gs)) {
       if (after) name = inside;
       else take(name, unescaped(inside));
     }

@@ -92,8 +92,8 @@ async function choice(item: Item, index: number, parts: Parts): Promise<HTMLElem
  * @param saved when it was gathered on the other device; empty when that is not told.
  */
 export async function review(form: HTMLFormElement, comparison: Comparison, saved: string, parts: Parts): Promise<Move[] | null> {
-  const { fresh, same, differ, unfit, newer, aside } = comparison;
-  const copy = words("review", { saved: when(saved), fresh: fresh.length, same: same.length, unfit: unfit.length, newer: newer.length, aside: aside.length, differ: differ.length });
+  const { fresh, same, differ, unfit, newer, aside, later } = comparison;
+  const copy = words("review", { saved: when(saved), fresh: fresh.length, same: same.length, unfit: unfit.length, newer: newer.length, aside: aside.length, later: later.length, differ: differ.length });
   if (!copy) return null;
   part(copy, "review-from")?.toggleAttribute("hidden", !when(saved));
   part(copy, "review-new")?.toggleAttribute("hidden", fresh.length === 0);
@@ -101,6 +101,7 @@ export async function review(form: HTMLFormElement, comparison: Comparison, save
   part(copy, "review-unfit")?.toggleAttribute("hidden", unfit.length === 0);
   part(copy, "review-newer")?.toggleAttribute("hidden", newer.length === 0);
   part(copy, "review-aside")?.toggleAttribute("hidden", aside.length === 0);
+  part(copy, "review-later")?.toggleAttribute("hidden", later.length === 0);
   const choices = part(copy, "review-choices");
   choices?.toggleAttribute("hidden", differ.length === 0);
   choices?.append(...(await Promise.all(differ.map((item, i) => choice(item, i, parts)))));
@@ -125,7 +126,7 @@ export async function review(form: HTMLFormElement, comparison: Comparison, save
     form.onsubmit = (event) => {
       event.preventDefault();
       const chosen = new FormData(form);
-      finish([...fresh, ...aside, ...differ.filter((_, i) => chosen.get(`choice-${i}`) === "take")]);
+      finish([...fresh, ...aside, ...later, ...differ.filter((_, i) => chosen.get(`choice-${i}`) === "take")]);
     };
     part(form, "leave")?.addEventListener("click", () => finish(null));
   });
