@@ -4,7 +4,7 @@ PYTHON ?= python3
 ENV := .venv
 BIN := $(ENV)/bin
 
-.PHONY: serve test bench setup edit pictures clean
+.PHONY: serve test test-setup bench setup edit pictures clean
 
 serve: setup
 	$(BIN)/course serve --author
@@ -31,9 +31,12 @@ $(ENV)/.tests: $(ENV)/.python
 	$(BIN)/python -m pip install --quiet --constraint constraints.lock --editable '.[test]'
 	@touch $@
 
-test: setup $(ENV)/.tests
+# What the tests need beside the course: pytest and its helpers, a browser, a database for shared rooms.
+test-setup: setup $(ENV)/.tests
 	@$(BIN)/python tests/find_chromium.py
 	@$(BIN)/python tests/find_redis.py
+
+test: test-setup
 	$(BIN)/ruff check .
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent typecheck
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm test --silent
@@ -41,13 +44,10 @@ test: setup $(ENV)/.tests
 	$(BIN)/python -m pytest tests -n auto --dist loadgroup
 
 # The pictures of docs/handleiding, from the real screens.
-pictures: setup $(ENV)/.tests
-	@$(BIN)/python tests/find_chromium.py
+pictures: test-setup
 	COURSE_PICTURES=1 $(BIN)/python -m pytest tests/browser/test_guide.py -n0 -q
 
-bench: setup $(ENV)/.tests
-	@$(BIN)/python tests/find_chromium.py
-	@$(BIN)/python tests/find_redis.py
+bench: test-setup
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --no-progress --loglevel=error --prefix tests/benchmarks >/dev/null
 	$(BIN)/python tests/benchmarks/bench.py
 	$(BIN)/python tests/benchmarks/groups.py
