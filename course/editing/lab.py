@@ -10,10 +10,13 @@ import logging
 import os
 import secrets
 import signal
+import threading
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
+import psutil
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_server.extension.application import ExtensionApp
 from jupyter_server.utils import url_path_join
@@ -29,6 +32,8 @@ from course.project import ASSETS, Project, ProjectError
 log = logging.getLogger("course")
 
 NOT_SAVED = "De les is nog niet opgeslagen: er is iets vreemds aan het bestand. Laat dit venster open, en vraag iemand die de cursus beheert om hiernaar te kijken."
+#: Seconds that JupyterLab may take to stop; as a rule it needs one or two.
+PATIENCE = 10
 #: What a kernel knows from its start. A new cell with %%quiz then works, also when nobody ran the first cell of the lesson.
 KNOWN = json.dumps(["from widgets import *"])
 
@@ -128,7 +133,23 @@ def edit(project: Project, port: int, *, browser: bool, report: Callable[[str], 
             f"--LabApp.workspaces_dir={place / 'workspaces'}",
         ]
     )
+
+    def stop(*_: object) -> None:
+        # Jupyter waits for what it started, also for a kernel that is only just starting; that must not hold up who stops.
+        last = threading.Timer(PATIENCE, _end_now)
+        last.daemon = True
+        last.start()
+        server.stop(from_signal=True)
+
     # Jupyter would ask first whether it may stop.
-    signal.signal(signal.SIGINT, lambda *_: server.stop(from_signal=True))
+    signal.signal(signal.SIGINT, stop)
     report(f"Schrijven kan op http://localhost:{port}/course/?token={token} (stoppen: Ctrl-C)")
     server.start()
+
+
+def _end_now() -> None:
+    """End this process and all that it started."""
+    for process in psutil.Process().children(recursive=True):
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+    os._exit(0)

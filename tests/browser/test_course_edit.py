@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -354,6 +355,28 @@ def test_ctrl_c_stops_at_once_and_leaves_nothing_behind(desk, new_page) -> None:
     assert desk.stop() == 0
     _, alive = psutil.wait_procs(started, timeout=90)
     assert alive == []
+
+
+HANGS = """
+import asyncio, sys
+from course.editing import lab
+from course.editing.lab import CoursePages, edit
+from course.project import Project
+
+async def never(self):
+    await asyncio.Event().wait()
+
+CoursePages.stop_extension = never
+lab.PATIENCE = 0.5
+from pathlib import Path
+edit(Project(Path(sys.argv[1])), int(sys.argv[2]), browser=False, report=lambda words: print(words, flush=True))
+"""
+
+
+def test_ctrl_c_stops_also_when_jupyterlab_would_wait_for_ever(start_server, written: Path) -> None:
+    server = start_server([sys.executable, "-c", HANGS.replace("{", "{{").replace("}", "}}"), str(written.parents[2]), "{port}"], ready=None)
+    server.wait_until(lambda: "token=" in server.log and server.answers("/api"), 300)
+    assert server.stop() == 0
 
 
 def test_a_taken_port_and_a_missing_folder_are_explained(desk, tmp_path: Path, written: Path) -> None:
