@@ -4,7 +4,7 @@
  * hash, so a browser may keep it for ever; .br and .gz stand beside it, so no server compresses.
  */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -55,8 +55,19 @@ const early = await build({ ...common, entryPoints: { look: "assets/host/look.ts
 
 // The page for phones in a group: one script and one style, also for phones that are some years old.
 const phone = await Promise.all([
-  build({ ...common, entryPoints: { phone: "assets/group/phone.tsx" }, format: "iife", target: "es2019", jsx: "automatic", jsxImportSource: "preact" }),
-  build({ ...common, entryPoints: { phone: "assets/styles/phone.css" }, target: ["chrome88", "safari14.1", "firefox85"] }),
+  build({
+    ...common,
+    entryPoints: { phone: "assets/group/phone.tsx" },
+    format: "iife",
+    target: "es2019",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+  }),
+  build({
+    ...common,
+    entryPoints: { phone: "assets/styles/phone.css" },
+    target: ["chrome88", "safari14.1", "firefox85"],
+  }),
 ]);
 
 // Not served as it is: what to keep is written before it (course/site.py).

@@ -96,7 +96,9 @@ def refuse_other_folders(out: Path) -> None:
     except (OSError, ValueError, KeyError, TypeError):
         raise ProjectError(f"In de map {out} staat al iets anders dan een gebouwde cursus. {cure}") from None
     if others := sorted(there - ours):
-        raise ProjectError(f"In de map {out} staat ook iets dat niet van de cursus is, zoals {others[0]}. Haal dat daar weg. {cure}")
+        raise ProjectError(
+            f"In de map {out} staat ook iets dat niet van de cursus is, zoals {others[0]}. Haal dat daar weg. {cure}"
+        )
 
 
 def everything(site: Site) -> dict[str, bytes]:

@@ -18,7 +18,11 @@ cache_option = click.option(
     "--cache", type=click.Path(path_type=Path), help="Folder for made pages (default: .cache in the project)."
 )
 seconds_option = click.option(
-    "--cell-seconds", default=60, show_default=True, type=click.IntRange(1, 3600), help="Longest time one cell may take."
+    "--cell-seconds",
+    default=60,
+    show_default=True,
+    type=click.IntRange(1, 3600),
+    help="Longest time one cell may take.",
 )
 
 
@@ -56,12 +60,20 @@ def main() -> None:
 @main.command()
 @project_folder
 @click.option("--port", default=8866, show_default=True, type=click.IntRange(1, 65535))
-@click.option("--ip", help="Address to listen on; 0.0.0.0 for the whole network.  [default: 127.0.0.1; 0.0.0.0 with --group]")
+@click.option(
+    "--ip", help="Address to listen on; 0.0.0.0 for the whole network.  [default: 127.0.0.1; 0.0.0.0 with --group]"
+)
 @click.option("--browser/--no-browser", default=True, help="Open the course in a browser.")
 @click.option("--live", is_flag=True, help="Also serve lessons that need Python, each reader with a kernel.")
-@click.option("--author", is_flag=True, help="Show drafts, and at /auteur/ what is wrong in which lesson. Not for patients.")
-@click.option("--group", is_flag=True, help="Let phones on the local network vote; opening a room asks the leader's PIN.")
-@click.option("--rooms", default="", metavar="URL", help="redis://... to share rooms between several servers (with --group).")
+@click.option(
+    "--author", is_flag=True, help="Show drafts, and at /auteur/ what is wrong in which lesson. Not for patients."
+)
+@click.option(
+    "--group", is_flag=True, help="Let phones on the local network vote; opening a room asks the leader's PIN."
+)
+@click.option(
+    "--rooms", default="", metavar="URL", help="redis://... to share rooms between several servers (with --group)."
+)
 @click.option("--address", default="", metavar="URL", help="Address of the course as phones reach it (with --group).")
 @cache_option
 @seconds_option
@@ -97,7 +109,13 @@ def serve(
 
 @main.command()
 @project_folder
-@click.option("--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help="New or empty folder, or that of an earlier build.")
+@click.option(
+    "--out",
+    required=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="New or empty folder, or that of an earlier build.",
+)
 @cache_option
 @seconds_option
 def build(folder: Path, out: Path, cache: Path | None, cell_seconds: int) -> None:
@@ -129,7 +147,9 @@ def build(folder: Path, out: Path, cache: Path | None, cell_seconds: int) -> Non
         stays = "De eerder gebouwde cursus is niet veranderd." if out.exists() else "Er is niets geschreven."
         click.echo(f"De cursus is niet gebouwd: eerst moet dit in orde zijn. {stays}", err=True)
         raise SystemExit(1) from error
-    click.echo(f"De cursus staat in {out}: {written.pages} pagina's, {written.files} bestanden, {written.size / 1e6:.1f} MB.")
+    click.echo(
+        f"De cursus staat in {out}: {written.pages} pagina's, {written.files} bestanden, {written.size / 1e6:.1f} MB."
+    )
     shown = {lesson.stem for lesson in pages.lessons()}
     for lesson in project.lessons():
         if lesson.stem not in shown:
@@ -181,7 +201,14 @@ def new_lesson(title: str, folder: Path) -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, metavar="[PATH ...]", type=click.Path(path_type=Path))
-@click.option("--format", "form", default="text", show_default=True, type=click.Choice(["text", "json"]), help="json is for machines.")
+@click.option(
+    "--format",
+    "form",
+    default="text",
+    show_default=True,
+    type=click.Choice(["text", "json"]),
+    help="json is for machines.",
+)
 @click.option("--fast", is_flag=True, help="Only read the lessons, do not run them.")
 def check(paths: tuple[Path, ...], form: str, fast: bool) -> None:
     """Read lessons as an editor would: all of them, or those at PATH (notebooks, or a folder).
@@ -206,7 +233,12 @@ def check(paths: tuple[Path, ...], form: str, fast: bool) -> None:
 @main.command()
 @click.argument("stems", nargs=-1, metavar="[LESSON ...]")
 @click.option("--folder", default=".", type=click.Path(path_type=Path), help="The course (default: this folder).")
-@click.option("--back", default="", metavar="VERSION", help="Let readers see this earlier version of one lesson again (see: course changes --earlier).")
+@click.option(
+    "--back",
+    default="",
+    metavar="VERSION",
+    help="Let readers see this earlier version of one lesson again (see: course changes --earlier).",
+)
 def publish(stems: tuple[str, ...], folder: Path, back: str) -> None:
     """Let readers see lessons: those named (such as 03-de-cirkel), or every draft. Checks them first.
 
@@ -233,9 +265,13 @@ def publish(stems: tuple[str, ...], folder: Path, back: str) -> None:
         click.echo("Nog niet gepubliceerd: verander eerst wat hierboven staat. Patiënten zien de les zoals ze was.")
         raise SystemExit(1)
     for stem in chosen:
-        click.echo(f"Gepubliceerd: {stem}. Staat de cursus op een andere server? Zet daar dan ook de nieuwe versie neer.")
+        click.echo(
+            f"Gepubliceerd: {stem}. Staat de cursus op een andere server? Zet daar dan ook de nieuwe versie neer."
+        )
         if unreviewed(project, stem):
-            click.echo("  Er staat nog niet bij wanneer deze les is nagekeken. Laat twee mensen meelezen, met het nakijkblad.")
+            click.echo(
+                "  Er staat nog niet bij wanneer deze les is nagekeken. Laat twee mensen meelezen, met het nakijkblad."
+            )
 
 
 def _put_back(project: Project, stems: tuple[str, ...], version: str) -> None:
@@ -283,7 +319,9 @@ def _earlier(project: Project, stem: str) -> list[str]:
     lines = []
     for version in versions:
         lines.append(f"{stem} {version.commit[:12]}: {version.when}{' (dit zien patiënten nu)' if version.now else ''}")
-        lines += ["  Dit is de eerste versie."] if version.first else [f"  {change.sentence}" for change in version.changes]
+        lines += (
+            ["  Dit is de eerste versie."] if version.first else [f"  {change.sentence}" for change in version.changes]
+        )
     return [*lines, "Dit zijn de nieuwste; git heeft er meer."] if more else lines
 
 
@@ -304,7 +342,9 @@ def _chosen(paths: tuple[Path, ...]) -> tuple[Project, list[Path]]:
         lesson = known.get(whole) or by_name.get(str(path))
         if lesson is None:
             what = "is geen les van deze cursus" if whole.exists() else "bestaat niet"
-            raise Wrong(f'"{path}" {what}. Een les is bijvoorbeeld: {next(iter(known.values()), project.lesson_folder)}')
+            raise Wrong(
+                f'"{path}" {what}. Een les is bijvoorbeeld: {next(iter(known.values()), project.lesson_folder)}'
+            )
         found.append(lesson)
     return project, found
 

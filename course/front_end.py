@@ -16,7 +16,15 @@ from course.project import ASSETS, TEMPLATE, Project, ProjectError
 from widgets.base import MANIFEST
 
 ROOT = ASSETS.parent
-SOURCES = ("widgets/**/*.ts*", "widgets/**/*.css", "assets/**/*.ts*", "assets/**/*.css", "assets/*.mjs", "assets/pictures/*", "package-lock.json")
+SOURCES = (
+    "widgets/**/*.ts*",
+    "widgets/**/*.css",
+    "assets/**/*.ts*",
+    "assets/**/*.css",
+    "assets/*.mjs",
+    "assets/pictures/*",
+    "package-lock.json",
+)
 
 
 def source_key() -> str:
@@ -71,7 +79,9 @@ def template_data(project: Project) -> str:
         "emergency": settings.emergency,
     }
     # JSON is a valid Jinja literal here: no value is null. Not in ASCII, where a sign such as an emoji is written in two halves.
-    return "".join(f"{{%- set {name} = {json.dumps(value, ensure_ascii=False)} -%}}\n" for name, value in values.items())
+    return "".join(
+        f"{{%- set {name} = {json.dumps(value, ensure_ascii=False)} -%}}\n" for name, value in values.items()
+    )
 
 
 def install_template() -> None:

@@ -18,7 +18,9 @@ ANCHOR = "onderdeel-"
 #: The states of the widgets in a made page, as JSON.
 STATES = re.compile(rb'<script type="application/json" id="course-widgets">(.*?)</script>', re.S)
 _PLACE = re.compile(rb'class="widget-place"[^>]* data-widget="([^"]*)"')
-_PLACE_OR_HEADING = re.compile(rb'<h2[^>]*>(?P<heading>.*?)</h2>|class="widget-place"[^>]* data-widget="(?P<name>[^"]*)"', re.S)
+_PLACE_OR_HEADING = re.compile(
+    rb'<h2[^>]*>(?P<heading>.*?)</h2>|class="widget-place"[^>]* data-widget="(?P<name>[^"]*)"', re.S
+)
 _POPOVER = re.compile(r"<(span|div)[^>]* popover[^>]*>.*?</\1>|<button.*?</button>", re.S)
 _MOST_WORDS = 120  # characters
 # With what its class names in _read_back, this is all a read-back gets.
@@ -117,6 +119,8 @@ def my_course(pages: list[tuple[Lesson, bytes]]) -> dict:
             elif state != states[key]:
                 parts[key]["places"].append(place)
         if own:
-            lessons.append({"number": lesson.number, "title": lesson.title, "address": f"../{lesson.stem}/", "parts": own})
+            lessons.append(
+                {"number": lesson.number, "title": lesson.title, "address": f"../{lesson.stem}/", "parts": own}
+            )
     shared = [part for key, part in parts.items() if key.startswith("course/")]
     return {"states": states, "shared": shared, "lessons": lessons, "others": others}

@@ -106,7 +106,9 @@ class LessonMarkdown(VoilaMarkdownRenderer):
         try:
             return super(VoilaMarkdownRenderer, self).image(text, url, title)
         except InvalidNotebook:
-            self.mistakes.append((None, f"het geplakte plaatje '{url.removeprefix('attachment:')}' is er niet meer; plak het opnieuw"))
+            self.mistakes.append(
+                (None, f"het geplakte plaatje '{url.removeprefix('attachment:')}' is er niet meer; plak het opnieuw")
+            )
             return ""
 
     def _picture(self, tag: str, source: str) -> str:
@@ -128,7 +130,9 @@ class LessonMarkdown(VoilaMarkdownRenderer):
 
     def _half_pictures(self, page: str, source: str) -> None:
         """A picture whose file name has a space is no picture in Markdown, but words on the page."""
-        for match in re.finditer(r"!\[[^\[\]]*\]\(([^()<>]*)\)", re.sub(r"<(code|pre)\b.*?</\1>", "", page, flags=re.S)):
+        for match in re.finditer(
+            r"!\[[^\[\]]*\]\(([^()<>]*)\)", re.sub(r"<(code|pre)\b.*?</\1>", "", page, flags=re.S)
+        ):
             name = html.unescape(match[1])
             cure = f"zet de bestandsnaam tussen < en >: ![wat er te zien is](<{name}>)"
             self.mistakes.append((_line(source, name), f"dit plaatje komt niet op de bladzijde; {cure}"))

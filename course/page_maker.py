@@ -135,7 +135,9 @@ class Workplace:
         nbformat.validate(nbformat.v4.new_notebook())
         Sources.load(project.lesson_folder)
         Glossary.load(project.lesson_folder)
-        app = RendererApp(config=settings(seconds), root_dir=str(project.root), connection_dir=str(work), log_level="ERROR")
+        app = RendererApp(
+            config=settings(seconds), root_dir=str(project.root), connection_dir=str(work), log_level="ERROR"
+        )
         app.initialize()
         parts = app.init_settings()
         kernel_id = await parts["kernel_manager"].start_kernel(
@@ -151,7 +153,9 @@ class Workplace:
         await self.parts["kernel_manager"].shutdown_all(now=True)
 
 
-async def make(project: Project, notebook: Path, content: bytes, site: dict, work: Path, place: Workplace, seconds: int = 60) -> Made:
+async def make(
+    project: Project, notebook: Path, content: bytes, site: dict, work: Path, place: Workplace, seconds: int = 60
+) -> Made:
     """Run one notebook and write its page.
 
     Args:
@@ -165,7 +169,10 @@ async def make(project: Project, notebook: Path, content: bytes, site: dict, wor
     """
     stem = notebook.stem
     if len(content) > LARGEST_NOTEBOOK:
-        return Made("broken", [Problem(stem, "dit notebook is groter dan 20 MB; haal de grote plaatjes of opgeslagen uitvoer eruit")])
+        return Made(
+            "broken",
+            [Problem(stem, "dit notebook is groter dan 20 MB; haal de grote plaatjes of opgeslagen uitvoer eruit")],
+        )
     try:
         nb = nbformat.reads(content.decode(), as_version=4)
         nbformat.validate(nb, relax_add_props=True)
@@ -259,7 +266,12 @@ def _cell_problems(stem: str, nb: nbformat.NotebookNode, seconds: int):
             lines = re.findall(r"Cell In\[\d+\], line (\d+)", ANSI.sub("", "\n".join(output.traceback)))
             line = int(lines[0]) if lines else None
             if output.ename == "KeyboardInterrupt":
-                yield Problem(stem, f"deze cel was na {seconds} {'seconde' if seconds == 1 else 'seconden'} nog niet klaar; maak de cel korter", number, line)
+                yield Problem(
+                    stem,
+                    f"deze cel was na {seconds} {'seconde' if seconds == 1 else 'seconden'} nog niet klaar; maak de cel korter",
+                    number,
+                    line,
+                )
             elif output.ename == "QuizError":
                 for mistake in output.evalue.splitlines():
                     at = re.match(r"regel (\d+): (.*)", mistake)
@@ -312,7 +324,12 @@ def _double_names(stem: str, nb: nbformat.NotebookNode):
             if not name:
                 continue
             if name in seen:
-                yield Problem(stem, f"de naam '{name}' staat ook in cel {seen[name]}; geef dit onderdeel een andere naam", number, 1)
+                yield Problem(
+                    stem,
+                    f"de naam '{name}' staat ook in cel {seen[name]}; geef dit onderdeel een andere naam",
+                    number,
+                    1,
+                )
             seen.setdefault(name, number)
 
 
@@ -341,12 +358,19 @@ async def work_on(work: Path) -> Made | None:
 def main() -> None:
     """``python -m course.page_maker FOLDER``: do the job in that folder, leave page and outcome there."""
     work = Path(sys.argv[1])
-    os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(ASSETS / "jupyter"), os.environ.get("JUPYTER_PATH")]))
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(
+        filter(None, [str(ASSETS / "jupyter"), os.environ.get("JUPYTER_PATH")])
+    )
     made = asyncio.run(work_on(work))
     if made is None:
         return
     (work / "page.html").write_text(made.page, encoding="utf-8")
-    outcome = {"state": made.state, "problems": [asdict(p) for p in made.problems], "passing": made.passing, "group": made.group}
+    outcome = {
+        "state": made.state,
+        "problems": [asdict(p) for p in made.problems],
+        "passing": made.passing,
+        "group": made.group,
+    }
     (work / "outcome.json").write_text(json.dumps(outcome))
     # Whoever waits for the page waits for the end of this process, and taking everything apart would be a third of the time.
     sys.stdout.flush()

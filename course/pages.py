@@ -239,10 +239,18 @@ class LessonPages:
         at = next((i for i, other in enumerate(lessons) if other.stem == lesson.stem), len(lessons))
 
         def shown(others: list[Lesson]) -> list[dict]:
-            return [{"number": other.number, "address": f"../{other.stem}/", "title": other.title} for other in others if self.shown(other.stem)]
+            return [
+                {"number": other.number, "address": f"../{other.stem}/", "title": other.title}
+                for other in others
+                if self.shown(other.stem)
+            ]
 
         before, after = shown(lessons[:at]), shown(lessons[at + 1 :])
-        return {"previous": before[-1] if before else None, "next": after[0] if after else None, "others": None if after else before}
+        return {
+            "previous": before[-1] if before else None,
+            "next": after[0] if after else None,
+            "others": None if after else before,
+        }
 
     def on_disk(self, stem: str) -> bool:
         """Whether readers get a lesson as its file stands there, and not an earlier, published version of it."""
@@ -357,7 +365,9 @@ class LessonPages:
         if state.html and state.way != way:
             nav = self._templates.get_template("lesson_nav.html.j2").render(home=self.site(lesson)["home"], **way)
             before, mark, after = state.html.rpartition(WAY)
-            state.page = await asyncio.to_thread(Page.of, before + nav.encode() + after if mark else state.html, 5 if lesson.draft else 11)
+            state.page = await asyncio.to_thread(
+                Page.of, before + nav.encode() + after if mark else state.html, 5 if lesson.draft else 11
+            )
         state.way = way
 
     async def _run_maker(self, lesson: Lesson, content: bytes) -> tuple[dict, bytes]:
@@ -376,7 +386,10 @@ class LessonPages:
         try:
             maker.begin({"notebook": str(lesson.path), "site": self.site(lesson)}, content)
             await asyncio.wait_for(maker.process.wait(), limit)
-            outcome, html = json.loads((maker.work / "outcome.json").read_text()), (maker.work / "page.html").read_bytes()
+            outcome, html = (
+                json.loads((maker.work / "outcome.json").read_text()),
+                (maker.work / "page.html").read_bytes(),
+            )
             return outcome, html, _end_of(maker.work / "log.txt") if outcome.get("passing") else ""
         except TimeoutError:
             return _failure(lesson, f"het maken van deze les duurde langer dan {limit} seconden en is gestopt"), b"", ""
@@ -399,7 +412,12 @@ class LessonPages:
     async def _new_maker(self, language: str) -> _Maker:
         compiled = self.cache / "templates"
         compiled.mkdir(parents=True, exist_ok=True)  # the cache may be deleted at any time
-        start = {"root": str(self.project.root), "language": language, "seconds": self.seconds, "templates": str(compiled.absolute())}
+        start = {
+            "root": str(self.project.root),
+            "language": language,
+            "seconds": self.seconds,
+            "templates": str(compiled.absolute()),
+        }
         return await _Maker.start(start, self.shared_key())
 
     async def stand_ready(self) -> None:

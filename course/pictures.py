@@ -13,7 +13,13 @@ from urllib.parse import unquote
 from widgets.prose import quoted
 
 # What a picture may be, and how large: a page is one file.
-KINDS = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}
+KINDS = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".webp": "image/webp",
+}
 LARGEST = 500_000  # bytes
 # Where pictures stand, seen from the project; a page is made anew when something there changes.
 PLACES = ("lessons", "assets/pictures")
@@ -42,7 +48,9 @@ def picture_data(address: str, folder: Path) -> str:
     if not address:
         raise PictureError(f"dit plaatje heeft geen adres dat hier kan; {CURE}")
     if re.match(r"([a-z][a-z0-9+.-]+:)?[/\\]{2}", unquote(address), re.IGNORECASE):
-        raise PictureError(f"dit plaatje staat op een andere website ({quoted(address)}); zet het bestand in assets/pictures")
+        raise PictureError(
+            f"dit plaatje staat op een andere website ({quoted(address)}); zet het bestand in assets/pictures"
+        )
     file = _file(address, folder)
     if not any((folder.parent.parent / place).resolve() in file.parents for place in PLACES):
         raise PictureError(f"het plaatje {quoted(address)} staat niet in lessons of assets/pictures; {CURE}")
@@ -70,7 +78,9 @@ def picture_files(root: Path) -> Iterator[Path]:
 def _pasted(address: str) -> str:
     kind, _, content = address.removeprefix("data:").partition(";base64,")
     if kind not in KINDS.values():
-        raise PictureError(f"een geplakt plaatje is van een soort die niet kan ({quoted(kind)}); gebruik {', '.join(KINDS)}")
+        raise PictureError(
+            f"een geplakt plaatje is van een soort die niet kan ({quoted(kind)}); gebruik {', '.join(KINDS)}"
+        )
     if len(content) * 3 // 4 > LARGEST:
         raise PictureError(_too_large("een geplakt plaatje", len(content) * 3 // 4))
     return address
@@ -91,7 +101,9 @@ def _file(address: str, folder: Path) -> Path:
         except (OSError, ValueError):  # too long a name, or one with a zero in it
             break
     near = _nearest(folder / plain) if plain.isprintable() else ""
-    raise PictureError(f"het plaatje {quoted(plain)} is er niet; {f'bedoelt u {quoted(near)}? Anders: ' if near else ''}{CURE}")
+    raise PictureError(
+        f"het plaatje {quoted(plain)} is er niet; {f'bedoelt u {quoted(near)}? Anders: ' if near else ''}{CURE}"
+    )
 
 
 def _nearest(file: Path) -> str:

@@ -56,7 +56,15 @@ def git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
     environment |= {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
     try:
         # A server often runs as somebody else than who put the course there; git would refuse that folder.
-        done = subprocess.run([program, "-c", "safe.directory=*", *arguments], cwd=folder, input=given, capture_output=True, env=environment, timeout=60, check=False)  # noqa: S603
+        done = subprocess.run(  # noqa: S603
+            [program, "-c", "safe.directory=*", *arguments],
+            cwd=folder,
+            input=given,
+            capture_output=True,
+            env=environment,
+            timeout=60,
+            check=False,
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise GitError(str(error)) from error
     if done.returncode:
@@ -115,7 +123,19 @@ def published_versions(path: Path) -> Iterator[PublishedVersion]:
         GitError: there is no git, or it failed.
     """
     # A file name, also when it looks like a pattern.
-    told = git(path.parent, "--literal-pathspecs", "log", f"--max-count={MOST_VERSIONS}", "--format=%H %ct", "--", path.name).decode().split()
+    told = (
+        git(
+            path.parent,
+            "--literal-pathspecs",
+            "log",
+            f"--max-count={MOST_VERSIONS}",
+            "--format=%H %ct",
+            "--",
+            path.name,
+        )
+        .decode()
+        .split()
+    )
     rows = list(zip(told[::2], map(int, told[1::2]), strict=True))
     # The newest is nearly always the one that is asked for; then some at once, because each question is a process.
     bounds = [0, 1, *range(1 + AT_ONCE, len(rows) + AT_ONCE, AT_ONCE)]

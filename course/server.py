@@ -177,7 +177,9 @@ class SidePageHandler(CourseHandler):
         # "Mijn cursus" is made from what stands in the lessons.
         await self.site.pages.make_all()
         if name in CAMERA_PAGES:
-            self.set_header("Permissions-Policy", SAFE_HEADERS["Permissions-Policy"].replace("camera=()", "camera=(self)"))
+            self.set_header(
+                "Permissions-Policy", SAFE_HEADERS["Permissions-Policy"].replace("camera=()", "camera=(self)")
+            )
         self.write_page(self.site.side_page(name))
 
 
@@ -316,7 +318,9 @@ class CourseServer(Voila):
 
     def init_settings(self) -> dict:
         own = super().init_settings()
-        self.site = Site(self.pages, self.live, self.author, lambda: len(self.kernel_manager.list_kernel_ids()), self.phones)
+        self.site = Site(
+            self.pages, self.live, self.author, lambda: len(self.kernel_manager.list_kernel_ids()), self.phones
+        )
         return {
             **own,
             "log_function": log_request,
@@ -348,14 +352,14 @@ class CourseServer(Voila):
         if not self.live:
             return [*ours, (r"/voila/templates/course/static/([\w.-]+)", StaticHandler, site)]
         closed = (TornadoVoilaTreeHandler, VoilaContentsHandler)
-        return ours + [rule for rule in super().init_handlers() if rule[1] not in closed and "/voila/files/" not in rule[0]]
+        return ours + [
+            rule for rule in super().init_handlers() if rule[1] not in closed and "/voila/files/" not in rule[0]
+        ]
 
     def listen(self) -> None:
         IOLoop.current().add_callback(self._started)
         # Voilà passes no limits on; Tornado's own allow 100 MB a request and an hour to send it.
-        self.app.listen = partial(
-            self.app.listen, max_body_size=64_000, idle_connection_timeout=60, body_timeout=15
-        )
+        self.app.listen = partial(self.app.listen, max_body_size=64_000, idle_connection_timeout=60, body_timeout=15)
         super().listen()
 
     async def _started(self) -> None:
@@ -431,7 +435,9 @@ def _group(options: GroupOptions, pages: LessonPages) -> tuple[Hub, Limits, str]
         pin = leader_pin(options.folder / "pin", settings["pin"])
     except (OSError, ValueError, sqlite3.Error, RedisError) as error:
         where = options.rooms or options.folder
-        raise ProjectError(f"De groepen kunnen niet worden bewaard in {where} ({error}). Kies een andere plek, of kijk of de database aanstaat.") from error
+        raise ProjectError(
+            f"De groepen kunnen niet worden bewaard in {where} ({error}). Kies een andere plek, of kijk of de database aanstaat."
+        ) from error
 
     def lessons() -> dict[str, dict]:
         return {stem: state.group for stem, state in pages.states.items() if state.group}
@@ -506,7 +512,9 @@ def run(
         report(f"De cursus staat klaar op {server.display_url} (stoppen: Ctrl-C)")
         if group:
             if isinstance(hub.store, RedisRooms) and hub.store.writes_to_disk():
-                report('Let op: de database van de groepen schrijft naar zijn schijf, en bewaart zo stemmen. Zet dat daar uit: save "" en appendonly no.')
+                report(
+                    'Let op: de database van de groepen schrijft naar zijn schijf, en bewaart zo stemmen. Zet dat daar uit: save "" en appendonly no.'
+                )
             home = pages.project.settings().address or phones
             for line in (*advice(phones, port), *home_advice(home), f"Pincode van de begeleider: {pin}"):
                 report(line)

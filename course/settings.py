@@ -63,13 +63,26 @@ class Settings:
 
 # The settings that may stand in each part of the file, and what kind each is.
 ALLOWED: dict[str, dict[str, type]] = {
-    "": {"title": str, "lessons": list, "address": str, "clinic": dict, "colours": dict, "emergency": dict, "groups": dict},
+    "": {
+        "title": str,
+        "lessons": list,
+        "address": str,
+        "clinic": dict,
+        "colours": dict,
+        "emergency": dict,
+        "groups": dict,
+    },
     "clinic": {"name": str, "text": str, "towns": list, "phone": str, "mail": str, "web": str},
     "colours": {"teal": str, "teal_dark": str},
     "emergency": {"ambulance": str, "out_of_hours": str},
     "groups": {"pin": str, "least_votes": int, "phones_per_address": int},
 }
-KINDS = {str: "tekst tussen aanhalingstekens", int: "een heel getal", list: "een lijst tussen [ ]", dict: "een deel met een kop tussen [ ]"}
+KINDS = {
+    str: "tekst tussen aanhalingstekens",
+    int: "een heel getal",
+    list: "een lijst tussen [ ]",
+    dict: "een deel met een kop tussen [ ]",
+}
 PATTERNS = {
     ("clinic", "phone"): (r"[+\d][\d \-()]{5,20}", "een telefoonnummer, zoals 076 123 45 67"),
     ("clinic", "mail"): (r"[^@\s<>\"]+@[^@\s<>\"]+\.[a-z]{2,}", "een mailadres, zoals info@praktijk.nl"),
@@ -126,7 +139,10 @@ def check_lessons(file: Path, named: Iterable[str], known: Iterable[str]) -> Non
     for stem in [stem for stem in named if stem not in known]:
         lines = file.read_text(encoding="utf-8").splitlines()
         start = _line("\n".join(lines), "", "lessons")
-        line = next((n for n, words in enumerate(lines, 1) if n >= start and re.search(rf"[\"']{re.escape(stem)}[\"']", words)), start)
+        line = next(
+            (n for n, words in enumerate(lines, 1) if n >= start and re.search(rf"[\"']{re.escape(stem)}[\"']", words)),
+            start,
+        )
         near = get_close_matches(stem, known, 1)
         cure = f"bedoelt u '{near[0]}'?" if near else "haal de naam weg, of zet het bestand terug"
         raise SettingsError(f"{FILE}, regel {line}: er is geen les '{stem}'; {cure}")
@@ -148,7 +164,9 @@ def _check(text: str, part: str, key: str, value: object) -> None:
     if (part, key) in RANGES and (isinstance(value, bool) or not RANGES[part, key][0] <= value <= RANGES[part, key][1]):
         low, high = RANGES[part, key]
         why = f" ({WHY[part, key]})" if (part, key) in WHY else ""
-        raise SettingsError(f"{FILE}, regel {line}: '{name}' is {value!r}; schrijf een heel getal van {low} tot {high}{why}")
+        raise SettingsError(
+            f"{FILE}, regel {line}: '{name}' is {value!r}; schrijf een heel getal van {low} tot {high}{why}"
+        )
     if part == "colours":
         _check_colour(line, key, str(value))
 
@@ -159,12 +177,16 @@ def _check_clinic(text: str, clinic: dict[str, object]) -> None:
         return
     line = _line(text, "clinic", "name") if "name" in clinic else _line(text, "", "clinic")
     what = "'clinic.name' is leeg" if "name" in clinic else "in het deel [clinic] ontbreekt 'name'"
-    raise SettingsError(f'{FILE}, regel {line}: {what}; schrijf daar hoe de praktijk heet, zoals: name = "Praktijk De Brug"')
+    raise SettingsError(
+        f'{FILE}, regel {line}: {what}; schrijf daar hoe de praktijk heet, zoals: name = "Praktijk De Brug"'
+    )
 
 
 def _check_colour(line: int, key: str, colour: str) -> None:
     if not COLOUR.fullmatch(colour):
-        raise SettingsError(f"{FILE}, regel {line}: de kleur 'colours.{key}' is '{colour}'; schrijf zes tekens, zoals \"#0d5f5c\"")
+        raise SettingsError(
+            f"{FILE}, regel {line}: de kleur 'colours.{key}' is '{colour}'; schrijf zes tekens, zoals \"#0d5f5c\""
+        )
     dark = key == "teal_dark"
     for ground in _grounds(dark):
         found = contrast(colour, ground)
@@ -179,7 +201,10 @@ def _check_colour(line: int, key: str, colour: str) -> None:
 def _grounds(dark: bool) -> list[str]:
     """What stands behind the colour: the page, a card, and what is chosen, as the styles have them."""
     css = STYLES.read_text()
-    return [re.findall(rf"--c-{name}: (#[0-9a-f]{{6}})", css)[1 if dark else 0] for name in ("paper", "surface", "teal-soft")]
+    return [
+        re.findall(rf"--c-{name}: (#[0-9a-f]{{6}})", css)[1 if dark else 0]
+        for name in ("paper", "surface", "teal-soft")
+    ]
 
 
 def paper() -> str:

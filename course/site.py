@@ -41,7 +41,9 @@ class Site:
             rooms to vote in, as in a static build.
     """
 
-    def __init__(self, pages: LessonPages, live: bool, author: bool, kernels: Callable[[], int], phones: str = "") -> None:
+    def __init__(
+        self, pages: LessonPages, live: bool, author: bool, kernels: Callable[[], int], phones: str = ""
+    ) -> None:
         self.phones = phones
         self.pages = pages
         self.live = live
@@ -98,7 +100,12 @@ class Site:
                 "theme_color": colour,
                 "background_color": colour,
                 "icons": [
-                    {"src": f"static/{files[f'{name}_{size}']}", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+                    {
+                        "src": f"static/{files[f'{name}_{size}']}",
+                        "sizes": f"{size}x{size}",
+                        "type": "image/png",
+                        "purpose": purpose,
+                    }
                     for name, purpose in (("icon", "any"), ("maskable", "maskable"))
                     for size in (192, 512)
                 ],
@@ -269,9 +276,18 @@ class Site:
             root: address of the course, when the depth is not known.
         """
         heading, text = {
-            404: ("Deze pagina bestaat niet", ["Misschien is het adres niet goed overgenomen.", "U vindt alle lessen op de beginpagina."]),
-            503: ("Deze les is er nu even niet", ["Er wordt aan deze les gewerkt.", "De andere lessen kunt u gewoon doen."]),
-        }.get(status, ("Dat lukt nu even niet", ["Probeer het straks nog eens.", "U vindt alle lessen op de beginpagina."]))
+            404: (
+                "Deze pagina bestaat niet",
+                ["Misschien is het adres niet goed overgenomen.", "U vindt alle lessen op de beginpagina."],
+            ),
+            503: (
+                "Deze les is er nu even niet",
+                ["Er wordt aan deze les gewerkt.", "De andere lessen kunt u gewoon doen."],
+            ),
+        }.get(
+            status,
+            ("Dat lukt nu even niet", ["Probeer het straks nog eens.", "U vindt alle lessen op de beginpagina."]),
+        )
         return self._render("message.html.j2", depth, root, heading=heading, text=text, problems=[])
 
     def author_page(self, depth: int, stems: list[str] | None = None) -> Page:

@@ -258,7 +258,9 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server = redis_server()
     assert server, "run tests/find_redis.py first"
     process = subprocess.Popen(
-        [server, "--port", "0", "--unixsocket", str(folder / "s"), "--dir", str(folder), "--save", ""], stdout=subprocess.PIPE, text=True
+        [server, "--port", "0", "--unixsocket", str(folder / "s"), "--dir", str(folder), "--save", ""],
+        stdout=subprocess.PIPE,
+        text=True,
     )
     assert any("eady to accept" in line for line in process.stdout)
     yield f"unix://{folder / 's'}"
@@ -269,7 +271,8 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def serve_files(start: StartServer, folder: Path, path: str = "") -> Server:
     """A folder behind Python's own plain web server, at ``path`` below it."""
     server = start(
-        [sys.executable, "-m", "http.server", "{port}", "--bind", "127.0.0.1", "--directory", str(folder)], ready=f"{path}/"
+        [sys.executable, "-m", "http.server", "{port}", "--bind", "127.0.0.1", "--directory", str(folder)],
+        ready=f"{path}/",
     )
     return replace(server, address=f"{server.address}{path}", folder=folder)
 
@@ -279,7 +282,9 @@ def built_course(keep_server, shared_cache: Path, tmp_path_factory: pytest.TempP
     """The real course as static files, below a base path, behind a web server that knows nothing of it."""
     folder = tmp_path_factory.mktemp("static")
     out = folder / "cursus"
-    subprocess.run([f"{COMMANDS}/course", "build", str(ROOT), "--out", str(out), "--cache", str(shared_cache)], check=True)
+    subprocess.run(
+        [f"{COMMANDS}/course", "build", str(ROOT), "--out", str(out), "--cache", str(shared_cache)], check=True
+    )
     return serve_files(keep_server, folder, "/cursus")
 
 

@@ -26,7 +26,9 @@ def install() -> None:
     """Install a server with the system's package manager."""
     manager = next((name for name in COMMANDS if shutil.which(name)), None)
     for command in COMMANDS.get(manager or "", []):
-        subprocess.run(command, check=True, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            command, check=True, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, stdout=subprocess.DEVNULL
+        )
 
 
 if __name__ == "__main__":

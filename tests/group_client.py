@@ -49,7 +49,9 @@ class Client:
         return self.post(f"/groep/api/rooms/{self.code}/steer", {"do": do, **more})
 
     def vote(self, question: str, round: int = 1, **more: object) -> tuple[int, dict]:
-        return self.post(f"/groep/api/rooms/{self.code}/vote", {"phone": self.phone, "question": question, "round": round, **more})
+        return self.post(
+            f"/groep/api/rooms/{self.code}/vote", {"phone": self.phone, "question": question, "round": round, **more}
+        )
 
     def another_phone(self) -> Client:
         return Client(self.address, self.code, source=self.source)
@@ -76,7 +78,9 @@ class News:
         while not self._stopped:
             try:
                 parts = urlsplit(self.client.address)
-                connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=60, source_address=(self.client.source, 0))
+                connection = http.client.HTTPConnection(
+                    parts.hostname, parts.port, timeout=60, source_address=(self.client.source, 0)
+                )
                 headers = {"Authorization": f"Bearer {self.client.key}"} if self.client.key else {}
                 connection.request("GET", f"/groep/api/rooms/{self.client.code}/news", headers=headers)
                 answer = connection.getresponse()

@@ -28,11 +28,18 @@ async def ask(address: str, method: str, path: str, body: object = None, **heade
         outgoing.close()
 
 
-async def _send(address: str, method: str, path: str, body: object, headers: dict[str, str]) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+async def _send(
+    address: str, method: str, path: str, body: object, headers: dict[str, str]
+) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
     parts = urlsplit(address)
     incoming, outgoing = await asyncio.open_connection(parts.hostname, parts.port, limit=LARGEST_LINE)
     content = b"" if body is None else json.dumps(body).encode()
-    lines = [f"{method} {path} HTTP/1.1", f"Host: {parts.netloc}", f"Content-Length: {len(content)}", "Content-Type: application/json"]
+    lines = [
+        f"{method} {path} HTTP/1.1",
+        f"Host: {parts.netloc}",
+        f"Content-Length: {len(content)}",
+        "Content-Type: application/json",
+    ]
     lines += [f"{name}: {value}" for name, value in headers.items()]
     outgoing.write("\r\n".join([*lines, "", ""]).encode() + content)
     await outgoing.drain()
@@ -69,7 +76,9 @@ class Window:
         while True:
             outgoing = None
             try:
-                incoming, outgoing = await _send(self.address, "GET", f"/groep/api/rooms/{self.code}/news", None, headers)
+                incoming, outgoing = await _send(
+                    self.address, "GET", f"/groep/api/rooms/{self.code}/news", None, headers
+                )
                 status, _ = await _head(incoming)
                 first = True
                 while status == 200 and (line := await incoming.readline()):
@@ -111,7 +120,13 @@ class Window:
         """What the leader does, again until the server is there."""
         while True:
             try:
-                status, answer = await ask(self.address, "POST", f"/groep/api/rooms/{self.code}/steer", {"do": do, **more}, Authorization=f"Bearer {self.key}")
+                status, answer = await ask(
+                    self.address,
+                    "POST",
+                    f"/groep/api/rooms/{self.code}/steer",
+                    {"do": do, **more},
+                    Authorization=f"Bearer {self.key}",
+                )
             except (OSError, asyncio.IncompleteReadError):
                 status, answer = 503, {}
             if status == 200:
@@ -149,7 +164,12 @@ async def open_room(address: str, pin: str, lesson: str) -> Window:
 
 
 async def hold_a_vote(
-    leader: Window, question: str, phones: int, within: float, others: list[str] | None = None, during: Callable[[], Awaitable[None]] | None = None
+    leader: Window,
+    question: str,
+    phones: int,
+    within: float,
+    others: list[str] | None = None,
+    during: Callable[[], Awaitable[None]] | None = None,
 ) -> Outcome:
     """All phones vote for answer 0 or 1, in turn, within some seconds.
 
@@ -183,10 +203,18 @@ async def hold_a_vote(
         await leader.steer("show")
         shown = await leader.until(lambda s: "options" in s["question"]["rounds"][0])
         # Who lost its server has found it again by now, or does so.
-        await asyncio.gather(*(one.until(lambda s: s["question"] and s["question"]["phase"] == "shown") for one in everyone))
+        await asyncio.gather(
+            *(one.until(lambda s: s["question"] and s["question"]["phase"] == "shown") for one in everyone)
+        )
         seen = [(when, state["question"]["rounds"][0]["votes"]) for when, state in leader.news if state.get("question")]
         delays = sorted(max(0.0, next(w for w, votes in seen if votes > n) - when) for n, when in enumerate(confirmed))
-        return Outcome(counted["question"]["rounds"][0]["votes"], shown["question"]["rounds"][0]["options"], delays, everyone, leader)
+        return Outcome(
+            counted["question"]["rounds"][0]["votes"],
+            shown["question"]["rounds"][0]["options"],
+            delays,
+            everyone,
+            leader,
+        )
     finally:
         for task in listening:
             task.cancel()
@@ -197,7 +225,10 @@ async def hammer(address: str, path: str, body: object, times: int, lines: int =
     """Send the same request many times, as fast as it goes; the statuses."""
     parts = urlsplit(address)
     content = json.dumps(body).encode()
-    request = f"POST {path} HTTP/1.1\r\nHost: {parts.netloc}\r\nContent-Type: application/json\r\nContent-Length: {len(content)}\r\n\r\n".encode() + content
+    request = (
+        f"POST {path} HTTP/1.1\r\nHost: {parts.netloc}\r\nContent-Type: application/json\r\nContent-Length: {len(content)}\r\n\r\n".encode()
+        + content
+    )
 
     async def line() -> list[int]:
         incoming, outgoing = await asyncio.open_connection(parts.hostname, parts.port)

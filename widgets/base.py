@@ -124,8 +124,7 @@ class CourseWidget(anywidget.AnyWidget):
         who = type(self).__name__
         if not isinstance(name, str) or not NAME_PATTERN.fullmatch(name):
             raise ValueError(
-                f"{who}: name must be lower-case letters, digits and hyphens, "
-                f"such as 'mijn-avond', got {name!r}"
+                f"{who}: name must be lower-case letters, digits and hyphens, such as 'mijn-avond', got {name!r}"
             )
         allowed = sorted(k for k in self.class_trait_names(sync=True) if not k.startswith("_"))
         for key in content:
@@ -138,9 +137,7 @@ class CourseWidget(anywidget.AnyWidget):
         files = built_files()
         kind = folder.name
         if kind not in files:
-            raise MissingFrontEnd(
-                f"{who}: {kind}.tsx is not bundled yet; run 'make setup' in the project folder"
-            )
+            raise MissingFrontEnd(f"{who}: {kind}.tsx is not bundled yet; run 'make setup' in the project folder")
         super().__init__(
             name=name,
             texts={
@@ -157,8 +154,8 @@ class CourseWidget(anywidget.AnyWidget):
 
     def observe(self, handler, names=t.All, type="change"):  # noqa: A002 (the name is traitlets')
         """Call ``handler`` on a change. Used from a notebook this needs a kernel that stays."""
-        if not isinstance(handler, t.EventHandler) and not getattr(
-            handler, "__module__", ""
-        ).startswith(("ipywidgets", "traitlets", "anywidget")):
+        if not isinstance(handler, t.EventHandler) and not getattr(handler, "__module__", "").startswith(
+            ("ipywidgets", "traitlets", "anywidget")
+        ):
             self._needs_kernel = True
         super().observe(handler, names, type)

@@ -309,7 +309,9 @@ def _is_allowed_link(url: str) -> bool:
 def _parse_citation(_inline: mistune.InlineParser, match: re.Match[str], state: mistune.InlineState) -> int:
     citation = match[0].rpartition("]")
     closed = citation[0] + citation[1]
-    state.append_token({"type": "citation", "raw": closed or match[0], "attrs": {"after": citation[2] if closed else ""}})
+    state.append_token(
+        {"type": "citation", "raw": closed or match[0], "attrs": {"after": citation[2] if closed else ""}}
+    )
     return match.end()
 
 

@@ -124,7 +124,12 @@ def _part(name: str, words: dict) -> dict:
     if not all(isinstance(item, str) for item in items):
         raise SafetyWordsError(f"'items' in '{name}' moet een rij zinnen zijn, elk tussen aanhalingstekens")
     how = _value(words, "how", str) if "how" in words else ""
-    return {"name": name, "title": linked(_value(words, "title", str)), "how": linked(how), "items": [linked(item) for item in items]}
+    return {
+        "name": name,
+        "title": linked(_value(words, "title", str)),
+        "how": linked(how),
+        "items": [linked(item) for item in items],
+    }
 
 
 def _value(words: dict, key: str, kind: type) -> object:

@@ -4,7 +4,8 @@ export function busy(): void {
   const message = document.querySelector<HTMLElement>("[data-part=busy]");
   if (!message) return;
   const say = (event: Event) => {
-    if (!event.defaultPrevented) message.textContent = "Even geduld. De lessen worden bekeken; dat kan een minuut duren.";
+    if (!event.defaultPrevented)
+      message.textContent = "Even geduld. De lessen worden bekeken; dat kan een minuut duren.";
   };
   for (const link of document.querySelectorAll("a[data-slow]")) link.addEventListener("click", say);
   for (const form of document.querySelectorAll("form[data-slow]")) form.addEventListener("submit", say);

@@ -17,7 +17,11 @@ interface Cell {
   ready: Promise<void>;
   inputHidden: boolean;
   rendered?: boolean;
-  editor: { focus(): void; setCursorPosition(place: Place): void; getPositionAt(offset: number): Place | undefined } | null;
+  editor: {
+    focus(): void;
+    setCursorPosition(place: Place): void;
+    getPositionAt(offset: number): Place | undefined;
+  } | null;
 }
 
 interface Panel {
@@ -110,7 +114,9 @@ export class Lab {
     this.heard = page;
     let open = (): void => undefined;
     // What was clicked is read before JupyterLab takes the text away; the caret comes after JupyterLab is done.
-    page.addEventListener("dblclick", ({ target }) => (open = this.clicked(target as Node, page.getSelection())), { capture: true });
+    page.addEventListener("dblclick", ({ target }) => (open = this.clicked(target as Node, page.getSelection())), {
+      capture: true,
+    });
     page.addEventListener("dblclick", () => open());
   }
 

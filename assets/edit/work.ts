@@ -57,7 +57,10 @@ export function work(panes: HTMLElement): void {
     status.textContent = state.status_name;
     status.className = `desk-status is-${state.status}`;
     part(document.body, "title").textContent = state.title;
-    if (!state.page) part(panes, "preview").querySelector(".desk-wait")?.replaceChildren("Er is nog geen voorbeeld. Los eerst op wat hierboven staat.");
+    if (!state.page)
+      part(panes, "preview")
+        .querySelector(".desk-wait")
+        ?.replaceChildren("Er is nog geen voorbeeld. Los eerst op wat hierboven staat.");
     void showFindings(part(panes, "findings") as HTMLDetailsElement, address, jump);
   });
 }
@@ -115,7 +118,9 @@ function showProblems(place: HTMLElement, state: State, jump: Jump): void {
     return;
   }
   const lead = document.createElement("p");
-  const what = state.page ? "Hieronder staat de laatste goede versie. Patiënten merken er niets van." : "Er is nog geen goede versie.";
+  const what = state.page
+    ? "Hieronder staat de laatste goede versie. Patiënten merken er niets van."
+    : "Er is nog geen goede versie.";
   const first = document.createElement("strong");
   first.textContent = "Dit moet eerst anders. ";
   lead.append(first, what);

@@ -1,19 +1,29 @@
 /** Opens a room with the PIN, or goes on with the one that is open. */
-import { type Room, keepRoom, keptRoom, withRoom } from "./room";
+import { keepRoom, keptRoom, type Room, withRoom } from "./room";
 
 const part = <T extends HTMLElement>(name: string) => document.querySelector<T>(`[data-part=${name}]`);
 const form = part<HTMLFormElement>("begin");
-const words = JSON.parse(document.querySelector<HTMLTemplateElement>("template[data-words=begin]")?.innerHTML ?? "{}") as Record<string, string>;
+const words = JSON.parse(
+  document.querySelector<HTMLTemplateElement>("template[data-words=begin]")?.innerHTML ?? "{}",
+) as Record<string, string>;
 const api = (path: string) => new URL(`../api/rooms${path}`, location.href).href;
 
 function headers(room?: Room): Record<string, string> {
   return { "Content-Type": "application/json", ...(room && { Authorization: `Bearer ${room.key}` }) };
 }
 
-async function post(path: string, body: unknown, room?: Room): Promise<{ ok: boolean; gone: boolean; answer: Record<string, string> }> {
+async function post(
+  path: string,
+  body: unknown,
+  room?: Room,
+): Promise<{ ok: boolean; gone: boolean; answer: Record<string, string> }> {
   try {
     const response = await fetch(api(path), { method: "POST", headers: headers(room), body: JSON.stringify(body) });
-    return { ok: response.ok, gone: response.status === 404, answer: (await response.json()) as Record<string, string> };
+    return {
+      ok: response.ok,
+      gone: response.status === 404,
+      answer: (await response.json()) as Record<string, string>,
+    };
   } catch {
     return { ok: false, gone: false, answer: { message: words.away ?? "" } };
   }
@@ -30,7 +40,11 @@ function showOpened(room: Room, lesson: string): void {
   form.hidden = true;
   opened.hidden = false;
   const address = part("join-address");
-  if (address) address.textContent = (document.querySelector<HTMLElement>("[data-phones]")?.dataset.phones ?? "").replace(/^https?:\/\//, "");
+  if (address)
+    address.textContent = (document.querySelector<HTMLElement>("[data-phones]")?.dataset.phones ?? "").replace(
+      /^https?:\/\//,
+      "",
+    );
   const code = part("room-code");
   if (code) code.textContent = room.code;
   const screen = withRoom(new URL(`../scherm/${lesson}/`, location.href).href, room);

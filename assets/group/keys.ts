@@ -1,7 +1,20 @@
 /** Which key does what on the projector. A key that someone types with in a control stays with that control. */
 
 export type Command =
-  | "forward" | "back" | "first" | "last" | "overview" | "black" | "safety" | "notes" | "help" | "join" | "full" | "ask" | "again" | "leave"
+  | "forward"
+  | "back"
+  | "first"
+  | "last"
+  | "overview"
+  | "black"
+  | "safety"
+  | "notes"
+  | "help"
+  | "join"
+  | "full"
+  | "ask"
+  | "again"
+  | "leave"
   | { hand: number; less: boolean };
 
 /** As the list of keys shows them, with the words of `say`. */
@@ -20,8 +33,27 @@ export const LISTED: [string[], Command & string, string][] = [
   [["F"], "full", "full"],
 ];
 
-const LETTERS: Record<string, Command> = { o: "overview", b: "black", ".": "black", v: "safety", n: "notes", h: "help", "?": "help", j: "join", f: "full", s: "ask", a: "again" };
-const ARROWS: Record<string, Command> = { ArrowRight: "forward", ArrowDown: "forward", ArrowLeft: "back", ArrowUp: "back", Home: "first", End: "last" };
+const LETTERS: Record<string, Command> = {
+  o: "overview",
+  b: "black",
+  ".": "black",
+  v: "safety",
+  n: "notes",
+  h: "help",
+  "?": "help",
+  j: "join",
+  f: "full",
+  s: "ask",
+  a: "again",
+};
+const ARROWS: Record<string, Command> = {
+  ArrowRight: "forward",
+  ArrowDown: "forward",
+  ArrowLeft: "back",
+  ArrowUp: "back",
+  Home: "first",
+  End: "last",
+};
 
 const TYPING = "input:not([type=checkbox], [type=button], [type=submit]), select, textarea, [contenteditable]";
 // These answer to the space bar and Enter themselves.

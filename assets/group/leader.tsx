@@ -1,13 +1,13 @@
 /** The leader's own screen: notes, time, what comes next, and the controls; beside the projector or on a phone. */
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { followPanels } from "../host/panels";
 import { GROUP_LIFE } from "../host/device";
+import { followPanels } from "../host/panels";
 import { typed } from "./join";
 import { Qr } from "./qr";
 import { addressWithRoom, get, set } from "./room";
 import { openSession } from "./session";
-import { type Action, type Asked, type Screen, back, countsHands, forward, nextWithQuestion, pageData } from "./state";
+import { type Action, type Asked, back, countsHands, forward, nextWithQuestion, pageData, type Screen } from "./state";
 import { Hands, Moderation, VoteButtons } from "./steering";
 import { Html, Letter, OptionTotals, OtherTotals, TooFew } from "./totals";
 import { count, say } from "./words";
@@ -31,7 +31,12 @@ function onward(direction: "forward" | "back"): void {
   const { state } = session;
   if (state.safety) return act({ do: "safety", on: false });
   if (state.blank) return act({ do: "blank", on: false });
-  if (state.question) return direction === "forward" ? act(nextWithQuestion(state.question)) : state.question.phase === "closed" ? act({ do: "reopen" }) : undefined;
+  if (state.question)
+    return direction === "forward"
+      ? act(nextWithQuestion(state.question))
+      : state.question.phase === "closed"
+        ? act({ do: "reopen" })
+        : undefined;
   act(direction === "forward" ? forward(state, data.screens.length) : back(state));
 }
 
@@ -50,7 +55,9 @@ const SPENT = `rugpijn-groep/tijd/${session.room?.code ?? data.lesson}`;
 function readSpent(): Spent {
   const kept = get<Spent>(SPENT);
   const now = Date.now();
-  return kept && now - kept.began < GROUP_LIFE ? kept : { began: now, screen: session.state.screen, since: now, seconds: {} };
+  return kept && now - kept.began < GROUP_LIFE
+    ? kept
+    : { began: now, screen: session.state.screen, since: now, seconds: {} };
 }
 
 let spent = readSpent();
@@ -82,14 +89,25 @@ function Time(props: { screen: Screen; index: number }) {
   return (
     <div class="lead-time" data-part="time">
       <dl>
-      <div class={here > props.screen.minutes * 60 ? "is-over" : ""}>
-        <dt>{say("this_screen")}</dt>
-        <dd><strong data-part="used">{clock(here)}</strong> <span data-part="planned">{words(props.screen.minutes, props.screen.planned)}</span></dd>
-      </div>
-      <div class={total > all * 60 ? "is-over" : ""}>
-        <dt>{say("total")}</dt>
-        <dd><strong data-part="used-total">{clock(total)}</strong> <span data-part="planned-total">{words(all, data.screens.every((one) => one.planned))}</span></dd>
-      </div>
+        <div class={here > props.screen.minutes * 60 ? "is-over" : ""}>
+          <dt>{say("this_screen")}</dt>
+          <dd>
+            <strong data-part="used">{clock(here)}</strong>{" "}
+            <span data-part="planned">{words(props.screen.minutes, props.screen.planned)}</span>
+          </dd>
+        </div>
+        <div class={total > all * 60 ? "is-over" : ""}>
+          <dt>{say("total")}</dt>
+          <dd>
+            <strong data-part="used-total">{clock(total)}</strong>{" "}
+            <span data-part="planned-total">
+              {words(
+                all,
+                data.screens.every((one) => one.planned),
+              )}
+            </span>
+          </dd>
+        </div>
       </dl>
       <p>{count(planned, "until_here_one", "until_here")}</p>
     </div>
@@ -104,9 +122,14 @@ function Voting(props: { asked: Asked }) {
   const phase = asked.revealed ? say("phase_revealed") : say(`phase_${asked.phase}`);
   return (
     <section class="lead-vote" aria-labelledby="stemmen">
-      <h2 id="stemmen">{say("votes_here")}: {phase}{asked.round > 1 && `, ${say("round", { n: asked.round }).toLowerCase()}`}</h2>
+      <h2 id="stemmen">
+        {say("votes_here")}: {phase}
+        {asked.round > 1 && `, ${say("round", { n: asked.round }).toLowerCase()}`}
+      </h2>
       <p data-part="question" class="lead-question" dangerouslySetInnerHTML={{ __html: asked.question_html }} />
-      <p class="lead-votes" data-part="votes" data-votes={votes} role="status"><strong>{votes}</strong> {say(votes === 1 ? "one_vote" : "votes")}</p>
+      <p class="lead-votes" data-part="votes" data-votes={votes} role="status">
+        <strong>{votes}</strong> {say(votes === 1 ? "one_vote" : "votes")}
+      </p>
       <VoteButtons asked={asked} act={act} all />
       <TooFew asked={asked} least={data.least} />
       {countsHands(asked.kind) ? (
@@ -142,7 +165,15 @@ function AskButtons(props: { screen: Screen }) {
       {questions.map((question) => (
         <div class="lead-ask" key={question.name}>
           <p dangerouslySetInnerHTML={{ __html: question.question_html }} />
-          <button type="button" class="g-button is-main" data-part="open" data-question={question.name} onClick={() => act({ do: "ask", question: question.name })}>{say("ask")}</button>
+          <button
+            type="button"
+            class="g-button is-main"
+            data-part="open"
+            data-question={question.name}
+            onClick={() => act({ do: "ask", question: question.name })}
+          >
+            {say("ask")}
+          </button>
         </div>
       ))}
     </section>
@@ -154,7 +185,13 @@ function Notes(props: { index: number }) {
   return (
     <section class="lead-notes" aria-labelledby="notities" data-part="notes">
       <h2 id="notities">{say("notes")}</h2>
-      {notes === null ? <p class="soft">{say("notes_need_room")}</p> : html ? <Html html={html} part="note-text" /> : <p class="soft">{say("no_notes")}</p>}
+      {notes === null ? (
+        <p class="soft">{say("notes_need_room")}</p>
+      ) : html ? (
+        <Html html={html} part="note-text" />
+      ) : (
+        <p class="soft">{say("no_notes")}</p>
+      )}
     </section>
   );
 }
@@ -166,14 +203,35 @@ function RoomPart() {
   return (
     <section class="lead-room" aria-labelledby="kamer">
       <h2 id="kamer">{say("join")}</h2>
-      <p><strong data-part="join-address">{typed(`${data.phones}groep/`)}</strong> <strong class="room-code" data-part="room-code">{room.code}</strong></p>
-      <p data-part="phones"><strong>{phones}</strong> {say(phones === 1 ? "one_phone" : "phones")}</p>
+      <p>
+        <strong data-part="join-address">{typed(`${data.phones}groep/`)}</strong>{" "}
+        <strong class="room-code" data-part="room-code">
+          {room.code}
+        </strong>
+      </p>
+      <p data-part="phones">
+        <strong>{phones}</strong> {say(phones === 1 ? "one_phone" : "phones")}
+      </p>
       <label class="lead-more">
-        <input type="checkbox" data-part="more-phones" aria-describedby="meer-telefoons" checked={state.more_phones ?? false} onChange={(event) => act({ do: "more-phones", on: event.currentTarget.checked })} />
+        <input
+          type="checkbox"
+          data-part="more-phones"
+          aria-describedby="meer-telefoons"
+          checked={state.more_phones ?? false}
+          onChange={(event) => act({ do: "more-phones", on: event.currentTarget.checked })}
+        />
         <span>{say("more_phones")}</span>
       </label>
-      <p class="soft" id="meer-telefoons">{say("more_phones_why", { n: data.phones_per_address })}</p>
-      {state.expires && <p class="soft">{say("ends_at", { time: new Date(state.expires * 1000).toLocaleTimeString("nl", { hour: "2-digit", minute: "2-digit" }) })}</p>}
+      <p class="soft" id="meer-telefoons">
+        {say("more_phones_why", { n: data.phones_per_address })}
+      </p>
+      {state.expires && (
+        <p class="soft">
+          {say("ends_at", {
+            time: new Date(state.expires * 1000).toLocaleTimeString("nl", { hour: "2-digit", minute: "2-digit" }),
+          })}
+        </p>
+      )}
       <details class="lead-phone" data-part="phone-link">
         <summary>{say("leader_phone")}</summary>
         <p>{say("leader_phone_how")}</p>
@@ -185,12 +243,21 @@ function RoomPart() {
 
 function EndPart() {
   const [sure, setSure] = useState(false);
-  if (!sure) return <button type="button" class="g-button" data-part="end-session" onClick={() => setSure(true)}>{say("end")}</button>;
+  if (!sure)
+    return (
+      <button type="button" class="g-button" data-part="end-session" onClick={() => setSure(true)}>
+        {say("end")}
+      </button>
+    );
   return (
     <div class="lead-sure" role="group" aria-label={say("end")}>
       <p>{say("end_sure")}</p>
-      <button type="button" class="g-button is-main" data-part="end-yes" onClick={() => act({ do: "end" })}>{say("end_yes")}</button>
-      <button type="button" class="g-button" data-part="end-no" onClick={() => setSure(false)}>{say("end_no")}</button>
+      <button type="button" class="g-button is-main" data-part="end-yes" onClick={() => act({ do: "end" })}>
+        {say("end_yes")}
+      </button>
+      <button type="button" class="g-button" data-part="end-no" onClick={() => setSure(false)}>
+        {say("end_no")}
+      </button>
     </div>
   );
 }
@@ -205,7 +272,11 @@ function Leader() {
       <div class="lead-ended" data-part="end">
         <h1>{data.title}</h1>
         <p>{say("end_gone")}</p>
-        <p><a class="button-link" href="../../begin/">{say("start_page")}</a></p>
+        <p>
+          <a class="button-link" href="../../begin/">
+            {say("start_page")}
+          </a>
+        </p>
       </div>
     );
   if (!screen) return null;
@@ -218,28 +289,51 @@ function Leader() {
           {index === 0 ? say("title_screen") : say("screen_of", { n: index, of: data.screens.length - 1 })}
           {state.steps > 1 && `, ${say("part_of", { n: Math.min(state.step + 1, state.steps), of: state.steps })}`}
         </p>
-        <p class="lead-next" data-part="next-up">{next ? `${say("next_up")}: ${next.title}` : say("nothing_next")}</p>
+        <p class="lead-next" data-part="next-up">
+          {next ? `${say("next_up")}: ${next.title}` : say("nothing_next")}
+        </p>
       </div>
       {/* There from the start: a status that is inserted together with its words is not read out. */}
       <div class="lead-news" role="status" data-part="news">
-        {state.lost && <p class="lead-message" data-part="lost">{say("lost")}</p>}
-        {room && !session.connected && <p class="lead-message" data-part="offline">{say("offline")}</p>}
+        {state.lost && (
+          <p class="lead-message" data-part="lost">
+            {say("lost")}
+          </p>
+        )}
+        {room && !session.connected && (
+          <p class="lead-message" data-part="offline">
+            {say("offline")}
+          </p>
+        )}
       </div>
-      <p class="lead-message" role="alert">{message}</p>
+      <p class="lead-message" role="alert">
+        {message}
+      </p>
       <div class="lead-left">
         <Notes index={index} />
         {state.question ? <Voting asked={state.question} /> : <AskButtons screen={screen} />}
       </div>
       <div class="lead-right">
         <Time screen={screen} index={index} />
-        <p><a class="g-button" data-part="open-screen" href={`../../scherm/${data.lesson}/`} target="rugpijn-scherm">{say("open_screen")}</a></p>
+        <p>
+          <a class="g-button" data-part="open-screen" href={`../../scherm/${data.lesson}/`} target="rugpijn-scherm">
+            {say("open_screen")}
+          </a>
+        </p>
         <RoomPart />
         <details class="lead-overview" data-part="overview">
           <summary>{say("overview")}</summary>
           <ol start={0}>
             {data.screens.map((one, i) => (
               <li key={i}>
-                <button type="button" class="g-button" aria-current={i === index ? "step" : undefined} onClick={() => goTo(i)}>{one.title}</button>
+                <button
+                  type="button"
+                  class="g-button"
+                  aria-current={i === index ? "step" : undefined}
+                  onClick={() => goTo(i)}
+                >
+                  {one.title}
+                </button>
               </li>
             ))}
           </ol>
@@ -247,10 +341,30 @@ function Leader() {
         <EndPart />
       </div>
       <div class="lead-bar" role="group" aria-label={say("controls")}>
-        <button type="button" class="g-button" data-part="previous" onClick={() => onward("back")}>← {say("previous")}</button>
-        <button type="button" class="g-button" data-part="black" aria-pressed={state.blank} onClick={() => act({ do: "blank", on: !state.blank })}>{say(state.blank ? "black_off" : "black")}</button>
-        <button type="button" class="g-button" data-part="safety-on-screen" aria-pressed={state.safety} onClick={() => act({ do: "safety", on: !state.safety })}>{say(state.safety ? "safety_off" : "safety")}</button>
-        <button type="button" class="g-button is-main" data-part="next" onClick={() => onward("forward")}>{say("next")} →</button>
+        <button type="button" class="g-button" data-part="previous" onClick={() => onward("back")}>
+          ← {say("previous")}
+        </button>
+        <button
+          type="button"
+          class="g-button"
+          data-part="black"
+          aria-pressed={state.blank}
+          onClick={() => act({ do: "blank", on: !state.blank })}
+        >
+          {say(state.blank ? "black_off" : "black")}
+        </button>
+        <button
+          type="button"
+          class="g-button"
+          data-part="safety-on-screen"
+          aria-pressed={state.safety}
+          onClick={() => act({ do: "safety", on: !state.safety })}
+        >
+          {say(state.safety ? "safety_off" : "safety")}
+        </button>
+        <button type="button" class="g-button is-main" data-part="next" onClick={() => onward("forward")}>
+          {say("next")} →
+        </button>
       </div>
     </>
   );

@@ -2,8 +2,8 @@
 import type { ComponentChildren } from "preact";
 import { type Translate, useTexts } from "../../widgets/front/widget";
 import { Html, Reply, type Tone } from "../../widgets/quiz/frame";
+import type { Vote } from "./phone_memory";
 import type { Asked, Round, Scale } from "./phone_state";
-import type { Vote } from "./sender";
 
 const UNSURE = 1;
 /** Within a tenth of the scale an estimate is called close, as in self-study. */
@@ -22,12 +22,28 @@ export function words(scale: Scale, n: number, t: Translate): string {
     : `${number(n)} ${scale.unit}`.trim();
 }
 
-export function Outcome({ asked, vote, refusal }: { asked: Asked; vote: Vote | undefined; refusal: string | undefined }) {
+export function Outcome({
+  asked,
+  vote,
+  refusal,
+}: {
+  asked: Asked;
+  vote: Vote | undefined;
+  refusal: string | undefined;
+}) {
   const t = useTexts();
   return (
     <>
-      {refusal && <p class="phone-status" role="status">{refusal}</p>}
-      {vote ? <Own asked={asked} vote={vote} /> : !asked.revealed && <p data-part="no-vote">{t("No answer sent? That is fine. You can talk along.")}</p>}
+      {refusal && (
+        <p class="phone-status" role="status">
+          {refusal}
+        </p>
+      )}
+      {vote ? (
+        <Own asked={asked} vote={vote} />
+      ) : (
+        !asked.revealed && <p data-part="no-vote">{t("No answer sent? That is fine. You can talk along.")}</p>
+      )}
       {asked.revealed && <Lesson asked={asked} vote={vote} />}
       {asked.phase === "shown" && <Group asked={asked} />}
       {asked.kind === "open" && <Words rounds={asked.rounds} />}
@@ -66,10 +82,13 @@ function Steps({ asked, order, part }: { asked: Asked; order: number[]; part?: s
 
 function Group({ asked }: { asked: Asked }) {
   const t = useTexts();
-  if (asked.uncounted) return <p data-part="uncounted">{t("The votes cannot be counted now. The lesson simply goes on.")}</p>;
+  if (asked.uncounted)
+    return <p data-part="uncounted">{t("The votes cannot be counted now. The lesson simply goes on.")}</p>;
   if (asked.kind === "open" || asked.rounds.length === 0) return null;
   const seen = asked.rounds.filter((round) => !round.too_few || anyHands(round));
-  const tooFew = asked.rounds.at(-1)?.too_few && <p data-part="too-few">{t("Too few phones voted to show that. That way nobody can see who chose what.")}</p>;
+  const tooFew = asked.rounds.at(-1)?.too_few && (
+    <p data-part="too-few">{t("Too few phones voted to show that. That way nobody can see who chose what.")}</p>
+  );
   if (seen.length === 0) return tooFew || null;
   const both = seen.length > 1;
   const name = (i: number) => (both ? (i === 0 ? t("First time") : t("Second time")) : "");
@@ -105,7 +124,12 @@ function peopleIn(round: Round, place: number, t: Translate): string {
   const total = round.phones ?? 0;
   if (typeof people === "number") found.push(t("{n} of the {total}", { n: people, total }));
   else if (people?.[0] === 0) found.push(t("fewer than {n} of the {total}", { n: people[1] + 1, total }));
-  else if (people) found.push(people[1] < total ? t("{n} to {m} of the {total}", { n: people[0], m: people[1], total }) : t("{n} or more of the {total}", { n: people[0], total }));
+  else if (people)
+    found.push(
+      people[1] < total
+        ? t("{n} to {m} of the {total}", { n: people[0], m: people[1], total })
+        : t("{n} or more of the {total}", { n: people[0], total }),
+    );
   const hands = round.hands?.[place] ?? 0;
   if (hands || !found.length) found.push(hands === 1 ? t("1 hand") : t("{n} hands", { n: hands }));
   return found.join(", ");
@@ -123,7 +147,9 @@ function Bars({ asked, rounds, name }: { asked: Asked; rounds: Round[]; name: (i
       {asked.options.map((option, place) => (
         <li key={place} data-part="total">
           <span dangerouslySetInnerHTML={{ __html: option.text_html }} />
-          {rounds.map((round, i) => <OneBar key={i} round={round} place={place} name={name(i)} second={i} />)}
+          {rounds.map((round, i) => (
+            <OneBar key={i} round={round} place={place} name={name(i)} second={i} />
+          ))}
         </li>
       ))}
     </ul>
@@ -134,7 +160,10 @@ function OneBar({ round, place, name, second }: { round: Round; place: number; n
   const t = useTexts();
   return (
     <span class={`phone-bar is-${second}`}>
-      <span class="phone-bar-words">{name && `${name}: `}{peopleIn(round, place, t)}</span>
+      <span class="phone-bar-words">
+        {name && `${name}: `}
+        {peopleIn(round, place, t)}
+      </span>
       <span class="phone-bar-track" aria-hidden="true">
         <span style={{ width: `${100 * lengthIn(round, place)}%` }} />
       </span>
@@ -146,10 +175,14 @@ function OneBar({ round, place, name, second }: { round: Round; place: number; n
 function Middle({ scale, round }: { scale: Scale; round: Round }) {
   const t = useTexts();
   const { middle } = round;
-  if (!middle) return <p>{t("The estimates lie apart, or the group is small. What is in the middle cannot be said.")}</p>;
-  if (middle.from === middle.to) return <p>{t("The estimate in the middle is {words}.", { words: words(scale, middle.from, t) })}</p>;
+  if (!middle)
+    return <p>{t("The estimates lie apart, or the group is small. What is in the middle cannot be said.")}</p>;
+  if (middle.from === middle.to)
+    return <p>{t("The estimate in the middle is {words}.", { words: words(scale, middle.from, t) })}</p>;
   const low = middle.from.toLocaleString(scale.language, { maximumFractionDigits: 6 });
-  return <p>{t("The estimate in the middle lies between {low} and {high}.", { low, high: words(scale, middle.to, t) })}</p>;
+  return (
+    <p>{t("The estimate in the middle lies between {low} and {high}.", { low, high: words(scale, middle.to, t) })}</p>
+  );
 }
 
 function Words({ rounds }: { rounds: Round[] }) {
@@ -158,7 +191,11 @@ function Words({ rounds }: { rounds: Round[] }) {
   return all.length ? (
     <section class="phone-totals" data-part="words">
       <h2>{t("What people in the group wrote")}</h2>
-      <ul>{all.map((text, i) => <li key={i}>{text}</li>)}</ul>
+      <ul>
+        {all.map((text, i) => (
+          <li key={i}>{text}</li>
+        ))}
+      </ul>
     </section>
   ) : null;
 }
@@ -174,9 +211,13 @@ function Lesson({ asked, vote }: { asked: Asked; vote: Vote | undefined }) {
   const replies: ComponentChildren[] = [];
   if (vote && "chosen" in vote)
     for (const place of vote.chosen) {
-      const about = vote.chosen.length > 1 && <span dangerouslySetInnerHTML={{ __html: asked.options[place]?.text_html ?? "" }} />;
+      const about = vote.chosen.length > 1 && (
+        <span dangerouslySetInnerHTML={{ __html: asked.options[place]?.text_html ?? "" }} />
+      );
       replies.push(
-        <Reply key={place} tone={toneOf(asked, place)} about={about}><Html html={asked.replies_html?.[place] ?? ""} /></Reply>,
+        <Reply key={place} tone={toneOf(asked, place)} about={about}>
+          <Html html={asked.replies_html?.[place] ?? ""} />
+        </Reply>,
       );
     }
   if (vote && "estimate" in vote && typeof asked.answer === "number") {
@@ -189,13 +230,21 @@ function Lesson({ asked, vote }: { asked: Asked; vote: Vote | undefined }) {
           : asked.answer > vote.estimate
             ? t("It is more than you thought. That is what estimating is for.")
             : t("It is less than you thought. That is what estimating is for.");
-    replies.push(<Reply key="estimate" tone={close ? "confirm" : "turn"}><p>{verdict}</p></Reply>);
+    replies.push(
+      <Reply key="estimate" tone={close ? "confirm" : "turn"}>
+        <p>{verdict}</p>
+      </Reply>,
+    );
   }
   if (vote && "order" in vote && asked.order) {
     const fits = vote.order.every((place, i) => place === asked.order?.[i]);
     replies.push(
       <Reply key="order" tone={fits ? "confirm" : "turn"}>
-        <p>{fits ? t("Yes, this order fits the lesson.") : t("You can see it this way. Below is the order of the lesson.")}</p>
+        <p>
+          {fits
+            ? t("Yes, this order fits the lesson.")
+            : t("You can see it this way. Below is the order of the lesson.")}
+        </p>
       </Reply>,
     );
   }
@@ -206,7 +255,11 @@ function Lesson({ asked, vote }: { asked: Asked; vote: Vote | undefined }) {
       {fitting.length > 0 && (
         <div data-part="fitting">
           <p class="phone-label">{t("This fits the lesson")}</p>
-          <ul>{fitting.map((option) => <li key={option.text} dangerouslySetInnerHTML={{ __html: option.text_html }} />)}</ul>
+          <ul>
+            {fitting.map((option) => (
+              <li key={option.text} dangerouslySetInnerHTML={{ __html: option.text_html }} />
+            ))}
+          </ul>
         </div>
       )}
       {typeof asked.answer === "number" && (

@@ -2,11 +2,11 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { defineWidget, useContent, useTexts } from "../../widgets/front/widget";
 import { followPanels } from "../host/panels";
-import { type Typed, readCode } from "./code";
+import { readCode, type Typed } from "./code";
 import { listen } from "./news";
+import { entryOf, forget } from "./phone_memory";
 import type { GroupState } from "./phone_state";
 import { Question } from "./question";
-import { entryOf, forget } from "./phone_memory";
 import { Sender } from "./sender";
 
 interface PhoneData {
@@ -56,7 +56,10 @@ function Phone() {
     if (typed.wrong === "length") return t("A code has {length} characters. You typed {n}.", { length, n: typed.n });
     const never = t("“{character}” is in no code.", { character: typed.character });
     const look = typed.instead
-      ? t("Look at the big screen again: is it perhaps {one} or {other}?", { one: typed.instead[0], other: typed.instead[1] })
+      ? t("Look at the big screen again: is it perhaps {one} or {other}?", {
+          one: typed.instead[0],
+          other: typed.instead[1],
+        })
       : t("Look at the big screen again.");
     return `${never} ${look}`;
   };
@@ -90,7 +93,9 @@ function Join(props: { problem: string; onCode: (text: string) => void }) {
       }}
     >
       <h1>{t("Take part in the group")}</h1>
-      <label class="w-label" for="code">{t("Type the code that is on the big screen")}</label>
+      <label class="w-label" for="code">
+        {t("Type the code that is on the big screen")}
+      </label>
       <input
         ref={input}
         id="code"
@@ -104,10 +109,16 @@ function Join(props: { problem: string; onCode: (text: string) => void }) {
         aria-describedby="code-problem"
         aria-invalid={props.problem !== ""}
       />
-      <p class="phone-problem" id="code-problem" role="alert" data-part="problem">{props.problem}</p>
-      <button type="submit" class="w-button">{t("Take part")}</button>
+      <p class="phone-problem" id="code-problem" role="alert" data-part="problem">
+        {props.problem}
+      </p>
+      <button type="submit" class="w-button">
+        {t("Take part")}
+      </button>
       <p class="phone-small">{t("You need no name and no account. Nobody sees what you choose.")}</p>
-      <p class="phone-small"><a href="begin/">{t("I lead the group")}</a></p>
+      <p class="phone-small">
+        <a href="begin/">{t("I lead the group")}</a>
+      </p>
     </form>
   );
 }
@@ -168,9 +179,17 @@ function Room(props: { code: string; onLeave: (message: string, last: GroupState
       {/* There from the start: a status that is inserted together with its words is not read out. */}
       <div role="status">
         <p class={`phone-connection${lost ? " is-lost" : ""}`} data-part="connection">
-          {lost ? t("No connection for a moment. This phone keeps trying by itself; you need do nothing.") : wasLost ? t("You are connected again.") : ""}
+          {lost
+            ? t("No connection for a moment. This phone keeps trying by itself; you need do nothing.")
+            : wasLost
+              ? t("You are connected again.")
+              : ""}
         </p>
-        {state?.lost && <p class="phone-lost" data-part="lost">{t("Something went wrong and the votes are gone. The group simply goes on. Feel free to vote once more.")}</p>}
+        {state?.lost && (
+          <p class="phone-lost" data-part="lost">
+            {t("Something went wrong and the votes are gone. The group simply goes on. Feel free to vote once more.")}
+          </p>
+        )}
       </div>
       {!state && !lost && <h1>{t("One moment")}</h1>}
       {!state && lost && <h1>{t("Connecting")}</h1>}
@@ -194,7 +213,9 @@ function Waiting({ state }: { state: GroupState }) {
       <h1>{t("You are taking part")}</h1>
       <p>{t("The leader will choose a question soon. You need do nothing now.")}</p>
       {state.screen_title && (
-        <p class="phone-now">{t("Now on the big screen:")} <strong>{state.screen_title}</strong></p>
+        <p class="phone-now">
+          {t("Now on the big screen:")} <strong>{state.screen_title}</strong>
+        </p>
       )}
     </div>
   );
@@ -208,19 +229,32 @@ function Thanks({ last }: { last: GroupState }) {
   useEffect(() => heading.current?.focus(), []);
   return (
     <div data-part="thanks">
-      <h1 tabIndex={-1} ref={heading}>{t("Thank you")}</h1>
+      <h1 tabIndex={-1} ref={heading}>
+        {t("Thank you")}
+      </h1>
       <p>{t("The group lesson is over. All votes have been erased.")}</p>
       {last.lesson && (
         <>
-          <p>{stays ? t("You can go on by yourself, where the group stopped.") : t("At home you can go on by yourself, where the group stopped.")}</p>
           <p>
-            <a class="phone-button" href={`${start}nl/${last.lesson}/${last.screen ? `#deel-${last.screen}` : ""}`} data-part="go-on">
-              {t("Go on with the lesson")}{last.lesson_title && <>: {last.lesson_title}</>}
+            {stays
+              ? t("You can go on by yourself, where the group stopped.")
+              : t("At home you can go on by yourself, where the group stopped.")}
+          </p>
+          <p>
+            <a
+              class="phone-button"
+              href={`${start}nl/${last.lesson}/${last.screen ? `#deel-${last.screen}` : ""}`}
+              data-part="go-on"
+            >
+              {t("Go on with the lesson")}
+              {last.lesson_title && <>: {last.lesson_title}</>}
             </a>
           </p>
         </>
       )}
-      <p><a href={`${start}nl/`}>{t("See all lessons")}</a></p>
+      <p>
+        <a href={`${start}nl/`}>{t("See all lessons")}</a>
+      </p>
     </div>
   );
 }

@@ -4,7 +4,13 @@
  * it lives in the tab.
  */
 import { GROUP_LIFE, PHONES, storage } from "../host/device";
-import type { Vote } from "./sender";
+
+/** What goes to the server: a vote, or own words. */
+export type Vote =
+  | { chosen: number[]; certainty?: number }
+  | { estimate: number }
+  | { order: number[] }
+  | { text: string };
 
 export interface Memory {
   /** Milliseconds since 1970; a room lasts four hours. */
@@ -25,7 +31,13 @@ function fresh(): Memory {
 function read(store: Storage, name: string): Memory | null {
   try {
     const memory = JSON.parse(store.getItem(name) ?? "null") as Memory | null;
-    return memory && /^[0-9a-f]{32}$/.test(memory.phone) && Date.now() - memory.joined < GROUP_LIFE && memory.sent !== null && typeof memory.sent === "object" ? memory : null;
+    return memory &&
+      /^[0-9a-f]{32}$/.test(memory.phone) &&
+      Date.now() - memory.joined < GROUP_LIFE &&
+      memory.sent !== null &&
+      typeof memory.sent === "object"
+      ? memory
+      : null;
   } catch {
     return null;
   }

@@ -11,7 +11,10 @@ export interface Scale {
 }
 
 /** What a group said in one round (see state.ts); which parts there are depends on the kind and on how far the vote is. */
-export type Round = Pick<LeaderRound, "votes" | "phones" | "too_few" | "options" | "hands" | "bins" | "middle" | "together" | "words">;
+export type Round = Pick<
+  LeaderRound,
+  "votes" | "phones" | "too_few" | "options" | "hands" | "bins" | "middle" | "together" | "words"
+>;
 
 export interface Asked {
   name: string;

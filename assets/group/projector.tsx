@@ -5,23 +5,34 @@ import type { State as WidgetState } from "../host/model";
 import { mountAll } from "../host/mount";
 import { openTermsByPointing } from "../host/terms";
 import { Join, typed } from "./join";
-import { type Command, LISTED, commandOf } from "./keys";
-import { Telling, isElsewhere, steps } from "./paging";
+import { type Command, commandOf, LISTED } from "./keys";
+import { isElsewhere, steps, Telling } from "./paging";
 import { PresenterStore } from "./presenter_store";
 import { Qr } from "./qr";
 import { COURSE } from "./room";
 import { openSession } from "./session";
 import { type Action, back, countsNow, forward, nextWithQuestion, pageData } from "./state";
-import { Moderation, VoteButtons, canAskAgain } from "./steering";
+import { canAskAgain, Moderation, VoteButtons } from "./steering";
 import { Html } from "./totals";
 import { Vote } from "./vote";
-import { LETTERS, count, say } from "./words";
+import { count, LETTERS, say } from "./words";
 
 const data = pageData();
 const session = openSession(data);
 const part = (name: string) => document.querySelector<HTMLElement>(`[data-part=${name}]`) as HTMLElement;
-const [stage, voteEl, safetyEl, endEl, blackEl, barEl, hintEl] = ["stage", "vote", "safety", "end", "black", "bar", "hint"].map(part) as [HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement];
-const sections = [document.querySelector<HTMLElement>(".lesson-head"), ...document.querySelectorAll<HTMLElement>(".stage > .section")].filter((one) => one !== null);
+const [stage, voteEl, safetyEl, endEl, blackEl, barEl, hintEl] = [
+  "stage",
+  "vote",
+  "safety",
+  "end",
+  "black",
+  "bar",
+  "hint",
+].map(part) as [HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement];
+const sections = [
+  document.querySelector<HTMLElement>(".lesson-head"),
+  ...document.querySelectorAll<HTMLElement>(".stage > .section"),
+].filter((one) => one !== null);
 // A window that is reloaded after the end still shows the way home.
 const ENDED = `rugpijn-groep/slot/${data.lesson}`;
 
@@ -48,7 +59,9 @@ function blocksOf(section: HTMLElement): { element: HTMLElement; top: number; bo
   return [...section.children].flatMap((element) => {
     const box = element.getBoundingClientRect();
     // How to join stands beside the title, and never waits.
-    return element instanceof HTMLElement && box.height && element !== joinEl ? [{ element, top: box.top - zero, bottom: box.bottom - zero }] : [];
+    return element instanceof HTMLElement && box.height && element !== joinEl
+      ? [{ element, top: box.top - zero, bottom: box.bottom - zero }]
+      : [];
   });
 }
 
@@ -91,12 +104,14 @@ function layOut(entering: boolean): void {
 }
 
 // A drawing that is ready later may change the steps; what somebody is using stays where it is.
-const growth = new ResizeObserver(() => layOut(!stage.contains(document.activeElement) || document.activeElement === stage));
+const growth = new ResizeObserver(() =>
+  layOut(!stage.contains(document.activeElement) || document.activeElement === stage),
+);
 
 function showLesson(): void {
   const { screen, step } = session.state;
   if (screen !== shownScreen) {
-    sections.forEach((section, i) => (section.hidden = i !== screen));
+    for (const [i, section] of sections.entries()) section.hidden = i !== screen;
     growth.disconnect();
     shownScreen = screen;
     const section = sections[screen];
@@ -105,7 +120,8 @@ function showLesson(): void {
   // Votes that come in do not scroll back what somebody is looking at.
   const here = `${screen}/${step}`;
   // A control that is no longer on the screen must not keep the keys to itself.
-  if (here !== entered && document.activeElement instanceof HTMLElement && stage.contains(document.activeElement)) document.activeElement.blur();
+  if (here !== entered && document.activeElement instanceof HTMLElement && stage.contains(document.activeElement))
+    document.activeElement.blur();
   const entering = here !== entered;
   entered = here;
   layOut(entering);
@@ -150,8 +166,7 @@ function onward(direction: "forward" | "back"): void {
   if (state.question) {
     if (direction === "forward") {
       if (state.question.phase === "open" || !scrolled(voteEl)) act(nextWithQuestion(state.question));
-    }
-    else if (state.question.phase === "closed") act({ do: "reopen" });
+    } else if (state.question.phase === "closed") act({ do: "reopen" });
     return;
   }
   go(direction === "forward" ? forward(state, sections.length) : back(state));
@@ -197,7 +212,9 @@ function run(command: Command): void {
     case "join":
       return session.room ? openPanel("join") : undefined;
     case "full":
-      void (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => undefined);
+      void (
+        document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()
+      ).catch(() => undefined);
       return;
     case "ask":
       return ask();
@@ -238,10 +255,18 @@ function Dialog(props: { title: string; name: string; children: ComponentChildre
   // The browser tells a moment later that it closed a panel (a phone's "back"); another may be open by then.
   const closed = (event: Event) => event.currentTarget === place.current && closePanel();
   return (
-    <dialog ref={place} class={`g-panel is-${props.name}`} data-part={props.name} aria-label={props.title} onClose={closed}>
+    <dialog
+      ref={place}
+      class={`g-panel is-${props.name}`}
+      data-part={props.name}
+      aria-label={props.title}
+      onClose={closed}
+    >
       <div class="g-panel-head">
         <h2>{props.title}</h2>
-        <button type="button" class="g-button" data-part="close-panel" onClick={closePanel}>{say("close_box")}</button>
+        <button type="button" class="g-button" data-part="close-panel" onClick={closePanel}>
+          {say("close_box")}
+        </button>
       </div>
       {props.children}
     </dialog>
@@ -253,7 +278,12 @@ function Overview() {
     <ol class="overview" start={0}>
       {data.screens.map((screen, i) => (
         <li key={i}>
-          <button type="button" class="g-button" aria-current={i === session.state.screen ? "step" : undefined} onClick={() => goTo(i)}>
+          <button
+            type="button"
+            class="g-button"
+            aria-current={i === session.state.screen ? "step" : undefined}
+            onClick={() => goTo(i)}
+          >
             <span class="overview-number">{i || "·"}</span> {screen.title}
           </button>
         </li>
@@ -279,12 +309,20 @@ function Help() {
             >
               {say(words)}
             </button>
-            <span>{keys.map((key) => <kbd key={key}>{key}</kbd>)}</span>
+            <span>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </span>
           </li>
         ))}
       </ul>
       <p>{say("hands_keys")}</p>
-      <p><a href={`../../leiding/${data.lesson}/`} target="rugpijn-leiding">{say("own_screen")}</a></p>
+      <p>
+        <a href={`../../leiding/${data.lesson}/`} target="rugpijn-leiding">
+          {say("own_screen")}
+        </a>
+      </p>
       <EndButton />
     </>
   );
@@ -292,12 +330,21 @@ function Help() {
 
 function EndButton() {
   const [sure, setSure] = useState(false);
-  if (!sure) return <button type="button" class="g-button" data-part="end-session" onClick={() => setSure(true)}>{say("end")}</button>;
+  if (!sure)
+    return (
+      <button type="button" class="g-button" data-part="end-session" onClick={() => setSure(true)}>
+        {say("end")}
+      </button>
+    );
   return (
     <div role="group" aria-label={say("end")}>
       <p>{say("end_sure")}</p>
-      <button type="button" class="g-button is-main" data-part="end-yes" onClick={() => act({ do: "end" })}>{say("end_yes")}</button>{" "}
-      <button type="button" class="g-button" data-part="end-no" onClick={() => setSure(false)}>{say("end_no")}</button>
+      <button type="button" class="g-button is-main" data-part="end-yes" onClick={() => act({ do: "end" })}>
+        {say("end_yes")}
+      </button>{" "}
+      <button type="button" class="g-button" data-part="end-no" onClick={() => setSure(false)}>
+        {say("end_no")}
+      </button>
     </div>
   );
 }
@@ -328,7 +375,11 @@ function Clock() {
     return () => clearInterval(timer);
   }, []);
   const time = now.toLocaleTimeString("nl", { hour: "2-digit", minute: "2-digit" });
-  return <time class="stage-clock" data-part="clock" dateTime={time}>{time}</time>;
+  return (
+    <time class="stage-clock" data-part="clock" dateTime={time}>
+      {time}
+    </time>
+  );
 }
 
 function AskButtons() {
@@ -336,7 +387,14 @@ function AskButtons() {
   return (
     <>
       {names.map((name, i) => (
-        <button type="button" class="g-button is-main" key={name} data-part="open" data-question={name} onClick={() => act({ do: "ask", question: name })}>
+        <button
+          type="button"
+          class="g-button is-main"
+          key={name}
+          data-part="open"
+          data-question={name}
+          onClick={() => act({ do: "ask", question: name })}
+        >
           {names.length > 1 ? say("ask_number", { n: i + 1 }) : say("ask")}
         </button>
       ))}
@@ -350,34 +408,93 @@ function Bar() {
   const share = of ? (100 * (state.screen + (state.step + 1) / Math.max(1, state.steps))) / (of + 1) : 100;
   return (
     <nav class="stage-bar" aria-label={say("controls")}>
-      <span class="stage-progress" aria-hidden="true"><span style={{ inlineSize: `${share}%` }} /></span>
-      <button type="button" class="g-button" data-part="previous" aria-label={say("previous")} onClick={() => run("back")}>←</button>
-      <button type="button" class="g-button" data-part="next" aria-label={say("next")} onClick={() => run("forward")}>→</button>
+      <span class="stage-progress" aria-hidden="true">
+        <span style={{ inlineSize: `${share}%` }} />
+      </span>
+      <button
+        type="button"
+        class="g-button"
+        data-part="previous"
+        aria-label={say("previous")}
+        onClick={() => run("back")}
+      >
+        ←
+      </button>
+      <button type="button" class="g-button" data-part="next" aria-label={say("next")} onClick={() => run("forward")}>
+        →
+      </button>
       <span class="stage-where" data-part="progress" role="status">
         {state.screen === 0 ? data.title : say("screen_of", { n: state.screen, of })}
         {state.steps > 1 && `, ${say("part_of", { n: Math.min(state.step + 1, state.steps), of: state.steps })}`}
       </span>
       {/* There from the start, as on the leader's own screen. */}
       <span class="stage-news" data-part="news" role="status">
-        {room && !session.connected && <span class="stage-away" data-part="offline">{say("offline")}</span>}
-        {state.lost && <span class="stage-away" data-part="lost">{say("lost")}</span>}
+        {room && !session.connected && (
+          <span class="stage-away" data-part="offline">
+            {say("offline")}
+          </span>
+        )}
+        {state.lost && (
+          <span class="stage-away" data-part="lost">
+            {say("lost")}
+          </span>
+        )}
       </span>
       {state.question ? <VoteButtons asked={state.question} act={act} /> : <AskButtons />}
-      <span class="stage-room">{room && state.question?.phase !== "open" && <>{typed(`${data.phones}groep/`)} <strong class="room-code" data-part="bar-code">{room.code}</strong></>}</span>
+      <span class="stage-room">
+        {room && state.question?.phase !== "open" && (
+          <>
+            {typed(`${data.phones}groep/`)}{" "}
+            <strong class="room-code" data-part="bar-code">
+              {room.code}
+            </strong>
+          </>
+        )}
+      </span>
       <Clock />
-      <button type="button" class="g-button" data-part="safety-button" aria-pressed={state.safety} onClick={() => run("safety")}>{say(state.safety ? "safety_off" : "safety")}</button>
-      <button type="button" class="g-button" data-part="more" onClick={() => openPanel("help")}>{say("more")}</button>
+      <button
+        type="button"
+        class="g-button"
+        data-part="safety-button"
+        aria-pressed={state.safety}
+        onClick={() => run("safety")}
+      >
+        {say(state.safety ? "safety_off" : "safety")}
+      </button>
+      <button type="button" class="g-button" data-part="more" onClick={() => openPanel("help")}>
+        {say("more")}
+      </button>
     </nav>
   );
 }
 
 function Panels() {
   const { room, state } = session;
-  if (panel === "overview") return <Dialog key="overview" name="overview" title={say("overview")}><Overview /></Dialog>;
-  if (panel === "notes") return <Dialog key="notes" name="notes" title={say("notes")}><ChooseWords /><Notes /></Dialog>;
-  if (panel === "help") return <Dialog key="help" name="help" title={say("help")}><Help /></Dialog>;
+  if (panel === "overview")
+    return (
+      <Dialog key="overview" name="overview" title={say("overview")}>
+        <Overview />
+      </Dialog>
+    );
+  if (panel === "notes")
+    return (
+      <Dialog key="notes" name="notes" title={say("notes")}>
+        <ChooseWords />
+        <Notes />
+      </Dialog>
+    );
+  if (panel === "help")
+    return (
+      <Dialog key="help" name="help" title={say("help")}>
+        <Help />
+      </Dialog>
+    );
   if (panel === "join" && room)
-    return <Dialog key="join-panel" name="join-panel" title={say("join")}><Join room={room} phones={data.phones} joined={state.phones ?? 0} /></Dialog>;
+    return (
+      <Dialog key="join-panel" name="join-panel" title={say("join")}>
+        <Join room={room} phones={data.phones} joined={state.phones ?? 0} />
+      </Dialog>
+    );
   return null;
 }
 
@@ -385,7 +502,8 @@ function End() {
   const screen = session.state.screen;
   const base = data.address ? `${data.address.replace(/\/$/, "")}/` : data.phones || COURSE;
   // A static build does not know where it will stand; on the computer itself no phone can reach it.
-  const stays = data.stays || (!data.address && !data.phones && ["", "localhost", "127.0.0.1"].includes(location.hostname));
+  const stays =
+    data.stays || (!data.address && !data.phones && ["", "localhost", "127.0.0.1"].includes(location.hostname));
   const address = `${base}nl/${data.lesson}/${screen ? `#deel-${screen}` : ""}`;
   return (
     <div class="ending">
@@ -393,8 +511,14 @@ function End() {
       <Qr address={address} />
       <div>
         <p>{say("end_how", { title: data.screens[screen]?.title ?? data.title })}</p>
-        <p>{say("end_address")} <strong data-part="home-address">{typed(address)}</strong></p>
-        {stays && <p class="soft" data-part="stays">{say("end_stays")}</p>}
+        <p>
+          {say("end_address")} <strong data-part="home-address">{typed(address)}</strong>
+        </p>
+        {stays && (
+          <p class="soft" data-part="stays">
+            {say("end_stays")}
+          </p>
+        )}
         <p class="soft">{say("end_wiped")}</p>
         <button
           type="button"
@@ -427,7 +551,15 @@ function draw(): void {
   // Smaller, never too small, before anything has to scroll.
   voteEl.classList.remove("is-tight");
   voteEl.classList.toggle("is-tight", voteEl.scrollHeight > voteEl.clientHeight + 1);
-  render(over ? null : <><Bar /><Panels /></>, barEl);
+  render(
+    over ? null : (
+      <>
+        <Bar />
+        <Panels />
+      </>
+    ),
+    barEl,
+  );
   if (room && sections[0]) {
     if (!joinEl) {
       joinEl = document.createElement("div");
@@ -456,7 +588,12 @@ async function start(): Promise<void> {
   });
   blackEl.addEventListener("click", () => act({ do: "blank", on: false }));
   draw();
-  const widgets = (JSON.parse(document.getElementById("course-widgets")?.textContent ?? "{}") as { widgets?: Record<string, WidgetState> }).widgets ?? {};
+  const widgets =
+    (
+      JSON.parse(document.getElementById("course-widgets")?.textContent ?? "{}") as {
+        widgets?: Record<string, WidgetState>;
+      }
+    ).widgets ?? {};
   await mountAll(widgets, () => new PresenterStore());
   openTermsByPointing();
   await document.fonts.ready;

@@ -16,7 +16,16 @@ export function Qr(props: { address: string }) {
   const size = dots.length || 1;
   const path = dots.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ""))).join("");
   return (
-    <svg class="qr" role="img" aria-label={say("qr_of", { address: props.address })} viewBox={`0 0 ${size} ${size}`} shape-rendering="crispEdges" data-part="qr" data-address={props.address} data-drawn={dots.length > 0}>
+    <svg
+      class="qr"
+      role="img"
+      aria-label={say("qr_of", { address: props.address })}
+      viewBox={`0 0 ${size} ${size}`}
+      shape-rendering="crispEdges"
+      data-part="qr"
+      data-address={props.address}
+      data-drawn={dots.length > 0}
+    >
       <rect class="qr-ground" width={size} height={size} />
       <path class="qr-dots" d={path} />
     </svg>

@@ -5,9 +5,10 @@ import { Slider } from "../../widgets/front/slider";
 import { TextField } from "../../widgets/front/text_field";
 import { useContent, useId, useTexts } from "../../widgets/front/widget";
 import { Html } from "../../widgets/quiz/frame";
-import type { Asked } from "./phone_state";
 import { Outcome, words } from "./outcome";
-import type { Sender, Vote } from "./sender";
+import type { Vote } from "./phone_memory";
+import type { Asked } from "./phone_state";
+import type { Sender } from "./sender";
 
 /** "weet ik niet", always the second answer to a statement. */
 const UNSURE = 1;
@@ -73,7 +74,12 @@ function Voting(props: { asked: Asked; voteKey: string; sender: Sender; voted: V
   };
 
   const send = () => {
-    if (!draft || isEmpty(draft)) return setProblem(asked.kind === "open" ? t("Write a few words first. One sentence is enough.") : t("Choose an answer first. Guessing is fine."));
+    if (!draft || isEmpty(draft))
+      return setProblem(
+        asked.kind === "open"
+          ? t("Write a few words first. One sentence is enough.")
+          : t("Choose an answer first. Guessing is fine."),
+      );
     if ("text" in draft && draft.text.length > longest) {
       form.current?.querySelector("textarea")?.focus();
       return setProblem(t("Make it a little shorter first."));
@@ -82,7 +88,13 @@ function Voting(props: { asked: Asked; voteKey: string; sender: Sender; voted: V
     sender.send({ question: asked.name, round: asked.round, vote: draft, key: voteKey });
   };
   const done = same && !waiting;
-  const button = waiting ? t("Sending") : done ? t("Your answer is in") : voted ? t("Send my new answer") : t("Send my answer");
+  const button = waiting
+    ? t("Sending")
+    : done
+      ? t("Your answer is in")
+      : voted
+        ? t("Send my new answer")
+        : t("Send my answer");
   const status = problem
     ? problem
     : refusal
@@ -104,13 +116,21 @@ function Voting(props: { asked: Asked; voteKey: string; sender: Sender; voted: V
       }}
     >
       <fieldset class="question" aria-describedby={id}>
-        <legend><h1 class="w-title" dangerouslySetInnerHTML={{ __html: asked.question_html }} /></legend>
+        <legend>
+          <h1 class="w-title" dangerouslySetInnerHTML={{ __html: asked.question_html }} />
+        </legend>
         <Html html={asked.after_html} class="around" />
-        <p class="w-todo" id={id}>{t(ROW[asked.kind])}</p>
+        <p class="w-todo" id={id}>
+          {t(ROW[asked.kind])}
+        </p>
         <Answers asked={asked} draft={draft} onDraft={change} longest={longest} />
       </fieldset>
-      <button type="submit" class="w-button phone-send" aria-disabled={done || waiting} data-part="send">{button}</button>
-      <p class={`phone-status${done ? " is-done" : ""}`} role="status" data-part="status">{status}</p>
+      <button type="submit" class="w-button phone-send" aria-disabled={done || waiting} data-part="send">
+        {button}
+      </button>
+      <p class={`phone-status${done ? " is-done" : ""}`} role="status" data-part="status">
+        {status}
+      </p>
     </form>
   );
 }
@@ -182,7 +202,12 @@ function Choices({ asked, draft, onDraft }: AnswersProps) {
 }
 
 /** Only after an answer: one is sure of something. */
-function Certainty(props: { unsure: boolean; waiting: boolean; value: number | undefined; onValue: (value: number) => void }) {
+function Certainty(props: {
+  unsure: boolean;
+  waiting: boolean;
+  value: number | undefined;
+  onValue: (value: number) => void;
+}) {
   const t = useTexts();
   const id = useId();
   const away = props.unsure || props.waiting;
@@ -246,8 +271,17 @@ function OwnWords({ draft, onDraft, longest }: AnswersProps) {
   const text = draft && "text" in draft ? draft.text : "";
   return (
     <>
-      <label class="w-label" for={id}>{t("In your own words")}</label>
-      <TextField id={id} lines most={longest} aria-describedby={`${id}-note`} value={text} onText={(next) => onDraft({ text: next })} />
+      <label class="w-label" for={id}>
+        {t("In your own words")}
+      </label>
+      <TextField
+        id={id}
+        lines
+        most={longest}
+        aria-describedby={`${id}-note`}
+        value={text}
+        onText={(next) => onDraft({ text: next })}
+      />
       <p class="w-note" id={`${id}-note`}>
         {t("The leader reads it first. Then the group may see it, without your name. Leave out names.")}
       </p>

@@ -1,9 +1,6 @@
 /** Brings votes to the server. The last one counts, so sending one again does no harm. */
 
-import { keepVote, keptVotes, remember } from "./phone_memory";
-
-/** What goes to the server: a vote, or own words. */
-export type Vote = { chosen: number[]; certainty?: number } | { estimate: number } | { order: number[] } | { text: string };
+import { keepVote, keptVotes, remember, type Vote } from "./phone_memory";
 
 export interface Ballot {
   question: string;

@@ -4,8 +4,8 @@
  */
 import { GROUP_LIFE } from "../host/device";
 import { listen } from "./news";
-import { type Room, api, get, keepRoom, keptRoom, roomFromAddress, set } from "./room";
-import { type Action, type Asked, type PageData, type Phase, type State, canRestart, moved } from "./state";
+import { api, get, keepRoom, keptRoom, type Room, roomFromAddress, set } from "./room";
+import { type Action, type Asked, canRestart, moved, type PageData, type Phase, type State } from "./state";
 import { say } from "./words";
 
 export interface Session {
@@ -40,7 +40,13 @@ function start(lesson: string): State {
 }
 
 /** What a move changes: where the group is, and what covers it. */
-function placeOf({ screen, step, steps, blank, safety }: State): Pick<State, "screen" | "step" | "steps" | "blank" | "safety"> {
+function placeOf({
+  screen,
+  step,
+  steps,
+  blank,
+  safety,
+}: State): Pick<State, "screen" | "step" | "steps" | "blank" | "safety"> {
   return { screen, step, steps, blank, safety };
 }
 
@@ -183,7 +189,9 @@ class RoomSession extends Base implements Session {
     }
     if (action.do === "hands") {
       this.#handsUnderWay += 1;
-      this.#setHands((this.state.question?.rounds.at(-1)?.hands ?? []).map((n, i) => (i === action.option ? action.people : n)));
+      this.#setHands(
+        (this.state.question?.rounds.at(-1)?.hands ?? []).map((n, i) => (i === action.option ? action.people : n)),
+      );
       this.tell();
     }
     try {
@@ -239,7 +247,9 @@ class RoomSession extends Base implements Session {
 
   async notes(): Promise<string[] | null> {
     try {
-      const answer = await fetch(api(`/${this.room.code}/notes/${this.#data.lesson}`), { headers: { Authorization: `Bearer ${this.room.key}` } });
+      const answer = await fetch(api(`/${this.room.code}/notes/${this.#data.lesson}`), {
+        headers: { Authorization: `Bearer ${this.room.key}` },
+      });
       return answer.ok ? ((await answer.json()) as { notes: string[] }).notes : null;
     } catch {
       return null;
@@ -276,17 +286,30 @@ class LocalSession extends Base implements Session {
     this.#data = data;
     this.#key = `rugpijn-groep/les/${data.lesson}`;
     this.#kept = this.#read();
-    this.channel?.addEventListener("message", ({ data: message }: MessageEvent<{ lesson?: string; kept?: Kept | null }>) => {
-      if (message.lesson !== data.lesson) return;
-      if (message.kept) this.#kept = message.kept;
-      else this.ended = true;
-      this.tell();
-    });
+    this.channel?.addEventListener(
+      "message",
+      ({ data: message }: MessageEvent<{ lesson?: string; kept?: Kept | null }>) => {
+        if (message.lesson !== data.lesson) return;
+        if (message.kept) this.#kept = message.kept;
+        else this.ended = true;
+        this.tell();
+      },
+    );
   }
 
   #read(): Kept {
     const kept = get<Kept>(this.#key);
-    const fresh = { saved: Date.now(), screen: 0, step: 0, steps: 1, blank: false, safety: false, question: "", asked: {}, hands: {} };
+    const fresh = {
+      saved: Date.now(),
+      screen: 0,
+      step: 0,
+      steps: 1,
+      blank: false,
+      safety: false,
+      question: "",
+      asked: {},
+      hands: {},
+    };
     const fits = kept && Date.now() - kept.saved < GROUP_LIFE && kept.screen < this.#data.screens.length;
     if (kept && !fits) set(this.#key, null);
     return fits ? { ...fresh, ...kept } : fresh;
@@ -334,7 +357,13 @@ class LocalSession extends Base implements Session {
     };
     if (action.do === "ask") {
       const before = kept.asked[action.question] ?? { round: 1, phase: "open" as const, revealed: false };
-      return { ...kept, question: action.question, asked: { ...closed(kept.question), [action.question]: before }, blank: false, safety: false };
+      return {
+        ...kept,
+        question: action.question,
+        asked: { ...closed(kept.question), [action.question]: before },
+        blank: false,
+        safety: false,
+      };
     }
     const { question: name } = kept;
     const now = kept.asked[name];
@@ -347,11 +376,15 @@ class LocalSession extends Base implements Session {
       counted[action.option] = Math.max(0, Math.min(MOST_HANDS, action.people));
       return { ...kept, hands: { ...kept.hands, [box]: counted } };
     }
-    const step = (change: Partial<typeof now>) => ({ ...kept, asked: { ...kept.asked, [name]: { ...now, ...change } } });
+    const step = (change: Partial<typeof now>) => ({
+      ...kept,
+      asked: { ...kept.asked, [name]: { ...now, ...change } },
+    });
     if (action.do === "close" && now.phase === "open") return step({ phase: "closed" });
     if (action.do === "reopen" && now.phase === "closed" && !now.revealed) return step({ phase: "open" });
     if (action.do === "show" && now.phase === "closed") return step({ phase: "shown" });
-    if (action.do === "again" && now.phase !== "open" && now.round < ROUNDS && !now.revealed) return step({ phase: "open", round: now.round + 1 });
+    if (action.do === "again" && now.phase !== "open" && now.round < ROUNDS && !now.revealed)
+      return step({ phase: "open", round: now.round + 1 });
     if (action.do === "reveal" && now.phase !== "open") return step({ phase: "shown", revealed: true });
     if (action.do === "restart" && canRestart(now)) {
       const hands = Object.fromEntries(Object.entries(kept.hands).filter(([box]) => !box.startsWith(`${name}/`)));
@@ -370,6 +403,8 @@ class LocalSession extends Base implements Session {
 export function openSession(data: PageData): Session {
   // A window that stood open is sent to another room.
   addEventListener("hashchange", () => location.hash.startsWith("#groep=") && location.reload());
-  const room = data.phones ? (roomFromAddress((own, other) => confirm(say("replace_room", { own, other }))) ?? keptRoom()) : null;
+  const room = data.phones
+    ? (roomFromAddress((own, other) => confirm(say("replace_room", { own, other }))) ?? keptRoom())
+    : null;
   return room ? new RoomSession(data, room) : new LocalSession(data);
 }

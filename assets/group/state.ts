@@ -170,7 +170,9 @@ export function moved(state: State, action: Action): State {
     const { screen, step = 0, onward } = action;
     // As on the server: going on, asked by a window that did not know yet how far the group is, never leads back.
     const isBehind = onward && (screen < state.screen || (screen === state.screen && step < state.step));
-    const place = isBehind ? { screen: state.screen, step: state.step, steps: state.steps } : { screen, step, steps: screen === state.screen ? state.steps : 1 };
+    const place = isBehind
+      ? { screen: state.screen, step: state.step, steps: state.steps }
+      : { screen, step, steps: screen === state.screen ? state.steps : 1 };
     return { ...state, ...place, blank: false, safety: false };
   }
   if (action.do === "steps") {

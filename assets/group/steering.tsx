@@ -1,6 +1,6 @@
 /** The buttons of a vote; the same for the projector and the leader's own screen. */
 import { type Action, type Asked, canRestart, countsNow } from "./state";
-import { LETTERS, count, say } from "./words";
+import { count, LETTERS, say } from "./words";
 
 export const ROUNDS = 2;
 
@@ -14,8 +14,19 @@ function canReveal(asked: Asked): boolean {
 
 export function VoteButtons(props: { asked: Asked; act: (action: Action) => void; all?: boolean }) {
   const { asked, act } = props;
-  const button = (name: Extract<Action, { do: "close" | "reopen" | "show" | "again" | "reveal" | "restart" | "away" | "end" }>["do"], main = false) => (
-    <button type="button" class={main ? "g-button is-main" : "g-button"} data-part={name} key={name} onClick={() => act({ do: name })}>{say(name)}</button>
+  const button = (
+    name: Extract<Action, { do: "close" | "reopen" | "show" | "again" | "reveal" | "restart" | "away" | "end" }>["do"],
+    main = false,
+  ) => (
+    <button
+      type="button"
+      class={main ? "g-button is-main" : "g-button"}
+      data-part={name}
+      key={name}
+      onClick={() => act({ do: name })}
+    >
+      {say(name)}
+    </button>
   );
   return (
     <div class="vote-buttons" role="group" aria-label={say("votes_here")}>
@@ -26,7 +37,14 @@ export function VoteButtons(props: { asked: Asked; act: (action: Action) => void
       {asked.phase === "closed" && !asked.revealed && button("reopen")}
       {button("away", asked.revealed || (asked.phase === "shown" && !canReveal(asked)))}
       {props.all && canRestart(asked) && (
-        <button type="button" class="g-button" data-part="restart" onClick={() => confirm(say("restart_sure")) && act({ do: "restart" })}>{say("restart")}</button>
+        <button
+          type="button"
+          class="g-button"
+          data-part="restart"
+          onClick={() => confirm(say("restart_sure")) && act({ do: "restart" })}
+        >
+          {say("restart")}
+        </button>
       )}
     </div>
   );
@@ -41,9 +59,26 @@ export function Hands(props: { asked: Asked; option: number; act: (action: Actio
   const set = (n: number) => act({ do: "hands", option, people: Math.max(0, n) });
   return (
     <div class="hands" data-part="hands">
-      <button type="button" class="g-button" data-part="hand-less" aria-label={say("hand_less", { letter })} aria-disabled={people === 0} onClick={() => people && set(people - 1)}>−</button>
+      <button
+        type="button"
+        class="g-button"
+        data-part="hand-less"
+        aria-label={say("hand_less", { letter })}
+        aria-disabled={people === 0}
+        onClick={() => people && set(people - 1)}
+      >
+        −
+      </button>
       <output>{count(people, "one_hand", "hands_counted")}</output>
-      <button type="button" class="g-button" data-part="hand-more" aria-label={say("hand_more", { letter })} onClick={() => set(people + 1)}>+</button>
+      <button
+        type="button"
+        class="g-button"
+        data-part="hand-more"
+        aria-label={say("hand_more", { letter })}
+        onClick={() => set(people + 1)}
+      >
+        +
+      </button>
     </div>
   );
 }
@@ -57,7 +92,14 @@ export function Moderation(props: { asked: Asked; act: (action: Action) => void 
       {texts.map(({ id, text, shown }) => (
         <li key={id} data-part="words" data-shown={shown}>
           <p>{text}</p>
-          <button type="button" class="g-button" data-part={shown ? "take-back" : "let-through"} onClick={() => props.act({ do: "let-through", words: id, on: !shown })}>{say(shown ? "take_back" : "let_through")}</button>
+          <button
+            type="button"
+            class="g-button"
+            data-part={shown ? "take-back" : "let-through"}
+            onClick={() => props.act({ do: "let-through", words: id, on: !shown })}
+          >
+            {say(shown ? "take_back" : "let_through")}
+          </button>
         </li>
       ))}
     </ul>

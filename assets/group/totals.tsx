@@ -1,23 +1,32 @@
 /** What a group said, in bars with words and numbers. */
 import type { ComponentChildren } from "preact";
 import type { Asked, Bin, People, Round } from "./state";
-import { LETTERS, count, say } from "./words";
+import { count, LETTERS, say } from "./words";
 
-const SHAPES = ["M50 4a46 46 0 1 1 0 92 46 46 0 0 1 0-92z", "M8 8h84v84H8z", "M50 2 98 92H2z", "M50 0 100 50 50 100 0 50z"];
+const SHAPES = [
+  "M50 4a46 46 0 1 1 0 92 46 46 0 0 1 0-92z",
+  "M8 8h84v84H8z",
+  "M50 2 98 92H2z",
+  "M50 0 100 50 50 100 0 50z",
+];
 
 /** The letter of an answer in the shape of its card (A circle, B square, C triangle, D diamond). */
 export function Letter(props: { option: number }) {
   const letter = LETTERS[props.option] ?? String(props.option + 1);
   return (
     <span class={`letter letter-${letter.toLowerCase()}`}>
-      <svg viewBox="0 0 100 100" aria-hidden="true"><path d={SHAPES[props.option] ?? SHAPES[0]} /></svg>
+      <svg viewBox="0 0 100 100" aria-hidden="true">
+        <path d={SHAPES[props.option] ?? SHAPES[0]} />
+      </svg>
       <span>{letter}</span>
     </span>
   );
 }
 
 export function Html(props: { html: string | undefined; class?: string; part?: string }) {
-  return props.html ? <div class={props.class} data-part={props.part} dangerouslySetInnerHTML={{ __html: props.html }} /> : null;
+  return props.html ? (
+    <div class={props.class} data-part={props.part} dangerouslySetInnerHTML={{ __html: props.html }} />
+  ) : null;
 }
 
 /** How long a bar is drawn; of a number that is not told, as long as it is for sure. */
@@ -32,15 +41,28 @@ function inWords(people: People, phones: number): string {
   return m < phones ? say("people_between", { n, m }) : say("people_or_more", { n });
 }
 
-function Bar(props: { length: number; of: number; words: string; hands?: string; label?: ComponentChildren; second?: boolean }) {
+function Bar(props: {
+  length: number;
+  of: number;
+  words: string;
+  hands?: string;
+  label?: ComponentChildren;
+  second?: boolean;
+}) {
   const share = props.of ? (100 * props.length) / props.of : 0;
   return (
     <div class={`total ${props.label ? "has-label" : ""} ${props.second ? "is-second" : ""}`} data-part="total">
       {props.label && <span class="total-label">{props.label}</span>}
-      <span class="total-bar" aria-hidden="true"><span style={{ inlineSize: `${share}%` }} /></span>
+      <span class="total-bar" aria-hidden="true">
+        <span style={{ inlineSize: `${share}%` }} />
+      </span>
       <span class="total-words">
         <span data-people>{props.words}</span>
-        {props.hands && <span class="total-hands" data-part="hands-shown">{props.hands}</span>}
+        {props.hands && (
+          <span class="total-hands" data-part="hands-shown">
+            {props.hands}
+          </span>
+        )}
       </span>
     </div>
   );
@@ -66,12 +88,34 @@ export function OptionTotals(props: { asked: Asked; option: number }) {
         const anyHands = sum(round.hands) > 0;
         const handWords = hands ? count(hands, "one_hand", "hands_counted") : say("no_people");
         if (!round.options)
-          return anyHands && <Bar key={i} length={hands} of={sum(round.hands)} words={handWords} label={label} second={two && i === 0} />;
+          return (
+            anyHands && (
+              <Bar
+                key={i}
+                length={hands}
+                of={sum(round.hands)}
+                words={handWords}
+                label={label}
+                second={two && i === 0}
+              />
+            )
+          );
         const people = round.options[option] ?? 0;
         return (
           <div key={i}>
-            <Bar length={lengthOf(people)} of={round.phones ?? 0} words={inWords(people, round.phones ?? 0)} hands={hands ? say("and_hands", { hands: handWords }) : undefined} label={label} second={two && i === 0} />
-            {round.sure?.[option] && i === rounds.length - 1 ? <p class="sure" data-part="certainty">{say("mostly", { name: say(`sure_${round.sure[option]}`) })}</p> : null}
+            <Bar
+              length={lengthOf(people)}
+              of={round.phones ?? 0}
+              words={inWords(people, round.phones ?? 0)}
+              hands={hands ? say("and_hands", { hands: handWords }) : undefined}
+              label={label}
+              second={two && i === 0}
+            />
+            {round.sure?.[option] && i === rounds.length - 1 ? (
+              <p class="sure" data-part="certainty">
+                {say("mostly", { name: say(`sure_${round.sure[option]}`) })}
+              </p>
+            ) : null}
           </div>
         );
       })}
@@ -81,10 +125,12 @@ export function OptionTotals(props: { asked: Asked; option: number }) {
 
 function number(n: number, asked: Asked, to = n): string {
   const format = new Intl.NumberFormat(asked.scale.language ?? "nl", { maximumFractionDigits: 6 });
-  const range = (from: number, till: number) => (from === till ? format.format(from) : `${format.format(from)} – ${format.format(till)}`);
+  const range = (from: number, till: number) =>
+    from === till ? format.format(from) : `${format.format(from)} – ${format.format(till)}`;
   const { high, things } = asked.scale;
   // Never only those who have it: the others belong to it.
-  if (things && typeof high === "number") return say("of_things", { n: range(n, to), total: format.format(high), things, rest: range(high - to, high - n) });
+  if (things && typeof high === "number")
+    return say("of_things", { n: range(n, to), total: format.format(high), things, rest: range(high - to, high - n) });
   return asked.scale.unit ? `${range(n, to)} ${asked.scale.unit}` : range(n, to);
 }
 
@@ -101,7 +147,9 @@ function Estimates(props: { asked: Asked; round: Round; bins: Bin[]; label?: str
       {bins.map((bin) => (
         <div class={`total ${bin === answerBin ? "is-answer" : ""}`} key={bin.from}>
           <span class="total-label">{bin.from === bin.to ? bin.from : `${bin.from} – ${bin.to}`}</span>
-          <span class="total-bar" aria-hidden="true"><span style={{ inlineSize: `${(100 * lengthOf(bin.people)) / most}%` }} /></span>
+          <span class="total-bar" aria-hidden="true">
+            <span style={{ inlineSize: `${(100 * lengthOf(bin.people)) / most}%` }} />
+          </span>
           <span class="total-words">{inWords(bin.people, phones)}</span>
         </div>
       ))}
@@ -116,7 +164,11 @@ function Together(props: { asked: Asked; order: number[]; label?: string }) {
       {props.label && <h3>{props.label}</h3>}
       <div class="order">
         <p class="total-words">{say("group_order")}</p>
-        <ol>{props.order.map((place) => <li key={place} dangerouslySetInnerHTML={{ __html: props.asked.options[place]?.text_html ?? "" }} />)}</ol>
+        <ol>
+          {props.order.map((place) => (
+            <li key={place} dangerouslySetInnerHTML={{ __html: props.asked.options[place]?.text_html ?? "" }} />
+          ))}
+        </ol>
       </div>
     </div>
   );
@@ -130,18 +182,35 @@ export function OtherTotals(props: { asked: Asked }) {
   if (asked.kind === "schatting")
     return (
       <>
-        <div class="beside-rounds">{rounds.map((round, i) => round.bins && <Estimates key={i} asked={asked} round={round} bins={round.bins} label={name(i)} />)}</div>
-        {asked.revealed && typeof asked.answer === "number" && <p class="answer" data-part="answer">{say("estimate_answer", { n: number(asked.answer, asked) })}</p>}
+        <div class="beside-rounds">
+          {rounds.map(
+            (round, i) =>
+              round.bins && <Estimates key={i} asked={asked} round={round} bins={round.bins} label={name(i)} />,
+          )}
+        </div>
+        {asked.revealed && typeof asked.answer === "number" && (
+          <p class="answer" data-part="answer">
+            {say("estimate_answer", { n: number(asked.answer, asked) })}
+          </p>
+        )}
       </>
     );
   if (asked.kind === "volgorde")
     return (
       <>
-        <div class="beside-rounds">{rounds.map((round, i) => round.together && <Together key={i} asked={asked} order={round.together} label={name(i)} />)}</div>
+        <div class="beside-rounds">
+          {rounds.map(
+            (round, i) => round.together && <Together key={i} asked={asked} order={round.together} label={name(i)} />,
+          )}
+        </div>
         {asked.revealed && asked.order && (
           <div class="answer" data-part="answer">
             <h3>{say("right_order")}</h3>
-            <ol>{asked.order.map((place) => <li key={place} dangerouslySetInnerHTML={{ __html: asked.options[place]?.text_html ?? "" }} />)}</ol>
+            <ol>
+              {asked.order.map((place) => (
+                <li key={place} dangerouslySetInnerHTML={{ __html: asked.options[place]?.text_html ?? "" }} />
+              ))}
+            </ol>
           </div>
         )}
       </>
@@ -157,7 +226,11 @@ export function Words(props: { asked: Asked }) {
   return (
     <div class="own-words" data-part="words">
       {shown.length > 0 && <h2 class="visually-hidden">{say("words_shown")}</h2>}
-      <ul role="list">{shown.map((text, i) => <li key={i}>{text}</li>)}</ul>
+      <ul role="list">
+        {shown.map((text, i) => (
+          <li key={i}>{text}</li>
+        ))}
+      </ul>
       {hidden > 0 && <p class="soft">{count(hidden, "one_word_wait", "words_wait")}</p>}
     </div>
   );
@@ -166,8 +239,18 @@ export function Words(props: { asked: Asked }) {
 /** Why there are no numbers of phones. */
 export function TooFew(props: { asked: Asked; least: number }) {
   const { asked, least } = props;
-  if (asked.uncounted) return <p class="too-few" data-part="uncounted">{say("uncounted")}</p>;
+  if (asked.uncounted)
+    return (
+      <p class="too-few" data-part="uncounted">
+        {say("uncounted")}
+      </p>
+    );
   const last = seenRounds(asked).at(-1);
   if (!last?.too_few) return null;
-  return <p class="too-few" data-part="too-few">{say("too_few", { least })}{sum(last.hands) > 0 && ` ${say("hands_only")}`}</p>;
+  return (
+    <p class="too-few" data-part="too-few">
+      {say("too_few", { least })}
+      {sum(last.hands) > 0 && ` ${say("hands_only")}`}
+    </p>
+  );
 }

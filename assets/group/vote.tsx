@@ -1,12 +1,20 @@
 /** A vote on the projector: the question, its answers, how to join, and what the group said. */
 import { Join } from "./join";
 import type { Session } from "./session";
-import { type Action, type Asked, type PageData, countsHands } from "./state";
+import { type Action, type Asked, countsHands, type PageData } from "./state";
 import { Hands } from "./steering";
 import { Html, Letter, OptionTotals, OtherTotals, TooFew, Words } from "./totals";
 import { say } from "./words";
 
-const HOW: Record<string, string> = { one: "choose_one", opinion: "choose_one", more: "choose_more", stelling: "choose_sure", schatting: "choose_number", volgorde: "choose_order", open: "choose_words" };
+const HOW: Record<string, string> = {
+  one: "choose_one",
+  opinion: "choose_one",
+  more: "choose_more",
+  stelling: "choose_sure",
+  schatting: "choose_number",
+  volgorde: "choose_order",
+  open: "choose_words",
+};
 
 function phaseWords(asked: Asked): string {
   const phase = asked.revealed ? say("phase_revealed") : say(`phase_${asked.phase}`);
@@ -21,13 +29,19 @@ export function Vote(props: { session: Session; data: PageData; asked: Asked; ac
   const votes = asked.rounds.at(-1)?.votes ?? 0;
   return (
     <div class="vote" data-phase={asked.revealed ? "revealed" : asked.phase}>
-      <p class="vote-phase" role="status">{phaseWords(asked)}</p>
+      <p class="vote-phase" role="status">
+        {phaseWords(asked)}
+      </p>
       <Html html={asked.before_html} class="vote-around" />
       <h1 data-part="question" dangerouslySetInnerHTML={{ __html: asked.question_html }} />
       <Html html={asked.after_html} class="vote-around" />
       <div class="vote-columns">
         <div class="vote-left">
-          {asked.phase === "open" && <p class="vote-how">{say(room ? (HOW[asked.kind] ?? "choose_one") : hands ? "hands_how" : "think_aloud")}</p>}
+          {asked.phase === "open" && (
+            <p class="vote-how">
+              {say(room ? (HOW[asked.kind] ?? "choose_one") : hands ? "hands_how" : "think_aloud")}
+            </p>
+          )}
           {asked.phase === "closed" && <p class="vote-how">{say("discuss")}</p>}
           <TooFew asked={asked} least={data.least} />
           {hands && (
@@ -36,7 +50,10 @@ export function Vote(props: { session: Session; data: PageData; asked: Asked; ac
                 <li key={i} class={asked.right?.[i] ? "is-right" : ""} data-part="option">
                   <Letter option={i} />
                   <div class="vote-option">
-                    <p><span dangerouslySetInnerHTML={{ __html: option.text_html }} />{asked.right?.[i] && <span class="right-mark"> ✓ {say("right")}</span>}</p>
+                    <p>
+                      <span dangerouslySetInnerHTML={{ __html: option.text_html }} />
+                      {asked.right?.[i] && <span class="right-mark"> ✓ {say("right")}</span>}
+                    </p>
                     <OptionTotals asked={asked} option={i} />
                   </div>
                   <Hands asked={asked} option={i} act={act} />
@@ -44,15 +61,25 @@ export function Vote(props: { session: Session; data: PageData; asked: Asked; ac
               ))}
             </ol>
           )}
-          {asked.kind === "volgorde" && counting && <ul class="vote-steps">{asked.options.map((option, i) => <li key={i} dangerouslySetInnerHTML={{ __html: option.text_html }} />)}</ul>}
+          {asked.kind === "volgorde" && counting && (
+            <ul class="vote-steps">
+              {asked.options.map((option, i) => (
+                <li key={i} dangerouslySetInnerHTML={{ __html: option.text_html }} />
+              ))}
+            </ul>
+          )}
           <OtherTotals asked={asked} />
           {asked.kind === "open" && <Words asked={asked} />}
         </div>
         {(counting || asked.revealed) && (
           <aside class="vote-right">
-            {asked.phase === "open" && room && <Join room={room} phones={data.phones} joined={session.state.phones ?? 0} small />}
+            {asked.phase === "open" && room && (
+              <Join room={room} phones={data.phones} joined={session.state.phones ?? 0} small />
+            )}
             {counting && (
-              <p class="vote-count" data-part="votes" data-votes={votes} role="status"><span>{votes}</span> {say(votes === 1 ? "one_vote" : "votes")}</p>
+              <p class="vote-count" data-part="votes" data-votes={votes} role="status">
+                <span>{votes}</span> {say(votes === 1 ? "one_vote" : "votes")}
+              </p>
             )}
             {asked.revealed && <Html html={asked.explanation_html} class="vote-explanation" part="explanation" />}
           </aside>
@@ -61,4 +88,3 @@ export function Vote(props: { session: Session; data: PageData; asked: Asked; ac
     </div>
   );
 }
-

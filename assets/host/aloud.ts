@@ -5,8 +5,8 @@
  * same on every device: Android cannot pause within a sentence, so going on says that sentence again.
  */
 import { calmMotion } from "../../widgets/front/motion";
-import { SETTINGS, get, set } from "./device";
-import { type Sentence, answerNumber, sentencesOf, spokenBlocks } from "./spoken";
+import { get, SETTINGS, set } from "./device";
+import { answerNumber, type Sentence, sentencesOf, spokenBlocks } from "./spoken";
 import { words } from "./words";
 
 const SPEED_KEY = SETTINGS[1];
@@ -185,7 +185,9 @@ class Reading {
   }
 
   #say(name?: string): void {
-    this.#bar.querySelector("[role=status]")?.replaceChildren(...[name ? words(name) : null].filter((sentence) => sentence !== null));
+    this.#bar
+      .querySelector("[role=status]")
+      ?.replaceChildren(...[name ? words(name) : null].filter((sentence) => sentence !== null));
   }
 }
 

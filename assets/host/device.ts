@@ -136,7 +136,9 @@ export function forgetOldGroups(now = Date.now()): void {
 }
 
 function ours(store: Storage): string[] {
-  return Array.from({ length: store.length }, (_, i) => store.key(i) ?? "").filter((key) => key.startsWith(OURS) && key !== ROOM);
+  return Array.from({ length: store.length }, (_, i) => store.key(i) ?? "").filter(
+    (key) => key.startsWith(OURS) && key !== ROOM,
+  );
 }
 
 function object(text: string | null): Record<string, unknown> | null {
@@ -159,7 +161,8 @@ export function versionIn(text: string | null): number {
 export function parse(text: string | null, newest = 1): Entry | null {
   const version = versionIn(text);
   const { saved, values } = object(text) ?? {};
-  if (version < 1 || version > newest || typeof values !== "object" || values === null || Array.isArray(values)) return null;
+  if (version < 1 || version > newest || typeof values !== "object" || values === null || Array.isArray(values))
+    return null;
   return { saved: typeof saved === "string" ? saved : "", values: values as Values, ...(version > 1 && { version }) };
 }
 

@@ -5,7 +5,7 @@
  * still open in another tab or kept by the browser, knows the old key alone; so it never meets what it cannot read, and
  * never writes over it. Old keys are read until the reader keeps something in the new form, and are left where they are.
  */
-import { type Entry, type Values, parse, versionIn } from "./device";
+import { type Entry, parse, type Values, versionIn } from "./device";
 
 /** Makes the values of the next version. Pure: it looks at nothing but the values, and leaves them as they are. */
 export type Step = (values: Values) => Values;
@@ -41,11 +41,18 @@ export function placeOf(key: string): { name: string; version: number } | null {
 export function current(entry: Entry, kind: string, forms: Forms = FORMS): Entry {
   const { saved, values, version = 1 } = entry;
   const steps = (forms[kind] ?? []).slice(version - 1);
-  return { saved, values: steps.reduce((now, step) => step(now), values), ...(versionOf(kind, forms) > 1 && { version: versionOf(kind, forms) }) };
+  return {
+    saved,
+    values: steps.reduce((now, step) => step(now), values),
+    ...(versionOf(kind, forms) > 1 && { version: versionOf(kind, forms) }),
+  };
 }
 
 /** What a storage has under a name: nothing, an answer, one that cannot be read, or one of a newer version of the course. */
-export type Found = { what: "nothing" } | { what: "newer" | "damaged"; key: string } | { what: "answer"; key: string; entry: Entry };
+export type Found =
+  | { what: "nothing" }
+  | { what: "newer" | "damaged"; key: string }
+  | { what: "answer"; key: string; entry: Entry };
 
 export function find(store: Storage, name: string, kind: string, forms: Forms = FORMS): Found {
   const version = versionOf(kind, forms);

@@ -1,5 +1,5 @@
 /** On the home: what was read, in words and a bar, and where to go on. Without anything kept it shows nothing. */
-import { type Place, isRead, readPlace } from "./place";
+import { isRead, type Place, readPlace } from "./place";
 import { words } from "./words";
 
 interface Lesson {
@@ -47,7 +47,12 @@ function showHome(): void {
     if (progress) progress.hidden = true;
     if (!place) continue;
     if (isRead(place)) show(progress, words("read"));
-    else show(progress, words("partly", { seen: place.seen.length, of: place.of, left: place.left }), bar(place.seen.length / place.of));
+    else
+      show(
+        progress,
+        words("partly", { seen: place.seen.length, of: place.of, left: place.left }),
+        bar(place.seen.length / place.of),
+      );
   }
 
   const read = all.filter(({ place }) => place && isRead(place));
@@ -62,7 +67,9 @@ function showHome(): void {
 function showNextStep(all: Lesson[]): void {
   const element = document.querySelector<HTMLElement>("[data-part=continue]");
   const begin = document.querySelector<HTMLElement>("[data-part=begin]");
-  const last = all.filter(({ place }) => place).sort((a, b) => (b.place?.saved ?? "").localeCompare(a.place?.saved ?? ""))[0];
+  const last = all
+    .filter(({ place }) => place)
+    .sort((a, b) => (b.place?.saved ?? "").localeCompare(a.place?.saved ?? ""))[0];
   if (element) element.hidden = true;
   if (begin) begin.hidden = Boolean(last);
   // Nothing that can be read any more, or wiped in another tab: as on a first visit.
@@ -76,7 +83,11 @@ function nextStep(all: Lesson[], last: Lesson): DocumentFragment | null {
   const next = unread(last) ? last : (after ?? all.find(unread));
   if (!next) return words("all-read");
   const { title, left, at } = next.place ?? { title: next.title, left: 0, at: 0 };
-  const sentence = words(next.place ? "continue" : after ? "next" : "skipped", { title, left, lesson: Number(next.number) });
+  const sentence = words(next.place ? "continue" : after ? "next" : "skipped", {
+    title,
+    left,
+    lesson: Number(next.number),
+  });
   const link = sentence?.querySelector("a");
   if (link) link.href = at ? `${next.address}#deel-${at}` : next.address;
   return sentence;
@@ -89,4 +100,3 @@ export function followHome(): void {
   addEventListener("storage", showHome);
   addEventListener("pageshow", (event) => event.persisted && showHome());
 }
-

@@ -3,11 +3,12 @@
  * The page holds the state that Python made; each widget gets a model over it, with the reader's
  * own answers from a store laid over it.
  */
-import type { State } from "./model";
+
 import { followCourseEnd } from "./course_end";
-import { followHome } from "./home";
-import { mountAll } from "./mount";
 import { followOtherTabs, forgetOldGroups } from "./device";
+import { followHome } from "./home";
+import type { State } from "./model";
+import { mountAll } from "./mount";
 import { showKept } from "./my_course";
 import { followOffline } from "./offline";
 import { followPanels } from "./panels";
@@ -38,7 +39,8 @@ function tellBeside(widget: string): (trouble: Trouble) => void {
     const place = document.querySelector(`.widget-place[data-widget="${CSS.escape(widget)}"]`);
     const words = document.querySelector<HTMLTemplateElement>("template[data-notice=newer-beside]");
     tell(trouble);
-    if (trouble === "newer" && place && words && !place.previousElementSibling?.matches("[data-part=newer]")) place.before(words.content.cloneNode(true));
+    if (trouble === "newer" && place && words && !place.previousElementSibling?.matches("[data-part=newer]"))
+      place.before(words.content.cloneNode(true));
   };
 }
 
@@ -56,7 +58,16 @@ async function start(): Promise<void> {
   const data = document.getElementById("course-widgets")?.textContent;
   // The home and messages have no widgets.
   const { lesson, widgets } = (data ? JSON.parse(data) : { lesson: "", widgets: {} }) as PageData;
-  await mountAll(widgets, ({ _scope, name, _kind }) => new SelfStudyStore(_scope === "course" ? "course" : lesson, String(name), String(_kind), tellBeside(String(name))));
+  await mountAll(
+    widgets,
+    ({ _scope, name, _kind }) =>
+      new SelfStudyStore(
+        _scope === "course" ? "course" : lesson,
+        String(name),
+        String(_kind),
+        tellBeside(String(name)),
+      ),
+  );
   stayAtAddress();
   await showKept(tell);
   stayAtAddress();

@@ -4,7 +4,7 @@
  */
 import { keepsNothing } from "./device";
 import { begun, isRead, readPlace } from "./place";
-import { KEY, applySettings, readSettings } from "./reading_settings";
+import { applySettings, KEY, readSettings } from "./reading_settings";
 
 const { dataset } = document.documentElement;
 applySettings(readSettings());

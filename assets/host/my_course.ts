@@ -26,7 +26,9 @@ async function show(place: HTMLElement, model: PageModel): Promise<void> {
   const el = part(place, "read-back");
   if (!el) return;
   try {
-    const { default: widget } = (await import(new URL(String(model.get("_module")), import.meta.url).href)) as ReadBackModule;
+    const { default: widget } = (await import(
+      new URL(String(model.get("_module")), import.meta.url).href
+    )) as ReadBackModule;
     try {
       widget.readBack?.({ model, el });
     } catch (error) {
@@ -49,7 +51,9 @@ function settle(page: HTMLElement): void {
     const title = part(place, "read-back")?.querySelector("h3");
     hide(place, !title);
     // Read one by one, each link says what it changes.
-    if (title) for (const link of place.querySelectorAll("a[id]")) link.setAttribute("aria-labelledby", `${link.id} ${title.id}`);
+    if (title)
+      for (const link of place.querySelectorAll("a[id]"))
+        link.setAttribute("aria-labelledby", `${link.id} ${title.id}`);
   }
   const filled = (section: ParentNode) => section.querySelector("[data-kept]:not([hidden])") !== null;
   for (const lesson of page.querySelectorAll<HTMLElement>(".kept-lesson")) {
@@ -65,7 +69,9 @@ function writeDate(): void {
   const day = new Date();
   const language = document.documentElement.lang;
   for (const time of document.querySelectorAll("time[data-part=printed]"))
-    time.textContent = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" }).format(day);
+    time.textContent = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" }).format(
+      day,
+    );
 }
 
 /** Fills the page "Mijn cursus"; does nothing on other pages. */

@@ -67,7 +67,9 @@ function offerInstalling(): void {
   if ("standalone" in navigator) show("install-by-hand");
   addEventListener("beforeinstallprompt", (event) => {
     event.preventDefault();
-    show("install").querySelector("button")?.addEventListener("click", () => void (event as InstallEvent).prompt());
+    show("install")
+      .querySelector("button")
+      ?.addEventListener("click", () => void (event as InstallEvent).prompt());
   });
   addEventListener("appinstalled", () => {
     place.hidden = true;
@@ -85,7 +87,9 @@ export function followOffline(): void {
 
   const start = () => {
     // Refused by the browser, or no network: the course works as before.
-    follow(workers, new URL("sw.js", manifest.href)).catch((error: unknown) => console.info("not kept on this device", error));
+    follow(workers, new URL("sw.js", manifest.href)).catch((error: unknown) =>
+      console.info("not kept on this device", error),
+    );
   };
   const afterLoad = () => setTimeout(start, workers.controller ? 0 : CALM);
   if (document.readyState === "complete") afterLoad();

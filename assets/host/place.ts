@@ -34,10 +34,19 @@ export function readPlace(lesson: string): (Place & { saved: string }) | null {
   const entry = get(keyOf(lesson));
   if (!entry) return null;
   const { at, title, seen, of, left } = entry.values;
-  const number = (value: unknown, most: number) => typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= most;
-  if (!number(of, MOST_SECTIONS) || !number(at, of as number) || !number(left, 999) || typeof title !== "string") return null;
+  const number = (value: unknown, most: number) =>
+    typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= most;
+  if (!number(of, MOST_SECTIONS) || !number(at, of as number) || !number(left, 999) || typeof title !== "string")
+    return null;
   if (!Array.isArray(seen) || seen.length === 0 || !seen.every((n) => number(n, of as number))) return null;
-  return { at: at as number, title: title.slice(0, 200), seen: [...new Set(seen as number[])], of: of as number, left: left as number, saved: entry.saved };
+  return {
+    at: at as number,
+    title: title.slice(0, 200),
+    seen: [...new Set(seen as number[])],
+    of: of as number,
+    left: left as number,
+    saved: entry.saved,
+  };
 }
 
 export function keepPlace(lesson: string, place: Place): void {

@@ -1,5 +1,5 @@
 /** The panel "Lezen": native controls that set how the page looks, at once and for the next visit. */
-import { type Settings, applySettings, keepSettings, readSettings } from "./reading_settings";
+import { applySettings, keepSettings, readSettings, type Settings } from "./reading_settings";
 import { words } from "./words";
 
 /** The browser's own bar takes the colour of the paper. */

@@ -1,5 +1,5 @@
 /** In a lesson: notes which sections were read to their end, and offers to go on where the reader stopped. */
-import { type Place, isRead, keepPlace, readPlace } from "./place";
+import { isRead, keepPlace, type Place, readPlace } from "./place";
 import { words } from "./words";
 
 /** Milliseconds without movement after which what is on the screen counts as looked at. */

@@ -1,5 +1,5 @@
 /** How the reader likes to read. Attributes on <html> say it; the styles, charts and widgets follow them. */
-import { SETTINGS, get, remove, set } from "./device";
+import { get, remove, SETTINGS, set } from "./device";
 
 export const KEY = SETTINGS[0];
 
@@ -18,7 +18,12 @@ const NAMES = Object.keys(CHOICES) as (keyof typeof CHOICES)[];
 /** The settings kept on this device; whatever is not one of the choices is left out. */
 export function readSettings(): Settings {
   const values = get(KEY)?.values ?? {};
-  return Object.fromEntries(NAMES.filter((name) => (CHOICES[name] as readonly unknown[]).includes(values[name])).map((name) => [name, values[name]]));
+  return Object.fromEntries(
+    NAMES.filter((name) => (CHOICES[name] as readonly unknown[]).includes(values[name])).map((name) => [
+      name,
+      values[name],
+    ]),
+  );
 }
 
 /** Keeps the settings; false when this browser keeps nothing. */

@@ -50,7 +50,8 @@ export class SelfStudyStore implements Store {
       const { what } = this.#find();
       if (what === "newer") return;
       // What cannot be read is never written over.
-      if ((what === "damaged" || this.#stuck) && this.#key === this.#ownKey && !this.#putAside(this.#key)) return this.#tell("full");
+      if ((what === "damaged" || this.#stuck) && this.#key === this.#ownKey && !this.#putAside(this.#key))
+        return this.#tell("full");
       write(this.#ownKey, textOf(values, undefined, versionOf(this.#kind, this.#forms)));
       this.#key = this.#ownKey;
       this.#had = true;
@@ -115,7 +116,11 @@ export class SelfStudyStore implements Store {
     if (own) store.removeItem(key);
     this.#stuck = false;
     try {
-      if (!known) store.setItem(freePlace((each) => store.getItem(each) !== null, this.#name), text);
+      if (!known)
+        store.setItem(
+          freePlace((each) => store.getItem(each) !== null, this.#name),
+          text,
+        );
     } catch {
       if (own) store.setItem(key, text);
       this.#stuck = own;

@@ -34,7 +34,9 @@ export function spokenBlocks(section: HTMLElement): HTMLElement[] {
 
 function belongs(block: HTMLElement): boolean {
   if (block.hasAttribute("data-spoken")) return true;
-  const steersAModel = block.closest(".w-controls") || (block.closest("fieldset") && block.closest(".course-widget")?.querySelector(".w-figure"));
+  const steersAModel =
+    block.closest(".w-controls") ||
+    (block.closest("fieldset") && block.closest(".course-widget")?.querySelector(".w-figure"));
   return !steersAModel && !block.closest("[data-part=certainty]");
 }
 
@@ -53,7 +55,9 @@ export function sentencesOf(block: HTMLElement): Sentence[] {
   let whole = "";
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
     if (!(node instanceof Element)) return NodeFilter.FILTER_ACCEPT;
-    return node !== block && (node.matches(SILENT) || node.matches(BLOCKS)) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
+    return node !== block && (node.matches(SILENT) || node.matches(BLOCKS))
+      ? NodeFilter.FILTER_REJECT
+      : NodeFilter.FILTER_SKIP;
   });
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     pieces.push({ node: node as Text, start: whole.length });
@@ -81,13 +85,18 @@ interface Piece {
 }
 
 function split(whole: string): Piece[] {
-  return segments(whole).flatMap(shorten).map(trim).filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
+  return segments(whole)
+    .flatMap(shorten)
+    .map(trim)
+    .filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
 }
 
 function segments(whole: string): Piece[] {
   const found =
     "Segmenter" in Intl
-      ? [...new Intl.Segmenter(document.documentElement.lang, { granularity: "sentence" }).segment(whole)].map(({ segment, index }) => ({ segment, index }))
+      ? [...new Intl.Segmenter(document.documentElement.lang, { granularity: "sentence" }).segment(whole)].map(
+          ({ segment, index }) => ({ segment, index }),
+        )
       : [...whole.matchAll(/[^.?]+[.?]*\s*/g)].map((match) => ({ segment: match[0], index: match.index }));
   return found.map(({ segment, index }) => ({ text: segment, start: index, end: index + segment.length }));
 }

@@ -5,7 +5,7 @@
  * is no longer open anywhere; when fetching fails, the old one stays. Workbox does the keeping.
  */
 import { cacheNames } from "workbox-core";
-import { PrecacheController, PrecacheRoute, type PrecacheEntry } from "workbox-precaching";
+import { PrecacheController, type PrecacheEntry, PrecacheRoute } from "workbox-precaching";
 import { registerRoute } from "workbox-routing";
 
 declare const self: ServiceWorkerGlobalScope & { courseFiles: PrecacheEntry[] };
@@ -46,11 +46,17 @@ function keepCourse(): void {
   // The start of the course, and an address without its last slash: to the page that is meant, as the server does.
   registerRoute(
     ({ request, url }) =>
-      request.mode === "navigate" && (url.href === scope || controller.getCacheKeyForURL(`${url.origin}${url.pathname}/`)),
-    ({ url }) => Promise.resolve(Response.redirect(url.href === scope ? `${scope}nl/` : `${url.origin}${url.pathname}/${url.search}`)),
+      request.mode === "navigate" &&
+      (url.href === scope || controller.getCacheKeyForURL(`${url.origin}${url.pathname}/`)),
+    ({ url }) =>
+      Promise.resolve(
+        Response.redirect(url.href === scope ? `${scope}nl/` : `${url.origin}${url.pathname}/${url.search}`),
+      ),
   );
   // What is not on the list (group sessions, the author's page) goes past this worker.
-  registerRoute(new PrecacheRoute(controller, { directoryIndex: "", cleanURLs: false, ignoreURLParametersMatching: [/^/] }));
+  registerRoute(
+    new PrecacheRoute(controller, { directoryIndex: "", cleanURLs: false, ignoreURLParametersMatching: [/^/] }),
+  );
   // What a window with the version before still asks for.
   registerRoute(
     ({ url }) => url.href.startsWith(`${scope}static/`),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from course.check.lesson import LessonText
-from course.project import ASSETS, Project
+from course.project import ASSETS, Problem, Project
 
 WORD_LIST = "woorden.toml"
 
@@ -43,7 +43,9 @@ class Words:
     def __init__(self, file: Path) -> None:
         try:
             data = tomllib.loads(file.read_text(encoding="utf-8"))
-            self.avoided = [AvoidedWord(_forms(e["vormen"]), e["waarom"], e["liever"]) for e in data.get("liever_niet", [])]
+            self.avoided = [
+                AvoidedWord(_forms(e["vormen"]), e["waarom"], e["liever"]) for e in data.get("liever_niet", [])
+            ]
             self.jargon = _forms(data["vaktaal"]["vormen"]) if data.get("vaktaal") else None
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"De woordenlijst {file} is niet te lezen ({error!r}). Herstel die regel.") from error
@@ -56,7 +58,9 @@ def _forms(forms: list[str]) -> re.Pattern[str]:
         >>> bool(_forms(["slijt*"]).search("De Slijtage")), bool(_forms(["core"]).search("scores"))
         (True, False)
     """
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(form).replace(r"\*", r"\w*") for form in forms) + r")(?!\w)", re.I)
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(re.escape(form).replace(r"\*", r"\w*") for form in forms) + r")(?!\w)", re.I
+    )
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,7 @@ class Course:
         others: the other lessons of the project, only read to compare with.
         whole: True when all of the course is looked at, not only some lessons.
         seconds: the longest time a cell may take.
+        made: state and problems of each lesson's page, once a rule has asked for them (running.py).
     """
 
     project: Project
@@ -76,17 +81,11 @@ class Course:
     others: Sequence[LessonText] = ()
     whole: bool = True
     seconds: int = 10
+    made: dict[str, tuple[str, list[Problem]]] = field(default_factory=dict, compare=False)
 
     @cached_property
     def stems(self) -> set[str]:
         return {lesson.stem for lesson in (*self.lessons, *self.others)}
-
-    @cached_property
-    def made(self) -> dict:
-        """State and problems of each lesson's page: the lessons are run once, for all rules that ask."""
-        from course.check.running import run
-
-        return run(self)
 
 
 def word_list(folder: Path) -> Words:

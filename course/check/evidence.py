@@ -42,9 +42,20 @@ def unverified_sources(lesson: LessonText):
                 continue
             line = cell.line_of(max(cell.source.find(f"@{key}"), 0))
             if UNVERIFIED.search(f"{source.finding} {source.reference_html} {' '.join(source.evidence)}"):
-                yield Spot(f"De bron {quoted(key)} is nog niet nagekeken.", "Laat iemand de bron nalezen, of haal hem hier weg.", cell.number, line)
+                yield Spot(
+                    f"De bron {quoted(key)} is nog niet nagekeken.",
+                    "Laat iemand de bron nalezen, of haal hem hier weg.",
+                    cell.number,
+                    line,
+                )
             elif not source.finding:
-                yield Spot(f"Bij de bron {quoted(key)} staat niet wat er gevonden is.", 'Vul in references.bib het veld "annotation" in.', cell.number, line, "beter")
+                yield Spot(
+                    f"Bij de bron {quoted(key)} staat niet wat er gevonden is.",
+                    'Vul in references.bib het veld "annotation" in.',
+                    cell.number,
+                    line,
+                    "beter",
+                )
 
 
 @lesson_rule("bron-ontbreekt", "beter", "Een getal of een onderzoek zonder bron kan niemand nakijken.")
@@ -58,7 +69,12 @@ def missing_sources(lesson: LessonText):
         text = unquoted(without_marks(passage.text))
         match = CLAIM.search(text)
         if match and "Een verzonnen voorbeeld" not in passage.cell.source:
-            yield Spot(f"Hier staat {quoted(match[0])}, zonder bron.", "Zet erachter waar u het vandaan heeft: [@sleutel] uit references.bib.", passage.cell.number, passage.line_of(match.start()))
+            yield Spot(
+                f"Hier staat {quoted(match[0])}, zonder bron.",
+                "Zet erachter waar u het vandaan heeft: [@sleutel] uit references.bib.",
+                passage.cell.number,
+                passage.line_of(match.start()),
+            )
 
 
 @lesson_rule("begrip-onbekend", "moet", "Wie op een moeilijk woord tikt, wil de uitleg zien.")
@@ -119,19 +135,40 @@ def first_use(course):
         for term in lesson.glossary:
             forms = "|".join(re.escape(form) for form in sorted(lesson.glossary.forms(term), key=len, reverse=True))
             pattern = re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.I)
-            spot = None if term.term in ready else next(
-                ((p, m) for p in lesson.passages if p.cell.kind == "markdown" and p.part == "text" and (m := pattern.search(without_marks(p.text)))), None
+            spot = (
+                None
+                if term.term in ready
+                else next(
+                    (
+                        (p, m)
+                        for p in lesson.passages
+                        if p.cell.kind == "markdown"
+                        and p.part == "text"
+                        and (m := pattern.search(without_marks(p.text)))
+                    ),
+                    None,
+                )
             )
             if spot and lesson.stem in reported:
                 passage, match = spot
                 cure = f"Zet bij het eerste gebruik: [{match[0]}](begrip:)"
-                yield lesson.stem, Spot(f'"{match[0]}" staat in de begrippenlijst, maar is hier nog niet aangewezen.', cure, passage.cell.number, passage.line_of(match.start()))
+                yield (
+                    lesson.stem,
+                    Spot(
+                        f'"{match[0]}" staat in de begrippenlijst, maar is hier nog niet aangewezen.',
+                        cure,
+                        passage.cell.number,
+                        passage.line_of(match.start()),
+                    ),
+                )
             if spot:
                 ready.add(term.term)
         seen |= ready
 
 
-@lesson_rule("de-anderen", "tip", "Wie leest dat 4 van de 10 mensen iets hebben, denkt zelden aan de 6 die het niet hebben.")
+@lesson_rule(
+    "de-anderen", "tip", "Wie leest dat 4 van de 10 mensen iets hebben, denkt zelden aan de 6 die het niet hebben."
+)
 def the_others(lesson: LessonText):
     """A share of people stands beside the others: 4 of the 10, and the 6."""
     for passage in lesson.passages:
@@ -143,4 +180,9 @@ def the_others(lesson: LessonText):
             if "punten" in text[: match.start()]:  # a scale, not people
                 continue
             if part < whole and not re.search(rf"(?<!\d){whole - part}(?!\d)", text):
-                yield Spot(f'Bij "{match[0]}" staan de andere {whole - part} er niet bij.', f"Schrijf erbij: en bij {whole - part} van de {whole} niet.", passage.cell.number, passage.line_of(match.start()))
+                yield Spot(
+                    f'Bij "{match[0]}" staan de andere {whole - part} er niet bij.',
+                    f"Schrijf erbij: en bij {whole - part} van de {whole} niet.",
+                    passage.cell.number,
+                    passage.line_of(match.start()),
+                )

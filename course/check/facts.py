@@ -27,7 +27,10 @@ def facts(lesson: LessonText):
         return
     course = lesson.metadata
     if not course:
-        yield Spot("De gegevens van de les ontbreken (course).", f'Maak een nieuwe les met course new-lesson en kopieer ze. {WHERE}')
+        yield Spot(
+            "De gegevens van de les ontbreken (course).",
+            f"Maak een nieuwe les met course new-lesson en kopieer ze. {WHERE}",
+        )
         return
     title = course.get("title")
     if not isinstance(title, str) or not title.strip():
@@ -35,7 +38,11 @@ def facts(lesson: LessonText):
     else:
         shown = [words for _, _, level, words in lesson.headings if level == 1]
         if shown and shown[0] != title:
-            yield Spot(f'De titel boven de les ("{shown[0]}") is een andere dan in de gegevens ("{title}").', f"Maak ze gelijk. {WHERE}", weight="beter")
+            yield Spot(
+                f'De titel boven de les ("{shown[0]}") is een andere dan in de gegevens ("{title}").',
+                f"Maak ze gelijk. {WHERE}",
+                weight="beter",
+            )
     if not isinstance(course.get("minutes"), int):
         yield Spot("Het aantal minuten ontbreekt.", f'Vul "minutes" in, zoals 10. {WHERE}')
     goals = course.get("goals")
@@ -50,7 +57,11 @@ def minutes(lesson: LessonText):
     """A lesson takes 8 to 15 minutes."""
     found = lesson.metadata.get("minutes")
     if isinstance(found, int) and not SHORTEST <= found <= LONGEST:
-        cure = "Haal er een stuk uit, of maak er twee lessen van." if found > LONGEST else "Voeg iets toe, of zet het bij een andere les."
+        cure = (
+            "Haal er een stuk uit, of maak er twee lessen van."
+            if found > LONGEST
+            else "Voeg iets toe, of zet het bij een andere les."
+        )
         yield Spot(f"Deze les duurt {found} {'minuut' if found == 1 else 'minuten'}.", cure)
 
 
@@ -63,7 +74,7 @@ def dates(lesson: LessonText):
     for key, what in (("reviewed", "nagekeken op"), ("next_review", "opnieuw na te kijken op")):
         value = lesson.metadata.get(key)
         if key == "reviewed" and not_reviewed(lesson.metadata):
-            yield Spot("Er staat nog niet bij wanneer deze les is nagekeken.", f'{REVIEW} {WHERE}', weight="beter")
+            yield Spot("Er staat nog niet bij wanneer deze les is nagekeken.", f"{REVIEW} {WHERE}", weight="beter")
             continue
         try:
             found[key] = date.fromisoformat(str(value))
@@ -71,12 +82,20 @@ def dates(lesson: LessonText):
             given = f'is "{value}"' if value else "ontbreekt"
             yield Spot(f'De datum "{what}" {given}.', f'Vul "{key}" in als jaar-maand-dag, zoals 2026-12-01. {WHERE}')
     if len(found) == 2 and found["reviewed"] >= found["next_review"]:
-        yield Spot("De volgende controle ligt niet na de vorige.", f'Zet "next_review" op een latere datum, zoals over een jaar. {WHERE}')
+        yield Spot(
+            "De volgende controle ligt niet na de vorige.",
+            f'Zet "next_review" op een latere datum, zoals over een jaar. {WHERE}',
+        )
     elif found.get("reviewed", date.min) > date.today():
-        yield Spot(f"De les is volgens de gegevens nagekeken op {found['reviewed']}, en dat moet nog komen.", f'Vul bij "reviewed" de echte datum in. {WHERE}')
+        yield Spot(
+            f"De les is volgens de gegevens nagekeken op {found['reviewed']}, en dat moet nog komen.",
+            f'Vul bij "reviewed" de echte datum in. {WHERE}',
+        )
 
 
-@lesson_rule("verlopen", "beter", "Wat bekend is over rugpijn verandert; een les wordt daarom op tijd opnieuw nagekeken.")
+@lesson_rule(
+    "verlopen", "beter", "Wat bekend is over rugpijn verandert; een les wordt daarom op tijd opnieuw nagekeken."
+)
 def stale(lesson: LessonText):
     """The day of the next review has not passed."""
     try:
@@ -84,7 +103,10 @@ def stale(lesson: LessonText):
     except ValueError:
         return
     if due < date.today():
-        yield Spot(f"Deze les had op {due} opnieuw nagekeken moeten worden.", f'Kijk de les na, en zet "reviewed" en "next_review" op nieuwe datums. {WHERE}')
+        yield Spot(
+            f"Deze les had op {due} opnieuw nagekeken moeten worden.",
+            f'Kijk de les na, en zet "reviewed" en "next_review" op nieuwe datums. {WHERE}',
+        )
 
 
 @lesson_rule("kernpunten", "beter", "Van meer dan drie boodschappen blijft weinig hangen.")
@@ -92,10 +114,22 @@ def messages(lesson: LessonText):
     """At most three goals, and at most three lines in short."""
     goals = lesson.metadata.get("goals")
     if isinstance(goals, list) and len(goals) > MOST_MESSAGES:
-        yield Spot(f"De les heeft {len(goals)} doelen; de beginpagina toont er {MOST_MESSAGES}.", f"Kies de drie belangrijkste. {WHERE}")
+        yield Spot(
+            f"De les heeft {len(goals)} doelen; de beginpagina toont er {MOST_MESSAGES}.",
+            f"Kies de drie belangrijkste. {WHERE}",
+        )
     for cell in lesson.texts:
         lines = cell.source.splitlines()
         if lines and lines[0].strip().lower() == "## in het kort":
-            points = [number for number, line in enumerate(lines, 1) if line.lstrip().startswith(("- ", "* ", "• ")) or line.lstrip()[:2].rstrip(".").isdigit()]
+            points = [
+                number
+                for number, line in enumerate(lines, 1)
+                if line.lstrip().startswith(("- ", "* ", "• ")) or line.lstrip()[:2].rstrip(".").isdigit()
+            ]
             if len(points) > MOST_MESSAGES:
-                yield Spot(f'"In het kort" heeft {len(points)} punten.', "Houd er drie over.", cell.number, points[MOST_MESSAGES])
+                yield Spot(
+                    f'"In het kort" heeft {len(points)} punten.',
+                    "Houd er drie over.",
+                    cell.number,
+                    points[MOST_MESSAGES],
+                )

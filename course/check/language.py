@@ -56,7 +56,10 @@ _DOSE = re.compile(
     re.I,
 )
 # A dose is one when the reader is told to do it, not when a study or a made-up person did it.
-_TOLD = re.compile(r"\b(doe|doet u|wandel|wandelt u|loop|oefen|oefent u|neem|neemt u|slik|slikt u|train|traint u|beweeg|herhaal|verhoog|rust|u (moet|kunt|doet|neemt|wandelt|loopt|oefent|beweegt|traint|slikt))\b", re.I)
+_TOLD = re.compile(
+    r"\b(doe|doet u|wandel|wandelt u|loop|oefen|oefent u|neem|neemt u|slik|slikt u|train|traint u|beweeg|herhaal|verhoog|rust|u (moet|kunt|doet|neemt|wandelt|loopt|oefent|beweegt|traint|slikt))\b",
+    re.I,
+)
 
 
 def _own_words(lesson: LessonText) -> Iterator[Passage]:
@@ -67,7 +70,9 @@ def _own_words(lesson: LessonText) -> Iterator[Passage]:
             yield passage
 
 
-def _said(lesson: LessonText, pattern: re.Pattern[str], unless: re.Pattern[str] | None = None) -> Iterator[tuple[Passage, re.Match[str]]]:
+def _said(
+    lesson: LessonText, pattern: re.Pattern[str], unless: re.Pattern[str] | None = None
+) -> Iterator[tuple[Passage, re.Match[str]]]:
     """Where the course's own words match, in a sentence that nothing takes back."""
     for passage in _own_words(lesson):
         text = unquoted(without_marks(passage.text))
@@ -82,17 +87,28 @@ def reading_ease(lesson: LessonText):
     """The whole lesson and each paragraph read easily (Flesch-Douma)."""
     whole = ease(plain("\n\n".join(passage.text for passage in lesson.passages)))
     if whole.count > 100 and (whole.flesch < EASY or whole.length > AVERAGE):
-        longest = sorted((one for passage in lesson.passages for one in sentences(plain(passage.text))), key=words)[:-4:-1]
+        longest = sorted((one for passage in lesson.passages for one in sentences(plain(passage.text))), key=words)[
+            :-4:-1
+        ]
         shown = " ".join(f'"{sentence}" ({words(sentence)} woorden)' for sentence in longest)
         cure = f"Streef naar {EASY} of hoger en hooguit {AVERAGE} woorden per zin. De langste zinnen: {shown}"
-        yield Spot(f"De les leest zwaar: leesgemak {whole.flesch:.0f}, gemiddeld {whole.length:.1f} woorden per zin.", cure)
+        yield Spot(
+            f"De les leest zwaar: leesgemak {whole.flesch:.0f}, gemiddeld {whole.length:.1f} woorden per zin.", cure
+        )
     for passage in lesson.passages:
         text = plain(passage.text)
         found = ease(text)
         if found.count >= ENOUGH_WORDS and (found.flesch < HARD_PARAGRAPH or found.length > LONG_PARAGRAPH):
             longest = max(sentences(text), key=words)
-            message = f"Deze alinea leest zwaar: leesgemak {found.flesch:.0f}, gemiddeld {found.length:.0f} woorden per zin."
-            yield Spot(message, f'Maak de zinnen korter en de woorden gewoner. De langste zin ({words(longest)} woorden): "{longest}"', passage.cell.number, passage.line)
+            message = (
+                f"Deze alinea leest zwaar: leesgemak {found.flesch:.0f}, gemiddeld {found.length:.0f} woorden per zin."
+            )
+            yield Spot(
+                message,
+                f'Maak de zinnen korter en de woorden gewoner. De langste zin ({words(longest)} woorden): "{longest}"',
+                passage.cell.number,
+                passage.line,
+            )
 
 
 @lesson_rule("lange-zin", "tip", "Wie moe is of pijn heeft, raakt in een lange zin de draad kwijt.")
@@ -101,7 +117,12 @@ def long_sentences(lesson: LessonText):
     for passage in lesson.passages:
         for sentence in sentences(plain(passage.text)):
             if words(sentence) > LONGEST_SENTENCE:
-                yield Spot(f'Een zin van {words(sentence)} woorden: "{sentence}"', "Maak er twee zinnen van.", passage.cell.number, passage.line)
+                yield Spot(
+                    f'Een zin van {words(sentence)} woorden: "{sentence}"',
+                    "Maak er twee zinnen van.",
+                    passage.cell.number,
+                    passage.line,
+                )
 
 
 @lesson_rule("woord", "moet", "Sommige woorden maken bang of verwijten iets, ook als dat niet zo bedoeld is.")
@@ -116,7 +137,9 @@ def avoided_words(lesson: LessonText):
         for word in listed if passage.part != "option" else ():
             for match in word.pattern.finditer(text):
                 spot = f'"{match[0]}": {word.why[0].lower()}{word.why[1:]}'
-                yield Spot(spot, f"Schrijf liever: {word.instead}.", passage.cell.number, passage.line_of(match.start()))
+                yield Spot(
+                    spot, f"Schrijf liever: {word.instead}.", passage.cell.number, passage.line_of(match.start())
+                )
 
 
 @lesson_rule("uitroepteken", "beter", "Een uitroepteken klinkt als roepen; de cursus praat rustig.")
@@ -124,31 +147,59 @@ def exclamation_marks(lesson: LessonText):
     """No exclamation marks."""
     for passage in lesson.passages:
         for match in re.finditer(r"!(?!\[)", without_marks(passage.text)):
-            yield Spot("Hier staat een uitroepteken.", "Zet er een punt.", passage.cell.number, passage.line_of(match.start()))
+            yield Spot(
+                "Hier staat een uitroepteken.", "Zet er een punt.", passage.cell.number, passage.line_of(match.start())
+            )
 
 
-@lesson_rule("belofte", "moet", "Hoeveel iets bij één mens helpt, weet niemand vooraf. Een belofte die niet uitkomt, doet pijn.")
+@lesson_rule(
+    "belofte", "moet", "Hoeveel iets bij één mens helpt, weet niemand vooraf. Een belofte die niet uitkomt, doet pijn."
+)
 def promises(lesson: LessonText):
     """No cure, no amount of relief, no "you are safe"."""
     for pattern in (_PROMISE, _SAFE):
-        unless = _HEDGE if pattern is _PROMISE else re.compile(r"\?|\b(betekent|bewijst|zegt|dat) (dit |dat |ook )?niet\b|\bvertelt ook niet\b|\bof\b|\bniet dat\b", re.I)
+        unless = (
+            _HEDGE
+            if pattern is _PROMISE
+            else re.compile(
+                r"\?|\b(betekent|bewijst|zegt|dat) (dit |dat |ook )?niet\b|\bvertelt ook niet\b|\bof\b|\bniet dat\b",
+                re.I,
+            )
+        )
         for passage, match in _said(lesson, pattern, unless):
             cure = "Zeg wat er bekend is, en voor wie: gemiddeld, een deel van de mensen, het kan."
-            yield Spot(f"Dit klinkt als een belofte: {quoted(match[0])}", cure, passage.cell.number, passage.line_of(match.start()))
+            yield Spot(
+                f"Dit klinkt als een belofte: {quoted(match[0])}",
+                cure,
+                passage.cell.number,
+                passage.line_of(match.start()),
+            )
 
 
-@lesson_rule("diagnose", "moet", "De cursus kan niet zien wat iemand heeft. Een diagnose hoort bij een arts of therapeut.")
+@lesson_rule(
+    "diagnose", "moet", "De cursus kan niet zien wat iemand heeft. Een diagnose hoort bij een arts of therapeut."
+)
 def diagnoses(lesson: LessonText):
     """The reader is not told what is wrong with them."""
     for passage, match in _said(lesson, _DIAGNOSIS, _HEDGE):
-        yield Spot(f"Dit klinkt als een diagnose: {quoted(match[0])}", 'Schrijf: "bij sommige mensen", of "het kan een rol spelen".', passage.cell.number, passage.line_of(match.start()))
+        yield Spot(
+            f"Dit klinkt als een diagnose: {quoted(match[0])}",
+            'Schrijf: "bij sommige mensen", of "het kan een rol spelen".',
+            passage.cell.number,
+            passage.line_of(match.start()),
+        )
 
 
 @lesson_rule("cijfer", "moet", "Een cijfer voor een mens voelt als een oordeel, en is hier niet op waarde getoetst.")
 def grades(lesson: LessonText):
     """The reader gets no points, no total and no risk."""
     for passage, match in _said(lesson, _GRADE, _NOT):
-        yield Spot(f"Dit klinkt als een cijfer of een risico voor de lezer: {quoted(match[0])}", "Laat het getal weg, en vraag wat de lezer er zelf van vindt.", passage.cell.number, passage.line_of(match.start()))
+        yield Spot(
+            f"Dit klinkt als een cijfer of een risico voor de lezer: {quoted(match[0])}",
+            "Laat het getal weg, en vraag wat de lezer er zelf van vindt.",
+            passage.cell.number,
+            passage.line_of(match.start()),
+        )
 
 
 @lesson_rule("dosis", "moet", "Hoeveel iemand oefent of slikt, is iets tussen die persoon en een arts of therapeut.")
@@ -160,4 +211,9 @@ def doses(lesson: LessonText):
             match = _DOSE.search(text, sentence.start(), sentence.end())
             if match and _TOLD.search(sentence[0]) and not _NOT.search(sentence[0]):
                 cure = "Laat de lezer zelf kiezen, of verwijs naar de eigen therapeut. Een verzonnen mens mag wel een getal hebben."
-                yield Spot(f"Dit klinkt als een voorschrift: {quoted(match[0])}", cure, passage.cell.number, passage.line_of(match.start()))
+                yield Spot(
+                    f"Dit klinkt als een voorschrift: {quoted(match[0])}",
+                    cure,
+                    passage.cell.number,
+                    passage.line_of(match.start()),
+                )

@@ -129,7 +129,10 @@ class LessonText:
                 return
             text = self.path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            self.problem = (f"Dit bestand is niet te lezen ({error.__class__.__name__}).", "Zet een eerdere versie terug.")
+            self.problem = (
+                f"Dit bestand is niet te lezen ({error.__class__.__name__}).",
+                "Zet een eerdere versie terug.",
+            )
             return
         try:
             notebook = json.loads(text)
@@ -140,8 +143,15 @@ class LessonText:
                 self.cells.append(Cell(number, str(raw.get("cell_type", "")), source, raw))
             self.notebook = notebook
         except json.JSONDecodeError as error:
-            what = "Dit bestand is leeg." if not text.strip() else f"Dit bestand is maar half opgeslagen, of beschadigd bij regel {error.lineno}."
-            self.problem = (what, "Sla de les opnieuw op in JupyterLab, of zet een eerdere versie terug. Het bestand zelf is niet veranderd.")
+            what = (
+                "Dit bestand is leeg."
+                if not text.strip()
+                else f"Dit bestand is maar half opgeslagen, of beschadigd bij regel {error.lineno}."
+            )
+            self.problem = (
+                what,
+                "Sla de les opnieuw op in JupyterLab, of zet een eerdere versie terug. Het bestand zelf is niet veranderd.",
+            )
         except (KeyError, TypeError, AttributeError):
             self.cells = []
             self.problem = ("Dit bestand is geen notebook: er staan geen cellen in.", "Zet een eerdere versie terug.")

@@ -22,7 +22,19 @@ HARMLESS = ("widgets", "ipywidgets")
 # Names that reach files, programs, or whatever was not imported; as a function, and as a method of something.
 REACHES_OUT = {"open", "exec", "eval", "compile", "globals", "vars", "getattr", "get_ipython", "breakpoint"}
 TOUCHES_FILES = {
-    *("remove", "unlink", "rmdir", "removedirs", "rmtree", "write_text", "write_bytes", "open", "touch", "mkdir", "chmod"),
+    *(
+        "remove",
+        "unlink",
+        "rmdir",
+        "removedirs",
+        "rmtree",
+        "write_text",
+        "write_bytes",
+        "open",
+        "touch",
+        "mkdir",
+        "chmod",
+    ),
     *("system", "popen", "Popen", "check_call", "check_output", "getoutput", "run_line_magic", "run_cell_magic"),
 }
 HARM = "Zo'n regel kan bestanden lezen, veranderen of weghalen: op uw computer, en op de server bij elke keer dat de les wordt gemaakt."
@@ -36,7 +48,9 @@ def readable(lesson: LessonText):
         yield Spot(*lesson.problem)
 
 
-@lesson_rule("begin", "moet", "De titel en de eerste regel zetten de les klaar; zonder die twee werkt geen enkel onderdeel.")
+@lesson_rule(
+    "begin", "moet", "De titel en de eerste regel zetten de les klaar; zonder die twee werkt geen enkel onderdeel."
+)
 def first_cells(lesson: LessonText):
     """A title on top, and the one import before anything that needs it."""
     if lesson.problem:
@@ -47,11 +61,19 @@ def first_cells(lesson: LessonText):
     title = str(lesson.metadata.get("title") or "Titel van de les")
     first = lesson.cells[0]
     if first.kind != "markdown" or not re.match(r"\s*# \S", first.source):
-        yield Spot("De les begint niet met een titel. Misschien is de eerste cel weggehaald.", f"Zet bovenaan een tekstcel met: # {title}", 1)
+        yield Spot(
+            "De les begint niet met een titel. Misschien is de eerste cel weggehaald.",
+            f"Zet bovenaan een tekstcel met: # {title}",
+            1,
+        )
     code = [cell for cell in lesson.cells if cell.kind == "code"]
     if not code or IMPORT not in code[0].source.splitlines():
         at = code[0].number if code else None
-        yield Spot(f"De regel {IMPORT} staat niet in de eerste codecel.", f"Zet onder de titel een codecel met alleen: {IMPORT}", at)
+        yield Spot(
+            f"De regel {IMPORT} staat niet in de eerste codecel.",
+            f"Zet onder de titel een codecel met alleen: {IMPORT}",
+            at,
+        )
 
 
 @lesson_rule("cel-id", "beter", "Aan dit kenmerk herkent de computer een cel; zo blijft te zien wat er veranderd is.")
@@ -60,10 +82,18 @@ def cell_ids(lesson: LessonText):
     counts = Counter(cell.id for cell in lesson.cells if cell.id)
     for cell in lesson.cells:
         if not cell.id:
-            yield Spot("Deze cel heeft geen eigen kenmerk (id).", "Open de les in JupyterLab en sla hem op; dan komt het erbij.", cell.number)
+            yield Spot(
+                "Deze cel heeft geen eigen kenmerk (id).",
+                "Open de les in JupyterLab en sla hem op; dan komt het erbij.",
+                cell.number,
+            )
         elif counts[cell.id] > 1:
             counts[cell.id] = 0
-            yield Spot(f'Twee cellen hebben hetzelfde kenmerk "{cell.id}".', "Kopieer de cel in JupyterLab, en haal deze weg.", cell.number)
+            yield Spot(
+                f'Twee cellen hebben hetzelfde kenmerk "{cell.id}".',
+                "Kopieer de cel in JupyterLab, en haal deze weg.",
+                cell.number,
+            )
 
 
 @lesson_rule("lege-cel", "beter", "Een lege cel is er meestal per ongeluk, en staat bij het schrijven in de weg.")
@@ -71,7 +101,11 @@ def empty_cells(lesson: LessonText):
     """No cell without text."""
     for cell in lesson.cells:
         if not cell.source.strip():
-            yield Spot("Deze cel is leeg.", "Klik op de cel, en dan boven de les op de schaar. Of schrijf er iets in.", cell.number)
+            yield Spot(
+                "Deze cel is leeg.",
+                "Klik op de cel, en dan boven de les op de schaar. Of schrijf er iets in.",
+                cell.number,
+            )
 
 
 @lesson_rule("uitvoer", "beter", "Opgeslagen uitvoer maakt het bestand groot, en laat oude antwoorden of namen achter.")
@@ -101,7 +135,9 @@ def readable_code(lesson: LessonText):
             yield from (spot for spot in _call(cell, cell.source) if spot.line not in risky)
 
 
-@lesson_rule("bestanden", "moet", "Code in een les doet alles wat u op de computer mag. Deze regel is niet stil te zetten.")
+@lesson_rule(
+    "bestanden", "moet", "Code in een les doet alles wat u op de computer mag. Deze regel is niet stil te zetten."
+)
 def code_that_reaches_out(lesson: LessonText):
     """No code that brings in other code, touches files or gives the computer an order."""
     for cell in lesson.cells:
@@ -152,36 +188,72 @@ def _call(cell, source: str):
         if isinstance(part, ast.ImportFrom) and part.module == "widgets":
             continue
         if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
-            yield Spot("Deze regel toont geen onderdeel van de cursus.", "Neem een regel over uit lessons/galerij.ipynb.", cell.number, part.lineno, "beter")
+            yield Spot(
+                "Deze regel toont geen onderdeel van de cursus.",
+                "Neem een regel over uit lessons/galerij.ipynb.",
+                cell.number,
+                part.lineno,
+                "beter",
+            )
         elif call.func.id not in widgets.__all__:
             near = get_close_matches(call.func.id, widgets.__all__, 1)
             cure = f"Bedoelt u {near[0]}?" if near else "Neem een regel over uit lessons/galerij.ipynb."
             weight = "" if near else "beter"
             yield Spot(f"Het onderdeel {call.func.id} bestaat niet.", cure, cell.number, part.lineno, weight)
         elif len(ast.get_source_segment(source, call) or "") > LONGEST_LINE:
-            yield Spot("Deze regel is heel lang.", "Laat instellingen weg die u niet nodig heeft.", cell.number, part.lineno, "tip")
+            yield Spot(
+                "Deze regel is heel lang.",
+                "Laat instellingen weg die u niet nodig heeft.",
+                cell.number,
+                part.lineno,
+                "tip",
+            )
 
 
 @lesson_rule("begeleider-tag", "moet", "Zonder precies deze tag leest de patiënt mee met de begeleider.")
 def leader_tag(lesson: LessonText):
     """A note for the leader carries the tag ``therapist``, letter for letter."""
     for cell in lesson.cells:
-        odd = [tag for tag in cell.tags if tag not in KNOWN_TAGS and get_close_matches(tag.lower().strip(), LEADER_WORDS, 1, 0.75)]
+        odd = [
+            tag
+            for tag in cell.tags
+            if tag not in KNOWN_TAGS and get_close_matches(tag.lower().strip(), LEADER_WORDS, 1, 0.75)
+        ]
         if odd and not cell.for_leader:
             yield Spot(f'De tag "{odd[0]}" kent de cursus niet.', f'Schrijf de tag als "{NOTE}".', cell.number)
-        elif cell.kind == "markdown" and not cell.for_leader and re.match(r"[\s#>*_]*voor de (begeleider|therapeut|groepsleider)", cell.source, re.I):
-            yield Spot("Dit lijkt een tekst voor de begeleider, maar de tag ontbreekt.", f'Geef de cel de tag "{NOTE}".', cell.number, 1)
+        elif (
+            cell.kind == "markdown"
+            and not cell.for_leader
+            and re.match(r"[\s#>*_]*voor de (begeleider|therapeut|groepsleider)", cell.source, re.I)
+        ):
+            yield Spot(
+                "Dit lijkt een tekst voor de begeleider, maar de tag ontbreekt.",
+                f'Geef de cel de tag "{NOTE}".',
+                cell.number,
+                1,
+            )
         elif cell.for_leader and cell.kind == "code":
-            yield Spot("Een codecel met deze tag ziet niemand.", "Haal de tag weg, of maak er een tekstcel van.", cell.number, weight="beter")
+            yield Spot(
+                "Een codecel met deze tag ziet niemand.",
+                "Haal de tag weg, of maak er een tekstcel van.",
+                cell.number,
+                weight="beter",
+            )
 
 
-@course_rule("dubbel-nummer", "moet", "Het nummer hoort bij de bewaarde antwoorden van een lezer; twee lessen met één nummer halen die door elkaar.")
+@course_rule(
+    "dubbel-nummer",
+    "moet",
+    "Het nummer hoort bij de bewaarde antwoorden van een lezer; twee lessen met één nummer halen die door elkaar.",
+)
 def double_numbers(course):
     """A number belongs to one lesson."""
     first: dict[str, str] = {}
     ordered = sorted([*course.others, *course.lessons], key=lambda lesson: lesson.stem)
     taken = {lesson.stem[:2] for lesson in ordered}
-    free = next((f"{n:02}" for n in range(100) if f"{n:02}" > max(taken) and f"{n:02}" not in taken), "een ander nummer")
+    free = next(
+        (f"{n:02}" for n in range(100) if f"{n:02}" > max(taken) and f"{n:02}" not in taken), "een ander nummer"
+    )
     for lesson in ordered:
         number = lesson.stem[:2]
         if number in first and not {lesson.stem, first[number]}.isdisjoint({one.stem for one in course.lessons}):

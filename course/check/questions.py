@@ -22,11 +22,19 @@ def mistakes(lesson: LessonText):
         for mistake in question.error.mistakes if question.error else ():
             message, cure = halves(mistake.message)
             if question.error.example:  # too long for a list; the cell itself shows it
-                cure = "Klik in de cel en druk op Shift en Enter. Onder de cel staat dan een voorbeeld om over te nemen."
-            yield Spot(message, cure or "Zet %%quiz ? in een lege cel voor de regels.", question.cell.number, mistake.line)
+                cure = (
+                    "Klik in de cel en druk op Shift en Enter. Onder de cel staat dan een voorbeeld om over te nemen."
+                )
+            yield Spot(
+                message, cure or "Zet %%quiz ? in een lege cel voor de regels.", question.cell.number, mistake.line
+            )
 
 
-@lesson_rule("mening", "beter", "Zonder x hoort een lezer bij geen enkel antwoord dat het klopt. Wie een x vergeet, merkt dat niet.")
+@lesson_rule(
+    "mening",
+    "beter",
+    "Zonder x hoort een lezer bij geen enkel antwoord dat het klopt. Wie een x vergeet, merkt dat niet.",
+)
 def opinions(lesson: LessonText):
     """A choice question has an answer that is right, or says that it is an opinion."""
     for question in lesson.questions:
@@ -46,13 +54,27 @@ def replies(lesson: LessonText):
                 continue
             key = same_words(reply)
             if key in first:
-                yield Spot(f"Deze reactie staat ook op regel {first[key]}.", "Schrijf bij elk antwoord een eigen reactie.", question.cell.number, answer.reply.line)
+                yield Spot(
+                    f"Deze reactie staat ook op regel {first[key]}.",
+                    "Schrijf bij elk antwoord een eigen reactie.",
+                    question.cell.number,
+                    answer.reply.line,
+                )
             elif words(reply) < FEW_WORDS:
-                yield Spot(f'De reactie "{reply}" is erg kort.', "Zeg wat er begrijpelijk is aan het antwoord, en wat u weet.", question.cell.number, answer.reply.line)
+                yield Spot(
+                    f'De reactie "{reply}" is erg kort.',
+                    "Zeg wat er begrijpelijk is aan het antwoord, en wat u weet.",
+                    question.cell.number,
+                    answer.reply.line,
+                )
             first.setdefault(key, answer.reply.line)
 
 
-@lesson_rule("dubbele-naam", "moet", "Onder deze naam bewaart de browser het antwoord; twee keer dezelfde naam haalt antwoorden door elkaar.")
+@lesson_rule(
+    "dubbele-naam",
+    "moet",
+    "Onder deze naam bewaart de browser het antwoord; twee keer dezelfde naam haalt antwoorden door elkaar.",
+)
 def names(lesson: LessonText):
     """A name is used once in a lesson."""
     found = [(question.quiz.name, question.cell.number) for question in lesson.questions if question.quiz]
@@ -62,7 +84,12 @@ def names(lesson: LessonText):
     first: dict[str, int] = {}
     for name, number in sorted(found, key=lambda one: one[1]):
         if name in first:
-            yield Spot(f'De naam "{name}" staat ook in cel {first[name]}.', f"Kies een andere naam, bijvoorbeeld {name}-2.", number, 1)
+            yield Spot(
+                f'De naam "{name}" staat ook in cel {first[name]}.',
+                f"Kies een andere naam, bijvoorbeeld {name}-2.",
+                number,
+                1,
+            )
         first.setdefault(name, number)
 
 
@@ -79,14 +106,22 @@ def _names(source: str) -> list[str]:
     ]
 
 
-@course_rule("zelfde-plaats", "beter", "Staat wat klopt steeds op dezelfde plaats, dan kiest een lezer de plaats en niet het antwoord.")
+@course_rule(
+    "zelfde-plaats",
+    "beter",
+    "Staat wat klopt steeds op dezelfde plaats, dan kiest een lezer de plaats en niet het antwoord.",
+)
 def places(course):
     """What is right does not always stand in the same place: in a lesson with three choices, and over the course."""
     reported = {lesson.stem for lesson in course.lessons}
     found = []
     told = False
     for lesson in sorted([*course.lessons, *course.others], key=lambda one: one.stem):
-        mine = [(lesson.stem, question.cell.number, _place(question)) for question in lesson.questions if question.quiz and question.quiz.kind == "one"]
+        mine = [
+            (lesson.stem, question.cell.number, _place(question))
+            for question in lesson.questions
+            if question.quiz and question.quiz.kind == "one"
+        ]
         if lesson.stem in reported and len(mine) >= FEW_IN_LESSON and _same(mine):
             told = True
             yield lesson.stem, _spot(f"Bij alle {len(mine)} vragen met één [x]", mine[-1])
@@ -105,4 +140,8 @@ def _same(found: list[tuple[str, int, int]]) -> bool:
 
 
 def _spot(where: str, last: tuple[str, int, int]) -> Spot:
-    return Spot(f"{where} klopt antwoord {last[2]}.", "Zet de antwoorden bij een of twee vragen in een andere volgorde.", last[1])
+    return Spot(
+        f"{where} klopt antwoord {last[2]}.",
+        "Zet de antwoorden bij een of twee vragen in een andere volgorde.",
+        last[1],
+    )

@@ -30,14 +30,18 @@ def as_text(findings: Sequence[Finding], lessons: int) -> str:
         if found:
             parts.append(f"{TITLES[weight]} ({len(found)})")
         for finding in found:
-            parts.append(f"\n  {finding.place}  [{finding.rule}]\n    {finding.message}\n    Waarom: {finding.reason}\n    Wat u kunt doen: {finding.suggestion}")
+            parts.append(
+                f"\n  {finding.place}  [{finding.rule}]\n    {finding.message}\n    Waarom: {finding.reason}\n    Wat u kunt doen: {finding.suggestion}"
+            )
         if found:
             parts.append("")
     looked = f"{lessons} {'les' if lessons == 1 else 'lessen'} bekeken"
     total = ", ".join(f"{counts[weight]} keer {weight!r}" for weight in WEIGHTS if counts[weight])
     parts.append(f"{looked}: {total}." if total else f"{looked}: niets gevonden.")
     if findings:
-        parts.append("Elke regel heeft een bladzijde met een voorbeeld, in docs/regels. Daar staat ook hoe u een regel met een reden stilzet.")
+        parts.append(
+            "Elke regel heeft een bladzijde met een voorbeeld, in docs/regels. Daar staat ook hoe u een regel met een reden stilzet."
+        )
     return "\n".join(parts)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import re
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+from course.check.course import Course
 from course.check.finding import Spot, course_rule, halves
 from course.pages import LessonPages
 from course.project import Problem, ProjectError
@@ -18,7 +20,7 @@ NO_KERNEL = (
 )
 
 
-def run(course) -> dict[str, tuple[str, list[Problem]]]:
+def _run(course: Course) -> dict[str, tuple[str, list[Problem]]]:
     """State and problems of each lesson's page; made anew only when the lesson changed."""
 
     project, seconds = course.project, course.seconds
@@ -47,14 +49,21 @@ def run(course) -> dict[str, tuple[str, list[Problem]]]:
     return made
 
 
-def _problems(course):
+def _problems(course: Course) -> Iterator[tuple[str, str, Spot]]:
+    # The lessons are run once, for all rules that ask.
+    if not course.made:
+        course.made.update(_run(course))
     for stem, (state, problems) in course.made.items():
         for problem in problems:
             message, cure = halves(problem.message)
             kind = "kernel" if state == "live" else "traag" if SLOW.search(problem.message) else "loopt-niet"
             if kind == "kernel":
                 message, cure = f"{message} {cure}", NO_KERNEL
-            yield kind, stem, Spot(message, cure or "Verander de regel, of haal de cel weg.", problem.cell, problem.line)
+            yield (
+                kind,
+                stem,
+                Spot(message, cure or "Verander de regel, of haal de cel weg.", problem.cell, problem.line),
+            )
 
 
 @course_rule("loopt-niet", "moet", "Een les die stopt, laat patiënten de vorige versie zien.", runs_lessons=True)

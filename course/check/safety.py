@@ -13,7 +13,11 @@ SHIPPED = "9a00ded4d7f17eaa"
 FILE = "lessons/safety.toml"
 
 
-@course_rule("veiligheidslijst", "moet", "Aan deze lijst hangt wanneer iemand een dokter belt. Een huisarts kijkt elke verandering na.")
+@course_rule(
+    "veiligheidslijst",
+    "moet",
+    "Aan deze lijst hangt wanneer iemand een dokter belt. Een huisarts kijkt elke verandering na.",
+)
 def safety_list(course):
     """The words are as shipped, or those that a GP has put name and date to, and no part is missing.
 
@@ -32,8 +36,16 @@ def safety_list(course):
     missing = parts_missing(settings[course.project.language])
     if missing:
         # Shown as it is, since a clinic may have reviewed it; but 112 and 113 are not in it.
-        cure = "Neem de lijst van deze versie van de cursus over. Wil uw huisarts andere woorden? Laat die dan nakijken."
-        yield "", Spot(f"{FILE} is nog van een eerdere versie: er ontbreken delen ({', '.join(missing)}), zoals bellen bij levensgevaar en 113.", cure)
+        cure = (
+            "Neem de lijst van deze versie van de cursus over. Wil uw huisarts andere woorden? Laat die dan nakijken."
+        )
+        yield (
+            "",
+            Spot(
+                f"{FILE} is nog van een eerdere versie: er ontbreken delen ({', '.join(missing)}), zoals bellen bij levensgevaar en 113.",
+                cure,
+            ),
+        )
     reviewer, reviewed, seen = (str(settings.get(key) or "").strip() for key in REVIEW)
     now = wording(settings)
     fill_in = f'Vul daarna in: reviewer (de naam), reviewed (de datum), en reviewed_words = "{now}"'
@@ -47,9 +59,18 @@ def safety_list(course):
         cure = f"Zet de woorden terug, of laat een huisarts de lijst nakijken. {fill_in}"
         yield "", Spot(f"De woorden in {FILE} zijn veranderd, en niemand heeft ze nagekeken.", cure)
     if bool(reviewer) != bool(reviewed):
-        yield "", Spot(f"In {FILE} is maar één van reviewer en reviewed ingevuld.", "Vul de naam en de datum allebei in.")
+        yield (
+            "",
+            Spot(f"In {FILE} is maar één van reviewer en reviewed ingevuld.", "Vul de naam en de datum allebei in."),
+        )
     try:
         if reviewed and date.fromisoformat(reviewed) > date.today():
-            yield "", Spot(f"De lijst is volgens {FILE} nagekeken op {reviewed}, en dat moet nog komen.", "Vul de echte datum in.")
+            yield (
+                "",
+                Spot(
+                    f"De lijst is volgens {FILE} nagekeken op {reviewed}, en dat moet nog komen.",
+                    "Vul de echte datum in.",
+                ),
+            )
     except ValueError:
         yield "", Spot(f'In {FILE} is "reviewed" geen datum: {reviewed}', "Schrijf jaar-maand-dag, zoals 2026-12-01.")

@@ -90,12 +90,23 @@ def _trouble(mark: Mark, *, used: bool) -> Spot | None:
         cure = f"Bedoelt u {near[0]}?" if near else "Neem de naam over uit het verslag van de controle."
         return Spot(f'Hier wordt "{mark.rule}" stilgezet, maar zo\'n regel is er niet.', cure, **where)
     if mark.rule in NEVER_SILENT:
-        return Spot(f'De regel "{mark.rule}" is nergens stil te zetten, en telt dus gewoon mee.', "Haal de aantekening weg.", **where)
+        return Spot(
+            f'De regel "{mark.rule}" is nergens stil te zetten, en telt dus gewoon mee.',
+            "Haal de aantekening weg.",
+            **where,
+        )
     if not mark.holds:
         cure = f"Schrijf erachter waarom: <!-- check: {mark.rule} omdat ... -->"
-        return Spot(f'De regel "{mark.rule}" is hier stilgezet zonder duidelijke reden, en telt dus gewoon mee.', cure, **where)
+        return Spot(
+            f'De regel "{mark.rule}" is hier stilgezet zonder duidelijke reden, en telt dus gewoon mee.', cure, **where
+        )
     if not used:
-        return Spot(f'De regel "{mark.rule}" is hier stilgezet, maar vindt hier niets.', "Haal de aantekening weg.", weight="tip", **where)
+        return Spot(
+            f'De regel "{mark.rule}" is hier stilgezet, maar vindt hier niets.',
+            "Haal de aantekening weg.",
+            weight="tip",
+            **where,
+        )
     return None
 
 

@@ -15,7 +15,11 @@ STORY = "Een verzonnen voorbeeld."
 SHORT, LAST = "In het kort", "Welke vragen heeft u nog?"
 
 
-@lesson_rule("onderdelen", "beter", "Elke les heeft dezelfde volgorde, zodat lezers weten waar ze zijn: verhaal, wat denkt u nu, uitleg, vragen, vandaag, kort, uw vragen.")
+@lesson_rule(
+    "onderdelen",
+    "beter",
+    "Elke les heeft dezelfde volgorde, zodat lezers weten waar ze zijn: verhaal, wat denkt u nu, uitleg, vragen, vandaag, kort, uw vragen.",
+)
 def parts(lesson: LessonText):
     """The agreed parts are there, in the agreed order."""
     if lesson.problem or not lesson.cells:
@@ -23,29 +27,47 @@ def parts(lesson: LessonText):
     sections = [(cell, title.strip()) for cell, _, level, title in lesson.headings if level == 2]
     story = next((cell for cell in lesson.texts if STORY.lower() in cell.source.lower()), None)
     if story is None:
-        yield Spot("Er is geen verhaal waarin de lezer zichzelf kan herkennen.", f"Begin met een kort verhaal dat zo begint: > **{STORY}** Anna is 61 ...")
+        yield Spot(
+            "Er is geen verhaal waarin de lezer zichzelf kan herkennen.",
+            f"Begin met een kort verhaal dat zo begint: > **{STORY}** Anna is 61 ...",
+        )
     first = lesson.questions[0] if lesson.questions else None
     if first and story and first.cell.number < story.number:
-        yield Spot("De eerste vraag staat boven het verhaal.", "Zet eerst het verhaal, en dan de vraag.", first.cell.number)
+        yield Spot(
+            "De eerste vraag staat boven het verhaal.", "Zet eerst het verhaal, en dan de vraag.", first.cell.number
+        )
     kind = first.quiz.kind if first and first.quiz else None
     if kind and kind not in ("stelling", "opinion"):
         cure = "Begin met een stelling, zoals: %%quiz wat-denkt-u stelling"
         yield Spot("De eerste vraag vraagt nog niet wat de lezer nu denkt.", cure, first.cell.number, 1)
     if not any(re.search(r"\bvandaag\b", title, re.I) for _, title in sections):
-        yield Spot("Er is geen stuk over wat de lezer vandaag kan proberen.", 'Voeg een kop toe: ## Wat betekent dit voor u vandaag?')
+        yield Spot(
+            "Er is geen stuk over wat de lezer vandaag kan proberen.",
+            "Voeg een kop toe: ## Wat betekent dit voor u vandaag?",
+        )
     names = [title for _, title in sections]
     for name, cure in ((SHORT, "met drie punten"), (LAST, 'met daaronder de regel MyQuestions(name="vragen")')):
         if name not in names:
             yield Spot(f'Het stuk "{name}" ontbreekt.', f"Voeg onderaan een kop toe: ## {name} ({cure}).")
     if SHORT in names and LAST in names and names[-2:] != [SHORT, LAST]:
         after = sections[-1][0].number
-        yield Spot(f'De les eindigt niet met "{SHORT}" en dan "{LAST}".', "Zet die twee stukken in deze volgorde onderaan.", after)
+        yield Spot(
+            f'De les eindigt niet met "{SHORT}" en dan "{LAST}".',
+            "Zet die twee stukken in deze volgorde onderaan.",
+            after,
+        )
     if LAST in names and not any(cell.kind == "code" and "MyQuestions(" in cell.source for cell in lesson.cells):
         cell = next(cell for cell, title in sections if title == LAST)
-        yield Spot("De lezer kan zijn vragen nergens bewaren.", 'Zet eronder een codecel met: MyQuestions(name="vragen")', cell.number)
+        yield Spot(
+            "De lezer kan zijn vragen nergens bewaren.",
+            'Zet eronder een codecel met: MyQuestions(name="vragen")',
+            cell.number,
+        )
 
 
-@lesson_rule("koppen", "beter", "Wie de bladzijde laat voorlezen, loopt van kop naar kop; de beamer toont één stuk tegelijk.")
+@lesson_rule(
+    "koppen", "beter", "Wie de bladzijde laat voorlezen, loopt van kop naar kop; de beamer toont één stuk tegelijk."
+)
 def headings(lesson: LessonText):
     """One title, then sections, and nothing skipped."""
     before = 0
@@ -56,11 +78,20 @@ def headings(lesson: LessonText):
         elif level == 1 and before:
             yield Spot(f'"{title}" is een tweede titel.', f"Maak er een stuk van: ## {title}", cell.number, line)
         elif level > before + 1 and before:
-            yield Spot(f'De kop "{title}" slaat een trede over.', f"Schrijf hem met {before + 1} keer #.", cell.number, line)
+            yield Spot(
+                f'De kop "{title}" slaat een trede over.', f"Schrijf hem met {before + 1} keer #.", cell.number, line
+            )
         elif level == 2 and cell.number in seen:
-            yield Spot(f'In deze cel staat een tweede stuk: "{title}".', "Zet elk stuk in een eigen cel (Ctrl+Shift+-).", cell.number, line)
+            yield Spot(
+                f'In deze cel staat een tweede stuk: "{title}".',
+                "Zet elk stuk in een eigen cel (Ctrl+Shift+-).",
+                cell.number,
+                line,
+            )
         elif level == 2 and cell.source[: cell.source.find("## ")].strip():
-            yield Spot("Boven deze kop staat nog tekst in dezelfde cel.", "Zet de kop bovenaan de cel.", cell.number, line)
+            yield Spot(
+                "Boven deze kop staat nog tekst in dezelfde cel.", "Zet de kop bovenaan de cel.", cell.number, line
+            )
         if level == 2:
             seen.add(cell.number)
         before = level
@@ -72,26 +103,49 @@ def long_sections(lesson: LessonText):
     for cell in lesson.texts:
         count = words(plain(cell.source))
         if count > LONGEST_SECTION:
-            yield Spot(f"Dit stuk heeft {count} woorden.", f"Maak er twee stukken van, of haal iets weg (hooguit {LONGEST_SECTION}).", cell.number)
+            yield Spot(
+                f"Dit stuk heeft {count} woorden.",
+                f"Maak er twee stukken van, of haal iets weg (hooguit {LONGEST_SECTION}).",
+                cell.number,
+            )
 
 
-@lesson_rule("begeleider", "beter", "Wie de groep leidt, wil weten hoeveel tijd iets kost en wat te doen als iemand schrikt.")
+@lesson_rule(
+    "begeleider", "beter", "Wie de groep leidt, wil weten hoeveel tijd iets kost en wat te doen als iemand schrikt."
+)
 def leader_notes(lesson: LessonText):
     """There is a note for the leader, with minutes and an answer to what people may say."""
     if lesson.problem or not lesson.cells:
         return
     text = "\n".join(cell.source for cell in lesson.notes)
     if not text.strip():
-        yield Spot("Er zijn geen aantekeningen voor de begeleider.", 'Voeg een tekstcel toe met de tag "therapist": de minuten per stuk, een openingsvraag, en wat u zegt als iemand schrikt.')
+        yield Spot(
+            "Er zijn geen aantekeningen voor de begeleider.",
+            'Voeg een tekstcel toe met de tag "therapist": de minuten per stuk, een openingsvraag, en wat u zegt als iemand schrikt.',
+        )
         return
-    for word, what in (("minuten", "hoeveel minuten elk stuk kost"), ("iemand zegt", '"Wat als iemand zegt ..."'), ("stem", "wanneer de groep stemt")):
+    for word, what in (
+        ("minuten", "hoeveel minuten elk stuk kost"),
+        ("iemand zegt", '"Wat als iemand zegt ..."'),
+        ("stem", "wanneer de groep stemt"),
+    ):
         if word not in text.lower():
-            yield Spot(f"In de aantekeningen voor de begeleider staat niet {what}.", "Schrijf het erbij.", lesson.notes[0].number, weight="tip")
+            yield Spot(
+                f"In de aantekeningen voor de begeleider staat niet {what}.",
+                "Schrijf het erbij.",
+                lesson.notes[0].number,
+                weight="tip",
+            )
     titles = {title_of(title) for _, _, _, title in lesson.headings}
     for cell in lesson.notes:
         for title in planned(cell.source).keys() - titles:
             cure = "Zet er de titel van het stuk, zoals hij boven de tekst staat. Dan ziet de begeleider die tijd op het scherm."
-            yield Spot(f'In de tabel met minuten staat "{title}", maar zo heet geen stuk van deze les.', cure, cell.number, weight="tip")
+            yield Spot(
+                f'In de tabel met minuten staat "{title}", maar zo heet geen stuk van deze les.',
+                cure,
+                cell.number,
+                weight="tip",
+            )
 
 
 @lesson_rule("aantal-vragen", "beter", "Met vier tot zeven vragen blijft een les afwisselend en toch kort.")
@@ -99,5 +153,9 @@ def number_of_questions(lesson: LessonText):
     """Between four and seven questions."""
     count = len(lesson.questions)
     if not lesson.problem and lesson.cells and not FEWEST <= count <= MOST:
-        cure = "Voeg er een toe: een lege cel met %%quiz toont een voorbeeld." if count < FEWEST else "Haal er een weg, of maak er twee lessen van."
+        cure = (
+            "Voeg er een toe: een lege cel met %%quiz toont een voorbeeld."
+            if count < FEWEST
+            else "Haal er een weg, of maak er twee lessen van."
+        )
         yield Spot(f"Deze les heeft {count} {'vraag' if count == 1 else 'vragen'}.", cure)

@@ -33,7 +33,13 @@ def left_from_the_template(lesson: LessonText):
             more = len(found) - 1
             rest = f" Ook {f'{more} andere zinnen' if more > 1 else 'een andere zin'} in deze cel." if more else ""
             line, sentence = found[0]
-            yield Spot(f'Deze tekst komt uit het sjabloon: "{sentence}"{rest}', CURE, cell.number, line, "beter" if cell.for_leader else "")
+            yield Spot(
+                f'Deze tekst komt uit het sjabloon: "{sentence}"{rest}',
+                CURE,
+                cell.number,
+                line,
+                "beter" if cell.for_leader else "",
+            )
 
 
 def sentences_of(lesson: LessonText, cell: Cell) -> Iterator[tuple[int, str]]:

@@ -53,7 +53,7 @@ def sentences(text: str) -> list[str]:
         >>> sentences("Dit is een. En dit twee? Ja.")
         ['Dit is een.', 'En dit twee?', 'Ja.']
     """
-    return [one.strip() for one in re.split(r"(?<=[.?!])[\"”’']?\s+|\n+", text) if one.strip(" .\"”")]
+    return [one.strip() for one in re.split(r"(?<=[.?!])[\"”’']?\s+|\n+", text) if one.strip(' ."”')]
 
 
 def words(text: str) -> int:

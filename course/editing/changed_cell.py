@@ -79,7 +79,13 @@ def what(cell: dict, place: Place) -> tuple[str, str]:
         return (f"het onderdeel {call[0]}", "") if call else ("een regel code", quote(cell["source"]))
     heading = HEADING.search(cell["source"])
     words = [heading[2]] if heading else sentences_of(cell["source"])[:1]
-    noun = "een plaatje" if not words and PICTURE.search(cell["source"]) else "een tekst" if cell["source"].strip() else "een lege cel"
+    noun = (
+        "een plaatje"
+        if not words and PICTURE.search(cell["source"])
+        else "een tekst"
+        if cell["source"].strip()
+        else "een lege cel"
+    )
     return noun, quote(words[0]) if words else ""
 
 
@@ -128,14 +134,28 @@ def _text(old: str, new: str, start: str, place: Place) -> Iterator[str]:
     """A text cell: its heading, its sentences, its sources, pictures and links."""
     told: list[str] = []
     for one, other in differences([h[1] for h in HEADING.findall(old)], [h[1] for h in HEADING.findall(new)]):
-        thing = "de titel" if old.lstrip().startswith("# ") and place.section == 0 else f"de kop van sectie {place.section}" if place.section else "een kop"
-        told.append(_three(one, other, thing, f"In les {place.lesson}" if place.section or thing == "de titel" else start))
+        thing = (
+            "de titel"
+            if old.lstrip().startswith("# ") and place.section == 0
+            else f"de kop van sectie {place.section}"
+            if place.section
+            else "een kop"
+        )
+        told.append(
+            _three(one, other, thing, f"In les {place.lesson}" if place.section or thing == "de titel" else start)
+        )
     told += [_three(one, other, "een zin", start) for one, other in differences(sentences_of(old), sentences_of(new))]
     for find, thing in (
         (lambda text: [f"@{key}" for key in citation_keys(text)] if "@" in text else [], "een bron"),
         (lambda text: [match[0] for match in PICTURE.finditer(text)], "een plaatje"),
-        (lambda text: [match["url"] for match in LINK.finditer(text) if not match["url"].startswith("begrip:")], "een link"),
-        (lambda text: [match["words"] for match in LINK.finditer(text) if match["url"].startswith("begrip:")], "de uitleg bij een woord"),
+        (
+            lambda text: [match["url"] for match in LINK.finditer(text) if not match["url"].startswith("begrip:")],
+            "een link",
+        ),
+        (
+            lambda text: [match["words"] for match in LINK.finditer(text) if match["url"].startswith("begrip:")],
+            "de uitleg bij een woord",
+        ),
     ):
         told += [_three(one, other, thing, start) for one, other in differences(find(old), find(new))]
     yield from told
@@ -169,12 +189,19 @@ def _question(old_source: str, new_source: str, place: Place, sources: Sources) 
     if old.kind != new.kind:
         told.append(f"{start} is vraag {number} van soort veranderd: was {KINDS[old.kind]}, is nu {KINDS[new.kind]}.")
     if old.name != new.name:
-        told.append(f"{start} heeft vraag {number} een andere naam: was {quote(old.name)}, is nu {quote(new.name)}. Wat lezers er eerder invulden, zien ze niet meer terug.")
+        told.append(
+            f"{start} heeft vraag {number} een andere naam: was {quote(old.name)}, is nu {quote(new.name)}. Wat lezers er eerder invulden, zien ze niet meer terug."
+        )
     if old.question != new.question:
-        told.append(f"{start} vraagt vraag {number} iets anders: was {quote(old.question)}, is nu {quote(new.question)}")
+        told.append(
+            f"{start} vraagt vraag {number} iets anders: was {quote(old.question)}, is nu {quote(new.question)}"
+        )
     told += _answers(old, new, start, number)
     told += [_three(one, other, f"een hint {of}", start) for one, other in differences(old.hints, new.hints)]
-    told += [_three(one, other, f"een zin in de uitleg {of}", start) for one, other in differences(sentences_of(old.explanation), sentences_of(new.explanation))]
+    told += [
+        _three(one, other, f"een zin in de uitleg {of}", start)
+        for one, other in differences(sentences_of(old.explanation), sentences_of(new.explanation))
+    ]
     if old.scale != new.scale:
         told.append(f"{start} is de schaal {of} veranderd.")
     if not told and old != new:

@@ -61,4 +61,6 @@ def _matched(gone: Sequence[str], fresh: Sequence[str]) -> Iterator[tuple[str | 
 
 def likeness(one: str, other: str) -> float:
     """How much two texts are alike, from 0 to 1."""
-    return SequenceMatcher(None, re.findall(r"\w+", one.lower()), re.findall(r"\w+", other.lower()), autojunk=False).ratio()
+    return SequenceMatcher(
+        None, re.findall(r"\w+", one.lower()), re.findall(r"\w+", other.lower()), autojunk=False
+    ).ratio()

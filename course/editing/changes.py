@@ -22,7 +22,11 @@ FACTS = {
     "reviewed": "de datum van nakijken",
     "next_review": "de datum van de volgende controle",
 }
-LISTS = {"goals": ("een doel", "De doelen"), "authors": ("een maker", "De makers"), "reviewers": ("iemand die meelas", "De meelezers")}
+LISTS = {
+    "goals": ("een doel", "De doelen"),
+    "authors": ("een maker", "De makers"),
+    "reviewers": ("iemand die meelas", "De meelezers"),
+}
 #: Where what is put back over, is kept; in the project, so that JupyterLab can open it.
 KEPT = "teruggezet"
 
@@ -69,7 +73,11 @@ def changes(project: Project, stem: str) -> list[Change]:
         cure = "Zet de hele les terug." if published else "Zet een eerdere versie terug."
         return [Change(f"Les {number} is niet te lezen: het bestand is maar half opgeslagen of beschadigd. {cure}")]
     if published is None:
-        return [Change(f"Les {number} ({lesson.title}) is nieuw: patiënten zien deze les nog niet.")] if lesson.draft else []
+        return (
+            [Change(f"Les {number} ({lesson.title}) is nieuw: patiënten zien deze les nog niet.")]
+            if lesson.draft
+            else []
+        )
     return differences(number, essence(published), essence(notebook), Sources.load(lesson.path.parent))
 
 
@@ -102,13 +110,17 @@ def differences(number: int, before: dict, now: dict, sources: Sources) -> list[
 def _facts(number: int, before: dict, now: dict) -> Iterator[Change]:
     for key, name in FACTS.items():
         if before.get(key) != now.get(key):
-            yield Change(f"Van les {number} is {name} veranderd: was {_value(before.get(key))}, is nu {_value(now.get(key))}.")
+            yield Change(
+                f"Van les {number} is {name} veranderd: was {_value(before.get(key))}, is nu {_value(now.get(key))}."
+            )
     for key, (one, all_) in LISTS.items():
         old, new = (value if isinstance(value, list) else [] for value in (before.get(key), now.get(key)))
         gone, fresh = [item for item in old if item not in new], [item for item in new if item not in old]
         for index in range(max(len(gone), len(fresh))):
             if index < len(gone) and index < len(fresh):
-                yield Change(f"Van les {number} is {one} veranderd: was {quote(gone[index])}, is nu {quote(fresh[index])}.")
+                yield Change(
+                    f"Van les {number} is {one} veranderd: was {quote(gone[index])}, is nu {quote(fresh[index])}."
+                )
             elif index < len(gone):
                 yield Change(f"Van les {number} is {one} weggehaald: {quote(gone[index])}.")
             else:
@@ -117,7 +129,9 @@ def _facts(number: int, before: dict, now: dict) -> Iterator[Change]:
             yield Change(f"{all_} van les {number} staan in een andere volgorde.")
     for key in sorted({*before, *now} - {*FACTS, *LISTS}):
         if before.get(key) != now.get(key):
-            yield Change(f"Van les {number} is het gegeven {quote(key)} veranderd: was {_value(before.get(key))}, is nu {_value(now.get(key))}.")
+            yield Change(
+                f"Van les {number} is het gegeven {quote(key)} veranderd: was {_value(before.get(key))}, is nu {_value(now.get(key))}."
+            )
 
 
 def _value(value: object) -> str:
@@ -180,7 +194,10 @@ def _with_moves(before: list, now: list, kept: list[Pair], removed: list[int], a
     ordered = sorted(pairs, key=lambda pair: pair.now)
     for index in sorted(removed):
         # Told where it stood: behind what stood before it.
-        place = next((i for i, pair in enumerate(ordered) if pair.before is not None and pair.before > index and not pair.moved), len(ordered))
+        place = next(
+            (i for i, pair in enumerate(ordered) if pair.before is not None and pair.before > index and not pair.moved),
+            len(ordered),
+        )
         ordered.insert(place, Pair(index, None))
     return ordered
 
@@ -214,7 +231,9 @@ def restore(project: Project, stem: str, cell_id: str | None = None) -> Path:
     content = newest_published(lesson.path)
     published, notebook = parsed(content), parsed(read_bytes(lesson.path))
     if published is None:
-        raise PublishError(f'Van les {lesson.number} ({lesson.title}) is nog niets gepubliceerd; er is niets om terug te zetten.')
+        raise PublishError(
+            f"Van les {lesson.number} ({lesson.title}) is nog niets gepubliceerd; er is niets om terug te zetten."
+        )
     if cell_id is not None:
         if notebook is None:
             raise PublishError("Deze les is niet te lezen. Zet de hele les terug.")

@@ -48,7 +48,9 @@ class Desk:
     def render(self, template: str, **values: object) -> str:
         """A page from ``assets/edit``."""
         data = template_data(self.project)
-        loader = jinja2.ChoiceLoader([jinja2.DictLoader({"built.j2": data}), jinja2.FileSystemLoader([ASSETS / "edit", TEMPLATE])])
+        loader = jinja2.ChoiceLoader(
+            [jinja2.DictLoader({"built.j2": data}), jinja2.FileSystemLoader([ASSETS / "edit", TEMPLATE])]
+        )
         environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
         return environment.get_template(template).render(base=self.base, static=f"{self.base}static/", **values)
 
@@ -63,7 +65,13 @@ class Desk:
     def about(self, lesson: Lesson) -> dict:
         """Title, number and status of a lesson."""
         state = status(self.project, lesson.stem)
-        return {"stem": lesson.stem, "number": lesson.number, "title": lesson.title, "status": state, "status_name": STATUSES[state]}
+        return {
+            "stem": lesson.stem,
+            "number": lesson.number,
+            "title": lesson.title,
+            "status": state,
+            "status_name": STATUSES[state],
+        }
 
     # -- the check ----------------------------------------------------------------------------
 
@@ -124,7 +132,10 @@ class Desk:
         found = []
         for lesson in self.lessons():
             if lesson["status"] != "gepubliceerd" and stem in ("", lesson["stem"]):
-                about = {"changes": changes(self.project, lesson["stem"]), "unreviewed": unreviewed(self.project, lesson["stem"])}
+                about = {
+                    "changes": changes(self.project, lesson["stem"]),
+                    "unreviewed": unreviewed(self.project, lesson["stem"]),
+                }
                 found.append({**lesson, **about})
         return found
 
@@ -152,4 +163,9 @@ def as_data(findings: list[Finding], besides: list[dict]) -> str:
     """Findings for the list beside the preview, without what is told above it already."""
     told = {(problem["cell"], problem["line"]) for problem in besides}
     shown = [one for one in findings if one.weight != "moet" or (one.cell, one.line) not in told]
-    return json.dumps([{key: getattr(one, key) for key in ("rule", "weight", "cell", "line", "message", "reason", "suggestion")} for one in shown])
+    return json.dumps(
+        [
+            {key: getattr(one, key) for key in ("rule", "weight", "cell", "line", "message", "reason", "suggestion")}
+            for one in shown
+        ]
+    )

@@ -136,7 +136,9 @@ def put_back(project: Project, stem: str, commit: str) -> None:
         if (published or same) and read_bytes(lesson.path) == before:
             write(lesson.path, content)
             written = True
-        commit_version(lesson.path, content, f"Les {lesson.number} ({lesson.title}): versie van {about.when} teruggezet")
+        commit_version(
+            lesson.path, content, f"Les {lesson.number} ({lesson.title}): versie van {about.when} teruggezet"
+        )
     except (GitError, OSError) as error:
         if written and before is not None:
             write(lesson.path, before)
@@ -157,7 +159,9 @@ def find_commit(project: Project, stem: str, start: str) -> str:
             raise PublishError(told(error)) from error
         if len(found) == 1:
             return found.pop()
-    raise PublishError(f'Van les {lesson.number} is er geen versie "{start}". De versies staan bij: course changes --earlier {stem}')
+    raise PublishError(
+        f'Van les {lesson.number} is er geen versie "{start}". De versies staan bij: course changes --earlier {stem}'
+    )
 
 
 def _distinct(path: Path) -> Iterator[tuple[PublishedVersion, dict]]:
@@ -220,4 +224,6 @@ def _refuse_broken(project: Project, lesson: Lesson, content: bytes) -> None:
             for one in check(Project(root, project.language), [copy], fast=fast, seconds=SECONDS):
                 if one.weight == "moet" and (one.rule in ("leesbaar", "bestanden") or RULES[one.rule].runs_lessons):
                     place = f"Cel {one.cell}: " if one.cell else ""
-                    raise PublishError(f"Deze versie kan niet meer worden getoond, en is niet teruggezet. {place}{one.message} Kies een andere versie, of zet de tekst zelf in de les.")
+                    raise PublishError(
+                        f"Deze versie kan niet meer worden getoond, en is niet teruggezet. {place}{one.message} Kies een andere versie, of zet de tekst zelf in de les."
+                    )

@@ -64,7 +64,10 @@ def guide_html(name: str = "") -> str:
     """
     html = _html((FOLDER / PAGES[name].file).read_text(encoding="utf-8"))
     # On paper it is ticked with a pen; on the screen it is no field.
-    html = html.replace('<input class="task-list-item-checkbox" type="checkbox" disabled/>', '<span class="desk-box" aria-hidden="true"></span>')
+    html = html.replace(
+        '<input class="task-list-item-checkbox" type="checkbox" disabled/>',
+        '<span class="desk-box" aria-hidden="true"></span>',
+    )
     html = _PICTURE.sub(lambda match: _data(FOLDER / match[1]), html)
     html = html.replace('<a href="../regels/README.md"', f'<a href="{"" if name == "" else "../"}regels/"')
     return _PAGE.sub(lambda match: f"{'' if name == '' else '../'}{match[1]}/", html)

@@ -70,9 +70,18 @@ class DeskHandler(JupyterHandler):
     def write_error(self, status_code: int, **_: object) -> None:
         """A calm Dutch page with a way back."""
         heading, text = {
-            403: ("Deze pagina is verlopen", "Ga terug, ververs de pagina en probeer het opnieuw. Er is niets veranderd."),
+            403: (
+                "Deze pagina is verlopen",
+                "Ga terug, ververs de pagina en probeer het opnieuw. Er is niets veranderd.",
+            ),
             404: ("Deze pagina bestaat niet", "Misschien heeft de les een andere naam gekregen, of is zij weggehaald."),
-        }.get(status_code, ("Dat lukte niet", "Er is niets verloren. Probeer het nog eens. Blijft het zo, kijk dan in het venster waar u course edit startte."))
+        }.get(
+            status_code,
+            (
+                "Dat lukte niet",
+                "Er is niets verloren. Probeer het nog eens. Blijft het zo, kijk dan in het venster waar u course edit startte.",
+            ),
+        )
         self.set_status(status_code)
         self.show("told.html.j2", heading=heading, text=text, problems=[])
 
@@ -86,7 +95,13 @@ class StartHandler(DeskHandler):
         self._start()
 
     def _start(self, mistake: str = "", title: str = "") -> None:
-        self.show("start.html.j2", lessons=self.desk.lessons(), trouble=trouble(self.desk.project), mistake=mistake, title=title)
+        self.show(
+            "start.html.j2",
+            lessons=self.desk.lessons(),
+            trouble=trouble(self.desk.project),
+            mistake=mistake,
+            title=title,
+        )
 
 
 class CountsHandler(DeskHandler):
@@ -120,7 +135,9 @@ class NewHandler(StartHandler):
 
 def _for_a_page(message: str) -> str:
     """A message of the command line, without the command."""
-    return message.replace('Schrijf bijvoorbeeld: course new-lesson "Werken met rugpijn"', "Schrijf bijvoorbeeld: Werken met rugpijn")
+    return message.replace(
+        'Schrijf bijvoorbeeld: course new-lesson "Werken met rugpijn"', "Schrijf bijvoorbeeld: Werken met rugpijn"
+    )
 
 
 class WorkHandler(DeskHandler):
@@ -156,7 +173,15 @@ class FindingsHandler(DeskHandler):
         try:
             self.finish(as_data(await self.desk.findings(stem), besides))
         except (ProjectError, ValueError) as error:
-            problem = {"rule": "", "weight": "moet", "cell": None, "line": None, "message": str(error), "reason": "", "suggestion": ""}
+            problem = {
+                "rule": "",
+                "weight": "moet",
+                "cell": None,
+                "line": None,
+                "message": str(error),
+                "reason": "",
+                "suggestion": "",
+            }
             self.finish(json.dumps([problem]))
 
 
@@ -175,7 +200,9 @@ class ReportHandler(DeskHandler):
             return
         titles = {lesson["stem"]: lesson for lesson in self.desk.lessons()}
         order = [*titles, ""]
-        groups = [{"lesson": titles.get(name), "findings": [one for one in findings if one.lesson == name]} for name in order]
+        groups = [
+            {"lesson": titles.get(name), "findings": [one for one in findings if one.lesson == name]} for name in order
+        ]
         looked = [group for group in groups if group["lesson"] and (not stem or group["lesson"]["stem"] == stem)]
         self.show(
             "report.html.j2",
@@ -202,7 +229,19 @@ class ChangedHandler(DeskHandler):
         # In threads: comparing many versions takes a while.
         lessons = await asyncio.to_thread(self.desk.changed, stem)
         earlier = await asyncio.to_thread(self.desk.earlier, stem) if stem else {}
-        self.show("changed.html.j2", **{"lessons": lessons, "one": one, "message": message, "findings": [], "refused": "", "names": TITLES, **earlier, **values})
+        self.show(
+            "changed.html.j2",
+            **{
+                "lessons": lessons,
+                "one": one,
+                "message": message,
+                "findings": [],
+                "refused": "",
+                "names": TITLES,
+                **earlier,
+                **values,
+            },
+        )
 
 
 class RestoreHandler(ChangedHandler):
@@ -262,7 +301,9 @@ class PublishHandler(ChangedHandler):
         if refused:
             await self._changed(back, findings=refused)
             return
-        self.redirect(f"{self.desk.base}veranderd/{f'{back}/' if back else ''}?{urlencode({'klaar': 'gepubliceerd'})}", status=303)
+        self.redirect(
+            f"{self.desk.base}veranderd/{f'{back}/' if back else ''}?{urlencode({'klaar': 'gepubliceerd'})}", status=303
+        )
 
 
 class PreviewHandler(DeskHandler):
@@ -287,7 +328,12 @@ class PreviewHandler(DeskHandler):
             self.write_page(state.page)
         else:
             problems = [{"lesson": "", "cell": p.cell, "line": p.line, "message": p.message} for p in state.problems]
-            self.show("told.html.j2", heading="Er is nog geen voorbeeld", text="Zodra deze punten zijn opgelost, ziet u hier de les.", problems=problems)
+            self.show(
+                "told.html.j2",
+                heading="Er is nog geen voorbeeld",
+                text="Zodra deze punten zijn opgelost, ziet u hier de les.",
+                problems=problems,
+            )
 
 
 class PreviewHomeHandler(PreviewHandler):
@@ -339,6 +385,7 @@ class NotFoundHandler(DeskHandler):
 
 def group_pages(desk: Desk) -> list[tuple]:
     """The projector view of lessons, made from the same preview."""
+
     class GroupPreview(PreviewHandler):
         def initialize(self, site: object) -> None:
             super().initialize(desk)

@@ -57,7 +57,9 @@ class CoursePages(ExtensionApp):
     def initialize_settings(self) -> None:
         """Find the course in the folder that Jupyter serves."""
         try:
-            self.desk = Desk(Project(Path(self.serverapp.root_dir).resolve()), url_path_join(self.serverapp.base_url, "course/"))
+            self.desk = Desk(
+                Project(Path(self.serverapp.root_dir).resolve()), url_path_join(self.serverapp.base_url, "course/")
+            )
         except ProjectError as error:
             # JupyterLab was started elsewhere: it works, without these pages.
             self.desk = None
@@ -88,7 +90,9 @@ def before_save(model: dict, path: str, contents_manager: object) -> None:
             keep_kernel(model["content"], parsed(read_bytes(file)))
             mark_draft(model["content"], file)
     except PublishError as error:
-        raise HTTPError(409, f"De les is nog niet opgeslagen. Laat dit venster open. {error}", reason="Nog niet opgeslagen") from error
+        raise HTTPError(
+            409, f"De les is nog niet opgeslagen. Laat dit venster open. {error}", reason="Nog niet opgeslagen"
+        ) from error
     except Exception as error:
         log.exception("%s could not be made ready for saving", path)
         raise HTTPError(409, NOT_SAVED, reason="Nog niet opgeslagen") from error

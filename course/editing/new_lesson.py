@@ -40,12 +40,16 @@ def new_lesson(project: Project, title: str, today: date | None = None) -> Path:
     lessons = project.lessons()
     for lesson in lessons:
         if lesson.title.casefold() == title.casefold() or lesson.stem[3:] == name:
-            raise TitleError(f'Er is al een les "{lesson.title}": {lesson.path}. Kies een andere titel, of open die les.')
+            raise TitleError(
+                f'Er is al een les "{lesson.title}": {lesson.path}. Kies een andere titel, of open die les.'
+            )
     # Drafts and stray files count too: a number never changes and is never used again.
     taken = {int(path.stem[:2]) for path in project.lesson_folder.glob("[0-9][0-9]-*.ipynb")}
     number = max(taken, default=-1) + 1
     if number > 99:
-        raise TitleError("Er is geen nummer meer vrij: een les heeft een nummer tot en met 99. Geef een les die weg mag, een ander nummer.")
+        raise TitleError(
+            "Er is geen nummer meer vrij: een les heeft een nummer tot en met 99. Geef een les die weg mag, een ander nummer."
+        )
     path = project.lesson_folder / f"{number:02}-{name}.ipynb"
     notebook = _from_template(project, title, today or date.today())
     try:

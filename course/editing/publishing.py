@@ -176,7 +176,9 @@ def find_lesson(project: Project, stem: str) -> Lesson:
     """
     found = next((lesson for lesson in project.lessons() if lesson.stem == stem), None)
     if found is None:
-        raise PublishError(f'Er is geen les "{stem}". De lessen zijn: {", ".join(lesson.stem for lesson in project.lessons())}.')
+        raise PublishError(
+            f'Er is geen les "{stem}". De lessen zijn: {", ".join(lesson.stem for lesson in project.lessons())}.'
+        )
     return found
 
 
@@ -220,7 +222,9 @@ def commit_version(path: Path, content: bytes, message: str) -> None:
     Raises:
         GitError: git is missing or refuses; nothing is changed then.
     """
-    folder, place = (git(path.parent, "rev-parse", what).decode().strip() for what in ("--absolute-git-dir", "--show-prefix"))
+    folder, place = (
+        git(path.parent, "rev-parse", what).decode().strip() for what in ("--absolute-git-dir", "--show-prefix")
+    )
     with tempfile.TemporaryDirectory(prefix="course-version-") as work:
         # Git takes the file from here, as if this were the folder of the course.
         copy = Path(work).resolve() / place / path.name
@@ -238,7 +242,21 @@ def _commit(root: Path, paths: list[Path], message: str, *where: str) -> None:
     if not git(root, *where, "status", "--porcelain", "--", *names).strip():
         return
     # The check has been done already, and a signature would ask for a password.
-    git(root, *where, *_author(root, *where), "-c", "commit.gpgsign=false", "commit", "--quiet", "--no-verify", "--only", "-m", message, "--", *names)
+    git(
+        root,
+        *where,
+        *_author(root, *where),
+        "-c",
+        "commit.gpgsign=false",
+        "commit",
+        "--quiet",
+        "--no-verify",
+        "--only",
+        "-m",
+        message,
+        "--",
+        *names,
+    )
 
 
 def _author(root: Path, *where: str) -> list[str]:
@@ -257,6 +275,8 @@ def told(error: Exception) -> str:
         return INSTALL
     text = str(error)
     last = (text.splitlines() or [""])[0]
-    cure = next((cure for sign, cure in CURES.items() if sign in text), "Vraag iemand die git kent om hiernaar te kijken.")
+    cure = next(
+        (cure for sign, cure in CURES.items() if sign in text), "Vraag iemand die git kent om hiernaar te kijken."
+    )
     who = "Git" if isinstance(error, GitError) else "De computer"
     return f"De versie kon niet worden bewaard. De les is niet veranderd. {cure} {who} zegt: {last}"

@@ -37,7 +37,9 @@ AN_ADDRESS = RateLimitItemPerSecond(1000, 10)
 A_FRONT_SERVER = RateLimitItemPerSecond(20_000, 10)
 OWN = ("127.0.0.1", "::1")
 TOO_FAST = "Dat ging te snel na elkaar. Wacht even en probeer het opnieuw."
-TOO_MANY = "Via uw verbinding doen al {n} telefoons mee. Vraag de begeleider om er meer toe te laten, of steek uw hand op."
+TOO_MANY = (
+    "Via uw verbinding doen al {n} telefoons mee. Vraag de begeleider om er meer toe te laten, of steek uw hand op."
+)
 UNFIT = "Deze aanvraag is niet te lezen."
 SHARED = 20  # phones over one address of the internet, which a whole clinic may share
 
@@ -52,7 +54,9 @@ class Limits:
         behind_front_server: whether a web server on this machine passes requests on, and says for whom.
     """
 
-    def __init__(self, phones_per_address: int = 3, addresses: tuple[str, ...] = (), *, behind_front_server: bool = False) -> None:
+    def __init__(
+        self, phones_per_address: int = 3, addresses: tuple[str, ...] = (), *, behind_front_server: bool = False
+    ) -> None:
         self._behind_front_server = behind_front_server
         self._rate = SlidingWindowCounterRateLimiter(MemoryStorage())
         self._most = phones_per_address
@@ -101,7 +105,9 @@ class Limits:
     def visitor(self, address: str, passed_on_for: str) -> str:
         """Who tries a PIN: as `reader`, but the whole network around it, so that a guesser cannot just take a next address."""
         own = self._behind(address, passed_on_for)
-        return address if own is None else str(ipaddress.ip_network((own, 24 if own.version == 4 else 48), strict=False))
+        return (
+            address if own is None else str(ipaddress.ip_network((own, 24 if own.version == 4 else 48), strict=False))
+        )
 
     def _behind(self, address: str, passed_on_for: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
         if not (self._behind_front_server and address in OWN):
@@ -290,7 +296,9 @@ class NewsHandler(GroupHandler):
                 raise Refused("Alleen de begeleider kan dit.", 403)
             role: Role = "leader" if leader else "phone"
             if self.hub.listeners(code, role) >= (MOST_LEADERS if leader else MOST_PHONES):
-                raise Refused(f"Deze groep is vol: er doen al {MOST_PHONES} telefoons mee. Steek gewoon uw hand op.", 409)
+                raise Refused(
+                    f"Deze groep is vol: er doen al {MOST_PHONES} telefoons mee. Steek gewoon uw hand op.", 409
+                )
             # A leader always gets in, however many phones there are.
             if not leader:
                 if NewsHandler.open_now >= MOST_LISTENERS:

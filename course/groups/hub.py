@@ -164,7 +164,13 @@ class Hub:
                 await self._do(self.store.check)
                 self._notice("")
         # What the database said stands in the log: anyone may read this.
-        return "votes cannot be kept" if self._trouble else "a group that was ended is not erased yet" if self._to_erase else ""
+        return (
+            "votes cannot be kept"
+            if self._trouble
+            else "a group that was ended is not erased yet"
+            if self._to_erase
+            else ""
+        )
 
     def log_once(self, what: str, error: BaseException) -> None:
         """Where something went wrong, once for each place; never what it was about, which may be someone's vote."""
@@ -198,8 +204,14 @@ class Hub:
             if era == self._era:
                 return
             for code, (room, key) in list(self._led.items()):
-                if code not in self._over and room.expires > self._now() and await self._do(self.store.room, code) is None:
-                    await self._do(self.store.open, replace(after_loss(room), revision=room.revision + 1), key, MOST_ROOMS)
+                if (
+                    code not in self._over
+                    and room.expires > self._now()
+                    and await self._do(self.store.room, code) is None
+                ):
+                    await self._do(
+                        self.store.open, replace(after_loss(room), revision=room.revision + 1), key, MOST_ROOMS
+                    )
                     await self._do(self.store.tell, f"room {code}")
             self._era, self._lost_at = era, time.monotonic()
 
@@ -294,7 +306,14 @@ class Hub:
         if now.revealed:
             state |= question.secret
         try:
-            return {**state, "rounds": [one for number in range(1, now.round + 1) if (one := await self._said_in(room, question, number, role))]}
+            return {
+                **state,
+                "rounds": [
+                    one
+                    for number in range(1, now.round + 1)
+                    if (one := await self._said_in(room, question, number, role))
+                ],
+            }
         except Refused:
             raise
         except Exception as error:  # noqa: BLE001 (whatever it is, the room goes on without these numbers)

@@ -26,7 +26,9 @@ def local_addresses() -> list[str]:
     """
     found = []
     for adapter in ifaddr.get_adapters():
-        inside = adapter.nice_name.lower().startswith(("docker", "br-", "veth", "virbr", "vmnet", "vbox", "utun", "tun", "tap"))
+        inside = adapter.nice_name.lower().startswith(
+            ("docker", "br-", "veth", "virbr", "vmnet", "vbox", "utun", "tun", "tap")
+        )
         for ip in adapter.ips:
             if not ip.is_IPv4:
                 continue

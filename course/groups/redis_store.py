@@ -103,7 +103,9 @@ class RedisRooms:
     def _put(self, code: str, kind: str, box: str, phone: str, value: str) -> bool:
         name = self._room(code)
         return bool(
-            self._put_script(keys=[name, self._box(code, kind, box), f"{name}:boxes"], args=[box, phone, value, MOST_PHONES])
+            self._put_script(
+                keys=[name, self._box(code, kind, box), f"{name}:boxes"], args=[box, phone, value, MOST_PHONES]
+            )
         )
 
     def ballots(self, code: str, box: str) -> Counter[str]:
@@ -135,7 +137,9 @@ class RedisRooms:
     def words(self, code: str, box: str) -> list[Words]:
         shown = self._db.hgetall(self._box(code, "shown", ""))
         found = (entry.split("\n", 1) for entry in self._db.hvals(self._box(code, "words", box)))
-        return sorted((Words(int(number), text, shown.get(number) == "1") for number, text in found), key=lambda w: w.id)
+        return sorted(
+            (Words(int(number), text, shown.get(number) == "1") for number, text in found), key=lambda w: w.id
+        )
 
     def let_through(self, code: str, words: int, shown: bool) -> None:
         self._keep(code, self._box(code, "shown", ""), str(words), "1" if shown else "0")
@@ -178,7 +182,10 @@ class RedisRooms:
         """Listen until stopped; when the database was away, everything may have changed meanwhile."""
         while not self._stopped.is_set():
             try:
-                with redis.Redis.from_url(self._url, decode_responses=True, socket_timeout=5) as db, db.pubsub() as channel:
+                with (
+                    redis.Redis.from_url(self._url, decode_responses=True, socket_timeout=5) as db,
+                    db.pubsub() as channel,
+                ):
                     channel.subscribe(CHANNEL)
                     heard("")
                     while not self._stopped.is_set():

@@ -113,7 +113,10 @@ class Room:
     def from_json(cls, text: str | bytes) -> Room:
         values = json.loads(text)
         # A server that was started anew with a newer version finds names without their lesson.
-        asked = {name if "/" in name else f"{values['lesson']}/{name}": Asked(**one) for name, one in values.pop("asked").items()}
+        asked = {
+            name if "/" in name else f"{values['lesson']}/{name}": Asked(**one)
+            for name, one in values.pop("asked").items()
+        }
         return cls(asked=asked, **values)
 
 
@@ -333,7 +336,11 @@ def _stretch(parts: int, many: int, phones: int) -> int:
     What lies above the low ends is then never 0 or 1 (nobody, or one who knows it is himself, chose a veiled answer)
     and never all there is room for (a veiled answer was chosen by just `FEW` - 1).
     """
-    fits = (wide for wide in range(FEW, phones) if (phones - FEW * many) % wide >= FEW - 1 and (phones - (FEW - 1) * parts) % wide)
+    fits = (
+        wide
+        for wide in range(FEW, phones)
+        if (phones - FEW * many) % wide >= FEW - 1 and (phones - (FEW - 1) * parts) % wide
+    )
     return next(fits, phones)
 
 
@@ -376,7 +383,10 @@ def totals(question: Question, ballots: Counter[str], hands: dict[int, int], lea
     result["options"] = parts_told(options, phones, one_each=question.kind != "more")
     if question.kind == "stelling":
         # Not of an answer of which is not told that `FEW` chose it: this would tell.
-        result["sure"] = [_mostly(levels, people) if isinstance(told, int) or told[0] else 0 for levels, people, told in zip(certainty, options, result["options"], strict=True)]
+        result["sure"] = [
+            _mostly(levels, people) if isinstance(told, int) or told[0] else 0
+            for levels, people, told in zip(certainty, options, result["options"], strict=True)
+        ]
     return result
 
 
@@ -403,7 +413,11 @@ def _bins(question: Question, said: list[tuple[dict, int]], phones: int) -> dict
         for i, people in enumerate(told)
     ]
     middle = _middle(told, phones)
-    return {"bins": bins, "middle": {"from": bins[middle[0]]["from"], "to": bins[middle[1]]["to"]}} if middle else {"bins": bins}
+    return (
+        {"bins": bins, "middle": {"from": bins[middle[0]]["from"], "to": bins[middle[1]]["to"]}}
+        if middle
+        else {"bins": bins}
+    )
 
 
 def _middle(told: list[int | list[int]], phones: int) -> tuple[int, int] | None:
@@ -455,7 +469,9 @@ def steer(room: Room, action: dict, questions: dict[str, Question], lessons: set
             raise Refused("Deze vraag staat niet in de les.", 400)
         key = room.key_of(name)
         asked = {**close_box(room).asked, key: room.asked.get(key) or Asked()}
-        return replace(room, question=name, asked=asked, blank=False, safety=False, lost=room.lost and name == room.question)
+        return replace(
+            room, question=name, asked=asked, blank=False, safety=False, lost=room.lost and name == room.question
+        )
     now = room.now
     if not now:
         raise Refused("Er is nog geen vraag gesteld.")
@@ -465,7 +481,10 @@ def steer(room: Room, action: dict, questions: dict[str, Question], lessons: set
         "close": (now.phase == "open", {"phase": "closed"}),
         "reopen": (now.phase == "closed" and not now.revealed, {"phase": "open"}),
         "show": (now.phase == "closed", {"phase": "shown"}),
-        "again": (now.phase != "open" and now.round < ROUNDS and not now.revealed, {"phase": "open", "round": now.round + 1}),
+        "again": (
+            now.phase != "open" and now.round < ROUNDS and not now.revealed,
+            {"phase": "open", "round": now.round + 1},
+        ),
         "reveal": (now.phase != "open", {"phase": "shown", "revealed": True}),
         # What the group has seen does not begin anew: the difference could show what one person chose.
         "restart": (now.phase != "shown" and now.round == 1, {"phase": "open", "turn": now.turn + 1}),

@@ -198,7 +198,9 @@ class SqliteRooms:
             return done.rowcount == 1
 
     def ballots(self, code: str, box: str) -> Counter[str]:
-        rows = self._db.execute("SELECT ballot, count(*) FROM votes WHERE code = ? AND box = ? GROUP BY ballot", (code, box))
+        rows = self._db.execute(
+            "SELECT ballot, count(*) FROM votes WHERE code = ? AND box = ? GROUP BY ballot", (code, box)
+        )
         return Counter(dict(rows))
 
     def count_hands(self, code: str, box: str, option: int, people: int) -> None:

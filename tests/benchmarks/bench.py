@@ -74,7 +74,11 @@ def running(command: list[str], ready: str, cwd: Path, **environment: str):
     port = free_port()
     with tempfile.TemporaryFile() as output:
         process = subprocess.Popen(
-            [part.format(port=port) for part in command], cwd=cwd, stdout=output, stderr=output, env={**os.environ, **environment}
+            [part.format(port=port) for part in command],
+            cwd=cwd,
+            stdout=output,
+            stderr=output,
+            env={**os.environ, **environment},
         )
         try:
             address = f"http://127.0.0.1:{port}"
@@ -204,7 +208,13 @@ def lighthouse(url: str) -> dict[str, float]:
     runs = []
     # Now and then it misses the start of a page, says so and asks to be run again.
     for _ in range(2 * LIGHTHOUSE_RUNS):
-        done = subprocess.run([node, str(program), url, *options], stdout=subprocess.PIPE, text=True, check=False, env={**os.environ, "CHROME_PATH": WHOLE_CHROMIUM})
+        done = subprocess.run(
+            [node, str(program), url, *options],
+            stdout=subprocess.PIPE,
+            text=True,
+            check=False,
+            env={**os.environ, "CHROME_PATH": WHOLE_CHROMIUM},
+        )
         if done.returncode:
             continue
         categories = json.loads(done.stdout)["categories"]
@@ -249,7 +259,16 @@ class Table:
 
     rows: list[tuple[str, str, str, str, str, str]] = field(default_factory=list)
 
-    def add(self, what: str, ours: float, theirs: float | None, unit: str, budget: float, least_ratio: float | None = None, at_least: bool = False) -> None:
+    def add(
+        self,
+        what: str,
+        ours: float,
+        theirs: float | None,
+        unit: str,
+        budget: float,
+        least_ratio: float | None = None,
+        at_least: bool = False,
+    ) -> None:
         """One row; the budget is the most (or, with ``at_least``, the least) that ours may be."""
         within = ours >= budget if at_least else ours <= budget
         ratio = theirs / ours if theirs else None
@@ -257,7 +276,14 @@ class Table:
             within = within and ratio is not None and ratio >= least_ratio
         goal = f"{'≥' if at_least else '≤'} {budget:g} {unit}" + (f", ≥ {least_ratio:g}×" if least_ratio else "")
         self.rows.append(
-            (what, f"{ours:.3g} {unit}" if ours < 1000 else f"{ours:.0f} {unit}", (f"{theirs:.3g} {unit}" if theirs < 1000 else f"{theirs:.0f} {unit}") if theirs else "", f"{ratio:.0f}×" if ratio else "", goal, "yes" if within else "NO")
+            (
+                what,
+                f"{ours:.3g} {unit}" if ours < 1000 else f"{ours:.0f} {unit}",
+                (f"{theirs:.3g} {unit}" if theirs < 1000 else f"{theirs:.0f} {unit}") if theirs else "",
+                f"{ratio:.0f}×" if ratio else "",
+                goal,
+                "yes" if within else "NO",
+            )
         )
 
     def __str__(self) -> str:
@@ -333,13 +359,24 @@ def measure(browser: Browser, step: Callable[[str], None] = say) -> Table:
     table.add("first visit without charts", reading / 1000, None, "KB", 120)
     table.add("first visit with charts", own.bytes / 1000, stock_visit.bytes / 1000, "KB", 550)
     table.add("step on a slider to chart redrawn, 95th percentile", redraw, None, "ms", 50)
-    table.add(f"memory of the server (stock: {readers} open pages, {empty:.0f} MB with none)", memory, stock_memory, "MB", 200)
+    table.add(
+        f"memory of the server (stock: {readers} open pages, {empty:.0f} MB with none)", memory, stock_memory, "MB", 200
+    )
     table.add("pages served per second by one process", rate, None, "/s", 500, at_least=True)
     table.add("whole course made from nothing", whole, None, "s", 60)
     table.add("one changed lesson", changed, None, "s", 5)
     for name, found in scores.items():
-        table.add(f"Lighthouse on a phone, {name}: performance", found.pop("performance"), None, "of 100", 95, at_least=True)
-        table.add(f"Lighthouse on a phone, {name}: accessibility, best practices, SEO (lowest)", min(found.values()), None, "of 100", 100, at_least=True)
+        table.add(
+            f"Lighthouse on a phone, {name}: performance", found.pop("performance"), None, "of 100", 95, at_least=True
+        )
+        table.add(
+            f"Lighthouse on a phone, {name}: accessibility, best practices, SEO (lowest)",
+            min(found.values()),
+            None,
+            "of 100",
+            100,
+            at_least=True,
+        )
     return table
 
 
@@ -352,7 +389,9 @@ def main() -> None:
         table = measure(browser)
         version = browser.version
         browser.close()
-    print(f"\nChromium {version}, Python {platform.python_version()}, {os.cpu_count()} cores, median of {VISITS} visits.\n")
+    print(
+        f"\nChromium {version}, Python {platform.python_version()}, {os.cpu_count()} cores, median of {VISITS} visits.\n"
+    )
     print(table)
 
 

@@ -108,14 +108,30 @@ def main() -> None:
 
         say("the check of the whole course, without running it")
         # 1 says that there is something to look at, 2 that it could not be done.
-        checked = times(lambda _: seconds(lambda: subprocess.run([f"{COMMANDS}/course", "check", str(folder), "--fast"], capture_output=True, check=False)))
+        checked = times(
+            lambda _: seconds(
+                lambda: subprocess.run(
+                    [f"{COMMANDS}/course", "check", str(folder), "--fast"], capture_output=True, check=False
+                )
+            )
+        )
         say("course new-lesson")
-        made = times(lambda go: seconds(lambda: subprocess.run([f"{COMMANDS}/course", "new-lesson", f"Test {'abcdefgh'[go]}", "--folder", str(folder)], capture_output=True, check=True)))
+        made = times(
+            lambda go: seconds(
+                lambda: subprocess.run(
+                    [f"{COMMANDS}/course", "new-lesson", f"Test {'abcdefgh'[go]}", "--folder", str(folder)],
+                    capture_output=True,
+                    check=True,
+                )
+            )
+        )
 
         output = Path(work, "output.txt")
         with output.open("wb") as stream:
             process = subprocess.Popen(
-                [f"{COMMANDS}/course", "edit", str(folder), "--no-browser", "--port", str(free_port())], stdout=stream, stderr=stream
+                [f"{COMMANDS}/course", "edit", str(folder), "--no-browser", "--port", str(free_port())],
+                stdout=stream,
+                stderr=stream,
             )
         try:
             start = start_page(process, output)

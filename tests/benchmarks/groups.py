@@ -113,7 +113,9 @@ def measure(table: Table) -> None:
 
         say("group sessions: two servers over one database, one of them dies")
         database = subprocess.Popen(
-            [redis_server() or "redis-server", "--port", "0", "--unixsocket", f"{work}/s", "--dir", work, "--save", ""], stdout=subprocess.PIPE, text=True
+            [redis_server() or "redis-server", "--port", "0", "--unixsocket", f"{work}/s", "--dir", work, "--save", ""],
+            stdout=subprocess.PIPE,
+            text=True,
         )
         next(line for line in database.stdout if "eady to accept" in line)
         first, second = (GroupServer(folder / name, "--rooms", f"unix://{work}/s") for name in ("first", "second"))
@@ -123,7 +125,9 @@ def measure(table: Table) -> None:
             process.kill()
         database.terminate()
         database.wait()
-    table.add("300 phones in a room vote within 2 s, vote to projector, 95th percentile", p95(one.delays), None, "ms", 500)
+    table.add(
+        "300 phones in a room vote within 2 s, vote to projector, 95th percentile", p95(one.delays), None, "ms", 500
+    )
     table.add("the same in 20 rooms of 20 phones at once", p95(many), None, "ms", 500)
     table.add("the same over Redis", p95(shared.delays), None, "ms", 500)
     table.add("a killed server answers again, 301 windows are back", back, None, "s", 5)

@@ -10,8 +10,28 @@ from tests.conftest import Server
 
 pytestmark = pytest.mark.xdist_group("accessibility")
 
-NAMED = {"button", "link", "slider", "radio", "checkbox", "textbox", "combobox", "spinbutton", "heading", "region", "group",
-         "radiogroup", "navigation", "dialog", "image", "img", "figure", "DisclosureTriangle", "searchbox", "Date"}
+NAMED = {
+    "button",
+    "link",
+    "slider",
+    "radio",
+    "checkbox",
+    "textbox",
+    "combobox",
+    "spinbutton",
+    "heading",
+    "region",
+    "group",
+    "radiogroup",
+    "navigation",
+    "dialog",
+    "image",
+    "img",
+    "figure",
+    "DisclosureTriangle",
+    "searchbox",
+    "Date",
+}
 # WCAG 2.2, 1.4.12, as a reader's own style sheet would ask for it.
 SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"
 CUT_OFF = """() => [...document.querySelectorAll('body *')].filter((e) => {
@@ -66,7 +86,9 @@ def test_everything_that_can_be_used_has_a_role_and_a_name(course: Server, new_p
     nodes = tree(page)
     assert [node for node in nodes if role(node) in NAMED - {"group"} and not name(node)] == []
     # A slider says its value in words, never a bare number.
-    for words in page.get_by_role("slider").evaluate_all("all => all.map((e) => e.getAttribute('aria-valuetext') ?? '')"):
+    for words in page.get_by_role("slider").evaluate_all(
+        "all => all.map((e) => e.getAttribute('aria-valuetext') ?? '')"
+    ):
         assert not words.replace(".", "").isdigit()
         assert words
     assert sum(role(node) == "main" for node in nodes) == 1
@@ -76,7 +98,11 @@ def test_everything_that_can_be_used_has_a_role_and_a_name(course: Server, new_p
 @pytest.mark.parametrize("stem", LESSONS)
 def test_answers_are_announced_politely(course: Server, new_page, stem: str) -> None:
     page = open_page(course, new_page(), f"{stem}/")
-    quiz = page.locator("[data-part=quiz]", has=page.locator("[data-part=look]")).filter(has=page.get_by_role("radio")).first
+    quiz = (
+        page.locator("[data-part=quiz]", has=page.locator("[data-part=look]"))
+        .filter(has=page.get_by_role("radio"))
+        .first
+    )
     quiz.get_by_role("radio").first.check()
     quiz.locator("[data-part=look]").click()
     live = quiz.locator("[data-part=reply][role=status]")
@@ -149,7 +175,11 @@ def test_the_footer_leads_to_the_pages_that_tell_about_privacy_and_access(course
     expect(page.get_by_role("heading", level=1)).to_have_text("Uw privacy")
     page.get_by_role("contentinfo").get_by_role("link", name="Voor iedereen te gebruiken").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Voor iedereen te gebruiken")
-    for words in ("voorleesprogramma voor blinden", "Patiënten hebben de cursus nog niet getest", "Werkt er iets niet voor u?"):
+    for words in (
+        "voorleesprogramma voor blinden",
+        "Patiënten hebben de cursus nog niet getest",
+        "Werkt er iets niet voor u?",
+    ):
         expect(page.get_by_role("main")).to_contain_text(words)
 
 
@@ -164,7 +194,10 @@ def test_the_pages_name_the_clinics_telephone_and_mail(tmp_path) -> None:
 
     class WithClinic(Project):
         def settings(self):
-            return replace(super().settings(), clinic=Clinic(name="Praktijk De Rug", phone="076 123 45 67", mail="info@praktijk.nl"))
+            return replace(
+                super().settings(),
+                clinic=Clinic(name="Praktijk De Rug", phone="076 123 45 67", mail="info@praktijk.nl"),
+            )
 
     site = Site(LessonPages(WithClinic(ROOT), tmp_path), live=False, author=False, kernels=int)
     for address in ("toegankelijkheid", "privacy"):

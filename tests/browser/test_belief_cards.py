@@ -126,13 +126,21 @@ def test_without_first_answers_the_second_time_works_too(open_widget) -> None:
 @pytest.mark.parametrize(
     "stored",
     [
-        {"first": {"damage": {"answer": "true", "certain": 7}, "gone": {"answer": "true"}, "scan": 3, "rest": None}, "again": {}},
-        {"first": {"damage": {"answer": "true"}, "scan": {"answer": "perhaps"}, "toString": {"answer": "true"}}, "again": {"damage": []}},
+        {
+            "first": {"damage": {"answer": "true", "certain": 7}, "gone": {"answer": "true"}, "scan": 3, "rest": None},
+            "again": {},
+        },
+        {
+            "first": {"damage": {"answer": "true"}, "scan": {"answer": "perhaps"}, "toString": {"answer": "true"}},
+            "again": {"damage": []},
+        },
     ],
 )
 def test_damaged_answers_are_left_out(open_widget, stored: dict) -> None:
     page = open_widget(first())
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps({"version": 1, "values": stored})])
+    page.evaluate(
+        "([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps({"version": 1, "values": stored})]
+    )
     page = open_widget(first(), page=page)
     expect(answer(page, "waar")).to_be_checked()
     expect(cards(page).first).to_have_text("Pijn betekent altijd schade.Mijn antwoord: waar")

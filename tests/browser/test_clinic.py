@@ -60,7 +60,9 @@ def test_as_shipped_the_foot_of_a_page_names_the_clinic_and_its_towns(course: Se
 
 
 @pytest.mark.parametrize("path", ["/nl/", "/nl/01-les/", "/nl/mijn-cursus/"])
-def test_the_clinics_own_numbers_stand_with_the_safety_list_on_screen_and_on_paper(clinic: Server, new_page, path: str) -> None:
+def test_the_clinics_own_numbers_stand_with_the_safety_list_on_screen_and_on_paper(
+    clinic: Server, new_page, path: str
+) -> None:
     page = open_page(clinic, new_page(), path)
     page.locator("[data-part=safety] > summary").click()
     expect(page.get_by_role("link", name="bel 076 111 22 33")).to_have_attribute("href", "tel:0761112233")
@@ -83,7 +85,9 @@ def test_the_foot_of_every_page_shows_what_the_settings_say(clinic: Server, new_
 
 
 @pytest.mark.parametrize(("scheme", "colour"), [("light", TEAL), ("dark", TEAL_DARK)])
-def test_links_take_the_colour_of_the_clinic(clinic: Server, new_page, axe_violations, scheme: str, colour: str) -> None:
+def test_links_take_the_colour_of_the_clinic(
+    clinic: Server, new_page, axe_violations, scheme: str, colour: str
+) -> None:
     page = open_page(clinic, new_page(color_scheme=scheme))
     for link in (
         page.get_by_role("contentinfo").get_by_role("link").first,
@@ -125,13 +129,19 @@ def test_the_colours_of_the_clinic_follow_the_theme_a_reader_chooses(clinic: Ser
         ('title = "A"\n\n[clinic]\nphone = "076 123 45 67"', 3, "in het deel [clinic] ontbreekt 'name'"),
     ],
 )
-def test_a_wrong_setting_is_refused_at_the_start_with_file_line_and_cure(tmp_path: Path, text: str, line: int, cure: str) -> None:
+def test_a_wrong_setting_is_refused_at_the_start_with_file_line_and_cure(
+    tmp_path: Path, text: str, line: int, cure: str
+) -> None:
     import subprocess
 
     write_lesson(tmp_path, "01-les", "## Deel")
     (tmp_path / "course.toml").write_text(text)
     outcome = subprocess.run(
-        [f"{COMMANDS}/course", "serve", str(tmp_path), "--no-browser"], capture_output=True, text=True, cwd=ROOT, timeout=120
+        [f"{COMMANDS}/course", "serve", str(tmp_path), "--no-browser"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=120,
     )
     assert outcome.returncode == 2
     assert outcome.stderr.strip().startswith(f"course.toml, regel {line}: ")

@@ -38,7 +38,9 @@ def test_all_details_are_there_and_can_be_used(open_widget, details) -> None:
     expect(page.get_by_text("Praktijk De Brug")).to_be_visible()
     expect(page.get_by_role("listitem")).to_have_text(["Ee", "Aa"])
     for words, address in (
-        ("076 - 123 45 67", "tel:0761234567"), ("info@brug.example", "mailto:info@brug.example"), ("www.brug.example", "https://www.brug.example/"),
+        ("076 - 123 45 67", "tel:0761234567"),
+        ("info@brug.example", "mailto:info@brug.example"),
+        ("www.brug.example", "https://www.brug.example/"),
     ):
         link = page.get_by_role("link", name=words, exact=True)
         expect(link).to_have_attribute("href", address)

@@ -40,7 +40,9 @@ def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def desk(start_server, written: Path) -> Server:
-    server = start_server([f"{COMMANDS}/course", "edit", str(written.parents[2]), "--no-browser", "--port", "{port}"], ready=None)
+    server = start_server(
+        [f"{COMMANDS}/course", "edit", str(written.parents[2]), "--no-browser", "--port", "{port}"], ready=None
+    )
     server.wait_until(lambda: "token=" in server.log and server.answers("/api"), 300)
     return server
 
@@ -113,7 +115,9 @@ def test_a_lesson_goes_from_a_title_to_the_home_of_the_patient(desk, written, st
     question = page.frame_locator("[data-part=preview] iframe:not([data-coming])").locator("#onderdeel-even-rusten")
     expect(question).to_be_in_viewport(timeout=PATIENCE)
 
-    readers = start_server([f"{COMMANDS}/course", "serve", str(written.parents[2]), "--no-browser", "--port", "{port}"], ready=None)
+    readers = start_server(
+        [f"{COMMANDS}/course", "serve", str(written.parents[2]), "--no-browser", "--port", "{port}"], ready=None
+    )
     # A lesson stands in the list once its page is made.
     readers.wait_until(lambda: readers.answers() and "Titel van de les" in readers.get("/nl/").text, 300)
     patient = new_page()
@@ -124,7 +128,9 @@ def test_a_lesson_goes_from_a_title_to_the_home_of_the_patient(desk, written, st
     page.get_by_role("link", name="Wat is er veranderd").click()
     # The check runs the lesson before the next page comes.
     page.get_by_role("button", name="Publiceer").first.click(timeout=PATIENCE)
-    expect(page.locator("[data-part=done]")).to_have_text("Gepubliceerd. Staat de cursus op een andere server? Zet daar dan ook de nieuwe versie neer.", timeout=PATIENCE)
+    expect(page.locator("[data-part=done]")).to_have_text(
+        "Gepubliceerd. Staat de cursus op een andere server? Zet daar dan ook de nieuwe versie neer.", timeout=PATIENCE
+    )
     # A server looks at the folder twice a second.
     readers.wait_until(lambda: "Even rusten" in readers.get("/nl/").text)
     patient.reload()
@@ -184,7 +190,10 @@ def test_letters_right_after_a_double_click_land_at_the_word_and_nowhere_else(de
     page.keyboard.press("ControlOrMeta+s")
     expect(page.locator("[data-part=saved]")).to_have_text("Alles is bewaard")
     desk.wait_until(lambda: commands in written.read_text())
-    assert source(written) == [text.replace("Misschien herkent u iets van Anna.", f"Misschien herkent {commands} u iets van Anna.") for text in before]
+    assert source(written) == [
+        text.replace("Misschien herkent u iets van Anna.", f"Misschien herkent {commands} u iets van Anna.")
+        for text in before
+    ]
 
     # Where nothing is being typed, letters do nothing.
     page.keyboard.press("Escape")
@@ -219,21 +228,36 @@ def test_opening_a_lesson_leaves_its_file_as_it_was(desk, written, new_page) -> 
     lab(page)
     frame = next(frame for frame in page.frames if "/doc/" in frame.url)
     # The name that the kernel has on this computer: JupyterLab puts it in the notebook.
-    frame.wait_for_function("jupyterapp.shell.currentWidget.context.model.getMetadata('kernelspec').display_name === 'Python 3 (ipykernel)'", timeout=PATIENCE)
-    with page.expect_response(lambda answer: answer.request.method == "PUT" and "/api/contents/" in answer.url) as saved:
+    frame.wait_for_function(
+        "jupyterapp.shell.currentWidget.context.model.getMetadata('kernelspec').display_name === 'Python 3 (ipykernel)'",
+        timeout=PATIENCE,
+    )
+    with page.expect_response(
+        lambda answer: answer.request.method == "PUT" and "/api/contents/" in answer.url
+    ) as saved:
         page.frame_locator("[data-part=lab]").locator(".jp-Notebook .jp-Cell").first.click()
         page.keyboard.press("ControlOrMeta+s")
     assert saved.value.ok
     assert written.read_bytes() == before
 
 
-def test_what_was_published_wrongly_is_taken_back_for_patients(desk, written, start_server, new_page, axe_violations) -> None:
+def test_what_was_published_wrongly_is_taken_back_for_patients(
+    desk, written, start_server, new_page, axe_violations
+) -> None:
     publish_again(written, "uitleg", "Een kleine stap telt ook.", "Een kleine stap telt niet.")
-    readers = start_server([f"{COMMANDS}/course", "serve", str(written.parents[2]), "--no-browser", "--port", "{port}"], ready=None)
-    readers.wait_until(lambda: readers.answers() and "Een kleine stap telt niet." in readers.get(f"/nl/{written.stem}/").text, 300)
+    readers = start_server(
+        [f"{COMMANDS}/course", "serve", str(written.parents[2]), "--no-browser", "--port", "{port}"], ready=None
+    )
+    readers.wait_until(
+        lambda: readers.answers() and "Een kleine stap telt niet." in readers.get(f"/nl/{written.stem}/").text, 300
+    )
     page = open_desk(desk, new_page, 360)
     page.get_by_role("link", name="Eerdere versies van les 0").click()
-    earlier = page.get_by_role("region", name="Eerdere versies").get_by_role("listitem").filter(has=page.get_by_role("heading"))
+    earlier = (
+        page.get_by_role("region", name="Eerdere versies")
+        .get_by_role("listitem")
+        .filter(has=page.get_by_role("heading"))
+    )
     expect(earlier).to_have_count(2)
     expect(earlier.first).to_contain_text("Dit zien patiënten nu.")
     expect(earlier.first).to_contain_text("was “Een kleine stap telt ook.”, is nu “Een kleine stap telt niet.”")
@@ -258,7 +282,9 @@ def test_jupyterlab_shows_in_dutch_only_what_a_writer_needs(desk, new_page, writ
     notebook = lab(page)
     menus = notebook.get_by_role("menubar").get_by_role("menuitem")
     expect(menus).to_have_text(["Bestand", "Bewerk", "Weergave", "Uitvoeren"])
-    expect(notebook.locator(".jp-Launcher, .jp-SideBar.jp-mod-left:visible, #jp-title-panel-title:visible")).to_have_count(0)
+    expect(
+        notebook.locator(".jp-Launcher, .jp-SideBar.jp-mod-left:visible, #jp-title-panel-title:visible")
+    ).to_have_count(0)
     # Code that only shows something is folded; a question, which is text, is not.
     sources = [cell["source"] for cell in json.loads(written.read_text())["cells"] if cell["cell_type"] == "code"]
     questions = sum("".join(source).lstrip().startswith("%%quiz") for source in sources)
@@ -310,7 +336,9 @@ def test_the_report_leads_to_the_cell_and_to_the_page_of_the_rule(desk, written,
     expect(lab(page).locator(".jp-Cell").first).to_have_class(re.compile("jp-mod-active"))
     # The same findings beside the preview.
     page.locator("[data-part=findings] > summary").click(timeout=PATIENCE)
-    expect(page.locator("[data-part=findings]").get_by_role("link", name="Over de regel begin")).to_have_attribute("href", "/course/handleiding/regels/begin/")
+    expect(page.locator("[data-part=findings]").get_by_role("link", name="Over de regel begin")).to_have_attribute(
+        "href", "/course/handleiding/regels/begin/"
+    )
 
 
 def test_a_title_that_cannot_be_is_explained(desk, new_page) -> None:
@@ -330,7 +358,9 @@ def test_the_preview_keeps_nothing_on_the_device(desk, watched) -> None:
     assert script.startswith("self.courseFiles=[];")
     # What the page does of its own after a while, at once.
     page.evaluate("navigator.serviceWorker.register('/course/sw.js')")
-    page.wait_for_function("async () => (await navigator.serviceWorker.getRegistrations()).every((r) => !r.scope.endsWith('/course/'))")
+    page.wait_for_function(
+        "async () => (await navigator.serviceWorker.getRegistrations()).every((r) => !r.scope.endsWith('/course/'))"
+    )
 
 
 def test_nobody_comes_in_without_the_token(desk) -> None:
@@ -374,13 +404,21 @@ edit(Project(Path(sys.argv[1])), int(sys.argv[2]), browser=False, report=lambda 
 
 
 def test_ctrl_c_stops_also_when_jupyterlab_would_wait_for_ever(start_server, written: Path) -> None:
-    server = start_server([sys.executable, "-c", HANGS.replace("{", "{{").replace("}", "}}"), str(written.parents[2]), "{port}"], ready=None)
+    server = start_server(
+        [sys.executable, "-c", HANGS.replace("{", "{{").replace("}", "}}"), str(written.parents[2]), "{port}"],
+        ready=None,
+    )
     server.wait_until(lambda: "token=" in server.log and server.answers("/api"), 300)
     assert server.stop() == 0
 
 
 def test_a_taken_port_and_a_missing_folder_are_explained(desk, tmp_path: Path, written: Path) -> None:
     port = desk.address.rsplit(":", 1)[1]
-    for arguments, words in (([str(written.parents[2]), "--port", port], "Kies een andere: course edit --port"), ([str(tmp_path / "nergens")], "Geen lessen gevonden")):
-        done = subprocess.run([f"{COMMANDS}/course", "edit", "--no-browser", *arguments], capture_output=True, text=True, check=False)
+    for arguments, words in (
+        ([str(written.parents[2]), "--port", port], "Kies een andere: course edit --port"),
+        ([str(tmp_path / "nergens")], "Geen lessen gevonden"),
+    ):
+        done = subprocess.run(
+            [f"{COMMANDS}/course", "edit", "--no-browser", *arguments], capture_output=True, text=True, check=False
+        )
         assert (done.returncode, words in done.stderr) == (2, True), done.stderr

@@ -106,11 +106,17 @@ def test_only_the_plan_is_printed_with_the_safety_list(page: Page) -> None:
 
 
 def test_a_number_can_be_tapped_and_is_plain_on_paper(page: Page) -> None:
-    page.get_by_label("Wie kan ik bellen of vragen?").fill("Els 06-12 34 56 78\nop 01-02-2026 <img src=x onerror=alert(1)>\n+31 (0)76 123 45 67")
+    page.get_by_label("Wie kan ik bellen of vragen?").fill(
+        "Els 06-12 34 56 78\nop 01-02-2026 <img src=x onerror=alert(1)>\n+31 (0)76 123 45 67"
+    )
     page.get_by_label("Tijdens, in mijn eigen woorden").fill("Ik bel Els: 0612345678")
     numbers = page.locator("[data-part=plan]").get_by_role("link")
     expect(numbers).to_have_text(["0612345678", "06-12 34 56 78", "+31 (0)76 123 45 67"])
-    assert [link.get_attribute("href") for link in numbers.all()] == ["tel:0612345678", "tel:0612345678", "tel:+31761234567"]
+    assert [link.get_attribute("href") for link in numbers.all()] == [
+        "tel:0612345678",
+        "tel:0612345678",
+        "tel:+31761234567",
+    ]
     assert all(link.bounding_box()["height"] >= 44 for link in numbers.all())
     expect(page.locator("[data-part=plan] img")).to_have_count(0)
     page.emulate_media(media="print")

@@ -99,4 +99,8 @@ def test_on_paper_the_words_have_numbers_and_stand_explained_at_the_end(course: 
     assert listed.locator("dt").all_text_contents() == terms
     for index in range(words.count()):
         assert words.nth(index).evaluate("e => getComputedStyle(e, '::after').content") == "counter(term)"
-    assert listed.locator("dt").first.evaluate("e => getComputedStyle(e, '::before').content").startswith("counter(footnote)")
+    assert (
+        listed.locator("dt")
+        .first.evaluate("e => getComputedStyle(e, '::before').content")
+        .startswith("counter(footnote)")
+    )

@@ -66,7 +66,13 @@ def test_five_phones_vote_twice_and_the_group_sees_the_shift(leader: Client) -> 
     leader.steer("reveal")
     both = in_the_room.wait(lambda s: s["question"]["revealed"])["question"]
     assert both["rounds"][0] == shown
-    assert both["rounds"][1] == {"votes": 6, "phones": 6, "hands": [0, 0, 0], "options": [[0, 2], [0, 2], [4, 6]], "sure": [0, 0, 2]}
+    assert both["rounds"][1] == {
+        "votes": 6,
+        "phones": 6,
+        "hands": [0, 0, 0],
+        "options": [[0, 2], [0, 2], [4, 6]],
+        "sure": [0, 0, 2],
+    }
     assert both["replies_html"][0]
     for news in (at_the_front, in_the_room):
         news.stop()
@@ -101,7 +107,9 @@ def test_the_leader_lets_more_phones_in_over_one_connection(leader: Client, grou
 def test_the_answer_reaches_no_phone_before_the_reveal(leader: Client, groups: Server) -> None:
     page = groups.get(f"/nl/{LESSON}/").text
     state = json.loads(re.search(r'id="course-widgets">(.*?)</script>', page, re.S)[1])["widgets"][CHOICE]
-    secrets = [re.sub(r"<[^>]+>", "", o["reply_html"])[:40] for o in state["options"]] + [re.sub(r"<[^>]+>", "", h)[:40] for h in state["hints_html"]]
+    secrets = [re.sub(r"<[^>]+>", "", o["reply_html"])[:40] for o in state["options"]] + [
+        re.sub(r"<[^>]+>", "", h)[:40] for h in state["hints_html"]
+    ]
     secrets.append(re.sub(r"<[^>]+>", "", state["explanation_html"])[:40])
     news = News(leader.another_phone())
     leader.steer("ask", question=CHOICE)
@@ -126,7 +134,9 @@ def test_own_words_are_shown_only_after_the_leader_lets_them_through(leader: Cli
     assert phone.vote("in-eigen-woorden", text="<b>Zenuwen</b> letten op")[0] == 200
     for wrong in ("", "   ", "x" * 201, 7):
         assert phone.vote("in-eigen-woorden", text=wrong)[0] == 400
-    waiting = front.wait(lambda s: s["question"] and s["question"]["rounds"][0]["waiting"])["question"]["rounds"][0]["waiting"]
+    waiting = front.wait(lambda s: s["question"] and s["question"]["rounds"][0]["waiting"])["question"]["rounds"][0][
+        "waiting"
+    ]
     assert waiting[0]["text"] == "<b>Zenuwen</b> letten op"
     assert "Zenuwen" not in news.raw.decode()
     leader.steer("let-through", words=waiting[0]["id"], on=True)
@@ -149,7 +159,12 @@ def test_what_is_wrong_is_refused_and_the_room_goes_on(leader: Client, groups: S
         (phone.post(f"{path}/vote", {"phone": "kort", "question": CHOICE}), 400),
         (phone.post(f"{path}/vote", {"phone": phone.phone, "question": "x" * 5000}), 413),
         (phone.post(f"{path}/vote", {}, **{"Content-Type": "text/plain"}), 400),
-        (phone.post(f"{path}/vote", {"phone": phone.phone, "question": CHOICE, "round": 10**30, "vote": {"chosen": [0]}}), 400),
+        (
+            phone.post(
+                f"{path}/vote", {"phone": phone.phone, "question": CHOICE, "round": 10**30, "vote": {"chosen": [0]}}
+            ),
+            400,
+        ),
         (phone.post(f"{path}/vote", b'{"round": 1e999}'), 400),
         (phone.post(f"{path}/vote", {"phone": phone.phone}, Host="["), 400),
         (phone.post(f"{path}/vote", {"phone": phone.phone}, Host="[::1"), 400),
@@ -174,7 +189,9 @@ def test_what_is_wrong_is_refused_and_the_room_goes_on(leader: Client, groups: S
 def test_a_megabyte_of_vote_does_not_reach_the_room(leader: Client, groups: Server) -> None:
     parts = urlsplit(groups.address)
     with socket.create_connection((parts.hostname, parts.port), timeout=30) as line:
-        line.sendall(f"POST /groep/api/rooms/{leader.code}/vote HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000001\r\n\r\n".encode())
+        line.sendall(
+            f"POST /groep/api/rooms/{leader.code}/vote HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000001\r\n\r\n".encode()
+        )
         answer = line.recv(1000)
         assert b" 413 " in answer or b" 400 " in answer or answer == b""
     assert leader.steer("ask", question=CHOICE)[0] == 200
@@ -210,7 +227,10 @@ def test_a_killed_server_loses_no_vote_and_counts_none_twice(serve_groups, tmp_p
     assert last["question"]["phase"] == "open"
     leader.steer("close")
     leader.steer("show")
-    assert front.wait(lambda s: "options" in s["question"]["rounds"][0])["question"]["rounds"][0]["options"][:2] == [5, 7]
+    assert front.wait(lambda s: "options" in s["question"]["rounds"][0])["question"]["rounds"][0]["options"][:2] == [
+        5,
+        7,
+    ]
     leader.steer("end")
     assert front.wait(lambda s: s.get("ended"))
     front.stop()
@@ -254,7 +274,10 @@ def test_behind_a_front_server_a_guesser_makes_only_itself_wait(serve_groups, tm
     server = serve_groups(tmp_path, "--address", "https://cursus.praktijk.nl/")
     room, front = Client(server.address), {"Host": "cursus.praktijk.nl"}
     # Only the last entry is the front server's own; a guesser writes what it likes before that.
-    guesses = [room.post("/groep/api/rooms", {"pin": f"{n:06}"}, **front, **{"X-Forwarded-For": f"10.0.0.{n}, 203.0.113.9"})[0] for n in range(7)]
+    guesses = [
+        room.post("/groep/api/rooms", {"pin": f"{n:06}"}, **front, **{"X-Forwarded-For": f"10.0.0.{n}, 203.0.113.9"})[0]
+        for n in range(7)
+    ]
     assert guesses == [403] * 5 + [429] * 2
     status, _ = room.post("/groep/api/rooms", {"pin": pin_of(server)}, **front, **{"X-Forwarded-For": "198.51.100.7"})
     assert status == 201
@@ -271,7 +294,9 @@ def test_behind_a_front_server_each_reader_has_the_limits_of_an_own_address(serv
         headers = {"Host": "cursus.praktijk.nl", "X-Forwarded-For": f"10.9.8.7, {reader}"}
         path = f"/groep/api/rooms/{leader.code}/vote"
         ballot = {"question": CHOICE, "round": 1, "vote": {"chosen": [0]}}
-        return [leader.another_phone().post(path, {"phone": f"{n:08x}" * 4, **ballot}, **headers)[0] for n in range(many)]
+        return [
+            leader.another_phone().post(path, {"phone": f"{n:08x}" * 4, **ballot}, **headers)[0] for n in range(many)
+        ]
 
     assert votes_from("8.8.4.4", 22) == [200] * 20 + [409] * 2
     assert votes_from("8.8.8.8", 1) == [200]

@@ -42,7 +42,9 @@ def the_end(server: Server, watched) -> tuple[Page, Page]:
 def test_the_way_home_leads_to_the_course_on_the_web(start_server, watched, new_page, tmp_path: Path) -> None:
     server = a_clinic(start_server, tmp_path, f'address = "{WEB}"\n')
     screen, phone = the_end(server, watched)
-    expect(screen.locator("[data-part=end] [data-part=qr]")).to_have_attribute("data-address", f"{WEB}/nl/01-les/#deel-2")
+    expect(screen.locator("[data-part=end] [data-part=qr]")).to_have_attribute(
+        "data-address", f"{WEB}/nl/01-les/#deel-2"
+    )
     expect(screen.get_by_role("heading", name="Lees thuis verder")).to_be_visible()
     expect(screen.locator("[data-part=stays]")).to_have_count(0)
     expect(phone.locator("[data-part=go-on]")).to_have_attribute("href", f"{WEB}/nl/01-les/#deel-2")
@@ -53,7 +55,9 @@ def test_the_way_home_leads_to_the_course_on_the_web(start_server, watched, new_
     assert "address" not in server.log
 
 
-def test_without_an_address_on_the_web_the_leader_is_told_that_it_works_here_only(start_server, watched, new_page, tmp_path: Path) -> None:
+def test_without_an_address_on_the_web_the_leader_is_told_that_it_works_here_only(
+    start_server, watched, new_page, tmp_path: Path
+) -> None:
     server = a_clinic(start_server, tmp_path, "")
     assert "Vul dan 'address' in, in course.toml" in server.log
     page = new_page()
@@ -63,6 +67,8 @@ def test_without_an_address_on_the_web_the_leader_is_told_that_it_works_here_onl
     expect(page.get_by_role("link", name="Print de kaarten")).to_be_visible()
     screen, phone = the_end(server, watched)
     expect(screen.locator("[data-part=stays]")).to_have_text("Dit adres werkt alleen op dit netwerk, niet thuis.")
-    expect(screen.locator("[data-part=end] [data-part=qr]")).to_have_attribute("data-address", f"{server.address}/nl/01-les/#deel-2")
+    expect(screen.locator("[data-part=end] [data-part=qr]")).to_have_attribute(
+        "data-address", f"{server.address}/nl/01-les/#deel-2"
+    )
     expect(phone.locator("[data-part=go-on]")).to_have_attribute("href", "../nl/01-les/#deel-2")
     expect(phone.get_by_text("U kunt zelf verdergaan")).to_be_visible()

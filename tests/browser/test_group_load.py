@@ -45,7 +45,9 @@ def test_twenty_rooms_vote_at_once_and_none_gets_a_vote_of_another(groups: Serve
     asyncio.run(all_rooms())
 
 
-def killed_and_started_again(serve_groups: Callable[..., Server], server: Server, folder: Path, *options: str) -> Callable:
+def killed_and_started_again(
+    serve_groups: Callable[..., Server], server: Server, folder: Path, *options: str
+) -> Callable:
     """Something that happens during a vote."""
 
     async def during() -> None:
@@ -57,19 +59,25 @@ def killed_and_started_again(serve_groups: Callable[..., Server], server: Server
     return during
 
 
-def test_a_server_killed_in_the_middle_of_a_vote_loses_no_vote_and_every_phone_comes_back(serve_groups, tmp_path: Path) -> None:
+def test_a_server_killed_in_the_middle_of_a_vote_loses_no_vote_and_every_phone_comes_back(
+    serve_groups, tmp_path: Path
+) -> None:
     server = serve_groups(tmp_path)
 
     async def session() -> None:
         leader = await open_room(server.address, pin_of(server), LESSON)
-        outcome = await hold_a_vote(leader, CHOICE, 60, 2, during=killed_and_started_again(serve_groups, server, tmp_path))
+        outcome = await hold_a_vote(
+            leader, CHOICE, 60, 2, during=killed_and_started_again(serve_groups, server, tmp_path)
+        )
         assert (outcome.votes, outcome.options[:2]) == (60, [30, 30])
         assert {len(one.connected) >= 2 for one in (leader, *outcome.phones)} == {True}
 
     asyncio.run(session())
 
 
-def test_of_two_servers_over_one_redis_one_is_killed_in_the_middle_of_a_vote(serve_groups, tmp_path: Path, redis_url: str) -> None:
+def test_of_two_servers_over_one_redis_one_is_killed_in_the_middle_of_a_vote(
+    serve_groups, tmp_path: Path, redis_url: str
+) -> None:
     one = serve_groups(tmp_path / "een", "--rooms", redis_url)
     other = serve_groups(tmp_path / "twee", "--rooms", redis_url)
 
@@ -152,7 +160,9 @@ def test_nothing_of_a_session_is_left_in_the_servers_folder(serve_groups, tmp_pa
 
 
 @pytest.mark.parametrize("command", [["serve", "--no-browser", "--port", "{port}"], ["build", "--out", "{out}"]])
-def test_votes_of_a_group_that_was_never_ended_go_with_the_next_start_without_groups(start_server, tmp_path: Path, command: list[str]) -> None:
+def test_votes_of_a_group_that_was_never_ended_go_with_the_next_start_without_groups(
+    start_server, tmp_path: Path, command: list[str]
+) -> None:
     folder = tmp_path / ".cache/groups"
     store = SqliteRooms(folder / ROOMS, lambda: 0)
     room = Room("CKM37R", 60, lesson="01-les", question="vraag", asked={"01-les/vraag": Asked()})

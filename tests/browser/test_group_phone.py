@@ -88,7 +88,10 @@ def test_someone_types_the_code_as_they_like_and_takes_part(groups: Server, lead
     [
         ("", "Tik eerst de code in"),
         ("CKM", "Een code heeft 6 tekens. U tikte er 3."),
-        ("CKM3O7", "De “O” staat in geen enkele code. Kijk nog eens op het grote scherm: is het misschien een D of een C?"),
+        (
+            "CKM3O7",
+            "De “O” staat in geen enkele code. Kijk nog eens op het grote scherm: is het misschien een D of een C?",
+        ),
         ("CKM37!", "De “!” staat in geen enkele code."),
         ("CKM37R", "Deze groep is afgelopen, of de code klopt niet."),
     ],
@@ -120,7 +123,12 @@ def test_the_page_and_all_it_loads_is_very_light(groups: Server, leader: Client,
     expect(page.locator("[data-part=send]")).to_be_visible()
     # The news itself never finishes loading, and is counted by the load test.
     assert 10_000 < sum(loaded) < BUDGET
-    assert page.evaluate("performance.getEntriesByType('resource').filter((e) => /woff2|host-|widgets-/.test(e.name)).length") == 0
+    assert (
+        page.evaluate(
+            "performance.getEntriesByType('resource').filter((e) => /woff2|host-|widgets-/.test(e.name)).length"
+        )
+        == 0
+    )
 
 
 def test_a_statement_from_vote_to_reveal_in_two_rounds(leader: Client, join) -> None:
@@ -227,7 +235,9 @@ def test_own_words_wait_for_the_leader_and_are_shown_as_they_were_typed(leader: 
     leader.steer("ask", question=OWN_WORDS)
     writer.get_by_role("textbox").fill("<b>Zenuwen</b> letten op")
     send(writer)
-    waiting = front.wait(lambda s: s["question"] and s["question"]["rounds"][0].get("waiting"))["question"]["rounds"][0]["waiting"]
+    waiting = front.wait(lambda s: s["question"] and s["question"]["rounds"][0].get("waiting"))["question"]["rounds"][
+        0
+    ]["waiting"]
     leader.steer("close")
     expect(reader.locator("[data-part=phase]")).to_contain_text("gesloten")
     expect(reader.get_by_text("Zenuwen")).to_have_count(0)
@@ -243,7 +253,9 @@ def test_own_words_that_are_too_long_stay_whole_and_are_sent_once_they_fit(leade
     field.focus()
     page.keyboard.insert_text("a" * 240)
     expect(field).to_have_value("a" * 240)
-    expect(page.locator("[data-part=room]")).to_have_text("Er passen 200 letters in, en hier staan er 240. Zo wordt het nog niet bewaard. Maak het iets korter.")
+    expect(page.locator("[data-part=room]")).to_have_text(
+        "Er passen 200 letters in, en hier staan er 240. Zo wordt het nog niet bewaard. Maak het iets korter."
+    )
     page.locator("[data-part=send]").click()
     expect(page.locator("[data-part=status]")).to_have_text("Maak het eerst iets korter.")
     expect(field).to_be_focused()
@@ -251,7 +263,9 @@ def test_own_words_that_are_too_long_stay_whole_and_are_sent_once_they_fit(leade
     expect(page.locator("[data-part=status]")).to_be_empty()
     send(page)
     # Only what fits was sent.
-    waiting = front.wait(lambda s: s["question"] and s["question"]["rounds"][0].get("waiting"))["question"]["rounds"][0]["waiting"]
+    waiting = front.wait(lambda s: s["question"] and s["question"]["rounds"][0].get("waiting"))["question"]["rounds"][
+        0
+    ]["waiting"]
     assert [one["text"] for one in waiting] == ["b" * 200]
     front.stop()
 
@@ -288,10 +302,18 @@ def test_a_phone_that_lost_its_network_comes_back_and_its_vote_arrives(leader: C
 
 
 def test_that_the_votes_are_gone_is_read_out(leader: Client, new_page) -> None:
-    state: dict[str, object] = {"lesson": LESSON, "lesson_title": "Les", "screen": 0, "screen_title": "Les", "question": None}
+    state: dict[str, object] = {
+        "lesson": LESSON,
+        "lesson_title": "Les",
+        "screen": 0,
+        "screen_title": "Les",
+        "question": None,
+    }
     page = new_page()
     # Each connection ends after its one piece of news, and the phone makes the next.
-    page.route("**/news", lambda route: route.fulfill(content_type="text/event-stream", body=f"data: {json.dumps(state)}\n\n"))
+    page.route(
+        "**/news", lambda route: route.fulfill(content_type="text/event-stream", body=f"data: {json.dumps(state)}\n\n")
+    )
     page.goto(f"{leader.address}/groep/?{leader.code}")
     expect(page.locator("[data-part=waiting]")).to_be_visible()
     # What is inserted together with its words is not read out.
@@ -303,7 +325,9 @@ def test_that_the_votes_are_gone_is_read_out(leader: Client, new_page) -> None:
     expect(page.locator("[data-part=lost]")).to_have_count(0)
 
 
-def test_a_phone_survives_a_new_start_of_the_server_with_its_vote(serve_groups, new_page, expected, tmp_path: Path) -> None:
+def test_a_phone_survives_a_new_start_of_the_server_with_its_vote(
+    serve_groups, new_page, expected, tmp_path: Path
+) -> None:
     expected("ERR_")
     # A server that starts says so until the lesson of the vote is there.
     expected("503 (Service Unavailable)")
@@ -338,13 +362,17 @@ def test_a_phone_survives_a_new_start_of_the_server_with_its_vote(serve_groups, 
     leader.steer("end")
 
 
-def test_one_phone_too_many_on_an_address_is_told_to_put_up_a_hand(leader: Client, groups: Server, new_page, expected) -> None:
+def test_one_phone_too_many_on_an_address_is_told_to_put_up_a_hand(
+    leader: Client, groups: Server, new_page, expected
+) -> None:
     expected("409 (Conflict)")
     leader.steer("ask", question=STATEMENT)
     crowd = [Client(groups.address, leader.code, source="127.0.0.2") for _ in range(3)]
     for phone in crowd:
         assert phone.vote(STATEMENT, vote={"chosen": [0]})[0] == 200
-    sentence = "Via uw verbinding doen al 3 telefoons mee. Vraag de begeleider om er meer toe te laten, of steek uw hand op."
+    sentence = (
+        "Via uw verbinding doen al 3 telefoons mee. Vraag de begeleider om er meer toe te laten, of steek uw hand op."
+    )
     with another_device(groups.address, "127.0.0.2") as address:
         voting, listening = new_page(), new_page()
         voting.goto(f"{address}/groep/?{leader.code}")
@@ -377,12 +405,18 @@ def test_a_vote_that_is_started_anew_asks_this_phone_again(leader: Client, join)
 def test_what_belongs_to_the_reveal_is_nowhere_on_the_phone_before_it(leader: Client, join, groups: Server) -> None:
     lesson = groups.get(f"/nl/{LESSON}/").text
     state = json.loads(re.search(r'id="course-widgets">(.*?)</script>', lesson, re.S)[1])["widgets"][CHOICE]
-    plain = [re.sub(r"<[^>]+>|\s+", " ", html) for html in (*(o["reply_html"] for o in state["options"]), *state["hints_html"], state["explanation_html"])]
+    plain = [
+        re.sub(r"<[^>]+>|\s+", " ", html)
+        for html in (*(o["reply_html"] for o in state["options"]), *state["hints_html"], state["explanation_html"])
+    ]
     secrets = [text.strip()[:30] for text in plain if text.strip()]
     assert len(secrets) > 3
     page = join(leader)
     bodies: list[str] = []
-    page.on("response", lambda answer: "event-stream" in answer.headers.get("content-type", "") or bodies.append(answer.text()))
+    page.on(
+        "response",
+        lambda answer: "event-stream" in answer.headers.get("content-type", "") or bodies.append(answer.text()),
+    )
     page.reload()
     leader.steer("ask", question=CHOICE)
     page.get_by_role("checkbox").nth(0).check()
@@ -432,7 +466,9 @@ def test_what_is_left_of_a_group_that_a_phone_left_early_goes_when_it_joins_anot
     assert list(kept_on(page)) == [f"rugpijn-groep/telefoon/{leader.code}"]
 
 
-@pytest.mark.parametrize("left", ["{joined: Date.now() - 5 * 3600 * 1000, phone: '0'.repeat(32), sent: {}}", "null", "{sent: null}"])
+@pytest.mark.parametrize(
+    "left", ["{joined: Date.now() - 5 * 3600 * 1000, phone: '0'.repeat(32), sent: {}}", "null", "{sent: null}"]
+)
 def test_any_page_of_the_course_wipes_what_is_left_of_a_group_that_is_over(groups: Server, new_page, left: str) -> None:
     page = new_page()
     page.goto(f"{groups.address}/nl/")
@@ -482,7 +518,9 @@ def test_a_phone_that_is_reloaded_knows_its_vote_and_gets_its_reply_at_the_revea
     expect(page.locator("[data-part^=reply-]")).to_have_count(1)
 
 
-def test_where_nothing_may_be_kept_the_name_lives_in_the_tab_and_wiping_wipes_it(leader: Client, join, groups: Server) -> None:
+def test_where_nothing_may_be_kept_the_name_lives_in_the_tab_and_wiping_wipes_it(
+    leader: Client, join, groups: Server
+) -> None:
     page = join(leader)
     page.evaluate("localStorage.clear(); localStorage.setItem('rugpijn-niets-bewaren', '1')")
     page.reload()
@@ -514,7 +552,8 @@ def test_the_safety_list_is_one_tap_away_and_word_for_word(leader: Client, join,
 def test_every_state_is_accessible_and_fits_a_narrow_screen(leader: Client, join, axe_violations, theme: str) -> None:
     page = join(leader, width=320, height=700)
     page.evaluate(
-        "(theme) => localStorage.setItem('rugpijn-lezen', JSON.stringify({version: 1, saved: '', values: {theme}}))", theme
+        "(theme) => localStorage.setItem('rugpijn-lezen', JSON.stringify({version: 1, saved: '', values: {theme}}))",
+        theme,
     )
     page.reload()
     expect(page.locator(f"html[data-theme={theme}]")).to_have_count(1)

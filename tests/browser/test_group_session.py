@@ -94,7 +94,9 @@ def hold_the_vote(leader: Page, projector: Page, phones: list[Page]) -> None:
         expect(phone.locator("[data-part=waiting]")).to_be_visible()
 
 
-def test_a_whole_lesson_with_a_leader_a_projector_and_thirty_phones(groups: Server, browser: Browser, watched: Watched) -> None:
+def test_a_whole_lesson_with_a_leader_a_projector_and_thirty_phones(
+    groups: Server, browser: Browser, watched: Watched
+) -> None:
     groups.wait_until(lambda: groups.health()["lessons"][LESSON] == "good", 300)
     at_the_front = watched.context(viewport={"width": 1280, "height": 800})
     leader = at_the_front.new_page()

@@ -72,13 +72,22 @@ def address(server: Server) -> str:
 def folder(tmp_path: Path) -> Path:
     """A course of one lesson, on a computer where git knows nobody."""
     (tmp_path / "lessons/nl").mkdir(parents=True)
-    for name in ("references.bib", "safety.toml", "sjabloon.ipynb", "nl/begrippen.toml", "nl/woorden.toml", "nl/00-welkom.ipynb"):
+    for name in (
+        "references.bib",
+        "safety.toml",
+        "sjabloon.ipynb",
+        "nl/begrippen.toml",
+        "nl/woorden.toml",
+        "nl/00-welkom.ipynb",
+    ):
         shutil.copy(ROOT / "lessons" / name, tmp_path / "lessons" / name)
     shutil.copytree(ROOT / "assets/pictures", tmp_path / "assets/pictures")
     return tmp_path
 
 
-def test_the_guide_can_be_followed_as_written(start_server, new_page, axe_violations, folder: Path, tmp_path_factory, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_guide_can_be_followed_as_written(
+    start_server, new_page, axe_violations, folder: Path, tmp_path_factory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     nobody(monkeypatch)
     pictures = FOLDER / "plaatjes" if os.environ.get("COURSE_PICTURES") else tmp_path_factory.mktemp("plaatjes")
     server = start_server([f"{COMMANDS}/course", "edit", str(folder), "--no-browser", "--port", "{port}"], ready=None)
@@ -149,7 +158,9 @@ def test_the_guide_can_be_followed_as_written(start_server, new_page, axe_violat
     save(folder / "lessons/nl/00-welkom.ipynb", hello)
     page.get_by_role("link", name="Controleer alle lessen").click()
     expect(page.get_by_role("heading", name="Controle van alle lessen")).to_be_visible()
-    expect(page.get_by_role("listitem").filter(has_text="Deze tekst komt uit het sjabloon").first).to_contain_text("Schrijf hier uw eigen tekst, of haal de cel weg.")
+    expect(page.get_by_role("listitem").filter(has_text="Deze tekst komt uit het sjabloon").first).to_contain_text(
+        "Schrijf hier uw eigen tekst, of haal de cel weg."
+    )
     walk.look("5-controle.png")
     # The other cells, as in step 3.
     save(folder / "lessons/nl/01-werken-met-rugpijn.ipynb", own_words)
@@ -159,7 +170,9 @@ def test_the_guide_can_be_followed_as_written(start_server, new_page, axe_violat
     expect(page.get_by_text("Van les 0 is het aantal minuten veranderd")).to_be_visible()
     walk.look("6-veranderd.png")
     page.get_by_role("button", name="Publiceer les 1").click()
-    expect(page.locator("[data-part=done]")).to_have_text("Gepubliceerd. Staat de cursus op een andere server? Zet daar dan ook de nieuwe versie neer.")
+    expect(page.locator("[data-part=done]")).to_have_text(
+        "Gepubliceerd. Staat de cursus op een andere server? Zet daar dan ook de nieuwe versie neer."
+    )
     walk.look("7-gepubliceerd.png")
     readers = start_server([f"{COMMANDS}/course", "serve", str(folder), "--no-browser", "--port", "{port}"])
     patient = new_page(width=390, height=700)

@@ -35,7 +35,9 @@ def wipe(page: Page) -> None:
 def keep_nothing(page: Page, earlier: str | None = None) -> None:
     page.get_by_role("button", name="Bewaar niets op dit apparaat").click()
     if earlier:
-        page.get_by_role("dialog", name="Er is al iets bewaard op dit apparaat").get_by_role("button", name=earlier).click()
+        page.get_by_role("dialog", name="Er is al iets bewaard op dit apparaat").get_by_role(
+            "button", name=earlier
+        ).click()
     expect(note(page)).to_be_visible()
 
 
@@ -88,7 +90,9 @@ def test_every_open_tab_notices_and_writes_nothing_back(course: Server, device) 
     expect(part(page, "00/graag-weer")).to_contain_text("Weer vissen")
     wipe(page)
     for tab in (lesson, home):
-        expect(tab.get_by_role("status").filter(has_text="Alles van deze cursus is gewist in een ander tabblad.")).to_be_visible()
+        expect(
+            tab.get_by_role("status").filter(has_text="Alles van deze cursus is gewist in een ander tabblad.")
+        ).to_be_visible()
         tab.wait_for_selector("html[data-host=ready]")
     expect(words_box(lesson)).to_have_value("")
     assert kept_here(page) == {}
@@ -106,7 +110,9 @@ def test_every_open_tab_notices_and_writes_nothing_back(course: Server, device) 
 def test_with_nothing_kept_answers_live_in_the_tab_from_lesson_to_lesson(course: Server, device) -> None:  # noqa: F811
     page = device()
     keep_nothing(page)
-    expect(page.get_by_role("status").filter(has_text="Er wordt vanaf nu niets bewaard op dit apparaat.")).to_be_visible()
+    expect(
+        page.get_by_role("status").filter(has_text="Er wordt vanaf nu niets bewaard op dit apparaat.")
+    ).to_be_visible()
     visit(course, page, "00-welkom/")
     words_box(page).fill("Weer vissen")
     visit(course, page, "01-lage-rugpijn/")
@@ -140,7 +146,9 @@ def test_where_one_reads_and_how_is_not_kept_either(course: Server, device) -> N
 
 
 @pytest.mark.parametrize("path", ["", "00-welkom/", "mijn-cursus/", "privacy/", "toegankelijkheid/", "bestaat-niet/"])
-def test_every_page_says_so_calmly_with_a_way_to_turn_it_off(course: Server, new_page, axe_violations, path: str) -> None:
+def test_every_page_says_so_calmly_with_a_way_to_turn_it_off(
+    course: Server, new_page, axe_violations, path: str
+) -> None:
     page = new_page(320, 700)
     page.on("console", lambda message: None)
     page.goto(f"{course.address}/nl/privacy/")
@@ -206,7 +214,10 @@ def test_going_back_on_it_changes_nothing(device) -> None:  # noqa: F811
 
 
 def fill_in_tab(page: Page, values: dict[str, object]) -> None:
-    page.evaluate("(all) => Object.entries(all).forEach(([key, text]) => sessionStorage.setItem(key, text))", {f"rugpijn/{k}": entry(v) for k, v in values.items()})
+    page.evaluate(
+        "(all) => Object.entries(all).forEach(([key, text]) => sessionStorage.setItem(key, text))",
+        {f"rugpijn/{k}": entry(v) for k, v in values.items()},
+    )
 
 
 def test_what_stands_in_the_tab_can_be_kept_when_it_is_turned_off(device) -> None:  # noqa: F811
@@ -214,7 +225,9 @@ def test_what_stands_in_the_tab_can_be_kept_when_it_is_turned_off(device) -> Non
     keep_nothing(page, "Laat het staan")
     fill_in_tab(page, {"00/graag-weer": {"own_words": "In dit tabblad"}, "04/mijn-avond": KEPT["04/mijn-avond"]})
     page.get_by_role("button", name="Bewaar weer op dit apparaat").click()
-    page.get_by_role("dialog", name="U heeft in dit tabblad iets ingevuld").get_by_role("button", name="Ja, bewaar het").click()
+    page.get_by_role("dialog", name="U heeft in dit tabblad iets ingevuld").get_by_role(
+        "button", name="Ja, bewaar het"
+    ).click()
     review = page.get_by_role("form", name="Dit komt erbij")
     review.get_by_role("button", name="Doe niets").click()
     # Not agreed: it is still on, and nothing is lost.
@@ -225,9 +238,14 @@ def test_what_stands_in_the_tab_can_be_kept_when_it_is_turned_off(device) -> Non
     review.get_by_role("radio", name=re.compile("Neem")).check()
     review.get_by_role("button", name="Zet dit hier neer").click()
     expect(note(page)).to_be_hidden()
-    expect(page.get_by_role("status").filter(has_text="Wat u invult, wordt weer bewaard op dit apparaat.")).to_be_visible()
+    expect(
+        page.get_by_role("status").filter(has_text="Wat u invult, wordt weer bewaard op dit apparaat.")
+    ).to_be_visible()
     now = {key: json.loads(text)["values"] for key, text in kept_here(page).items()}
-    assert now == {"rugpijn/00/graag-weer": {"own_words": "In dit tabblad"}, "rugpijn/04/mijn-avond": KEPT["04/mijn-avond"]}
+    assert now == {
+        "rugpijn/00/graag-weer": {"own_words": "In dit tabblad"},
+        "rugpijn/04/mijn-avond": KEPT["04/mijn-avond"],
+    }
     assert in_tab(page) == {}
 
 
@@ -235,9 +253,15 @@ def test_what_stands_in_the_tab_can_go_with_a_reader_as_a_file_and_be_wiped(devi
     page = device()
     keep_nothing(page)
     fill_in_tab(page, {"00/graag-weer": {"own_words": "Weer vissen"}})
-    assert json.loads(save(page, tmp_path).read_text())["entries"]["00/graag-weer"]["values"] == {"own_words": "Weer vissen"}
+    assert json.loads(save(page, tmp_path).read_text())["entries"]["00/graag-weer"]["values"] == {
+        "own_words": "Weer vissen"
+    }
     wipe(page)
-    expect(page.get_by_role("status").filter(has_text="Alles is gewist. Er wordt nog steeds niets bewaard op dit apparaat.")).to_be_visible()
+    expect(
+        page.get_by_role("status").filter(
+            has_text="Alles is gewist. Er wordt nog steeds niets bewaard op dit apparaat."
+        )
+    ).to_be_visible()
     assert in_tab(page) == {}
     assert kept_here(page) == CHOICE
 
@@ -268,8 +292,12 @@ def test_a_page_that_the_back_button_brings_back_says_what_holds_now(course: Ser
 
 def test_a_browser_that_keeps_nothing_anyway_says_so(course: Server, new_page) -> None:
     page = new_page()
-    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });")
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
+    )
     visit(course, page)
     for button, where in (("Bewaar als bestand", "transfer-status"), ("Bewaar niets op dit apparaat", "keep-status")):
         page.get_by_role("button", name=button).click()
-        expect(page.locator(f"[data-part={where}]")).to_have_text("Uw browser bewaart nu niets op dit apparaat. Daarom lukt dit niet.")
+        expect(page.locator(f"[data-part={where}]")).to_have_text(
+            "Uw browser bewaart nu niets op dit apparaat. Daarom lukt dit niet."
+        )

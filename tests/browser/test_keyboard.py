@@ -95,7 +95,11 @@ def use(page: Page, stop: dict, pressed: set[tuple[str, str]]) -> str:
         opened = page.locator(":popover-open").count()
         page.keyboard.press("Escape")
         closed = page.locator(":popover-open").count() == 0
-        return "" if opened and closed and page.evaluate("document.activeElement.matches('.term, .source')") else f"no explanation: {stop}"
+        return (
+            ""
+            if opened and closed and page.evaluate("document.activeElement.matches('.term, .source')")
+            else f"no explanation: {stop}"
+        )
     if stop["tag"] == "select":
         page.keyboard.press("ArrowUp" if stop["last"] else "ArrowDown")
         return "" if page.evaluate(now)[0] != before[0] else f"not chosen: {stop}"

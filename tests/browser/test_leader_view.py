@@ -65,7 +65,9 @@ def test_a_wrong_pin_gets_a_sentence_and_nothing_opens(groups: Server, watched) 
     watched.troubles[:] = [trouble for trouble in watched.troubles if "403" not in trouble]
 
 
-def test_a_group_that_is_open_can_be_ended_from_the_start_and_stays_while_the_network_is_away(groups: Server, watched) -> None:
+def test_a_group_that_is_open_can_be_ended_from_the_start_and_stays_while_the_network_is_away(
+    groups: Server, watched
+) -> None:
     leader, _, code = begin(groups, watched)
     leader.goto(f"{groups.address}/groep/begin/")
     expect(part(leader, "running-code")).to_have_text(code)
@@ -83,7 +85,9 @@ def test_the_group_votes_talks_votes_again_and_sees_the_shift(groups: Server, wa
     leader, screen, code = begin(groups, watched)
     expect(part(screen, "room-code")).to_have_text(code)
     expect(part(screen, "join-address")).to_contain_text("/groep")
-    expect(screen.locator(".title-join [data-part=qr]")).to_have_attribute("data-address", f"{groups.address}/groep/#{code}")
+    expect(screen.locator(".title-join [data-part=qr]")).to_have_attribute(
+        "data-address", f"{groups.address}/groep/#{code}"
+    )
     for _ in range(2):
         part(leader, "next").click()
     expect(part(screen, "progress")).to_contain_text("2 van")
@@ -229,7 +233,10 @@ def test_a_tick_that_was_refused_is_put_back(groups: Server, watched) -> None:
     leader, _, _ = begin(groups, watched)
     sentence = "De groep is even niet bereikbaar. Probeer het zo nog eens."
     leader.route("**/steer", lambda route: route.fulfill(status=503, json={"message": sentence}))
-    tick, message = leader.get_by_role("checkbox", name="Laat meer telefoons toe"), leader.locator(".lead-message[role=alert]")
+    tick, message = (
+        leader.get_by_role("checkbox", name="Laat meer telefoons toe"),
+        leader.locator(".lead-message[role=alert]"),
+    )
     tick.click()
     expect(message).to_have_text(sentence)
     expect(tick).not_to_be_checked()

@@ -68,14 +68,18 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(course: Server, new_page
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_in_the_dark_with_the_safety_list_open(course: Server, new_page, axe_violations, path: str) -> None:
+def test_axe_finds_nothing_in_the_dark_with_the_safety_list_open(
+    course: Server, new_page, axe_violations, path: str
+) -> None:
     page = open_page(course, new_page(320, 700, color_scheme="dark"), path)
     page.get_by_text("Wanneer belt u de dokter?").first.click()
     assert axe_violations(page) == []
 
 
 @pytest.mark.parametrize("path", [*PAGES, "bestaat-niet/"])
-def test_the_safety_list_is_one_tap_away_and_says_what_its_file_says(course: Server, new_page, watched, path: str) -> None:
+def test_the_safety_list_is_one_tap_away_and_says_what_its_file_says(
+    course: Server, new_page, watched, path: str
+) -> None:
     page = new_page(320, 700)
     page.goto(f"{course.address}/nl/{path}")
     # A page that is not there is an error on the console by nature.
@@ -186,7 +190,9 @@ def test_text_stays_put_when_widgets_come_late(course: Server, new_page, stem: s
 
 
 @pytest.mark.parametrize("stem", LESSONS)
-def test_every_control_of_a_lesson_is_reached_by_keyboard_and_shows_its_focus(course: Server, new_page, stem: str) -> None:
+def test_every_control_of_a_lesson_is_reached_by_keyboard_and_shows_its_focus(
+    course: Server, new_page, stem: str
+) -> None:
     page = open_page(course, new_page(1280), f"{stem}/")
     # A group of radio buttons is one stop; arrows go through it.
     page.evaluate(
@@ -226,7 +232,9 @@ def choose_first_answer(page: Page) -> None:
     page.locator("[data-part=quiz]").first.get_by_role("radio").first.check()
 
 
-def test_answers_survive_a_reload_and_a_restart_of_the_server(start_server, shared_cache: Path, new_page, watched) -> None:
+def test_answers_survive_a_reload_and_a_restart_of_the_server(
+    start_server, shared_cache: Path, new_page, watched
+) -> None:
     from tests.conftest import free_port
 
     port = str(free_port())
@@ -273,8 +281,16 @@ def test_a_full_storage_keeps_the_old_answers_and_says_what_is_not_kept(course: 
     assert page.evaluate("JSON.stringify(localStorage)") == before
 
 
-DAMAGE = ["{", "null", "[]", '"x"', '{"version":1}', '{"version":1,"values":[]}', "x" * 200_000,
-          '{"version":1,"values":{"answer":{"a":{"b":1}},"certainty":"veel","text":5,"questions":{"x":1},"picked":3}}']
+DAMAGE = [
+    "{",
+    "null",
+    "[]",
+    '"x"',
+    '{"version":1}',
+    '{"version":1,"values":[]}',
+    "x" * 200_000,
+    '{"version":1,"values":{"answer":{"a":{"b":1}},"certainty":"veel","text":5,"questions":{"x":1},"picked":3}}',
+]
 
 
 @pytest.mark.parametrize("damage", DAMAGE, ids=range(len(DAMAGE)))
@@ -300,7 +316,9 @@ def test_damaged_answers_are_set_aside_and_the_lesson_works(course: Server, new_
     expect(page.locator("[data-part=quiz]").first.get_by_role("radio").first).to_be_checked()
 
 
-def test_an_answer_of_a_newer_version_is_told_beside_its_question_and_nothing_is_written_over_it(course: Server, new_page) -> None:
+def test_an_answer_of_a_newer_version_is_told_beside_its_question_and_nothing_is_written_over_it(
+    course: Server, new_page
+) -> None:
     page = open_page(course, new_page(), "02-uw-alarmsysteem/")
     newer = json.dumps({"version": 2, "saved": "2026-11-24T10:00:00Z", "values": {"picked": ["b"]}})
     kept = {"rugpijn2/02/meer-pijn-meer-mis": newer, "rugpijn/course/vragen": newer}
@@ -311,7 +329,9 @@ def test_an_answer_of_a_newer_version_is_told_beside_its_question_and_nothing_is
     sentence = "Dit antwoord is bewaard door een nieuwere versie van de cursus. Ververs de pagina. Wat u hier nu invult, wordt niet bewaard."
     expect(told).to_have_text([sentence, sentence])
     # Said once, in an element that was there before its words; what stands beside the questions is not said again.
-    expect(page.locator("[data-part=notice]")).to_have_text("Er is een antwoord bewaard door een nieuwere versie van de cursus. Ververs de pagina om het te lezen.")
+    expect(page.locator("[data-part=notice]")).to_have_text(
+        "Er is een antwoord bewaard door een nieuwere versie van de cursus. Ververs de pagina om het te lezen."
+    )
     expect(told.locator("xpath=ancestor-or-self::*[@role='status' or @aria-live]")).to_have_count(0)
     for widget in ("meer-pijn-meer-mis", "vragen"):
         expect(page.locator(f"[data-part=newer] + [data-widget='{widget}']")).to_be_visible()
@@ -338,7 +358,9 @@ def test_a_newer_answer_that_comes_from_another_tab_is_told_at_once(course: Serv
     notice = one.locator("[data-part=notice]")
     expect(notice).to_be_hidden()
     assert notice.evaluate("(notice) => notice.checkVisibility({ checkVisibilityCSS: true })")
-    two.evaluate("localStorage.setItem('rugpijn2/course/vragen', JSON.stringify({ version: 2, saved: '', values: {} }))")
+    two.evaluate(
+        "localStorage.setItem('rugpijn2/course/vragen', JSON.stringify({ version: 2, saved: '', values: {} }))"
+    )
     expect(one.locator("[data-part=newer] + [data-widget=vragen]")).to_be_visible()
     expect(notice).to_contain_text("Ververs de pagina")
 

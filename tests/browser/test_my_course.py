@@ -28,7 +28,9 @@ KEPT = {
         "first": {"damage": {"answer": "true", "certain": 3}, "scan": {"answer": "unsure"}},
         "again": {"damage": {"answer": "false", "certain": 2}},
     },
-    "course/vragen": {"questions": [{"id": "a", "text": "Mag ik in de tuin werken?"}, {"id": "b", "text": "Wie kan ik bellen?"}]},
+    "course/vragen": {
+        "questions": [{"id": "a", "text": "Mag ik in de tuin werken?"}, {"id": "b", "text": "Wie kan ik bellen?"}]
+    },
     "00/graag-weer": {"own_words": "Met Annie naar de markt.\nEn fietsen."},
     "01/mijn-factoren": {"factors": [{"key": "sleep"}, {"key": "worries"}, {"own": "Mijn schouder", "group": "body"}]},
     "02/kaarten": {"chosen": ["sleep", "music"], "own": [{"side": "safety", "text": "De kat op schoot"}]},
@@ -126,7 +128,9 @@ def test_what_is_filled_in_in_a_lesson_is_read_back_and_stays(course: Server, ne
     page.get_by_role("link", name="Mijn cursus").click()
     ready(page)
     for _ in range(2):
-        expect(part(page, "04/mijn-avond").get_by_role("listitem")).to_have_text(["De lampen zachter zetten", "Een blokje om"])
+        expect(part(page, "04/mijn-avond").get_by_role("listitem")).to_have_text(
+            ["De lampen zachter zetten", "Een blokje om"]
+        )
         expect(part(page, "04/woorden-voor-een-vriend")).to_contain_text("Morgen is er weer een dag.")
         expect(page.get_by_role("heading", level=2, name="Les 4")).to_be_visible()
         page.reload()
@@ -225,7 +229,9 @@ def test_an_empty_page_says_kindly_what_will_come_and_leads_to_the_first_lesson(
 
 def test_a_lesson_without_anything_kept_stands_in_one_kind_list(open_kept) -> None:
     page = open_kept({"04/mijn-avond": KEPT["04/mijn-avond"]})
-    expect(page.locator("[data-part=my-course]").get_by_role("heading", level=2)).to_have_text([re.compile("Slapen en ontspannen"), "Uit deze lessen is nog niets bewaard"])
+    expect(page.locator("[data-part=my-course]").get_by_role("heading", level=2)).to_have_text(
+        [re.compile("Slapen en ontspannen"), "Uit deze lessen is nog niets bewaard"]
+    )
     later = page.locator("[data-part=later]")
     assert "Les 4: Slapen en ontspannen" not in later.inner_text()
     expect(later.get_by_role("link")).to_have_count(7)
@@ -244,7 +250,9 @@ def test_a_damaged_answer_is_set_aside_with_a_message_and_the_rest_shows(open_ke
     expect(page.locator("[data-part=notice]")).to_contain_text("Het is apart gezet")
     expect(part(page, "04/mijn-avond")).to_be_hidden()
     expect(part(page, "07/mijn-doel")).to_contain_text("naar de speeltuin")
-    aside = page.evaluate("Object.entries(localStorage).filter(([key]) => key.startsWith('rugpijn-apart/04/mijn-avond/'))")
+    aside = page.evaluate(
+        "Object.entries(localStorage).filter(([key]) => key.startsWith('rugpijn-apart/04/mijn-avond/'))"
+    )
     assert [text for _, text in aside] == [damaged]
 
 
@@ -258,7 +266,9 @@ def test_unknown_names_and_unknown_choices_are_left_alone(open_kept) -> None:
     page = open_kept(strange)
     expect(page.locator("[data-part=nothing]")).to_be_visible()
     assert "hallo" not in page.get_by_role("main").inner_text()
-    assert json.loads(page.evaluate("localStorage.getItem('rugpijn/99/bestaat-niet')"))["values"] == {"own_words": "hallo"}
+    assert json.loads(page.evaluate("localStorage.getItem('rugpijn/99/bestaat-niet')"))["values"] == {
+        "own_words": "hallo"
+    }
 
 
 def test_markup_in_own_words_is_shown_as_text(open_kept) -> None:
@@ -304,7 +314,9 @@ def test_the_page_is_small(course: Server) -> None:
     assert len(answer.body) < 60_000
     # Nothing of a chart or a model travels along.
     states = json.loads(re.search(r'id="course-kept">(.*?)</script>', course.get("/nl/mijn-cursus/").text, re.S)[1])
-    assert {state["_kind"] for state in states.values()}.isdisjoint({"sleep_week", "pain_alarm", "treatments", "scan_findings"})
+    assert {state["_kind"] for state in states.values()}.isdisjoint(
+        {"sleep_week", "pain_alarm", "treatments", "scan_findings"}
+    )
 
 
 @pytest.mark.parametrize("path", ["", "04-slaap-en-rust/", "mijn-cursus/"])
@@ -449,7 +461,9 @@ def test_large_letters_are_large_on_paper_too_and_nothing_is_cut(open_kept, tmp_
     page.evaluate("(entry) => localStorage.setItem('rugpijn-lezen', entry)", entry({"size": "200"}))
     ready(page).reload()
     ready(page).emulate_media(media="print")
-    assert part(page, "00/graag-weer").locator(".own-words").evaluate("e => getComputedStyle(e).fontSize") == "32px"  # 24 pt
+    assert (
+        part(page, "00/graag-weer").locator(".own-words").evaluate("e => getComputedStyle(e).fontSize") == "32px"
+    )  # 24 pt
     large = print_page(page, tmp_path)
     # The line for a name keeps its length: the date stands below it.
     assert "Naam" in large[0].lines
@@ -469,7 +483,9 @@ def test_paper_has_words_to_read_and_lines_to_write_and_no_controls(open_kept) -
     page = open_kept(KEPT, 1280, 800)
     expect(page.locator(".room-to-write:visible")).to_have_count(0)
     page.emulate_media(media="print")
-    assert part(page, "00/graag-weer").locator(".own-words").evaluate("e => getComputedStyle(e).fontSize") == "16px"  # 12 pt
+    assert (
+        part(page, "00/graag-weer").locator(".own-words").evaluate("e => getComputedStyle(e).fontSize") == "16px"
+    )  # 12 pt
     for key in ("03/mijn-cirkel", "04/mijn-avond", "05/mijn-stappen", "07/mijn-doel", "07/mijn-opvlamplan"):
         expect(part(page, key).locator(".room-to-write span").first).to_be_visible()
     expect(part(page, "course/vragen").locator(".room-to-write:visible")).to_have_count(2)

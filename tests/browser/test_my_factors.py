@@ -130,12 +130,25 @@ def test_what_was_chosen_and_written_survives_a_reload(open_widget, page: Page) 
 @pytest.mark.parametrize(
     "stored",
     [
-        [None, 3, "sleep", {"key": "gone"}, {"key": "constructor"}, {"own": "x"}, {"own": "x", "group": "moon"}, {"own": " ", "group": "body"}, {"key": "sleep"}],
+        [
+            None,
+            3,
+            "sleep",
+            {"key": "gone"},
+            {"key": "constructor"},
+            {"own": "x"},
+            {"own": "x", "group": "moon"},
+            {"own": " ", "group": "body"},
+            {"key": "sleep"},
+        ],
         [{"key": "sleep"}, {"key": "sleep"}, {"key": ["sleep"]}, [], {"own": 3, "group": "body"}],
     ],
 )
 def test_damaged_choices_are_left_out(open_widget, page: Page, stored: list) -> None:
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps({"version": 1, "values": {"factors": stored}})])
+    page.evaluate(
+        "([key, text]) => localStorage.setItem(key, text)",
+        [KEY, json.dumps({"version": 1, "values": {"factors": stored}})],
+    )
     page = open_widget(factoren(), page=page)
     expect(mine(page)).to_have_text(["Slecht slapen (lichaam)"])
 
@@ -179,7 +192,9 @@ def test_the_names_of_the_groups_stay_inside_the_drawing(open_widget) -> None:
     page = open_widget(factoren(), width=320)
     drawing = page.locator("[data-part=web]").bounding_box()
     boxes = [text.bounding_box() for text in page.locator("[data-part=web] .quarter text").all()]
-    assert all(drawing["x"] <= box["x"] and box["x"] + box["width"] <= drawing["x"] + drawing["width"] + 1 for box in boxes)
+    assert all(
+        drawing["x"] <= box["x"] and box["x"] + box["width"] <= drawing["x"] + drawing["width"] + 1 for box in boxes
+    )
     behaviour, mind = sorted(boxes[2:], key=lambda box: box["x"])
     assert behaviour["x"] + behaviour["width"] < mind["x"]
 

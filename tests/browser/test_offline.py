@@ -39,7 +39,9 @@ def device(watched) -> Iterator[Callable[..., BrowserContext]]:
 
     yield make
     # That there is no network is what these tests are about; Chromium says so on the console.
-    watched.troubles[:] = [t for t in watched.troubles if "ERR_CONNECTION_REFUSED" not in t and "fetching the script" not in t]
+    watched.troubles[:] = [
+        t for t in watched.troubles if "ERR_CONNECTION_REFUSED" not in t and "fetching the script" not in t
+    ]
 
 
 def build(project: Path, out: Path, cache: Path | None = None) -> None:
@@ -87,7 +89,9 @@ def cut_off(request, browser) -> CutOff:  # noqa: ARG001 (own_loop must know tha
 
 @pytest.fixture(scope="module")
 def cut_off_server(keep_server, shared_cache: Path, browser) -> Iterator[CutOff]:
-    server = keep_server([f"{COMMANDS}/course", "serve", "--no-browser", "--port", "{port}", "--cache", str(shared_cache)])
+    server = keep_server(
+        [f"{COMMANDS}/course", "serve", "--no-browser", "--port", "{port}", "--cache", str(shared_cache)]
+    )
     server.wait_until(lambda: "waiting" not in server.health()["lessons"].values(), 300)
     yield from visited_and_cut_off(browser, server)
 
@@ -139,9 +143,16 @@ def test_without_network_the_pages_beside_the_lessons_work(cut_off: CutOff, path
 
 @pytest.mark.parametrize(
     ("typed", "arrives"),
-    [("/", "/nl/"), ("/nl", "/nl/"), ("/nl/privacy", "/nl/privacy/"), ("/nl/privacy?van=mail", "/nl/privacy/?van=mail")],
+    [
+        ("/", "/nl/"),
+        ("/nl", "/nl/"),
+        ("/nl/privacy", "/nl/privacy/"),
+        ("/nl/privacy?van=mail", "/nl/privacy/?van=mail"),
+    ],
 )
-def test_without_network_the_start_and_an_address_without_its_slash_lead_to_their_page(cut_off: CutOff, typed: str, arrives: str) -> None:
+def test_without_network_the_start_and_an_address_without_its_slash_lead_to_their_page(
+    cut_off: CutOff, typed: str, arrives: str
+) -> None:
     assert cut_off.open(typed).url == cut_off.address + arrives
 
 
@@ -158,7 +169,9 @@ def test_a_device_can_install_the_course(request, device, kind: str) -> None:
     assert manifest["lang"] == "nl"
     # Relative, for any base path.
     assert (manifest["start_url"], manifest["scope"]) == ("nl/", "./")
-    assert {(i["sizes"], i["purpose"]) for i in manifest["icons"]} == {(s, p) for s in ("192x192", "512x512") for p in ("any", "maskable")}
+    assert {(i["sizes"], i["purpose"]) for i in manifest["icons"]} == {
+        (s, p) for s in ("192x192", "512x512") for p in ("any", "maskable")
+    }
     for icon in manifest["icons"]:
         picture = server.get(f"/{icon['src']}")
         assert picture.headers["Content-Type"] == "image/png"
@@ -186,8 +199,12 @@ def test_on_an_iphone_the_home_says_it_in_words(course: Server, device) -> None:
     page = keep(context, course)
     expect(page.locator("[data-part=install]")).to_contain_text("Zet op beginscherm")
     # What was filled in here does not come along by itself.
-    expect(page.locator("[data-part=install]")).to_contain_text("De cursus achter dat icoon bewaart uw antwoorden apart.")
-    expect(page.locator("[data-part=install]").get_by_role("link", name="Neem het mee met een bestand")).to_have_attribute("href", "mijn-cursus/#met-een-bestand")
+    expect(page.locator("[data-part=install]")).to_contain_text(
+        "De cursus achter dat icoon bewaart uw antwoorden apart."
+    )
+    expect(
+        page.locator("[data-part=install]").get_by_role("link", name="Neem het mee met een bestand")
+    ).to_have_attribute("href", "mijn-cursus/#met-een-bestand")
 
 
 def test_the_home_claims_nothing_before_the_course_stands_on_the_device(course: Server, new_page) -> None:
@@ -196,7 +213,9 @@ def test_the_home_claims_nothing_before_the_course_stands_on_the_device(course: 
 
 
 @pytest.mark.parametrize(("connection", "times"), [("{}", 1), ("{ saveData: true }", 0)])
-def test_keeping_waits_for_the_page_and_for_readers_who_save_data(course: Server, device, connection: str, times: int) -> None:
+def test_keeping_waits_for_the_page_and_for_readers_who_save_data(
+    course: Server, device, connection: str, times: int
+) -> None:
     page = device().new_page()
     page.clock.install(time=0)
     page.clock.pause_at(1_000)
@@ -225,7 +244,14 @@ class SmallCourse:
 
     def write(self, version: str) -> None:
         write_lesson(self.project, "01-een", SCALE, f"## Deel\n\nDit is de {version} versie.", QUIZ, title="Een")
-        write_lesson(self.project, "02-twee", SCALE, f"## Deel\n\nOok de {version} versie.", QUIZ.replace("proef", "twee"), title="Twee")
+        write_lesson(
+            self.project,
+            "02-twee",
+            SCALE,
+            f"## Deel\n\nOok de {version} versie.",
+            QUIZ.replace("proef", "twee"),
+            title="Twee",
+        )
 
     def build(self) -> None:
         build(self.project, self.web / "cursus")
@@ -252,7 +278,9 @@ def test_a_new_version_is_announced_and_not_swapped_under_the_reader(small_cours
     small_course.change()
     open_page(page, small_course.url("01-een/"))
     notice = page.locator("[data-part=new-version]")
-    expect(notice).to_contain_text("Er is een nieuwe versie van de cursus. Vernieuw de pagina als u wilt.", timeout=PATIENCE)
+    expect(notice).to_contain_text(
+        "Er is een nieuwe versie van de cursus. Vernieuw de pagina als u wilt.", timeout=PATIENCE
+    )
     expect(notice).to_have_attribute("role", "status")
     expect(page.get_by_text("Dit is de eerste versie.")).to_be_visible()
     # Going on without answering keeps the version, on other pages too.
@@ -288,7 +316,11 @@ def test_another_window_keeps_its_version_with_its_files_and_is_told(start_serve
     # A file that only the first version has, as bundles have whose name changes.
     old, listed = small.web / "cursus/static/oud-AAAAAAAA.js", small.web / "cursus/sw.js"
     old.write_text("// oud")
-    listed.write_text(listed.read_text().replace("self.courseFiles=[", 'self.courseFiles=[{"url":"static/oud-AAAAAAAA.js","revision":null},', 1))
+    listed.write_text(
+        listed.read_text().replace(
+            "self.courseFiles=[", 'self.courseFiles=[{"url":"static/oud-AAAAAAAA.js","revision":null},', 1
+        )
+    )
     context = device()
     first = keep(context, small.server, "/nl/01-een/")
     second = open_page(context.new_page(), small.url("02-twee/"))
@@ -346,7 +378,9 @@ def test_an_update_that_fails_keeps_the_old_version(start_server, tmp_path: Path
 # -- authors, and what is not part of the course --------------------------------------------------
 
 
-def test_an_author_sees_what_was_just_changed_and_keeps_no_course_on_the_device(start_server, tmp_path: Path, device) -> None:
+def test_an_author_sees_what_was_just_changed_and_keeps_no_course_on_the_device(
+    start_server, tmp_path: Path, device
+) -> None:
     small = SmallCourse("server", start_server, tmp_path)
     page = keep(device(), small.server, "/nl/01-een/")
     small.server.stop()

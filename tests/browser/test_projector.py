@@ -58,7 +58,15 @@ def test_one_section_a_screen_and_every_key_of_a_clicker_leads_on(project) -> No
     page = project()
     expect(page.get_by_role("heading", level=1)).to_have_text("Uw alarmsysteem")
     assert page.locator(".stage > .section:visible").count() == 0
-    for key, screen in (("ArrowRight", "1"), ("Space", "2"), ("PageDown", "3"), ("ArrowLeft", "2"), ("PageUp", "1"), ("ArrowDown", "2"), ("Shift+Space", "1")):
+    for key, screen in (
+        ("ArrowRight", "1"),
+        ("Space", "2"),
+        ("PageDown", "3"),
+        ("ArrowLeft", "2"),
+        ("PageUp", "1"),
+        ("ArrowDown", "2"),
+        ("Shift+Space", "1"),
+    ):
         page.keyboard.press(key)
         expect(where(page)).to_contain_text(f"{screen} van 18")
         assert page.locator(".stage > .section:visible").count() == 1
@@ -163,7 +171,9 @@ def test_text_is_at_least_28_px_and_nothing_is_cut_off_sideways(project) -> None
         if screen:
             to_screen(page, screen)
         assert page.evaluate(SMALLEST) >= 28, screen
-        assert page.evaluate("() => document.querySelector('.stage').scrollWidth <= document.querySelector('.stage').clientWidth"), screen
+        assert page.evaluate(
+            "() => document.querySelector('.stage').scrollWidth <= document.querySelector('.stage').clientWidth"
+        ), screen
 
 
 SMALLEST_OF = """(place) => {

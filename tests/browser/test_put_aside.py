@@ -64,7 +64,14 @@ def test_each_is_read_as_far_as_that_goes_with_its_lesson_and_its_date(device) -
     )
     # The latest first.
     titles = aside(page).get_by_role("heading", level=3)
-    expect(titles).to_have_text([re.compile("^Les 0: Welkom .*[?]$"), re.compile("^Les 99 Een onderdeel dat nu niet"), re.compile("^Les 7: Mijn plan Een antwoord$"), re.compile("^Les 4: Slapen en ontspannen Mijn avond$")])
+    expect(titles).to_have_text(
+        [
+            re.compile("^Les 0: Welkom .*[?]$"),
+            re.compile("^Les 99 Een onderdeel dat nu niet"),
+            re.compile("^Les 7: Mijn plan Een antwoord$"),
+            re.compile("^Les 4: Slapen en ontspannen Mijn avond$"),
+        ]
+    )
     feeling, old, goal, evening = aside(page).locator("[data-aside]").all()
     expect(evening).to_contain_text("Apart gezet op 25 november 2025 om")
     # What can be read now is said as the lesson says it.
@@ -112,7 +119,9 @@ def test_nothing_goes_back_over_an_answer_of_a_newer_version(device) -> None:  #
     page = device()
     put(page, {"rugpijn2/04/mijn-avond": json.dumps({"version": 2, "saved": "", "values": {}})})
     page = put_aside(page, {f"04/mijn-avond/{MORNING}": entry(EVENING)})
-    expect(page.locator("[data-part=notice]")).to_have_text("Er is een antwoord bewaard door een nieuwere versie van de cursus. Ververs de pagina om het te lezen.")
+    expect(page.locator("[data-part=notice]")).to_have_text(
+        "Er is een antwoord bewaard door een nieuwere versie van de cursus. Ververs de pagina om het te lezen."
+    )
     expect(aside(page).locator("[data-aside]")).to_contain_text("Even met de hond")
     expect(aside(page).get_by_role("button", name=re.compile("^Zet terug"))).to_have_count(0)
 
@@ -153,7 +162,9 @@ def test_what_another_tab_does_leaves_the_focus_where_it_is(course: Server, watc
 
 def test_it_travels_with_the_file_and_is_wiped_with_all(device, tmp_path: Path) -> None:  # noqa: F811
     texts = {f"07/mijn-doel/{MORNING}": "{ stuk “Annie”", f"04/mijn-avond/{MORNING}": entry(EVENING)}
-    newer = json.dumps({"version": 2, "saved": "2026-11-24T10:00:00Z", "values": {"path": [{"a": 1}]}}, separators=(",", ":"))
+    newer = json.dumps(
+        {"version": 2, "saved": "2026-11-24T10:00:00Z", "values": {"path": [{"a": 1}]}}, separators=(",", ":")
+    )
     first = device({"00/graag-weer": KEPT["00/graag-weer"]})
     put(first, {"rugpijn2/06/gesprek": newer})
     path = save(put_aside(first, texts), tmp_path)
@@ -161,11 +172,15 @@ def test_it_travels_with_the_file_and_is_wiped_with_all(device, tmp_path: Path) 
     load(second, path.read_bytes())
     expect(review(second)).to_contain_text("1 onderdeel is hier nieuw.")
     expect(review(second)).to_contain_text("2 antwoorden die apart zijn gezet, komen ook mee.")
-    expect(review(second)).to_contain_text("1 antwoord is van een nieuwere versie van de cursus. Dat zetten we hier apart.")
+    expect(review(second)).to_contain_text(
+        "1 antwoord is van een nieuwere versie van de cursus. Dat zetten we hier apart."
+    )
     take_all(second)
     expect(status(second)).to_have_text("Klaar. 4 onderdelen staan nu hier.")
     here = kept_here(second)
-    assert {key: here[key] for key in here if "apart" in key and "06/gesprek" not in key} == {f"rugpijn-apart/{name}": text for name, text in texts.items()}
+    assert {key: here[key] for key in here if "apart" in key and "06/gesprek" not in key} == {
+        f"rugpijn-apart/{name}": text for name, text in texts.items()
+    }
     # An answer of a newer version comes along, but shuts no question off here.
     assert "rugpijn2/06/gesprek" not in here
     assert [text for key, text in here.items() if key.startswith("rugpijn-apart/06/gesprek/")] == [newer]
@@ -195,7 +210,9 @@ def test_everything_of_the_first_edition_is_read_back_in_the_lessons_and_here(co
         expect(page.locator("[data-part=notice]")).to_be_hidden()
     expect(page.get_by_label("Mijn doel, in mijn eigen woorden")).to_have_value("Even naar buiten 07 1")
     now = kept_here(page)
-    assert {key: now[key] for key in edition if not key.endswith("@plek")} == {key: text for key, text in edition.items() if not key.endswith("@plek")}
+    assert {key: now[key] for key in edition if not key.endswith("@plek")} == {
+        key: text for key, text in edition.items() if not key.endswith("@plek")
+    }
 
 
 APPLE = "Object.defineProperty(navigator, 'vendor', { get: () => 'Apple Computer, Inc.' });"
@@ -203,7 +220,9 @@ STANDALONE = "const ask = matchMedia; window.matchMedia = (query) => query.inclu
 
 
 @pytest.mark.parametrize(("script", "shown"), [(APPLE, True), (APPLE + STANDALONE, False), ("", False)])
-def test_in_safari_the_page_says_that_answers_may_go_and_leads_to_the_file(course: Server, new_page, script: str, shown: bool) -> None:
+def test_in_safari_the_page_says_that_answers_may_go_and_leads_to_the_file(
+    course: Server, new_page, script: str, shown: bool
+) -> None:
     page = new_page(390, 844)
     if script:
         page.add_init_script(script)

@@ -441,7 +441,9 @@ def test_own_words_are_kept_never_judged_and_have_room_for_two_thousand_characte
     page.keyboard.insert_text("b" * 50)
     # Nothing is cut off: what is too long stands there whole, and what fitted stays kept.
     expect(box).to_have_value("a" * 1990 + "b" * 50)
-    expect(room).to_have_text("Er passen 2000 letters in, en hier staan er 2040. Zo wordt het nog niet bewaard. Maak het iets korter.")
+    expect(room).to_have_text(
+        "Er passen 2000 letters in, en hier staan er 2040. Zo wordt het nog niet bewaard. Maak het iets korter."
+    )
     assert kept(page)["own_words"] == "a" * 1990
     expect(explanation(page)).to_be_visible()
 

@@ -37,7 +37,16 @@ STAND_IN = """(() => {
 })()"""
 
 
-def open_lesson(course: Server, new_page, voices: list = DUTCH, lesson: str = LESSON, script: str = "", *, stopped: bool = False, **options: object) -> Page:
+def open_lesson(
+    course: Server,
+    new_page,
+    voices: list = DUTCH,
+    lesson: str = LESSON,
+    script: str = "",
+    *,
+    stopped: bool = False,
+    **options: object,
+) -> Page:
     """``stopped``: the clock of the page stands still, once the page is there."""
     page = new_page(**options)
     if stopped:
@@ -51,7 +60,9 @@ def open_lesson(course: Server, new_page, voices: list = DUTCH, lesson: str = LE
 
 
 def press(page: Page, heading: str) -> None:
-    page.locator("section", has=page.get_by_role("heading", name=heading, exact=True)).get_by_role("button", name="Lees dit deel voor").click()
+    page.locator("section", has=page.get_by_role("heading", name=heading, exact=True)).get_by_role(
+        "button", name="Lees dit deel voor"
+    ).click()
 
 
 def said(page: Page) -> list[str]:
@@ -96,7 +107,12 @@ def test_nothing_that_opens_by_a_tap_and_no_button_is_read(course: Server, new_p
 def test_a_question_says_its_answers_by_number(course: Server, new_page) -> None:
     page = open_lesson(course, new_page)
     words = read_all(page, "Wat denkt u nu?")
-    assert words[-4:] == ["Is dit volgens u waar?", "Antwoord 1: waar", "Antwoord 2: weet ik niet", "Antwoord 3: niet waar"]
+    assert words[-4:] == [
+        "Is dit volgens u waar?",
+        "Antwoord 1: waar",
+        "Antwoord 2: weet ik niet",
+        "Antwoord 3: niet waar",
+    ]
 
 
 def test_a_model_says_what_it_shows_and_not_what_steers_it(course: Server, new_page) -> None:
@@ -117,7 +133,11 @@ def test_a_model_says_what_it_shows_and_not_what_steers_it(course: Server, new_p
 
 # A drawing is never heard without what belongs beside it; of what can be chosen, all is heard.
 HEARD = [
-    ("01-lage-rugpijn", "scan_findings", ["En mensen met rugpijn?", "Een scan zegt weinig over hoeveel pijn iemand heeft."]),
+    (
+        "01-lage-rugpijn",
+        "scan_findings",
+        ["En mensen met rugpijn?", "Een scan zegt weinig over hoeveel pijn iemand heeft."],
+    ),
     ("06-behandeling", "treatments", ["Waarmee is het vergeleken?", "Hoe zeker is dit?"]),
     ("00-welkom", "belief_cards", ["Kaart 1 van 6", "weet ik niet"]),
     ("06-behandeling", "therapist_talk", ["Wat zegt u?"]),
@@ -129,7 +149,9 @@ HEARD = [
 
 
 @pytest.mark.parametrize(("lesson", "kind", "sentences"), HEARD, ids=[kind for _, kind, _ in HEARD])
-def test_a_widget_says_its_questions_and_what_can_be_chosen(course: Server, new_page, lesson: str, kind: str, sentences: list[str]) -> None:
+def test_a_widget_says_its_questions_and_what_can_be_chosen(
+    course: Server, new_page, lesson: str, kind: str, sentences: list[str]
+) -> None:
     page = open_lesson(course, new_page, lesson=lesson)
     widget = page.locator(f"[data-kind={kind}]").first
     widget.scroll_into_view_if_needed()
@@ -303,13 +325,17 @@ OTHERS = [
 
 
 def test_only_a_dutch_voice_of_the_device_itself_is_used(course: Server, new_page) -> None:
-    page = open_lesson(course, new_page, voices=[*OTHERS, {"lang": "nl_BE", "localService": True, "name": "Ellen"}, *DUTCH])
+    page = open_lesson(
+        course, new_page, voices=[*OTHERS, {"lang": "nl_BE", "localService": True, "name": "Ellen"}, *DUTCH]
+    )
     press(page, "Herkent u dit?")
     wait_for_said(page, 1)
     assert page.evaluate("speechSynthesis.used[0]") == ["Xander", 1, "nl-NL"]
 
 
-def test_without_a_dutch_voice_on_the_device_the_page_says_how_to_get_one(course: Server, new_page, axe_violations) -> None:
+def test_without_a_dutch_voice_on_the_device_the_page_says_how_to_get_one(
+    course: Server, new_page, axe_violations
+) -> None:
     page = open_lesson(course, new_page, voices=OTHERS, stopped=True)
     press(page, "Herkent u dit?")
     expect(page.locator("[data-part=aloud-status]")).to_have_text("Even wachten op de stem.")

@@ -28,10 +28,13 @@ def visit(course: Server, page: Page, path: str) -> Page:
 def read_sections(page: Page, *numbers: int) -> None:
     """Scroll until the end of each section is on the screen, and wait until that is noted."""
     for number in numbers:
-        page.locator(f"#deel-{number}").evaluate("e => scrollTo(0, scrollY + e.getBoundingClientRect().bottom - innerHeight / 2)")
+        page.locator(f"#deel-{number}").evaluate(
+            "e => scrollTo(0, scrollY + e.getBoundingClientRect().bottom - innerHeight / 2)"
+        )
         # What stood there before may be damaged.
         page.wait_for_function(
-            "([key, n]) => { try { return JSON.parse(localStorage.getItem(key)).values.seen.includes(n); } catch { return false; } }", arg=[KEY, number]
+            "([key, n]) => { try { return JSON.parse(localStorage.getItem(key)).values.seen.includes(n); } catch { return false; } }",
+            arg=[KEY, number],
         )
 
 
@@ -42,7 +45,9 @@ def kept(page: Page) -> dict:
 def keep(page: Page, **lessons: dict) -> None:
     for lesson, values in lessons.items():
         entry = {"version": 1, "saved": f"2026-01-0{values.pop('day', 1)}T10:00:00.000Z", "values": values}
-        page.evaluate("([key, text]) => localStorage.setItem(key, text)", [f"rugpijn/{lesson[1:]}/@plek", json.dumps(entry)])
+        page.evaluate(
+            "([key, text]) => localStorage.setItem(key, text)", [f"rugpijn/{lesson[1:]}/@plek", json.dumps(entry)]
+        )
 
 
 def place(*seen: int, of: int = 9, left: int = 6, title: str = "Iets kleins", **more: int) -> dict:
@@ -89,7 +94,9 @@ def test_whoever_returns_goes_on_with_the_first_button(course: Server, new_page,
     keep(page, _02=place(1, title="Wat een gevoelig alarm doet"))
     visit(course, page, "")
     expect(begin_link(page)).to_be_hidden()
-    is_first_and_in_view(page.get_by_role("link", name="Ga verder bij: Wat een gevoelig alarm doet (nog 6 minuten)"), height)
+    is_first_and_in_view(
+        page.get_by_role("link", name="Ga verder bij: Wat een gevoelig alarm doet (nog 6 minuten)"), height
+    )
 
 
 def test_who_wipes_all_in_another_tab_begins_again(course: Server, watched) -> None:
@@ -127,7 +134,9 @@ def test_after_the_last_lesson_come_those_that_were_skipped_and_then_what_was_wr
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280, 1920])
-def test_what_was_read_of_the_course_is_one_sentence_its_bar_and_then_the_lessons(course: Server, new_page, width: int) -> None:
+def test_what_was_read_of_the_course_is_one_sentence_its_bar_and_then_the_lessons(
+    course: Server, new_page, width: int
+) -> None:
     page = visit(course, new_page(width, 800), "")
     keep_read(page, "00")
     visit(course, page, "")
@@ -155,7 +164,9 @@ def test_the_last_lesson_ends_the_course_and_says_what_was_not_read(course: Serv
     keep_read(page, "00", "02", "03", "05", "06")
     visit(course, page, last)
     end = page.get_by_role("region", name="U bent aan het eind van de cursus")
-    expect(end.get_by_role("listitem")).to_have_text(["Les 1: Wat is langdurige lage rugpijn?", "Les 4: Slapen en ontspannen"])
+    expect(end.get_by_role("listitem")).to_have_text(
+        ["Les 1: Wat is langdurige lage rugpijn?", "Les 4: Slapen en ontspannen"]
+    )
     assert "!" not in end.inner_text()
     keep_read(page, "00", "01", "02", "03", "04", "05", "06")
     visit(course, page, last)
@@ -336,8 +347,17 @@ def test_nothing_moves_when_a_lesson_offers_to_go_on(course: Server, new_page, w
     assert sum(page.evaluate("window.shifts")) < 0.05
 
 
-DAMAGE = ["{", "null", "[]", '{"version":1}', '{"version":0,"values":{"at":1}}', json.dumps({"version": 1, "values": place(99)}),
-          json.dumps({"version": 1, "values": {**place(1), "title": {"a": 1}}}), json.dumps({"version": 1, "values": {**place(1), "of": 1e9}}), "x" * 200_000]
+DAMAGE = [
+    "{",
+    "null",
+    "[]",
+    '{"version":1}',
+    '{"version":0,"values":{"at":1}}',
+    json.dumps({"version": 1, "values": place(99)}),
+    json.dumps({"version": 1, "values": {**place(1), "title": {"a": 1}}}),
+    json.dumps({"version": 1, "values": {**place(1), "of": 1e9}}),
+    "x" * 200_000,
+]
 
 
 @pytest.mark.parametrize("damage", DAMAGE, ids=range(len(DAMAGE)))
@@ -377,7 +397,9 @@ def test_a_full_storage_keeps_the_earlier_place_and_stays_silent(course: Server,
     page = visit(course, new_page(), f"{LESSON}/")
     read_sections(page, 1)
     before = kept(page)
-    page.evaluate("() => { Storage.prototype.setItem = () => { window.refused = true; throw new DOMException('full', 'QuotaExceededError'); }; }")
+    page.evaluate(
+        "() => { Storage.prototype.setItem = () => { window.refused = true; throw new DOMException('full', 'QuotaExceededError'); }; }"
+    )
     page.locator("#deel-2").evaluate("e => scrollTo(0, scrollY + e.getBoundingClientRect().bottom - innerHeight / 2)")
     page.wait_for_function("() => window.refused")
     assert kept(page) == before
@@ -393,6 +415,9 @@ def test_two_tabs_do_not_lose_each_others_place(course: Server, watched) -> None
     read_sections(one, 1, 2)
     two.bring_to_front()
     # Each tab has a process of its own, which hears of it a moment later.
-    two.wait_for_function("([key, text]) => localStorage.getItem(key) === text", arg=[KEY, one.evaluate("key => localStorage.getItem(key)", KEY)])
+    two.wait_for_function(
+        "([key, text]) => localStorage.getItem(key) === text",
+        arg=[KEY, one.evaluate("key => localStorage.getItem(key)", KEY)],
+    )
     read_sections(two, 3)
     assert set(kept(two)["values"]["seen"]) >= {1, 2, 3}

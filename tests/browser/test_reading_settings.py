@@ -45,15 +45,24 @@ def test_the_header_of_a_wide_screen_is_one_line(course: Server, new_page, width
     for name in (".home-link", ".top-nav a", ".reading > summary", ".safety > summary"):
         box = page.locator(name).bounding_box()
         assert box["y"] + box["height"] <= 60
-    assert page.locator(".safety > summary > span").first.evaluate("e => e.getClientRects().length === 1 && e.getBoundingClientRect().height < 40")
+    assert page.locator(".safety > summary > span").first.evaluate(
+        "e => e.getClientRects().length === 1 && e.getBoundingClientRect().height < 40"
+    )
 
 
-@pytest.mark.parametrize(("width", "size"), [(320, ""), (360, ""), (768, ""), (1280, ""), (320, "200"), (768, "200"), (1024, "200")])
+@pytest.mark.parametrize(
+    ("width", "size"), [(320, ""), (360, ""), (768, ""), (1280, ""), (320, "200"), (768, "200"), (1024, "200")]
+)
 def test_a_size_stands_on_one_line_with_its_sign(course: Server, new_page, width: int, size: str) -> None:
     page = visit(course, new_page(width, 800), "privacy/", **({"size": size} if size else {}))
     open_panel(page)
     for words in page.locator(".reading-sizes .w-choice > span").all():
-        assert words.evaluate("e => { const r = document.createRange(); r.selectNodeContents(e); return r.getClientRects().length; }") == 1
+        assert (
+            words.evaluate(
+                "e => { const r = document.createRange(); r.selectNodeContents(e); return r.getClientRects().length; }"
+            )
+            == 1
+        )
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     panel = page.locator(".reading-panel")
     assert panel.evaluate("e => e.scrollWidth <= e.clientWidth")
@@ -85,7 +94,9 @@ def test_the_settings_hold_on_every_page(course: Server, new_page) -> None:
 
 @pytest.mark.parametrize(("choice", "theme"), [("licht", "light"), ("donker", "dark"), ("zwart op wit", "contrast")])
 @pytest.mark.parametrize("device", ["light", "dark"])
-def test_colours_are_chosen_whatever_the_device_says(course: Server, new_page, choice: str, theme: str, device: str) -> None:
+def test_colours_are_chosen_whatever_the_device_says(
+    course: Server, new_page, choice: str, theme: str, device: str
+) -> None:
     page = visit(course, new_page(color_scheme=device))
     open_panel(page)
     page.get_by_role("radio", name=choice).check()
@@ -146,7 +157,10 @@ def test_they_are_there_before_the_first_paint(course: Server, new_page) -> None
     assert head.index("look-") < head.index("stylesheet")
 
 
-@pytest.mark.parametrize("kept", ["{", "null", '{"version":9,"values":{"size":"200"}}', '{"version":1,"values":{"size":200,"theme":"<b>","x":1}}'])
+@pytest.mark.parametrize(
+    "kept",
+    ["{", "null", '{"version":9,"values":{"size":"200"}}', '{"version":1,"values":{"size":200,"theme":"<b>","x":1}}'],
+)
 def test_unreadable_settings_count_as_none(course: Server, new_page, kept: str) -> None:
     page = new_page()
     page.add_init_script(f"localStorage.setItem('{KEY}', {json.dumps(kept)});")

@@ -16,7 +16,14 @@ from widgets.safety_words import PARTS
 pytestmark = pytest.mark.xdist_group("lessons")
 
 LESSONS = sorted(p.stem for p in (ROOT / "lessons/nl").glob("*.ipynb"))
-PAGES = ["/nl/", *(f"/nl/{name}/" for name in [*LESSONS, *SIDE_PAGES]), "/nl/bestaat-niet/", "/nergens", "/groep/begin/", "/groep/kaarten/"]
+PAGES = [
+    "/nl/",
+    *(f"/nl/{name}/" for name in [*LESSONS, *SIDE_PAGES]),
+    "/nl/bestaat-niet/",
+    "/nergens",
+    "/groep/begin/",
+    "/groep/kaarten/",
+]
 SCREEN, PAPER = "[data-part=safety]", "[data-part=safety-print]"
 
 
@@ -26,15 +33,30 @@ def words_of(html: str, place: str) -> list[str]:
     if not found:
         return []
     # Telephone numbers are the clinic's, not the list's.
-    return [" ".join(e.get_text().split()) for e in found.select("h1, summary, p, li") if "safety-numbers" not in e.get("class", [])]
+    return [
+        " ".join(e.get_text().split())
+        for e in found.select("h1, summary, p, li")
+        if "safety-numbers" not in e.get("class", [])
+    ]
 
 
-def wrong_with(html: str, file: Path = ROOT / "lessons/safety.toml", places: tuple[str, ...] = (SCREEN, PAPER)) -> list[str]:
+def wrong_with(
+    html: str, file: Path = ROOT / "lessons/safety.toml", places: tuple[str, ...] = (SCREEN, PAPER)
+) -> list[str]:
     """Each place where the list of the file is missing or worded otherwise."""
     everything = tomllib.loads(file.read_text())
     words = everything["nl"]
-    *said, last = ([line for line in (words[name]["title"], words[name].get("how"), *words[name].get("items", [])) if line] for name in PARTS)
-    expected = [words["title"], *(line for lines in said for line in lines), words["calm"], *last, words["not_reviewed"]]
+    *said, last = (
+        [line for line in (words[name]["title"], words[name].get("how"), *words[name].get("items", [])) if line]
+        for name in PARTS
+    )
+    expected = [
+        words["title"],
+        *(line for lines in said for line in lines),
+        words["calm"],
+        *last,
+        words["not_reviewed"],
+    ]
     return [place for place in places if words_of(html, place) != expected]
 
 
@@ -45,7 +67,9 @@ def test_a_page_has_the_list_word_for_word(course: Server, path: str) -> None:
 
 @pytest.mark.parametrize("stem", LESSONS)
 @pytest.mark.parametrize("view", ["scherm", "leiding"])
-def test_a_group_has_the_list_word_for_word_on_the_projector_and_beside_it(course: Server, view: str, stem: str) -> None:
+def test_a_group_has_the_list_word_for_word_on_the_projector_and_beside_it(
+    course: Server, view: str, stem: str
+) -> None:
     # These pages are never printed.
     assert wrong_with(course.get(f"/groep/{view}/{stem}/").text, places=(SCREEN,)) == []
 
@@ -54,7 +78,12 @@ def test_a_group_has_the_list_word_for_word_on_the_projector_and_beside_it(cours
 def test_numbers_to_call_are_links_and_113_is_never_asked_for_by_the_page_itself(course: Server, path: str) -> None:
     page = BeautifulSoup(course.get(path).text, "html.parser")
     links = [(a.get_text(), a["href"]) for a in page.select(f"{SCREEN} .safety-level a")]
-    assert links == [("Bel 112", "tel:112"), ("Bel 113", "tel:113"), ("113.nl", "https://113.nl"), ("bel 112", "tel:112")]
+    assert links == [
+        ("Bel 112", "tel:112"),
+        ("Bel 113", "tel:113"),
+        ("113.nl", "https://113.nl"),
+        ("bel 112", "tel:112"),
+    ]
     assert not [e for e in page.select("[src], link[href]") if "113.nl" in str(e)]
 
 

@@ -50,4 +50,7 @@ def test_it_stays_on_paper_and_on_a_small_screen(open_widget) -> None:
 
 @pytest.mark.parametrize(("width", "height", "colours"), LOOKS)
 def test_axe_finds_nothing(open_widget, axe_violations, width: int, height: int, colours: str) -> None:
-    assert axe_violations(open_widget(SafetyList(name="veiligheid"), width=width, height=height, color_scheme=colours)) == []
+    assert (
+        axe_violations(open_widget(SafetyList(name="veiligheid"), width=width, height=height, color_scheme=colours))
+        == []
+    )

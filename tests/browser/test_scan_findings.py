@@ -48,7 +48,9 @@ def test_an_age_is_shown_with_every_finding(open_widget) -> None:
     page = open_widget(scans())
     option(page, "60 jaar").check()
     expect(option(page, "de schijf puilt wat uit")).not_to_be_checked()
-    expect(summary(page)).to_contain_text("Van de 100 mensen van 60 jaar zonder rugpijn hebben er ongeveer 88 een schijf die ouder is geworden.")
+    expect(summary(page)).to_contain_text(
+        "Van de 100 mensen van 60 jaar zonder rugpijn hebben er ongeveer 88 een schijf die ouder is geworden."
+    )
     page.get_by_text("Laat de getallen zien").click()
     expect(page.get_by_role("row")).to_have_count(len(FINDINGS) + 1)
     expect(page.get_by_role("row", name="de schijf puilt wat uit")).to_contain_text("hierover weten we te weinig")
@@ -72,7 +74,10 @@ def test_a_bar_fades_round_its_number(open_widget) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("de schijf puilt wat uit", "Bij mensen met rugpijn komt dit tot 50 jaar wel vaker voor. Hoeveel vaker, is heel onzeker."),
+        (
+            "de schijf puilt wat uit",
+            "Bij mensen met rugpijn komt dit tot 50 jaar wel vaker voor. Hoeveel vaker, is heel onzeker.",
+        ),
         ("een wervel ligt iets naar voren", "Of dit bij mensen met rugpijn vaker voorkomt, is niet duidelijk."),
         ("de schijf is wat droger", "Hiervan hebben wij geen goede vergelijking met mensen met rugpijn."),
         ("80 jaar", "Mensen met en zonder rugpijn zijn vergeleken tot 50 jaar."),

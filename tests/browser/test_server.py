@@ -83,7 +83,9 @@ def broken(keep_server, tmp_path_factory) -> Server:
     write_lesson(folder, "05-eindeloos", "while True:\n    pass")
     write_lesson(folder, "06-veel", "print('x' * 50_000_000)")
     (folder / "lessons/nl/07-geen-json.ipynb").write_text("{ dit is geen json")
-    write_lesson(folder, "08-schuif", "import ipywidgets\nipywidgets.interact(lambda x: 2 * x, x=(0, 10));", title="Schuif")
+    write_lesson(
+        folder, "08-schuif", "import ipywidgets\nipywidgets.interact(lambda x: 2 * x, x=(0, 10));", title="Schuif"
+    )
     write_lesson(folder, "09-sterft", "import os\nos._exit(1)")
     write_lesson(
         folder,
@@ -92,7 +94,11 @@ def broken(keep_server, tmp_path_factory) -> Server:
         "## Deel <script>document.title='kwaad'</script>\n\n<img src='../../assets/pictures/mijn hond é.svg' alt=hond onerror=alert(1)> [klik](javascript:alert(1))",
         title="<script>alert(1)</script>",
     )
-    write_lesson(folder, "11-plaatjes", "## Deel\n\nTekst.\n\n![een hond](../../assets/pictures/hond.gif)\n\n<img src='weg.png' alt='een poes'>")
+    write_lesson(
+        folder,
+        "11-plaatjes",
+        "## Deel\n\nTekst.\n\n![een hond](../../assets/pictures/hond.gif)\n\n<img src='weg.png' alt='een poes'>",
+    )
     write_pictured_lesson(folder, "12-plaatje")
     (folder / "assets/pictures/hond.gif").write_bytes(b"GIF89a")
     return serve(keep_server, folder, "--cell-seconds", "20", "--author")
@@ -118,7 +124,15 @@ def test_health_tells_status_lessons_kernels_and_version(course: Server) -> None
 
 def test_no_kernel_is_left_after_rendering_and_no_address_reaches_one(course: Server) -> None:
     assert kernels_of(course) == []
-    for path in ("/api/kernels", "/voila/render/lessons/nl/02-uw-alarmsysteem.ipynb", "/voila/tree", "/api/contents", "/voila/api/contents/", "/voila/files/course.toml", "/api/terminals"):
+    for path in (
+        "/api/kernels",
+        "/voila/render/lessons/nl/02-uw-alarmsysteem.ipynb",
+        "/voila/tree",
+        "/api/contents",
+        "/voila/api/contents/",
+        "/voila/files/course.toml",
+        "/api/terminals",
+    ):
         assert course.get(path).status == 404
         assert course.get(path, method="POST").status in (403, 404, 405)
 
@@ -169,7 +183,17 @@ def test_every_answer_carries_the_safe_headers_and_no_cookie(course: Server) -> 
         assert headers["Set-Cookie"] is None
 
 
-@pytest.mark.parametrize("path", ["/nergens/", "/nl/99-bestaat-niet/", "/static/../course.toml", "/static/%2e%2e/built.j2", "/nl/02-uw-alarmsysteem/../../course.toml", "/auteur/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nergens/",
+        "/nl/99-bestaat-niet/",
+        "/static/../course.toml",
+        "/static/%2e%2e/built.j2",
+        "/nl/02-uw-alarmsysteem/../../course.toml",
+        "/auteur/",
+    ],
+)
 def test_an_unknown_address_gets_a_calm_dutch_page(course: Server, path: str) -> None:
     answer = course.get(path)
     assert answer.status == 404
@@ -178,7 +202,8 @@ def test_an_unknown_address_gets_a_calm_dutch_page(course: Server, path: str) ->
 
 
 @pytest.mark.parametrize(
-    ("path", "home"), [("/nergens", "./nl/"), ("/nergens/", "../nl/"), ("/nl/99-niet/", "../../nl/"), ("/a/b/c/d", "../../../nl/")]
+    ("path", "home"),
+    [("/nergens", "./nl/"), ("/nergens/", "../nl/"), ("/nl/99-niet/", "../../nl/"), ("/a/b/c/d", "../../../nl/")],
 )
 def test_messages_and_redirects_stay_under_a_base_path(course: Server, path: str, home: str) -> None:
     page = course.get(path).text
@@ -195,7 +220,14 @@ def test_the_log_holds_no_address_of_a_reader(course: Server) -> None:
     assert "127.0.0.1" not in course.log.replace(course.address, "")
 
 
-@pytest.mark.parametrize("words", [b"\x16\x03\x01 rommel\r\n\r\n", b"GET / HTTP/1.1\r\nzonder dubbele punt\r\n\r\n", b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        b"\x16\x03\x01 rommel\r\n\r\n",
+        b"GET / HTTP/1.1\r\nzonder dubbele punt\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n",
+    ],
+)
 def test_who_sends_rubbish_is_not_in_the_log_either(course: Server, words: bytes) -> None:
     before = course.log.count("(lezer)")
     with socket.create_connection(("127.0.0.1", int(course.address.rsplit(":", 1)[1])), 30) as connection:
@@ -274,7 +306,9 @@ def test_script_in_a_lesson_never_runs(broken: Server, new_page) -> None:
     assert "kwaad" not in page.title()
 
 
-def test_a_changed_notebook_shows_on_the_next_visit_and_a_mistake_keeps_the_last_good_page(start_server, tmp_path: Path) -> None:
+def test_a_changed_notebook_shows_on_the_next_visit_and_a_mistake_keeps_the_last_good_page(
+    start_server, tmp_path: Path
+) -> None:
     write_lesson(tmp_path, "01-les", "## Deel\n\nEerste tekst.")
     server = serve(start_server, tmp_path)
     assert "Eerste tekst." in server.get("/nl/01-les/").text
@@ -369,7 +403,9 @@ def test_wrong_use_gets_one_line_and_exit_code_2(tmp_path: Path, start_server) -
     assert "bestaat niet" in unknown.stderr
     write_lesson(tmp_path, "01-les", "## Deel")
     (tmp_path / "bestand").write_text("")
-    unwritable = run_course("serve", str(tmp_path), "--no-browser", "--cache", str(tmp_path / "bestand"), "--port", str(free_port()))
+    unwritable = run_course(
+        "serve", str(tmp_path), "--no-browser", "--cache", str(tmp_path / "bestand"), "--port", str(free_port())
+    )
     assert unwritable.returncode == 2
     assert "kan niet worden beschreven" in unwritable.stderr
     assert "--cache" in unwritable.stderr
@@ -386,8 +422,15 @@ def test_wrong_use_gets_one_line_and_exit_code_2(tmp_path: Path, start_server) -
         assert len(outcome.stderr.strip().splitlines()) == 1
 
 
-def test_a_lesson_with_an_ordinary_slider_runs_live_only_when_asked(start_server, tmp_path: Path, new_page, watched) -> None:
-    write_lesson(tmp_path, "01-schuif", "import ipywidgets\nipywidgets.interact(lambda x: f'dubbel is {2 * x}', x=(0, 10));", title="Schuif")
+def test_a_lesson_with_an_ordinary_slider_runs_live_only_when_asked(
+    start_server, tmp_path: Path, new_page, watched
+) -> None:
+    write_lesson(
+        tmp_path,
+        "01-schuif",
+        "import ipywidgets\nipywidgets.interact(lambda x: f'dubbel is {2 * x}', x=(0, 10));",
+        title="Schuif",
+    )
     without = serve(start_server, tmp_path)
     assert without.get("/nl/01-schuif/").status == 503
     assert "Schuif" not in without.get("/nl/").text

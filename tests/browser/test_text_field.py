@@ -84,7 +84,10 @@ def test_words_that_are_added_to_a_list_are_refused_whole(ladder: Page) -> None:
 
 def test_kept_words_that_are_longer_than_fits_now_are_shown_whole(ladder: Page, open_widget) -> None:
     long = "Van een eerdere cursus. " * 20
-    ladder.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps({"version": 1, "saved": "", "values": {"why": long}})])
+    ladder.evaluate(
+        "([key, text]) => localStorage.setItem(key, text)",
+        [KEY, json.dumps({"version": 1, "saved": "", "values": {"why": long}})],
+    )
     page = open_widget(GoalLadder(name="mijn-doel"), page=ladder)
     expect(why(page)).to_have_value(long)
     page.get_by_label("Mijn doel, in mijn eigen woorden").fill("Fietsen")
@@ -95,7 +98,10 @@ def test_kept_words_that_are_longer_than_fits_now_are_shown_whole(ladder: Page, 
     expect(field).to_have_accessible_description(stays)
     field.press("End")
     field.press_sequentially("!")
-    now = stays.replace("480", "481").replace("Zoals het hier staat, blijft het bewaard. Verandert u iets? Maak het dan ook iets korter.", "Zo wordt het nog niet bewaard. Maak het iets korter.")
+    now = stays.replace("480", "481").replace(
+        "Zoals het hier staat, blijft het bewaard. Verandert u iets? Maak het dan ook iets korter.",
+        "Zo wordt het nog niet bewaard. Maak het iets korter.",
+    )
     expect(field).to_have_accessible_description(now)
     expect(spoken(field)).to_have_text(now)
     assert kept(page)["why"] == long

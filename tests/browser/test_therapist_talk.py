@@ -88,7 +88,15 @@ def test_a_subject_is_offered_once_and_every_talk_ends(page: Page) -> None:
 
 
 def test_a_goal_is_not_asked_for_twice(page: Page) -> None:
-    say(page, "Ik wil graag weer iets kunnen", "speeltuin", "Een klein rondje", "Over een scan.", "Wanneer is een scan dan", "Nee, ik wil liever verder.")
+    say(
+        page,
+        "Ik wil graag weer iets kunnen",
+        "speeltuin",
+        "Een klein rondje",
+        "Over een scan.",
+        "Wanneer is een scan dan",
+        "Nee, ik wil liever verder.",
+    )
     expect(says(page)).to_contain_text("Er is nog wat tijd.")
 
 
@@ -111,7 +119,9 @@ def test_the_talk_goes_on_after_a_reload(open_widget, page: Page) -> None:
 
 @pytest.mark.parametrize("path", [["gone"], [3, None], ["scan-first", "little-walk"], "scan-first", [["scan-first"]]])
 def test_a_damaged_path_is_followed_as_far_as_it_fits(open_widget, page: Page, path: object) -> None:
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps({"version": 1, "values": {"path": path}})])
+    page.evaluate(
+        "([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps({"version": 1, "values": {"path": path}})]
+    )
     page = open_widget(gesprek(), page=page)
     expect(choices(page)).to_have_count(3 if path == ["scan-first", "little-walk"] else 4)
 

@@ -54,7 +54,9 @@ def device(course: Server, new_page) -> Callable[..., Page]:
 
 
 def file_of(entries: dict[str, object], **changes: object) -> str:
-    return json.dumps({"format": "begrijp-uw-rugpijn", "version": 1, "saved": LATER, "about": "", "entries": entries, **changes})
+    return json.dumps(
+        {"format": "begrijp-uw-rugpijn", "version": 1, "saved": LATER, "about": "", "entries": entries, **changes}
+    )
 
 
 def later(kept: dict[str, object]) -> dict[str, object]:
@@ -63,7 +65,9 @@ def later(kept: dict[str, object]) -> dict[str, object]:
 
 def load(page: Page, text: str | bytes, name: str = "mijn-cursus.json") -> None:
     data = text if isinstance(text, bytes) else text.encode()
-    page.get_by_label("Laad een bestand").set_input_files({"name": name, "mimeType": "application/json", "buffer": data})
+    page.get_by_label("Laad een bestand").set_input_files(
+        {"name": name, "mimeType": "application/json", "buffer": data}
+    )
 
 
 def status(page: Page):
@@ -103,7 +107,9 @@ def test_everything_moves_by_file_answers_places_and_settings(device, tmp_path: 
     take_all(second)
     expect(status(second)).to_have_text(f"Klaar. {len(KEPT) + 3} onderdelen staan nu hier.")
     there, here = kept_here(first), kept_here(second)
-    assert {key: json.loads(text) for key, text in here.items()} == {key: json.loads(text) for key, text in there.items()}
+    assert {key: json.loads(text) for key, text in here.items()} == {
+        key: json.loads(text) for key, text in there.items()
+    }
     # Read back at once, and the letters as the reader wants them.
     expect(part(second, "07/mijn-doel")).to_contain_text("naar de speeltuin")
     expect(second.locator("html")).to_have_attribute("data-size", "125")
@@ -207,9 +213,15 @@ BAD_FILES = {
     "without anything": (file_of({}), "In dit bestand staat nog niets"),
     "wrong types": (file_of({"04/mijn-avond": {"saved": LATER, "values": [1, 2]}}), "Dit bestand is beschadigd"),
     "a strange key": (file_of(later({"../../evil": {"a": 1}})), "Dit bestand is beschadigd"),
-    "nested deep": (file_of({}).replace('"entries": {}', f'"entries": {"[" * 200_000 + "]" * 200_000}'), "Dit bestand is beschadigd"),
+    "nested deep": (
+        file_of({}).replace('"entries": {}', f'"entries": {"[" * 200_000 + "]" * 200_000}'),
+        "Dit bestand is beschadigd",
+    ),
     "a prototype": (
-        file_of({}).replace('"entries": {}', f'"entries": {{"04/mijn-avond": {{"saved": "{LATER}", "values": {{"__proto__": {{"evil": 1}}}}}}}}'),
+        file_of({}).replace(
+            '"entries": {}',
+            f'"entries": {{"04/mijn-avond": {{"saved": "{LATER}", "values": {{"__proto__": {{"evil": 1}}}}}}}}',
+        ),
         "Dit bestand is beschadigd",
     ),
     "huge": (b" " * 2_000_001, "Dit bestand is te groot"),
@@ -222,7 +234,9 @@ def test_a_bad_file_gets_a_clear_sentence_and_changes_nothing(device) -> None:
     for name, (text, sentence) in BAD_FILES.items():
         load(page, text)
         expect(status(page), name).to_contain_text(sentence)
-        expect(status(page), name).to_contain_text(re.compile(r"Er is hier niets veranderd\.$|nog eens\. Er is hier niets veranderd\.$"))
+        expect(status(page), name).to_contain_text(
+            re.compile(r"Er is hier niets veranderd\.$|nog eens\. Er is hier niets veranderd\.$")
+        )
         expect(review(page)).to_be_hidden()
         assert kept_here(page) == before, name
     assert page.evaluate("({}).evil") is None
@@ -234,7 +248,17 @@ def test_a_bad_file_gets_a_clear_sentence_and_changes_nothing(device) -> None:
 
 def test_markup_in_a_file_is_shown_as_text(device) -> None:
     page = device({"00/graag-weer": KEPT["00/graag-weer"]})
-    load(page, file_of(later({"00/graag-weer": {"own_words": HOSTILE}, "07/mijn-doel": {"goal": HOSTILE[:120], "why": HOSTILE, "steps": []}})))
+    load(
+        page,
+        file_of(
+            later(
+                {
+                    "00/graag-weer": {"own_words": HOSTILE},
+                    "07/mijn-doel": {"goal": HOSTILE[:120], "why": HOSTILE, "steps": []},
+                }
+            )
+        ),
+    )
     choice = review(page).get_by_role("group")
     choice.get_by_text("Lees wat er staat").click()
     expect(choice.locator("[data-part=read-there]")).to_have_text(HOSTILE)
@@ -248,7 +272,14 @@ def test_markup_in_a_file_is_shown_as_text(device) -> None:
 def test_an_answer_of_the_wrong_kind_is_left_out_and_the_good_one_stays(device) -> None:
     page = device({"04/mijn-avond": KEPT["04/mijn-avond"]})
     before = kept_here(page)
-    load(page, file_of(later({"04/mijn-avond": {"evening": "een tekst"}, "04/een-slechte-nacht": {"chosen": 7}, "99/weg": {"x": 1}})))
+    load(
+        page,
+        file_of(
+            later(
+                {"04/mijn-avond": {"evening": "een tekst"}, "04/een-slechte-nacht": {"chosen": 7}, "99/weg": {"x": 1}}
+            )
+        ),
+    )
     expect(review(page)).to_contain_text("2 onderdelen passen niet bij deze cursus. Die slaan we over.")
     take_all(page)
     now = kept_here(page)
@@ -268,7 +299,11 @@ def test_a_full_storage_keeps_all_of_a_file_or_nothing(device) -> None:
     )
     before = kept_here(page)
     long = "Weer wandelen. " * 130
-    brought = {"00/graag-weer": {"own_words": "Kort"}, "04/mijn-avond": {"evening": []}, "07/mijn-doel": {"goal": "", "why": long, "steps": []}}
+    brought = {
+        "00/graag-weer": {"own_words": "Kort"},
+        "04/mijn-avond": {"evening": []},
+        "07/mijn-doel": {"goal": "", "why": long, "steps": []},
+    }
     load(page, file_of(later(brought)))
     page.get_by_role("button", name="Kies overal het laatst bewaarde").click()
     take_all(page)
@@ -372,7 +407,9 @@ def with_camera(browser: Browser, course: Server) -> Iterator[Callable[..., Page
         assert watched.troubles == []
 
 
-def test_everything_moves_by_codes_from_one_screen_to_the_others_camera(device, with_camera, watched, tmp_path: Path) -> None:
+def test_everything_moves_by_codes_from_one_screen_to_the_others_camera(
+    device, with_camera, watched, tmp_path: Path
+) -> None:
     first = device({**KEPT, "02/@plek": PLACE}, 390, 844, reduced_motion="reduce")
     drawings = open_codes(first)
     assert 3 <= len(drawings) <= 12
@@ -388,9 +425,13 @@ def test_everything_moves_by_codes_from_one_screen_to_the_others_camera(device, 
     take_all(second)
     expect(status(second)).to_have_text(f"Klaar. {len(KEPT) + 1} onderdelen staan nu hier.")
     there, here = kept_here(first), kept_here(second)
-    assert {key: json.loads(text) for key, text in here.items()} == {key: json.loads(text) for key, text in there.items()}
+    assert {key: json.loads(text) for key, text in here.items()} == {
+        key: json.loads(text) for key, text in there.items()
+    }
     # Nothing passes a server: it was only asked for pages.
-    assert all("?" not in url and re.search(r"/nl/|/static/", url) for url in watched.requests if url.startswith("http"))
+    assert all(
+        "?" not in url and re.search(r"/nl/|/static/", url) for url in watched.requests if url.startswith("http")
+    )
 
 
 def test_a_code_of_something_else_is_told_and_the_camera_can_be_stopped(device, with_camera, tmp_path: Path) -> None:
@@ -423,18 +464,24 @@ window.BarcodeDetector = class {
         (["BUR1.AAAA.1.3.00", "BUR1.AAAA.1.3.00", "BUR1.AAAA.2.3.00"], "2 van de 3 codes gezien."),
     ],
 )
-def test_the_browsers_own_reader_of_codes_is_used_where_there_is_one(device, with_camera, tmp_path: Path, codes: list[str], sentence: str) -> None:
+def test_the_browsers_own_reader_of_codes_is_used_where_there_is_one(
+    device, with_camera, tmp_path: Path, codes: list[str], sentence: str
+) -> None:
     square = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1" fill="white"/></svg>'
     page = with_camera(film(device(), [square], tmp_path / "white.y4m"))
     page.evaluate(DETECTOR % json.dumps(codes))
     page.get_by_role("button", name="Lees codes met de camera").click()
-    expect(page.locator("[data-part=camera-count], [data-part=transfer-status]").filter(has_text=sentence)).to_have_count(1)
+    expect(
+        page.locator("[data-part=camera-count], [data-part=transfer-status]").filter(has_text=sentence)
+    ).to_have_count(1)
     assert kept_here(page) == {}
 
 
 def test_a_refused_camera_leads_to_the_file(course: Server, new_page) -> None:
     page = new_page()
-    page.add_init_script("navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'));")
+    page.add_init_script(
+        "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'));"
+    )
     visit(course, page)
     page.get_by_role("button", name="Lees codes met de camera").click()
     expect(status(page)).to_contain_text("De camera mag niet aan.")
@@ -444,16 +491,26 @@ def test_a_refused_camera_leads_to_the_file(course: Server, new_page) -> None:
 @pytest.mark.parametrize(
     ("script", "sentence"),
     [
-        ("Object.defineProperty(window, 'isSecureContext', { value: false });", "De camera werkt alleen op een beveiligde pagina (https)."),
-        ("Object.defineProperty(navigator, 'mediaDevices', { value: undefined });", "Deze browser kan hier geen camera gebruiken."),
+        (
+            "Object.defineProperty(window, 'isSecureContext', { value: false });",
+            "De camera werkt alleen op een beveiligde pagina (https).",
+        ),
+        (
+            "Object.defineProperty(navigator, 'mediaDevices', { value: undefined });",
+            "Deze browser kan hier geen camera gebruiken.",
+        ),
         ("delete window.CompressionStream;", "Deze browser kan geen codes maken of lezen."),
     ],
 )
-def test_where_no_camera_can_be_used_the_page_says_so_and_the_file_works(course: Server, new_page, tmp_path: Path, script: str, sentence: str) -> None:
+def test_where_no_camera_can_be_used_the_page_says_so_and_the_file_works(
+    course: Server, new_page, tmp_path: Path, script: str, sentence: str
+) -> None:
     page = new_page()
     page.add_init_script(script)
     visit(course, page)
-    expect(page.locator("[data-part=no-camera]")).to_have_text(f"{sentence} {'Dit is er geen. ' if 'https' in sentence else ''}Doe het met een bestand.")
+    expect(page.locator("[data-part=no-camera]")).to_have_text(
+        f"{sentence} {'Dit is er geen. ' if 'https' in sentence else ''}Doe het met een bestand."
+    )
     expect(page.get_by_role("button", name="Lees codes met de camera")).to_have_count(0)
     store(page, {"02/@plek": PLACE})
     assert json.loads(save(page, tmp_path).read_text())["entries"]["02/@plek"]["values"] == PLACE
@@ -521,7 +578,9 @@ def test_what_reads_and_makes_codes_is_fetched_only_when_asked_for(course: Serve
 # -- as every page ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("width", "height", "scheme"), [(320, 700, "dark"), (1280, 800, "light"), (1920, 1080, "light")])
+@pytest.mark.parametrize(
+    ("width", "height", "scheme"), [(320, 700, "dark"), (1280, 800, "light"), (1920, 1080, "light")]
+)
 def test_axe_finds_nothing_in_any_state(device, axe_violations, width: int, height: int, scheme: str) -> None:
     page = device(KEPT, width, height, color_scheme=scheme, reduced_motion="reduce")
     page.get_by_role("button", name="Laat codes zien").click()

@@ -128,7 +128,9 @@ def test_control_sentence_and_drawing_are_on_one_screen_of_a_phone(open_widget) 
 def test_the_chosen_one_is_marked_in_the_chart_not_by_colour_alone(open_widget) -> None:
     page = drawn(open_widget(behandelingen()))
     option(page, "Een team van behandelaars").check()
-    expect(page.locator("[data-part=chart] .annotation-text", has_text="▸")).to_contain_text("▸ Een team van behandelaars")
+    expect(page.locator("[data-part=chart] .annotation-text", has_text="▸")).to_contain_text(
+        "▸ Een team van behandelaars"
+    )
 
 
 def test_it_says_why_an_average_is_not_people(open_widget) -> None:
@@ -136,7 +138,10 @@ def test_it_says_why_an_average_is_not_people(open_widget) -> None:
     people = page.locator("[data-part=people]")
     expect(people).to_contain_text("een bedacht voorbeeld van 15 punten")
     expect(people).to_contain_text("5 van de 10 mensen merken 30 punten. De andere 5 merken niets.")
-    rows = [[int(n) for n in row.locator("text").all_text_contents()] for row in people.locator("[data-part=example] svg").all()]
+    rows = [
+        [int(n) for n in row.locator("text").all_text_contents()]
+        for row in people.locator("[data-part=example] svg").all()
+    ]
     assert [sum(row) / len(row) for row in rows] == [15, 15]
 
 
@@ -179,7 +184,9 @@ def test_nothing_moves_whatever_is_chosen(open_widget, width: int, height: int) 
         for radio in page.locator(".picks").get_by_role("radio").all():
             radio.check()
             name = f"{outcome}: {radio.locator('xpath=..').inner_text()}"
-            places[name] = page.locator("[data-part=people]").evaluate("part => part.getBoundingClientRect().top + scrollY")
+            places[name] = page.locator("[data-part=people]").evaluate(
+                "part => part.getBoundingClientRect().top + scrollY"
+            )
     assert max(places.values()) - min(places.values()) <= 1, places
 
 
@@ -193,7 +200,9 @@ def test_every_target_is_large_enough_and_every_word_fits_a_small_phone(open_wid
     for text in page.locator("[data-part=chart] .annotation-text").all():
         box = text.bounding_box()
         assert 0 <= box["x"] < box["x"] + box["width"] <= 320, text.text_content()
-    sizes = page.locator(".ten text").evaluate_all("all => all.map((text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)")
+    sizes = page.locator(".ten text").evaluate_all(
+        "all => all.map((text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)"
+    )
     assert min(sizes) >= 14
 
 

@@ -95,7 +95,9 @@ def test_an_author_gives_other_names(open_plans) -> None:
     page = open_plans(people=["Mia", "<b>Bo</b>"])
     expect(summary(page)).to_contain_text("Mia gaat van")
     expect(page.get_by_role("heading", name="<b>Bo</b>")).to_be_visible()
-    expect(page.locator("[data-part=chart] .annotation-text").nth(1)).to_contain_text("<b>Bo</b>: 3 dagen met een opvlamming")
+    expect(page.locator("[data-part=chart] .annotation-text").nth(1)).to_contain_text(
+        "<b>Bo</b>: 3 dagen met een opvlamming"
+    )
 
 
 def test_everything_works_by_keyboard(open_plans) -> None:

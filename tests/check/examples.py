@@ -40,7 +40,10 @@ def empty_project(folder: Path) -> Project:
 def template_sentences() -> list[str]:
     """Everything that the template says."""
     template = LessonText(ROOT / "lessons/sjabloon.ipynb")
-    return [*template.metadata["goals"], *(sentence for one in template.cells for _, sentence in sentences_of(template, one))]
+    return [
+        *template.metadata["goals"],
+        *(sentence for one in template.cells for _, sentence in sentences_of(template, one)),
+    ]
 
 
 def reviewed(path: Path) -> None:
@@ -90,7 +93,9 @@ def apply(path: Path, page_part: str) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(file.read_text() + "\n" + text if file.suffix == ".bib" else text)
         elif kind == "sjabloon":
-            (root / "lessons/sjabloon.ipynb").write_text(json.dumps({"cells": [cell("markdown", text)], "metadata": {}}))
+            (root / "lessons/sjabloon.ipynb").write_text(
+                json.dumps({"cells": [cell("markdown", text)], "metadata": {}})
+            )
         elif kind == "gegevens":
             change(path, lambda nb, text=text: nb["metadata"]["course"].update(json.loads(text)))
         elif kind == "weg":
@@ -110,7 +115,10 @@ def apply(path: Path, page_part: str) -> None:
 def _put_text(path: Path, text: str, name: str) -> None:
     head = text.splitlines()[0]
     cells = json.loads(path.read_text())["cells"]
-    old = next((i for i, c in enumerate(cells) if head.startswith("## ") and "".join(c["source"]).startswith(head + "\n")), None)
+    old = next(
+        (i for i, c in enumerate(cells) if head.startswith("## ") and "".join(c["source"]).startswith(head + "\n")),
+        None,
+    )
     if old is None:
         add(path, cell("markdown", text, name))
     else:

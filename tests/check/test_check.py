@@ -61,7 +61,9 @@ def test_tips_do_not_make_the_check_fail(tmp_path: Path) -> None:
 def test_another_form_of_a_hard_word_is_also_its_first_use(tmp_path: Path) -> None:
     project, lesson = project_with_a_lesson(tmp_path)
     add(lesson, cell("markdown", "Anna heeft twee opvlammingen gehad."))
-    assert [(f.rule, "[opvlammingen](begrip:)" in f.suggestion) for f in check(project, fast=True)] == [("eerste-gebruik", True)]
+    assert [(f.rule, "[opvlammingen](begrip:)" in f.suggestion) for f in check(project, fast=True)] == [
+        ("eerste-gebruik", True)
+    ]
     add(lesson, cell("markdown", "Dat zijn [opvlammingen](begrip:).", "uitleg-erbij"))
     assert check(project, fast=True) == []
 
@@ -80,7 +82,17 @@ def test_json_is_stable_for_machines(tmp_path: Path) -> None:
     add(lesson, cell("markdown", "Fijn!"))
     report = json.loads(run(lesson, "--fast", "--format", "json").output)
     assert (report["format"], report["lessons"], report["counts"]) == (1, 1, {"moet": 0, "beter": 1, "tip": 0})
-    assert set(report["findings"][0]) == {"rule", "weight", "lesson", "cell", "line", "message", "reason", "suggestion", "page"}
+    assert set(report["findings"][0]) == {
+        "rule",
+        "weight",
+        "lesson",
+        "cell",
+        "line",
+        "message",
+        "reason",
+        "suggestion",
+        "page",
+    }
 
 
 @pytest.mark.parametrize("wrong", ["nergens.ipynb", "README.md", "lessons/galerij.ipynb"])
@@ -95,9 +107,18 @@ def test_a_path_that_is_no_lesson_is_told_in_one_line(wrong: str) -> None:
     ("cells", "rule"),
     [
         (cell("markdown", "Fijn!\n<!-- check: uitroepteken omdat dit een boektitel is -->"), "uitroepteken"),
-        (cell("markdown", "Fijn!", metadata={"course": {"silence": {"uitroepteken": "dit is een boektitel"}}}), "uitroepteken"),
-        (cell("code", 'a = 1\nb = 2\nBreathingPacer(name="adem")\n# check: code omdat een ontwikkelaar dit nakeek'), "code"),
-        (cell("code", "%%quiz proef open\n<!-- check: uitroepteken omdat dit een boektitel is -->\nKent u Rozen!\n"), "uitroepteken"),
+        (
+            cell("markdown", "Fijn!", metadata={"course": {"silence": {"uitroepteken": "dit is een boektitel"}}}),
+            "uitroepteken",
+        ),
+        (
+            cell("code", 'a = 1\nb = 2\nBreathingPacer(name="adem")\n# check: code omdat een ontwikkelaar dit nakeek'),
+            "code",
+        ),
+        (
+            cell("code", "%%quiz proef open\n<!-- check: uitroepteken omdat dit een boektitel is -->\nKent u Rozen!\n"),
+            "uitroepteken",
+        ),
     ],
 )
 def test_a_rule_is_silenced_in_its_cell_with_a_reason(cells: dict, rule: str, tmp_path: Path) -> None:
@@ -105,11 +126,17 @@ def test_a_rule_is_silenced_in_its_cell_with_a_reason(cells: dict, rule: str, tm
     add(lesson, cells)
     assert check(project, fast=True) == []
     # Only there: the same in another cell is still told.
-    add(lesson, cell("markdown", "Hoera!", "ander") if rule == "uitroepteken" else cell("code", "a = 1\nb = 2\nc = 3", "ander"))
+    add(
+        lesson,
+        cell("markdown", "Hoera!", "ander") if rule == "uitroepteken" else cell("code", "a = 1\nb = 2\nc = 3", "ander"),
+    )
     assert [finding.rule for finding in check(project, fast=True)] == [rule]
 
 
-@pytest.mark.parametrize(("mark", "said"), [("uitroepteken", "zonder duidelijke reden"), ("uitroeptken omdat het zo is", "zo'n regel is er niet")])
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [("uitroepteken", "zonder duidelijke reden"), ("uitroeptken omdat het zo is", "zo'n regel is er niet")],
+)
 def test_silencing_without_a_reason_or_of_no_rule_is_told_itself(mark: str, said: str, tmp_path: Path) -> None:
     project, lesson = project_with_a_lesson(tmp_path)
     add(lesson, cell("markdown", f"Fijn!\n<!-- check: {mark} -->"))
@@ -122,7 +149,12 @@ def test_a_mark_in_the_first_cell_also_holds_for_the_lesson(tmp_path: Path) -> N
     project, lesson = project_with_a_lesson(tmp_path)
     change(lesson, lambda nb: nb["metadata"]["course"].update(minutes=20))
     assert [f.rule for f in check(project, fast=True)] == ["minuten"]
-    change(lesson, lambda nb: nb["cells"][0].update(source="".join(nb["cells"][0]["source"]) + "\n<!-- check: minuten omdat dit een lange oefenles is -->"))
+    change(
+        lesson,
+        lambda nb: nb["cells"][0].update(
+            source="".join(nb["cells"][0]["source"]) + "\n<!-- check: minuten omdat dit een lange oefenles is -->"
+        ),
+    )
     assert check(project, fast=True) == []
 
 
@@ -149,7 +181,10 @@ def test_two_lessons_with_one_number_and_a_deleted_first_cell_are_told(tmp_path:
     other.write_text(lesson.read_text())
     change(lesson, lambda nb: nb["cells"].pop(0))
     found = check(project, fast=True)
-    assert {(f.rule, f.lesson) for f in found if f.weight == "moet"} == {("begin", lesson.stem), ("dubbel-nummer", "00-zz")}
+    assert {(f.rule, f.lesson) for f in found if f.weight == "moet"} == {
+        ("begin", lesson.stem),
+        ("dubbel-nummer", "00-zz"),
+    }
     assert any("01-zz.ipynb" in f.suggestion for f in found)
     assert other.exists()
 
@@ -159,7 +194,12 @@ def test_a_picture_of_30_mb_is_told_as_a_file_and_inside_the_notebook(tmp_path: 
     (tmp_path / "lessons/foto.jpg").write_bytes(b"0" * 30_000_000)
     add(lesson, cell("markdown", "![Een tuin vol rozen](../foto.jpg)"))
     assert [(f.rule, "30 MB" in f.message) for f in check(project, fast=True)] == [("plaatje", True)]
-    add(lesson, cell("markdown", "![Een tuin](attachment:a.png)", "groot", attachments={"a.png": {"image/png": "0" * 30_000_000}}))
+    add(
+        lesson,
+        cell(
+            "markdown", "![Een tuin](attachment:a.png)", "groot", attachments={"a.png": {"image/png": "0" * 30_000_000}}
+        ),
+    )
     assert [(f.rule, "30 MB" in f.message) for f in check(project, fast=True)] == [("leesbaar", True)]
 
 
@@ -199,7 +239,7 @@ def test_the_commit_hook_runs_the_check() -> None:
 
 @pytest.mark.parametrize(
     ("words", "clean"),
-    [("reviewer = \"\"", True), ("reviewer = \"dr. A. Jansen\"", False), ("Bel nu", False)],
+    [('reviewer = ""', True), ('reviewer = "dr. A. Jansen"', False), ("Bel nu", False)],
 )
 def test_the_safety_list_is_as_shipped_or_reviewed(words: str, clean: bool, tmp_path: Path) -> None:
     project, _ = project_with_a_lesson(tmp_path)
@@ -217,7 +257,7 @@ def test_the_safety_list_is_as_shipped_or_reviewed(words: str, clean: bool, tmp_
         ('__import__("os").remove("bestand")', 1),
         ('# Toont de adem.\nBreathingPacer(name=open("/etc/hosts").read())', 2),
         ("from pathlib import Path", 1),
-        ('import widgets\nwidgets.base.STATIC.unlink()', 2),
+        ("import widgets\nwidgets.base.STATIC.unlink()", 2),
         ("().__class__.__base__.__subclasses__()", 1),
         ("!rm -r map", 1),
         ("%%bash\nrm -r map", 1),
@@ -234,7 +274,12 @@ def test_code_that_could_remove_files_must_go_and_its_line_is_told(code: str, li
 
 def test_no_remark_silences_code_that_could_remove_files(tmp_path: Path) -> None:
     project, lesson = project_with_a_lesson(tmp_path)
-    add(lesson, cell("code", "# check: bestanden omdat dit echt nodig is\n# check: code omdat dit echt nodig is\nimport shutil"))
+    add(
+        lesson,
+        cell(
+            "code", "# check: bestanden omdat dit echt nodig is\n# check: code omdat dit echt nodig is\nimport shutil"
+        ),
+    )
     findings = check(project, fast=True)
     assert [(f.line, f.weight) for f in findings if f.rule == "bestanden"] == [(3, "moet")]
     assert 'De regel "bestanden" is nergens stil te zetten' in next(f.message for f in findings if f.rule == "stil")
@@ -246,7 +291,9 @@ def test_an_ordinary_slider_of_a_live_course_is_no_danger(tmp_path: Path) -> Non
     assert {finding.weight for finding in check(project, fast=True)} == {"beter"}
 
 
-def test_words_that_change_after_their_review_are_told_with_what_to_fill_in_also_when_one_lesson_is_checked(tmp_path: Path) -> None:
+def test_words_that_change_after_their_review_are_told_with_what_to_fill_in_also_when_one_lesson_is_checked(
+    tmp_path: Path,
+) -> None:
     project, lesson = project_with_a_lesson(tmp_path)
     file = tmp_path / "lessons/safety.toml"
 
@@ -256,7 +303,11 @@ def test_words_that_change_after_their_review_are_told_with_what_to_fill_in_also
         assert all(finding.weight == "moet" for finding in found)
         return re.search(r'reviewed_words = "\w{16}"', found[0].suggestion)[0] if found else ""
 
-    file.write_text(file.read_text().replace('reviewer = ""', 'reviewer = "A. Arts"').replace('reviewed = ""', 'reviewed = "2026-01-15"'))
+    file.write_text(
+        file.read_text()
+        .replace('reviewer = ""', 'reviewer = "A. Arts"')
+        .replace('reviewed = ""', 'reviewed = "2026-01-15"')
+    )
     first = asked()
     file.write_text(file.read_text().replace('reviewed_words = ""', first))
     assert asked() == ""
@@ -267,7 +318,9 @@ def test_words_that_change_after_their_review_are_told_with_what_to_fill_in_also
     assert asked() == ""
 
 
-def test_a_list_of_the_first_edition_is_asked_for_the_parts_it_misses_also_when_a_gp_reviewed_it(tmp_path: Path) -> None:
+def test_a_list_of_the_first_edition_is_asked_for_the_parts_it_misses_also_when_a_gp_reviewed_it(
+    tmp_path: Path,
+) -> None:
     project, lesson = project_with_a_lesson(tmp_path)
     file = tmp_path / "lessons/safety.toml"
     text = file.read_text()

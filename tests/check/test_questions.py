@@ -23,12 +23,48 @@ BODY = "Mag Anna rusten?\n\n- [x] Ja, even.\n  > Ja, een pauze hoort erbij.\n- [
 ODD = [
     ("%quiz proef", 1, 'Een vraag begint met %%quiz, en hier staat "%quiz".', "Schrijf %%quiz proef", "%%quiz proef"),
     ("%%Quiz proef", 1, 'Een vraag begint met %%quiz, en hier staat "%%Quiz".', "Schrijf %%quiz proef", "%%quiz proef"),
-    ("%% quiz proef", 1, 'Een vraag begint met %%quiz, en hier staat "%% quiz".', "Schrijf %%quiz proef", "%%quiz proef"),
-    ("%%quizz  proef", 1, 'Een vraag begint met %%quiz, en hier staat "%%quizz".', "Schrijf %%quiz proef", "%%quiz proef"),
-    ("# Vraag 1\n%%quiz proef", 1, "Deze opmerking staat boven %%quiz.", "Zet haar eronder, als <!-- Vraag 1 -->", "%%quiz proef\n<!-- Vraag 1 -->"),
-    ("# NBVAL_IGNORE_OUTPUT\n%%quiz proef", 1, "Deze opmerking staat boven %%quiz.", "Zet haar eronder.", "%%quiz proef\n# NBVAL_IGNORE_OUTPUT"),
-    ("<!-- nog nalezen -->\n\n%%quiz proef", 1, "Deze opmerking staat boven %%quiz.", "Zet haar eronder.", "%%quiz proef\n<!-- nog nalezen -->"),
-    ("%%quiz proef\n# Vraag 1", 2, "Een patiënt leest deze regel met # en al.", "Haal # weg, of maak er een aantekening voor uzelf van: <!-- Vraag 1 -->", "%%quiz proef\n<!-- Vraag 1 -->"),
+    (
+        "%% quiz proef",
+        1,
+        'Een vraag begint met %%quiz, en hier staat "%% quiz".',
+        "Schrijf %%quiz proef",
+        "%%quiz proef",
+    ),
+    (
+        "%%quizz  proef",
+        1,
+        'Een vraag begint met %%quiz, en hier staat "%%quizz".',
+        "Schrijf %%quiz proef",
+        "%%quiz proef",
+    ),
+    (
+        "# Vraag 1\n%%quiz proef",
+        1,
+        "Deze opmerking staat boven %%quiz.",
+        "Zet haar eronder, als <!-- Vraag 1 -->",
+        "%%quiz proef\n<!-- Vraag 1 -->",
+    ),
+    (
+        "# NBVAL_IGNORE_OUTPUT\n%%quiz proef",
+        1,
+        "Deze opmerking staat boven %%quiz.",
+        "Zet haar eronder.",
+        "%%quiz proef\n# NBVAL_IGNORE_OUTPUT",
+    ),
+    (
+        "<!-- nog nalezen -->\n\n%%quiz proef",
+        1,
+        "Deze opmerking staat boven %%quiz.",
+        "Zet haar eronder.",
+        "%%quiz proef\n<!-- nog nalezen -->",
+    ),
+    (
+        "%%quiz proef\n# Vraag 1",
+        2,
+        "Een patiënt leest deze regel met # en al.",
+        "Haal # weg, of maak er een aantekening voor uzelf van: <!-- Vraag 1 -->",
+        "%%quiz proef\n<!-- Vraag 1 -->",
+    ),
 ]
 
 
@@ -54,7 +90,9 @@ def findings(folder: Path, source: str) -> list:
 
 
 @pytest.mark.parametrize(("top", "line", "message", "cure", "cured"), ODD)
-def test_another_spelling_is_told_the_same_everywhere_and_the_cure_works(shell, tmp_path: Path, top: str, line: int, message: str, cure: str, cured: str) -> None:
+def test_another_spelling_is_told_the_same_everywhere_and_the_cure_works(
+    shell, tmp_path: Path, top: str, line: int, message: str, cure: str, cured: str
+) -> None:
     [found] = findings(tmp_path / "niet", f"{top}\n{BODY}")
     assert (found.rule, found.weight, found.line) == ("vraag", "moet", line)
     assert (found.message, found.suggestion) == (message, cure)
@@ -91,7 +129,10 @@ def test_code_below_a_question_that_is_none_yet_does_not_run_and_is_told(shell, 
     assert "bestanden" in {found.rule for found in findings(tmp_path / "les", source)}
 
 
-@pytest.mark.parametrize("source", ["%%time\n1 + 1", "print('%quiz')", "# %%quiz oud", "# Vraag\nBreathingPacer(name='adem')", "%%html\n%%quiz a"])
+@pytest.mark.parametrize(
+    "source",
+    ["%%time\n1 + 1", "print('%quiz')", "# %%quiz oud", "# Vraag\nBreathingPacer(name='adem')", "%%html\n%%quiz a"],
+)
 def test_other_cells_are_no_questions(source: str, tmp_path: Path) -> None:
     assert "vraag" not in {found.rule for found in findings(tmp_path, source)}
 
@@ -122,18 +163,32 @@ def test_a_question_that_says_it_is_an_opinion_is_the_same_question() -> None:
     body = BODY.replace("[x]", "[ ]")
     assert parse("proef mening", body) == parse("proef", body)
     assert parse("proef MENING", body).kind == "opinion"
-    old, new = ({"cell_type": "code", "source": f"{top}\n{body}", "metadata": {}, "attachments": {}} for top in ("%%quiz proef", "%%quiz proef mening"))
-    assert list(cell_changes(old, new, Place(1, 1, 1), Sources.from_text(""))) == ["In les 1 is de opmaak van vraag 1 veranderd; lezers zien geen verschil."]
+    old, new = (
+        {"cell_type": "code", "source": f"{top}\n{body}", "metadata": {}, "attachments": {}}
+        for top in ("%%quiz proef", "%%quiz proef mening")
+    )
+    assert list(cell_changes(old, new, Place(1, 1, 1), Sources.from_text(""))) == [
+        "In les 1 is de opmaak van vraag 1 veranderd; lezers zien geen verschil."
+    ]
 
 
 def test_a_question_may_still_be_called_mening() -> None:
     body = BODY.replace("[x]", "[ ]")
-    assert (parse("mening", body).name, parse("mening stelling", "Pijn is schade.\n- [ ] waar\n> a\n- [ ] weet ik niet\n> b\n- [x] niet waar\n> c").kind) == ("mening", "stelling")
+    assert (
+        parse("mening", body).name,
+        parse(
+            "mening stelling", "Pijn is schade.\n- [ ] waar\n> a\n- [ ] weet ik niet\n> b\n- [x] niet waar\n> c"
+        ).kind,
+    ) == ("mening", "stelling")
 
 
 def test_an_opinion_has_no_x_and_both_cures_work(tmp_path: Path) -> None:
     [found] = findings(tmp_path / "niet", f"%%quiz proef mening\n{BODY}")
-    assert (found.rule, found.line, found.message) == ("vraag", 4, "Bij een mening klopt geen antwoord meer dan een ander.")
+    assert (found.rule, found.line, found.message) == (
+        "vraag",
+        4,
+        "Bij een mening klopt geen antwoord meer dan een ander.",
+    )
     assert found.suggestion == "Haal de x weg, of haal mening weg achter de naam."
     assert findings(tmp_path / "a", f"%%quiz proef mening\n{BODY.replace('[x]', '[ ]')}") == []
     assert findings(tmp_path / "b", f"%%quiz proef\n{BODY}") == []

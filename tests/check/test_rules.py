@@ -16,7 +16,13 @@ RUNNING = [rule.id for rule in RULES.values() if rule.runs_lessons]
 
 
 def part(rule: str, heading: str) -> str:
-    return (PAGES / f"{rule}.md").read_text().split(f"## {heading}\n")[1].split("\n## Goed om te weten")[0].split("\n## Liever zo")[0]
+    return (
+        (PAGES / f"{rule}.md")
+        .read_text()
+        .split(f"## {heading}\n")[1]
+        .split("\n## Goed om te weten")[0]
+        .split("\n## Liever zo")[0]
+    )
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -43,7 +43,20 @@ def test_a_fresh_lesson_is_told_cell_by_cell_with_line_sentence_and_cure(tmp_pat
     assert (story.weight, story.line) == ("moet", 1)
     assert story.message == 'Deze tekst komt uit het sjabloon: "Anna en haar tuin." Ook 6 andere zinnen in deze cel.'
     assert story.suggestion == "Schrijf hier uw eigen tekst, of haal de cel weg."
-    ours = {"titel", "verhaal", "vraag-nu", "uitleg", "model-uitleg", "vraag-anna", "volgorde-uitleg", "vraag-volgorde", "vandaag", "vraag-stap", "in-het-kort", ""}
+    ours = {
+        "titel",
+        "verhaal",
+        "vraag-nu",
+        "uitleg",
+        "model-uitleg",
+        "vraag-anna",
+        "volgorde-uitleg",
+        "vraag-volgorde",
+        "vandaag",
+        "vraag-stap",
+        "in-het-kort",
+        "",
+    }
     assert set(told(project)) == ours
     # Fixed words, such as the way to the reader's own questions, and the lines that show widgets.
     assert ours.isdisjoint({"begin", "wat-denkt-u-nu", "vragen-uitleg", "vragen", "model", "mijn-vragen"})
@@ -56,9 +69,21 @@ def test_a_fresh_lesson_is_told_cell_by_cell_with_line_sentence_and_cure(tmp_pat
 def test_a_lesson_in_its_author_s_own_words_has_none(tmp_path: Path) -> None:
     project = empty_project(tmp_path)
     path = new_lesson(project, "Rusten")
-    change(path, lambda notebook: next(cell for cell in notebook["cells"] if cell["id"] == "vandaag").update(source="## Wat betekent dit voor u vandaag?\n\nRusten mag. Anna zet alleen\u00a0haar tuinschoenen klaar."))
-    assert told(project)["vandaag"] == 'Deze tekst komt uit het sjabloon: "Anna zet alleen\u00a0haar tuinschoenen klaar."'
-    change(path, lambda notebook: next(cell for cell in notebook["cells"] if cell["id"] == "vandaag").update(source="## Wat betekent dit voor u vandaag?\n\nRusten mag. Dat telt ook mee."))
+    change(
+        path,
+        lambda notebook: next(cell for cell in notebook["cells"] if cell["id"] == "vandaag").update(
+            source="## Wat betekent dit voor u vandaag?\n\nRusten mag. Anna zet alleen\u00a0haar tuinschoenen klaar."
+        ),
+    )
+    assert (
+        told(project)["vandaag"] == 'Deze tekst komt uit het sjabloon: "Anna zet alleen\u00a0haar tuinschoenen klaar."'
+    )
+    change(
+        path,
+        lambda notebook: next(cell for cell in notebook["cells"] if cell["id"] == "vandaag").update(
+            source="## Wat betekent dit voor u vandaag?\n\nRusten mag. Dat telt ook mee."
+        ),
+    )
     assert "vandaag" not in told(project)
 
 
@@ -93,7 +118,9 @@ def test_what_may_stay_stands_in_the_template_and_what_shipped_lessons_say_too_m
     assert said(TEMPLATE) & set.union(*(said(path) for path in SHIPPED)) <= stays
 
 
-@pytest.mark.parametrize("content", ["", "{", '{"cells": 5}', '{"cells": [], "metadata": {"course": {"may_stay": 3, "goals": [4]}}}'])
+@pytest.mark.parametrize(
+    "content", ["", "{", '{"cells": 5}', '{"cells": [], "metadata": {"course": {"may_stay": 3, "goals": [4]}}}']
+)
 def test_a_damaged_template_stops_no_check(content: str, tmp_path: Path) -> None:
     project, _ = project_with_a_lesson(tmp_path)
     (tmp_path / "lessons/sjabloon.ipynb").write_text(content)

@@ -40,7 +40,11 @@ class Author:
     def post(self, path: str, page: str, **fields: str) -> tuple[str, str]:
         """Send a form that stands on a page; gives where it ended, and the page there."""
         token = re.search(r'name="_xsrf" value="([^"]+)"', page)[1]
-        request = urllib.request.Request(self.base + path, data=urllib.parse.urlencode({"_xsrf": token, **fields}).encode(), headers={"Referer": self.base})
+        request = urllib.request.Request(
+            self.base + path,
+            data=urllib.parse.urlencode({"_xsrf": token, **fields}).encode(),
+            headers={"Referer": self.base},
+        )
         with self.opener.open(request, timeout=300) as answer:
             return answer.geturl().removeprefix(self.base), html.unescape(answer.read().decode())
 
@@ -57,7 +61,10 @@ def author(keep_server, tmp_path_factory: pytest.TempPathFactory) -> Author:
     lesson = published_lesson(tmp_path_factory.mktemp("adres") / "cursus")
     publish_again(lesson, "uitleg", "Een kleine stap telt ook.", "Een kleine stap is fout.")
     server = keep_server(
-        [f"{COMMANDS}/course", "edit", str(lesson.parents[2]), "--no-browser", "--port", "{port}"], ready=None, GIT_CONFIG_GLOBAL=os.devnull, GIT_CONFIG_SYSTEM=os.devnull
+        [f"{COMMANDS}/course", "edit", str(lesson.parents[2]), "--no-browser", "--port", "{port}"],
+        ready=None,
+        GIT_CONFIG_GLOBAL=os.devnull,
+        GIT_CONFIG_SYSTEM=os.devnull,
     )
     server.wait_until(lambda: "token=" in server.log and server.answers("/api"), 300)
     return Author(server, lesson)
@@ -90,7 +97,11 @@ def test_an_earlier_version_is_put_back_after_a_look_at_what_happens(author: Aut
     assert re.findall(r"/versie/([0-9a-f]+)/", page) == [version.commit for version in found if not version.now]
     address = f"veranderd/{STEM}/versie/{found[-1].commit}/"
     asked = author.get(address)
-    for words in ("Deze versie terugzetten?", f"Patiënten zien daarna weer de versie van {found[-1].when}.", "was “Een kleine stap is fout.”, is nu “Een kleine stap telt ook.”"):
+    for words in (
+        "Deze versie terugzetten?",
+        f"Patiënten zien daarna weer de versie van {found[-1].when}.",
+        "was “Een kleine stap is fout.”, is nu “Een kleine stap telt ook.”",
+    ):
         assert words in asked
     assert "Een kleine stap is fout." in author.lesson.read_text()
     # Without what the form carries, or from another page, nothing happens.

@@ -33,13 +33,20 @@ def picture_of_30_mb(path: Path) -> None:
 
 
 def pasted_picture_of_30_mb(path: Path) -> None:
-    picture = cell("markdown", "![Een wandelaar](attachment:foto.png)", attachments={"foto.png": {"image/png": "A" * 40_000_000}})
+    picture = cell(
+        "markdown", "![Een wandelaar](attachment:foto.png)", attachments={"foto.png": {"image/png": "A" * 40_000_000}}
+    )
     add(path, picture)
 
 
 CASES = [
     (half_saved, "half opgeslagen", "Zet een eerdere versie terug.", "zet een eerdere versie terug"),
-    (without_its_start, "from widgets import * staat niet in de eerste codecel", "Zet onder de titel een codecel", "zet onder de titel een codecel met: from widgets import *"),
+    (
+        without_its_start,
+        "from widgets import * staat niet in de eerste codecel",
+        "Zet onder de titel een codecel",
+        "zet onder de titel een codecel met: from widgets import *",
+    ),
     (number_twice, "Nummer 00 is ook van les", "vrij nummer", ""),
     (picture_of_30_mb, "30 MB", "kleiner", "kleiner"),
     (pasted_picture_of_30_mb, "40 MB groot", "Haal grote plaatjes", "haal de grote plaatjes"),

@@ -52,50 +52,105 @@ CHANGES = {
         rewrite("verhaal", " Ze mist de rozen, en het praatje met de buurman.", ""),
         "In les 0, sectie 1 is een zin weggehaald: “Ze mist de rozen, en het praatje met de buurman.”",
     ),
-    "heading": (rewrite("uitleg", "Een dimmer, geen knop", "Een dimmer"), "In les 0 is de kop van sectie 3 veranderd: was “Een dimmer, geen knop”, is nu “Een dimmer”"),
+    "heading": (
+        rewrite("uitleg", "Een dimmer, geen knop", "Een dimmer"),
+        "In les 0 is de kop van sectie 3 veranderd: was “Een dimmer, geen knop”, is nu “Een dimmer”",
+    ),
     "source": (rewrite("uitleg", " [@hayden2021]", ""), "In les 0, sectie 3 is een bron weggehaald: “@hayden2021”"),
     "note for the leader": (
         rewrite("begeleider-tijd", "Stem eerst, en praat daarna.", "Praat eerst."),
         "In les 0, boven de eerste sectie, in de tekst voor de begeleider, is een zin veranderd: was “Stem eerst, en praat daarna.”, is nu “Praat eerst.”",
     ),
-    "now for the leader only": (tag, "In les 0, sectie 2, in de tekst voor de begeleider, is een tekst van de patiënten nu voor de begeleider: “Een dimmer, geen knop”"),
-    "answer": (rewrite("vraag-anna", "Eén pot op tafel beplanten.", "Eén roos snoeien."), "In les 0 is een antwoord van vraag 2 veranderd: was “Eén pot op tafel beplanten.”, is nu “Eén roos snoeien.”"),
+    "now for the leader only": (
+        tag,
+        "In les 0, sectie 2, in de tekst voor de begeleider, is een tekst van de patiënten nu voor de begeleider: “Een dimmer, geen knop”",
+    ),
+    "answer": (
+        rewrite("vraag-anna", "Eén pot op tafel beplanten.", "Eén roos snoeien."),
+        "In les 0 is een antwoord van vraag 2 veranderd: was “Eén pot op tafel beplanten.”, is nu “Eén roos snoeien.”",
+    ),
     "new answer": (
-        rewrite("vraag-anna", "- [ ] Wachten tot", "- [ ] De buurman vragen.\n  > Samen beginnen kan ook heel goed.\n- [ ] Wachten tot"),
+        rewrite(
+            "vraag-anna",
+            "- [ ] Wachten tot",
+            "- [ ] De buurman vragen.\n  > Samen beginnen kan ook heel goed.\n- [ ] Wachten tot",
+        ),
         "In les 0 heeft vraag 2 een nieuw antwoord: “De buurman vragen.”",
     ),
     "reply": (
-        rewrite("vraag-anna", "  > Dat klinkt veilig, en het is een begrijpelijke gedachte. Maar zo merkt ze niet wat er nu al gaat.", "  > Dat is een begrijpelijke gedachte."),
+        rewrite(
+            "vraag-anna",
+            "  > Dat klinkt veilig, en het is een begrijpelijke gedachte. Maar zo merkt ze niet wat er nu al gaat.",
+            "  > Dat is een begrijpelijke gedachte.",
+        ),
         "In les 0 is bij vraag 2 de reactie op “Wachten tot de pijn weg is.” veranderd: was “Dat klinkt veilig, en het is een begrijpelijke gedachte. Maar zo merkt ze niet wat er nu al gaat.”, is nu “Dat is een begrijpelijke gedachte.”",
     ),
-    "hint": (rewrite("vraag-anna", "? Denk aan de dimmer.", "? Denk aan een lamp."), "In les 0 is een hint van vraag 2 veranderd: was “Denk aan de dimmer.”, is nu “Denk aan een lamp.”"),
+    "hint": (
+        rewrite("vraag-anna", "? Denk aan de dimmer.", "? Denk aan een lamp."),
+        "In les 0 is een hint van vraag 2 veranderd: was “Denk aan de dimmer.”, is nu “Denk aan een lamp.”",
+    ),
     "explanation": (
         rewrite("vraag-anna", "Wat klein is, verschilt per mens.", "Wat klein is, kiest u."),
         "In les 0 is een zin in de uitleg van vraag 2 veranderd: was “Wat klein is, verschilt per mens.”, is nu “Wat klein is, kiest u.”",
     ),
-    "question": (rewrite("vraag-stap", "deze week", "morgen"), "In les 0 vraagt vraag 4 iets anders: was “Welke kleine stap wilt u deze week proberen?”, is nu “Welke kleine stap wilt u morgen proberen?”"),
+    "question": (
+        rewrite("vraag-stap", "deze week", "morgen"),
+        "In les 0 vraagt vraag 4 iets anders: was “Welke kleine stap wilt u deze week proberen?”, is nu “Welke kleine stap wilt u morgen proberen?”",
+    ),
     "order of steps": (
-        rewrite("vraag-volgorde", "1. Ze kiest iets wat ze graag weer doet.\n2. Ze maakt het heel klein.", "1. Ze maakt het heel klein.\n2. Ze kiest iets wat ze graag weer doet."),
+        rewrite(
+            "vraag-volgorde",
+            "1. Ze kiest iets wat ze graag weer doet.\n2. Ze maakt het heel klein.",
+            "1. Ze maakt het heel klein.\n2. Ze kiest iets wat ze graag weer doet.",
+        ),
         "In les 0 staan de stappen van vraag 3 in een andere volgorde.",
     ),
     "question not finished": (
-        rewrite("vraag-anna", "  > Ja, dat is klein en het is iets wat ze mist. Lukt het niet, dan kan het nog kleiner.\n", ""),
+        rewrite(
+            "vraag-anna",
+            "  > Ja, dat is klein en het is iets wat ze mist. Lukt het niet, dan kan het nog kleiner.\n",
+            "",
+        ),
         "In les 0 is vraag 2 veranderd, en nog niet af: regel 6",
     ),
-    "setting of a widget": (rewrite("model", "twee-plannen", "plannen"), "In les 0, sectie 4 is de instelling name van TwoPlans veranderd: was “'twee-plannen'”, is nu “'plannen'”"),
-    "another widget": (rewrite("model", "TwoPlans", "BuildUp"), "In les 0, sectie 4 is het onderdeel TwoPlans vervangen door BuildUp."),
-    "cell removed": (lambda nb: nb["cells"].pop(at(nb, "vraag-anna")), "In les 0, sectie 5 is vraag 2 weggehaald: “Anna wil weer in de tuin. Welke eerste stap past bij wat u las?”"),
+    "setting of a widget": (
+        rewrite("model", "twee-plannen", "plannen"),
+        "In les 0, sectie 4 is de instelling name van TwoPlans veranderd: was “'twee-plannen'”, is nu “'plannen'”",
+    ),
+    "another widget": (
+        rewrite("model", "TwoPlans", "BuildUp"),
+        "In les 0, sectie 4 is het onderdeel TwoPlans vervangen door BuildUp.",
+    ),
+    "cell removed": (
+        lambda nb: nb["cells"].pop(at(nb, "vraag-anna")),
+        "In les 0, sectie 5 is vraag 2 weggehaald: “Anna wil weer in de tuin. Welke eerste stap past bij wat u las?”",
+    ),
     "cell added": (
         lambda nb: nb["cells"].insert(at(nb, "model-uitleg"), cell("markdown", "## Rust\n\nRusten mag ook.")),
         "In les 0, sectie 4 is een tekst bijgekomen: “Rust”",
     ),
-    "widget added": (lambda nb: nb["cells"].insert(at(nb, "vandaag"), cell("code", 'BreathingPacer(name="adem")')), "In les 0, sectie 6 is het onderdeel BreathingPacer bijgekomen."),
-    "cell moved": (lambda nb: move(nb, "vraag-anna", 20 - 1), "In les 0, sectie 9 is vraag 4 verplaatst: “Anna wil weer in de tuin. Welke eerste stap past bij wat u las?”"),
-    "title": (course(title="Klein beginnen"), "Van les 0 is de titel veranderd: was “Titel van de les”, is nu “Klein beginnen”."),
+    "widget added": (
+        lambda nb: nb["cells"].insert(at(nb, "vandaag"), cell("code", 'BreathingPacer(name="adem")')),
+        "In les 0, sectie 6 is het onderdeel BreathingPacer bijgekomen.",
+    ),
+    "cell moved": (
+        lambda nb: move(nb, "vraag-anna", 20 - 1),
+        "In les 0, sectie 9 is vraag 4 verplaatst: “Anna wil weer in de tuin. Welke eerste stap past bij wat u las?”",
+    ),
+    "title": (
+        course(title="Klein beginnen"),
+        "Van les 0 is de titel veranderd: was “Titel van de les”, is nu “Klein beginnen”.",
+    ),
     "minutes": (course(minutes=12), "Van les 0 is het aantal minuten veranderd: was “10”, is nu “12”."),
     "review": (course(next_review="2099-01-01"), "is nu “2099-01-01”."),
-    "goals": (course(goals=["U ziet dat klein beginnen ook beginnen is.", "U kiest zelf."]), "Van les 0 is een doel veranderd: was “U kiest zelf een kleine stap.”, is nu “U kiest zelf.”."),
-    "mark-up": (rewrite("uitleg", "Een kleine stap telt ook.", "**Een kleine stap** telt ook."), "In les 0, sectie 3 is de opmaak van een tekst veranderd: “Een dimmer, geen knop”"),
+    "goals": (
+        course(goals=["U ziet dat klein beginnen ook beginnen is.", "U kiest zelf."]),
+        "Van les 0 is een doel veranderd: was “U kiest zelf een kleine stap.”, is nu “U kiest zelf.”.",
+    ),
+    "mark-up": (
+        rewrite("uitleg", "Een kleine stap telt ook.", "**Een kleine stap** telt ook."),
+        "In les 0, sectie 3 is de opmaak van een tekst veranderd: “Een dimmer, geen knop”",
+    ),
 }
 
 
@@ -127,7 +182,9 @@ def test_outputs_counts_and_what_the_screen_adds_are_no_change(lesson: Path) -> 
             one["metadata"]["jupyter"] = {"source_hidden": True}
             one["source"] = "".join(one["source"]).splitlines(keepends=True)
             if one["cell_type"] == "code":
-                one.update(execution_count=number, outputs=[{"output_type": "stream", "name": "stdout", "text": "Jan Jansen"}])
+                one.update(
+                    execution_count=number, outputs=[{"output_type": "stream", "name": "stdout", "text": "Jan Jansen"}]
+                )
         notebook["metadata"]["widgets"] = {}
 
     save(lesson, used)

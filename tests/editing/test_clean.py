@@ -38,7 +38,11 @@ def used(path: Path) -> dict:
 def opened(path: Path) -> dict:
     """A lesson as JupyterLab has it once its kernel has started, on a computer where that has another name."""
     notebook = used(path)
-    notebook["metadata"]["kernelspec"] = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+    notebook["metadata"]["kernelspec"] = {
+        "display_name": "Python 3 (ipykernel)",
+        "language": "python",
+        "name": "python3",
+    }
     return notebook
 
 
@@ -85,7 +89,13 @@ def test_make_edit_and_the_commands_let_jupyter_find_the_settings(monkeypatch: p
 
 
 def git(folder: Path, *arguments: str) -> str:
-    return subprocess.run(["git", "-c", "user.name=T", "-c", "user.email=t@t", *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout
+    return subprocess.run(
+        ["git", "-c", "user.name=T", "-c", "user.email=t@t", *arguments],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
 
 
 def test_git_takes_in_a_notebook_without_outputs_and_with_its_ids(tmp_path: Path) -> None:

@@ -52,7 +52,10 @@ def test_each_version_that_patients_saw_has_its_day_in_dutch_and_what_it_changed
     assert [version.now for version in found] == [True, False, False]
     assert [version.first for version in found] == [False, False, True]
     for version in found:
-        assert re.fullmatch(r"\d{1,2} (januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) \d{4}, \d{1,2}:\d\d uur", version.when)
+        assert re.fullmatch(
+            r"\d{1,2} (januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) \d{4}, \d{1,2}:\d\d uur",
+            version.when,
+        )
     assert [[change.sentence for change in version.changes] for version in found] == [
         [f"In les 0, sectie 3 is een zin veranderd: was “{WORDS[1]}”, is nu “{WORDS[2]}”"],
         [f"In les 0, sectie 3 is een zin veranderd: was “{WORDS[0]}”, is nu “{WORDS[1]}”"],
@@ -74,7 +77,9 @@ def test_an_earlier_version_is_put_back_with_a_look_at_its_page(three: Path) -> 
     first = versions(three)[2]
     about = putting_back(project(three), STEM, first.commit)
     assert (about.draft, about.when) == (False, first.when)
-    assert [change.sentence for change in about.changes] == [f"In les 0, sectie 3 is een zin veranderd: was “{WORDS[2]}”, is nu “{WORDS[0]}”"]
+    assert [change.sentence for change in about.changes] == [
+        f"In les 0, sectie 3 is een zin veranderd: was “{WORDS[2]}”, is nu “{WORDS[0]}”"
+    ]
     put_back(project(three), STEM, first.commit)
     assert WORDS[0] in seen(three)
     assert status(project(three), STEM) == "gepubliceerd"
@@ -130,7 +135,9 @@ def test_other_work_that_waits_in_git_is_left_alone(three: Path) -> None:
     run_git(three, "add", "los.txt")
     put_back(project(three), STEM, versions(three)[2].commit)
     assert run_git(three, "show", "--name-only", "--format=", "HEAD").split() == [f"lessons/nl/{STEM}.ipynb"]
-    assert run_git(three, "show", "--format=%an|%s", "-s", "HEAD").startswith("Auteur van de cursus|Les 0 (Titel van de les): versie van ")
+    assert run_git(three, "show", "--format=%an|%s", "-s", "HEAD").startswith(
+        "Auteur van de cursus|Les 0 (Titel van de les): versie van "
+    )
     assert run_git(three, "status", "--porcelain", "los.txt").startswith("A ")
 
 
@@ -143,7 +150,9 @@ def test_a_version_that_cannot_be_shown_any_more_stays_away(three: Path) -> None
     three.write_bytes(good)
     run_git(three, "-c", "user.name=T", "-c", "user.email=t@t", "commit", "-qam", "weer heel")
     head = run_git(three, "rev-parse", "HEAD")
-    with pytest.raises(PublishError, match=r"kan niet meer worden getoond, en is niet teruggezet\. Cel 11: .* Kies een andere versie"):
+    with pytest.raises(
+        PublishError, match=r"kan niet meer worden getoond, en is niet teruggezet\. Cel 11: .* Kies een andere versie"
+    ):
         put_back(project(three), STEM, versions(three)[1].commit)
     assert (three.read_bytes(), run_git(three, "rev-parse", "HEAD")) == (good, head)
 
@@ -151,12 +160,17 @@ def test_a_version_that_cannot_be_shown_any_more_stays_away(three: Path) -> None
 def test_what_a_stricter_check_finds_today_does_not_keep_an_earlier_version_away(three: Path) -> None:
     old = versions(three)[2].commit
     # The template of this course says today what the lesson said then.
-    (three.parents[1] / "sjabloon.ipynb").write_text(json.dumps({"cells": [{"cell_type": "markdown", "source": WORDS[0]}], "metadata": {}}))
+    (three.parents[1] / "sjabloon.ipynb").write_text(
+        json.dumps({"cells": [{"cell_type": "markdown", "source": WORDS[0]}], "metadata": {}})
+    )
     put_back(project(three), STEM, old)
     assert WORDS[0] in seen(three)
 
 
-@pytest.mark.parametrize("wrong", ["", "HEAD", "--help", "../../etc", "0" * 40, "A" * 40, "g" * 40, "1" * 39, "{first}\n", "{first}~1", "{other}"])
+@pytest.mark.parametrize(
+    "wrong",
+    ["", "HEAD", "--help", "../../etc", "0" * 40, "A" * 40, "g" * 40, "1" * 39, "{first}\n", "{first}~1", "{other}"],
+)
 def test_only_a_version_of_this_lesson_can_be_named(wrong: str, three: Path) -> None:
     other = three.with_name("01-ander.ipynb")
     shutil.copy(three, other)
@@ -184,9 +198,14 @@ def merging(path: Path) -> None:
 
 
 @pytest.mark.usefixtures("quick")
-@pytest.mark.parametrize(("how", "said"), [(locked, r"over een minuut opnieuw.*index\.lock"), (merging, r"merge.*die git kent om die af te maken")])
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [(locked, r"over een minuut opnieuw.*index\.lock"), (merging, r"merge.*die git kent om die af te maken")],
+)
 @pytest.mark.parametrize("with_draft", [True, False])
-def test_when_git_refuses_nothing_changes_and_the_cure_is_told_in_dutch(three: Path, how, said: str, with_draft: bool) -> None:
+def test_when_git_refuses_nothing_changes_and_the_cure_is_told_in_dutch(
+    three: Path, how, said: str, with_draft: bool
+) -> None:
     if with_draft:
         save(three, rewrite("verhaal", "Anna is 61.", "Anna is 62."))
     before, commit = three.read_bytes(), versions(three)[2].commit
@@ -273,7 +292,10 @@ def test_the_commands_list_versions_and_put_one_back(three: Path) -> None:
     assert listed.count("(dit zien patiënten nu)") == 1
     names = re.findall(rf"^{STEM} ([0-9a-f]{{12}}): ", listed, re.M)
     assert len(names) == 3
-    assert (run("publish", "--back", names[2]).exit_code, run("publish", "--back", names[2], STEM, "01-x").exit_code) == (2, 2)
+    assert (
+        run("publish", "--back", names[2]).exit_code,
+        run("publish", "--back", names[2], STEM, "01-x").exit_code,
+    ) == (2, 2)
     for wrong in ("HEAD", "1234567", names[2][:5]):
         done = run("publish", "--back", wrong, STEM)
         assert (done.exit_code, f'geen versie "{wrong}"' in done.output) == (2, True), done.output

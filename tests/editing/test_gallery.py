@@ -22,7 +22,9 @@ def code() -> list[str]:
 
 def test_every_widget_stands_in_the_gallery_with_one_line() -> None:
     lines = code()
-    assert {match[1] for line in lines if (match := re.fullmatch(r"(\w+)\(name=\"[a-z-]+\"[^()\n]*\)", line))} == set(widgets.__all__)
+    assert {match[1] for line in lines if (match := re.fullmatch(r"(\w+)\(name=\"[a-z-]+\"[^()\n]*\)", line))} == set(
+        widgets.__all__
+    )
     kinds = {(line.splitlines()[0].split() + [""])[2] for line in lines if line.startswith("%%quiz")}
     assert kinds == {"", *KINDS}
 

@@ -34,7 +34,12 @@ def test_the_guide_reads_easily() -> None:
 
 def test_the_guide_warns_that_code_can_do_whatever_its_reader_can() -> None:
     warning = GUIDE.split("### Code kan alles wat u ook kunt")[1].split("###")[0]
-    for words in ("alles wat u zelf op uw computer mag", "bestanden lezen of weghalen", "aparte gebruiker", "course build"):
+    for words in (
+        "alles wat u zelf op uw computer mag",
+        "bestanden lezen of weghalen",
+        "aparte gebruiker",
+        "course build",
+    ):
         assert words in warning
 
 

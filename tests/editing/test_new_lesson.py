@@ -32,7 +32,9 @@ def test_a_new_lesson_has_the_next_number_is_last_in_the_home_and_passes_every_o
     assert "make edit" in done.output
     assert [lesson.stem for lesson in project.lessons()] == [first.stem, path.stem]
     # What is left to say is that nobody has read it yet, which holds nothing back.
-    assert [(found.rule, found.weight, found.lesson) for found in check(project, fast=True)] == [("datum", "beter", path.stem)]
+    assert [(found.rule, found.weight, found.lesson) for found in check(project, fast=True)] == [
+        ("datum", "beter", path.stem)
+    ]
     notebook = json.loads(path.read_text())
     course = notebook["metadata"]["course"]
     assert course["title"] == "Wérken & rusten: hoe gaat dat?"

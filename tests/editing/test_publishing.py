@@ -82,7 +82,9 @@ def test_jupyter_marks_a_changed_lesson_when_it_saves_and_no_other_notebook(less
     notebook = json.loads(lesson.read_text())
     CHANGE(notebook)
     for path in (lesson, root / "lessons/los.ipynb"):
-        asyncio.run(manager.save({"type": "notebook", "format": "json", "content": notebook}, path.relative_to(root).as_posix()))
+        asyncio.run(
+            manager.save({"type": "notebook", "format": "json", "content": notebook}, path.relative_to(root).as_posix())
+        )
     assert draft(lesson)
     assert not draft(root / "lessons/los.ipynb")
 
@@ -168,7 +170,10 @@ def test_publishing_takes_off_the_mark_and_puts_only_this_lesson_in_git(lesson: 
     picture = lesson.parents[2] / "assets/pictures/pot.svg"
     picture.parent.mkdir(parents=True)
     picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>')
-    save(lesson, rewrite("verhaal", "Misschien herkent", "![Een pot](../../assets/pictures/pot.svg)\n\nMisschien herkent"))
+    save(
+        lesson,
+        rewrite("verhaal", "Misschien herkent", "![Een pot](../../assets/pictures/pot.svg)\n\nMisschien herkent"),
+    )
     other = lesson.parents[2] / "los.txt"
     other.write_text("van iemand anders")
     run_git(lesson, "add", "los.txt")
@@ -177,8 +182,13 @@ def test_publishing_takes_off_the_mark_and_puts_only_this_lesson_in_git(lesson: 
     assert "draft" not in after["metadata"]["course"]
     assert after["metadata"]["course"] == {k: v for k, v in before["metadata"]["course"].items() if k != "draft"}
     assert newest_published(lesson) == lesson.read_bytes()
-    assert run_git(lesson, "show", "--stat", "--format=%an|%s", "HEAD").startswith("Auteur van de cursus|Les 0 (Titel van de les) gepubliceerd\n")
-    assert sorted(run_git(lesson, "show", "--name-only", "--format=", "HEAD").split()) == ["assets/pictures/pot.svg", f"lessons/nl/{STEM}.ipynb"]
+    assert run_git(lesson, "show", "--stat", "--format=%an|%s", "HEAD").startswith(
+        "Auteur van de cursus|Les 0 (Titel van de les) gepubliceerd\n"
+    )
+    assert sorted(run_git(lesson, "show", "--name-only", "--format=", "HEAD").split()) == [
+        "assets/pictures/pot.svg",
+        f"lessons/nl/{STEM}.ipynb",
+    ]
     assert run_git(lesson, "status", "--porcelain", "los.txt").startswith("A ")
     assert "Een kleine stap is al veel." in served(lesson)
 
@@ -196,13 +206,21 @@ def test_publishing_runs_the_lesson(lesson: Path) -> None:
     assert status(project(lesson), STEM) == "concept"
 
 
-def test_publishing_refuses_a_lesson_that_needs_python_unless_its_author_says_that_the_course_is_live(lesson: Path) -> None:
+def test_publishing_refuses_a_lesson_that_needs_python_unless_its_author_says_that_the_course_is_live(
+    lesson: Path,
+) -> None:
     save(lesson, rewrite("model", 'TwoPlans(name="twee-plannen")', "import ipywidgets\nipywidgets.IntSlider()"))
     (refused,) = publish(project(lesson), [STEM])
     assert (refused.rule, refused.weight) == ("kernel", "moet")
     assert "patiënten zien deze les niet" in refused.message.lower()
     assert status(project(lesson), STEM) == "concept"
-    save(lesson, lambda notebook: notebook["cells"][0].update(source="".join(notebook["cells"][0]["source"]) + "\n<!-- check: kernel omdat deze cursus met live draait -->"))
+    save(
+        lesson,
+        lambda notebook: notebook["cells"][0].update(
+            source="".join(notebook["cells"][0]["source"])
+            + "\n<!-- check: kernel omdat deze cursus met live draait -->"
+        ),
+    )
     assert publish(project(lesson), [STEM]) == []
 
 
@@ -217,13 +235,18 @@ def test_publishing_waits_for_a_review_of_a_safety_list_that_has_other_words(les
     file = lesson.parents[1] / "safety.toml"
     words = file.read_text()
     file.write_text(words.replace("Bel nu", "Bel straks"))
-    assert [(finding.rule, finding.weight) for finding in publish(project(lesson), [STEM])] == [("veiligheidslijst", "moet")]
+    assert [(finding.rule, finding.weight) for finding in publish(project(lesson), [STEM])] == [
+        ("veiligheidslijst", "moet")
+    ]
     file.write_text(words)
     assert publish(project(lesson), [STEM]) == []
 
 
 def test_publishing_runs_no_code_that_could_remove_files(lesson: Path) -> None:
-    save(lesson, rewrite("model", 'TwoPlans(name="twee-plannen")', "import pathlib\npathlib.Path('gedaan').write_text('')"))
+    save(
+        lesson,
+        rewrite("model", 'TwoPlans(name="twee-plannen")', "import pathlib\npathlib.Path('gedaan').write_text('')"),
+    )
     assert {(finding.rule, finding.weight) for finding in publish(project(lesson), [STEM])} == {("bestanden", "moet")}
     assert not list(lesson.parents[2].rglob("gedaan"))
 
@@ -244,7 +267,9 @@ def test_a_folder_without_git_history_gets_one_by_itself(lesson: Path) -> None:
     assert "Een kleine stap is al veel." in served(lesson)
 
 
-def test_without_git_readers_keep_the_lesson_and_the_cure_is_told(lesson: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_git_readers_keep_the_lesson_and_the_cure_is_told(
+    lesson: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     new = new_lesson(project(lesson), "Rusten")
     assert trouble(project(lesson)) == ""
     monkeypatch.setenv("PATH", "")
@@ -267,7 +292,11 @@ def test_jupyter_writes_nothing_that_would_be_with_readers_at_once(lesson: Path)
     (lesson.parents[2] / ".git/index.lock").touch()
     BACK(notebook)
     with pytest.raises(HTTPError, match="nog niet opgeslagen") as refused:
-        asyncio.run(contents_of(lesson).save({"type": "notebook", "format": "json", "content": notebook}, f"lessons/nl/{lesson.name}"))
+        asyncio.run(
+            contents_of(lesson).save(
+                {"type": "notebook", "format": "json", "content": notebook}, f"lessons/nl/{lesson.name}"
+            )
+        )
     assert refused.value.status_code == 409
     assert lesson.read_bytes() == before
 
@@ -311,7 +340,9 @@ def test_when_git_refuses_the_lesson_stays_a_draft(lesson: Path) -> None:
     assert lesson.read_bytes() == before
 
 
-def test_a_server_that_runs_as_another_user_than_the_owner_of_the_folder_finds_the_published_version(lesson: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_runs_as_another_user_than_the_owner_of_the_folder_finds_the_published_version(
+    lesson: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     save(lesson, CHANGE)
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     assert "Een kleine stap telt ook." in served(lesson)
@@ -325,7 +356,9 @@ def test_the_published_version_is_found_behind_drafts_that_git_has(lesson: Path)
     assert newest_published(lesson) == published
 
 
-def test_the_command_publishes_all_drafts_or_tells_what_must_change(tmp_path: Path, lesson: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_publishes_all_drafts_or_tells_what_must_change(
+    tmp_path: Path, lesson: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     nobody(monkeypatch)
 
     def run(*arguments: str):

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { beforeEach, test } from "node:test";
-import { ASIDE, type Values, get, keepAll, parse, remove, set, wipe } from "../../assets/host/device";
-import { FORMS, type Forms, current, keyOf, placeOf, versionOf } from "../../assets/host/forms";
+import { ASIDE, get, keepAll, parse, remove, set, type Values, wipe } from "../../assets/host/device";
+import { current, FORMS, type Forms, keyOf, placeOf, versionOf } from "../../assets/host/forms";
 import { PageModel, type State } from "../../assets/host/model";
 import { SelfStudyStore } from "../../assets/host/self_study";
 import { type Read, read, write } from "../../assets/host/transfer/format";
@@ -61,19 +61,35 @@ let asked = 0;
 
 beforeEach(() => {
   [local, session, listeners, asked] = [new Kept(), new Kept(), [], 0];
-  const define = (name: string, value: unknown) => Object.defineProperty(globalThis, name, { configurable: true, value });
+  const define = (name: string, value: unknown) =>
+    Object.defineProperty(globalThis, name, { configurable: true, value });
   define("localStorage", local);
   define("sessionStorage", session);
-  define("addEventListener", (name: string, listener: (event: unknown) => void) => name === "storage" && listeners.push(listener));
-  define("dispatchEvent", (event: unknown) => listeners.forEach((listener) => listener(event)));
-  define("StorageEvent", class { constructor(readonly type: string, init: object) { Object.assign(this, init); } });
+  define(
+    "addEventListener",
+    (name: string, listener: (event: unknown) => void) => name === "storage" && listeners.push(listener),
+  );
+  define("dispatchEvent", (event: unknown) => listeners.map((listener) => listener(event)));
+  define(
+    "StorageEvent",
+    class {
+      constructor(
+        readonly type: string,
+        init: object,
+      ) {
+        Object.assign(this, init);
+      }
+    },
+  );
   define("navigator", { storage: { persist: () => ((asked += 1), Promise.reject(new Error("no"))) } });
 });
 
 /** Another tab wrote or removed what stands under a key. */
-const heard = (key: string) => listeners.forEach((listener) => listener({ key, newValue: local.getItem(key) }));
-const text = (values: unknown, version = 1, saved = "2026-11-24T10:00:00.000Z") => JSON.stringify({ version, saved, values });
-const valuesIn = (key: string): unknown => (JSON.parse(local.getItem(key) ?? "null") as { values?: unknown } | null)?.values;
+const heard = (key: string) => listeners.map((listener) => listener({ key, newValue: local.getItem(key) }));
+const text = (values: unknown, version = 1, saved = "2026-11-24T10:00:00.000Z") =>
+  JSON.stringify({ version, saved, values });
+const valuesIn = (key: string): unknown =>
+  (JSON.parse(local.getItem(key) ?? "null") as { values?: unknown } | null)?.values;
 
 /** A page that knows these forms; what its reader sees, does and is told. */
 function open(forms: Forms) {
@@ -94,7 +110,16 @@ test("a version decides its key, and no two versions share one", () => {
   assert.equal(keyOf("@lezen", 3), "rugpijn3-lezen");
   for (const name of ["07/mijn-doel", "course/vragen", "02/@plek", "@lezen"])
     for (const version of [1, 2, 10, 999]) assert.deepEqual(placeOf(keyOf(name, version)), { name, version });
-  for (const key of ["rugpijn", "rugpijn1/x", "rugpijn02/x", "rugpijn0/x", "rugpijn1000/x", "iets/anders", "rugpijnx/y"]) assert.equal(placeOf(key), null);
+  for (const key of [
+    "rugpijn",
+    "rugpijn1/x",
+    "rugpijn02/x",
+    "rugpijn0/x",
+    "rugpijn1000/x",
+    "iets/anders",
+    "rugpijnx/y",
+  ])
+    assert.equal(placeOf(key), null);
 });
 
 test("every step of the course has an example, and changes nothing in what it gets", () => {
@@ -107,14 +132,22 @@ test("every step of the course has an example, and changes nothing in what it ge
       assert.deepEqual(step(before), after);
       assert.deepEqual(before, asItWas);
       // The next step begins where this one ends.
-      if (examples[i + 1]) assert.deepEqual(Object.keys(after).sort(), Object.keys((examples[i + 1] as Example).before).sort());
+      if (examples[i + 1])
+        assert.deepEqual(Object.keys(after).sort(), Object.keys((examples[i + 1] as Example).before).sort());
     });
   }
 });
 
 test("an answer is brought from any version to that of the page", () => {
-  assert.deepEqual(current({ saved: "s", values: { goal: "Fietsen" } }, "goal", MADE_UP), { saved: "s", version: 3, values: { goals: [{ text: "Fietsen", why: "" }] } });
-  assert.deepEqual(current({ saved: "s", version: 2, values: { goal: { text: "a", why: "b" } } }, "goal", MADE_UP).values, { goals: [{ text: "a", why: "b" }] });
+  assert.deepEqual(current({ saved: "s", values: { goal: "Fietsen" } }, "goal", MADE_UP), {
+    saved: "s",
+    version: 3,
+    values: { goals: [{ text: "Fietsen", why: "" }] },
+  });
+  assert.deepEqual(
+    current({ saved: "s", version: 2, values: { goal: { text: "a", why: "b" } } }, "goal", MADE_UP).values,
+    { goals: [{ text: "a", why: "b" }] },
+  );
   assert.deepEqual(current({ saved: "s", values: { x: 1 } }, "another", MADE_UP), { saved: "s", values: { x: 1 } });
   assert.equal(versionOf("goal", MADE_UP), 3);
   assert.equal(versionOf("goal"), 1);
@@ -158,7 +191,10 @@ test("two tabs on both sides of an update lose nothing of each other", () => {
   assert.deepEqual(open(MADE_UP).shown, { goals: [{ text: "Zwemmen", why: "Fijn" }] });
 });
 
-for (const [where, key] of [["under its own key", "rugpijn2/07/mijn-doel"], ["under the key of this page", "rugpijn/07/mijn-doel"]] as const)
+for (const [where, key] of [
+  ["under its own key", "rugpijn2/07/mijn-doel"],
+  ["under the key of this page", "rugpijn/07/mijn-doel"],
+] as const)
   test(`an answer of a newer version ${where} is left alone and told`, () => {
     local.setItem(key, text({ goal: { text: "Fietsen", why: "" } }, 2));
     const before = local.all();
@@ -203,15 +239,27 @@ test("what cannot be read is put aside, and what stood there before the new form
   const page = open(MADE_UP);
   assert.deepEqual(page.shown, { goals: [{ text: "Fietsen", why: "" }] });
   assert.deepEqual(page.told, ["damaged"]);
-  assert.deepEqual(asideIn(local).map(([, each]) => each), ["{ stuk"]);
+  assert.deepEqual(
+    asideIn(local).map(([, each]) => each),
+    ["{ stuk"],
+  );
 });
 
 test("an old answer that a step cannot bring along stays for the old page, with one copy put aside", () => {
-  const broken: Forms = { goal: [() => { throw new TypeError("not so"); }] };
+  const broken: Forms = {
+    goal: [
+      () => {
+        throw new TypeError("not so");
+      },
+    ],
+  };
   local.setItem("rugpijn/07/mijn-doel", text({ goal: "Fietsen" }));
   for (const _ of [1, 2]) assert.equal(open(broken).shown, null);
   assert.deepEqual(open(FIRST).shown, { goal: "Fietsen" });
-  assert.deepEqual(asideIn(local).map(([, each]) => each), [text({ goal: "Fietsen" })]);
+  assert.deepEqual(
+    asideIn(local).map(([, each]) => each),
+    [text({ goal: "Fietsen" })],
+  );
 });
 
 test("two texts put aside in the same moment both stay", () => {
@@ -252,13 +300,24 @@ for (const unreadable of [`{ ${"x".repeat(40)}`, text({ goals: "a text" }, 3)])
     local.room = Infinity;
     page.save({ goals: [] });
     assert.deepEqual(valuesIn("rugpijn3/07/mijn-doel"), { goals: [] });
-    assert.deepEqual(asideIn(local).map(([, each]) => each), [unreadable]);
+    assert.deepEqual(
+      asideIn(local).map(([, each]) => each),
+      [unreadable],
+    );
   });
 
 const settled = () => new Promise((done) => setImmediate(done));
 /** A page that is opened; the browser answers whether it promised already to keep what is there. */
 const browserSays = (promised: boolean) =>
-  Object.defineProperty(globalThis, "navigator", { configurable: true, value: { storage: { persisted: () => Promise.resolve(promised), persist: () => ((asked += 1), Promise.reject(new Error("no"))) } } });
+  Object.defineProperty(globalThis, "navigator", {
+    configurable: true,
+    value: {
+      storage: {
+        persisted: () => Promise.resolve(promised),
+        persist: () => ((asked += 1), Promise.reject(new Error("no"))),
+      },
+    },
+  });
 
 test("the browser is asked to keep all this once in a page, at the first answer that is kept, also of who had answers", async () => {
   local.setItem("rugpijn/07/@plek", text({ at: 1 }));
@@ -304,7 +363,10 @@ test("where it cannot be asked, or nothing is kept on the device, nothing is ask
     await new Promise((done) => setImmediate(done));
     assert.deepEqual(page.told, []);
   }
-  Object.defineProperty(globalThis, "navigator", { configurable: true, value: { storage: { persist: () => Promise.resolve((asked += 1)) } } });
+  Object.defineProperty(globalThis, "navigator", {
+    configurable: true,
+    value: { storage: { persist: () => Promise.resolve((asked += 1)) } },
+  });
   local.clear();
   local.setItem("rugpijn-niets-bewaren", "1");
   open(FIRST).save({ goal: "Fietsen" });
@@ -314,8 +376,12 @@ test("where it cannot be asked, or nothing is kept on the device, nothing is ask
 
 // -- from device to device --------------------------------------------------------------------
 
-const stateOf = (forms: Forms) => (name: string): State | null =>
-  name === "07/mijn-doel" ? { _kind: "goal", _keep: forms === MADE_UP ? ["goals"] : ["goal"], goal: "", goals: [] } : null;
+const stateOf =
+  (forms: Forms) =>
+  (name: string): State | null =>
+    name === "07/mijn-doel"
+      ? { _kind: "goal", _keep: forms === MADE_UP ? ["goals"] : ["goal"], goal: "", goals: [] }
+      : null;
 
 function contents(file: string) {
   const result: Read = read(file);
@@ -326,8 +392,13 @@ function contents(file: string) {
 /** What a device with these forms would keep of a file, each difference taken. */
 function take(file: string, forms: Forms) {
   const comparison = compare(contents(file), local, stateOf(forms), forms);
-  const counts = Object.fromEntries(Object.entries(comparison).flatMap(([name, list]) => (list.length ? [[name, list.length]] : [])));
-  assert.equal(keepAll(local, changesOf([...comparison.fresh, ...comparison.differ, ...comparison.aside, ...comparison.later])), "kept");
+  const counts = Object.fromEntries(
+    Object.entries(comparison).flatMap(([name, list]) => (list.length ? [[name, list.length]] : [])),
+  );
+  assert.equal(
+    keepAll(local, changesOf([...comparison.fresh, ...comparison.differ, ...comparison.aside, ...comparison.later])),
+    "kept",
+  );
   return counts;
 }
 
@@ -351,14 +422,20 @@ test("a file of after the update travels through a device of before it, put asid
   const newest = local.getItem("rugpijn3/07/mijn-doel");
   local.clear();
   assert.deepEqual(take(file, FIRST), { later: 1 });
-  assert.deepEqual(asideIn(local).map(([, each]) => each), [newest]);
+  assert.deepEqual(
+    asideIn(local).map(([, each]) => each),
+    [newest],
+  );
   // Once more: it is here already.
   assert.deepEqual(take(file, FIRST), {});
   assert.equal(local.length, 1);
   const again = write(keptIn(local), "");
   local.clear();
   assert.deepEqual(take(again, MADE_UP), { aside: 1 });
-  assert.deepEqual(asideIn(local).map(([, each]) => each), [newest]);
+  assert.deepEqual(
+    asideIn(local).map(([, each]) => each),
+    [newest],
+  );
   // There it can be read, and goes back to its place.
   assert.deepEqual(parse(newest, 3)?.values, { goals: [{ text: "Zwemmen", why: "" }], more: { is: ["kept"] } });
 });
@@ -367,13 +444,26 @@ test("no file shuts a question off with an answer of a version that may never co
   for (const version of [2, 999]) {
     local.clear();
     open(FIRST).save({ goal: "Van hier" });
-    const hostile = { version: 2, format: "begrijp-uw-rugpijn", saved: "2026-11-25T10:00:00Z", entries: { "07/mijn-doel": { saved: "", version, values: { goal: "x" } }, "99/later": { saved: "", version, values: {} } } };
+    const hostile = {
+      version: 2,
+      format: "begrijp-uw-rugpijn",
+      saved: "2026-11-25T10:00:00Z",
+      entries: {
+        "07/mijn-doel": { saved: "", version, values: { goal: "x" } },
+        "99/later": { saved: "", version, values: {} },
+      },
+    };
     assert.deepEqual(take(JSON.stringify(hostile), FIRST), { later: 2 });
     const page = open(FIRST);
     assert.deepEqual(page.shown, { goal: "Van hier" });
     page.save({ goal: "En verder" });
     assert.deepEqual([page.told, valuesIn("rugpijn/07/mijn-doel")], [[], { goal: "En verder" }]);
-    assert.deepEqual(asideIn(local).map(([name]) => name.replace(/\/\d+$/, "")).sort(), ["07/mijn-doel", "99/later"]);
+    assert.deepEqual(
+      asideIn(local)
+        .map(([name]) => name.replace(/\/\d+$/, ""))
+        .sort(),
+      ["07/mijn-doel", "99/later"],
+    );
   }
 });
 
@@ -387,7 +477,13 @@ test("an answer of a newer version that stands here already is the same, and ano
 });
 
 test("what stands here and cannot be read goes aside before a file takes its place", () => {
-  const file = (goal: string) => JSON.stringify({ format: "begrijp-uw-rugpijn", version: 1, saved: "2026-11-25T10:00:00Z", entries: { "07/mijn-doel": { saved: "", values: { goal } } } });
+  const file = (goal: string) =>
+    JSON.stringify({
+      format: "begrijp-uw-rugpijn",
+      version: 1,
+      saved: "2026-11-25T10:00:00Z",
+      entries: { "07/mijn-doel": { saved: "", values: { goal } } },
+    });
   for (const damaged of ["{ stuk", "x".repeat(100_001)]) {
     local.clear();
     local.setItem("rugpijn/07/mijn-doel", damaged);
@@ -395,7 +491,10 @@ test("what stands here and cannot be read goes aside before a file takes its pla
     assert.deepEqual([differ.length, differ[0]?.here], [1, null]);
     assert.deepEqual(take(file("Fietsen"), FIRST), { differ: 1 });
     assert.deepEqual(valuesIn("rugpijn/07/mijn-doel"), { goal: "Fietsen" });
-    assert.deepEqual(asideIn(local).map(([, each]) => each), [damaged]);
+    assert.deepEqual(
+      asideIn(local).map(([, each]) => each),
+      [damaged],
+    );
   }
   // Each text once; and without room for both, all is as it was.
   local.setItem("rugpijn/07/mijn-doel", "x".repeat(100_001));
@@ -433,7 +532,13 @@ test("an old file beside an answer in the new form is the reader's choice", () =
 });
 
 test("a step that cannot read what a file brings costs that part alone", () => {
-  const broken: Forms = { goal: [() => { throw new TypeError("not so"); }] };
+  const broken: Forms = {
+    goal: [
+      () => {
+        throw new TypeError("not so");
+      },
+    ],
+  };
   const file = `{"format":"begrijp-uw-rugpijn","version":1,"saved":"2026-11-25T10:00:00Z","entries":{"07/mijn-doel":{"saved":"","values":{}},"00/graag-weer":{"saved":"","values":{"own_words":"Ja"}}}}`;
   assert.deepEqual(take(file, broken), { unfit: 1, fresh: 1 });
 });
@@ -472,20 +577,41 @@ test("what goes back changes places with what stands there, also when there is h
   local.room = used + 20;
   assert.equal(back(), "kept");
   assert.equal(local.getItem("rugpijn/07/mijn-doel"), there);
-  assert.deepEqual(asideIn(local).map(([, each]) => each), [here]);
+  assert.deepEqual(
+    asideIn(local).map(([, each]) => each),
+    [here],
+  );
   // Another tab took it away, or put it back, meanwhile.
   assert.equal(back(), "changed");
 });
 
 test("only what may change what is shown of the texts that were put aside shows them anew", () => {
   const names = ["07/mijn-doel/1000", "02/oud/3"];
-  for (const key of [null, `${ASIDE}04/mijn-avond/5`, "rugpijn/07/mijn-doel", "rugpijn2/07/mijn-doel", "rugpijn/02/oud"]) assert.equal(changesWhatIsAside(key, names), true, String(key));
-  for (const key of ["rugpijn/04/mijn-avond", "rugpijn/07/@plek", "rugpijn/07/mijn-doel-2", "rugpijn-lezen", "rugpijn-gewist", "iets"]) assert.equal(changesWhatIsAside(key, names), false, key);
+  for (const key of [
+    null,
+    `${ASIDE}04/mijn-avond/5`,
+    "rugpijn/07/mijn-doel",
+    "rugpijn2/07/mijn-doel",
+    "rugpijn/02/oud",
+  ])
+    assert.equal(changesWhatIsAside(key, names), true, String(key));
+  for (const key of [
+    "rugpijn/04/mijn-avond",
+    "rugpijn/07/@plek",
+    "rugpijn/07/mijn-doel-2",
+    "rugpijn-lezen",
+    "rugpijn-gewist",
+    "iets",
+  ])
+    assert.equal(changesWhatIsAside(key, names), false, key);
 });
 
 // -- the first edition ------------------------------------------------------------------------
 
-const edition = JSON.parse(readFileSync("tests/host/first_edition.json", "utf8")) as { kept: Record<string, string>; file: object };
+const edition = JSON.parse(readFileSync("tests/host/first_edition.json", "utf8")) as {
+  kept: Record<string, string>;
+  file: object;
+};
 
 test("everything that the first edition kept is read back, and moves both ways", () => {
   for (const [key, each] of Object.entries(edition.kept)) local.setItem(key, each);
@@ -500,7 +626,10 @@ test("everything that the first edition kept is read back, and moves both ways",
   for (const key of Object.keys(edition.kept)) assert.deepEqual(get(key)?.values, valuesIn(key));
   // Its file brings all of it, and a file of now is one that it can read.
   const file = contents(JSON.stringify(edition.file));
-  assert.deepEqual(Object.fromEntries(Object.entries(compare(file, local, () => null)).map(([name, list]) => [name, list.length])), { fresh: 0, same: Object.keys(edition.kept).length, differ: 0, unfit: 0, newer: 0, aside: 0, later: 0 });
+  assert.deepEqual(
+    Object.fromEntries(Object.entries(compare(file, local, () => null)).map(([name, list]) => [name, list.length])),
+    { fresh: 0, same: Object.keys(edition.kept).length, differ: 0, unfit: 0, newer: 0, aside: 0, later: 0 },
+  );
   const { saved: _, about: __, ...now } = JSON.parse(write(keptIn(local), "")) as Record<string, unknown>;
   const { saved: ___, about: ____, ...then } = edition.file as Record<string, unknown>;
   assert.deepEqual(now, then);

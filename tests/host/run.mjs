@@ -20,5 +20,7 @@ await build({
   platform: "node",
   format: "esm",
 });
-const done = spawnSync(process.execPath, ["--test", ...names.map((name) => join(out, name.replace(/\.ts$/, ".mjs")))], { stdio: "inherit" });
+const done = spawnSync(process.execPath, ["--test", ...names.map((name) => join(out, name.replace(/\.ts$/, ".mjs")))], {
+  stdio: "inherit",
+});
 process.exit(done.status ?? 1);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { Telling } from "../../assets/group/paging";
-import { type Action, type State, back, forward, moved } from "../../assets/group/state";
+import { type Action, back, forward, moved, type State } from "../../assets/group/state";
 
 const SCREENS = 4;
 
@@ -49,7 +49,11 @@ const place = ({ state }: Group) => 100 * state.screen + state.step;
 
 /** Presses "Volgende" as often as the longest way through takes. */
 function isLedToTheEnd(group: Group): void {
-  for (let press = 0; press < 60 && (group.state.screen < SCREENS - 1 || group.state.step + 1 < group.state.steps); press += 1) {
+  for (
+    let press = 0;
+    press < 60 && (group.state.screen < SCREENS - 1 || group.state.step + 1 < group.state.steps);
+    press += 1
+  ) {
     const before = place(group);
     group.do(forward(group.state, SCREENS));
     assert.ok(place(group) > before, `a step back: ${before} to ${place(group)}`);
@@ -83,7 +87,10 @@ test("a window that became larger is not held by what a late message says", () =
 });
 
 test("of two windows the smaller one decides how many steps there are", () => {
-  const group = new Group([[1, 1, 1, 1], [3, 2, 2, 1]]);
+  const group = new Group([
+    [1, 1, 1, 1],
+    [3, 2, 2, 1],
+  ]);
   const way: number[] = [];
   for (let press = 0; press < 8; press += 1) {
     way.push(place(group));
@@ -109,18 +116,22 @@ const event = fc.oneof(
 
 test("whatever heights, resizes and late messages there are, going on never steps back and comes to the end", () => {
   fc.assert(
-    fc.property(fc.array(needs, { minLength: 1, maxLength: 3 }), fc.array(event, { maxLength: 25 }), (windows, events) => {
-      const group = new Group(windows);
-      for (const one of events) {
-        const before = place(group);
-        if (one.is === "late") group.do({ do: "steps", screen: one.screen, steps: one.steps });
-        if (one.is === "size") group.resize(one.window, one.needs);
-        if (one.is === "back") group.do(back(group.state));
-        if (one.is === "next") group.do(forward(group.state, SCREENS));
-        if (one.is !== "back") assert.ok(place(group) >= before);
-      }
-      isLedToTheEnd(group);
-    }),
+    fc.property(
+      fc.array(needs, { minLength: 1, maxLength: 3 }),
+      fc.array(event, { maxLength: 25 }),
+      (windows, events) => {
+        const group = new Group(windows);
+        for (const one of events) {
+          const before = place(group);
+          if (one.is === "late") group.do({ do: "steps", screen: one.screen, steps: one.steps });
+          if (one.is === "size") group.resize(one.window, one.needs);
+          if (one.is === "back") group.do(back(group.state));
+          if (one.is === "next") group.do(forward(group.state, SCREENS));
+          if (one.is !== "back") assert.ok(place(group) >= before);
+        }
+        isLedToTheEnd(group);
+      },
+    ),
     { numRuns: 500 },
   );
 });

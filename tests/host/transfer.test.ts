@@ -2,8 +2,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { FORMAT, MOST_BYTES, type Read, fits, keyOf, nameOf, read, readFile, write } from "../../assets/host/transfer/format";
-import { Gathering, decode, encode, framesOf, pack, unpack } from "../../assets/host/transfer/frames";
+import {
+  FORMAT,
+  fits,
+  keyOf,
+  MOST_BYTES,
+  nameOf,
+  type Read,
+  read,
+  readFile,
+  write,
+} from "../../assets/host/transfer/format";
+import { decode, encode, framesOf, Gathering, pack, unpack } from "../../assets/host/transfer/frames";
 
 const TROUBLES = ["empty", "huge", "unreadable", "other", "newer", "damaged", "nothing"];
 
@@ -27,8 +37,13 @@ function isSound(result: Read): boolean {
   }
   for (const [name, entry] of result.entries) {
     assert.equal(nameOf(keyOf(name, entry.version)), name);
-    assert.deepEqual(Object.keys(entry), entry.version === undefined ? ["saved", "values"] : ["saved", "values", "version"]);
-    assert.ok(entry.version === undefined || (Number.isInteger(entry.version) && entry.version > 1 && entry.version < 1000));
+    assert.deepEqual(
+      Object.keys(entry),
+      entry.version === undefined ? ["saved", "values"] : ["saved", "values", "version"],
+    );
+    assert.ok(
+      entry.version === undefined || (Number.isInteger(entry.version) && entry.version > 1 && entry.version < 1000),
+    );
     assert.equal(Object.getPrototypeOf(entry.values), Object.prototype);
     assert.ok(fits(entry));
     // As it would be kept, and read again.
@@ -41,7 +56,20 @@ function isSound(result: Read): boolean {
 const SCRIPT = `<script>globalThis.polluted = 1</script><img src=x onerror="globalThis.polluted=1">`;
 const names = fc.oneof(
   fc.constantFrom("04/mijn-avond", "course/vragen", "02/@plek", "@lezen", "@voorlezen", "99/bestaat-niet"),
-  fc.constantFrom("__proto__", "constructor", "toString", "../../x", "course/@plek", "4/x", "04/X", "04/", "@", "@niets-bewaren", "rugpijn/04/x", `04/${"a".repeat(200)}`),
+  fc.constantFrom(
+    "__proto__",
+    "constructor",
+    "toString",
+    "../../x",
+    "course/@plek",
+    "4/x",
+    "04/X",
+    "04/",
+    "@",
+    "@niets-bewaren",
+    "rugpijn/04/x",
+    `04/${"a".repeat(200)}`,
+  ),
   fc.string(),
 );
 const times = fc.oneof(
@@ -50,49 +78,118 @@ const times = fc.oneof(
 );
 const leaves = fc.oneof(
   fc.string(),
-  fc.constantFrom(SCRIPT, "javascript:alert(1)", "\u0000\ud800", "x".repeat(30_000), 1e308, -1e16, Number.MAX_SAFE_INTEGER, null, true),
+  fc.constantFrom(
+    SCRIPT,
+    "javascript:alert(1)",
+    "\u0000\ud800",
+    "x".repeat(30_000),
+    1e308,
+    -1e16,
+    Number.MAX_SAFE_INTEGER,
+    null,
+    true,
+  ),
   fc.integer(),
   fc.double(),
 );
 const wild = fc.letrec((tie) => ({
-  value: fc.oneof({ maxDepth: 5 }, leaves, fc.array(tie("value"), { maxLength: 6 }), fc.dictionary(fc.oneof(fc.string(), fc.constantFrom("__proto__", "constructor", "prototype", "answer")), tie("value"), { maxKeys: 5 })),
+  value: fc.oneof(
+    { maxDepth: 5 },
+    leaves,
+    fc.array(tie("value"), { maxLength: 6 }),
+    fc.dictionary(
+      fc.oneof(fc.string(), fc.constantFrom("__proto__", "constructor", "prototype", "answer")),
+      tie("value"),
+      { maxKeys: 5 },
+    ),
+  ),
 })).value;
-const tame = fc.dictionary(fc.constantFrom("answer", "evening", "seen"), fc.oneof(fc.string(), fc.integer(), fc.array(fc.constantFrom<unknown>(SCRIPT, 1, null, { own: "Thee" }), { maxLength: 3 })), { maxKeys: 3 });
-const values = fc.oneof({ weight: 3, arbitrary: tame }, fc.dictionary(fc.constantFrom("answer", "evening", "seen", "__proto__"), wild, { maxKeys: 4 }), wild);
-const goodEntry = fc.tuple(fc.constantFrom("04/mijn-avond", "course/vragen", "02/@plek", "@lezen"), fc.record({ saved: fc.constant("2026-11-24T10:00:00Z"), values, version: fc.constantFrom(2, 3, 1, 0, 1e6, "2", null) }, { requiredKeys: ["saved", "values"] }));
+const tame = fc.dictionary(
+  fc.constantFrom("answer", "evening", "seen"),
+  fc.oneof(
+    fc.string(),
+    fc.integer(),
+    fc.array(fc.constantFrom<unknown>(SCRIPT, 1, null, { own: "Thee" }), { maxLength: 3 }),
+  ),
+  { maxKeys: 3 },
+);
+const values = fc.oneof(
+  { weight: 3, arbitrary: tame },
+  fc.dictionary(fc.constantFrom("answer", "evening", "seen", "__proto__"), wild, { maxKeys: 4 }),
+  wild,
+);
+const goodEntry = fc.tuple(
+  fc.constantFrom("04/mijn-avond", "course/vragen", "02/@plek", "@lezen"),
+  fc.record(
+    { saved: fc.constant("2026-11-24T10:00:00Z"), values, version: fc.constantFrom(2, 3, 1, 0, 1e6, "2", null) },
+    { requiredKeys: ["saved", "values"] },
+  ),
+);
 const entries = fc.oneof(
   { weight: 4, arbitrary: fc.uniqueArray(goodEntry, { maxLength: 4, selector: ([name]) => name }) },
-  { weight: 4, arbitrary: fc.array(fc.tuple(names, fc.record({ saved: times, values }, { requiredKeys: [] })), { maxLength: 6 }) },
+  {
+    weight: 4,
+    arbitrary: fc.array(fc.tuple(names, fc.record({ saved: times, values }, { requiredKeys: [] })), { maxLength: 6 }),
+  },
   fc.array(fc.tuple(names, wild), { maxLength: 3 }),
 );
-const file = fc.record(
-  {
-    format: fc.oneof({ weight: 8, arbitrary: fc.constant(FORMAT) }, wild),
-    version: fc.oneof({ weight: 8, arbitrary: fc.constantFrom(1, 2) }, fc.constantFrom(0, 3, 99, -1, 1.5, 1e308, "1", null, [1]), wild),
-    saved: fc.oneof({ weight: 8, arbitrary: fc.constant("2026-11-24T10:00:00Z") }, times),
-    about: fc.oneof(fc.string(), fc.constant(SCRIPT)),
-    entries: fc.oneof({ weight: 8, arbitrary: entries }, wild),
-    aside: fc.oneof(
-      { weight: 4, arbitrary: fc.dictionary(fc.constantFrom("04/mijn-avond/1764000000000", "course/vragen/1"), fc.string(), { maxKeys: 2 }) },
-      fc.dictionary(fc.oneof(fc.constantFrom("04/mijn-avond/", "../x/1", "__proto__", "04/@plek/1"), fc.string()), wild, { maxKeys: 2 }),
-      wild,
+const file = fc
+  .record(
+    {
+      format: fc.oneof({ weight: 8, arbitrary: fc.constant(FORMAT) }, wild),
+      version: fc.oneof(
+        { weight: 8, arbitrary: fc.constantFrom(1, 2) },
+        fc.constantFrom(0, 3, 99, -1, 1.5, 1e308, "1", null, [1]),
+        wild,
+      ),
+      saved: fc.oneof({ weight: 8, arbitrary: fc.constant("2026-11-24T10:00:00Z") }, times),
+      about: fc.oneof(fc.string(), fc.constant(SCRIPT)),
+      entries: fc.oneof({ weight: 8, arbitrary: entries }, wild),
+      aside: fc.oneof(
+        {
+          weight: 4,
+          arbitrary: fc.dictionary(fc.constantFrom("04/mijn-avond/1764000000000", "course/vragen/1"), fc.string(), {
+            maxKeys: 2,
+          }),
+        },
+        fc.dictionary(
+          fc.oneof(fc.constantFrom("04/mijn-avond/", "../x/1", "__proto__", "04/@plek/1"), fc.string()),
+          wild,
+          { maxKeys: 2 },
+        ),
+        wild,
+      ),
+    },
+    { requiredKeys: ["format", "version", "saved"] },
+  )
+  .chain((made) =>
+    fc.oneof(
+      { weight: 9, arbitrary: fc.constant(made) },
+      wild.map((extra) => ({ ...made, extra })),
     ),
-  },
-  { requiredKeys: ["format", "version", "saved"] },
-).chain((made) => fc.oneof({ weight: 9, arbitrary: fc.constant(made) }, wild.map((extra) => ({ ...made, extra }))));
+  );
 
 /** JSON whose objects are written by hand, because `__proto__` as a key gets lost on the way. */
 function toJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(toJson).join(",")}]`;
-  if (value && typeof value === "object") return `{${Object.keys(value).map((key) => `${JSON.stringify(key)}:${toJson((value as Record<string, unknown>)[key])}`).join(",")}}`;
+  if (value && typeof value === "object")
+    return `{${Object.keys(value)
+      .map((key) => `${JSON.stringify(key)}:${toJson((value as Record<string, unknown>)[key])}`)
+      .join(",")}}`;
   return JSON.stringify(value) ?? "null";
 }
 
 function fileText(made: Record<string, unknown>): string {
   const { entries: list, ...rest } = made;
-  const isList = Array.isArray(list) && list.every((pair) => Array.isArray(pair) && pair.length === 2 && typeof pair[0] === "string");
-  const written = isList ? `{${(list as [string, unknown][]).map(([name, entry]) => `${JSON.stringify(name)}:${toJson(entry)}`).join(",")}}` : toJson(list);
-  return `{${Object.entries(rest).map(([key, value]) => `${JSON.stringify(key)}:${toJson(value)}`).join(",")}${list === undefined ? "" : `,"entries":${written}`}}`;
+  const isList =
+    Array.isArray(list) &&
+    list.every((pair) => Array.isArray(pair) && pair.length === 2 && typeof pair[0] === "string");
+  const written = isList
+    ? `{${(list as [string, unknown][]).map(([name, entry]) => `${JSON.stringify(name)}:${toJson(entry)}`).join(",")}}`
+    : toJson(list);
+  return `{${Object.entries(rest)
+    .map(([key, value]) => `${JSON.stringify(key)}:${toJson(value)}`)
+    .join(",")}${list === undefined ? "" : `,"entries":${written}`}}`;
 }
 
 test("12,000 hostile files: a clean set or a named trouble", () => {
@@ -113,20 +210,38 @@ test("12,000 hostile files: a clean set or a named trouble", () => {
 
 const good = () => {
   const entry = { saved: "2026-11-24T10:00:00.000Z", values: { evening: [{ key: "tea" }, { own: "Thee" }] } };
-  return write({ entries: new Map([["04/mijn-avond", entry], ["02/@plek", { saved: "", values: { at: 2 } }]]), aside: new Map() }, "Bewaard", new Date(0));
+  return write(
+    {
+      entries: new Map([
+        ["04/mijn-avond", entry],
+        ["02/@plek", { saved: "", values: { at: 2 } }],
+      ]),
+      aside: new Map(),
+    },
+    "Bewaard",
+    new Date(0),
+  );
 };
 
 test("2,000 files cut off, bent or spliced in the middle", () => {
   const text = good();
   const piece = fc.constantFrom("", '"', "{", "}", "[", "\\", "\u0000", "1e999", SCRIPT, '"__proto__":{"polluted":1},');
   fc.assert(
-    fc.property(fc.nat(text.length), fc.nat(40), piece, (at, length, put) => void isSound(read(text.slice(0, at) + put + text.slice(at + length)))),
+    fc.property(
+      fc.nat(text.length),
+      fc.nat(40),
+      piece,
+      (at, length, put) => void isSound(read(text.slice(0, at) + put + text.slice(at + length))),
+    ),
     { numRuns: 2000 },
   );
 });
 
 test("1,000 texts that are anything at all", () => {
-  fc.assert(fc.property(fc.oneof(fc.string({ maxLength: 300 }), fc.json()), (text) => void isSound(read(text))), { numRuns: 1000 });
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ maxLength: 300 }), fc.json()), (text) => void isSound(read(text))),
+    { numRuns: 1000 },
+  );
 });
 
 test("a good file is read as it was written", () => {
@@ -144,10 +259,13 @@ test("a file of 100 MB is refused without being read", async () => {
 });
 
 test("a file that cannot be read at all says so", async () => {
-  assert.deepEqual(await readFile({ size: 10, text: () => Promise.reject(new Error("gone")) }), { trouble: "unreadable" });
+  assert.deepEqual(await readFile({ size: 10, text: () => Promise.reject(new Error("gone")) }), {
+    trouble: "unreadable",
+  });
 });
 
-const around = (values: string) => `{"format":"${FORMAT}","version":1,"saved":"2026-11-24T10:00:00Z","entries":{"04/x":{"saved":"","values":${values}}}}`;
+const around = (values: string) =>
+  `{"format":"${FORMAT}","version":1,"saved":"2026-11-24T10:00:00Z","entries":{"04/x":{"saved":"","values":${values}}}}`;
 for (const [what, text, trouble] of [
   ["nested a million deep", "[".repeat(1_000_000), "unreadable"],
   ["nested deep and closed", around(`{"a":${"[".repeat(500_000)}${"]".repeat(500_000)}}`), "damaged"],
@@ -159,10 +277,26 @@ for (const [what, text, trouble] of [
   ["very many values", around(`{"a":[${"1,".repeat(6000)}1]}`), "damaged"],
   ["a list instead of values", around("[1]"), "damaged"],
   ["a newer version", good().replace('"version": 1', '"version": 3'), "newer"],
-  ["a later form in a file of the first version", around("{}").replace('"saved":"","values"', '"saved":"","version":2,"values"'), "damaged"],
-  ["something put aside in a file of the first version", around("{}").replace('"entries"', '"aside":{"04/x/1":"y"},"entries"'), "damaged"],
-  ["something put aside under a strange name", around("{}").replace('"version":1', '"version":2').replace('"entries"', '"aside":{"../x/1":"y"},"entries"'), "damaged"],
-  ["something put aside that is no text", around("{}").replace('"version":1', '"version":2').replace('"entries"', '"aside":{"04/x/1":{}},"entries"'), "damaged"],
+  [
+    "a later form in a file of the first version",
+    around("{}").replace('"saved":"","values"', '"saved":"","version":2,"values"'),
+    "damaged",
+  ],
+  [
+    "something put aside in a file of the first version",
+    around("{}").replace('"entries"', '"aside":{"04/x/1":"y"},"entries"'),
+    "damaged",
+  ],
+  [
+    "something put aside under a strange name",
+    around("{}").replace('"version":1', '"version":2').replace('"entries"', '"aside":{"../x/1":"y"},"entries"'),
+    "damaged",
+  ],
+  [
+    "something put aside that is no text",
+    around("{}").replace('"version":1', '"version":2').replace('"entries"', '"aside":{"04/x/1":{}},"entries"'),
+    "damaged",
+  ],
   ["another program's file", '{"format":"iets-anders","version":1}', "other"],
   ["no entries", `{"format":"${FORMAT}","version":1,"saved":"2026-11-24T10:00:00Z","entries":{}}`, "nothing"],
   ["nothing", " \n", "empty"],
@@ -175,7 +309,10 @@ for (const [what, text, trouble] of [
 
 test("bytes survive the 45 characters", () => {
   assert.equal(encode(new TextEncoder().encode("Hello!!")), "%69 VD92EX0"); // the example of RFC 9285
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => assert.deepEqual(decode(encode(bytes)), [...bytes])), { numRuns: 500 });
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => assert.deepEqual(decode(encode(bytes)), [...bytes])),
+    { numRuns: 500 },
+  );
 });
 
 test("codes in any order, some of them twice, some strange, give the same text", async () => {
@@ -201,13 +338,28 @@ test("codes in any order, some of them twice, some strange, give the same text",
 });
 
 test("2,000 hostile codes never throw, and parts of two rows are never mixed", () => {
-  const code = fc.tuple(fc.constantFrom("BUR1", "BUR2", "BUR99", "BUR0", "bur1"), fc.constantFrom("AAAA", "BBBB", "A"), fc.integer({ min: -1, max: 120 }), fc.integer({ min: -1, max: 120 }), fc.constantFrom("00", "ABC", ":::", "%69 VD92EX0", "é", ""));
+  const code = fc.tuple(
+    fc.constantFrom("BUR1", "BUR2", "BUR99", "BUR0", "bur1"),
+    fc.constantFrom("AAAA", "BBBB", "A"),
+    fc.integer({ min: -1, max: 120 }),
+    fc.integer({ min: -1, max: 120 }),
+    fc.constantFrom("00", "ABC", ":::", "%69 VD92EX0", "é", ""),
+  );
   fc.assert(
-    fc.property(fc.array(fc.oneof(code.map((parts) => parts.join(".")), fc.string()), { maxLength: 30 }), (codes) => {
-      const gathering = new Gathering();
-      for (const each of codes) assert.ok(["new", "known", "newer", "other"].includes(gathering.add(each)));
-      assert.ok(gathering.have <= gathering.of || gathering.of === 0);
-    }),
+    fc.property(
+      fc.array(
+        fc.oneof(
+          code.map((parts) => parts.join(".")),
+          fc.string(),
+        ),
+        { maxLength: 30 },
+      ),
+      (codes) => {
+        const gathering = new Gathering();
+        for (const each of codes) assert.ok(["new", "known", "newer", "other"].includes(gathering.add(each)));
+        assert.ok(gathering.have <= gathering.of || gathering.of === 0);
+      },
+    ),
     { numRuns: 2000 },
   );
   const gathering = new Gathering();

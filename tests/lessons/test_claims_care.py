@@ -31,41 +31,143 @@ class Claim(NamedTuple):
 
 CLAIMS = [
     # The first outcome of this study is what people could do; the other group had usual care; there were three groups.
-    Claim("coaching", CARE, ("dan de andere groep",), ("3,5 punt op een lijst met 24 gewone dingen, en met een sensor 4,1", "drie groepen", "dan mensen met gewone zorg")),
-    Claim("explanation", CARE, ("zag geen duidelijk verschil in gedachten",), ("van uitleg zonder oefenen geen duidelijk verschil", "Uitleg naast oefenen deed het beter")),
+    Claim(
+        "coaching",
+        CARE,
+        ("dan de andere groep",),
+        (
+            "3,5 punt op een lijst met 24 gewone dingen, en met een sensor 4,1",
+            "drie groepen",
+            "dan mensen met gewone zorg",
+        ),
+    ),
+    Claim(
+        "explanation",
+        CARE,
+        ("zag geen duidelijk verschil in gedachten",),
+        ("van uitleg zonder oefenen geen duidelijk verschil", "Uitleg naast oefenen deed het beter"),
+    ),
     Claim("explanation taught to therapists", CARE, (), ("Wel hadden die patiënten wat meer vertrouwen. [@lane2022]",)),
     # The largest overview and the better studies differ; both are told, with the number of the better ones.
-    Claim("exercise", CARE, ("scheelt gemiddeld 15 punten pijn van de 100.\"", "In de betere onderzoeken was het verschil kleiner."), ("6 tot 8 punten, omgerekend door ons", "7 punten van de 100. [@hayden2021]")),
-    Claim("function beside pain", CARE, (), ("Daar telt een verschil van ongeveer 5 punten. [@ostelo2008]", "dichter bij de meetlat")),
+    Claim(
+        "exercise",
+        CARE,
+        ('scheelt gemiddeld 15 punten pijn van de 100."', "In de betere onderzoeken was het verschil kleiner."),
+        ("6 tot 8 punten, omgerekend door ons", "7 punten van de 100. [@hayden2021]"),
+    ),
+    Claim(
+        "function beside pain",
+        CARE,
+        (),
+        ("Daar telt een verschil van ongeveer 5 punten. [@ostelo2008]", "dichter bij de meetlat"),
+    ),
     # Averages do not say who notices much: it could be everyone a little.
-    Claim("averages", CARE, ("De een merkt veel, de ander merkt niets", "sommige mensen hebben er veel aan", "Voor de een is het verschil klein")),
+    Claim(
+        "averages",
+        CARE,
+        (
+            "De een merkt veel, de ander merkt niets",
+            "sommige mensen hebben er veel aan",
+            "Voor de een is het verschil klein",
+        ),
+    ),
     # All that did better than a dummy treatment are named, medicines too.
-    Claim("dummy treatment", CARE, ("korte duw van manuele therapie",), ("oefenen, manipulatie (een deel van manuele therapie), tape, antidepressiva en een bepaalde crème",)),
+    Claim(
+        "dummy treatment",
+        CARE,
+        ("korte duw van manuele therapie",),
+        ("oefenen, manipulatie (een deel van manuele therapie), tape, antidepressiva en een bepaalde crème",),
+    ),
     Claim("injections", CARE, ("Meestal niet.",), ("en 91 niet. Dat getal is onzeker.", "[@juch2017]")),
     # No source says for how many an operation is needed; the guideline says for whom.
-    Claim("operations", CARE, ("klein deel van de mensen nodig", "Een injectie of operatie is vaak niet nodig"), ("## Voor wie is een operatie?", "na 6 tot 8 weken", "[@nhglrs2015]", "[@weinstein2008]", "Over rugpijn zonder pijn in het been zegt dit niets.")),
+    Claim(
+        "operations",
+        CARE,
+        ("klein deel van de mensen nodig", "Een injectie of operatie is vaak niet nodig"),
+        (
+            "## Voor wie is een operatie?",
+            "na 6 tot 8 weken",
+            "[@nhglrs2015]",
+            "[@weinstein2008]",
+            "Over rugpijn zonder pijn in het been zegt dit niets.",
+        ),
+    ),
     Claim("operations", PLAN, ("klein deel van de mensen nodig", "Meestal niet. Een richtlijn"), ("[@nhglrs2015]",)),
-    Claim("operations", "therapist_talk", ("klein deel van de mensen", "Bij de meeste mensen is een operatie niet nodig")),
+    Claim(
+        "operations", "therapist_talk", ("klein deel van de mensen", "Bij de meeste mensen is een operatie niet nodig")
+    ),
     # "Usual care" is also what studies compare with; and two guidelines differ on massage.
-    Claim("not as routine", CARE, ("horen niet bij de gewone zorg", "rekken met een toestel"), ("worden niet standaard aangeraden", "over massage strenger")),
-    Claim("recovery takes months", CARE, ("@costa2012", "Ook wie pijn houdt, kan vaak"), ("[@costa2009; @kongsted2016]",)),
-    Claim("people out of ten", CARE, ("bijna geen mensen van de 10",), ("hoeveel van de 10 mensen er iets van merken",)),
+    Claim(
+        "not as routine",
+        CARE,
+        ("horen niet bij de gewone zorg", "rekken met een toestel"),
+        ("worden niet standaard aangeraden", "over massage strenger"),
+    ),
+    Claim(
+        "recovery takes months", CARE, ("@costa2012", "Ook wie pijn houdt, kan vaak"), ("[@costa2009; @kongsted2016]",)
+    ),
+    Claim(
+        "people out of ten", CARE, ("bijna geen mensen van de 10",), ("hoeveel van de 10 mensen er iets van merken",)
+    ),
     # Measured before the outcome; whether it is the cause is not known.
-    Claim("work", PLAN, ("Wat er eerst was", "gaan samen met pijn die blijft"), ("is de kans groter dat pijn blijft. [@kngf2021b2] Of het de oorzaak is, weten we niet.",)),
+    Claim(
+        "work",
+        PLAN,
+        ("Wat er eerst was", "gaan samen met pijn die blijft"),
+        ("is de kans groter dat pijn blijft. [@kngf2021b2] Of het de oorzaak is, weten we niet.",),
+    ),
     # The overview of 2012 mixed in people who had pain for a short time; the one that replaces it, without a number.
-    Claim("how long", PLAN, ("@costa2012", "eerst vlug en daarna langzaam"), ("Over mensen die al jaren pijn hebben, zegt dit onderzoek niets", "[@wallwork2024]")),
+    Claim(
+        "how long",
+        PLAN,
+        ("@costa2012", "eerst vlug en daarna langzaam"),
+        ("Over mensen die al jaren pijn hebben, zegt dit onderzoek niets", "[@wallwork2024]"),
+    ),
     # Pain that comes back after recovery says nothing about ups and downs of lasting pain.
-    Claim("flare-ups", PLAN, ("@dasilva2019", "net hersteld"), ("Bij veel mensen gaat rugpijn op en neer. [@kongsted2016]",)),
-    Claim("often, without a source", PLAN, ("kunnen mensen vaak weer meer", "er vaak ruimte", "kan vaak nu al", "is vaak makkelijker")),
+    Claim(
+        "flare-ups",
+        PLAN,
+        ("@dasilva2019", "net hersteld"),
+        ("Bij veel mensen gaat rugpijn op en neer. [@kongsted2016]",),
+    ),
+    Claim(
+        "often, without a source",
+        PLAN,
+        ("kunnen mensen vaak weer meer", "er vaak ruimte", "kan vaak nu al", "is vaak makkelijker"),
+    ),
     Claim("overwriting a plan", PLAN, ("overschrijven",), ("op papier overnemen",)),
-    Claim("mattress", SLEEP, ("kwamen wel van een fabrikant",), ("Een fabrikant leverde de matrassen voor dat onderzoek.",)),
-    Claim("sleep and pain", SLEEP, ("beter voorspelt dan pijn het slapen",), ("meer zegt over de pijn daarna dan andersom. [@finan2013]",)),
+    Claim(
+        "mattress",
+        SLEEP,
+        ("kwamen wel van een fabrikant",),
+        ("Een fabrikant leverde de matrassen voor dat onderzoek.",),
+    ),
+    Claim(
+        "sleep and pain",
+        SLEEP,
+        ("beter voorspelt dan pijn het slapen",),
+        ("meer zegt over de pijn daarna dan andersom. [@finan2013]",),
+    ),
     # Going to bed earlier is what the treatment undoes.
-    Claim("longer in bed", SLEEP, ("Of het hem helpt, weet niemand vooraf",), ("liggen een tijd korter in bed. [@riemann2023]", "op dezelfde tijd op", "even uit bed", "[@kyle2014]")),
-    Claim("often, without a source", SLEEP, ("er vaak nog plek", "Veel mensen denken zo", "kan helpen om de dag los te laten")),
+    Claim(
+        "longer in bed",
+        SLEEP,
+        ("Of het hem helpt, weet niemand vooraf",),
+        ("liggen een tijd korter in bed. [@riemann2023]", "op dezelfde tijd op", "even uit bed", "[@kyle2014]"),
+    ),
+    Claim(
+        "often, without a source",
+        SLEEP,
+        ("er vaak nog plek", "Veel mensen denken zo", "kan helpen om de dag los te laten"),
+    ),
     Claim("manual therapy", "treatments", ("Manuele therapie naast oefenen",), ("Manuele therapie",)),
     Claim("coaching", "treatments", ("vergeleken met de andere groep",), ("keek het eerst naar wat mensen konden",)),
-    Claim("sensitive alarm", "refreshers", ("Ja, dat kan. Hoe snel en hoeveel, weet niemand vooraf.",), ("In proeven gebeurde dat ook.",)),
+    Claim(
+        "sensitive alarm",
+        "refreshers",
+        ("Ja, dat kan. Hoe snel en hoeveel, weet niemand vooraf.",),
+        ("In proeven gebeurde dat ook.",),
+    ),
     Claim("small steps", "goal_ladder", ("vaak makkelijker",), ("soms makkelijker",)),
 ]
 

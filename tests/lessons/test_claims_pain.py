@@ -24,7 +24,9 @@ def text(where: str) -> str:
         with po.open("rb") as file:
             return "\n".join(str(message.string) for message in read_po(file) if message.id)
     notebook = json.loads((ROOT / f"lessons/nl/{where}.ipynb").read_text())
-    return "\n".join([*notebook["metadata"]["course"]["goals"], *("".join(cell["source"]) for cell in notebook["cells"])])
+    return "\n".join(
+        [*notebook["metadata"]["course"]["goals"], *("".join(cell["source"]) for cell in notebook["cells"])]
+    )
 
 
 GONE = [

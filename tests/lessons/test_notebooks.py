@@ -169,20 +169,34 @@ def test_the_table_of_reading_ease_is_that_of_the_lessons() -> None:
     assert table in (ROOT / "lessons/README.md").read_text(), f"put this in lessons/README.md:\n{table}"
 
 
-@pytest.mark.parametrize("text", ["Een korte zin. Nog een.", "De implementatie van multidisciplinaire behandelingsmogelijkheden vereist organisatorische aanpassingen."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Een korte zin. Nog een.",
+        "De implementatie van multidisciplinaire behandelingsmogelijkheden vereist organisatorische aanpassingen.",
+    ],
+)
 def test_the_measure_of_ease_tells_easy_from_hard(text: str) -> None:
     assert (textstat.flesch_reading_ease(text) >= 65) == text.startswith("Een korte")
 
 
 def test_the_table_of_topics_names_sections_that_are_there() -> None:
     table = (ROOT / "lessons/README.md").read_text().split("| section of the article |")[1].split("\n\n")[0]
-    headings = {path.stem: re.findall(r"^## (.+)", "\n".join(c.source for c in read(path).cells), re.M) for path in LESSONS}
+    headings = {
+        path.stem: re.findall(r"^## (.+)", "\n".join(c.source for c in read(path).cells), re.M) for path in LESSONS
+    }
     rows = [row.strip("| ").split(" | ") for row in table.splitlines()[2:]]
     assert len(rows) > 20
     for topic, lessons, sections in rows:
         stems = re.findall(r"`(\d\d-[\w-]+)`", lessons)
         assert stems, topic
         own = [heading for stem in stems for heading in headings[stem]]
-        assert "the whole lesson" in sections or any(part.startswith(heading) for part in sections.split("; ") for heading in own), topic
+        assert "the whole lesson" in sections or any(
+            part.startswith(heading) for part in sections.split("; ") for heading in own
+        ), topic
         # Whatever is written in Dutch is a heading.
-        assert [part for part in sections.split("; ") if not part.startswith("the ") and not any(part.startswith(heading) for heading in own)] == [], topic
+        assert [
+            part
+            for part in sections.split("; ")
+            if not part.startswith("the ") and not any(part.startswith(heading) for heading in own)
+        ] == [], topic

@@ -60,7 +60,11 @@ def test_a_picture_is_small_and_holds_shapes_only(path: Path) -> None:
 @every_drawing
 def test_drawings_share_one_size_and_the_colours_of_the_course(path: Path) -> None:
     found = elements(path)
-    assert {k: found[0].get(k) for k in ("width", "height", "viewBox")} == {"width": "640", "height": "360", "viewBox": "0 0 640 360"}
+    assert {k: found[0].get(k) for k in ("width", "height", "viewBox")} == {
+        "width": "640",
+        "height": "360",
+        "viewBox": "0 0 640 360",
+    }
     # The ground makes the drawing readable on the light and on the dark page.
     ground = next(e for e in found if tag(e) == "rect")
     assert (ground.get("width"), ground.get("height"), ground.get("rx")) == ("640", "360", "28")

@@ -16,9 +16,7 @@ from widgets.sources import Sources
 
 ROOT = Path(__file__).parents[2]
 LESSONS = sorted((ROOT / "lessons/nl").glob("*.ipynb"))
-HELPLINE = (
-    "Denkt u aan zelfdoding? Bel [113](tel:113) (dag en nacht, gratis) of chat op [113.nl](https://113.nl). Direct gevaar: bel [112](tel:112)."
-)
+HELPLINE = "Denkt u aan zelfdoding? Bel [113](tel:113) (dag en nacht, gratis) of chat op [113.nl](https://113.nl). Direct gevaar: bel [112](tel:112)."
 
 
 @cache
@@ -47,7 +45,9 @@ def test_at_the_question_about_lying_awake_113_is_one_press_away() -> None:
 
 
 def test_who_falls_asleep_by_day_is_told_not_to_drive() -> None:
-    assert "Valt u overdag ineens in slaap? Ga dan niet zelf rijden, en bel uw huisarts." in section("04-slaap-en-rust", "Wie kunt u vragen?")
+    assert "Valt u overdag ineens in slaap? Ga dan niet zelf rijden, en bel uw huisarts." in section(
+        "04-slaap-en-rust", "Wie kunt u vragen?"
+    )
 
 
 def test_nobody_stops_sleeping_pills_or_strong_painkillers_suddenly_by_themselves() -> None:
@@ -73,7 +73,9 @@ def test_the_question_about_the_steps_is_a_choice_under_a_new_name() -> None:
     first, _, body = code.partition("\n")
     quiz = parse(first.removeprefix("%%quiz").strip(), body, Sources.load(ROOT / "lessons"))
     assert (quiz.name, quiz.kind) == ("waar-stanley-begint", "one")
-    assert [option.text for option in quiz.options if option.right] == ["Bij zijn huisarts, die hem verder kan verwijzen."]
+    assert [option.text for option in quiz.options if option.right] == [
+        "Bij zijn huisarts, die hem verder kan verwijzen."
+    ]
     assert not any("stappen-in-de-zorg" in words(path.stem) for path in LESSONS)
 
 
@@ -98,7 +100,9 @@ def test_the_company_doctor_is_open_to_all_and_nothing_is_promised_about_the_emp
 
 
 def test_when_pain_comes_back_one_first_looks_for_something_new() -> None:
-    flare = next(each["answer_html"] for each in Refreshers(name="opfrissen")._questions if "opvlamming" in each["question"])
+    flare = next(
+        each["answer_html"] for each in Refreshers(name="opfrissen")._questions if "opvlamming" in each["question"]
+    )
     assert flare.index("Kijk eerst in de lijst") < flare.index("bewegen")
     assert 'href="#bel-de-dokter"' in flare
     card = next(card["about"] for card in BeliefCards(name="kaarten", moment="again")._cards if card["key"] == "flare")
@@ -106,4 +110,8 @@ def test_when_pain_comes_back_one_first_looks_for_something_new() -> None:
 
 
 def test_when_to_call_112_is_never_left_to_whether_one_can_wait() -> None:
-    assert [path.stem for path in LESSONS if "niet kan wachten, dan belt" in words(path.stem) or "Kan ze niet wachten" in words(path.stem)] == []
+    assert [
+        path.stem
+        for path in LESSONS
+        if "niet kan wachten, dan belt" in words(path.stem) or "Kan ze niet wachten" in words(path.stem)
+    ] == []

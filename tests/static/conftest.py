@@ -15,8 +15,12 @@ ENOUGH = {
     "test_a_chart_is_a_sentence_and_a_table_for_who_cannot_see_it": {"stem": {"02-uw-alarmsysteem"}},
     "test_answers_are_announced_politely": {"stem": {"02-uw-alarmsysteem"}},
     "test_at_400_percent_zoom_nothing_scrolls_sideways": {"path": {"02-uw-alarmsysteem/", "mijn-cursus/"}},
-    "test_targets_are_large_enough_and_a_readers_own_spacing_loses_no_words": {"path": {"02-uw-alarmsysteem/", "mijn-cursus/"}},
-    "test_the_safety_list_is_one_tap_away_and_says_what_its_file_says": {"path": {"", "02-uw-alarmsysteem/", "privacy/"}},
+    "test_targets_are_large_enough_and_a_readers_own_spacing_loses_no_words": {
+        "path": {"02-uw-alarmsysteem/", "mijn-cursus/"}
+    },
+    "test_the_safety_list_is_one_tap_away_and_says_what_its_file_says": {
+        "path": {"", "02-uw-alarmsysteem/", "privacy/"}
+    },
 }
 
 

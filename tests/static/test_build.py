@@ -25,7 +25,9 @@ pytestmark = pytest.mark.xdist_group("static")
 
 
 def build(project: Path, out: Path) -> subprocess.CompletedProcess:
-    return subprocess.run([f"{COMMANDS}/course", "build", str(project), "--out", str(out)], capture_output=True, text=True)
+    return subprocess.run(
+        [f"{COMMANDS}/course", "build", str(project), "--out", str(out)], capture_output=True, text=True
+    )
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -42,7 +44,9 @@ def project(tmp_path: Path) -> Path:
 def test_every_page_is_there_and_every_address_in_it_leads_to_a_file(built_course: Server) -> None:
     folder = built_course.folder / "cursus"
     pages = {"", "nl/", *(f"nl/{name}/" for name in [*LESSONS, *SIDE_PAGES])}
-    assert {path.parent.relative_to(folder).as_posix() + "/" for path in folder.rglob("index.html")} >= {p or "./" for p in pages}
+    assert {path.parent.relative_to(folder).as_posix() + "/" for path in folder.rglob("index.html")} >= {
+        p or "./" for p in pages
+    }
     for page in folder.rglob("index.html"):
         here = f"http://x/{page.relative_to(folder).as_posix()}"
         for address in re.findall(r'\b(?:href|src)="([^"#?]+)', page.read_text()):
@@ -50,7 +54,10 @@ def test_every_page_is_there_and_every_address_in_it_leads_to_a_file(built_cours
                 continue
             assert not address.startswith("/"), (page, address)
             path = urlsplit(urljoin(here, address)).path.lstrip("/")
-            assert (folder / path / "index.html" if path.endswith("/") or not path else folder / path).is_file(), (page, address)
+            assert (folder / path / "index.html" if path.endswith("/") or not path else folder / path).is_file(), (
+                page,
+                address,
+            )
     # What only a server can tell.
     assert not (folder / "health").exists()
 
@@ -95,7 +102,9 @@ def test_the_page_for_a_wrong_address_works_at_any_depth(project: Path, tmp_path
         text = (tmp_path / "uit/404.html").read_text()
         assert "Deze pagina bestaat niet" in text
         assert "Wanneer belt u de dokter?" in text
-        addresses = [a for a in re.findall(r'\b(?:href|src)="([^"]+)"', text) if not a.startswith(("#", "tel:", "http"))]
+        addresses = [
+            a for a in re.findall(r'\b(?:href|src)="([^"]+)"', text) if not a.startswith(("#", "tel:", "http"))
+        ]
         assert addresses
         assert [a for a in addresses if not a.startswith((f"{root}nl/", f"{root}static/", f"{root}manifest"))] == []
 
@@ -145,7 +154,9 @@ def test_a_broken_lesson_is_never_published_and_the_earlier_build_stays(project:
     assert build(project, out).returncode == 0
     before = contents(out)
     write_lesson(project, "01-een", SCALE, "## Deel\n\nTekst.", "a = 1\n\na / 0", title="Een")
-    write_lesson(project, "02-twee", "import ipywidgets\nipywidgets.interact(lambda x: 2 * x, x=(0, 10));", title="Schuif")
+    write_lesson(
+        project, "02-twee", "import ipywidgets\nipywidgets.interact(lambda x: 2 * x, x=(0, 10));", title="Schuif"
+    )
     done = build(project, out)
     assert done.returncode == 1
     assert "les 01-een, cel 4, regel 3:" in done.stderr

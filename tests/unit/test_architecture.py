@@ -69,7 +69,9 @@ def test_every_text_of_a_widget_has_its_dutch(folder: Path) -> None:
 
 @pytest.mark.parametrize("file", sorted(ROOT.glob("widgets/**/*.ts*")), ids=lambda p: p.name)
 def test_no_widget_stores_or_fetches_anything(file: Path) -> None:
-    words = re.findall(r"\b(localStorage|sessionStorage|indexedDB|fetch\(|XMLHttpRequest|WebSocket|cookie)", file.read_text())
+    words = re.findall(
+        r"\b(localStorage|sessionStorage|indexedDB|fetch\(|XMLHttpRequest|WebSocket|cookie)", file.read_text()
+    )
     assert words == []
 
 

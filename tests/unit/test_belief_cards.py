@@ -26,7 +26,12 @@ def test_every_word_of_the_cards_is_dutch() -> None:
 
 def test_both_lessons_share_name_place_and_shape() -> None:
     first, again = (BeliefCards(name="kaarten-over-rugpijn", moment=moment) for moment in MOMENTS)
-    assert (first._scope, first._keep, first.first, first.again) == (again._scope, again._keep, again.first, again.again)
+    assert (first._scope, first._keep, first.first, first.again) == (
+        again._scope,
+        again._keep,
+        again.first,
+        again.again,
+    )
     assert first._scope == "course"
     assert "moment" not in first._keep
     assert first._cards == again._cards

@@ -40,9 +40,16 @@ def test_examples_in_docstrings_run(module, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_it_shows_every_detail_that_the_settings_know(project) -> None:
     assert {*PARTS, "towns"} == set(ALLOWED["clinic"])
-    project('[clinic]\nname = "De Brug"\ntext = "Fysio."\ntowns = ["Ee", "Aa"]\nphone = "076 123"\nmail = "a@b.nl"\nweb = "https://b.nl"')
+    project(
+        '[clinic]\nname = "De Brug"\ntext = "Fysio."\ntowns = ["Ee", "Aa"]\nphone = "076 123"\nmail = "a@b.nl"\nweb = "https://b.nl"'
+    )
     assert ClinicDetails(name="contact")._clinic == {
-        "name": "De Brug", "text": "Fysio.", "towns": ["Ee", "Aa"], "phone": "076 123", "mail": "a@b.nl", "web": "https://b.nl",
+        "name": "De Brug",
+        "text": "Fysio.",
+        "towns": ["Ee", "Aa"],
+        "phone": "076 123",
+        "mail": "a@b.nl",
+        "web": "https://b.nl",
     }
 
 

@@ -21,7 +21,9 @@ def test_every_folder_says_what_lives_there(folder: str) -> None:
     assert len((ROOT / folder / "README.md").read_text().splitlines()) >= 3
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "docs/handleiding/README.md", *(f"{f}/README.md" for f in FOLDERS)])
+@pytest.mark.parametrize(
+    "document", ["README.md", "CONTRIBUTING.md", "docs/handleiding/README.md", *(f"{f}/README.md" for f in FOLDERS)]
+)
 def test_links_and_files_named_in_a_document_exist(document: str) -> None:
     folder = (ROOT / document).parent
     text = (ROOT / document).read_text()
@@ -30,8 +32,12 @@ def test_links_and_files_named_in_a_document_exist(document: str) -> None:
 
 
 def test_every_command_and_option_in_the_readme_exists() -> None:
-    for command, options in re.findall(r"course (serve|build|check|new-lesson|edit|prepare|changes|publish)\b([^\n`]*)", README):
-        known = {name for parameter in main.commands[command].params for name in [*parameter.opts, *parameter.secondary_opts]}
+    for command, options in re.findall(
+        r"course (serve|build|check|new-lesson|edit|prepare|changes|publish)\b([^\n`]*)", README
+    ):
+        known = {
+            name for parameter in main.commands[command].params for name in [*parameter.opts, *parameter.secondary_opts]
+        }
         assert set(re.findall(r"--[a-z-]+", options)) <= known
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M))
     assert set(re.findall(r"\bmake ([a-z]+)\b(?! [a-z])", README)) <= targets | {"and"}
@@ -54,7 +60,18 @@ def test_the_changelog_speaks_to_patients_authors_and_operators() -> None:
         assert f"### For {reader}" in changelog
 
 
-@pytest.mark.parametrize("module", ["widgets.prose", "widgets.sources", "widgets.settings", "widgets.quiz.quiz_text", "course.published", "course.editing.versions", "course.editing.changed_words"])
+@pytest.mark.parametrize(
+    "module",
+    [
+        "widgets.prose",
+        "widgets.sources",
+        "widgets.settings",
+        "widgets.quiz.quiz_text",
+        "course.published",
+        "course.editing.versions",
+        "course.editing.changed_words",
+    ],
+)
 def test_examples_in_docstrings_run(module: str) -> None:
     code = f"import doctest, importlib; print(doctest.testmod(importlib.import_module({module!r})).failed)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)

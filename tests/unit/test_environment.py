@@ -69,7 +69,11 @@ def test_a_set_up_step_that_fails_says_why(tmp_path: Path) -> None:
         "npm_config_cache": str(tmp_path / "cache"),
     }
     done = subprocess.run(
-        ["make", "node_modules/.installed"], cwd=tmp_path, env={**os.environ, **unreachable}, capture_output=True, text=True
+        ["make", "node_modules/.installed"],
+        cwd=tmp_path,
+        env={**os.environ, **unreachable},
+        capture_output=True,
+        text=True,
     )
     assert done.returncode != 0
     assert "ECONNREFUSED" in done.stderr
@@ -94,7 +98,9 @@ def test_conda_asks_for_nothing_that_pyproject_does_not() -> None:
     assert set(conda_requirements()) <= known
 
 
-@pytest.mark.parametrize("name", ["constraints.lock", "package-lock.json", "tests/benchmarks/package-lock.json", ".npmrc", "environment.yml"])
+@pytest.mark.parametrize(
+    "name", ["constraints.lock", "package-lock.json", "tests/benchmarks/package-lock.json", ".npmrc", "environment.yml"]
+)
 def test_no_lock_or_settings_file_names_a_host(name: str) -> None:
     text = (ROOT / name).read_text()
     if name.endswith("package-lock.json"):

@@ -66,14 +66,22 @@ def test_every_word_of_the_list_is_marked_in_a_lesson() -> None:
     import nbformat
 
     glossary = Glossary.load(LIST.parent)
-    cells = [cell for path in LESSONS for cell in nbformat.read(path, 4).cells if cell.cell_type == "markdown" and "therapist" not in cell.metadata.get("tags", [])]
+    cells = [
+        cell
+        for path in LESSONS
+        for cell in nbformat.read(path, 4).cells
+        if cell.cell_type == "markdown" and "therapist" not in cell.metadata.get("tags", [])
+    ]
     shown = {glossary.get(word).term for cell in cells for _, word in marked(cell.source)}
     assert {term.term for term in glossary} - shown == set()
 
 
 def test_a_marked_word_becomes_a_button_with_its_explanation() -> None:
     html = to_html("Een [opvlamming](begrip:) is gewoon.")
-    match = re.search(r'<button type="button" class="term" popovertarget="(begrip--\d+)" aria-describedby="(begrip--\d+)">opvlamming</button><span id="(begrip--\d+)" popover', html)
+    match = re.search(
+        r'<button type="button" class="term" popovertarget="(begrip--\d+)" aria-describedby="(begrip--\d+)">opvlamming</button><span id="(begrip--\d+)" popover',
+        html,
+    )
     assert match
     assert match[1] == match[2] == match[3]
 

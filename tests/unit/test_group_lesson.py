@@ -32,7 +32,14 @@ def note(source: str) -> nbformat.NotebookNode:
 
 def test_a_section_takes_the_minutes_of_its_row_and_any_other_is_estimated() -> None:
     long = "woord " * 400
-    nb = nbformat.v4.new_notebook(cells=[text("# Les"), note(TABLE), text("## Een [eigen](begrip:) doel\n\nTekst."), text(f"## Lang stuk\n\n{long}")])
+    nb = nbformat.v4.new_notebook(
+        cells=[
+            text("# Les"),
+            note(TABLE),
+            text("## Een [eigen](begrip:) doel\n\nTekst."),
+            text(f"## Lang stuk\n\n{long}"),
+        ]
+    )
     screens = group_part(nb)["screens"]
     assert [(one["title"], one["minutes"], one["planned"]) for one in screens] == [
         ("Les", 1, False),

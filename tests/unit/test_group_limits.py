@@ -124,7 +124,14 @@ def test_a_room_of_which_the_lesson_is_still_being_made_waits_instead_of_losing_
     async def session() -> None:
         clock, waiting = Clock(), set()
         lessons = dict(PART)
-        hub = Hub(SqliteRooms(tmp_path / "rooms.sqlite", clock), PinGuard("123456"), lambda: lessons, 5, waiting.__contains__, clock)
+        hub = Hub(
+            SqliteRooms(tmp_path / "rooms.sqlite", clock),
+            PinGuard("123456"),
+            lambda: lessons,
+            5,
+            waiting.__contains__,
+            clock,
+        )
         await hub.start()
         code, _ = await hub.open("123456")
         await hub.steer(code, {"do": "go", "lesson": "01-les", "screen": 0})
@@ -200,7 +207,9 @@ def test_a_vote_that_is_started_anew_is_another_vote_for_a_phone(tmp_path: Path)
     asyncio.run(session())
 
 
-def test_the_terminal_names_the_address_for_phones_and_what_to_do_about_a_firewall(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_terminal_names_the_address_for_phones_and_what_to_do_about_a_firewall(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(network, "local_addresses", lambda: [HOME, "172.17.0.1"])
     for platform, word in (("linux", "sudo ufw allow 8866/tcp"), ("win32", "Toestaan"), ("darwin", "Sta toe")):
         monkeypatch.setattr(network.sys, "platform", platform)
@@ -226,7 +235,9 @@ def adapters(*found: tuple[str, str]) -> list[SimpleNamespace]:
 
 
 def test_an_address_of_no_private_network_is_used_when_there_is_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    everything = adapters(("lo", "127.0.0.1"), ("eth1", "145.18.2.9"), ("docker0", "172.17.0.1"), ("wlan0", HOME), ("eth0", "169.254.3.4"))
+    everything = adapters(
+        ("lo", "127.0.0.1"), ("eth1", "145.18.2.9"), ("docker0", "172.17.0.1"), ("wlan0", HOME), ("eth0", "169.254.3.4")
+    )
     monkeypatch.setattr(network.ifaddr, "get_adapters", lambda: everything)
     assert network.local_addresses() == [HOME, "145.18.2.9", "172.17.0.1"]
     monkeypatch.setattr(network.ifaddr, "get_adapters", lambda: everything[:2])
@@ -234,7 +245,9 @@ def test_an_address_of_no_private_network_is_used_when_there_is_nothing_else(mon
 
 
 @pytest.mark.parametrize(("found", "shown"), [([HOME], HOME), ([], "127.0.0.1")])
-def test_a_qr_code_never_leads_to_all_addresses_at_once(found: list[str], shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_qr_code_never_leads_to_all_addresses_at_once(
+    found: list[str], shown: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(server, "local_addresses", lambda: found)
     assert server.address_for_phones("0.0.0.0", 8866) == f"http://{shown}:8866/"  # noqa: S104
     assert server.address_for_phones("10.0.0.4", 8866) == "http://10.0.0.4:8866/"
@@ -244,7 +257,11 @@ def test_behind_a_front_server_the_address_of_each_reader_is_counted() -> None:
     behind = Limits(behind_front_server=True)
     assert behind.reader("127.0.0.1", "1.1.1.1, 8.8.4.4") == "8.8.4.4"
     # One home has more addresses of this kind than a room holds phones.
-    assert behind.reader("127.0.0.1", "2001:db8:1:2::3") == behind.reader("127.0.0.1", "2001:db8:1:2:9::") == "2001:db8:1:2::"
+    assert (
+        behind.reader("127.0.0.1", "2001:db8:1:2::3")
+        == behind.reader("127.0.0.1", "2001:db8:1:2:9::")
+        == "2001:db8:1:2::"
+    )
     for made_up in ("verzonnen", ""):
         assert behind.reader("127.0.0.1", made_up) == "127.0.0.1"
     assert behind.reader(HOME, "8.8.4.4") == HOME
@@ -283,7 +300,9 @@ async def seen_by(hub: Hub, code: str, role: str = "leader") -> dict:
     return json.loads(await hub.state(code, role))
 
 
-def test_a_state_that_cannot_be_made_is_told_without_its_numbers_and_logged_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog) -> None:
+def test_a_state_that_cannot_be_made_is_told_without_its_numbers_and_logged_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog
+) -> None:
     async def what(hub: Hub, code: str, key: str) -> None:  # noqa: ARG001
         def broken(*_: object) -> dict:
             raise ValueError("geheime stem")
@@ -300,7 +319,9 @@ def test_a_state_that_cannot_be_made_is_told_without_its_numbers_and_logged_once
     assert "geheim" not in caplog.text
 
 
-def test_a_state_that_cannot_be_made_at_all_ends_no_stream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog) -> None:
+def test_a_state_that_cannot_be_made_at_all_ends_no_stream(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog
+) -> None:
     async def what(hub: Hub, code: str, key: str) -> None:  # noqa: ARG001
         server = Application(group_handlers(Base, None, hub, Limits())).listen(0, "127.0.0.1")
         port = next(iter(server._sockets.values())).getsockname()[1]
@@ -338,7 +359,9 @@ def test_a_disk_that_is_full_refuses_votes_calmly_and_nothing_is_lost(tmp_path: 
         votes = (hub.vote(code, f"{number:032x}", a_vote()) for number in range(300))
         answers = [await asyncio.gather(vote, return_exceptions=True) for vote in votes]
         refused = [answer for (answer,) in answers if answer]
-        assert {(error.status, str(error)) for error in refused} == {(503, "Dat kan nu even niet worden bewaard. Probeer het zo nog eens.")}
+        assert {(error.status, str(error)) for error in refused} == {
+            (503, "Dat kan nu even niet worden bewaard. Probeer het zo nog eens.")
+        }
         kept = 300 - len(refused)
         assert (await seen_by(hub, code))["question"]["rounds"][0]["votes"] == kept
         assert await hub.trouble() == "votes cannot be kept"
@@ -372,7 +395,9 @@ def test_a_file_that_another_holds_keeps_nobody_waiting_and_can_still_be_read(tm
     in_a_room(a_hub(tmp_path, Clock()), what)
 
 
-def test_a_group_that_is_ended_on_a_full_disk_is_over_at_once_and_erased_when_there_is_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_group_that_is_ended_on_a_full_disk_is_over_at_once_and_erased_when_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("course.groups.hub.AGAIN", (0.05,))
 
     def on_disk() -> bytes:
@@ -421,7 +446,9 @@ class Base(RequestHandler):
         pass
 
 
-def test_a_group_can_be_ended_while_its_database_is_out_of_reach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_group_can_be_ended_while_its_database_is_out_of_reach(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("course.groups.hub.AGAIN", (0.05,))
     rooms = Away(SqliteRooms(tmp_path / "rooms.sqlite"))
 
@@ -431,11 +458,15 @@ def test_a_group_can_be_ended_while_its_database_is_out_of_reach(tmp_path: Path,
         for one in (other, code):
             limits.check_phones(one, HOME, "a")
         server = Application(group_handlers(Base, None, hub, limits)).listen(0, "127.0.0.1")
-        address = f"http://127.0.0.1:{next(iter(server._sockets.values())).getsockname()[1]}/groep/api/rooms/{code}/steer"
+        address = (
+            f"http://127.0.0.1:{next(iter(server._sockets.values())).getsockname()[1]}/groep/api/rooms/{code}/steer"
+        )
 
         async def steer(do: str, by: str) -> int:
             headers = {"Content-Type": "application/json", "Authorization": f"Bearer {by}"}
-            answer = await AsyncHTTPClient().fetch(address, method="POST", headers=headers, body=json.dumps({"do": do}), raise_error=False)
+            answer = await AsyncHTTPClient().fetch(
+                address, method="POST", headers=headers, body=json.dumps({"do": do}), raise_error=False
+            )
             return answer.code
 
         rooms.away = True
@@ -457,7 +488,9 @@ def test_a_group_can_be_ended_while_its_database_is_out_of_reach(tmp_path: Path,
     in_a_room(Hub(rooms, PinGuard("123456"), lambda: PART), what)
 
 
-def test_each_time_that_votes_cannot_be_kept_stands_in_the_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog) -> None:
+def test_each_time_that_votes_cannot_be_kept_stands_in_the_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog
+) -> None:
     monkeypatch.setattr("course.groups.hub.CHECK", 0.0)
     rooms = Away(SqliteRooms(tmp_path / "rooms.sqlite"))
 
@@ -481,7 +514,12 @@ def test_a_database_that_lost_all_gives_the_leader_the_same_room_back(redis_url:
         assert (await seen_by(hub, code))["question"]["turn"] == 1
         rooms._db.flushall()
         after = await seen_by(hub, code, "phone")
-        assert (after["screen"], after["lost"], after["question"]["turn"], after["question"]["phase"]) == (3, True, 2, "open")
+        assert (after["screen"], after["lost"], after["question"]["turn"], after["question"]["phase"]) == (
+            3,
+            True,
+            2,
+            "open",
+        )
         assert await hub.leads(code, key)
         assert (await seen_by(hub, code))["question"]["rounds"][0]["votes"] == 0
         await hub.vote(code, "a" * 32, a_vote())

@@ -31,7 +31,10 @@ def question(kind: str) -> Question:
 
 
 def state_of_a_quiz(kind: str = "one", **more: object) -> dict:
-    options = [{"text_html": f"tekst {i}", "text": f"tekst {i}", "right": i == 1, "reply_html": f"geheim {i}"} for i in range(3)]
+    options = [
+        {"text_html": f"tekst {i}", "text": f"tekst {i}", "right": i == 1, "reply_html": f"geheim {i}"}
+        for i in range(3)
+    ]
     return {
         "name": "proef", "kind": kind, "before_html": "", "question_html": "Vraag?", "after_html": "", "options": options,
         "hints_html": ["geheime hint"], "explanation_html": "geheime uitleg", "scale": {}, "first_order": [2, 0, 1], **more,
@@ -159,8 +162,22 @@ def test_a_vote_that_does_not_fit_is_refused(kind: str, vote: dict) -> None:
         ballot(question(kind), vote)
 
 
-NUMBERS = st.none() | st.booleans() | st.integers(-2, 5) | st.integers() | st.floats() | st.sampled_from([1.0, 2.0, 3.0, 10**400, -0.0, 60, 61.5])
-ODD = st.recursive(NUMBERS | st.text(max_size=5), lambda c: st.lists(c, max_size=5) | st.dictionaries(st.sampled_from(["chosen", "order", "estimate", "certainty"]), c, max_size=4), max_leaves=8)
+NUMBERS = (
+    st.none()
+    | st.booleans()
+    | st.integers(-2, 5)
+    | st.integers()
+    | st.floats()
+    | st.sampled_from([1.0, 2.0, 3.0, 10**400, -0.0, 60, 61.5])
+)
+ODD = st.recursive(
+    NUMBERS | st.text(max_size=5),
+    lambda c: (
+        st.lists(c, max_size=5)
+        | st.dictionaries(st.sampled_from(["chosen", "order", "estimate", "certainty"]), c, max_size=4)
+    ),
+    max_leaves=8,
+)
 # Near to what fits, or most of what is made would be refused at once.
 LOOKS = [0, 1, 2, 3, 0.0, -0.0, 1.0, 2.0, 3.0, True, False, None, "2", [2], 10**400, float("nan"), float("inf")]
 ALMOST = st.sampled_from(LOOKS)
@@ -200,7 +217,18 @@ def test_what_looks_like_a_number_of_the_list_is_one_or_is_refused(kind: str) ->
         can_be_counted(kind, {"chosen": [chosen], "order": [0, chosen, 2], "estimate": chosen, "certainty": certainty})
 
 
-@pytest.mark.parametrize("kept", ['{"chosen": [0], "certainty": 2.0}', '{"chosen": [7]}', '{"order": [0]}', "{half", "null", "[" * 5000, '{"chosen": null}'])
+@pytest.mark.parametrize(
+    "kept",
+    [
+        '{"chosen": [0], "certainty": 2.0}',
+        '{"chosen": [7]}',
+        '{"order": [0]}',
+        "{half",
+        "null",
+        "[" * 5000,
+        '{"chosen": null}',
+    ],
+)
 def test_a_vote_that_was_kept_and_cannot_be_read_is_left_out(kept: str) -> None:
     good = Counter({'{"chosen": [0]}': 5, '{"chosen": [2]}': 5})
     assert totals(question("stelling"), Counter({**good, kept: 1}), {}, 5) == totals(question("stelling"), good, {}, 5)
@@ -218,16 +246,25 @@ def test_of_fewer_phones_than_the_least_number_nothing_is_told_and_hands_are_tol
 
 
 def test_totals_of_each_kind() -> None:
-    certain = Counter({'{"chosen": [0], "certainty": 3}': 3, '{"chosen": [0], "certainty": 1}': 1, '{"chosen": [2]}': 4})
+    certain = Counter(
+        {'{"chosen": [0], "certainty": 3}': 3, '{"chosen": [0], "certainty": 1}': 1, '{"chosen": [2]}': 4}
+    )
     assert totals(question("stelling"), certain, {}, 5) == {
         "votes": 8, "phones": 8, "hands": [0, 0, 0], "options": [[3, 8], [0, 2], [3, 8]], "sure": [3, 0, 0],
     }  # fmt: skip
-    estimates = totals(question("schatting"), Counter({'{"estimate": 60.0}': 6, '{"estimate": 5.0}': 4, '{"estimate": 50.0}': 2, '{"estimate": 90.0}': 1}), {}, 5)
+    estimates = totals(
+        question("schatting"),
+        Counter({'{"estimate": 60.0}': 6, '{"estimate": 5.0}': 4, '{"estimate": 50.0}': 2, '{"estimate": 90.0}': 1}),
+        {},
+        5,
+    )
     assert [one["people"] for one in estimates["bins"]] == [4, [0, 2], [0, 2], [0, 2], 6, [0, 2], [0, 2]]
     assert estimates["bins"][4] == {"from": 60.0, "to": 70.0, "people": 6}
     # By what is told, the seventh of these 13 lies in one of these stretches.
     assert estimates["middle"] == {"from": 30.0, "to": 70.0}
-    assert totals(question("volgorde"), Counter({'{"order": [0, 1, 2]}': 1, '{"order": [2, 1, 0]}': 5}), {}, 5)["together"] == [2, 1, 0]
+    assert totals(question("volgorde"), Counter({'{"order": [0, 1, 2]}': 1, '{"order": [2, 1, 0]}': 5}), {}, 5)[
+        "together"
+    ] == [2, 1, 0]
 
 
 def groups(phones: int, answers: int, *, one_each: bool) -> Iterator[tuple[int, ...]]:
@@ -241,8 +278,18 @@ def groups(phones: int, answers: int, *, one_each: bool) -> Iterator[tuple[int, 
 @pytest.mark.parametrize("answers", [2, 3, 4])
 @pytest.mark.parametrize("phones", range(5, 13))
 def test_a_number_that_is_not_told_does_not_follow_from_the_others(kind: str, answers: int, phones: int) -> None:
-    asked = replace(question("schatting"), high=answers - 1.0, step=1.0) if kind == "schatting" else Question(kind, kind, answers, {}, {})
-    vote = '{{"estimate": {}}}' if kind == "schatting" else '{{"chosen": [{}], "certainty": 3}}' if kind == "stelling" else '{{"chosen": [{}]}}'
+    asked = (
+        replace(question("schatting"), high=answers - 1.0, step=1.0)
+        if kind == "schatting"
+        else Question(kind, kind, answers, {}, {})
+    )
+    vote = (
+        '{{"estimate": {}}}'
+        if kind == "schatting"
+        else '{{"chosen": [{}], "certainty": 3}}'
+        if kind == "stelling"
+        else '{{"chosen": [{}]}}'
+    )
     by_sight: dict[str, list[tuple[int, ...]]] = {}
     for parts in groups(phones, answers, one_each=kind != "more"):
         if kind == "more":
@@ -276,10 +323,14 @@ def test_the_middle_of_the_estimates_is_nobodys_own() -> None:
     single = replace(question("schatting"), high=5.0, step=1.0)
     told = 0
     for parts in groups(7, 6, one_each=True):
-        found = totals(single, Counter({f'{{"estimate": {place}}}': people for place, people in enumerate(parts)}), {}, 5)
+        found = totals(
+            single, Counter({f'{{"estimate": {place}}}': people for place, people in enumerate(parts)}), {}, 5
+        )
         if middle := found.get("middle"):
             told += 1
-            assert sum(people for place, people in enumerate(parts) if middle["from"] <= place <= middle["to"]) >= FEW, parts
+            assert (
+                sum(people for place, people in enumerate(parts) if middle["from"] <= place <= middle["to"]) >= FEW
+            ), parts
     assert told
 
 
@@ -305,7 +356,9 @@ def test_who_knows_the_own_vote_cannot_tell_what_another_chose(kind: str, phones
         for own in possible:
             others = [box - Counter([own]) for box in boxes if box[own]]
             # In whatever is shown, no choice is that of all others for sure.
-            assert not others or not set.intersection(*(({next(iter(rest))} if len(rest) == 1 else set()) for rest in others)), boxes
+            assert not others or not set.intersection(
+                *(({next(iter(rest))} if len(rest) == 1 else set()) for rest in others)
+            ), boxes
 
 
 def test_own_words_are_kept_without_signs_that_cannot_be_seen_or_that_cover_others() -> None:
@@ -336,7 +389,11 @@ def test_signs_that_join_or_part_letters_and_pictures_stay_where_they_do_so(text
 
 
 def test_phones_get_nothing_that_gives_the_answer_away() -> None:
-    for kind, more in (("one", {}), ("volgorde", {}), ("schatting", {"scale": {"low": 0, "high": 100, "step": 1, "answer": 77, "unit": "van de 100"}})):
+    for kind, more in (
+        ("one", {}),
+        ("volgorde", {}),
+        ("schatting", {"scale": {"low": 0, "high": 100, "step": 1, "answer": 77, "unit": "van de 100"}}),
+    ):
         one = Question.of(state_of_a_quiz(kind, secret_trait="geheim", **more))
         text = json.dumps(one.shown)
         assert "gehei" not in text
@@ -345,7 +402,11 @@ def test_phones_get_nothing_that_gives_the_answer_away() -> None:
         assert "gehei" in json.dumps(one.secret)
     steps = Question.of(state_of_a_quiz("volgorde"))
     assert [o["text"] for o in steps.shown["options"]] == ["tekst 2", "tekst 0", "tekst 1"]
-    assert [steps.shown["options"][place]["text"] for place in steps.secret["order"]] == ["tekst 0", "tekst 1", "tekst 2"]
+    assert [steps.shown["options"][place]["text"] for place in steps.secret["order"]] == [
+        "tekst 0",
+        "tekst 1",
+        "tekst 2",
+    ]
 
 
 def room(**values: object) -> Room:
@@ -354,7 +415,9 @@ def room(**values: object) -> Room:
 
 def do(start: Room, *actions: dict | str) -> Room:
     for action in actions:
-        start = steer(start, {"do": action} if isinstance(action, str) else action, {"a": None, "b": None}, {"01-les", "02-les"})
+        start = steer(
+            start, {"do": action} if isinstance(action, str) else action, {"a": None, "b": None}, {"01-les", "02-les"}
+        )
     return start
 
 
@@ -438,7 +501,18 @@ def test_going_on_never_leads_back_however_late_it_comes():
     assert do(further, {"do": "go", "screen": 0, "lesson": "02-les", "onward": True}).screen == 0
 
 
-@pytest.mark.parametrize("action", [{"do": "go", "screen": -1}, {"do": "go", "screen": True}, {"do": "go", "screen": 1, "lesson": "../x"}, {"do": "ask", "question": "zzz"}, {"do": "close"}, {}, {"do": ["go"]}])
+@pytest.mark.parametrize(
+    "action",
+    [
+        {"do": "go", "screen": -1},
+        {"do": "go", "screen": True},
+        {"do": "go", "screen": 1, "lesson": "../x"},
+        {"do": "ask", "question": "zzz"},
+        {"do": "close"},
+        {},
+        {"do": ["go"]},
+    ],
+)
 def test_a_wrong_order_changes_nothing(action: dict) -> None:
     with pytest.raises(Refused):
         do(room(), action)

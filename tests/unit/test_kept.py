@@ -66,7 +66,10 @@ def test_each_part_has_the_key_of_its_store_and_the_place_where_it_can_be_change
             "title": "Slapen",
             "address": "../04-slaap-en-rust/",
             "parts": [
-                {"key": "04/mijn-avond", "places": [{"number": 4, "address": "../04-slaap-en-rust/#onderdeel-mijn-avond"}]}
+                {
+                    "key": "04/mijn-avond",
+                    "places": [{"number": 4, "address": "../04-slaap-en-rust/#onderdeel-mijn-avond"}],
+                }
             ],
         }
     ]
@@ -77,7 +80,10 @@ def test_what_else_is_kept_has_words_to_call_it_by_and_what_it_starts_from() -> 
     quiz = Quiz(parse("weer", "Is het *mooi* weer & warm?\n- [x] Ja.\n  > Fijn.\n- [ ] Nee.\n  > Jammer."))
     html = b"<h2>Adem <em>rustig</em></h2>" + page(quiz, BreathingPacer(name="adem"), MyEvening(name="avond"))
     others = others_on(html)
-    assert {name: other["words"] for name, other in others.items()} == {"weer": "Is het mooi weer & warm?", "adem": "Adem rustig"}
+    assert {name: other["words"] for name, other in others.items()} == {
+        "weer": "Is het mooi weer & warm?",
+        "adem": "Adem rustig",
+    }
     assert others["adem"]["state"]["_keep"] == ["minutes", "pace"]
     assert set(others["adem"]["state"]) == {"_kind", "_keep", "_scope", "minutes", "pace"}
     assert list(my_course([(lesson("04-slaap"), html)])["others"]) == ["04/weer", "04/adem"]

@@ -16,12 +16,16 @@ def test_the_example_in_the_docstring_runs() -> None:
 
 
 @pytest.mark.parametrize("address", ["192.0.2.7", "::1", "2001:db8::8a2e:370:7334", "::ffff:192.0.2.7", "fe80::1%eth0"])
-@pytest.mark.parametrize("text", ["Malformed HTTP message from {}: odd", "400 GET / ({}) 1.2ms", "remote_ip='{}'", "[{}]:8866", "{}"])
+@pytest.mark.parametrize(
+    "text", ["Malformed HTTP message from {}: odd", "400 GET / ({}) 1.2ms", "remote_ip='{}'", "[{}]:8866", "{}"]
+)
 def test_no_form_of_an_address_stays(address: str, text: str) -> None:
     assert without_addresses(text.format(address)) == text.format("(lezer)")
 
 
-@pytest.mark.parametrize("text", ["12:30:11", "version 4.6.6", "les 01-les, cel 3, regel 1: dit", "x::y", "...", "1.5 of 2.5"])
+@pytest.mark.parametrize(
+    "text", ["12:30:11", "version 4.6.6", "les 01-les, cel 3, regel 1: dit", "x::y", "...", "1.5 of 2.5"]
+)
 def test_other_text_stays(text: str) -> None:
     assert without_addresses(text) == text
 

@@ -58,7 +58,9 @@ def test_no_mix_of_signs_makes_a_script(text: str) -> None:
 
 
 def test_ordinary_markdown_stays() -> None:
-    html = to_html("## Kop\n\nEen **vet** woord, een [link](https://example.org) en een lijst:\n\n- een\n- twee\n\n> Een verhaal.")
+    html = to_html(
+        "## Kop\n\nEen **vet** woord, een [link](https://example.org) en een lijst:\n\n- een\n- twee\n\n> Een verhaal."
+    )
     for part in ("<h2>Kop</h2>", "<strong>vet</strong>", "<li>een</li>", "<blockquote>", 'href="https://example.org"'):
         assert part in html
     assert "anchor-link" not in html
@@ -105,11 +107,17 @@ def test_a_picture_of_the_course_becomes_part_of_the_page(lesson_folder: Path, t
 @pytest.mark.parametrize(
     ("picture", "words"),
     [
-        ("![een hond](../../assets/pictures/hont.svg)", 'het plaatje "../../assets/pictures/hont.svg" is er niet; bedoelt u "hond.svg"?'),
+        (
+            "![een hond](../../assets/pictures/hont.svg)",
+            'het plaatje "../../assets/pictures/hont.svg" is er niet; bedoelt u "hond.svg"?',
+        ),
         ("![een hond](../../assets/pictures/poes.svg)", "zet het bestand in assets/pictures"),
         ("![een hond](../../assets/pictures/groot.png)", "is 600 KB; een plaatje mag niet groter zijn dan 500 KB"),
         ("![een hond](../../assets/pictures/film.gif)", "gebruik .svg, .png, .jpg, .jpeg, .webp"),
-        ("![een hond](https://example.org/hond.png)", "een andere website (\"https://example.org/hond.png\"); zet het bestand in assets/pictures"),
+        (
+            "![een hond](https://example.org/hond.png)",
+            'een andere website ("https://example.org/hond.png"); zet het bestand in assets/pictures',
+        ),
         ("<img src='//example.org/hond.png' alt='een hond'>", "staat op een andere website"),
         ("![een hond](../../buiten.svg)", "staat niet in lessons of assets/pictures"),
         ("![een hond](../../../../../../../../../etc/passwd)", "staat niet in lessons of assets/pictures"),
@@ -125,7 +133,9 @@ def test_a_picture_of_the_course_becomes_part_of_the_page(lesson_folder: Path, t
         ("<img src='../../assets/pictures/hond.svg'>", "geen beschrijving"),
     ],
 )
-def test_a_picture_that_cannot_be_shown_is_told_with_line_and_cure_and_asks_nobody(lesson_folder: Path, picture: str, words: str) -> None:
+def test_a_picture_that_cannot_be_shown_is_told_with_line_and_cure_and_asks_nobody(
+    lesson_folder: Path, picture: str, words: str
+) -> None:
     text = f"Eerste regel.\n\n{picture}\n"
     mistakes = picture_mistakes(text)
     assert len(mistakes) == 1
@@ -148,7 +158,11 @@ def test_code_that_looks_like_a_picture_is_no_mistake() -> None:
 
 
 def test_only_a_picture_brings_its_content_in_its_address() -> None:
-    for text in ("[klik](data:text/html,x)", '<a href=" da\nta:text/html,x">klik</a>', "<a href='DATA:text/html,x'>klik</a>"):
+    for text in (
+        "[klik](data:text/html,x)",
+        '<a href=" da\nta:text/html,x">klik</a>',
+        "<a href='DATA:text/html,x'>klik</a>",
+    ):
         assert "href" not in to_html(text) or "#harmful-link" in to_html(text)
         assert "data:" not in to_html(text).lower()
 
@@ -183,7 +197,9 @@ def test_no_sign_of_an_author_passes_for_a_mark() -> None:
 
 def test_a_citation_becomes_a_button_with_its_finding_and_an_unknown_one_disappears() -> None:
     html = to_html("Dat is bekend. [@hubscher2013] En dit niet. [@bestaat-niet]")
-    assert re.search(r'<button type="button" class="source" popovertarget="(les--bron-\d+)">bron</button><span id="\1" popover', html)
+    assert re.search(
+        r'<button type="button" class="source" popovertarget="(les--bron-\d+)">bron</button><span id="\1" popover', html
+    )
     assert "bestaat-niet" not in html
 
 

@@ -33,7 +33,9 @@ def test_four_groups_under_keys_of_their_own() -> None:
 def test_every_word_is_dutch(factors: MyFactors) -> None:
     english = {group["name"] for group in GROUPS} | {text for group in GROUPS for text in group["factors"].values()}
     english |= {text for *_, text in LINKS}
-    dutch = {group["name"] for group in factors._groups} | {f["text"] for group in factors._groups for f in group["factors"]}
+    dutch = {group["name"] for group in factors._groups} | {
+        f["text"] for group in factors._groups for f in group["factors"]
+    }
     dutch |= {link["text"] for link in factors._links}
     assert english.isdisjoint(dutch)
 
@@ -51,7 +53,9 @@ def test_every_factor_can_touch_another() -> None:
 
 def test_links_say_what_can_be_and_never_what_the_cause_is(factors: MyFactors) -> None:
     for link in factors._links:
-        assert re.search(r"\b(kan|kunt|kunnen|soms|vaak|vaker|makkelijk)\b|sommige mensen", link["text"], re.I), link["text"]
+        assert re.search(r"\b(kan|kunt|kunnen|soms|vaak|vaker|makkelijk)\b|sommige mensen", link["text"], re.I), link[
+            "text"
+        ]
     words = json.dumps([factors._links, factors._groups, factors.texts], ensure_ascii=False).lower()
     assert not re.search(r"doordat|score|punten|fout|kapot|slijtage|beschadig|chronisch|psychisch|u moet|!", words)
 

@@ -188,8 +188,12 @@ def test_a_restart_does_not_remember_what_may_pass_and_does_remember_a_mistake(t
     assert again.states["02-les"].problems[0].message == "een foutje in cel 2"
 
 
-@pytest.mark.parametrize("trouble", [OSError(28, "No space left on device"), MemoryError(), RuntimeError("anders"), KeyError("page")])
-def test_no_exception_leaves_a_lesson_waiting(tmp_path: Path, caplog: pytest.LogCaptureFixture, trouble: Exception) -> None:
+@pytest.mark.parametrize(
+    "trouble", [OSError(28, "No space left on device"), MemoryError(), RuntimeError("anders"), KeyError("page")]
+)
+def test_no_exception_leaves_a_lesson_waiting(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, trouble: Exception
+) -> None:
     write(tmp_path, "01-les")
     pages = Pages(tmp_path)
 
@@ -221,7 +225,9 @@ def test_a_notebook_that_cannot_be_read_keeps_its_last_good_page(tmp_path: Path)
 
 
 @pytest.mark.parametrize("damage", ["<main>kwaad</main>", ""])
-def test_a_damaged_page_in_the_cache_is_made_anew_and_nothing_compressed_is_kept_there(tmp_path: Path, damage: str) -> None:
+def test_a_damaged_page_in_the_cache_is_made_anew_and_nothing_compressed_is_kept_there(
+    tmp_path: Path, damage: str
+) -> None:
     write(tmp_path, "01-les")
     asyncio.run(Pages(tmp_path).see("01-les"))
     files = [file for file in (tmp_path / ".cache").rglob("*") if file.is_file()]
@@ -234,7 +240,16 @@ def test_a_damaged_page_in_the_cache_is_made_anew_and_nothing_compressed_is_kept
     assert pages.runs == ["01-les"]
 
 
-@pytest.mark.parametrize("content", ["[]", "5", '{"state": "broken"}', '{"state": "broken", "problems": [{"a": 1}]}', '{"state": "good", "problems": [], "page": 5}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[]",
+        "5",
+        '{"state": "broken"}',
+        '{"state": "broken", "problems": [{"a": 1}]}',
+        '{"state": "good", "problems": [], "page": 5}',
+    ],
+)
 def test_a_damaged_outcome_in_the_cache_is_made_anew(tmp_path: Path, content: str) -> None:
     write(tmp_path, "01-les")
     asyncio.run(Pages(tmp_path).see("01-les"))
@@ -290,17 +305,25 @@ def test_the_course_ends_after_the_last_lesson_in_its_order_whichever_that_is(tm
     pages = Pages(tmp_path)
     pages.answer = lambda stem, _: WRONG if stem == "04-les" else GOOD
     asyncio.run(pages.make_all())
-    ends = {stem: "U bent aan het eind van de cursus" in text_of(state) for stem, state in pages.states.items() if state.page}
+    ends = {
+        stem: "U bent aan het eind van de cursus" in text_of(state)
+        for stem, state in pages.states.items()
+        if state.page
+    }
     assert ends == {"01-les": False, "02-les": True, "03-les": False}
     end = text_of(pages.states["02-les"])
     assert 'href="../mijn-cursus/"' in end
-    assert end.index('data-lesson="3"><a href="../03-les/">Les 3: Les &lt;3&gt;</a>') < end.index('data-lesson="1"><a href="../01-les/">')
+    assert end.index('data-lesson="3"><a href="../03-les/">Les 3: Les &lt;3&gt;</a>') < end.index(
+        'data-lesson="1"><a href="../01-les/">'
+    )
     # One that no reader can open, and the last one itself, are not there to be read.
     assert "04-les" not in end
     assert 'data-lesson="2"' not in end
 
 
-def test_a_maker_that_crashes_or_never_ends_is_something_that_may_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_maker_that_crashes_or_never_ends_is_something_that_may_pass(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from course import pages as module
 
     write(tmp_path, "01-les")
@@ -325,7 +348,11 @@ def test_a_kernel_whose_port_was_taken_is_started_again(tmp_path: Path) -> None:
     write(tmp_path, "01-les")
     pages = LessonPages(Project(tmp_path), tmp_path / ".cache")
     lesson = pages.lessons()[0]
-    taken = ({"state": "broken", "problems": [], "passing": True}, b"", "zmq.error.ZMQError: Address already in use (addr='tcp://127.0.0.1:5')")
+    taken = (
+        {"state": "broken", "problems": [], "passing": True},
+        b"",
+        "zmq.error.ZMQError: Address already in use (addr='tcp://127.0.0.1:5')",
+    )
     tries = [taken, taken, ({"state": "good", "problems": []}, b"<main>tekst</main>", "")]
 
     async def next_try(*_: object) -> tuple[dict, bytes, str]:

@@ -27,9 +27,7 @@ def make_project(folder: Path, *stems: str, settings: str = "") -> Project:
 
 
 def test_lessons_named_in_the_settings_come_first_and_the_rest_by_number(tmp_path: Path) -> None:
-    project = make_project(
-        tmp_path, "01-een", "02-twee", "03-drie", settings='lessons = ["03-drie", "01-een"]'
-    )
+    project = make_project(tmp_path, "01-een", "02-twee", "03-drie", settings='lessons = ["03-drie", "01-een"]')
     assert [lesson.stem for lesson in project.lessons()] == ["03-drie", "01-een", "02-twee"]
 
 
@@ -37,8 +35,12 @@ def test_lessons_named_in_the_settings_come_first_and_the_rest_by_number(tmp_pat
     ("named", "cure"),
     [('"02-twe"', "bedoelt u '02-twee'?"), ('"99-heel-anders"', "haal de naam weg, of zet het bestand terug")],
 )
-def test_a_lesson_in_the_settings_that_is_not_there_is_told_with_line_and_cure(tmp_path: Path, named: str, cure: str) -> None:
-    project = make_project(tmp_path, "01-een", "02-twee", settings=f'title = "x"\nlessons = [\n  "01-een",\n  {named},\n]\n')
+def test_a_lesson_in_the_settings_that_is_not_there_is_told_with_line_and_cure(
+    tmp_path: Path, named: str, cure: str
+) -> None:
+    project = make_project(
+        tmp_path, "01-een", "02-twee", settings=f'title = "x"\nlessons = [\n  "01-een",\n  {named},\n]\n'
+    )
     with pytest.raises(ProjectError, match=rf"course\.toml, regel 4: er is geen les '[\w-]+'; {re.escape(cure)}"):
         project.lessons()
 
@@ -65,7 +67,9 @@ def test_a_damaged_notebook_keeps_its_file_name_as_title(tmp_path: Path, content
 @pytest.mark.parametrize("goals", ["null", "{}", "3", '"tekst"'])
 def test_a_draft_stays_a_draft_whatever_else_is_odd_about_it(tmp_path: Path, goals: str) -> None:
     project = make_project(tmp_path, "01-een")
-    (tmp_path / "lessons/nl/01-een.ipynb").write_text(f'{{"cells": [], "metadata": {{"course": {{"draft": true, "goals": {goals}}}}}}}')
+    (tmp_path / "lessons/nl/01-een.ipynb").write_text(
+        f'{{"cells": [], "metadata": {{"course": {{"draft": true, "goals": {goals}}}}}}}'
+    )
     lesson = project.lessons()[0]
     assert (lesson.draft, lesson.readable, lesson.goals) == (True, True, ())
 
@@ -78,7 +82,9 @@ def test_a_sign_outside_the_first_plane_is_shown_as_it_is(tmp_path: Path) -> Non
 
 def test_half_a_sign_in_a_title_can_be_sent(tmp_path: Path) -> None:
     project = make_project(tmp_path, "01-een")
-    (tmp_path / "lessons/nl/01-een.ipynb").write_text('{"metadata": {"course": {"title": "Pijn \\ud83d", "goals": ["\\udc00"]}}}')
+    (tmp_path / "lessons/nl/01-een.ipynb").write_text(
+        '{"metadata": {"course": {"title": "Pijn \\ud83d", "goals": ["\\udc00"]}}}'
+    )
     lesson = project.lessons()[0]
     assert (lesson.title, lesson.goals) == ("Pijn ?", ("?",))
 
@@ -115,7 +121,12 @@ def test_the_safety_list_says_who_reviewed_it_once_somebody_did(tmp_path: Path) 
 
 @pytest.mark.parametrize(
     ("damage", "what"),
-    [("", "'nl' ontbreekt"), ("[nl]", "'reviewer' ontbreekt"), ("\nreviewer = ", "regel 2: dit is niet te lezen"), ('[nl.now]\ntitle = "x"', "'reviewer' ontbreekt")],
+    [
+        ("", "'nl' ontbreekt"),
+        ("[nl]", "'reviewer' ontbreekt"),
+        ("\nreviewer = ", "regel 2: dit is niet te lezen"),
+        ('[nl.now]\ntitle = "x"', "'reviewer' ontbreekt"),
+    ],
 )
 def test_no_page_goes_without_the_safety_list(tmp_path: Path, damage: str, what: str) -> None:
     project = make_project(tmp_path)

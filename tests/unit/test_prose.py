@@ -135,7 +135,11 @@ def test_a_citation_becomes_a_source_button():
 
 @pytest.mark.parametrize(
     ("text", "together"),
-    [("Klopt [@a2020].", ["bron."]), ("Klopt [@a2020; @b2021], en [@a2020]) ja", ["bron,", "bron)"]), ("Klopt. [@a2020] En", [])],
+    [
+        ("Klopt [@a2020].", ["bron."]),
+        ("Klopt [@a2020; @b2021], en [@a2020]) ja", ["bron,", "bron)"]),
+        ("Klopt. [@a2020] En", []),
+    ],
 )
 def test_a_comma_or_bracket_stays_with_its_source(text, together):
     for html in (to_html(text, SOURCES), cite(f"<p>{text}</p>", source_ids(), SOURCES)):

@@ -62,7 +62,9 @@ def test_a_question_comes_from_the_import_line_of_a_lesson(shell) -> None:
     assert len(output.outputs) == 1
 
 
-@pytest.mark.parametrize("cell", ["%%quiz ?", "%%quiz?", "%%quiz ??", "%quiz ?", "\u200b%%Quiz ?", "%%quiz ?\n\n", "%%quiz ?\nEen vraag"])
+@pytest.mark.parametrize(
+    "cell", ["%%quiz ?", "%%quiz?", "%%quiz ??", "%quiz ?", "\u200b%%Quiz ?", "%%quiz ?\n\n", "%%quiz ?\nEen vraag"]
+)
 def test_asking_for_help_prints_how_a_question_is_written(shell, cell: str) -> None:
     result, output = run(shell, cell)
     assert result.success

@@ -24,17 +24,23 @@ def read(text: str):
 WANTED = [("Een.", False, "Dat is te begrijpen."), ("Twee.", True, "Klopt.")]
 
 
-@pytest.mark.parametrize("bullet", ["", "• ", "•\t", "–\t", "— ", "\uf0b7\t", "\uf0a7 ", "o\t", "§ ", "→ ", "\u00a0- ", "1. ", "\u200b* "])
+@pytest.mark.parametrize(
+    "bullet", ["", "• ", "•\t", "–\t", "— ", "\uf0b7\t", "\uf0a7 ", "o\t", "§ ", "→ ", "\u00a0- ", "1. ", "\u200b* "]
+)
 def test_any_bullet_in_front_of_an_answer(bullet: str) -> None:
     assert read(question(bullet=bullet)) == WANTED
 
 
-@pytest.mark.parametrize("box", ["[X]", "[ x]", "[x ]", "[\u00a0x\u00a0]", "[\tx\t]", "[x\u200b]", "\\[x\\]", "［x］", "&#91;x&#93;"])
+@pytest.mark.parametrize(
+    "box", ["[X]", "[ x]", "[x ]", "[\u00a0x\u00a0]", "[\tx\t]", "[x\u200b]", "\\[x\\]", "［x］", "&#91;x&#93;"]
+)
 def test_any_box_around_the_x(box: str) -> None:
     assert read(question(box=box)) == WANTED
 
 
-@pytest.mark.parametrize("reply", ["&gt; ", "&gt;&nbsp;", "&amp;gt; ", "&#62; ", "＞ ", "› ", "» ", "\u00a0\u00a0>\u00a0", "- > "])
+@pytest.mark.parametrize(
+    "reply", ["&gt; ", "&gt;&nbsp;", "&amp;gt; ", "&#62; ", "＞ ", "› ", "» ", "\u00a0\u00a0>\u00a0", "- > "]
+)
 def test_any_sign_in_front_of_a_reply(reply: str) -> None:
     assert read(question(reply=reply)) == WANTED
 
@@ -53,7 +59,15 @@ def test_a_remark_of_the_author_is_left_out_and_lines_keep_their_numbers() -> No
 
 
 @pytest.mark.parametrize(
-    "first", ["%%quiz\u00a0proef open", "\u00a0%%quiz proef open", "%%quiz\tproef open", "％％quiz proef open", "\u200b%%quiz proef open", "\n\n%%quiz proef open"]
+    "first",
+    [
+        "%%quiz\u00a0proef open",
+        "\u00a0%%quiz proef open",
+        "%%quiz\tproef open",
+        "％％quiz proef open",
+        "\u200b%%quiz proef open",
+        "\n\n%%quiz proef open",
+    ],
 )
 def test_an_odd_first_line_still_makes_a_question(first: str) -> None:
     shell = InteractiveShell()

@@ -242,7 +242,10 @@ A, B = "- [ ] a\n> r\n", "- [x] b\n> r\n"
         ("V?\n- c\n> r\n" + A + B, "regel 3: dit antwoord heeft nog geen hokje; begin de regel met - [ ]"),
         # double, too many
         ("V?\n" + A + "- [ ] A.\n> r\n" + B, "regel 5: dit antwoord staat ook op regel 3; verander een van de twee"),
-        ("V?\n" + "".join(f"- [ ] a{i}\n> r\n" for i in range(9)), "regel 19: er zijn 9 antwoorden, meer dan 8 kan niet"),
+        (
+            "V?\n" + "".join(f"- [ ] a{i}\n> r\n" for i in range(9)),
+            "regel 19: er zijn 9 antwoorden, meer dan 8 kan niet",
+        ),
         # two kinds
         (
             "V?\n" + A + B + "schaal: 0 tot 100",

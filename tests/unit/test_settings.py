@@ -38,7 +38,11 @@ def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
         ('titel = "x"', 1, "bedoelt u 'title'?"),
         ('title = "x"\n\n[clinic]\nname = "A"\nfone = "076"', 5, "bedoelt u 'phone'?"),
         ('title = "x"\n[klinic]\nname = "A"', 2, "bedoelt u 'clinic'?"),
-        ('title = "x"\n\n[clinic]\ntext = "Fysio."\nphone = "076 123 45 67"', 3, "in het deel [clinic] ontbreekt 'name'; schrijf daar"),
+        (
+            'title = "x"\n\n[clinic]\ntext = "Fysio."\nphone = "076 123 45 67"',
+            3,
+            "in het deel [clinic] ontbreekt 'name'; schrijf daar",
+        ),
         ('[clinic]\nphone = "076 123 45 67"\nname = ""', 3, "'clinic.name' is leeg; schrijf daar"),
         ("title = oeps", 1, "dit is niet te lezen; kijk of elk aanhalingsteken"),
         ('title = "a"\n[clinic\n', 2, "dit is niet te lezen"),
@@ -51,7 +55,11 @@ def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
         ('\n[colours]\nteal = "groen"', 3, "zes tekens"),
         ('[colours]\nteal = "#88ccbb"', 2, "kies een donkerder kleur"),
         ('[colours]\nteal_dark = "#0d5f5c"', 2, "kies een lichtere kleur"),
-        ('[groups]\nleast_votes = 3', 2, "schrijf een heel getal van 5 tot 50 (bij minder dan 5 telefoons is te raden wie wat koos)"),
+        (
+            "[groups]\nleast_votes = 3",
+            2,
+            "schrijf een heel getal van 5 tot 50 (bij minder dan 5 telefoons is te raden wie wat koos)",
+        ),
     ],
 )
 def test_a_mistake_names_the_line_and_the_cure(tmp_path: Path, text: str, line: int, words: str) -> None:

@@ -59,7 +59,9 @@ def test_the_talk_holds_questions_a_scan_the_neighbour_and_a_goal() -> None:
 
 def test_every_word_is_dutch(gesprek: TherapistTalk) -> None:
     parts = ("say", "reply", "take")
-    english = {node["says"] for node in NODES.values()} | {choice[part] for choice in CHOICES for part in parts if part in choice}
+    english = {node["says"] for node in NODES.values()} | {
+        choice[part] for choice in CHOICES for part in parts if part in choice
+    }
     dutch = {node["says"] for node in gesprek._nodes.values()}
     dutch |= {c[part] for node in gesprek._nodes.values() for c in node["choices"] for part in parts if part in c}
     assert english.isdisjoint(dutch)
@@ -69,7 +71,8 @@ def test_every_word_is_dutch(gesprek: TherapistTalk) -> None:
 def test_no_answer_frightens_blames_or_promises(gesprek: TherapistTalk) -> None:
     words = json.dumps([gesprek._nodes, gesprek._always_take, gesprek.texts], ensure_ascii=False).lower()
     assert not re.search(
-        r"slijtage|versleten|kapot|beschadig|psychisch|tussen de oren|chronisch|u moet|moet u|fout|score|genees|helaas|!", words
+        r"slijtage|versleten|kapot|beschadig|psychisch|tussen de oren|chronisch|u moet|moet u|fout|score|genees|helaas|!",
+        words,
     )
 
 

@@ -145,7 +145,9 @@ def test_styles_use_known_tokens_and_no_colours_of_their_own(style):
 
 @pytest.mark.parametrize(("scheme", "name"), [("light", LIGHT), ("dark", DARK)])
 def test_browser_bar_has_the_colour_of_the_paper(scheme, name):
-    shown = re.search(rf'theme-color" content="(#\w+)" media="\(prefers-color-scheme: {scheme}\)"', SHELL.read_text("utf-8"))
+    shown = re.search(
+        rf'theme-color" content="(#\w+)" media="\(prefers-color-scheme: {scheme}\)"', SHELL.read_text("utf-8")
+    )
     assert shown[1] == theme(name)["c-paper"]
 
 

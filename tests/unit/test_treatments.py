@@ -16,7 +16,10 @@ from widgets.treatments.treatments import BOTHERED_AFTER_INJECTIONS, SPOKEN, TRE
 SMD = 21
 EVIDENCE = {
     ("exercise", "pain"): [(15, 12, 18), (0.33 * SMD, 0.08 * SMD, 0.58 * SMD)],
-    ("exercise", "function"): [(7 * 0.24, 5 * 0.24, 8 * 0.24), (0.31 * SMD * 0.24, 0.05 * SMD * 0.24, 0.57 * SMD * 0.24)],
+    ("exercise", "function"): [
+        (7 * 0.24, 5 * 0.24, 8 * 0.24),
+        (0.31 * SMD * 0.24, 0.05 * SMD * 0.24, 0.57 * SMD * 0.24),
+    ],
     ("graded", "pain"): [(6.2, 3.0, 9.4)],
     ("graded", "function"): [(6.5 * 0.24, 3.0 * 0.24, 10.1 * 0.24)],
     ("education", "pain"): [(5.9, -1.9, 13.8)],
@@ -52,7 +55,12 @@ def test_examples_in_docstrings_run() -> None:
 
 
 def test_every_number_comes_from_the_evidence(behandelingen: Treatments) -> None:
-    shown = {(each["key"], outcome): bars(each, outcome) for each in behandelingen._treatments for outcome in YARDSTICK if bars(each, outcome)}
+    shown = {
+        (each["key"], outcome): bars(each, outcome)
+        for each in behandelingen._treatments
+        for outcome in YARDSTICK
+        if bars(each, outcome)
+    }
     assert shown.keys() == EVIDENCE.keys()
     for (key, outcome), effects in shown.items():
         rounding = 0.51 if outcome == "pain" else 0.051
@@ -90,7 +98,10 @@ def test_numbers_that_we_converted_are_told_as_ours(behandelingen: Treatments) -
 
 
 def test_a_treatment_without_a_number_says_what_is_known_in_words(behandelingen: Treatments) -> None:
-    without = {outcome: {each["key"]: each[outcome]["says"] for each in behandelingen._treatments if not each[outcome]["bars"]} for outcome in YARDSTICK}
+    without = {
+        outcome: {each["key"]: each[outcome]["says"] for each in behandelingen._treatments if not each[outcome]["bars"]}
+        for outcome in YARDSTICK
+    }
     assert set(without["pain"]) == {"manual", "walking", "injections"}
     assert set(without["function"]) == {"manual", "walking", "injections", "heating"}
     assert "raadt veelgebruikte injecties in of bij de rug sterk af" in without["pain"]["injections"]
@@ -110,7 +121,9 @@ def test_a_margin_that_was_not_read_is_not_drawn_and_said(behandelingen: Treatme
 def test_the_coaching_study_tells_what_people_could_do_first(behandelingen: Treatments) -> None:
     coaching = named(behandelingen, "coaching")
     assert coaching["against"] == "vergeleken met gewone zorg"
-    assert coaching["function"]["says"].startswith("Coaching bij denken en bewegen: van 24 gewone dingen konden mensen er gemiddeld 3,5 meer.")
+    assert coaching["function"]["says"].startswith(
+        "Coaching bij denken en bewegen: van 24 gewone dingen konden mensen er gemiddeld 3,5 meer."
+    )
     assert "keek het eerst naar wat mensen konden" in coaching["know"]
     assert "312 mee, en 180 niet" in coaching["sure"]
 
@@ -119,7 +132,9 @@ def test_the_counted_share_is_that_of_the_evidence() -> None:
     assert pytest.approx(8.6, abs=0.5) == BOTHERED_AFTER_INJECTIONS
 
 
-def test_a_share_of_people_always_has_the_others_beside_it_and_says_that_it_is_unsure(behandelingen: Treatments) -> None:
+def test_a_share_of_people_always_has_the_others_beside_it_and_says_that_it_is_unsure(
+    behandelingen: Treatments,
+) -> None:
     counted = next(text for text in behandelingen.texts.values() if "van de 100 mensen" in text)
     assert "de andere {others} niet. Dat getal is onzeker." in counted
 
@@ -132,7 +147,10 @@ def test_every_treatment_says_how_sure_in_a_word_and_compared_with_what_in_dutch
         assert each["against"], each["key"]
         assert each["know"], each["key"]
         assert each["sure"].startswith(CERTAINTY), each["key"]
-        assert not re.search(r"\b(the|people|studies|yardstick)\b", " ".join([each["pain"]["says"], each["function"]["says"], each["sure"], each["know"]]))
+        assert not re.search(
+            r"\b(the|people|studies|yardstick)\b",
+            " ".join([each["pain"]["says"], each["function"]["says"], each["sure"], each["know"]]),
+        )
 
 
 def test_manual_therapy_is_named_as_it_was_studied_and_the_guideline_stands_below(behandelingen: Treatments) -> None:
@@ -144,7 +162,9 @@ def test_manual_therapy_is_named_as_it_was_studied_and_the_guideline_stands_belo
 
 def test_nothing_is_promised_or_frightens(behandelingen: Treatments) -> None:
     words = json.dumps([behandelingen._treatments, behandelingen.texts], ensure_ascii=False).lower()
-    assert not re.search(r"genees|garantie|bewezen|beste behandeling|chronisch|slijtage|kapot|score|psychisch|u moet|!", words)
+    assert not re.search(
+        r"genees|garantie|bewezen|beste behandeling|chronisch|slijtage|kapot|score|psychisch|u moet|!", words
+    )
 
 
 def test_nothing_is_kept_and_the_state_is_small(behandelingen: Treatments) -> None:

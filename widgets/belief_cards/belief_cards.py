@@ -107,5 +107,6 @@ class BeliefCards(CourseWidget):
             self._room = [102, 80]
         dutch = catalogue(Path(__file__).parent, lesson_language())
         self._cards = [
-            {"key": card["key"], **{part: dutch.get(card[part], card[part]) for part in ("text", "about")}} for card in CARDS
+            {"key": card["key"], **{part: dutch.get(card[part], card[part]) for part in ("text", "about")}}
+            for card in CARDS
         ]

@@ -1,7 +1,7 @@
 /** Cards with thoughts about back pain. The second time the own first answer stands beside the new one; no total. */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Kept } from "../front/read_back";
-import { Card, type Translate, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
+import { Card, defineWidget, type Translate, useContent, useId, useTexts, useTrait } from "../front/widget";
 
 interface Thought {
   key: string;
@@ -110,7 +110,10 @@ function BeliefCards() {
   const unsure = given?.answer === "unsure";
 
   const answer = (key: Answer) =>
-    keep({ ...here, [card.key]: key === "unsure" || !given?.certain ? { answer: key } : { answer: key, certain: given.certain } });
+    keep({
+      ...here,
+      [card.key]: key === "unsure" || !given?.certain ? { answer: key } : { answer: key, certain: given.certain },
+    });
 
   return (
     <Card
@@ -161,14 +164,23 @@ function BeliefCards() {
         </div>
         {isAgain && (
           <div class="beside" role="status" data-part="beside">
-            <p class={given ? "is-away" : "later"}>{t("Choose first. Then you see here what you chose the first time.")}</p>
+            <p class={given ? "is-away" : "later"}>
+              {t("Choose first. Then you see here what you chose the first time.")}
+            </p>
             {given && <Beside key="shown" about={card.about} before={first[card.key]} now={given} />}
             {/* Never seen: the longest of these makes the room, so that the buttons below never move. */}
-            {cards.map((each) => <Beside key={each.key} about={each.about} before={LONGEST} now={LONGEST} hidden />)}
+            {cards.map((each) => (
+              <Beside key={each.key} about={each.about} before={LONGEST} now={LONGEST} hidden />
+            ))}
           </div>
         )}
         <div class="w-row steps">
-          <button type="button" class="w-button is-quiet" aria-disabled={place === 0} onClick={() => place > 0 && go(place - 1)}>
+          <button
+            type="button"
+            class="w-button is-quiet"
+            aria-disabled={place === 0}
+            onClick={() => place > 0 && go(place - 1)}
+          >
             {t("Previous card")}
           </button>
           <button
@@ -184,7 +196,9 @@ function BeliefCards() {
         </div>
       </section>
       <section class="all" aria-labelledby={`${id}-all`} data-part="overview">
-        <h4 id={`${id}-all`} ref={overview} tabIndex={-1}>{t("All my cards")}</h4>
+        <h4 id={`${id}-all`} ref={overview} tabIndex={-1}>
+          {t("All my cards")}
+        </h4>
         <ul>
           {cards.map(({ key, text }) => {
             const now = here[key];
@@ -193,7 +207,9 @@ function BeliefCards() {
               <li key={key}>
                 <p class="thought">{text}</p>
                 {isAgain && now && (
-                  <p><span class="when">{t("The first time:")}</span> {then ? inWords(t, then) : t("not filled in")}</p>
+                  <p>
+                    <span class="when">{t("The first time:")}</span> {then ? inWords(t, then) : t("not filled in")}
+                  </p>
                 )}
                 <p>
                   <span class="when">{isAgain ? t("Now:") : t("My answer:")}</span>{" "}
@@ -206,7 +222,9 @@ function BeliefCards() {
       </section>
       <p class="w-note">
         {isAgain
-          ? t("There is no result. Looking at something in another way takes time, and looking at it the same way is fine too.")
+          ? t(
+              "There is no result. Looking at something in another way takes time, and looking at it the same way is fine too.",
+            )
           : t("In the last lesson you see these cards again, with your answers of today. They stay on this device.")}
       </p>
     </Card>

@@ -134,7 +134,12 @@ function BreathingPacer() {
           <legend>{t("How long?")}</legend>
           {lengths.map((length) => (
             <label class="w-choice" key={length}>
-              <input type="radio" name={`${id}-minutes`} checked={minutes === length} onChange={() => chooseMinutes(length)} />
+              <input
+                type="radio"
+                name={`${id}-minutes`}
+                checked={minutes === length}
+                onChange={() => chooseMinutes(length)}
+              />
               <span>{inWords(length)}</span>
             </label>
           ))}
@@ -149,7 +154,9 @@ function BreathingPacer() {
         {/* The rhythm is not read aloud: it would talk through the calm. */}
         <p class="rhythm" aria-live="off" data-part="rhythm">
           {running ? words : t("Begin when you like.")}
-          <span class="count" data-part="count">{counting && running ? moment.second : ""}</span>
+          <span class="count" data-part="count">
+            {counting && running ? moment.second : ""}
+          </span>
         </p>
       </div>
       <button
@@ -159,7 +166,9 @@ function BreathingPacer() {
       >
         {running ? t("Stop") : t("Begin breathing calmly")}
       </button>
-      <p class="said" role="status" data-part="said">{said}</p>
+      <p class="said" role="status" data-part="said">
+        {said}
+      </p>
       <p class="w-note">{t("Feel free to stop if it is not pleasant. Then just breathe on as you do.")}</p>
     </Card>
   );

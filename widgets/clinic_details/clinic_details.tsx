@@ -1,6 +1,6 @@
 /** Who offers the course and how to reach them. What the clinic did not fill in is not there. */
 import type { ComponentChildren } from "preact";
-import { WithPhoneNumbers, telOf } from "../front/phone_numbers";
+import { telOf, WithPhoneNumbers } from "../front/phone_numbers";
 import { Card, defineWidget, useContent, useTexts } from "../front/widget";
 
 interface Clinic {
@@ -16,20 +16,42 @@ function ClinicDetails() {
   const t = useTexts();
   const { name, text, towns, phone, mail, web } = useContent<Clinic>("_clinic");
   const rows: [string, ComponentChildren][] = [];
-  if (towns.length > 0) rows.push([t("Where"), <ul>{towns.map((town) => <li key={town}>{town}</li>)}</ul>]);
+  if (towns.length > 0)
+    rows.push([
+      t("Where"),
+      <ul>
+        {towns.map((town) => (
+          <li key={town}>{town}</li>
+        ))}
+      </ul>,
+    ]);
   if (phone) rows.push([t("Call"), <a href={`tel:${telOf(phone)}`}>{phone}</a>]);
   if (mail) rows.push([t("Mail"), <a href={`mailto:${mail}`}>{mail}</a>]);
-  if (web) rows.push([t("Web site"), <a href={web} rel="noopener noreferrer">{web.replace(/^https?:\/\/|\/$/g, "")}</a>]);
+  if (web)
+    rows.push([
+      t("Web site"),
+      <a href={web} rel="noopener noreferrer">
+        {web.replace(/^https?:\/\/|\/$/g, "")}
+      </a>,
+    ]);
   const known = Boolean(name || text || rows.length > 0);
   return (
     <Card
       title={t("Whom can you ask?")}
-      todo={known ? t("This course is offered by:") : t("Your own therapist or doctor is a good start. Ask where you can go.")}
+      todo={
+        known
+          ? t("This course is offered by:")
+          : t("Your own therapist or doctor is a good start. Ask where you can go.")
+      }
     >
       {known && (
         <div class="details" data-part="details">
           {name && <p class="name">{name}</p>}
-          {text && <p><WithPhoneNumbers text={text} /></p>}
+          {text && (
+            <p>
+              <WithPhoneNumbers text={text} />
+            </p>
+          )}
           {rows.length > 0 && (
             <dl>
               {rows.map(([label, value]) => (

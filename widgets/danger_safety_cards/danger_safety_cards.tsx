@@ -32,7 +32,16 @@ function readOwn(kept: unknown, most: number): Own[] {
 /** A bell: with waves it rings, without it rests. The words beside it say the same. */
 function Bell(props: { rings: boolean }) {
   return (
-    <svg class="w-icon" viewBox="0 0 32 32" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
+    <svg
+      class="w-icon"
+      viewBox="0 0 32 32"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="2.2"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
       <path d="M9 22c2-2 2-4 2-8a5 5 0 0 1 10 0c0 4 0 6 2 8z" />
       <path d="M14 26a2.2 2.2 0 0 0 4 0" />
       {props.rings && <path d="M5.5 9.5a8 8 0 0 0-1.2 7M26.5 9.5a8 8 0 0 1 1.2 7" />}
@@ -115,7 +124,11 @@ function DangerSafetyCards() {
     ...own
       .filter((item) => item.side === side)
       // A space: no card has such a key.
-      .map((item) => ({ key: `own ${item.text}`, text: item.text, away: () => setOwn(own.filter((other) => other !== item)) })),
+      .map((item) => ({
+        key: `own ${item.text}`,
+        text: item.text,
+        away: () => setOwn(own.filter((other) => other !== item)),
+      })),
   ];
 
   return (
@@ -146,7 +159,9 @@ function DangerSafetyCards() {
           say(t("Choose the list it belongs to."));
         }}
       >
-        <label class="w-label" for={id}>{t("Anything else? Write it in your own words.")}</label>
+        <label class="w-label" for={id}>
+          {t("Anything else? Write it in your own words.")}
+        </label>
         <TextField id={id} fieldRef={input} most={mostCharacters} value={draft} onText={setDraft} />
         <div class="w-row">
           {SIDES.map((side) => (

@@ -83,8 +83,12 @@ function Round(props: { places: Place[]; current: number }) {
             />
             <circle class="disc" cx={here.x} cy={here.y} r={disc} />
             {i === props.current && <circle class="now" cx={here.x} cy={here.y} r={disc - 5} />}
-            <text class="number" x={here.x} y={here.y - 9}>{i + 1}</text>
-            <text x={here.x} y={here.y + 13}>{place.short}</text>
+            <text class="number" x={here.x} y={here.y - 9}>
+              {i + 1}
+            </text>
+            <text x={here.x} y={here.y + 13}>
+              {place.short}
+            </text>
           </g>
         );
       })}
@@ -96,11 +100,11 @@ function Round(props: { places: Place[]; current: number }) {
 function Ring() {
   return (
     <div class="behind" aria-hidden="true">
-      <svg viewBox="0 0 100 100" preserveAspectRatio="none">
+      <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
         <ellipse class="ring" cx="50" cy="51" rx="32" ry="37" vector-effect="non-scaling-stroke" />
       </svg>
       {[1, 2, 3, 4, 5].map((n) => (
-        <svg key={n} class={`arrow is-${n}`} viewBox="-12 -12 24 24">
+        <svg key={n} class={`arrow is-${n}`} viewBox="-12 -12 24 24" aria-hidden="true">
           <path class="head" d="M-7-8 8 0-7 8z" />
         </svg>
       ))}
@@ -138,7 +142,9 @@ function Places(props: {
           data-part={`place-${place.key}`}
         >
           <p class="name">
-            <span class="number" aria-hidden="true">{i + 1}</span>
+            <span class="number" aria-hidden="true">
+              {i + 1}
+            </span>
             {props.onEdit ? (
               <button
                 type="button"
@@ -151,7 +157,11 @@ function Places(props: {
               <span>{place.name}</span>
             )}
           </p>
-          {place.said.map((line, n) => <p class="said" key={n}>{line}</p>)}
+          {place.said.map((line, n) => (
+            <p class="said" key={n}>
+              {line}
+            </p>
+          ))}
           {place.said.length === 0 && <p class="said is-empty">{props.empty}</p>}
         </li>
       ))}
@@ -233,7 +243,11 @@ function FearCircle() {
   const anything = stations.some(({ key }) => picks[key]?.length || words[key]);
   const title = wayOut
     ? t("The way out")
-    : who === "own" ? t("My circle") : who === "example" ? t("Fatima's circle") : t("The circle");
+    : who === "own"
+      ? t("My circle")
+      : who === "example"
+        ? t("Fatima's circle")
+        : t("The circle");
   const choices: [Who, string][] = [
     ["own", t("I make my own circle")],
     ["example", t("I look at the example of Fatima")],
@@ -256,7 +270,7 @@ function FearCircle() {
               onChange={() => {
                 setWho(key);
                 setStep(0);
-                          }}
+              }}
             />
             <span>{text}</span>
           </label>
@@ -266,7 +280,16 @@ function FearCircle() {
       <div role="status" data-part="reply">
         {who === "other" && (
           <p class="w-reply is-confirm">
-            <svg class="w-icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
+            <svg
+              class="w-icon"
+              viewBox="0 0 24 24"
+              fill="none"
+              stroke="currentColor"
+              stroke-width="2"
+              stroke-linecap="round"
+              stroke-linejoin="round"
+              aria-hidden="true"
+            >
               <path d="M4 5h16v11H11l-5 4v-4H4z" />
             </svg>
             <span>
@@ -279,8 +302,19 @@ function FearCircle() {
       </div>
       {who === "other" && (
         <>
-          <label class="w-label" for={`${id}-other`}>{t("What plays a part for you? You may leave this empty.")}</label>
-          <TextField id={`${id}-other`} lines class="own" rows={2} keptAs="other" most={MOST_CHARACTERS} value={words.other ?? ""} onText={(text) => write("other", text)} />
+          <label class="w-label" for={`${id}-other`}>
+            {t("What plays a part for you? You may leave this empty.")}
+          </label>
+          <TextField
+            id={`${id}-other`}
+            lines
+            class="own"
+            rows={2}
+            keptAs="other"
+            most={MOST_CHARACTERS}
+            value={words.other ?? ""}
+            onText={(text) => write("other", text)}
+          />
         </>
       )}
 
@@ -305,7 +339,9 @@ function FearCircle() {
               </label>
             ))}
           </fieldset>
-          <label class="w-label" for={`${id}-words`}>{t("Or in your own words")}</label>
+          <label class="w-label" for={`${id}-words`}>
+            {t("Or in your own words")}
+          </label>
           <TextField
             id={`${id}-words`}
             key={`${round} ${station.key}`}
@@ -318,7 +354,9 @@ function FearCircle() {
             onText={(text) => write(station.key, text)}
           />
           <p class="room">
-            {station.one ? t("One example is enough. You may also leave this step empty.") : t("More answers may fit. You may also leave this step empty.")}
+            {station.one
+              ? t("One example is enough. You may also leave this step empty.")
+              : t("More answers may fit. You may also leave this step empty.")}
           </p>
           <div class="w-row">
             {!wayOut && (
@@ -341,7 +379,9 @@ function FearCircle() {
 
       {who !== "other" && (
         <section class="picture" data-part="picture" aria-labelledby={`${id}-picture`}>
-          <h4 id={`${id}-picture`} ref={who === "own" ? undefined : heading} tabIndex={-1}>{title}</h4>
+          <h4 id={`${id}-picture`} ref={who === "own" ? undefined : heading} tabIndex={-1}>
+            {title}
+          </h4>
           {who === "example" && <p class="made-up">{t("A made-up example.")}</p>}
           {wayOut ? (
             <>
@@ -361,7 +401,9 @@ function FearCircle() {
               <div class="circle">
                 <Round places={circle} current={who === "own" ? step : -1} />
                 <Ring />
-                <p class="core" aria-hidden="true">{activity}</p>
+                <p class="core" aria-hidden="true">
+                  {activity}
+                </p>
                 <Places
                   kind="circle"
                   places={circle}
@@ -383,9 +425,13 @@ function FearCircle() {
       {who === "example" && (
         <div class="w-row">
           {wayOut ? (
-            <button key="back" type="button" class="w-button is-quiet" onClick={() => go(0)}>{t("Back to the circle")}</button>
+            <button key="back" type="button" class="w-button is-quiet" onClick={() => go(0)}>
+              {t("Back to the circle")}
+            </button>
           ) : (
-            <button key="out" type="button" class="w-button" onClick={() => go(last)}>{t("Look at the way out")}</button>
+            <button key="out" type="button" class="w-button" onClick={() => go(last)}>
+              {t("Look at the way out")}
+            </button>
           )}
         </div>
       )}
@@ -393,7 +439,9 @@ function FearCircle() {
         <details class="w-more" data-part="clear">
           <summary>{t("Empty my circle")}</summary>
           <p>{t("Everything you chose and wrote here goes away. Do you want that?")}</p>
-          <button type="button" class="w-button is-quiet" onClick={clear}>{t("Yes, empty my circle")}</button>
+          <button type="button" class="w-button is-quiet" onClick={clear}>
+            {t("Yes, empty my circle")}
+          </button>
         </details>
       )}
     </Card>
@@ -423,7 +471,9 @@ function ReadBack() {
         {circle.map(({ key, name, said }) => (
           <li key={key}>
             <p class="name">{name}</p>
-            {said.map((line) => <p key={line}>{line}</p>)}
+            {said.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
             {said.length === 0 && <p class="is-empty">{t("Still empty")}</p>}
           </li>
         ))}

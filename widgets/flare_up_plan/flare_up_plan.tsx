@@ -53,7 +53,9 @@ function openSafetyList(): void {
 function ToSafetyList() {
   const t = useTexts();
   return document.getElementById(SAFETY) ? (
-    <a href={`#${SAFETY}`} onClick={openSafetyList}>{t("When do you call the doctor?")}</a>
+    <a href={`#${SAFETY}`} onClick={openSafetyList}>
+      {t("When do you call the doctor?")}
+    </a>
   ) : (
     <b>{t("When do you call the doctor?")}</b>
   );
@@ -62,7 +64,12 @@ function ToSafetyList() {
 /** Stands on the plan itself, also where it is read again. */
 function FirstLook(props: { class: string }) {
   const t = useTexts();
-  return <p class={props.class}>{t("Is something new or very different, also something other than pain? Then first look at")} “<ToSafetyList />”.</p>;
+  return (
+    <p class={props.class}>
+      {t("Is something new or very different, also something other than pain? Then first look at")} “<ToSafetyList />
+      ”.
+    </p>
+  );
 }
 
 function FlareUpPlan() {
@@ -82,12 +89,23 @@ function FlareUpPlan() {
   };
   const write = (key: string, text: string) => setWords({ ...words, [key]: text });
   const call = words[CALL]?.trim() ?? "";
-  const shown = parts.map((part) => ({ ...part, said: saidIn(part, picks, words) })).filter((part) => part.said.length > 0);
+  const shown = parts
+    .map((part) => ({ ...part, said: saidIn(part, picks, words) }))
+    .filter((part) => part.said.length > 0);
 
   const own = (key: string, label: string) => (
     <>
-      <label class="w-label" for={`${id}-${key}`}>{label}</label>
-      <TextField id={`${id}-${key}`} lines keptAs={key} most={most} value={words[key] ?? ""} onText={(text) => write(key, text)} />
+      <label class="w-label" for={`${id}-${key}`}>
+        {label}
+      </label>
+      <TextField
+        id={`${id}-${key}`}
+        lines
+        keptAs={key}
+        most={most}
+        value={words[key] ?? ""}
+        onText={(text) => write(key, text)}
+      />
     </>
   );
 
@@ -98,7 +116,9 @@ function FlareUpPlan() {
     >
       <div class="safety-pointer" data-part="safety-pointer">
         <p>
-          {t("Is something new or very different, also something other than pain? Then first look at the list at the top of this page:")}{" "}
+          {t(
+            "Is something new or very different, also something other than pain? Then first look at the list at the top of this page:",
+          )}{" "}
           <ToSafetyList />
         </p>
       </div>
@@ -110,7 +130,11 @@ function FlareUpPlan() {
             </legend>
             {part.options.map(({ key, text }) => (
               <label class="w-choice" key={key}>
-                <input type="checkbox" checked={picks[part.key]?.includes(key)} onChange={() => toggle(part.key, key)} />
+                <input
+                  type="checkbox"
+                  checked={picks[part.key]?.includes(key)}
+                  onChange={() => toggle(part.key, key)}
+                />
                 <span>{text}</span>
               </label>
             ))}
@@ -123,19 +147,27 @@ function FlareUpPlan() {
       </div>
       <section class="plan" aria-labelledby={`${id}-plan`} ref={plan} data-part="plan">
         <h4 id={`${id}-plan`}>{t("My plan for a flare-up")}</h4>
-        {shown.length === 0 && !call && <p class="empty">{t("Your plan appears here. Feel free to begin with one thing.")}</p>}
+        {shown.length === 0 && !call && (
+          <p class="empty">{t("Your plan appears here. Feel free to begin with one thing.")}</p>
+        )}
         {shown.map((part) => (
           <div class="shown" key={part.key}>
             <p class="name">{part.name}</p>
             <ul>
-              {part.said.map((line, i) => <li key={i}><WithPhoneNumbers text={line} /></li>)}
+              {part.said.map((line, i) => (
+                <li key={i}>
+                  <WithPhoneNumbers text={line} />
+                </li>
+              ))}
             </ul>
           </div>
         ))}
         {call && (
           <div class="shown">
             <p class="name">{t("Whom I can call")}</p>
-            <p class="call"><WithPhoneNumbers text={call} /></p>
+            <p class="call">
+              <WithPhoneNumbers text={call} />
+            </p>
           </div>
         )}
         <FirstLook class="always" />
@@ -156,11 +188,15 @@ function ReadBack() {
   const picks = readPicks(useTrait<unknown>("picks")[0], parts);
   const words = readWords(useTrait<unknown>("words")[0], [...parts.map((part) => part.key), CALL]);
   const call = words[CALL]?.trim() ?? "";
-  const shown = parts.map((part) => ({ ...part, said: saidIn(part, picks, words) })).filter((part) => part.said.length > 0);
+  const shown = parts
+    .map((part) => ({ ...part, said: saidIn(part, picks, words) }))
+    .filter((part) => part.said.length > 0);
   if (shown.length === 0 && !call) return null;
   return (
     <Kept title={t("My plan for a flare-up")}>
-      {shown.map((part) => <KeptList key={part.key} title={part.name} lines={part.said} />)}
+      {shown.map((part) => (
+        <KeptList key={part.key} title={part.name} lines={part.said} />
+      ))}
       {call && (
         <>
           <h4>{t("Whom I can call")}</h4>

@@ -33,7 +33,9 @@ function enlargement(): number {
 }
 
 function enlarged(margin: unknown, times: number): Record<string, number> {
-  return Object.fromEntries(Object.entries((margin ?? {}) as Record<string, unknown>).map(([side, size]) => [side, Number(size) * times]));
+  return Object.fromEntries(
+    Object.entries((margin ?? {}) as Record<string, unknown>).map(([side, size]) => [side, Number(size) * times]),
+  );
 }
 
 const COMMON_LAYOUT = {
@@ -144,19 +146,38 @@ export function Chart(props: {
         data-drawn={drawn}
         style={{ height: `${height}px` }}
       />
-      {failed && <p class="w-reply">{t("The drawing could not be loaded. The sentence and the numbers below say the same.")}</p>}
-      <p class={props.summaryIsElsewhere ? "w-visually-hidden" : "w-summary"} role="status" data-part="summary">{props.summary}</p>
+      {failed && (
+        <p class="w-reply">{t("The drawing could not be loaded. The sentence and the numbers below say the same.")}</p>
+      )}
+      <p class={props.summaryIsElsewhere ? "w-visually-hidden" : "w-summary"} role="status" data-part="summary">
+        {props.summary}
+      </p>
       <details class="w-numbers">
         <summary>{t("Show the numbers")}</summary>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}
         <div class="w-numbers-scroll" tabIndex={0} role="region" aria-label={t("Table with the numbers")}>
           <table>
             <thead>
-              <tr>{props.table.head.map((cell) => <th scope="col" key={cell}>{cell}</th>)}</tr>
+              <tr>
+                {props.table.head.map((cell) => (
+                  <th scope="col" key={cell}>
+                    {cell}
+                  </th>
+                ))}
+              </tr>
             </thead>
             <tbody>
               {props.table.rows.map((row) => (
                 <tr key={row[0]}>
-                  {row.map((cell, i) => (i === 0 ? <th scope="row" key={i}>{cell}</th> : <td key={i}>{cell}</td>))}
+                  {row.map((cell, i) =>
+                    i === 0 ? (
+                      <th scope="row" key={i}>
+                        {cell}
+                      </th>
+                    ) : (
+                      <td key={i}>{cell}</td>
+                    ),
+                  )}
                 </tr>
               ))}
             </tbody>

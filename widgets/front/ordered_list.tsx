@@ -17,7 +17,16 @@ const ARROWS = { up: "M12 19V6M6 11l6-6 6 6", down: "M12 5v13M6 13l6 6 6-6", awa
 
 function Arrow(props: { action: Action }) {
   return (
-    <svg class="w-icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
+    <svg
+      class="w-icon"
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="2.2"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
       <path d={ARROWS[props.action]} />
     </svg>
   );
@@ -77,7 +86,9 @@ export function OrderedList(props: {
       <ol class="w-order" ref={list} aria-label={props.label} data-part={props.part}>
         {props.items.map((item, place) => (
           <li key={item.key}>
-            <span class="w-order-place" aria-hidden="true">{place + 1}</span>
+            <span class="w-order-place" aria-hidden="true">
+              {place + 1}
+            </span>
             <span class="w-order-text">{item.shown ?? item.text}</span>
             <span class="w-order-buttons">
               {/* Not disabled at the ends: a disabled button would lose the focus. */}
@@ -119,7 +130,9 @@ export function OrderedList(props: {
           </li>
         ))}
       </ol>
-      <p class="w-visually-hidden" role="status" data-part="moved">{said}</p>
+      <p class="w-visually-hidden" role="status" data-part="moved">
+        {said}
+      </p>
     </>
   );
 }

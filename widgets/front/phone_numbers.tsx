@@ -30,12 +30,16 @@ export interface Piece {
 
 /** What a telephone is told to call, of a number as people write it: of "+31 (0)6 12345678" that is "+31612345678". */
 export function telOf(number: string): string {
-  return number.replace(/^(\+|00)(.*?)\(0\)/, "$1$2").replace(/[^+\d]/g, "").replace(/^0031/, "+31");
+  return number
+    .replace(/^(\+|00)(.*?)\(0\)/, "$1$2")
+    .replace(/[^+\d]/g, "")
+    .replace(/^0031/, "+31");
 }
 
 /** Whether what was found is a number by itself, and no part of a longer one or of an amount. */
 function standsAlone(number: string, before: string, after: string): boolean {
-  if (/[\p{L}\d+€]$|€\s$|\d[-./:,\s]$/u.test(before) || /^(?:[\p{L}%€]|[-./]?\d|[ \u00a0][1-9])/u.test(after)) return false;
+  if (/[\p{L}\d+€]$|€\s$|\d[-./:,\s]$/u.test(before) || /^(?:[\p{L}%€]|[-./]?\d|[ \u00a0][1-9])/u.test(after))
+    return false;
   return number.length > 3 || CALLS.test(before) || (ALONE[0].test(before) && ALONE[1].test(after));
 }
 
@@ -59,7 +63,15 @@ export function phoneNumbers(text: string): Piece[] {
 export function WithPhoneNumbers(props: { text: string }) {
   return (
     <>
-      {phoneNumbers(props.text).map(({ text, tel }, i) => (tel ? <a key={i} class="phone-number" href={`tel:${tel}`}>{text}</a> : text))}
+      {phoneNumbers(props.text).map(({ text, tel }, i) =>
+        tel ? (
+          <a key={i} class="phone-number" href={`tel:${tel}`}>
+            {text}
+          </a>
+        ) : (
+          text
+        ),
+      )}
     </>
   );
 }

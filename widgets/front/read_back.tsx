@@ -19,7 +19,11 @@ export function Kept(props: { title: string; children: ComponentChildren }) {
 
 /** The reader's own words as they were typed, line breaks included; a telephone number in them can be tapped. */
 export function OwnWords(props: { text: string }) {
-  return <p class="own-words"><WithPhoneNumbers text={props.text} /></p>;
+  return (
+    <p class="own-words">
+      <WithPhoneNumbers text={props.text} />
+    </p>
+  );
 }
 
 /** A part of what was kept, such as "Vooraf" of a plan, as a list. */
@@ -30,7 +34,11 @@ export function KeptList(props: { title: string; lines: string[] }) {
     <div class="kept-list">
       <h4 id={id}>{props.title}</h4>
       <ul aria-labelledby={id}>
-        {props.lines.map((line) => <li key={line}><WithPhoneNumbers text={line} /></li>)}
+        {props.lines.map((line) => (
+          <li key={line}>
+            <WithPhoneNumbers text={line} />
+          </li>
+        ))}
       </ul>
     </div>
   );
@@ -40,7 +48,9 @@ export function KeptList(props: { title: string; lines: string[] }) {
 export function RoomToWrite(props: { lines: number }) {
   return (
     <div class="room-to-write" aria-hidden="true">
-      {Array.from({ length: props.lines }, (_, i) => <span key={i} />)}
+      {Array.from({ length: props.lines }, (_, i) => (
+        <span key={i} />
+      ))}
     </div>
   );
 }

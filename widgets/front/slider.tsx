@@ -31,7 +31,9 @@ export function Slider(props: {
     <div class="w-slider" data-part={props.part}>
       <label class="w-slider-label" for={id}>
         {props.label}{" "}
-        <output class="w-slider-value" for={id} aria-live={props.quiet ? "off" : undefined}>{props.valueText}</output>
+        <output class="w-slider-value" for={id} aria-live={props.quiet ? "off" : undefined}>
+          {props.valueText}
+        </output>
       </label>
       <div class="w-slider-row">
         <button

@@ -12,7 +12,10 @@ const waiting = new WeakMap<Model, Map<string, string>>();
 /** From here on the room that is left is worth mentioning: the last tenth, or the last ten characters. */
 const nearlyFull = (most: number) => Math.max(10, most / 10);
 
-type Native = Omit<InputHTMLAttributes & TextareaHTMLAttributes, "value" | "onInput" | "maxLength" | "type" | "ref" | "id" | "class">;
+type Native = Omit<
+  InputHTMLAttributes & TextareaHTMLAttributes,
+  "value" | "onInput" | "maxLength" | "type" | "ref" | "id" | "class"
+>;
 
 export function TextField({
   id,
@@ -50,9 +53,22 @@ export function TextField({
   // Kept when there was more room, and as long as nothing changes in it, kept on.
   const isKept = left < 0 && keptAs !== undefined && shown === value;
   const over = isKept
-    ? t("There is room for {most} characters, and here are {n}. As it stands here it stays kept. If you change it, make it a little shorter too.", { most, n: shown.length })
-    : t("There is room for {most} characters, and here are {n}. Like this it is not kept yet. Make it a little shorter.", { most, n: shown.length });
-  const note = left < 0 ? over : isNear ? (left === 1 ? t("There is room for one more character.") : t("There is room for {n} more characters.", { n: left })) : "";
+    ? t(
+        "There is room for {most} characters, and here are {n}. As it stands here it stays kept. If you change it, make it a little shorter too.",
+        { most, n: shown.length },
+      )
+    : t(
+        "There is room for {most} characters, and here are {n}. Like this it is not kept yet. Make it a little shorter.",
+        { most, n: shown.length },
+      );
+  const note =
+    left < 0
+      ? over
+      : isNear
+        ? left === 1
+          ? t("There is room for one more character.")
+          : t("There is room for {n} more characters.", { n: left })
+        : "";
   const [aloud, setAloud] = useState("");
   const [before, setBefore] = useState({ isLong: left < 0, isNear, isKept });
   // Once, when it becomes so; a count with every letter would talk through the typing.
@@ -82,7 +98,12 @@ export function TextField({
   const field = grows ? (
     // The text stands behind the field too, and gives it its height (front.css).
     <div class="w-grows" data-text={shown}>
-      <textarea {...same} rows={1} class={`w-text ${more}`} onKeyDown={(event) => event.key === "Enter" && event.preventDefault()} />
+      <textarea
+        {...same}
+        rows={1}
+        class={`w-text ${more}`}
+        onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+      />
     </div>
   ) : lines ? (
     <textarea {...same} class={`w-text ${more}`} />
@@ -93,8 +114,12 @@ export function TextField({
   return (
     <>
       {field}
-      <p class={left < 0 ? "w-room is-over" : "w-room"} id={`${id}-room`} data-part="room">{note}</p>
-      <p class="w-visually-hidden" aria-live="polite">{aloud}</p>
+      <p class={left < 0 ? "w-room is-over" : "w-room"} id={`${id}-room`} data-part="room">
+        {note}
+      </p>
+      <p class="w-visually-hidden" aria-live="polite">
+        {aloud}
+      </p>
     </>
   );
 }

@@ -1,5 +1,5 @@
 /** What every widget shares: its model, its traits as Preact state, its texts, and its card. */
-import { type ComponentChildren, type FunctionComponent, createContext, render } from "preact";
+import { type ComponentChildren, createContext, type FunctionComponent, render } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
 
 /** The part of anywidget's model that our widgets use; the page's host offers the same. */
@@ -103,7 +103,9 @@ export function Card(props: {
   const id = useId();
   return (
     <div class="w-card" role="group" aria-labelledby={id}>
-      <h3 class="w-title" id={id}>{props.title}</h3>
+      <h3 class="w-title" id={id}>
+        {props.title}
+      </h3>
       {props.todo && <p class="w-todo">{props.todo}</p>}
       {props.children}
       {props.note && <p class="w-note">{t("Illustration, not a prediction")}</p>}

@@ -100,9 +100,21 @@ function GoalLadder() {
       todo={t("Choose something that matters to you. It may be small.")}
     >
       <div class="words">
-        <label class="w-label" for={`${id}-goal`}>{t("My goal, in my own words")}</label>
-        <TextField id={`${id}-goal`} grows enterkeyhint="done" keptAs="goal" most={mostCharacters} value={goal} onText={setGoal} />
-        <label class="w-label" for={`${id}-why`}>{t("This is why I want it")}</label>
+        <label class="w-label" for={`${id}-goal`}>
+          {t("My goal, in my own words")}
+        </label>
+        <TextField
+          id={`${id}-goal`}
+          grows
+          enterkeyhint="done"
+          keptAs="goal"
+          most={mostCharacters}
+          value={goal}
+          onText={setGoal}
+        />
+        <label class="w-label" for={`${id}-why`}>
+          {t("This is why I want it")}
+        </label>
         <TextField id={`${id}-why`} lines keptAs="why" most={MOST_WHY} value={why} onText={setWhy} />
       </div>
       <form
@@ -112,15 +124,28 @@ function GoalLadder() {
           add();
         }}
       >
-        <label class="w-label" for={`${id}-step`}>{t("A step towards it")}</label>
+        <label class="w-label" for={`${id}-step`}>
+          {t("A step towards it")}
+        </label>
         <p class="w-hint" id={`${id}-hint`}>
           {t("Begin with the smallest step, one that works on a less good day too. Three to seven steps are enough.")}
         </p>
         <div class="w-row">
-          <TextField id={`${id}-step`} enterkeyhint="done" most={mostCharacters} aria-describedby={`${id}-hint`} value={draft} onText={setDraft} />
-          <button type="submit" class="w-button is-quiet">{t("Put on my ladder")}</button>
+          <TextField
+            id={`${id}-step`}
+            enterkeyhint="done"
+            most={mostCharacters}
+            aria-describedby={`${id}-hint`}
+            value={draft}
+            onText={setDraft}
+          />
+          <button type="submit" class="w-button is-quiet">
+            {t("Put on my ladder")}
+          </button>
         </div>
-        <p class="said" role="status" data-part="said">{said}</p>
+        <p class="said" role="status" data-part="said">
+          {said}
+        </p>
       </form>
       <section class="ladder" aria-labelledby={`${id}-ladder`} ref={ladder} data-part="ladder">
         <h4 id={`${id}-ladder`} ref={heading} tabIndex={-1}>
@@ -143,7 +168,12 @@ function GoalLadder() {
                     <input type="checkbox" checked={step.done} onChange={() => tick(step)} />
                     <span>
                       {step.text}
-                      {step.done && <span class="done" aria-hidden="true"> {t("(done)")}</span>}
+                      {step.done && (
+                        <span class="done" aria-hidden="true">
+                          {" "}
+                          {t("(done)")}
+                        </span>
+                      )}
                     </span>
                   </label>
                 ),
@@ -154,7 +184,9 @@ function GoalLadder() {
               }}
               onAway={takeAway}
             />
-            {steps.length < least && <p class="more">{t("Is there a step in between? Smaller steps are sometimes easier.")}</p>}
+            {steps.length < least && (
+              <p class="more">{t("Is there a step in between? Smaller steps are sometimes easier.")}</p>
+            )}
           </>
         )}
         <div class="gone" data-part="gone">

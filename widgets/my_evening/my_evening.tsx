@@ -101,15 +101,23 @@ function MyEvening() {
           add();
         }}
       >
-        <label class="w-label" for={id}>{t("Something else? Write it in your own words.")}</label>
+        <label class="w-label" for={id}>
+          {t("Something else? Write it in your own words.")}
+        </label>
         <div class="w-row">
           <TextField id={id} enterkeyhint="done" most={mostCharacters} value={draft} onText={setDraft} />
-          <button type="submit" class="w-button is-quiet">{t("Add to my evening")}</button>
+          <button type="submit" class="w-button is-quiet">
+            {t("Add to my evening")}
+          </button>
         </div>
-        <p class="said" role="status" data-part="said">{said}</p>
+        <p class="said" role="status" data-part="said">
+          {said}
+        </p>
       </form>
       <section class="evening" aria-labelledby={`${id}-evening`} data-part="evening">
-        <h4 id={`${id}-evening`} ref={heading} tabIndex={-1}>{t("My evening")}</h4>
+        <h4 id={`${id}-evening`} ref={heading} tabIndex={-1}>
+          {t("My evening")}
+        </h4>
         {evening.length === 0 ? (
           <p class="empty">{t("Nothing picked yet. Feel free to begin with one thing.")}</p>
         ) : (
@@ -156,7 +164,9 @@ function ReadBack() {
   return (
     <Kept title={t("My evening")}>
       <ol>
-        {evening.map((item) => <li key={keyOf(item)}>{"key" in item ? activities[item.key] : item.own}</li>)}
+        {evening.map((item) => (
+          <li key={keyOf(item)}>{"key" in item ? activities[item.key] : item.own}</li>
+        ))}
       </ol>
       <RoomToWrite lines={2} />
     </Kept>

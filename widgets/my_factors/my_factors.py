@@ -82,7 +82,11 @@ LINKS = (
     ("fear", "searching", "What you read on the internet can make you more afraid to move."),
     ("not-understood", "changing", "Whoever feels not understood may keep looking for another treatment."),
     ("not-understood", "low", "Feeling that nobody understands you can make you feel low."),
-    ("pushing", "resting", "Going on for too long can ask for much rest afterwards. After much rest one may want to catch up."),
+    (
+        "pushing",
+        "resting",
+        "Going on for too long can ask for much rest afterwards. After much rest one may want to catch up.",
+    ),
 )
 MOST_CHARACTERS = 60
 MOST_OWN = 3

@@ -74,7 +74,8 @@ function Web(props: { groups: Group[]; factors: Factor[]; links: Link[] }) {
     const keys = [...group.factors.map((factor) => factor.key), ...own];
     const from = (QUARTERS[i]?.from ?? 0) + MARGIN;
     const width = (90 - 2 * MARGIN) / keys.length;
-    keys.forEach((key, n) => places.set(key, at(from + width * (n + 0.5), n % 2 && keys.length > ONE_ROW ? INNER : RING)));
+    for (const [n, key] of keys.entries())
+      places.set(key, at(from + width * (n + 0.5), n % 2 && keys.length > ONE_ROW ? INNER : RING));
   });
   const numbers = new Map(props.factors.map((factor, i) => [keyOf(factor), i + 1]));
   return (
@@ -86,7 +87,9 @@ function Web(props: { groups: Group[]; factors: Factor[]; links: Link[] }) {
         return (
           <g key={group.key} class={`quarter is-${i + 1}`}>
             <path d={`M${start.x} ${start.y}A${ARC} ${ARC} 0 0 1 ${end.x} ${end.y}`} />
-            <text x={quarter.x} y={quarter.y} text-anchor={quarter.anchor}>{group.name}</text>
+            <text x={quarter.x} y={quarter.y} text-anchor={quarter.anchor}>
+              {group.name}
+            </text>
           </g>
         );
       })}
@@ -95,7 +98,10 @@ function Web(props: { groups: Group[]; factors: Factor[]; links: Link[] }) {
         const b = places.get(other);
         if (!a || !b) return null;
         // Bent towards the middle, so that neighbours are joined by a curve and not through each other.
-        const bend = { x: MIDDLE.x + 0.2 * ((a.x + b.x) / 2 - MIDDLE.x), y: MIDDLE.y + 0.2 * ((a.y + b.y) / 2 - MIDDLE.y) };
+        const bend = {
+          x: MIDDLE.x + 0.2 * ((a.x + b.x) / 2 - MIDDLE.x),
+          y: MIDDLE.y + 0.2 * ((a.y + b.y) / 2 - MIDDLE.y),
+        };
         return <path key={`${one} ${other}`} class="link" d={`M${a.x} ${a.y}Q${bend.x} ${bend.y} ${b.x} ${b.y}`} />;
       })}
       {[...places].map(([key, { x, y }]) => {
@@ -105,7 +111,9 @@ function Web(props: { groups: Group[]; factors: Factor[]; links: Link[] }) {
         ) : (
           <g key={key} class="chosen">
             <circle cx={x} cy={y} r={DISC} />
-            <text x={x} y={y + 5.5}>{number}</text>
+            <text x={x} y={y + 5.5}>
+              {number}
+            </text>
           </g>
         );
       })}
@@ -134,7 +142,9 @@ function MyFactors() {
   const words = new Map(groups.flatMap((group) => group.factors.map(({ key, text }): [string, string] => [key, text])));
   const textOf = (factor: Factor) => ("key" in factor ? (words.get(factor.key) ?? "") : factor.own);
   const groupOf = (factor: Factor) =>
-    groups.find((group) => ("own" in factor ? group.key === factor.group : group.factors.some(({ key }) => key === factor.key)));
+    groups.find((group) =>
+      "own" in factor ? group.key === factor.group : group.factors.some(({ key }) => key === factor.key),
+    );
 
   // The button that was pressed is gone: the next one takes its place, or else the list's heading.
   useLayoutEffect(() => {
@@ -166,7 +176,12 @@ function MyFactors() {
     if (keys.includes(keyOf(factor)) || factors.some((each) => textOf(each).toLowerCase() === own.toLowerCase()))
       return setSaid(t("That is on your list already."));
     if (factors.filter((each) => "own" in each && each.group === where).length >= mostOwn)
-      return setSaid(t("There is room for {n} of your own in “{group}”. Take one away first.", { n: mostOwn, group: group?.name ?? "" }));
+      return setSaid(
+        t("There is room for {n} of your own in “{group}”. Take one away first.", {
+          n: mostOwn,
+          group: group?.name ?? "",
+        }),
+      );
     keep([...factors, factor]);
     setDraft("");
     setSaid(t("Added: {text}", { text: own }));
@@ -204,24 +219,45 @@ function MyFactors() {
           add();
         }}
       >
-        <label class="w-label" for={id}>{t("Something else? Write it in your own words.")}</label>
+        <label class="w-label" for={id}>
+          {t("Something else? Write it in your own words.")}
+        </label>
         <TextField id={id} fieldRef={input} enterkeyhint="done" most={mostCharacters} value={draft} onText={setDraft} />
-        <label class="w-label" for={`${id}-where`}>{t("Where does it belong?")}</label>
+        <label class="w-label" for={`${id}-where`}>
+          {t("Where does it belong?")}
+        </label>
         <div class="w-row">
-          <select id={`${id}-where`} class="w-select" value={where} onChange={(event) => setWhere(event.currentTarget.value)}>
-            {groups.map((group) => <option key={group.key} value={group.key}>{group.name}</option>)}
+          <select
+            id={`${id}-where`}
+            class="w-select"
+            value={where}
+            onChange={(event) => setWhere(event.currentTarget.value)}
+          >
+            {groups.map((group) => (
+              <option key={group.key} value={group.key}>
+                {group.name}
+              </option>
+            ))}
           </select>
-          <button type="submit" class="w-button is-quiet">{t("Add to my list")}</button>
+          <button type="submit" class="w-button is-quiet">
+            {t("Add to my list")}
+          </button>
         </div>
-        <p class="said" role="status" data-part="said">{said}</p>
+        <p class="said" role="status" data-part="said">
+          {said}
+        </p>
       </form>
       <section class="mine" ref={mine} aria-labelledby={`${id}-mine`} data-part="mine">
-        <h4 id={`${id}-mine`} tabIndex={-1}>{t("What plays a part for me")}</h4>
+        <h4 id={`${id}-mine`} tabIndex={-1}>
+          {t("What plays a part for me")}
+        </h4>
         <Web groups={groups} factors={factors} links={links} />
         <ol>
           {factors.map((factor, place) => (
             <li key={keyOf(factor)}>
-              <span class="number" aria-hidden="true">{place + 1}</span>
+              <span class="number" aria-hidden="true">
+                {place + 1}
+              </span>
               <span class="words">
                 {textOf(factor)} <span class="of">({groupOf(factor)?.name.toLowerCase()})</span>
               </span>
@@ -243,21 +279,30 @@ function MyFactors() {
       </section>
       <section aria-labelledby={`${id}-links`} data-part="links">
         <h4 id={`${id}-links`}>{t("How this can touch each other")}</h4>
-        <p class="w-summary" role="status" data-part="summary">{summary}</p>
+        <p class="w-summary" role="status" data-part="summary">
+          {summary}
+        </p>
         <ul class="links">
           {links.map(({ between, text }) => (
             <li key={between.join(" ")}>
               <span class="pair" aria-hidden="true">
-                {between.map((key) => keys.indexOf(key) + 1).sort((a, b) => a - b).join("–")}
+                {between
+                  .map((key) => keys.indexOf(key) + 1)
+                  .sort((a, b) => a - b)
+                  .join("–")}
               </span>
               <span>{text}</span>
             </li>
           ))}
         </ul>
-        {links.length > 0 && <p>{t("It works the other way too. When one thing gets lighter, another can move along.")}</p>}
+        {links.length > 0 && (
+          <p>{t("It works the other way too. When one thing gets lighter, another can move along.")}</p>
+        )}
       </section>
       <p class="w-note">
-        {t("This is your own picture, not a test. A line says what can happen, not what causes your pain. It stays on this device.")}
+        {t(
+          "This is your own picture, not a test. A line says what can happen, not what causes your pain. It stays on this device.",
+        )}
       </p>
     </Card>
   );
@@ -270,13 +315,17 @@ function ReadBack() {
   const factors = read(useTrait<unknown>("factors")[0], groups, mostOwn);
   if (factors.length === 0) return null;
   const linesOf = (group: Group) => [
-    ...group.factors.filter(({ key }) => factors.some((factor) => "key" in factor && factor.key === key)).map(({ text }) => text),
+    ...group.factors
+      .filter(({ key }) => factors.some((factor) => "key" in factor && factor.key === key))
+      .map(({ text }) => text),
     ...factors.flatMap((factor) => ("own" in factor && factor.group === group.key ? [factor.own] : [])),
   ];
   return (
     <Kept title={t("What plays a part for me")}>
       <div class="kept-lists">
-        {groups.map((group) => <KeptList key={group.key} title={group.name} lines={linesOf(group)} />)}
+        {groups.map((group) => (
+          <KeptList key={group.key} title={group.name} lines={linesOf(group)} />
+        ))}
       </div>
     </Kept>
   );

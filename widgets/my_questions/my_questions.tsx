@@ -52,7 +52,9 @@ function MyQuestions() {
     const target = refocus.current;
     if (!target) return;
     refocus.current = null;
-    const found = root.current?.querySelector<HTMLElement>(`[data-action=${target.action}][data-id="${CSS.escape(target.id)}"]`);
+    const found = root.current?.querySelector<HTMLElement>(
+      `[data-action=${target.action}][data-id="${CSS.escape(target.id)}"]`,
+    );
     found?.focus();
     if (found instanceof HTMLInputElement) found.setSelectionRange(found.value.length, found.value.length);
   });
@@ -83,7 +85,10 @@ function MyQuestions() {
   const change = (question: Question) => {
     const text = question.text.trim();
     const list = now();
-    const problem = refuse(text, list.filter((other) => other.id !== question.id));
+    const problem = refuse(
+      text,
+      list.filter((other) => other.id !== question.id),
+    );
     if (problem) return setChangeSaid(problem);
     const next = { id: question.id, text };
     // Taken away in another tab while it was being changed here: the words are not lost.
@@ -134,13 +139,19 @@ function MyQuestions() {
           add();
         }}
       >
-        <label class="w-label" for={id}>{t("My question")}</label>
+        <label class="w-label" for={id}>
+          {t("My question")}
+        </label>
         <div class="w-row">
           <TextField id={id} enterkeyhint="done" most={mostCharacters} value={draft} onText={setDraft} />
-          <button type="submit" class="w-button">{t("Add to my list")}</button>
+          <button type="submit" class="w-button">
+            {t("Add to my list")}
+          </button>
         </div>
       </form>
-      <p class="said" role="status" data-part="said">{said}</p>
+      <p class="said" role="status" data-part="said">
+        {said}
+      </p>
       <div class="list" ref={root} data-part="list">
         <h4 id={`${id}-list`}>{t("My questions")}</h4>
         {rows.length === 0 ? (
@@ -185,12 +196,16 @@ function MyQuestions() {
                       onKeyDown={(event) => event.key === "Escape" && stopEditing(question.id)}
                     />
                     <span class="buttons">
-                      <button type="submit" class="w-step">{t("Save the change")}</button>
+                      <button type="submit" class="w-step">
+                        {t("Save the change")}
+                      </button>
                       <button type="button" class="w-step" onClick={() => stopEditing(question.id)}>
                         {t("Leave as it was")}
                       </button>
                     </span>
-                    <p class="change-said" role="status">{changeSaid}</p>
+                    <p class="change-said" role="status">
+                      {changeSaid}
+                    </p>
                   </form>
                 ) : (
                   <>
@@ -225,11 +240,15 @@ function MyQuestions() {
             ))}
           </ul>
         )}
-        <p class="w-visually-hidden" role="status" data-part="aloud">{aloud}</p>
+        <p class="w-visually-hidden" role="status" data-part="aloud">
+          {aloud}
+        </p>
       </div>
       <p class="w-note print-hint">{t("Taking it to your therapist? Print this page or show your screen.")}</p>
       <p class="w-note">
-        {t("Your list stays on this device, in this browser. The course shows it to nobody else. Whoever uses this device can read it.")}
+        {t(
+          "Your list stays on this device, in this browser. The course shows it to nobody else. Whoever uses this device can read it.",
+        )}
       </p>
     </Card>
   );

@@ -1,6 +1,15 @@
 /** A plan of the reader's own, drawn as a calendar. It repeats what the reader chose and advises no amount. */
 import { useRef, useState } from "preact/hooks";
-import { type CalendarDay, addDays, dayInWords, isDay, newId, pageAddress, saveCalendar, weekday } from "../front/calendar";
+import {
+  addDays,
+  type CalendarDay,
+  dayInWords,
+  isDay,
+  newId,
+  pageAddress,
+  saveCalendar,
+  weekday,
+} from "../front/calendar";
 import { printOnly } from "../front/print";
 import { Kept, RoomToWrite } from "../front/read_back";
 import { TextField } from "../front/text_field";
@@ -36,7 +45,13 @@ const readText = (kept: unknown) => (typeof kept === "string" ? kept : "");
 const round = (amount: number) => Number(amount.toFixed(2));
 
 /** The reader's own rule, week by week: a step more, the same, or a step less; never below or at nothing. */
-function makeWeeks(start: number, step: number, firstDay: string, count: number, easier: Record<string, unknown>): Week[] {
+function makeWeeks(
+  start: number,
+  step: number,
+  firstDay: string,
+  count: number,
+  easier: Record<string, unknown>,
+): Week[] {
   const weeks: Week[] = [];
   for (let i = 0; i < count; i += 1) {
     const before = weeks[i - 1]?.amount;
@@ -87,7 +102,23 @@ function usePlan() {
   const weekdayName = (day: number, length: "long" | "short") =>
     dayInWords(addDays("1970-01-05", day), language, { weekday: length });
   const planned = (day: string) => weekdays.includes(weekday(day));
-  return { activity, unit, startText, stepText, firstDay, weekdays, count, easier, start, step, weeks, inUnit, date, weekdayName, planned };
+  return {
+    activity,
+    unit,
+    startText,
+    stepText,
+    firstDay,
+    weekdays,
+    count,
+    easier,
+    start,
+    step,
+    weeks,
+    inUnit,
+    date,
+    weekdayName,
+    planned,
+  };
 }
 
 function MySteps() {
@@ -107,8 +138,23 @@ function MySteps() {
   const [said, setSaid] = useState("");
   const calendar = useRef<HTMLElement>(null);
   const id = useId();
-  const { activity, unit, startText, stepText, firstDay, weekdays, count, easier, start, step, weeks, inUnit, date, weekdayName, planned } =
-    usePlan();
+  const {
+    activity,
+    unit,
+    startText,
+    stepText,
+    firstDay,
+    weekdays,
+    count,
+    easier,
+    start,
+    step,
+    weeks,
+    inUnit,
+    date,
+    weekdayName,
+    planned,
+  } = usePlan();
 
   const missing = [
     !activity.trim() && t("what you want to do"),
@@ -123,7 +169,9 @@ function MySteps() {
     const others = Object.fromEntries(Object.entries(easier).filter(([which]) => which !== String(week.number)));
     setEasier(key ? { ...others, [String(week.number)]: key } : others);
     const amount = week.choices.find((choice) => choice.key === key)?.amount ?? week.amount;
-    setSaid(t("Week {n} is now: {amount}. The weeks after it go on from there.", { n: week.number, amount: inUnit(amount) }));
+    setSaid(
+      t("Week {n} is now: {amount}. The weeks after it go on from there.", { n: week.number, amount: inUnit(amount) }),
+    );
   };
 
   const save = () => {
@@ -140,7 +188,10 @@ function MySteps() {
     );
     saveCalendar(FILE, days);
     setSaid(
-      t("The file {file} holds {n} days. Open it: your calendar then asks whether to add them.", { file: FILE, n: days.length }),
+      t("The file {file} holds {n} days. Open it: your calendar then asks whether to add them.", {
+        file: FILE,
+        n: days.length,
+      }),
     );
   };
 
@@ -155,8 +206,12 @@ function MySteps() {
     const isNumber = part === "start" || part === "step";
     return (
       <div class="field" data-part={part}>
-        <label class="w-label" for={`${id}-${part}`}>{label}</label>
-        <p class="w-hint" id={`${id}-${part}-hint`}>{hint}</p>
+        <label class="w-label" for={`${id}-${part}`}>
+          {label}
+        </label>
+        <p class="w-hint" id={`${id}-${part}-hint`}>
+          {hint}
+        </p>
         <TextField
           id={`${id}-${part}`}
           inputMode={isNumber ? "decimal" : "text"}
@@ -170,7 +225,9 @@ function MySteps() {
             onValue(text);
           }}
         />
-        <p class="problem" role="status">{problem}</p>
+        <p class="problem" role="status">
+          {problem}
+        </p>
       </div>
     );
   };
@@ -183,7 +240,13 @@ function MySteps() {
       todo={t("You choose everything yourself. Here you get no advice about how much.")}
     >
       <div class="fields">
-        {field("activity", t("What do you want to do?"), t("For example walking, swimming or working in the garden."), activity, setActivity)}
+        {field(
+          "activity",
+          t("What do you want to do?"),
+          t("For example walking, swimming or working in the garden."),
+          activity,
+          setActivity,
+        )}
         {field("unit", t("What do you count in?"), t("For example minutes, rounds or stairs."), unit, setUnit)}
         {field(
           "start",
@@ -202,7 +265,9 @@ function MySteps() {
           stepText.trim() !== "" && step === null && t("Write only a number here."),
         )}
         <div class="field" data-part="first_day">
-          <label class="w-label" for={`${id}-first`}>{t("Which day do you begin?")}</label>
+          <label class="w-label" for={`${id}-first`}>
+            {t("Which day do you begin?")}
+          </label>
           <input
             id={`${id}-first`}
             class="w-input"
@@ -225,7 +290,9 @@ function MySteps() {
               checked={weekdays.includes(day)}
               onChange={() => {
                 setSaid("");
-                setWeekdays(weekdays.includes(day) ? weekdays.filter((other) => other !== day) : [...weekdays, day].sort());
+                setWeekdays(
+                  weekdays.includes(day) ? weekdays.filter((other) => other !== day) : [...weekdays, day].sort(),
+                );
               }}
             />
             <span>{weekdayName(day, "long")}</span>
@@ -254,7 +321,8 @@ function MySteps() {
           {weeks.length > 0 ? t("My steps: {activity}", { activity: activity.trim() }) : t("My steps")}
         </h4>
         <p class="missing" role="status" data-part="missing">
-          {missing.length > 0 && t("Your calendar appears here. Still to fill in: {what}.", { what: missing.join(", ") })}
+          {missing.length > 0 &&
+            t("Your calendar appears here. Still to fill in: {what}.", { what: missing.join(", ") })}
         </p>
         {weeks.length > 0 && (
           <>
@@ -276,7 +344,9 @@ function MySteps() {
                         onChange={(event) => chooseWeek(week, event.currentTarget.value as "" | Easier)}
                       >
                         {week.choices.map(({ key }) => (
-                          <option key={key} value={key} selected={key === week.chosen}>{choices[key]}</option>
+                          <option key={key} value={key} selected={key === week.chosen}>
+                            {choices[key]}
+                          </option>
                         ))}
                       </select>
                     </label>
@@ -303,14 +373,20 @@ function MySteps() {
       </section>
       {weeks.length > 0 && (
         <div class="w-row keep">
-          <button type="button" class="w-button" data-part="save" onClick={save}>{t("Save my days as a calendar file")}</button>
+          <button type="button" class="w-button" data-part="save" onClick={save}>
+            {t("Save my days as a calendar file")}
+          </button>
           <button type="button" class="w-button is-quiet" data-part="print" onClick={() => printOnly(calendar.current)}>
             {t("Print my calendar")}
           </button>
         </div>
       )}
-      <p class="said" role="status" data-part="said">{said}</p>
-      <p class="w-note">{t("Not sure where to begin? Ask your therapist. The calendar only repeats what you choose.")}</p>
+      <p class="said" role="status" data-part="said">
+        {said}
+      </p>
+      <p class="w-note">
+        {t("Not sure where to begin? Ask your therapist. The calendar only repeats what you choose.")}
+      </p>
       <p class="w-note">{t("Your plan stays on this device. Only you decide who gets the calendar file.")}</p>
     </Card>
   );
@@ -318,7 +394,8 @@ function MySteps() {
 
 function ReadBack() {
   const t = useTexts();
-  const { activity, unit, startText, stepText, firstDay, weekdays, weeks, inUnit, date, weekdayName, planned } = usePlan();
+  const { activity, unit, startText, stepText, firstDay, weekdays, weeks, inUnit, date, weekdayName, planned } =
+    usePlan();
   const begun = [activity, unit, startText, stepText].some((text) => text.trim()) || firstDay || weekdays.length > 0;
   if (!begun) return null;
   const what = activity.trim();

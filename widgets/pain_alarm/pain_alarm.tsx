@@ -3,7 +3,7 @@ import type { Figure } from "plotly.js-basic-dist-min";
 import { useMemo, useState } from "preact/hooks";
 import { Chart } from "../front/chart";
 import { Slider } from "../front/slider";
-import { Card, type Translate, defineWidget, useContent, useTexts } from "../front/widget";
+import { Card, defineWidget, type Translate, useContent, useTexts } from "../front/widget";
 
 /** Where a group of people is along the settings, 0-1. */
 interface Group {
@@ -14,7 +14,13 @@ interface Group {
 
 const SETTINGS = ["calm", "nearly calm", "a little sensitive", "sensitive", "quite sensitive", "very sensitive"];
 const TOUCHES = ["very light", "light", "ordinary", "firm", "very firm"];
-const EXAMPLES = ["A feather on the skin", "A sleeve over the skin", "A hand on the back", "A firm push", "Pinching hard"];
+const EXAMPLES = [
+  "A feather on the skin",
+  "A sleeve over the skin",
+  "A hand on the back",
+  "A firm push",
+  "Pinching hard",
+];
 const THINGS: [string, string][] = [
   ["bad_night", "a bad night"],
   ["stress", "tension"],
@@ -97,17 +103,44 @@ function PainAlarm() {
       ],
       layout: {
         annotations: [
-          { ...label, xref: "paper", yref: "paper", x: 0, y: 1, xanchor: "left", yanchor: "bottom", text: t("↑ more pain") },
           {
-            ...label, x: 5.75, y: 2.1, xshift: 8, xanchor: "left", yanchor: "top",
-            text: t("calm alarm"), font: { color: "--c-line-1" },
+            ...label,
+            xref: "paper",
+            yref: "paper",
+            x: 0,
+            y: 1,
+            xanchor: "left",
+            yanchor: "bottom",
+            text: t("↑ more pain"),
           },
           {
-            ...label, x: grid[grid.length - 1], y: (curve[grid.length - 1] ?? 0) + 0.2, xanchor: "right", yanchor: "bottom",
-            text: `<b>${t("this alarm")}</b>`, font: { color: "--c-alarm-ink" }, visible: setting > 0,
+            ...label,
+            x: 5.75,
+            y: 2.1,
+            xshift: 8,
+            xanchor: "left",
+            yanchor: "top",
+            text: t("calm alarm"),
+            font: { color: "--c-line-1" },
           },
           {
-            ...label, x: border, y: 10.6, xshift: -8, xanchor: "right", yanchor: "top", align: "right",
+            ...label,
+            x: grid[grid.length - 1],
+            y: (curve[grid.length - 1] ?? 0) + 0.2,
+            xanchor: "right",
+            yanchor: "bottom",
+            text: `<b>${t("this alarm")}</b>`,
+            font: { color: "--c-alarm-ink" },
+            visible: setting > 0,
+          },
+          {
+            ...label,
+            x: border,
+            y: 10.6,
+            xshift: -8,
+            xanchor: "right",
+            yanchor: "top",
+            align: "right",
             text: `${t("ordinary touch")}<br>${most > 0 ? `<b>${t("hurts already")}</b>` : t("gives no pain")}`,
             font: { color: most > 0 ? "--c-alarm-ink" : "--c-ink-soft" },
           },
@@ -141,7 +174,9 @@ function PainAlarm() {
               <input
                 type="checkbox"
                 checked={things.includes(thing)}
-                onChange={() => setThings(things.includes(thing) ? things.filter((other) => other !== thing) : [...things, thing])}
+                onChange={() =>
+                  setThings(things.includes(thing) ? things.filter((other) => other !== thing) : [...things, thing])
+                }
               />
               <span>{t(text)}</span>
             </label>
@@ -181,7 +216,11 @@ function PainAlarm() {
           <span>{t("calm")}</span>
           <span>{t("very sensitive")}</span>
         </div>
-        <p>{t("On average, people with back pain have a slightly more sensitive alarm. But the groups overlap. Nobody can measure where your alarm is set, and other things can count for pain too.")}</p>
+        <p>
+          {t(
+            "On average, people with back pain have a slightly more sensitive alarm. But the groups overlap. Nobody can measure where your alarm is set, and other things can count for pain too.",
+          )}
+        </p>
       </div>
     </Card>
   );

@@ -17,11 +17,13 @@ function PostureReminder() {
   const [keptNotify, setNotify] = useTrait<unknown>("notify");
   const [keptUntil, setUntil] = useTrait<unknown>("until");
   // Kept choices come from the browser's storage: whatever does not fit is left out.
-  const fits = typeof keptMinutes === "number" && keptMinutes >= shortest && keptMinutes <= longest && keptMinutes % step === 0;
+  const fits =
+    typeof keptMinutes === "number" && keptMinutes >= shortest && keptMinutes <= longest && keptMinutes % step === 0;
   const minutes = fits ? keptMinutes : shortest;
   const again = keptAgain === true;
   const [now, setNow] = useState(() => Date.now());
-  const left = typeof keptUntil === "number" && keptUntil > 0 && keptUntil - now <= longest * MINUTE ? keptUntil - now : 0;
+  const left =
+    typeof keptUntil === "number" && keptUntil > 0 && keptUntil - now <= longest * MINUTE ? keptUntil - now : 0;
   const running = left > 0;
   const [over, setOver] = useState(false);
   const [said, setSaid] = useState("");
@@ -50,7 +52,10 @@ function PostureReminder() {
   const tell = () => {
     if (message !== "on") return;
     try {
-      new Notification(t("Would you like to change posture?"), { body: t("Only if it suits you now."), tag: "posture" });
+      new Notification(t("Would you like to change posture?"), {
+        body: t("Only if it suits you now."),
+        tag: "posture",
+      });
     } catch {
       // Some phones know messages but do not let a page send them.
       setMessage("impossible");
@@ -104,7 +109,12 @@ function PostureReminder() {
     const whole = Math.ceil(left / MINUTE);
     return whole <= 1 ? t("less than a minute") : t("about {minutes}", { minutes: inWords(whole) });
   };
-  const ideas = [t("Stand up for a moment."), t("Walk a few steps."), t("Stretch in a way that feels nice."), t("Sit in another way.")];
+  const ideas = [
+    t("Stand up for a moment."),
+    t("Walk a few steps."),
+    t("Stretch in a way that feels nice."),
+    t("Sit in another way."),
+  ];
 
   return (
     <Card
@@ -152,18 +162,25 @@ function PostureReminder() {
       <div class="ideas">
         <p>{t("What you can do then:")}</p>
         <ul>
-          {ideas.map((idea) => <li key={idea}>{idea}</li>)}
+          {ideas.map((idea) => (
+            <li key={idea}>{idea}</li>
+          ))}
         </ul>
       </div>
       <details class="w-more" data-part="more">
         <summary>{t("A message when you look at something else")}</summary>
-        <p>{t("Your browser can show a message when the time has passed. It asks you first. Without it the timer works as well.")}</p>
+        <p>
+          {t(
+            "Your browser can show a message when the time has passed. It asks you first. Without it the timer works as well.",
+          )}
+        </p>
         <button type="button" class="w-button is-quiet" data-part="notify" onClick={() => void ask()}>
           {message === "on" ? t("Stop the messages") : t("Give me a message too")}
         </button>
         <p class="about" role="status" data-part="about">
           {message === "on" && t("You get a message as long as this page stays open.")}
-          {message === "refused" && t("Your browser shows no messages for this page. The timer on this page works as well.")}
+          {message === "refused" &&
+            t("Your browser shows no messages for this page. The timer on this page works as well.")}
           {message === "impossible" && t("Messages do not work on this device. The timer on this page works as well.")}
         </p>
       </details>

@@ -10,7 +10,8 @@ export function Html(props: { html: string; class?: string }) {
 
 export type Tone = "confirm" | "turn" | "neutral";
 
-const SPEECH = "M5 5h14a1.5 1.5 0 0 1 1.5 1.5v8A1.5 1.5 0 0 1 19 16h-7l-4.5 4v-4H5a1.5 1.5 0 0 1-1.5-1.5v-8A1.5 1.5 0 0 1 5 5z";
+const SPEECH =
+  "M5 5h14a1.5 1.5 0 0 1 1.5 1.5v8A1.5 1.5 0 0 1 19 16h-7l-4.5 4v-4H5a1.5 1.5 0 0 1-1.5-1.5v-8A1.5 1.5 0 0 1 5 5z";
 const DRAWING: Record<Tone, string[]> = {
   confirm: ["M12 3.2a8.8 8.8 0 1 1 0 17.6 8.8 8.8 0 0 1 0-17.6z", "M8 12.4l2.8 2.8 5.4-6"],
   turn: ["M5 19v-5.5A5.5 5.5 0 0 1 10.5 8H19", "M15 4l4.2 4-4.2 4"],
@@ -29,7 +30,15 @@ export function Reply(props: { tone: Tone; about?: ComponentChildren; children: 
   return (
     <div class={`w-reply ${tone}`} data-part={`reply-${props.tone}`}>
       <p class="name">
-        <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
+        <svg
+          viewBox="0 0 24 24"
+          fill="none"
+          stroke="currentColor"
+          stroke-width="2"
+          stroke-linecap="round"
+          stroke-linejoin="round"
+          aria-hidden="true"
+        >
           {DRAWING[props.tone].map((path) => (
             <path key={path} d={path} />
           ))}
@@ -53,7 +62,9 @@ function Words(props: { all: string[]; now: string }) {
   return (
     <span class="words">
       {props.all.map((words) => (
-        <span key={words} class={words === props.now ? "" : "is-away"}>{words}</span>
+        <span key={words} class={words === props.now ? "" : "is-away"}>
+          {words}
+        </span>
       ))}
     </span>
   );
@@ -104,21 +115,20 @@ export function Frame(props: {
           <h3 class="w-title" dangerouslySetInnerHTML={{ __html: question }} />
         </legend>
         <Html html={after} class="around" />
-        <p class="w-todo" id={id}>{props.todo}</p>
+        <p class="w-todo" id={id}>
+          {props.todo}
+        </p>
         {props.children}
       </fieldset>
       {(props.look || hints.length > 0) && (
         <div class="w-row">
           {props.look && (
             // Not disabled: it keeps the focus, and a second tap does no harm.
-            <button
-              type="button"
-              class="w-button"
-              data-part="look"
-              aria-disabled={shown}
-              onClick={look}
-            >
-              <Words all={[props.look, t("The explanation is below")]} now={shown ? t("The explanation is below") : props.look} />
+            <button type="button" class="w-button" data-part="look" aria-disabled={shown} onClick={look}>
+              <Words
+                all={[props.look, t("The explanation is below")]}
+                now={shown ? t("The explanation is below") : props.look}
+              />
             </button>
           )}
           {hints.length > 0 && (

@@ -3,7 +3,9 @@
 /** Places of options, each once, of at most `count` options. */
 export function readPlaces(kept: unknown, count: number): number[] {
   if (!Array.isArray(kept)) return [];
-  const fitting = (kept as unknown[]).filter((place): place is number => Number.isInteger(place) && (place as number) >= 0 && (place as number) < count);
+  const fitting = (kept as unknown[]).filter(
+    (place): place is number => Number.isInteger(place) && (place as number) >= 0 && (place as number) < count,
+  );
   return [...new Set(fitting)];
 }
 

@@ -21,7 +21,9 @@ export function OwnWords() {
       answered={words.trim() !== ""}
       first={t("Write a few words first. One sentence is enough.")}
     >
-      <label class="w-label" for={id}>{t("In your own words")}</label>
+      <label class="w-label" for={id}>
+        {t("In your own words")}
+      </label>
       <TextField
         id={id}
         lines
@@ -35,7 +37,9 @@ export function OwnWords() {
           setWords(next);
         }}
       />
-      <p class="w-note" id={`${id}-note`}>{t("What you write stays on this device.")}</p>
+      <p class="w-note" id={`${id}-note`}>
+        {t("What you write stays on this device.")}
+      </p>
     </Frame>
   );
 }

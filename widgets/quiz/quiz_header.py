@@ -122,7 +122,11 @@ def take_header(name_line: str, body: str) -> tuple[Header, str]:
         The header, with its mistakes; and the lines below it, each in its place.
     """
     lines = [name_line, *body.split("\n")]
-    above = list(takewhile(lambda line: _is_empty(line) or _COMMENT.fullmatch(line), lines)) if _COMMENT.fullmatch(name_line) else []
+    above = (
+        list(takewhile(lambda line: _is_empty(line) or _COMMENT.fullmatch(line), lines))
+        if _COMMENT.fullmatch(name_line)
+        else []
+    )
     at = len(above)
     if not above or at == len(lines) or not head_of(lines[at]):
         return read_header(name_line), body
@@ -130,7 +134,9 @@ def take_header(name_line: str, body: str) -> tuple[Header, str]:
     header.mistakes = [Mistake(at + 1, mistake.message) for mistake in header.mistakes]
     for number, line in enumerate(above, 1):
         if not _is_empty(line):
-            header.mistakes.append(Mistake(number, f"deze opmerking staat boven %%quiz; zet haar eronder{_as_remark(line)}"))
+            header.mistakes.append(
+                Mistake(number, f"deze opmerking staat boven %%quiz; zet haar eronder{_as_remark(line)}")
+            )
     return header, "\n".join([""] * at + lines[at + 1 :])
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from widgets.prose import quoted
 from widgets.quiz.quiz_error import Mistake
-from widgets.quiz.quiz_estimate import SCALE, number_in
+from widgets.quiz.quiz_number import SCALE, number_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from widgets.prose import citation_keys, mistakes_in, quoted
 from widgets.quiz.quiz_error import Mistake, QuizError
-from widgets.quiz.quiz_estimate import dutch
 from widgets.quiz.quiz_grammar import (
     MOST_CHARACTERS,
     MOST_LINES,
@@ -16,6 +15,7 @@ from widgets.quiz.quiz_grammar import (
     STELLING_OPTIONS,
 )
 from widgets.quiz.quiz_lines import STEP, Piece
+from widgets.quiz.quiz_number import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -130,7 +130,8 @@ def _no_answers(draft: Draft, kind: str) -> Mistake:
 
 def _too_many(line: int, count: int, what: str) -> Mistake:
     return Mistake(
-        line, f"er zijn {count} {what}, meer dan {MOST_OPTIONS} kan niet; haal er een paar weg of maak er twee vragen van"
+        line,
+        f"er zijn {count} {what}, meer dan {MOST_OPTIONS} kan niet; haal er een paar weg of maak er twee vragen van",
     )
 
 

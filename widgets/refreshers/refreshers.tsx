@@ -1,6 +1,15 @@
 /** Days to look back at the course, for the reader's own calendar, and the questions to do it with. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type CalendarDay, addDays, dayInWords, isDay, newId, pageAddress, saveCalendar, today } from "../front/calendar";
+import {
+  addDays,
+  type CalendarDay,
+  dayInWords,
+  isDay,
+  newId,
+  pageAddress,
+  saveCalendar,
+  today,
+} from "../front/calendar";
 import { Kept } from "../front/read_back";
 import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
@@ -51,7 +60,12 @@ function Refreshers() {
         }),
       ),
     );
-    setSaid(t("The file {file} holds {n} days. Open it: your calendar then asks whether to add them.", { file: FILE, n: days.length }));
+    setSaid(
+      t("The file {file} holds {n} days. Open it: your calendar then asks whether to add them.", {
+        file: FILE,
+        n: days.length,
+      }),
+    );
   };
 
   return (
@@ -59,7 +73,9 @@ function Refreshers() {
       title={t("When would you like to look back?")}
       todo={t("What you read fades with time. Looking back for a moment now and then can bring it back.")}
     >
-      <label class="w-label" for={`${id}-day`}>{t("From which day shall we count?")}</label>
+      <label class="w-label" for={`${id}-day`}>
+        {t("From which day shall we count?")}
+      </label>
       <input
         id={`${id}-day`}
         class="w-input day"
@@ -80,11 +96,18 @@ function Refreshers() {
         {!day && <li>{t("Choose a day first.")}</li>}
       </ul>
       <div class="w-row keep">
-        <button type="button" class="w-button" data-part="save" onClick={() => (day ? save() : setSaid(t("Choose a day first.")))}>
+        <button
+          type="button"
+          class="w-button"
+          data-part="save"
+          onClick={() => (day ? save() : setSaid(t("Choose a day first.")))}
+        >
           {t("Save these days for my calendar")}
         </button>
       </div>
-      <p class="said" role="status" data-part="said">{said}</p>
+      <p class="said" role="status" data-part="said">
+        {said}
+      </p>
       <section class="recall" id={name} aria-labelledby={`${id}-recall`} ref={recall} data-part="recall">
         <h4 id={`${id}-recall`}>{t("Looking back")}</h4>
         <p>{t("Think of an answer yourself first. Then look at ours. Your own words are fine.")}</p>
@@ -120,7 +143,12 @@ function ReadBack() {
         {weeks.map((n) => (
           <li key={n}>
             {t("after {n} weeks", { n })}:{" "}
-            {dayInWords(addDays(day, 7 * n), language, { weekday: "long", day: "numeric", month: "long", year: "numeric" })}
+            {dayInWords(addDays(day, 7 * n), language, {
+              weekday: "long",
+              day: "numeric",
+              month: "long",
+              year: "numeric",
+            })}
           </li>
         ))}
       </ul>

@@ -20,7 +20,19 @@ interface Safety {
 }
 
 function Words(props: { of: Sentence }) {
-  return <>{props.of.map(({ text, href }) => (href ? <a href={href} rel={href.startsWith("https:") ? "noopener noreferrer" : undefined}>{text}</a> : text))}</>;
+  return (
+    <>
+      {props.of.map(({ text, href }) =>
+        href ? (
+          <a href={href} rel={href.startsWith("https:") ? "noopener noreferrer" : undefined}>
+            {text}
+          </a>
+        ) : (
+          text
+        ),
+      )}
+    </>
+  );
 }
 
 function Level(props: { part: Part; first: boolean }) {
@@ -28,11 +40,21 @@ function Level(props: { part: Part; first: boolean }) {
   const { name, title, how, items } = props.part;
   return (
     <section class={`level is-${name} ${props.first ? "is-first" : ""}`} aria-labelledby={id} data-part={name}>
-      <h4 id={id}><Words of={title} /></h4>
-      {how.length > 0 && <p class="how"><Words of={how} /></p>}
+      <h4 id={id}>
+        <Words of={title} />
+      </h4>
+      {how.length > 0 && (
+        <p class="how">
+          <Words of={how} />
+        </p>
+      )}
       {items.length > 0 && (
         <ul>
-          {items.map((item, i) => <li key={i}><Words of={item} /></li>)}
+          {items.map((item, i) => (
+            <li key={i}>
+              <Words of={item} />
+            </li>
+          ))}
         </ul>
       )}
     </section>
@@ -44,10 +66,18 @@ function SafetyList() {
   const safety = useContent<Safety>("_safety");
   return (
     <Card title={safety.title} todo={t("Read it calmly once. The same list stands at the top of every page.")}>
-      {safety.parts.map((part, i) => <Level key={part.name} part={part} first={i === 0} />)}
-      <p class="calm" data-part="calm"><Words of={safety.calm} /></p>
-      {safety.after.map((part) => <Level key={part.name} part={part} first={false} />)}
-      <p class="w-note" data-part="review">{safety.review}</p>
+      {safety.parts.map((part, i) => (
+        <Level key={part.name} part={part} first={i === 0} />
+      ))}
+      <p class="calm" data-part="calm">
+        <Words of={safety.calm} />
+      </p>
+      {safety.after.map((part) => (
+        <Level key={part.name} part={part} first={false} />
+      ))}
+      <p class="w-note" data-part="review">
+        {safety.review}
+      </p>
     </Card>
   );
 }

@@ -149,7 +149,9 @@ class ScanFindings(CourseWidget):
             for each in FINDINGS
         ]
         self._all_ages = list(AGES)
-        self._ages = [age for place, age in enumerate(AGES) if any(each["of_100"][place] is not None for each in FINDINGS)]
+        self._ages = [
+            age for place, age in enumerate(AGES) if any(each["of_100"][place] is not None for each in FINDINGS)
+        ]
         self._age_counter = {str(age): counter["young" if age <= 50 else "old"] for age in self._ages}
         self._figure = figure()
 

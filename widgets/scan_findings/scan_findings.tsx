@@ -66,12 +66,31 @@ function ScanFindings() {
       layout: {
         yaxis: { ...(figure.layout.yaxis as Record<string, unknown>), range: [rows.length - 0.4, -1.15] },
         annotations: [
-          { ...text, y: -0.72, yanchor: "middle", text: t("Of 100 people without back pain:"), font: { color: "--c-ink-soft" } },
+          {
+            ...text,
+            y: -0.72,
+            yanchor: "middle",
+            text: t("Of 100 people without back pain:"),
+            font: { color: "--c-ink-soft" },
+          },
           ...rows.flatMap(({ label, value }, y) => [
             { ...text, y: y - 0.17, yanchor: "middle", text: label },
             value === null
-              ? { ...text, y: y + 0.25, yanchor: "middle", text: `<i>${t("we know too little about this")}</i>`, font: { color: "--c-ink-soft" } }
-              : { ...text, x: 1, xanchor: "right", y: y - 0.17, yanchor: "middle", text: `<b>${t("about {n}", { n: value })}</b>` },
+              ? {
+                  ...text,
+                  y: y + 0.25,
+                  yanchor: "middle",
+                  text: `<i>${t("we know too little about this")}</i>`,
+                  font: { color: "--c-ink-soft" },
+                }
+              : {
+                  ...text,
+                  x: 1,
+                  xanchor: "right",
+                  y: y - 0.17,
+                  yanchor: "middle",
+                  text: `<b>${t("about {n}", { n: value })}</b>`,
+                },
           ]),
         ],
       },
@@ -84,21 +103,27 @@ function ScanFindings() {
   const most = [...findings].sort((a, b) => (b.of_100[place] ?? -1) - (a.of_100[place] ?? -1))[0];
   const mostOften = most?.of_100[place] ?? 0;
   const summary = finding
-    ? t("Of 100 people of {first} without back pain about {n} have {has}; the other {others} do not. Of people of {last} about {m}; the other {rest} do not.", {
-        has: finding.has,
-        first: first?.label ?? "",
-        n: first?.value ?? 0,
-        others: 100 - (first?.value ?? 0),
-        last: last?.label ?? "",
-        m: last?.value ?? 0,
-        rest: 100 - (last?.value ?? 0),
-      })
-    : t("Of 100 people of {age} without back pain about {n} have {has}; the other {others} do not. That is what is seen most at this age.", {
-        age: t("{age} years old", { age }),
-        has: most?.has ?? "",
-        n: mostOften,
-        others: 100 - mostOften,
-      });
+    ? t(
+        "Of 100 people of {first} without back pain about {n} have {has}; the other {others} do not. Of people of {last} about {m}; the other {rest} do not.",
+        {
+          has: finding.has,
+          first: first?.label ?? "",
+          n: first?.value ?? 0,
+          others: 100 - (first?.value ?? 0),
+          last: last?.label ?? "",
+          m: last?.value ?? 0,
+          rest: 100 - (last?.value ?? 0),
+        },
+      )
+    : t(
+        "Of 100 people of {age} without back pain about {n} have {has}; the other {others} do not. That is what is seen most at this age.",
+        {
+          age: t("{age} years old", { age }),
+          has: most?.has ?? "",
+          n: mostOften,
+          others: 100 - mostOften,
+        },
+      );
 
   const table: Table = {
     head: [finding ? t("Age") : t("On the scan"), t("Does have it"), t("Does not have it")],
@@ -123,7 +148,9 @@ function ScanFindings() {
   return (
     <Card
       title={t("What do scans of people without back pain show?")}
-      todo={t("Choose something that is seen on scans, or choose an age. The disc is the cushion between two bones of the back.")}
+      todo={t(
+        "Choose something that is seen on scans, or choose an age. The disc is the cushion between two bones of the back.",
+      )}
     >
       {/* One choice of all: both lists always stand there, so that nothing moves. */}
       <fieldset class="w-choices findings" data-part="findings">
@@ -134,20 +161,37 @@ function ScanFindings() {
         <legend>{t("Or one age")}</legend>
         {ages.map((each) => option(each, t("{age} years old", { age: each })))}
       </fieldset>
-      <Chart figure={figure} traces={drawing.traces} layout={drawing.layout} height={430} summary={summary} table={table} />
+      <Chart
+        figure={figure}
+        traces={drawing.traces}
+        layout={drawing.layout}
+        height={430}
+        summary={summary}
+        table={table}
+      />
       <section class="counter" aria-labelledby={`${id}-counter`} data-part="counter">
         <h4 id={`${id}-counter`}>{t("And people with back pain?")}</h4>
         {/* The longest makes the room; only one is seen and read. */}
         <div class="one-of" role="status">
-          {counters.map((text) => <p key={text} class={text === counter ? "" : "is-away"}>{text}</p>)}
+          {counters.map((text) => (
+            <p key={text} class={text === counter ? "" : "is-away"}>
+              {text}
+            </p>
+          ))}
         </div>
         <p>
-          {t("Over 65, in one study, more than 9 out of 10 people had such changes, with and without back pain; fewer than 1 out of 10 did not. People with strong changes did have back pain more often.")}
+          {t(
+            "Over 65, in one study, more than 9 out of 10 people had such changes, with and without back pain; fewer than 1 out of 10 did not. People with strong changes did have back pain more often.",
+          )}
         </p>
-        <p class="so">{t("A scan says little about how much pain someone has. Nor does it say that nothing is the matter.")}</p>
+        <p class="so">
+          {t("A scan says little about how much pain someone has. Nor does it say that nothing is the matter.")}
+        </p>
       </section>
       <p class="w-note">
-        {t("These are estimates from 33 studies with 3110 people. A bar ends softly: the number can be somewhat higher or lower. Some studies were about other parts of the spine.")}
+        {t(
+          "These are estimates from 33 studies with 3110 people. A bar ends softly: the number can be somewhat higher or lower. Some studies were about other parts of the spine.",
+        )}
       </p>
     </Card>
   );

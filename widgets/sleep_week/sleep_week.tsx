@@ -143,20 +143,25 @@ function SleepWeek() {
         level.size.push(0, 6 + 2 * width, 0);
       });
       return levels.map(({ x, y, size }, i) => {
-        const trace = figure.data[FIRST_ARROW + (from === "night" ? 0 : LEVELS) + i] as { line: object; marker: object };
+        const trace = figure.data[FIRST_ARROW + (from === "night" ? 0 : LEVELS) + i] as {
+          line: object;
+          marker: object;
+        };
         return { x, y, line: { ...trace.line, width }, marker: { ...trace.marker, size } };
       });
     };
     const label = { showarrow: false, xref: "paper", x: 0, xanchor: "left" };
     // Both stand beside the end of the last line.
-    const usual = { ...label, xref: "x", x: shown.night.length - 0.3, y: 0, text: t("usual"), font: { color: "--c-ink-soft" } };
+    const usual = {
+      ...label,
+      xref: "x",
+      x: shown.night.length - 0.3,
+      y: 0,
+      text: t("usual"),
+      font: { color: "--c-ink-soft" },
+    };
     return {
-      traces: [
-        ...panel("night"),
-        ...panel("pain"),
-        ...arrowTraces("night", toPain),
-        ...arrowTraces("pain", toSleep),
-      ],
+      traces: [...panel("night"), ...panel("pain"), ...arrowTraces("night", toPain), ...arrowTraces("pain", toSleep)],
       layout: {
         xaxis: {
           ...(figure.layout.xaxis as Record<string, unknown>),
@@ -164,8 +169,22 @@ function SleepWeek() {
           ticktext: [1, 7, 14].map((n) => t("day {n}", { n })),
         },
         annotations: [
-          { ...label, yref: "paper", y: 1, yanchor: "bottom", text: t("<b>nights</b> ↑ better"), font: { color: "--c-line-3" } },
-          { ...label, yref: "paper", y: 0, yanchor: "bottom", text: t("<b>days</b> ↑ more pain"), font: { color: "--c-alarm-ink" } },
+          {
+            ...label,
+            yref: "paper",
+            y: 1,
+            yanchor: "bottom",
+            text: t("<b>nights</b> ↑ better"),
+            font: { color: "--c-line-3" },
+          },
+          {
+            ...label,
+            yref: "paper",
+            y: 0,
+            yanchor: "bottom",
+            text: t("<b>days</b> ↑ more pain"),
+            font: { color: "--c-alarm-ink" },
+          },
           { ...usual, yref: "y" },
           { ...usual, yref: "y2" },
         ],

@@ -230,21 +230,39 @@ NODES = {
         "says": "There is some time left. What would you like to talk about now?",
         "choices": (
             {"key": "about-asking", "say": "About how I can ask questions.", "reply": "Gladly.", "to": "asking"},
-            {"key": "about-scan", "say": "About a scan.", "reply": "That is a question many people have.", "to": "scan"},
+            {
+                "key": "about-scan",
+                "say": "About a scan.",
+                "reply": "That is a question many people have.",
+                "to": "scan",
+            },
             {
                 "key": "about-neighbour",
                 "say": "About my neighbour, who had an operation.",
                 "reply": "Good that you bring it up.",
                 "to": "neighbour",
             },
-            {"key": "about-goal", "say": "About what I want to be able to do again.", "reply": "I would love to hear about that.", "to": "goal"},
-            {"key": "enough", "say": "I have enough for today.", "reply": "That is fine. You told me what counts for you.", "to": "end"},
+            {
+                "key": "about-goal",
+                "say": "About what I want to be able to do again.",
+                "reply": "I would love to hear about that.",
+                "to": "goal",
+            },
+            {
+                "key": "enough",
+                "say": "I have enough for today.",
+                "reply": "That is fine. You told me what counts for you.",
+                "to": "end",
+            },
         ),
     },
     "end": {"says": "See you next time. You may always come back to something.", "choices": ()},
 }
 # Nobody leaves without a question.
-ALWAYS_TAKE = ("What can I do myself, between the appointments?", "How do I reach you when I have a question in between?")
+ALWAYS_TAKE = (
+    "What can I do myself, between the appointments?",
+    "How do I reach you when I have a question in between?",
+)
 
 
 class TherapistTalk(CourseWidget):
@@ -286,7 +304,9 @@ class TherapistTalk(CourseWidget):
         dutch = catalogue(Path(__file__).parent, lesson_language())
 
         def choice(each: dict) -> dict:
-            return {part: dutch.get(text, text) if part in ("say", "reply", "take") else text for part, text in each.items()}
+            return {
+                part: dutch.get(text, text) if part in ("say", "reply", "take") else text for part, text in each.items()
+            }
 
         self._nodes = {
             key: {"says": dutch.get(node["says"], node["says"]), "choices": [choice(each) for each in node["choices"]]}

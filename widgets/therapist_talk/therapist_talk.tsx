@@ -71,14 +71,22 @@ function TherapistTalk() {
   const take = [...new Set([...talk.said.flatMap(({ take }) => (take ? [take] : [])), ...alwaysTake])];
   // The therapist's question at each turn, to read back.
   const turns = talk.said.map((choice, i) => ({
-    says: nodes[follow(nodes, talk.said.slice(0, i).map(({ key }) => key)).node]?.says ?? "",
+    says:
+      nodes[
+        follow(
+          nodes,
+          talk.said.slice(0, i).map(({ key }) => key),
+        ).node
+      ]?.says ?? "",
     choice,
   }));
 
   return (
     <Card
       title={t("What would you say to a therapist?")}
-      todo={t("Practise a talk. Choose what you would say. Nothing can go wrong here, and you can always go a step back.")}
+      todo={t(
+        "Practise a talk. Choose what you would say. Nothing can go wrong here, and you can always go a step back.",
+      )}
     >
       <p class="made-up">{t("A made-up talk with Sanne, a physiotherapist.")}</p>
       <section class="now" aria-labelledby={`${id}-now`} data-part="now">
@@ -87,7 +95,9 @@ function TherapistTalk() {
             <span class="who">{t("You say:")}</span> {last.say}
           </p>
         )}
-        <h4 id={`${id}-now`} ref={heading} tabIndex={-1}>{t("Sanne says:")}</h4>
+        <h4 id={`${id}-now`} ref={heading} tabIndex={-1}>
+          {t("Sanne says:")}
+        </h4>
         <div class="bubble is-sanne" data-part="says">
           {last && <p>{last.reply}</p>}
           <p>{nodes[talk.node]?.says}</p>
@@ -96,7 +106,11 @@ function TherapistTalk() {
       {ended ? (
         <section class="take" aria-labelledby={`${id}-take`} data-part="take">
           <h4 id={`${id}-take`}>{t("Questions to take along")}</h4>
-          <ul>{take.map((question) => <li key={question}>{question}</li>)}</ul>
+          <ul>
+            {take.map((question) => (
+              <li key={question}>{question}</li>
+            ))}
+          </ul>
           <p>{t("Does one suit you? Write it with your own questions, at the end of this lesson.")}</p>
         </section>
       ) : (
@@ -104,7 +118,13 @@ function TherapistTalk() {
           <h4 id={`${id}-you`}>{t("What do you say?")}</h4>
           <div class="choices">
             {choices.map((choice) => (
-              <button type="button" class="w-button is-quiet say" key={choice.key} data-spoken={choice.say} onClick={() => go([...talk.said, choice])}>
+              <button
+                type="button"
+                class="w-button is-quiet say"
+                key={choice.key}
+                data-spoken={choice.say}
+                onClick={() => go([...talk.said, choice])}
+              >
                 {choice.say}
               </button>
             ))}
@@ -121,7 +141,9 @@ function TherapistTalk() {
           {t("A step back")}
         </button>
         {ended && (
-          <button type="button" class="w-button" onClick={() => go([])}>{t("Start a new talk")}</button>
+          <button type="button" class="w-button" onClick={() => go([])}>
+            {t("Start a new talk")}
+          </button>
         )}
       </div>
       {talk.said.length > 0 && (
@@ -129,9 +151,15 @@ function TherapistTalk() {
           <summary>{t("Read the talk again")}</summary>
           {turns.map(({ says, choice }) => (
             <div class="turn" key={choice.key}>
-              <p><span class="who">{t("Sanne says:")}</span> {says}</p>
-              <p><span class="who">{t("You say:")}</span> {choice.say}</p>
-              <p><span class="who">{t("Sanne says:")}</span> {choice.reply}</p>
+              <p>
+                <span class="who">{t("Sanne says:")}</span> {says}
+              </p>
+              <p>
+                <span class="who">{t("You say:")}</span> {choice.say}
+              </p>
+              <p>
+                <span class="who">{t("Sanne says:")}</span> {choice.reply}
+              </p>
             </div>
           ))}
         </details>
@@ -149,7 +177,9 @@ function ReadBack() {
   return (
     <Kept title={t("Questions to take along")}>
       <ul>
-        {take.map((question) => <li key={question}>{question}</li>)}
+        {take.map((question) => (
+          <li key={question}>{question}</li>
+        ))}
       </ul>
       <RoomToWrite lines={2} />
     </Kept>

@@ -93,8 +93,16 @@ TREATMENTS = (
         "name": "A team of therapists",
         "against": "compared with usual care",
         # The averages were read; their margins only as smd (0.21, 0.04 to 0.37; 0.23, 0.06 to 0.40), so in the same proportion.
-        "pain": {"bars": ({"read": (0.5, 0.5 / 0.21 * 0.04, 0.5 / 0.21 * 0.37), "of": 10, "source": "mbr", "converted": True},)},
-        "function": {"bars": ({"read": (1.5, 1.5 / 0.23 * 0.06, 1.5 / 0.23 * 0.40), "of": 24, "source": "mbr", "converted": True},)},
+        "pain": {
+            "bars": (
+                {"read": (0.5, 0.5 / 0.21 * 0.04, 0.5 / 0.21 * 0.37), "of": 10, "source": "mbr", "converted": True},
+            )
+        },
+        "function": {
+            "bars": (
+                {"read": (1.5, 1.5 / 0.23 * 0.06, 1.5 / 0.23 * 0.40), "of": 24, "source": "mbr", "converted": True},
+            )
+        },
         "sure": "Fairly sure that the difference is small: 41 studies with 6858 people, for the long term.",
         "know": "In many of these people earlier care had not helped enough.",
     },
@@ -221,12 +229,17 @@ def points(bar: dict, outcome: str) -> list[float | None]:
     """Average, low and high of a bar in the points of this outcome, rounded as they are shown."""
     times = WHOLE[outcome] / 100 * (SPREAD if bar["of"] == "smd" else 100 / bar["of"])
     decimals = DECIMALS[outcome]
-    return [None if read is None else round(read * times, decimals) if decimals else round(read * times) for read in bar["read"]]
+    return [
+        None if read is None else round(read * times, decimals) if decimals else round(read * times)
+        for read in bar["read"]
+    ]
 
 
 def converted(bar: dict, outcome: str) -> bool:
     """Whether we made points of it; of 10 to of 100 is the same scale."""
-    return bar.get("converted", False) or bar["of"] == "smd" or (outcome == "function" and bar["of"] != WHOLE["function"])
+    return (
+        bar.get("converted", False) or bar["of"] == "smd" or (outcome == "function" and bar["of"] != WHOLE["function"])
+    )
 
 
 def shown(each: dict, outcome: str, dutch: dict[str, str]) -> dict:
@@ -240,7 +253,12 @@ def shown(each: dict, outcome: str, dutch: dict[str, str]) -> dict:
 
     bars = each[outcome].get("bars", ())
     made = [
-        {"name": say(bar["name"]) if "name" in bar else "", "effect": points(bar, outcome), "converted": converted(bar, outcome)} for bar in bars
+        {
+            "name": say(bar["name"]) if "name" in bar else "",
+            "effect": points(bar, outcome),
+            "converted": converted(bar, outcome),
+        }
+        for bar in bars
     ]
     if not bars:
         return {"bars": [], "says": say(each[outcome]["says"])}
@@ -256,7 +274,13 @@ def shown(each: dict, outcome: str, dutch: dict[str, str]) -> dict:
         if low is None:
             sentences.append(say("How much more or less it may be, we could not read."))
         elif low < 0:
-            sentences.append(say("It probably lies between {low} points more and {high} points less.", low=number(low), high=number(high)))
+            sentences.append(
+                say(
+                    "It probably lies between {low} points more and {high} points less.",
+                    low=number(low),
+                    high=number(high),
+                )
+            )
         else:
             sentences.append(say("It probably lies between {low} and {high}.", low=number(low), high=number(high)))
     ours = [bar["converted"] for bar in made]
@@ -277,7 +301,13 @@ def figure() -> dict:
     stroke = {
         "type": "scatter",
         "mode": "markers",
-        "marker": {"symbol": "line-ns", "size": 20, "color": "--c-ink", "opacity": 1, "line": {"color": "--c-ink", "width": 3}},
+        "marker": {
+            "symbol": "line-ns",
+            "size": 20,
+            "color": "--c-ink",
+            "opacity": 1,
+            "line": {"color": "--c-ink", "width": 3},
+        },
         "cliponaxis": False,
     }
     line = {"type": "line", "xref": "x", "yref": "y", "y0": -0.75, "y1": rows - 0.5}
@@ -290,7 +320,13 @@ def figure() -> dict:
             "yaxis": {"visible": False, "fixedrange": True, "range": [rows + 0.1, -1.2]},
             "shapes": [
                 {**line, "x0": 0, "x1": 0, "line": {"color": "--c-axis", "width": 1.5}, "layer": "below"},
-                {**line, "x0": 1, "x1": 1, "line": {"color": "--c-line-2", "width": 3, "dash": "6px 5px"}, "layer": "below"},
+                {
+                    **line,
+                    "x0": 1,
+                    "x1": 1,
+                    "line": {"color": "--c-line-2", "width": 3, "dash": "6px 5px"},
+                    "layer": "below",
+                },
             ],
         },
     )

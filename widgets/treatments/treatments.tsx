@@ -44,7 +44,9 @@ function Ten(props: { points: number[]; says: string }) {
           <g key={i} class={points === 0 ? "none" : ""} transform={`translate(${30 * i + 15} 0)`}>
             <circle cx="0" cy="9" r="6" />
             <path d="M-9 37V28a9 9 0 0 1 18 0v9z" />
-            <text x="0" y="57">{points}</text>
+            <text x="0" y="57">
+              {points}
+            </text>
           </g>
         ))}
       </svg>
@@ -63,18 +65,36 @@ function Beside({ bars, yardstick }: { bars: Bar[]; yardstick: number }) {
   const t = useTexts();
   // Without a number its room stays empty, so that nothing below it moves.
   return (
-    <svg class={bars.length ? "beside" : "beside is-away"} viewBox={`0 0 ${WIDE} 66`} aria-hidden="true" data-part="beside">
-      <text class="yard" x={across(1)} y="13">{t("yardstick: {n}", { n: yardstick })}</text>
+    <svg
+      class={bars.length ? "beside" : "beside is-away"}
+      viewBox={`0 0 ${WIDE} 66`}
+      aria-hidden="true"
+      data-part="beside"
+    >
+      <text class="yard" x={across(1)} y="13">
+        {t("yardstick: {n}", { n: yardstick })}
+      </text>
       <line class="zero" x1={across(0)} x2={across(0)} y1="20" y2="66" />
       <line class="yard" x1={across(1)} x2={across(1)} y1="20" y2="66" />
       {bars.map(({ effect: [mean, low, high] }, i) => {
         const y = 24 + 22 * i;
         return (
           <g key={i}>
-            {low !== null && high !== null && Array.from({ length: STEPS }, (_, n) => {
-              const end = across((low + ((high - low) * (n + 0.5)) / STEPS) / yardstick);
-              return <rect key={n} class="soft" x={Math.min(across(0), end)} width={Math.abs(end - across(0))} y={y + 2} height="13" />;
-            })}
+            {low !== null &&
+              high !== null &&
+              Array.from({ length: STEPS }, (_, n) => {
+                const end = across((low + ((high - low) * (n + 0.5)) / STEPS) / yardstick);
+                return (
+                  <rect
+                    key={n}
+                    class="soft"
+                    x={Math.min(across(0), end)}
+                    width={Math.abs(end - across(0))}
+                    y={y + 2}
+                    height="13"
+                  />
+                );
+              })}
             <line class="mean" x1={across(mean / yardstick)} x2={across(mean / yardstick)} y1={y} y2={y + 17} />
           </g>
         );
@@ -116,32 +136,84 @@ function Treatments() {
     return {
       traces: [
         softBars(
-          rows.flatMap(({ bar: { effect: [, low, high] }, key: each }, y) =>
-            low === null || high === null
-              ? []
-              : [{ y, low: low / yardstick, high: high / yardstick, color: each === key ? "--c-line-1" : "--c-rule-strong" }],
+          rows.flatMap(
+            (
+              {
+                bar: {
+                  effect: [, low, high],
+                },
+                key: each,
+              },
+              y,
+            ) =>
+              low === null || high === null
+                ? []
+                : [
+                    {
+                      y,
+                      low: low / yardstick,
+                      high: high / yardstick,
+                      color: each === key ? "--c-line-1" : "--c-rule-strong",
+                    },
+                  ],
           ),
         ),
-        { x: rows.map(({ bar: { effect: [mean] } }) => mean / yardstick), y: rows.map((_, y) => y + 0.33) },
+        {
+          x: rows.map(
+            ({
+              bar: {
+                effect: [mean],
+              },
+            }) => mean / yardstick,
+          ),
+          y: rows.map((_, y) => y + 0.33),
+        },
       ],
       layout: {
         annotations: [
           {
-            ...text, y: -0.95, yanchor: "middle", font: { color: "--c-ink-soft" },
+            ...text,
+            y: -0.95,
+            yanchor: "middle",
+            font: { color: "--c-ink-soft" },
             text: outcome === "pain" ? t("points less pain →") : t("can do more →"),
           },
           {
-            ...text, xref: "x", x: 1, xanchor: "center", y: -0.95, yanchor: "middle",
-            text: `<b>${t("yardstick: {n}", { n: yardstick })}</b>`, font: { color: "--c-alarm-ink" },
+            ...text,
+            xref: "x",
+            x: 1,
+            xanchor: "center",
+            y: -0.95,
+            yanchor: "middle",
+            text: `<b>${t("yardstick: {n}", { n: yardstick })}</b>`,
+            font: { color: "--c-alarm-ink" },
           },
-          { ...text, xref: "x", y: rows.length - 0.2, yanchor: "middle", text: t("↑ no difference"), font: { color: "--c-ink-soft" } },
+          {
+            ...text,
+            xref: "x",
+            y: rows.length - 0.2,
+            yanchor: "middle",
+            text: t("↑ no difference"),
+            font: { color: "--c-ink-soft" },
+          },
           ...rows.flatMap(({ name, against, bar, key: each }, y) => [
             // One text of two lines: its ground keeps the yardstick out of the words.
             {
-              ...text, y: y - 0.21, yanchor: "middle", align: "left", bgcolor: "--c-surface",
+              ...text,
+              y: y - 0.21,
+              yanchor: "middle",
+              align: "left",
+              bgcolor: "--c-surface",
               text: `<b>${each === key ? "▸ " : ""}${name}</b><br>${bar.name || against}`,
             },
-            { ...text, x: 1, xanchor: "right", y: y + 0.33, yanchor: "middle", text: `<b>${inDutch(bar.effect[0])}</b>` },
+            {
+              ...text,
+              x: 1,
+              xanchor: "right",
+              y: y + 0.33,
+              yanchor: "middle",
+              text: `<b>${inDutch(bar.effect[0])}</b>`,
+            },
           ]),
         ],
       },
@@ -179,7 +251,12 @@ function Treatments() {
         {treatments.map((each) => (
           <Fragment key={each.key}>
             <label class="w-choice">
-              <input type="radio" name={id} checked={each === chosen} onChange={(event) => choose(each.key, event.currentTarget)} />
+              <input
+                type="radio"
+                name={id}
+                checked={each === chosen}
+                onChange={(event) => choose(each.key, event.currentTarget)}
+              />
               <span>{each.name}</span>
             </label>
             {each === chosen && (
@@ -188,7 +265,9 @@ function Treatments() {
                 <div class="one-of">
                   {treatments.flatMap((one) =>
                     OUTCOMES.map((about) => (
-                      <p key={`${one.key}-${about}`} class={one === chosen && about === outcome ? "" : "is-away"}>{one[about].says}</p>
+                      <p key={`${one.key}-${about}`} class={one === chosen && about === outcome ? "" : "is-away"}>
+                        {one[about].says}
+                      </p>
                     )),
                   )}
                 </div>
@@ -233,16 +312,33 @@ function Treatments() {
       </div>
       <section class="people" aria-labelledby={`${id}-people`} data-part="people">
         <h4 id={`${id}-people`}>{t("How many people out of 10 notice something?")}</h4>
-        <p>{t("We do not know, for nearly all these studies give an average only. The same average can come about in many ways. Here are two, with a made-up example of 15 points less pain.")}</p>
-        <Ten points={EXAMPLES[0] ?? []} says={t("All 10 people notice 15 points. Nobody reaches the yardstick of 20.")} />
-        <Ten points={EXAMPLES[1] ?? []} says={t("Or 5 of the 10 people notice 30 points, and the other 5 notice nothing.")} />
-        <p>{t("How it is really divided, the studies do not say. So nobody can say beforehand how it will be for you.")}</p>
+        <p>
+          {t(
+            "We do not know, for nearly all these studies give an average only. The same average can come about in many ways. Here are two, with a made-up example of 15 points less pain.",
+          )}
+        </p>
+        <Ten
+          points={EXAMPLES[0] ?? []}
+          says={t("All 10 people notice 15 points. Nobody reaches the yardstick of 20.")}
+        />
+        <Ten
+          points={EXAMPLES[1] ?? []}
+          says={t("Or 5 of the 10 people notice 30 points, and the other 5 notice nothing.")}
+        />
+        <p>
+          {t("How it is really divided, the studies do not say. So nobody can say beforehand how it will be for you.")}
+        </p>
         <p data-part="counted">
-          {t("After injections people were counted, not for what helped but for what bothered them. About {n} of 100 people had pain or stiffness for longer, the other {others} did not. That number is unsure.", { n: bothered, others: 100 - bothered })}
+          {t(
+            "After injections people were counted, not for what helped but for what bothered them. About {n} of 100 people had pain or stiffness for longer, the other {others} did not. That number is unsure.",
+            { n: bothered, others: 100 - bothered },
+          )}
         </p>
       </section>
       <p class="w-note">
-        {t("The yardstick: for one person about 20 points less pain matter, of 100, or about 5 of 24 everyday things more. Some choose another for pain: almost a third less than before. How sure something is, we put in words ourselves. A bar ends softly where the number is uncertain.")}
+        {t(
+          "The yardstick: for one person about 20 points less pain matter, of 100, or about 5 of 24 everyday things more. Some choose another for pain: almost a third less than before. How sure something is, we put in words ourselves. A bar ends softly where the number is uncertain.",
+        )}
       </p>
     </Card>
   );

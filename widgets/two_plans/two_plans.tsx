@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import { Chart } from "../front/chart";
 import { Slider } from "../front/slider";
-import { Card, type Translate, defineWidget, useContent, useId, useTexts } from "../front/widget";
+import { Card, defineWidget, type Translate, useContent, useId, useTexts } from "../front/widget";
 
 /** Minutes of each day and the flare days, in one run; minutes a week, on average. */
 interface Plan {
@@ -35,17 +35,31 @@ function person(t: Translate, name: string, plan: Plan, days: number): string {
     flares: plan.flares.length,
     days,
   };
-  return t("{name} goes from {first} to {last} minutes a week, with a flare-up on {flares} of the {days} days.", values);
+  return t(
+    "{name} goes from {first} to {last} minutes a week, with a flare-up on {flares} of the {days} days.",
+    values,
+  );
 }
 
 /** What stands out, in one sentence. */
-function outcome(t: Translate, people: string[], first: Plan, second: Plan, boost: number, step: number, days: number): string {
+function outcome(
+  t: Translate,
+  people: string[],
+  first: Plan,
+  second: Plan,
+  boost: number,
+  step: number,
+  days: number,
+): string {
   const [one = "", two = ""] = people;
   const end = (plan: Plan) => plan.weeks[plan.weeks.length - 1] ?? 0;
   if (second.flares.length > days / DAYS_A_WEEK)
-    return t("The plan of {name} asks more than works. So it flares up often, and {name} gets less far than with a calmer plan.", {
-      name: two,
-    });
+    return t(
+      "The plan of {name} asks more than works. So it flares up often, and {name} gets less far than with a calmer plan.",
+      {
+        name: two,
+      },
+    );
   if (boost === 0) return t("Not doing more than works on a good day takes {name} further as well.", { name: one });
   if (step === 0) return t("{name} does the same each week. That is fine too.", { name: two });
   if (end(second) > end(first) && second.flares.length <= first.flares.length)
@@ -177,7 +191,9 @@ function TwoPlans() {
           </>,
         )}
       </div>
-      <p class="legend">{t("Each bar is a day: the higher, the more minutes. A dot below it is a day with a flare-up.")}</p>
+      <p class="legend">
+        {t("Each bar is a day: the higher, the more minutes. A dot below it is a day with a flare-up.")}
+      </p>
       <Chart
         figure={figure}
         traces={drawing.traces}
@@ -198,10 +214,14 @@ function TwoPlans() {
       />
       <p>{t("Small steps have flare-ups too. Here those come from ordinary life, such as a cold or a busy week.")}</p>
       <p>
-        {t("This difference was never studied like this. What was studied is building up against little or no treatment: on average it helps a little, about as much as other exercise.")}
+        {t(
+          "This difference was never studied like this. What was studied is building up against little or no treatment: on average it helps a little, about as much as other exercise.",
+        )}
       </p>
       <p class="w-note">
-        {t("We thought up these people and their steps. It is no advice for you. The picture is the example that is most like the average; the minutes in the sentence and the table are averages.")}
+        {t(
+          "We thought up these people and their steps. It is no advice for you. The picture is the example that is most like the average; the minutes in the sentence and the table are averages.",
+        )}
       </p>
     </Card>
   );

@@ -53,7 +53,9 @@ function levels(values: string): number[] {
 /** Where the ball lies in one week. */
 function placeOf(t: Translate, fear: number, week: number, over: number | null, land: Land): string {
   if (over !== null && week >= over)
-    return fear <= land.calm + NEAR ? t("The ball is now in the right valley, with less fear.") : t("The ball is now over the hill.");
+    return fear <= land.calm + NEAR
+      ? t("The ball is now in the right valley, with less fear.")
+      : t("The ball is now over the hill.");
   if (land.stuck !== null && fear >= land.stuck - NEAR) return t("The ball is now in the left valley, with much fear.");
   return t("The ball is now on the slope.");
 }
@@ -64,20 +66,35 @@ function outcome(t: Translate, chosen: Chosen, run: Run, without: Run, weeks: We
   const stop = weeks.stop[chosen.stop] ?? null;
   if (chosen.step === 0) {
     if (land.top === null) return t("The hill is nearly gone. Without steps the ball slides very slowly.");
-    if (chosen.understanding > 0) return t("Understanding makes the hill lower. Without steps the ball does not get over it.");
+    if (chosen.understanding > 0)
+      return t("Understanding makes the hill lower. Without steps the ball does not get over it.");
     return t("Without steps the ball stays there.");
   }
   if (over === null) {
     if (chosen.setback && without[1] !== null)
       return t("The setback comes after the steps stopped. The ball rolls back. It may start again at any time.");
-    if (stop !== null) return t("After week {n} there are no more steps. The ball was not over the hill yet, and rolls back.", { n: stop });
+    if (stop !== null)
+      return t("After week {n} there are no more steps. The ball was not over the hill yet, and rolls back.", {
+        n: stop,
+      });
     return t("The steps are so large that the ball keeps rolling back.");
   }
   if (chosen.setback && without[1] !== null && over > without[1])
-    return t("The setback holds the ball up for a while. It does not start again: around week {n} it is over the hill.", { n: over });
-  if (chosen.setback) return t("With a setback too, the ball goes on: around week {n} it is over the hill.", { n: over });
-  if (stop !== null) return t("The ball was far enough: it rolls on after the steps stopped. Around week {n} it is over the hill.", { n: over });
-  if (pauses > 0) return t("Large steps sometimes go too far: then the ball rolls back a little. Around week {n} it is over the hill.", { n: over });
+    return t(
+      "The setback holds the ball up for a while. It does not start again: around week {n} it is over the hill.",
+      { n: over },
+    );
+  if (chosen.setback)
+    return t("With a setback too, the ball goes on: around week {n} it is over the hill.", { n: over });
+  if (stop !== null)
+    return t("The ball was far enough: it rolls on after the steps stopped. Around week {n} it is over the hill.", {
+      n: over,
+    });
+  if (pauses > 0)
+    return t(
+      "Large steps sometimes go too far: then the ball rolls back a little. Around week {n} it is over the hill.",
+      { n: over },
+    );
   return t("Small steps, again and again, carry the ball. Around week {n} it is over the hill.", { n: over });
 }
 
@@ -154,23 +171,76 @@ function TwoValleys() {
           ticktext: ["0", "12", "26", "39", t("week {n}", { n: weeks.last })],
         },
         annotations: [
-          { ...words, x: 96, y: 40, xanchor: "left", yanchor: "bottom", align: "left", text: t("much fear,<br>daring little") },
-          { ...words, x: -6, y: 40, xanchor: "right", yanchor: "bottom", align: "right", text: t("less fear,<br>daring more") },
           {
-            ...words, x: land.top ?? 0, y: (land.heights[(land.top ?? 0) + EDGE] ?? 0) - 60, yanchor: "top", text: t("hill"),
-            visible: land.top !== null && !inSetback, font: { color: "--c-ink-soft" },
+            ...words,
+            x: 96,
+            y: 40,
+            xanchor: "left",
+            yanchor: "bottom",
+            align: "left",
+            text: t("much fear,<br>daring little"),
+          },
+          {
+            ...words,
+            x: -6,
+            y: 40,
+            xanchor: "right",
+            yanchor: "bottom",
+            align: "right",
+            text: t("less fear,<br>daring more"),
+          },
+          {
+            ...words,
+            x: land.top ?? 0,
+            y: (land.heights[(land.top ?? 0) + EDGE] ?? 0) - 60,
+            yanchor: "top",
+            text: t("hill"),
+            visible: land.top !== null && !inSetback,
+            font: { color: "--c-ink-soft" },
           },
           { ...label, y: ends[0] + up * push, text: `<b>${t("fear")}</b>`, font: { color: "--c-alarm-ink" } },
           { ...label, y: ends[1] - up * push, text: `<b>${t("daring")}</b>`, font: { color: "--c-line-1" } },
-          { ...inYear, x: weeks.setback[0] - 0.5, y: 122, xanchor: "left", yanchor: "top", text: t("setback"), visible: setback },
-          { ...inYear, x: (stopWeek ?? 0) + 0.5, y: 122, xanchor: "right", yanchor: "top", text: t("stop"), visible: stopWeek !== null },
+          {
+            ...inYear,
+            x: weeks.setback[0] - 0.5,
+            y: 122,
+            xanchor: "left",
+            yanchor: "top",
+            text: t("setback"),
+            visible: setback,
+          },
+          {
+            ...inYear,
+            x: (stopWeek ?? 0) + 0.5,
+            y: 122,
+            xanchor: "right",
+            yanchor: "top",
+            text: t("stop"),
+            visible: stopWeek !== null,
+          },
         ],
         shapes: [
           {
-            type: "rect", xref: "x2", yref: "y2", x0: weeks.setback[0], x1: weeks.setback[1], y0: 0, y1: 100,
-            fillcolor: "--c-band-3", line: { width: 0 }, layer: "below", visible: setback,
+            type: "rect",
+            xref: "x2",
+            yref: "y2",
+            x0: weeks.setback[0],
+            x1: weeks.setback[1],
+            y0: 0,
+            y1: 100,
+            fillcolor: "--c-band-3",
+            line: { width: 0 },
+            layer: "below",
+            visible: setback,
           },
-          { ...bar, x0: stopWeek ?? 0, x1: stopWeek ?? 0, y1: 100, line: { color: "--c-axis", width: 2, dash: "4px 4px" }, visible: stopWeek !== null },
+          {
+            ...bar,
+            x0: stopWeek ?? 0,
+            x1: stopWeek ?? 0,
+            y1: 100,
+            line: { color: "--c-axis", width: 2, dash: "4px 4px" },
+            visible: stopWeek !== null,
+          },
           { ...bar, x0: week, x1: week, line: { color: "--c-axis", width: 1 } },
         ],
       },
@@ -221,7 +291,13 @@ function TwoValleys() {
         />
         <details class="w-more" data-part="more">
           <summary>{t("Try more: words around you, and stopping")}</summary>
-          {choose(t("The words around you are"), "threat", THREATS.map((word) => t(word)), threat, setThreat)}
+          {choose(
+            t("The words around you are"),
+            "threat",
+            THREATS.map((word) => t(word)),
+            threat,
+            setThreat,
+          )}
           {choose(
             t("The steps stop"),
             "stop",
@@ -269,7 +345,9 @@ function TwoValleys() {
         }}
       />
       <p>
-        {t("Not everyone with back pain is in this circle. Not moving is never your fault. We chose the weeks in this picture ourselves.")}
+        {t(
+          "Not everyone with back pain is in this circle. Not moving is never your fault. We chose the weeks in this picture ourselves.",
+        )}
       </p>
     </Card>
   );

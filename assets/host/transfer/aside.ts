@@ -15,7 +15,8 @@ interface Page {
   ask(name: string): Promise<string>;
 }
 
-const part = <T extends HTMLElement = HTMLElement>(of: ParentNode, name: string) => of.querySelector<T>(`[data-part="${name}"]`);
+const part = <T extends HTMLElement = HTMLElement>(of: ParentNode, name: string) =>
+  of.querySelector<T>(`[data-part="${name}"]`);
 
 /** The answer in a text that was put aside, if this page can read it by now and nothing newer stands in its place. */
 function readable(parts: Parts, name: string, text: string): Entry | null {
@@ -51,7 +52,8 @@ export function showAside({ place, parts, say, ask }: Page): void {
     const read = entry && (await readBack(state, entry));
     const put = new Date(timeOf(name));
     const date = timeOf(name) && !Number.isNaN(put.getTime()) ? when(put.toISOString()) : "";
-    const element = words("aside-item", { where: whereIn(widget), what: titleOf(parts, widget, read), when: date })?.firstElementChild as HTMLElement | undefined;
+    const element = words("aside-item", { where: whereIn(widget), what: titleOf(parts, widget, read), when: date })
+      ?.firstElementChild as HTMLElement | undefined;
     if (!element) return null;
     element.dataset.aside = name;
     part(element, "aside-when")?.toggleAttribute("hidden", !date);
@@ -60,7 +62,8 @@ export function showAside({ place, parts, say, ask }: Page): void {
     if (read) box?.append(read);
     else {
       const lines = wordsIn(text, choicesIn(state));
-      for (const line of lines) box?.append(Object.assign(document.createElement("p"), { className: "own-words", textContent: line }));
+      for (const line of lines)
+        box?.append(Object.assign(document.createElement("p"), { className: "own-words", textContent: line }));
       part(element, "aside-no-words")?.toggleAttribute("hidden", lines.length > 0);
     }
     part(element, "aside-not-back")?.toggleAttribute("hidden", entry !== null);
@@ -113,7 +116,9 @@ export function showAside({ place, parts, say, ask }: Page): void {
     const focusedName = focused?.closest<HTMLElement>("[data-aside]")?.dataset.aside;
     list.replaceChildren(...items.filter((each) => each !== null));
     // Another tab changed something; who was at a button here stays at it.
-    const again = list.querySelector<HTMLElement>(`[data-aside="${CSS.escape(focusedName ?? "")}"] [data-part="${CSS.escape(focused?.dataset.part ?? "")}"]:not([hidden])`);
+    const again = list.querySelector<HTMLElement>(
+      `[data-aside="${CSS.escape(focusedName ?? "")}"] [data-part="${CSS.escape(focused?.dataset.part ?? "")}"]:not([hidden])`,
+    );
     if (focused) (again ?? document.getElementById("apart-gezet"))?.focus({ preventScroll: true });
     // What was just said, and where the focus is, stay in sight.
     section.hidden = found.length === 0 && !section.contains(document.activeElement);

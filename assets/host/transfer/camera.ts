@@ -4,7 +4,8 @@ import { Gathering } from "./frames";
 
 const EVERY = 150; // ms between two looks
 const MOST_PIXELS = 1280;
-const part = <T extends HTMLElement = HTMLElement>(of: ParentNode, name: string) => of.querySelector<T>(`[data-part="${name}"]`);
+const part = <T extends HTMLElement = HTMLElement>(of: ParentNode, name: string) =>
+  of.querySelector<T>(`[data-part="${name}"]`);
 
 /** The words that say why there is no camera here; null when there may be one. */
 export function whyNoCamera(): string | null {
@@ -50,7 +51,10 @@ async function detector(): Promise<Detect> {
 export async function readCodes(box: HTMLElement): Promise<Uint8Array<ArrayBuffer> | string | null> {
   let stream: MediaStream;
   try {
-    stream = await navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: "environment", width: { ideal: MOST_PIXELS } } });
+    stream = await navigator.mediaDevices.getUserMedia({
+      audio: false,
+      video: { facingMode: "environment", width: { ideal: MOST_PIXELS } },
+    });
   } catch (error) {
     const refused = error instanceof DOMException && ["NotAllowedError", "SecurityError"].includes(error.name);
     return refused ? "camera-refused" : "camera-missing";

@@ -5,7 +5,8 @@ import { words } from "../words";
 
 const PACE = 2000; // ms
 const SVG = "http://www.w3.org/2000/svg";
-const part = <T extends HTMLElement = HTMLElement>(of: ParentNode, name: string) => of.querySelector<T>(`[data-part="${name}"]`);
+const part = <T extends HTMLElement = HTMLElement>(of: ParentNode, name: string) =>
+  of.querySelector<T>(`[data-part="${name}"]`);
 
 /** A code as a drawing: dark on light in every theme, with a white border, as cameras want it. */
 function draw(text: string): SVGElement {
@@ -19,7 +20,10 @@ function draw(text: string): SVGElement {
   ground.setAttribute("fill", "white");
   const path = document.createElementNS(SVG, "path");
   path.setAttribute("fill", "black");
-  path.setAttribute("d", dots.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join(""));
+  path.setAttribute(
+    "d",
+    dots.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join(""),
+  );
   svg.append(ground, path);
   return svg;
 }
@@ -60,7 +64,8 @@ export function showCodes(box: HTMLElement, frames: string[], closed: () => void
   part(box, "previous-code")?.addEventListener("click", () => (run(false), go(-1)), { signal });
   pace?.addEventListener("click", () => run(timer === undefined), { signal });
   part(box, "close-codes")?.addEventListener("click", close, { signal });
-  for (const name of ["next-code", "previous-code", "pace"]) part(box, name)?.toggleAttribute("hidden", frames.length === 1);
+  for (const name of ["next-code", "previous-code", "pace"])
+    part(box, name)?.toggleAttribute("hidden", frames.length === 1);
   box.hidden = false;
   show();
   run(frames.length > 1 && !calmMotion());

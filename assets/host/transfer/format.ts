@@ -3,7 +3,7 @@
  * Pure: it touches no storage and no page. tests/host/ feeds it thousands of hostile files.
  */
 import { type Entry, MOST_CHARACTERS, type Values } from "../device";
-import { NEWEST, keyOf, placeOf } from "../forms";
+import { keyOf, NEWEST, placeOf } from "../forms";
 
 export { keyOf };
 
@@ -50,7 +50,9 @@ export function nameOf(key: string): string | null {
 
 /** Whether a text that was put aside may travel, as it is. */
 export function asideFits(name: string, text: unknown): text is string {
-  return name.length <= MOST_NAME && ASIDE_NAME.test(name) && typeof text === "string" && text.length <= MOST_CHARACTERS;
+  return (
+    name.length <= MOST_NAME && ASIDE_NAME.test(name) && typeof text === "string" && text.length <= MOST_CHARACTERS
+  );
 }
 
 /** The file's text: readable, so that its owner can see what is in it. */
@@ -73,7 +75,13 @@ export function write({ entries, aside }: Contents, about: string, now = new Dat
 
 /** Whether an entry may travel: what does not fit here would not be read there either. */
 export function fits({ saved, values, version = 1 }: Entry): boolean {
-  return version >= 1 && version <= NEWEST && isTime(saved) && isPlain(values) && JSON.stringify(values).length <= MOST_CHARACTERS - 200;
+  return (
+    version >= 1 &&
+    version <= NEWEST &&
+    isTime(saved) &&
+    isPlain(values) &&
+    JSON.stringify(values).length <= MOST_CHARACTERS - 200
+  );
 }
 
 /** Reads a file, its size first. */
@@ -104,7 +112,8 @@ export function read(text: string): Read {
   const later = version === 2;
   const aside = (later && own(file, "aside")) || {};
   const known = ["format", "version", "saved", "about", "entries", ...(later ? ["aside"] : [])];
-  if ((version !== 1 && !later) || !isRecord(aside) || !isTime(saved) || saved === "" || !isRecord(entries)) return { trouble: "damaged" };
+  if ((version !== 1 && !later) || !isRecord(aside) || !isTime(saved) || saved === "" || !isRecord(entries))
+    return { trouble: "damaged" };
   if (Object.keys(file).some((name) => !known.includes(name))) return { trouble: "damaged" };
   const about = own(file, "about");
   if (about !== undefined && (typeof about !== "string" || about.length > MOST_TEXT)) return { trouble: "damaged" };
@@ -118,7 +127,8 @@ export function read(text: string): Read {
     const entry = own(entries, name);
     if (name.length > MOST_NAME || !NAME.test(name) || !isRecord(entry)) return { trouble: "damaged" };
     const form = later ? own(entry, "version") : undefined;
-    if (Object.keys(entry).length !== (form === undefined ? 2 : 3) || (form !== undefined && !isLaterForm(form))) return { trouble: "damaged" };
+    if (Object.keys(entry).length !== (form === undefined ? 2 : 3) || (form !== undefined && !isLaterForm(form)))
+      return { trouble: "damaged" };
     const kept = { saved: own(entry, "saved"), values: own(entry, "values") };
     if (!isTime(kept.saved) || !isRecord(kept.values)) return { trouble: "damaged" };
     if (!fits(kept as Entry)) return { trouble: "damaged" };

@@ -76,7 +76,10 @@ export function decode(text: string): number[] | null {
 export function framesOf(bytes: Uint8Array, row: string): string[] | null {
   const of = Math.ceil(bytes.length / BYTES);
   if (of > MOST_CODES) return null;
-  return Array.from({ length: of }, (_, i) => `BUR${VERSION}.${row}.${i + 1}.${of}.${encode(bytes.subarray(i * BYTES, (i + 1) * BYTES))}`);
+  return Array.from(
+    { length: of },
+    (_, i) => `BUR${VERSION}.${row}.${i + 1}.${of}.${encode(bytes.subarray(i * BYTES, (i + 1) * BYTES))}`,
+  );
 }
 
 /** Four characters that tell this row of codes from an earlier one. */

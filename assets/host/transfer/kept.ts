@@ -1,8 +1,8 @@
 /** What is kept on this device, as entries that can travel, and what comes in laid beside it. */
 import { ASIDE, type Change, type Entry, freePlace, parse, textOf } from "../device";
-import { FORMS, NEWEST, current, find, keyOf, versionOf } from "../forms";
+import { current, FORMS, find, keyOf, NEWEST, versionOf } from "../forms";
 import { PageModel, type State } from "../model";
-import { type Aside, type Contents, type Entries, MOST_ASIDE, asideFits, fits, nameOf } from "./format";
+import { type Aside, asideFits, type Contents, type Entries, fits, MOST_ASIDE, nameOf } from "./format";
 
 /** Characters; what was put aside must leave room for the answers themselves. */
 const MOST_PUT_ASIDE = 500_000;
@@ -43,7 +43,9 @@ export function timeOf(name: string): number {
 
 /** What was put aside in a storage, by name, the latest first. */
 export function asideIn(store: Storage): [name: string, text: string][] {
-  const keys = Array.from({ length: store.length }, (_, i) => store.key(i) ?? "").filter((key) => key.startsWith(ASIDE));
+  const keys = Array.from({ length: store.length }, (_, i) => store.key(i) ?? "").filter((key) =>
+    key.startsWith(ASIDE),
+  );
   const found = keys.map((key): [string, string] => [key.slice(ASIDE.length), store.getItem(key) ?? ""]);
   return found.sort(([a], [b]) => timeOf(b) - timeOf(a));
 }
@@ -83,10 +85,17 @@ export interface Comparison {
 
 /** What to keep for these moves. */
 export function changesOf(moves: readonly (Move | Item)[]): Map<string, Change> {
-  return new Map(moves.flatMap((move) => [...("first" in move ? move.first : []), move]).map(({ key, change }) => [key, change]));
+  return new Map(
+    moves.flatMap((move) => [...("first" in move ? move.first : []), move]).map(({ key, change }) => [key, change]),
+  );
 }
 
-export function compare({ entries, aside }: Contents, store: Storage, stateOf: (name: string) => State | null, forms = FORMS): Comparison {
+export function compare(
+  { entries, aside }: Contents,
+  store: Storage,
+  stateOf: (name: string) => State | null,
+  forms = FORMS,
+): Comparison {
   const put = puttingAside(store);
   const cameAside = [...aside].flatMap(([name, text]) => put(widgetOf(name), text, timeOf(name)));
   const found: Comparison = { fresh: [], same: [], differ: [], unfit: [], newer: [], aside: cameAside, later: [] };
@@ -97,7 +106,8 @@ export function compare({ entries, aside }: Contents, store: Storage, stateOf: (
     const known = (came.version ?? 1) <= version;
     const there = known ? inThisForm(came, kind, forms) : came;
     const now = find(store, name, kind, forms);
-    const here = now.what === "answer" ? now.entry : now.what === "newer" ? parse(store.getItem(now.key), NEWEST) : null;
+    const here =
+      now.what === "answer" ? now.entry : now.what === "newer" ? parse(store.getItem(now.key), NEWEST) : null;
     const key = keyOf(name, known ? version : came.version);
     const { values, saved } = there ?? came;
     const text = textOf(values, saved, known ? version : came.version);
@@ -107,7 +117,8 @@ export function compare({ entries, aside }: Contents, store: Storage, stateOf: (
     const first = isAnswer && now.what === "damaged" && before !== null ? put(name, before) : [];
     const item = { name, key, there: there ?? came, here, first, change: { before, text } };
     if (!there || (known && !suits(state, there))) found.unfit.push(item);
-    else if (here && (here.version ?? 1) === (there.version ?? 1) && sameValues(here.values, there.values)) found.same.push(item);
+    else if (here && (here.version ?? 1) === (there.version ?? 1) && sameValues(here.values, there.values))
+      found.same.push(item);
     else if (!known && isAnswer) found.later.push(...put(name, text));
     // Written under its own key it would never be seen.
     else if (now.what === "newer" && (!here || (here.version ?? 1) > (there.version ?? 1))) found.newer.push(item);
@@ -127,7 +138,11 @@ export function changesBack(store: Storage, name: string, text: string, entry: E
     [ASIDE + name, { before: text, text: null }],
     [key, { before: now, text: textOf(entry.values, entry.saved, entry.version) }],
   ]);
-  if (now !== null) changes.set(freePlace((each) => store.getItem(each) !== null, widget), { before: null, text: now });
+  if (now !== null)
+    changes.set(
+      freePlace((each) => store.getItem(each) !== null, widget),
+      { before: null, text: now },
+    );
   return changes;
 }
 
@@ -177,7 +192,14 @@ export function suits(state: State | null, entry: Entry): boolean {
 /** Alike, whatever the order of the names. */
 function sameValues(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null || Array.isArray(a) !== Array.isArray(b)) return false;
+  if (
+    typeof a !== "object" ||
+    typeof b !== "object" ||
+    a === null ||
+    b === null ||
+    Array.isArray(a) !== Array.isArray(b)
+  )
+    return false;
   const names = Object.keys(a);
   if (names.length !== Object.keys(b).length) return false;
   return names.every((name) => Object.hasOwn(b, name) && sameValues((a as State)[name], (b as State)[name]));

@@ -5,11 +5,12 @@ import { words } from "../words";
 import { showAside } from "./aside";
 import { readCodes, whyNoCamera } from "./camera";
 import { type Contents, type Read, read, readFile, write } from "./format";
-import { MOST_CODES, canPack, framesOf, newRow, pack, unpack } from "./frames";
+import { canPack, framesOf, MOST_CODES, newRow, pack, unpack } from "./frames";
 import { changesOf, compare, keptIn } from "./kept";
 import { type Parts, review, stateIn } from "./review";
 
-const part = <T extends HTMLElement = HTMLElement>(of: ParentNode, name: string) => of.querySelector<T>(`[data-part="${name}"]`);
+const part = <T extends HTMLElement = HTMLElement>(of: ParentNode, name: string) =>
+  of.querySelector<T>(`[data-part="${name}"]`);
 
 function json<T>(id: string): Record<string, T> {
   return JSON.parse(document.getElementById(id)?.textContent ?? "{}") as Record<string, T>;
@@ -18,7 +19,9 @@ function json<T>(id: string): Record<string, T> {
 /** Says something in a status of the page; what was said before in any of them is gone. */
 function say(place: HTMLElement, status: string, ...sentences: [string, Record<string, string | number>?][]): void {
   for (const each of place.querySelectorAll(".transfer-status")) each.replaceChildren();
-  part(place, status)?.replaceChildren(...sentences.map(([name, values]) => words(name, values)).filter((sentence) => sentence !== null));
+  part(place, status)?.replaceChildren(
+    ...sentences.map(([name, values]) => words(name, values)).filter((sentence) => sentence !== null),
+  );
 }
 
 /** Asks in the page's own dialog; gives the value of the button, empty when the reader goes back. */
@@ -38,19 +41,24 @@ function hasAnswers(store: Storage): boolean {
 }
 
 export function transfer(place: HTMLElement): void {
-  const parts: Parts = { states: json<State>("course-kept"), others: json<{ words: string; state: State }>("course-others") };
+  const parts: Parts = {
+    states: json<State>("course-kept"),
+    others: json<{ words: string; state: State }>("course-others"),
+  };
   const form = part<HTMLFormElement>(place, "review");
   const [codes, camera] = [part(place, "codes"), part(place, "camera")];
   let closeCodes: () => void = () => {};
   const on = (name: string, act: () => unknown) => part(place, name)?.addEventListener("click", () => void act());
-  const tell = (...sentences: [string, Record<string, string | number>?][]) => say(place, "transfer-status", ...sentences);
+  const tell = (...sentences: [string, Record<string, string | number>?][]) =>
+    say(place, "transfer-status", ...sentences);
   const focus = (id: string) => document.getElementById(id)?.focus({ preventScroll: true });
 
   /** All that can move from here, as a text, and how many parts cannot; null, and said so, when there is nothing. */
   const gather = (): { text: string; left: number } | null => {
     try {
       const { left, ...contents } = keptIn(storage());
-      if (contents.entries.size + contents.aside.size) return { text: write(contents, words("file-about")?.textContent ?? ""), left };
+      if (contents.entries.size + contents.aside.size)
+        return { text: write(contents, words("file-about")?.textContent ?? ""), left };
       tell(["nothing-to-move"], ...(left ? [["left-out", { left }] as [string, Record<string, number>]] : []));
     } catch {
       tell(["blocked"]);
@@ -94,7 +102,8 @@ export function transfer(place: HTMLElement): void {
     }
   };
   const take = async (result: Read, damaged: string): Promise<void> => {
-    if ("trouble" in result) tell([result.trouble === "newer" || damaged === "file" ? `file-${result.trouble}` : damaged]);
+    if ("trouble" in result)
+      tell([result.trouble === "newer" || damaged === "file" ? `file-${result.trouble}` : damaged]);
     else await offer(storage, result, result.saved);
   };
 
@@ -144,7 +153,7 @@ export function transfer(place: HTMLElement): void {
     part(place, "code")?.scrollIntoView({ block: "nearest" });
   });
   on("scan", async () => {
-    if (!camera || !camera.hidden) return;
+    if (!camera?.hidden) return;
     closeCodes();
     tell();
     const bytes = await readCodes(camera);

@@ -40,7 +40,8 @@ export function wordsIn(text: string, choices: ReadonlyMap<string, string> = new
     return found.length ? found.slice(0, MOST_LINES) : [text.trim().slice(0, MOST_RAW)].filter(Boolean);
   }
   walk(whole, (value) => {
-    for (const [name, each] of Object.entries(value)) if (typeof each === "string") take(Array.isArray(value) ? "" : name, each);
+    for (const [name, each] of Object.entries(value))
+      if (typeof each === "string") take(Array.isArray(value) ? "" : name, each);
   });
   if (typeof whole === "string") take("", whole);
   return found.slice(0, MOST_LINES);

@@ -1,9 +1,9 @@
 /** Before anything is kept: says what comes, and lets the reader choose where it differs from what is here. */
 import type { Model } from "../../../widgets/front/widget";
-import { PageModel, type State } from "../model";
-import { words } from "../words";
 import type { Entry } from "../device";
 import { versionOf } from "../forms";
+import { PageModel, type State } from "../model";
+import { words } from "../words";
 import type { Comparison, Item, Move } from "./kept";
 
 /** What this page knows of the parts of the course, by the name of an entry. */
@@ -21,7 +21,8 @@ function own<T>(record: Record<string, T>, name: string): T | undefined {
   return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
-const part = <T extends HTMLElement = HTMLElement>(of: ParentNode, name: string) => of.querySelector<T>(`[data-part="${name}"]`);
+const part = <T extends HTMLElement = HTMLElement>(of: ParentNode, name: string) =>
+  of.querySelector<T>(`[data-part="${name}"]`);
 const sentence = (name: string, values: Record<string, string | number> = {}) => words(name, values)?.textContent ?? "";
 
 /** When something was kept, in words. */
@@ -41,7 +42,9 @@ export function whereIn(name: string): string {
   if (name.startsWith("course/")) return sentence("in-all");
   const number = name.slice(0, 2);
   const title = document.querySelector<HTMLElement>(`[data-transfer-lesson="${number}"]`)?.dataset.title;
-  return title ? sentence("in-lesson", { number: Number(number), title }) : sentence("in-old-lesson", { number: Number(number) });
+  return title
+    ? sentence("in-lesson", { number: Number(number), title })
+    : sentence("in-old-lesson", { number: Number(number) });
 }
 
 interface ReadBackModule {
@@ -69,14 +72,24 @@ async function choice(item: Item, index: number, parts: Parts): Promise<HTMLElem
   const [mine, theirs] = [here && (await readBack(state, here)), await readBack(state, there)];
   const title = (theirs ?? mine)?.querySelector("h3")?.textContent;
   const settings: Record<string, string> = { "@lezen": "part-reading", "@voorlezen": "part-speed" };
-  const what = name.endsWith("/@plek") ? sentence("part-place") : (title ?? own(parts.others, name)?.words ?? sentence(own(settings, name) ?? "part-unknown"));
-  const element = words("choice", { where: whereIn(name), what, here: savedAt(here?.saved ?? ""), there: savedAt(there.saved) })?.firstElementChild as HTMLElement;
+  const what = name.endsWith("/@plek")
+    ? sentence("part-place")
+    : (title ?? own(parts.others, name)?.words ?? sentence(own(settings, name) ?? "part-unknown"));
+  const element = words("choice", {
+    where: whereIn(name),
+    what,
+    here: savedAt(here?.saved ?? ""),
+    there: savedAt(there.saved),
+  })?.firstElementChild as HTMLElement;
   element.dataset.entry = name;
   for (const input of element.querySelectorAll("input")) input.name = `choice-${index}`;
   const read = mine || theirs ? words("read-both") : null;
   if (read) {
     // The title stands above already, and these headings are no part of the page's own.
-    for (const [side, el] of [["read-here", mine], ["read-there", theirs]] as const) {
+    for (const [side, el] of [
+      ["read-here", mine],
+      ["read-there", theirs],
+    ] as const) {
       for (const heading of el?.querySelectorAll("h3") ?? []) heading.remove();
       for (const button of el?.querySelectorAll(".room-to-write") ?? []) button.remove();
       if (el) part(read, side)?.append(el);
@@ -91,9 +104,23 @@ async function choice(item: Item, index: number, parts: Parts): Promise<HTMLElem
  *
  * @param saved when it was gathered on the other device; empty when that is not told.
  */
-export async function review(form: HTMLFormElement, comparison: Comparison, saved: string, parts: Parts): Promise<Move[] | null> {
+export async function review(
+  form: HTMLFormElement,
+  comparison: Comparison,
+  saved: string,
+  parts: Parts,
+): Promise<Move[] | null> {
   const { fresh, same, differ, unfit, newer, aside, later } = comparison;
-  const copy = words("review", { saved: when(saved), fresh: fresh.length, same: same.length, unfit: unfit.length, newer: newer.length, aside: aside.length, later: later.length, differ: differ.length });
+  const copy = words("review", {
+    saved: when(saved),
+    fresh: fresh.length,
+    same: same.length,
+    unfit: unfit.length,
+    newer: newer.length,
+    aside: aside.length,
+    later: later.length,
+    differ: differ.length,
+  });
   if (!copy) return null;
   part(copy, "review-from")?.toggleAttribute("hidden", !when(saved));
   part(copy, "review-new")?.toggleAttribute("hidden", fresh.length === 0);

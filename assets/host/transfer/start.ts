@@ -4,6 +4,7 @@ export function followTransfer(): void {
   if (!place) return;
   place.hidden = false;
   // Whoever came for this part is brought there: it had no place before.
-  if (location.hash && place.querySelector(`[id="${CSS.escape(location.hash.slice(1))}"]`)) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  if (location.hash && place.querySelector(`[id="${CSS.escape(location.hash.slice(1))}"]`))
+    document.getElementById(location.hash.slice(1))?.scrollIntoView();
   void import("./page").then(({ transfer }) => transfer(place));
 }

@@ -1,0 +1,1 @@
+"""A calm breathing moment: a shape that grows and shrinks slowly."""

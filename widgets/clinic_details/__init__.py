@@ -1,0 +1,1 @@
+"""Who offers the course and how to reach them, as ``course.toml`` has it."""

@@ -1,0 +1,1 @@
+"""A plan of the reader's own for days with more pain: beforehand, during, and after."""

@@ -1,0 +1,1 @@
+"""A goal of the reader's own, in a few steps from small to large."""

@@ -1,0 +1,1 @@
+"""A calm evening of the reader's own: picked, put in order and kept."""

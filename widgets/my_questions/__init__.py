@@ -1,0 +1,1 @@
+"""The reader's own questions for the therapist, one list through all lessons."""

@@ -1,0 +1,1 @@
+"""The same touch, another pain: what a more sensitive alarm does."""

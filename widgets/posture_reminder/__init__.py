@@ -1,0 +1,1 @@
+"""A calm timer that reminds of changing posture, after a time the reader sets."""

@@ -1,0 +1,1 @@
+"""A question in a lesson, made from the text under `%%quiz`."""

@@ -1,0 +1,1 @@
+"""The safety list ("Wanneer belt u de dokter?") inside a lesson, word for word as on every page."""

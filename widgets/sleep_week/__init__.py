@@ -1,0 +1,1 @@
+"""Nights and days beside each other: what a bad night does to the days after it."""
