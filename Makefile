@@ -4,7 +4,7 @@ PYTHON ?= python3
 ENV := .venv
 BIN := $(ENV)/bin
 
-.PHONY: serve test test-setup bench setup edit pictures clean
+.PHONY: serve test test-setup check format bench setup edit pictures clean
 
 serve: setup
 	$(BIN)/course serve --author
@@ -37,11 +37,16 @@ test-setup: setup $(ENV)/.tests
 	@$(BIN)/python tests/find_redis.py
 
 test: test-setup
-	$(BIN)/ruff check .
-	PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent typecheck
-	PATH="$(CURDIR)/$(BIN):$$PATH" npm test --silent
-	$(BIN)/python -m pytest --nbval-lax lessons/nl -p no:randomly -q
-	$(BIN)/python -m pytest tests -n auto --dist loadgroup
+	@$(BIN)/python tests/suite.py
+
+# Linters, formatters and types alone: seconds.
+check: test-setup
+	@$(BIN)/python tests/suite.py checks
+
+format: test-setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent format
 
 # The pictures of docs/handleiding, from the real screens.
 pictures: test-setup

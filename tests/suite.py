@@ -1,0 +1,58 @@
+"""All that `make test` runs, and what it cost: seconds on the clock, seconds of processor, and the slowest tests.
+
+python tests/suite.py           everything; ends with 1 when a part failed
+python tests/suite.py checks    only what reads the code: linters, formatters, types
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+COMMANDS = Path(sys.executable).parent
+
+CHECKS = {
+    "Python: faults": ["ruff", "check", "--quiet", "."],
+    "Python: form": ["ruff", "format", "--quiet", "--check", "."],
+    "Python: who may import whom": ["lint-imports", "--no-cache", "--no-logo"],
+    "TypeScript and CSS: faults, form, imports": ["npm", "run", "--silent", "lint"],
+    "TypeScript: types": ["npm", "run", "--silent", "typecheck"],
+}
+TESTS = {
+    "TypeScript": ["npm", "test", "--silent"],
+    "the lessons, each run once": ["pytest", "--nbval-lax", "lessons/nl", "-p", "no:randomly", "-q"],
+    "all the rest": ["pytest", "tests", "-n", "auto", "--dist", "loadgroup", "--durations=10", "-q"],
+}
+
+
+def processor() -> float:
+    """Seconds of processor time of all that was started here and has ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def run(parts: dict[str, list[str]]) -> list[str]:
+    """Run the parts one after the other and tell what each cost; gives the names of those that failed."""
+    environment = {**os.environ, "PATH": f"{COMMANDS}{os.pathsep}{os.environ['PATH']}"}
+    costs, failed = [], []
+    for name, command in parts.items():
+        print(f"\n== {name}: {' '.join(command)}", flush=True)
+        wall, used = time.monotonic(), processor()
+        if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
+            failed.append(name)
+        costs.append((name, time.monotonic() - wall, processor() - used))
+    costs.append(("together", sum(wall for _, wall, _ in costs), sum(used for *_, used in costs)))
+    print("\n== What it cost (seconds on the clock, seconds of processor)")
+    for name, wall, used in costs:
+        print(f"{wall:6.0f} {used:6.0f}  {name}{'  FAILED' if name in failed else ''}")
+    return failed
+
+
+if __name__ == "__main__":
+    wanted = CHECKS if sys.argv[1:] == ["checks"] else CHECKS | TESTS
+    sys.exit(1 if run(wanted) else 0)
