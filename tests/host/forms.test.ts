@@ -1,7 +1,7 @@
 /** Answers over an update of the course: pages of before and after it share one storage, and nothing gets lost. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { beforeEach, test } from "node:test";
+import { beforeEach, test } from "vitest";
 import { ASIDE, get, keepAll, parse, remove, set, type Values, wipe } from "../../assets/host/device";
 import { current, FORMS, type Forms, keyOf, placeOf, versionOf } from "../../assets/host/forms";
 import { PageModel, type State } from "../../assets/host/model";

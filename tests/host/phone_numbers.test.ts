@@ -1,7 +1,7 @@
 /** Telephone numbers in what readers and clinics write: found as people write them, and nothing else taken for one. */
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import fc from "fast-check";
+import { test } from "vitest";
 import { phoneNumbers, telOf } from "../../widgets/front/phone_numbers";
 
 const found = (text: string) => phoneNumbers(text).flatMap(({ tel }) => tel ?? []);

@@ -1,7 +1,7 @@
 /** What can be read of an answer that was put aside: the reader's words, whatever happened to the text around them. */
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import fc from "fast-check";
+import { test } from "vitest";
 import { choicesIn, wordsIn } from "../../assets/host/transfer/plain";
 
 const kept = (values: unknown) => JSON.stringify({ version: 1, saved: "2026-11-24T10:00:00Z", values });

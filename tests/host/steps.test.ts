@@ -1,7 +1,7 @@
 /** A section that takes more than one screen: whatever windows, moments and messages there are, "Volgende" leads on. */
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import fc from "fast-check";
+import { test } from "vitest";
 import { Telling } from "../../assets/group/paging";
 import { type Action, back, forward, moved, type State } from "../../assets/group/state";
 

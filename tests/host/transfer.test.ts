@@ -1,7 +1,7 @@
 /** Hostile files and codes: the real parsing gives a clean set or a named trouble, never throws, never writes. */
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import fc from "fast-check";
+import { test } from "vitest";
 import {
   FORMAT,
   fits,
@@ -212,7 +212,7 @@ const good = () => {
   const entry = { saved: "2026-11-24T10:00:00.000Z", values: { evening: [{ key: "tea" }, { own: "Thee" }] } };
   return write(
     {
-      entries: new Map([
+      entries: new Map<string, { saved: string; values: Record<string, unknown> }>([
         ["04/mijn-avond", entry],
         ["02/@plek", { saved: "", values: { at: 2 } }],
       ]),

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "vitest";
 import { behindWord } from "../../assets/edit/word";
 
 const SOURCE = `## De tuin van Anna

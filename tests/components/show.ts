@@ -1,0 +1,142 @@
+/** Shows a widget without a browser: its own component, over the page's own model, with a store in memory. */
+import { act, type BoundFunctions, cleanup, type queries, within } from "@testing-library/preact";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, inject, vi } from "vitest";
+import { PageModel, type State, type Store } from "../../assets/host/model";
+import type { Model } from "../../widgets/front/widget";
+
+export const examples: Record<string, State> = JSON.parse(inject("examples"));
+
+interface Place {
+  model: Model;
+  el: HTMLElement;
+}
+
+interface WidgetModule {
+  default: { render(place: Place): () => void; readBack?(place: Place): () => void };
+}
+
+const modules = import.meta.glob<WidgetModule>("../../widgets/*/*.tsx");
+
+// Drawing is Plotly's; what it was asked to draw is what a test can look at.
+export const drawn: { data: unknown[]; layout: Record<string, unknown> }[] = [];
+vi.mock("plotly.js-basic-dist-min", () => ({
+  default: {
+    react: async (_: unknown, data: unknown[], layout: Record<string, unknown>) => void drawn.push({ data, layout }),
+    purge: () => undefined,
+  },
+}));
+
+const ended: (() => void)[] = [];
+
+beforeEach(() => {
+  drawn.length = 0;
+});
+
+afterEach(() => {
+  for (const end of ended.splice(0)) end();
+  cleanup();
+  document.body.replaceChildren();
+  vi.useRealTimers();
+});
+
+/** What a reader's browser holds of one widget. */
+export class Kept implements Store {
+  values: State | null;
+  /** Answers that could not be read, put aside. */
+  aside: (State | null)[] = [];
+  #follow: (values: State | null) => void = () => undefined;
+
+  constructor(values: State | null = null) {
+    this.values = values;
+  }
+
+  load(): State | null {
+    return structuredClone(this.values);
+  }
+
+  save(values: State): void {
+    this.values = structuredClone(values);
+  }
+
+  setAside(): void {
+    this.aside.push(this.values);
+    this.values = null;
+  }
+
+  follow(changed: (values: State | null) => void): void {
+    this.#follow = changed;
+  }
+
+  /** Another tab of the same reader writes, or wipes. */
+  changeElsewhere(values: State | null): void {
+    this.values = values;
+    this.#follow(structuredClone(values));
+  }
+}
+
+export interface Shown extends BoundFunctions<typeof queries> {
+  el: HTMLElement;
+  model: PageModel;
+  kept: Kept;
+  /** A person at the page. */
+  user: ReturnType<typeof userEvent.setup>;
+  /** An element by its `data-part`. */
+  part(name: string): HTMLElement;
+  parts(name: string): HTMLElement[];
+  /** The same page opened again, with what was kept. */
+  reload(): Promise<Shown>;
+}
+
+/**
+ * Shows an example.
+ *
+ * @param name as examples.py gives it, such as "fear_circle: at first".
+ * @param options `kept`: what the reader kept before; `state`: traits that differ from the example's;
+ *   `readBack`: the part for "Mijn cursus" in place of the widget.
+ */
+export async function show(
+  name: string,
+  options: { kept?: State | Kept; state?: State; readBack?: boolean } = {},
+): Promise<Shown> {
+  const example = examples[name];
+  if (!example) throw new Error(`no example "${name}"; there are: ${Object.keys(examples).join(", ")}`);
+  const state = { ...structuredClone(example), ...options.state };
+  const kept = options.kept instanceof Kept ? options.kept : new Kept(options.kept ?? null);
+  const kind = String(state._kind);
+  const widget = (await modules[`../../widgets/${kind}/${kind}.tsx`]?.())?.default;
+  const render = options.readBack ? widget?.readBack : widget?.render;
+  if (!render) throw new Error(`${kind} has nothing to show`);
+  const model = new PageModel(state, kept);
+  const el = document.createElement("div");
+  document.body.append(el);
+  const end = render({ model, el });
+  ended.push(end);
+  const user = userEvent.setup({ advanceTimers: (ms) => (vi.isFakeTimers() ? vi.advanceTimersByTime(ms) : undefined) });
+  await settled();
+  const parts = (part: string) => [...el.querySelectorAll<HTMLElement>(`[data-part="${part}"]`)];
+  return {
+    ...(within(el) as BoundFunctions<typeof queries>),
+    el,
+    model,
+    kept,
+    user,
+    parts,
+    part(wanted) {
+      const [found, ...others] = parts(wanted);
+      if (!found || others.length)
+        throw new Error(`${others.length + (found ? 1 : 0)} elements with data-part=${wanted}`);
+      return found;
+    },
+    async reload() {
+      end();
+      el.remove();
+      return show(name, { ...options, kept });
+    },
+  };
+}
+
+/** Until Preact has drawn and its effects have run. */
+export async function settled(): Promise<void> {
+  await act(async () => undefined);
+}

@@ -1,0 +1,18 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "host", include: ["tests/host/*.test.ts"], environment: "node" } },
+      {
+        oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+        test: {
+          name: "components",
+          include: ["tests/components/*.test.tsx"],
+          environment: "happy-dom",
+          globalSetup: "tests/components/setup.ts",
+        },
+      },
+    ],
+  },
+});
