@@ -5,7 +5,7 @@ export default defineConfig({
     projects: [
       { test: { name: "host", include: ["tests/host/*.test.ts"], environment: "node" } },
       {
-        oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+        esbuild: { jsx: "automatic", jsxImportSource: "preact" },
         test: {
           name: "components",
           include: ["tests/components/*.test.tsx"],
