@@ -23,7 +23,7 @@ async function firefox() {
   const browser = await launch({ browser: "firefox", executablePath: process.env.FIREFOX ?? "firefox-esr" });
   const page = await browser.newPage();
   page.setDefaultTimeout(PATIENCE);
-  let heard = [];
+  const heard = [];
   page.on("console", (message) => message.type() === "error" && heard.push(`console: ${message.text()}`));
   page.on("pageerror", (error) => heard.push(`exception: ${error.message}`));
   return {
