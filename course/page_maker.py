@@ -24,8 +24,9 @@ from voila.notebook_renderer import NotebookRenderer
 import widgets
 from course.front_end import template_data
 from course.groups.lesson import group_part
+from course.lesson.notebook import LARGEST_NOTEBOOK
 from course.markdown import picture_mistakes
-from course.project import ASSETS, LARGEST_NOTEBOOK, Problem, Project, ProjectError
+from course.project import ASSETS, Problem, Project, ProjectError
 from widgets.glossary import Glossary, GlossaryError, marked
 from widgets.prose import citation_mistakes
 from widgets.sources import Sources

@@ -19,8 +19,9 @@ from pathlib import Path
 import brotli
 import jinja2
 
+from course.lesson.notebook import LARGEST_NOTEBOOK
 from course.pictures import picture_files
-from course.project import LARGEST_NOTEBOOK, TEMPLATE, Lesson, Problem, Project, ProjectError
+from course.project import TEMPLATE, Lesson, Problem, Project, ProjectError
 from course.published import PublishedLessons
 
 log = logging.getLogger("course")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from course.lesson.notebook import NotebookError, read, read_file
 from course.settings import Settings, SettingsError, check_lessons
 from course.settings import read as read_settings
 from widgets.safety_words import SafetyWordsError, safety_words
@@ -15,7 +15,6 @@ from widgets.safety_words import SafetyWordsError, safety_words
 log = logging.getLogger("course")
 ASSETS = Path(__file__).parent.parent / "assets"
 TEMPLATE = ASSETS / "jupyter/voila/templates/course"
-LARGEST_NOTEBOOK = 20_000_000  # bytes; a lesson without stored outputs is under 100 KB
 LESSON_FILE = re.compile(r"(\d\d)-[a-z0-9]+(-[a-z0-9]+)*")
 TEMPLATE_TITLE = "Titel van de les"  # as it stands in lessons/sjabloon.ipynb
 
@@ -191,19 +190,11 @@ def read_lesson(path: Path, language: str, content: bytes | None = None) -> Less
     """
     title = path.stem[3:].replace("-", " ").capitalize()
     try:
-        if content is None:
-            if path.stat().st_size > LARGEST_NOTEBOOK:
-                return Lesson(path, language, title, readable=False)
-            content = path.read_bytes()
-        notebook = json.loads(content)
-    except (OSError, ValueError, RecursionError):
-        return Lesson(path, language, title, readable=False)
-    readable = isinstance(notebook, dict) and isinstance(notebook.get("cells"), list)
-    course = notebook
-    for key in ("metadata", "course"):
-        course = course.get(key) if isinstance(course, dict) else None
-    # Whatever else may be odd in it: a draft stays a draft.
-    course = course if isinstance(course, dict) else {}
+        course = (read_file(path) if content is None else read(content)).course
+        readable = True
+    except NotebookError as error:
+        course = error.course
+        readable = False
     minutes, goals = course.get("minutes"), course.get("goals")
     return Lesson(
         path,

@@ -7,7 +7,6 @@ that git has no such version of is new, and readers do not see it. A notebook wi
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
 import os
 import shutil
@@ -18,7 +17,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from course.project import LARGEST_NOTEBOOK, Lesson, read_lesson
+from course.lesson.notebook import LARGEST_NOTEBOOK, NotebookError, read
+from course.project import Lesson, read_lesson
 
 log = logging.getLogger("course")
 
@@ -80,12 +80,8 @@ def is_draft(content: bytes) -> bool | None:
         (True, None)
     """
     try:
-        notebook = json.loads(content)
-        course = notebook["metadata"].get("course")
-        if not isinstance(notebook["cells"], list):
-            return None
-        return bool(course.get("draft")) if isinstance(course, dict) else False
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return read(content).draft
+    except NotebookError:
         return None
 
 

@@ -2,71 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from course.check.text import REMARK, blank
-from course.project import LARGEST_NOTEBOOK
+from course.lesson.notebook import Cell, NotebookError, read_file
 from widgets.glossary import Glossary, GlossaryError
-from widgets.quiz.quiz_header import Header, split_cell, take_header
+from widgets.quiz.quiz_header import Header, take_header
 from widgets.quiz.quiz_lines import Draft, Reader, numbered_lines
 from widgets.quiz.quiz_text import QuizError, QuizText, parse
 from widgets.sources import Sources
 
-NOTE = "therapist"
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.S | re.M)
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell of a notebook.
-
-    Args:
-        number: from 1.
-        kind: ``markdown``, ``code`` or ``raw``.
-        source: its text.
-        raw: the cell as it stands in the file.
-    """
-
-    number: int
-    kind: str
-    source: str
-    raw: dict = field(repr=False, compare=False, default_factory=dict)
-
-    @property
-    def id(self) -> str:
-        return str(self.raw.get("id") or "")
-
-    @property
-    def metadata(self) -> dict:
-        metadata = self.raw.get("metadata")
-        return metadata if isinstance(metadata, dict) else {}
-
-    @property
-    def tags(self) -> list[str]:
-        tags = self.metadata.get("tags", [])
-        return [str(tag) for tag in tags] if isinstance(tags, list) else []
-
-    @property
-    def for_leader(self) -> bool:
-        return NOTE in self.tags
-
-    @cached_property
-    def question(self) -> tuple[str, str] | None:
-        """The first line of a question and the lines below it; None for another cell."""
-        return split_cell(self.source) if self.kind == "code" else None
-
-    @property
-    def is_question(self) -> bool:
-        return self.question is not None
-
-    def line_of(self, position: int) -> int:
-        """The line, from 1, of a place in the source."""
-        return self.source.count("\n", 0, position) + 1
 
 
 @dataclass(frozen=True)
@@ -102,7 +52,7 @@ class Passage:
 
 
 class LessonText:
-    """A lesson, read without running it. Reading never changes or refuses a file: see ``problem``.
+    """A lesson, read without running it. Reading never changes or refuses a file: see ``problem``; ``metadata`` is its own, ``course``.
 
     Args:
         path: the notebook.
@@ -113,55 +63,14 @@ class LessonText:
         self.path = path
         self.stem = path.stem
         self.language = language
-        self.problem: tuple[str, str] | None = None
-        self.notebook: dict = {}
-        self.cells: list[Cell] = []
-        self._read()
-
-    def _read(self) -> None:
+        self.problem: NotebookError | None = None
+        self.metadata: dict = {}
+        self.cells: tuple[Cell, ...] = ()
         try:
-            size = self.path.stat().st_size
-            if size > LARGEST_NOTEBOOK:
-                self.problem = (
-                    f"Dit notebook is {size / 1_000_000:.0f} MB groot; meer dan {LARGEST_NOTEBOOK // 1_000_000} MB kan niet.",
-                    "Haal grote plaatjes en opgeslagen uitvoer eruit. Zet een plaatje als los bestand in de map lessons.",
-                )
-                return
-            text = self.path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            self.problem = (
-                f"Dit bestand is niet te lezen ({error.__class__.__name__}).",
-                "Zet een eerdere versie terug.",
-            )
-            return
-        try:
-            notebook = json.loads(text)
-            cells = notebook["cells"]
-            for number, raw in enumerate(cells, 1):
-                source = raw.get("source", "")
-                source = "".join(source) if isinstance(source, list) else str(source)
-                self.cells.append(Cell(number, str(raw.get("cell_type", "")), source, raw))
-            self.notebook = notebook
-        except json.JSONDecodeError as error:
-            what = (
-                "Dit bestand is leeg."
-                if not text.strip()
-                else f"Dit bestand is maar half opgeslagen, of beschadigd bij regel {error.lineno}."
-            )
-            self.problem = (
-                what,
-                "Sla de les opnieuw op in JupyterLab, of zet een eerdere versie terug. Het bestand zelf is niet veranderd.",
-            )
-        except (KeyError, TypeError, AttributeError):
-            self.cells = []
-            self.problem = ("Dit bestand is geen notebook: er staan geen cellen in.", "Zet een eerdere versie terug.")
-
-    @property
-    def metadata(self) -> dict:
-        """The lesson's own metadata, ``course``; empty when it is not there."""
-        metadata = self.notebook.get("metadata")
-        course = metadata.get("course") if isinstance(metadata, dict) else None
-        return course if isinstance(course, dict) else {}
+            notebook = read_file(path)
+            self.metadata, self.cells = notebook.course, notebook.cells
+        except NotebookError as error:
+            self.problem = error
 
     @cached_property
     def sources(self) -> Sources:

@@ -203,7 +203,7 @@ def picture_files(lesson: LessonText):
 
 
 def _attachment(cell, url: str, line: int):
-    attached = cell.raw.get("attachments") or {}
+    attached = cell.attachments
     name = unquote(url.removeprefix("attachment:"))
     if name not in attached:
         yield Spot(

@@ -9,7 +9,8 @@ from difflib import get_close_matches
 
 import widgets
 from course.check.finding import Spot, course_rule, lesson_rule
-from course.check.lesson import NOTE, Cell, LessonText
+from course.check.lesson import LessonText
+from course.lesson.notebook import NOTE, Cell
 from course.project import LESSON_FILE
 from widgets.quiz.quiz_header import head_of, take_header
 
@@ -45,7 +46,7 @@ NO_HARM = "Haal de regel weg, of neem een regel over uit lessons/galerij.ipynb. 
 def readable(lesson: LessonText):
     """The file is a whole notebook of a size that can be shown."""
     if lesson.problem:
-        yield Spot(*lesson.problem)
+        yield Spot(lesson.problem.what, lesson.problem.cure)
 
 
 @lesson_rule(
@@ -111,7 +112,7 @@ def empty_cells(lesson: LessonText):
 @lesson_rule("uitvoer", "beter", "Opgeslagen uitvoer maakt het bestand groot, en laat oude antwoorden of namen achter.")
 def stored_outputs(lesson: LessonText):
     """No outputs and no execution counts in the file."""
-    found = [c for c in lesson.cells if c.kind == "code" and (c.raw.get("outputs") or c.raw.get("execution_count"))]
+    found = [c for c in lesson.cells if c.kind == "code" and c.ran]
     if found:
         many = f" en nog {len(found) - 1}" if len(found) > 1 else ""
         cure = "Open de les met `course edit` of `make edit` en sla hem op; dan gaat de uitvoer eraf."

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from course.check.finding import RULES, Finding, Spot, course_rule
-from course.check.lesson import Cell, LessonText
+from course.check.lesson import LessonText
+from course.lesson.notebook import Cell
 
 _REMARK = re.compile(r"<!--\s*check\s*:\s*(?P<rule>[\w-]*)\s*(?P<rest>.*?)\s*-->", re.I | re.S)
 _COMMENT = re.compile(r"^[ \t]*#[ \t]*check[ \t]*:[ \t]*(?P<rule>[\w-]*)[ \t]*(?P<rest>[^\n]*)", re.I | re.M)
@@ -59,7 +60,7 @@ def marks(lesson: LessonText) -> Iterator[Mark]:
             for match in pattern.finditer(cell.source):
                 reason = _BECAUSE.sub("", match["rest"].strip()).strip()
                 yield Mark(lesson.stem, cell, cell.line_of(match.start()), match["rule"].lower(), reason)
-        course = cell.metadata.get("course")
+        course = cell.noticed.get("course")
         silence = course.get("silence") if isinstance(course, dict) else None
         for rule, reason in silence.items() if isinstance(silence, dict) else ():
             yield Mark(lesson.stem, cell, None, str(rule), str(reason).strip())

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from course.check.facts import WHERE
 from course.check.finding import Spot, lesson_rule
-from course.check.lesson import Cell, LessonText
+from course.check.lesson import LessonText
 from course.check.text import plain, sentences
+from course.lesson.notebook import Cell
 from course.project import TEMPLATE_TITLE, template_file
 
 CURE = "Schrijf hier uw eigen tekst, of haal de cel weg."

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from course.check.lesson import NOTE
 from course.check.links import LINK
 from course.editing.changed_words import PICTURE, differences, likeness, quote, sentences_of
+from course.lesson.notebook import Cell
 from widgets.prose import citation_keys
-from widgets.quiz.quiz_header import split_cell
 from widgets.quiz.quiz_text import QuizError, QuizText, parse
 from widgets.sources import Sources
 
@@ -44,56 +43,42 @@ class Place:
     leader: bool = False
 
     @classmethod
-    def of(cls, lesson: int, cells: list[dict], at: int) -> Place:
+    def of(cls, lesson: int, cells: Sequence[Cell], at: int) -> Place:
         """The place of the cell with that number, from 0."""
-        seen = cells[: at + 1]
-        sections = sum(_is_section(cell) for cell in seen)
-        questions = sum(_is_question(cell) for cell in seen)
-        return cls(lesson, sections, questions if _is_question(cells[at]) else 0, NOTE in _tags(cells[at]))
+        seen, cell = cells[: at + 1], cells[at]
+        questions = sum(one.is_question for one in seen) if cell.is_question else 0
+        return cls(lesson, sum(one.begins_step for one in seen), questions, cell.for_leader)
 
     def __str__(self) -> str:
         section = f"sectie {self.section}" if self.section else "boven de eerste sectie"
         return f"les {self.lesson}, {section}{', in de tekst voor de begeleider,' if self.leader else ''}"
 
 
-def _tags(cell: dict) -> list:
-    tags = cell["metadata"].get("tags")
-    return tags if isinstance(tags, list) else []
-
-
-def _is_section(cell: dict) -> bool:
-    return cell["cell_type"] == "markdown" and NOTE not in _tags(cell) and cell["source"].lstrip().startswith("## ")
-
-
-def _is_question(cell: dict) -> bool:
-    return cell["cell_type"] == "code" and split_cell(cell["source"]) is not None
-
-
-def what(cell: dict, place: Place) -> tuple[str, str]:
+def what(cell: Cell, place: Place) -> tuple[str, str]:
     """What a cell is, and its first words: ``("een tekst", "“U slaapt goed.”")``."""
-    if _is_question(cell):
-        body = next((line for line in cell["source"].splitlines()[1:] if line.strip()), "")
+    if cell.is_question:
+        body = next((line for line in cell.source.splitlines()[1:] if line.strip()), "")
         return f"vraag {place.question}", quote(body) if body else ""
-    if cell["cell_type"] == "code":
-        call = _call(cell["source"])
-        return (f"het onderdeel {call[0]}", "") if call else ("een regel code", quote(cell["source"]))
-    heading = HEADING.search(cell["source"])
-    words = [heading[2]] if heading else sentences_of(cell["source"])[:1]
+    if cell.kind == "code":
+        call = _call(cell.source)
+        return (f"het onderdeel {call[0]}", "") if call else ("een regel code", quote(cell.source))
+    heading = HEADING.search(cell.source)
+    words = [heading[2]] if heading else sentences_of(cell.source)[:1]
     noun = (
         "een plaatje"
-        if not words and PICTURE.search(cell["source"])
+        if not words and PICTURE.search(cell.source)
         else "een tekst"
-        if cell["source"].strip()
+        if cell.source.strip()
         else "een lege cel"
     )
     return noun, quote(words[0]) if words else ""
 
 
-def cell_changes(old: dict, new: dict, place: Place, sources: Sources) -> Iterator[str]:
+def cell_changes(old: Cell, new: Cell, place: Place, sources: Sources) -> Iterator[str]:
     """What changed within a cell.
 
     Args:
-        old: the cell as ``essence`` gives it.
+        old: the cell before.
         new: the same cell now.
         place: where it stands now.
         sources: for the questions.
@@ -101,22 +86,22 @@ def cell_changes(old: dict, new: dict, place: Place, sources: Sources) -> Iterat
     if old == new:
         return
     start = f"In {place}"
-    if NOTE in _tags(old) and NOTE not in _tags(new):
+    if old.for_leader and not new.for_leader:
         yield f"{start} lezen patiënten nu een tekst die voor de begeleider was: {what(new, place)[1]}"
-    elif NOTE in _tags(new) and NOTE not in _tags(old):
+    elif new.for_leader and not old.for_leader:
         yield f"{start} is een tekst van de patiënten nu voor de begeleider: {what(new, place)[1]}"
-    elif old["metadata"] != new["metadata"]:
+    elif old.noticed != new.noticed:
         yield f"{start} zijn de eigenschappen van een cel veranderd: {what(new, place)[1]}"
-    if old["attachments"] != new["attachments"]:
+    if old.attachments != new.attachments:
         yield f"{start} is een ingeplakt plaatje veranderd."
-    if old["source"] == new["source"]:
+    if old.source == new.source:
         return
-    if old["cell_type"] == new["cell_type"] == "markdown":
-        yield from _text(old["source"], new["source"], start, place)
-    elif _is_question(old) and _is_question(new):
-        yield from _question(old["source"], new["source"], place, sources)
-    elif old["cell_type"] == new["cell_type"] == "code" and not _is_question(old) and not _is_question(new):
-        yield from _code(old["source"], new["source"], start)
+    if old.kind == new.kind == "markdown":
+        yield from _text(old, new, start, place)
+    elif old.question and new.question:
+        yield from _question(old.question, new.question, place, sources)
+    elif old.kind == new.kind == "code" and not old.is_question and not new.is_question:
+        yield from _code(old.source, new.source, start)
     else:
         yield f"{start} is {what(old, place)[0].replace(' 0', '')} nu {what(new, place)[0]}: {what(new, place)[1]}"
 
@@ -130,8 +115,9 @@ def _three(old: str | None, new: str | None, thing: str, start: str) -> str:
     return f"{start} is {thing} veranderd: was {quote(old)}, is nu {quote(new)}"
 
 
-def _text(old: str, new: str, start: str, place: Place) -> Iterator[str]:
+def _text(old_cell: Cell, new_cell: Cell, start: str, place: Place) -> Iterator[str]:
     """A text cell: its heading, its sentences, its sources, pictures and links."""
+    old, new = old_cell.source, new_cell.source
     told: list[str] = []
     for one, other in differences([h[1] for h in HEADING.findall(old)], [h[1] for h in HEADING.findall(new)]):
         thing = (
@@ -160,24 +146,24 @@ def _text(old: str, new: str, start: str, place: Place) -> Iterator[str]:
         told += [_three(one, other, thing, start) for one, other in differences(find(old), find(new))]
     yield from told
     if not told:
-        yield f"{start} is de opmaak van een tekst veranderd: {what({'cell_type': 'markdown', 'source': new, 'metadata': {}}, place)[1]}"
+        yield f"{start} is de opmaak van een tekst veranderd: {what(new_cell, place)[1]}"
 
 
 # -- questions ------------------------------------------------------------------------------------
 
 
-def _parsed(source: str, sources: Sources) -> QuizText | QuizError:
+def _parsed(question: tuple[str, str], sources: Sources) -> QuizText | QuizError:
     try:
-        return parse(*split_cell(source), sources)
+        return parse(*question, sources)
     except QuizError as error:
         return error
 
 
-def _question(old_source: str, new_source: str, place: Place, sources: Sources) -> Iterator[str]:
+def _question(before: tuple[str, str], now: tuple[str, str], place: Place, sources: Sources) -> Iterator[str]:
     """A question: what is asked, its answers, replies, hints and explanation."""
     number = place.question
     start = f"In les {place.lesson}"
-    old, new = _parsed(old_source, sources), _parsed(new_source, sources)
+    old, new = _parsed(before, sources), _parsed(now, sources)
     if isinstance(new, QuizError):
         yield f"{start} is vraag {number} veranderd, en nog niet af: {str(new).splitlines()[0]}"
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +10,8 @@ from pathlib import Path
 from course.editing.changed_cell import Place, cell_changes, what
 from course.editing.changed_words import quote
 from course.editing.publishing import PublishError, find_lesson, mark_draft, read_bytes
-from course.editing.versions import as_file, essence, parsed, write
+from course.editing.versions import as_file, whole, write
+from course.lesson.notebook import Cell, Notebook
 from course.project import Project
 from course.published import newest_published
 from widgets.sources import Sources
@@ -67,8 +68,8 @@ def changes(project: Project, stem: str) -> list[Change]:
     """
     lesson = find_lesson(project, stem)
     number = lesson.number
-    published = parsed(newest_published(lesson.path))
-    notebook = parsed(read_bytes(lesson.path))
+    published = whole(newest_published(lesson.path))
+    notebook = whole(read_bytes(lesson.path))
     if notebook is None:
         cure = "Zet de hele les terug." if published else "Zet een eerdere versie terug."
         return [Change(f"Les {number} is niet te lezen: het bestand is maar half opgeslagen of beschadigd. {cure}")]
@@ -78,25 +79,25 @@ def changes(project: Project, stem: str) -> list[Change]:
             if lesson.draft
             else []
         )
-    return differences(number, essence(published), essence(notebook), Sources.load(lesson.path.parent))
+    return differences(number, published, notebook, Sources.load(lesson.path.parent))
 
 
-def differences(number: int, before: dict, now: dict, sources: Sources) -> list[Change]:
+def differences(number: int, before: Notebook, now: Notebook, sources: Sources) -> list[Change]:
     """What differs between two versions of a lesson, from top to bottom.
 
     Args:
         number: of the lesson.
-        before: what ``essence`` makes of the one version.
-        now: the same of the other.
+        before: the one version.
+        now: the other.
         sources: for the questions.
     """
-    found = list(_facts(number, before["course"], now["course"]))
+    found = list(_facts(number, before.says[0], now.says[0]))
     for pair in aligned(before, now):
-        old = before["cells"][pair.before] if pair.before is not None else None
-        new = now["cells"][pair.now] if pair.now is not None else None
-        cells, at = (now["cells"], pair.now) if new else (before["cells"], pair.before)
+        old = before.cells[pair.before] if pair.before is not None else None
+        new = now.cells[pair.now] if pair.now is not None else None
+        cells, at = (now.cells, pair.now) if new else (before.cells, pair.before)
         place = Place.of(number, cells, at)
-        name = (new or old)["id"] or None
+        name = (new or old).id or None
         where = pair.now + 1 if new else None
         verb = "bijgekomen" if old is None else "weggehaald" if new is None else "verplaatst" if pair.moved else ""
         if verb:
@@ -141,12 +142,12 @@ def _value(value: object) -> str:
 # -- which cell is which --------------------------------------------------------------------------
 
 
-def aligned(before: dict, now: dict) -> list[Pair]:
+def aligned(before: Notebook, now: Notebook) -> list[Pair]:
     """Which cell of one version is which of the other, in the order of now; as nbdime pairs them, and by their ids.
 
     Args:
-        before: what ``essence`` makes of the published notebook.
-        now: the same of the working copy.
+        before: as published.
+        now: the working copy.
     """
     # Slow to import, and only an author needs it.
     from nbdime.diffing.notebooks import diff_notebooks
@@ -171,21 +172,23 @@ def aligned(before: dict, now: dict) -> list[Pair]:
             kept.append(Pair(at, other))
             at, other = at + 1, other + 1
     kept += [Pair(index, index - at + other) for index in range(at, len(old["cells"]))]
-    return _with_moves(before["cells"], now["cells"], kept, removed, added)
+    return _with_moves(before.cells, now.cells, kept, removed, added)
 
 
-def _with_moves(before: list, now: list, kept: list[Pair], removed: list[int], added: list[int]) -> list[Pair]:
+def _with_moves(
+    before: Sequence[Cell], now: Sequence[Cell], kept: list[Pair], removed: list[int], added: list[int]
+) -> list[Pair]:
     """What nbdime calls removed and added is a move when it is the same cell; what it pairs is not when the ids say so."""
-    ids = {cell["id"]: index for index, cell in enumerate(before) if cell["id"]}
-    new_ids = {cell["id"] for cell in now if cell["id"]}
+    ids = {cell.id: index for index, cell in enumerate(before) if cell.id}
+    new_ids = {cell.id for cell in now if cell.id}
     for pair in list(kept):
-        old, new = before[pair.before]["id"], now[pair.now]["id"]
+        old, new = before[pair.before].id, now[pair.now].id
         if old and new and old != new and (old in new_ids or new in ids):
             kept.remove(pair)
             removed.append(pair.before)
             added.append(pair.now)
     for index in list(added):
-        origin = ids.get(now[index]["id"])
+        origin = ids.get(now[index].id)
         if origin in removed:
             removed.remove(origin)
             added.remove(index)
@@ -202,11 +205,20 @@ def _with_moves(before: list, now: list, kept: list[Pair], removed: list[int], a
     return ordered
 
 
-def _for_nbdime(version: dict):
+def _for_nbdime(notebook: Notebook):
     import nbformat
 
-    code = {"outputs": [], "execution_count": None}
-    cells = [{**cell, **(code if cell["cell_type"] == "code" else {})} for cell in version["cells"]]
+    cells = [
+        {
+            "cell_type": cell.kind,
+            "id": cell.id,
+            "source": cell.source,
+            "metadata": cell.noticed,
+            "attachments": cell.attachments,
+            **({"outputs": [], "execution_count": None} if cell.kind == "code" else {}),
+        }
+        for cell in notebook.cells
+    ]
     return nbformat.from_dict({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells})
 
 
@@ -229,7 +241,7 @@ def restore(project: Project, stem: str, cell_id: str | None = None) -> Path:
     """
     lesson = find_lesson(project, stem)
     content = newest_published(lesson.path)
-    published, notebook = parsed(content), parsed(read_bytes(lesson.path))
+    published, notebook = whole(content), whole(read_bytes(lesson.path))
     if published is None:
         raise PublishError(
             f"Van les {lesson.number} ({lesson.title}) is nog niets gepubliceerd; er is niets om terug te zetten."
@@ -237,13 +249,13 @@ def restore(project: Project, stem: str, cell_id: str | None = None) -> Path:
     if cell_id is not None:
         if notebook is None:
             raise PublishError("Deze les is niet te lezen. Zet de hele les terug.")
-        _put_back(published["cells"], notebook["cells"], cell_id)
+        _put_back(published.raw["cells"], notebook.raw["cells"], cell_id)
     kept = _keep(project, lesson.path)
     if cell_id is None:
         write(lesson.path, content)
     else:
-        mark_draft(notebook, lesson.path)
-        write(lesson.path, as_file(notebook))
+        mark_draft(notebook.raw, lesson.path)
+        write(lesson.path, as_file(notebook.raw))
     return kept
 
 

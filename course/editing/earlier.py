@@ -16,7 +16,8 @@ from babel.dates import format_datetime
 from course.check import RULES, check
 from course.editing.changes import Change, differences
 from course.editing.publishing import SECONDS, PublishError, commit_version, find_lesson, keep, read_bytes, told
-from course.editing.versions import essence, parsed, write
+from course.editing.versions import whole, write
+from course.lesson.notebook import Notebook, read
 from course.project import Lesson, Project
 from course.published import GitError, PublishedVersion, is_draft, newest_published, published_versions
 from widgets.sources import Sources
@@ -83,12 +84,12 @@ def earlier_versions(project: Project, stem: str) -> tuple[list[EarlierVersion],
         return [], False
     sources = Sources.load(lesson.path.parent)
     seen = _seen(lesson.path)
-    seen = seen and essence(seen)
     shown = []
     for at, (version, said) in enumerate(found[:MOST]):
         before = found[at + 1][1] if at + 1 < len(found) else None
         changed = differences(lesson.number, before, said, sources) if before else []
-        shown.append(EarlierVersion(version.commit, _when(version), said == seen, changed, before is None))
+        same = seen is not None and said.says == seen.says
+        shown.append(EarlierVersion(version.commit, _when(version), same, changed, before is None))
     return shown, len(found) > MOST
 
 
@@ -100,9 +101,8 @@ def putting_back(project: Project, stem: str, commit: str) -> PuttingBack:
     """
     lesson = find_lesson(project, stem)
     version = _find(lesson.path, commit)
-    seen, chosen = _seen(lesson.path), parsed(version.content)
-    before, after = essence(seen) if seen else None, essence(chosen)
-    if before == after:
+    before, after = _seen(lesson.path), whole(version.content)
+    if before and before.says == after.says:
         raise PublishError("Patiënten zien deze versie al. Er is niets veranderd.")
     changed = differences(lesson.number, before, after, Sources.load(lesson.path.parent)) if before else []
     return PuttingBack(version.commit, _when(version), changed, is_draft(read_bytes(lesson.path) or b"") is not False)
@@ -130,8 +130,8 @@ def put_back(project: Project, stem: str, commit: str) -> None:
         published = is_draft(before or b"") is False
         if published:
             keep(lesson.path)
-        mine = parsed(before)
-        same = mine is not None and essence(mine) == essence(parsed(content))
+        mine = whole(before)
+        same = mine is not None and mine.says == whole(content).says
         # A draft is left alone, and so is what was saved while this went on. First the file: a disk that is full changes nothing.
         if (published or same) and read_bytes(lesson.path) == before:
             write(lesson.path, content)
@@ -164,17 +164,14 @@ def find_commit(project: Project, stem: str, start: str) -> str:
     )
 
 
-def _distinct(path: Path) -> Iterator[tuple[PublishedVersion, dict]]:
+def _distinct(path: Path) -> Iterator[tuple[PublishedVersion, Notebook]]:
     """The versions with what they say, newest first; of neighbours that say the same the oldest, which was the one that changed it."""
-    waiting: tuple[PublishedVersion, dict] | None = None
+    waiting: tuple[PublishedVersion, Notebook] | None = None
     for version in published_versions(path):
-        notebook = parsed(version.content)
-        if notebook is None:
-            continue
-        said = essence(notebook)
-        if waiting and waiting[1] != said:
+        notebook = read(version.content)
+        if waiting and waiting[1].says != notebook.says:
             yield waiting
-        waiting = version, said
+        waiting = version, notebook
     if waiting:
         yield waiting
 
@@ -192,10 +189,10 @@ def _find(path: Path, commit: str) -> PublishedVersion:
     return found
 
 
-def _seen(path: Path) -> dict | None:
+def _seen(path: Path) -> Notebook | None:
     """The notebook that patients see now."""
     content = read_bytes(path)
-    return parsed(content if content is not None and is_draft(content) is False else newest_published(path))
+    return whole(content if content is not None and is_draft(content) is False else newest_published(path))
 
 
 def _when(version: PublishedVersion) -> str:

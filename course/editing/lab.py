@@ -26,7 +26,7 @@ from course.editing.clean import jupyter_environment, keep_kernel, on_save
 from course.editing.desk import Desk
 from course.editing.handlers import handlers
 from course.editing.publishing import PublishError, mark_draft, read_bytes
-from course.editing.versions import parsed
+from course.editing.versions import whole
 from course.project import ASSETS, Project, ProjectError
 
 log = logging.getLogger("course")
@@ -87,7 +87,8 @@ def before_save(model: dict, path: str, contents_manager: object) -> None:
         on_save(model)
         if model.get("type") == "notebook" and model.get("content"):
             file = Path(contents_manager.root_dir, path)
-            keep_kernel(model["content"], parsed(read_bytes(file)))
+            before = whole(read_bytes(file))
+            keep_kernel(model["content"], before.raw if before else None)
             mark_draft(model["content"], file)
     except PublishError as error:
         raise HTTPError(

@@ -14,8 +14,9 @@ from course.check import Finding, check
 from course.check.facts import not_reviewed
 from course.check.lesson import LessonText
 from course.check.links import PICTURE
-from course.editing.versions import as_file, essence, parsed, set_draft, write
-from course.project import LARGEST_NOTEBOOK, LESSON_FILE, Lesson, Project
+from course.editing.versions import as_file, set_draft, whole, write
+from course.lesson.notebook import LARGEST_NOTEBOOK, Cell, from_json
+from course.project import LESSON_FILE, Lesson, Project
 from course.published import GitError, git, is_draft, newest_published
 
 INSTALL = "Het programma git ontbreekt; daarmee worden vorige versies bewaard. Installeer het (git-scm.com) en probeer het opnieuw."
@@ -71,11 +72,11 @@ def mark_draft(notebook: dict, path: Path) -> None:
     """
     if path.parent.parent.name != "lessons":
         return
-    now = essence(notebook)
+    now = from_json(notebook).says
     before = read_bytes(path)
     draft = True
     if before is not None and is_draft(before) is False and LESSON_FILE.fullmatch(path.stem):
-        draft = now != _essence(before)
+        draft = now != _says(before)
         if draft:
             try:
                 keep(path)
@@ -84,7 +85,7 @@ def mark_draft(notebook: dict, path: Path) -> None:
     elif before is not None:
         published = newest_published(path)
         # Also when the file is half written by another save, and its own mark cannot be read.
-        draft = now != _essence(published) if published else True
+        draft = now != _says(published) if published else True
     set_draft(notebook, draft)
 
 
@@ -99,7 +100,7 @@ def keep(path: Path) -> None:
         return
     root = path.parents[2]
     repository(root)
-    if _essence(newest_published(path)) != _essence(content):
+    if _says(newest_published(path)) != _says(content):
         _commit(root, [path], f"Les {int(path.stem[:2])} bewaard zoals lezers haar zien")
 
 
@@ -133,10 +134,10 @@ def publish(project: Project, stems: Iterable[str]) -> list[Finding]:
     paths = []
     try:
         for path, content in before.items():
-            notebook = parsed(content)
-            if "draft" in notebook["metadata"].get("course", {}):
-                set_draft(notebook, False)
-                write(path, as_file(notebook))
+            notebook = whole(content)
+            if "draft" in notebook.course:
+                set_draft(notebook.raw, False)
+                write(path, as_file(notebook.raw))
             paths += [path, *_used(path)]
         names = ", ".join(f"les {lesson.number} ({lesson.title})" for lesson in lessons)
         _commit(project.root, paths, f"{names[0].upper()}{names[1:]} gepubliceerd")
@@ -149,9 +150,8 @@ def publish(project: Project, stems: Iterable[str]) -> list[Finding]:
 
 def unreviewed(project: Project, stem: str) -> bool:
     """Whether a lesson, as it is now, says of no review; that holds nothing back, but its author is told."""
-    notebook = parsed(read_bytes(find_lesson(project, stem).path))
-    course = notebook["metadata"].get("course") if notebook else None
-    return isinstance(course, dict) and not_reviewed(course)
+    notebook = whole(read_bytes(find_lesson(project, stem).path))
+    return notebook is not None and not_reviewed(notebook.course)
 
 
 def drafts(project: Project) -> list[str]:
@@ -191,9 +191,9 @@ def read_bytes(path: Path) -> bytes | None:
         return None
 
 
-def _essence(content: bytes | None) -> dict | None:
-    notebook = parsed(content)
-    return essence(notebook) if notebook else None
+def _says(content: bytes | None) -> tuple[dict, tuple[Cell, ...]] | None:
+    notebook = whole(content)
+    return notebook.says if notebook else None
 
 
 def repository(root: Path, *, make: bool = True) -> None:

@@ -1,4 +1,4 @@
-"""Two versions of a lesson: what in a notebook counts, whether two are the same, and how one is written."""
+"""Versions of a lesson: read one, mark it, write it."""
 
 from __future__ import annotations
 
@@ -6,48 +6,15 @@ import json
 import os
 from pathlib import Path
 
-from course.project import LARGEST_NOTEBOOK
-
-#: What of a cell's metadata a reader or the group leader notices; the rest is how JupyterLab shows it.
-NOTICED = ("tags", "alt", "course")
+from course.lesson.notebook import Notebook, NotebookError, read
 
 
-def parsed(content: bytes | None) -> dict | None:
-    """A notebook as a dictionary; None when it is not whole."""
+def whole(content: bytes | None) -> Notebook | None:
+    """A notebook; None when there is none, or it is not whole."""
     try:
-        notebook = json.loads(content) if content and len(content) <= LARGEST_NOTEBOOK else None
-        whole = isinstance(notebook["metadata"], dict) and all(isinstance(cell, dict) for cell in notebook["cells"])
-        return notebook if whole else None
-    except (ValueError, KeyError, TypeError, RecursionError):
+        return read(content) if content else None
+    except NotebookError:
         return None
-
-
-def essence(notebook: dict) -> dict:
-    """What a notebook says: no outputs, no counts, nothing of the screen, no mark of a draft.
-
-    Example:
-        >>> cell = {"cell_type": "code", "id": "a", "source": ["1", "+1"], "outputs": [1], "metadata": {"scrolled": True}}
-        >>> essence({"cells": [cell], "metadata": {"course": {"draft": True}}})
-        {'course': {}, 'cells': [{'cell_type': 'code', 'id': 'a', 'source': '1+1', 'metadata': {}, 'attachments': {}}]}
-    """
-    course = notebook["metadata"].get("course")
-    course = course if isinstance(course, dict) else {}
-    return {
-        "course": {key: value for key, value in course.items() if key != "draft"},
-        "cells": [_cell(cell) for cell in notebook["cells"]],
-    }
-
-
-def _cell(cell: dict) -> dict:
-    source, metadata = cell.get("source", ""), cell.get("metadata")
-    metadata = metadata if isinstance(metadata, dict) else {}
-    return {
-        "cell_type": str(cell.get("cell_type", "")),
-        "id": str(cell.get("id") or ""),
-        "source": "".join(map(str, source)) if isinstance(source, list) else str(source),
-        "metadata": {key: metadata[key] for key in NOTICED if metadata.get(key)},
-        "attachments": cell.get("attachments") or {},
-    }
 
 
 def set_draft(notebook: dict, draft: bool) -> None:

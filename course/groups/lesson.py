@@ -8,6 +8,7 @@ import nbformat
 from nbconvert.filters.markdown_mistune import MarkdownWithMath
 
 from course.groups.plan import planned, title_of
+from course.lesson.notebook import from_json
 from course.markdown import LessonMarkdown
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -31,21 +32,21 @@ def group_part(nb: nbformat.NotebookNode) -> dict:
     screens = [{"title": "", "notes": [], "words": 0, "models": 0, "questions": []}]
     questions: dict[str, dict] = {}
     plan: dict[str, int] = {}
-    for cell in nb.cells:
+    for cell, ran in zip(from_json(nb).cells, nb.cells, strict=True):
         screen = screens[-1]
-        if "therapist" in cell.metadata.get("tags", []):
+        if cell.for_leader:
             screen["notes"].append(cell.source)
             plan |= planned(cell.source)
             continue
-        if cell.cell_type == "markdown":
+        if cell.kind == "markdown":
             heading = re.match(r"\s*#{1,2} +(.+)", cell.source)
-            if heading and cell.source.lstrip().startswith("## "):
+            if cell.begins_step:
                 screen = {"title": "", "notes": [], "words": 0, "models": 0, "questions": []}
                 screens.append(screen)
             if heading and not screen["title"]:
                 screen["title"] = title_of(heading[1])
             screen["words"] += len(cell.source.split())
-        for output in cell.get("outputs", []):
+        for output in ran.get("outputs", []):
             state = models.get((output.get("data", {}).get(WIDGET) or {}).get("model_id"), {}).get("state", {})
             if state.get("_kind") == "quiz":
                 screen["questions"].append(state["name"])

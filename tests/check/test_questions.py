@@ -13,6 +13,7 @@ from traitlets.config import Config
 from course.check import check
 from course.check.finding import halves
 from course.editing.changed_cell import Place, cell_changes
+from course.lesson.notebook import Cell
 from tests.check.examples import add, cell, project_with_a_lesson
 from widgets.quiz.magic import register
 from widgets.quiz.quiz_text import parse
@@ -163,10 +164,7 @@ def test_a_question_that_says_it_is_an_opinion_is_the_same_question() -> None:
     body = BODY.replace("[x]", "[ ]")
     assert parse("proef mening", body) == parse("proef", body)
     assert parse("proef MENING", body).kind == "opinion"
-    old, new = (
-        {"cell_type": "code", "source": f"{top}\n{body}", "metadata": {}, "attachments": {}}
-        for top in ("%%quiz proef", "%%quiz proef mening")
-    )
+    old, new = (Cell(1, "code", f"{top}\n{body}") for top in ("%%quiz proef", "%%quiz proef mening"))
     assert list(cell_changes(old, new, Place(1, 1, 1), Sources.from_text(""))) == [
         "In les 1 is de opmaak van vraag 1 veranderd; lezers zien geen verschil."
     ]

@@ -12,7 +12,7 @@ from course.command_line import main
 from course.editing.changes import changes, restore
 from course.editing.new_lesson import new_lesson
 from course.editing.publishing import PublishError, status
-from course.editing.versions import essence
+from course.lesson.notebook import read_file
 from tests.check.examples import cell
 from tests.editing.published import draft, project, rewrite, save, source
 
@@ -223,20 +223,20 @@ def test_one_cell_is_put_back_and_the_rest_stays_as_the_author_has_it(lesson: Pa
 
 @pytest.mark.parametrize("change", ["cell removed", "cell added", "cell moved", "answer"])
 def test_putting_back_the_only_changed_cell_makes_the_lesson_as_it_was(change: str, lesson: Path) -> None:
-    before = essence(json.loads(lesson.read_text()))
+    before = read_file(lesson).says
     save(lesson, CHANGES[change][0])
     restore(project(lesson), STEM, changes(project(lesson), STEM)[0].cell_id)
-    assert essence(json.loads(lesson.read_text())) == before
+    assert read_file(lesson).says == before
     assert not draft(lesson)
 
 
 @pytest.mark.parametrize("content", ['{"cells": [{"half', ""])
 def test_a_whole_lesson_is_put_back_even_when_it_is_damaged(content: str, lesson: Path) -> None:
-    before = essence(json.loads(lesson.read_text()))
+    before = read_file(lesson).says
     lesson.write_text(content)
     kept = restore(project(lesson), STEM)
     assert kept.read_text() == content
-    assert essence(json.loads(lesson.read_text())) == before
+    assert read_file(lesson).says == before
     assert status(project(lesson), STEM) == "gepubliceerd"
 
 

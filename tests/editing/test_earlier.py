@@ -14,7 +14,7 @@ from course.command_line import main
 from course.editing import earlier
 from course.editing.earlier import earlier_versions, put_back, putting_back
 from course.editing.publishing import PublishError, status
-from course.editing.versions import essence
+from course.lesson.notebook import from_json, read_file
 from course.project import Project
 from course.published import PublishedLessons, newest_published
 from tests.editing.published import draft, project, publish_again, rewrite, run_git, save, source
@@ -87,7 +87,7 @@ def test_an_earlier_version_is_put_back_with_a_look_at_its_page(three: Path) -> 
     assert [version.now for version in found] == [True, False, False, True]
     # And back again: nothing was lost.
     put_back(project(three), STEM, found[1].commit)
-    assert essence(json.loads(three.read_text())) == essence(published)
+    assert read_file(three).says == from_json(published).says
     assert run_git(three, "status", "--porcelain", "--untracked-files=no") == ""
 
 

@@ -1,0 +1,1 @@
+"""A lesson as its author wrote it: the one reader of notebooks."""

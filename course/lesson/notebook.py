@@ -1,0 +1,213 @@
+"""A notebook of the course, read without running it. Everybody who needs something of a notebook reads it here.
+
+A notebook is text cells (``markdown``) and code cells. The first text cell has the title; a text cell that begins with ``## `` begins a
+step. Cells with the tag ``therapist`` are notes for the group leader.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from widgets.quiz.quiz_header import split_cell
+
+LARGEST_NOTEBOOK = 20_000_000  # bytes; a lesson without stored outputs is under 100 KB
+NOTE = "therapist"
+#: What of a cell's metadata a reader or the group leader notices; the rest is how JupyterLab shows it.
+NOTICED = ("tags", "alt", "course")
+AN_EARLIER_ONE = "Zet een eerdere versie terug."
+
+
+class NotebookError(Exception):
+    """A file is no whole notebook.
+
+    Args:
+        what: what is wrong, in the words its author reads (Dutch).
+        cure: what to do about it.
+        course: what it says of itself all the same: its title, and whether it is a draft.
+    """
+
+    def __init__(self, what: str, cure: str, course: dict | None = None) -> None:
+        super().__init__(f"{what} {cure}")
+        self.what = what
+        self.cure = cure
+        self.course = course or {}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a notebook. Two are the same when a reader and the leader see the same; outputs do not count.
+
+    Args:
+        number: from 1.
+        kind: ``markdown``, ``code`` or ``raw``.
+        source: its text.
+        id: as Jupyter gave it; empty in old notebooks.
+        noticed: what of its metadata a reader or the leader notices.
+        attachments: pictures that were pasted in.
+        ran: whether it was stored with what it printed, or with the number of a run.
+    """
+
+    number: int = field(compare=False)
+    kind: str
+    source: str
+    id: str = ""
+    noticed: dict = field(default_factory=dict)
+    attachments: dict = field(repr=False, default_factory=dict)
+    ran: bool = field(default=False, compare=False)
+
+    @property
+    def tags(self) -> list[str]:
+        tags = self.noticed.get("tags", [])
+        return [str(tag) for tag in tags] if isinstance(tags, list) else []
+
+    @property
+    def for_leader(self) -> bool:
+        """Whether it is a note that never reaches a patient."""
+        return NOTE in self.tags
+
+    @property
+    def begins_step(self) -> bool:
+        """Whether a step of the lesson begins here."""
+        return self.kind == "markdown" and not self.for_leader and self.source.lstrip().startswith("## ")
+
+    @cached_property
+    def question(self) -> tuple[str, str] | None:
+        """The first line of a question and the lines below it; None for another cell."""
+        return split_cell(self.source) if self.kind == "code" else None
+
+    @property
+    def is_question(self) -> bool:
+        return self.question is not None
+
+    def line_of(self, position: int) -> int:
+        """The line, from 1, of a place in the source."""
+        return self.source.count("\n", 0, position) + 1
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """A whole notebook.
+
+    Args:
+        raw: as JSON has it, to be changed and written again.
+        cells: from top to bottom.
+    """
+
+    raw: dict = field(repr=False, compare=False)
+    cells: tuple[Cell, ...]
+
+    @property
+    def course(self) -> dict:
+        """The lesson's own metadata, ``course``; empty when it is not there."""
+        return _course(self.raw)
+
+    @property
+    def draft(self) -> bool:
+        """Whether its author works on it, and readers get an earlier version."""
+        return bool(self.course.get("draft"))
+
+    @cached_property
+    def says(self) -> tuple[dict, tuple[Cell, ...]]:
+        """What two versions are compared by: no outputs, nothing of the screen, no mark of a draft."""
+        return {key: value for key, value in self.course.items() if key != "draft"}, self.cells
+
+
+def read(content: bytes) -> Notebook:
+    """Read a notebook.
+
+    Args:
+        content: of the file.
+
+    Raises:
+        NotebookError: it is too large, damaged, or no notebook.
+
+    Example:
+        >>> notebook = read(b'{"cells": [{"cell_type": "markdown", "source": ["## Stap"]}], "metadata": {"course": {"draft": true}}}')
+        >>> notebook.draft, notebook.cells[0].begins_step
+        (True, True)
+    """
+    if len(content) > LARGEST_NOTEBOOK:
+        raise _too_large(f"groter dan {LARGEST_NOTEBOOK // 1_000_000} MB; dat kan niet")
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        raise NotebookError("Dit bestand is niet te lezen: het is geen tekst.", AN_EARLIER_ONE) from error
+    try:
+        raw = json.loads(text)
+    except json.JSONDecodeError as error:
+        what = (
+            f"Dit bestand is maar half opgeslagen, of beschadigd bij regel {error.lineno}."
+            if text.strip()
+            else "Dit bestand is leeg."
+        )
+        cure = (
+            "Sla de les opnieuw op in JupyterLab, of zet een eerdere versie terug. Het bestand zelf is niet veranderd."
+        )
+        raise NotebookError(what, cure) from error
+    except (ValueError, RecursionError) as error:
+        raise NotebookError("Dit bestand is beschadigd.", AN_EARLIER_ONE) from error
+    return from_json(raw)
+
+
+def read_file(path: Path) -> Notebook:
+    """Read a notebook from its file.
+
+    Raises:
+        NotebookError: it is not there, too large, damaged, or no notebook.
+    """
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_NOTEBOOK:
+            raise _too_large(f"{size / 1_000_000:.0f} MB groot; meer dan {LARGEST_NOTEBOOK // 1_000_000} MB kan niet")
+        return read(path.read_bytes())
+    except OSError as error:
+        raise NotebookError(f"Dit bestand is niet te lezen ({error.strerror}).", AN_EARLIER_ONE) from error
+
+
+def _too_large(size: str) -> NotebookError:
+    cure = "Haal grote plaatjes en opgeslagen uitvoer eruit. Zet een plaatje als los bestand in de map lessons."
+    return NotebookError(f"Dit notebook is {size}.", cure)
+
+
+def from_json(raw: object) -> Notebook:
+    """A notebook that was parsed already, such as the one that JupyterLab is about to save.
+
+    Raises:
+        NotebookError: it is no notebook.
+    """
+    try:
+        if not isinstance(raw["metadata"], dict):
+            raise TypeError
+        return Notebook(raw, tuple(_cells(raw["cells"])))
+    except (KeyError, TypeError, AttributeError) as error:
+        # Whatever else may be odd in it: a draft stays a draft.
+        what = "Dit bestand is geen notebook: er staan geen cellen in."
+        raise NotebookError(what, AN_EARLIER_ONE, _course(raw)) from error
+
+
+def _course(raw: object) -> dict:
+    found = raw
+    for key in ("metadata", "course"):
+        found = found.get(key) if isinstance(found, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def _cells(raw: list[dict]) -> Iterator[Cell]:
+    if not isinstance(raw, list):
+        raise TypeError
+    for number, cell in enumerate(raw, 1):
+        source, metadata = cell.get("source", ""), cell.get("metadata")
+        metadata = metadata if isinstance(metadata, dict) else {}
+        yield Cell(
+            number,
+            str(cell.get("cell_type", "")),
+            "".join(map(str, source)) if isinstance(source, list) else str(source),
+            str(cell.get("id") or ""),
+            {key: metadata[key] for key in NOTICED if metadata.get(key)},
+            cell.get("attachments") or {},
+            bool(cell.get("outputs") or cell.get("execution_count")),
+        )
