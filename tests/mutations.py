@@ -311,7 +311,7 @@ class Copy:
 
     def _commands(self, tests: tuple[str, ...]) -> Iterator[tuple[list[str], re.Pattern[str]]]:
         pytest = [str(self.python), "-m", "pytest", "-x", "-q", "-rfE", "--tb=short", "-p", "no:randomly"]
-        vitest = [str(self.root / "node_modules/.bin/vitest"), "run", "--bail=1"]
+        vitest = [str(self.root / "node_modules/.bin/vitest"), "run", "--bail=1", "--testTimeout=120000"]
         if not tests:
             yield vitest, CAUGHT_BY_VITEST
             yield [*pytest, "--nbval-lax", "lessons/nl"], CAUGHT_BY_PYTEST
