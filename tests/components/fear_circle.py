@@ -1,3 +1,15 @@
 from widgets.fear_circle.fear_circle import FearCircle
 
-EXAMPLES = {"at first": FearCircle(name="mijn-cirkel")}
+NAME = "mijn-cirkel"
+FILLED = {
+    "who": "own",
+    "picks": {"pain": ["bending"], "thought": ["wrong", "worse"], "avoiding": ["skip"], "small_step": ["together"]},
+    "words": {"less": "Ik hang de was niet meer op", "small_step": "Twee sokken ophangen"},
+}
+EXAMPLES = {
+    "at first": FearCircle(name=NAME),
+    "filled": FearCircle(name=NAME, **FILLED),
+    "long words": FearCircle(name=NAME, **{**FILLED, "words": {"less": "w" * 120}}),
+    "of Fatima": FearCircle(name=NAME, who="example"),
+    "not recognised": FearCircle(name=NAME, who="other"),
+}
