@@ -4,8 +4,6 @@ import { expect, test, vi } from "vitest";
 import { drawing, drawn, examples, fill, type Shown, settled, show, texts } from "./show";
 
 const AT_FIRST = "build_up: at first";
-const TWO_SECONDS = "build_up: two seconds";
-const SIX_SECONDS = "build_up: six seconds";
 const REPEATS = 10;
 const PLAY = "Speel de tien aanrakingen af";
 const STOP = "Stop met afspelen";
@@ -39,8 +37,8 @@ test("longer pauses calm the build-up with both alarms", async () => {
 });
 
 test("the chart draws the numbers that python made", async () => {
-  const page = await show(TWO_SECONDS);
-  const made = examples[TWO_SECONDS]?._strength as Record<"calm" | "sensitive", number[][]>;
+  const page = await show(AT_FIRST, { state: { pause: 2 } });
+  const made = examples[AT_FIRST]?._strength as Record<"calm" | "sensitive", number[][]>;
   const expected = [made.calm[1], made.sensitive[1]].map((row) => row?.map((value) => value / 100));
   expect(expected[0]).toHaveLength(REPEATS);
   expect(await dots(page)).toEqual(expected);
@@ -54,7 +52,7 @@ test("all touches are there before anything is played", async () => {
 });
 
 test("playing shows the touches one by one and ends with all", async () => {
-  const page = await show(SIX_SECONDS);
+  const page = await show(AT_FIRST, { state: { pause: 6 } });
   await drawing(page);
   vi.useFakeTimers();
   await press(page, PLAY);
@@ -74,7 +72,7 @@ test("playing shows the touches one by one and ends with all", async () => {
 });
 
 test("playing can be stopped and another pause stops it too", async () => {
-  const page = await show(SIX_SECONDS);
+  const page = await show(AT_FIRST, { state: { pause: 6 } });
   await drawing(page);
   vi.useFakeTimers();
   await press(page, PLAY);
@@ -92,7 +90,7 @@ test("playing can be stopped and another pause stops it too", async () => {
 });
 
 test("the table gives each touch for both alarms", async () => {
-  const page = await show(TWO_SECONDS);
+  const page = await show(AT_FIRST, { state: { pause: 2 } });
   await page.user.click(page.getByText("Laat de getallen zien"));
   const rows = page.getAllByRole("row");
   expect(rows).toHaveLength(REPEATS + 1);

@@ -9,7 +9,4 @@ FILLED = {
 EXAMPLES = {
     "at first": FearCircle(name=NAME),
     "filled": FearCircle(name=NAME, **FILLED),
-    "long words": FearCircle(name=NAME, **{**FILLED, "words": {"less": "w" * 120}}),
-    "of Fatima": FearCircle(name=NAME, who="example"),
-    "not recognised": FearCircle(name=NAME, who="other"),
 }

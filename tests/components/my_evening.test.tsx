@@ -142,7 +142,7 @@ test("an activity that is too long is told and not cut off", async () => {
 });
 
 test("an author offers other activities", async () => {
-  const page = await show("my_evening: of an author");
+  const page = await show("my_evening: of an author, filled", { kept: { evening: [] } });
   expect(page.getAllByRole("checkbox")).toHaveLength(1);
   await pick(page, "Kijken naar mijn vissen");
   expect(evening(page)).toEqual(["Kijken naar mijn vissen"]);
