@@ -1,5 +1,6 @@
 /** Cards with thoughts about back pain: once in the first lesson, once more in the last. */
 import { expect, test } from "vitest";
+import type { State } from "../../assets/host/model";
 import { type Shown, show, texts } from "./show";
 
 const FIRST = "belief_cards: first";
@@ -109,7 +110,7 @@ test("without first answers the second time works too", async () => {
   expect(beside(page)).not.toContain("anders");
 });
 
-test.each([
+test.each<State>([
   {
     first: { damage: { answer: "true", certain: 7 }, gone: { answer: "true" }, scan: 3, rest: null },
     again: {},

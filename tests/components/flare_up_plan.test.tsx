@@ -1,5 +1,6 @@
 /** A plan for a flare-up: three parts, whom to call, and the way to the safety list. */
 import { expect, test, vi } from "vitest";
+import type { State } from "../../assets/host/model";
 import { fill, type Shown, show, texts } from "./show";
 
 const AT_FIRST = "flare_up_plan: at first";
@@ -67,7 +68,7 @@ test("the plan survives a reload", async () => {
   expect(again.el.querySelector("img")).toBeNull();
 });
 
-test.each([
+test.each<State>([
   { picks: { during: ["breathe", "nothing", 3], else: ["x"], after: "again" }, words: { call: 5 } },
   { picks: { during: ["breathe"] }, words: { before: ["x"], constructor: "y", during: "  " } },
 ])("damaged values are left out: %j", async (kept) => {

@@ -162,7 +162,7 @@ export async function drawing(page: Shown): Promise<{ data: Trace[]; layout: Lay
     if (page.part("chart").dataset.drawn !== "true") throw new Error("the chart was not drawn");
   });
   await settled();
-  return drawn.at(-1) as { data: Trace[]; layout: Layout };
+  return drawn.at(-1) as unknown as { data: Trace[]; layout: Layout };
 }
 
 /** The parts of a drawing that tests look at. */
