@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.components.fear_circle import FILLED, NAME
 from widgets.fear_circle.fear_circle import FearCircle
 
+NAME = "mijn-cirkel"
+FILLED = {
+    "who": "own",
+    "picks": {"pain": ["bending"], "thought": ["wrong", "worse"], "avoiding": ["skip"], "small_step": ["together"]},
+    "words": {"less": "Ik hang de was niet meer op", "small_step": "Twee sokken ophangen"},
+}
 OWN = "Ik maak mijn eigen cirkel"
 EXAMPLE = "Ik bekijk het voorbeeld van Fatima"
 OTHER = "Ik herken mij hier niet in"
@@ -43,7 +48,7 @@ def test_everything_works_by_keyboard_and_survives_a_reload(open_widget) -> None
 
 def test_by_touch_on_a_small_screen_the_steps_stand_below_the_drawing(open_widget, axe_violations) -> None:
     filled = {**FILLED, "words": {"less": "w" * 120}}
-    page = open_widget(FearCircle(name=NAME, **filled), width=320, has_touch=True, is_mobile=True)
+    page = open_widget(FearCircle(name=NAME, **filled), width=320, color_scheme="dark", has_touch=True, is_mobile=True)
     drawing, first = page.locator("svg.round").bounding_box(), place(page, "pain").bounding_box()
     assert first["y"] >= drawing["y"] + drawing["height"]
     sizes = page.locator("svg.round text").evaluate_all(
@@ -51,6 +56,7 @@ def test_by_touch_on_a_small_screen_the_steps_stand_below_the_drawing(open_widge
     )
     assert min(sizes) >= 14
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert axe_violations(page) == []
     # Emptying is folded away until it is asked for.
     sure = page.get_by_role("button", name="Ja, maak mijn cirkel leeg")
     expect(sure).to_be_hidden()
@@ -65,7 +71,7 @@ def test_by_touch_on_a_small_screen_the_steps_stand_below_the_drawing(open_widge
     assert axe_violations(page) == []
 
 
-def test_on_a_wide_screen_the_words_stand_in_a_ring(open_widget) -> None:
+def test_on_a_wide_screen_the_words_stand_in_a_ring(open_widget, axe_violations) -> None:
     page = open_widget(FearCircle(name=NAME, **FILLED), width=WIDE[0])
     for width in WIDE:
         page.set_viewport_size({"width": width, "height": 844})
@@ -75,3 +81,4 @@ def test_on_a_wide_screen_the_words_stand_in_a_ring(open_widget) -> None:
         assert boxes["avoiding"]["x"] < middle < boxes["fear"]["x"], width
         assert boxes["pain"]["y"] < boxes["thought"]["y"] < boxes["fear"]["y"], width
         assert boxes["less"]["y"] == boxes["thought"]["y"], width
+    assert axe_violations(page) == []

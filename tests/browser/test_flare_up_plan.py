@@ -34,6 +34,11 @@ def test_by_touch_one_press_opens_the_safety_list_of_the_page(open_widget, new_p
     page.get_by_label("Wie kan ik bellen of vragen?").fill("w" * MOST_CHARACTERS)
     expect(shown(page)).to_have_text(["Tijdens", "Ik adem even rustig.", "Wie ik kan bellen", "w" * MOST_CHARACTERS])
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    # A number is as wide as its line, also in the largest letters.
+    page.get_by_label("Wie kan ik bellen of vragen?").fill("Els 06-12 34 56 78")
+    page.evaluate("Object.assign(document.documentElement.dataset, { size: '200', spacing: 'wide' })")
+    expect(page.locator("[data-part=plan]").get_by_role("link", name="06-12 34 56 78")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_with_the_keyboard_alone_and_the_plan_survives_a_reload(open_widget) -> None:

@@ -41,6 +41,10 @@ def test_the_field_of_the_goal_grows_with_the_goal(open_widget) -> None:
     field.fill("langer " * MOST_CHARACTERS)
     assert field.evaluate("e => e.scrollHeight <= e.clientHeight")
     field.fill(goal)
+    # And with the reader's own larger letters and wider lines.
+    page.evaluate("Object.assign(document.documentElement.dataset, { size: '200', spacing: 'wide' })")
+    assert field.evaluate("e => e.scrollHeight <= e.clientHeight")
+    page.evaluate("['size', 'spacing'].forEach((name) => delete document.documentElement.dataset[name])")
     # What was kept is there again, in a field of the same size.
     height = field.bounding_box()["height"]
     page = open_widget(ladder(), page=page)
@@ -77,6 +81,11 @@ def test_by_touch_and_only_the_ladder_is_printed(open_widget) -> None:
     page.get_by_role("button", name="Weg: weg").tap()
     page.get_by_role("checkbox", name="kort").tap()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    # A long word fits where it is said to be taken away, too.
+    page.get_by_role("button", name="Weg: www").tap()
+    expect(page.locator("[data-part=gone]")).to_contain_text("w" * MOST_CHARACTERS)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.get_by_role("button", name="Zet terug: www").tap()
     page.evaluate("window.print = () => { window.asked = true; }")
     page.get_by_role("button", name="Print mijn ladder").click()
     assert page.evaluate("window.asked")

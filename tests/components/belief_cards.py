@@ -7,6 +7,5 @@ EXAMPLES = {
         name=NAME,
         moment="again",
         first={card["key"]: {"answer": "false", "certain": 1} for card in CARDS},
-        again={CARDS[0]["key"]: {"answer": "true", "certain": 3}},
     ),
 }

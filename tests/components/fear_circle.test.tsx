@@ -3,7 +3,11 @@ import { expect, test } from "vitest";
 import { fill, type Shown, show, texts } from "./show";
 
 const AT_FIRST = "fear_circle: at first";
-const FILLED = "fear_circle: filled";
+const FILLED = {
+  who: "own",
+  picks: { pain: ["bending"], thought: ["wrong", "worse"], avoiding: ["skip"], small_step: ["together"] },
+  words: { less: "Ik hang de was niet meer op", small_step: "Twee sokken ophangen" },
+};
 const OWN = "Ik maak mijn eigen cirkel";
 const EXAMPLE = "Ik bekijk het voorbeeld van Fatima";
 const OTHER = "Ik herken mij hier niet in";
@@ -55,13 +59,13 @@ test("one example of pain is enough, and of the others more may fit", async () =
 });
 
 test("the step that is open can be gone to", async () => {
-  const page = await show(FILLED);
+  const page = await show(AT_FIRST, { kept: FILLED });
   await press(page, "Pas stap 1 aan: Pijn");
   expect(document.activeElement).toBe(page.getByRole("heading", { name: "Stap 1 van 5: pijn" }));
 });
 
 test("the way out is about the same example", async () => {
-  const page = await show(FILLED);
+  const page = await show(AT_FIRST, { kept: FILLED });
   for (const name of ["een gedachte", "zorg of angst", "vermijden en opletten", "steeds minder"])
     await press(page, `Verder naar: ${name}`);
   await press(page, "Bekijk de weg eruit");
@@ -75,7 +79,7 @@ test("the way out is about the same example", async () => {
 });
 
 test("a step in the circle opens again", async () => {
-  const page = await show(FILLED);
+  const page = await show(AT_FIRST, { kept: FILLED });
   await press(page, "Pas stap 5 aan: Steeds minder");
   expect(document.activeElement).toBe(page.getByRole("heading", { name: "Stap 5 van 5: steeds minder" }));
   expect(ownWords(page).value).toBe("Ik hang de was niet meer op");
@@ -114,7 +118,7 @@ test("what was chosen and written survives a reload", async () => {
 });
 
 test("the circle is emptied only after a second press", async () => {
-  const page = await show(FILLED);
+  const page = await show(AT_FIRST, { kept: FILLED });
   await page.user.click(page.getByText("Maak mijn cirkel leeg"));
   expect(place(page, "pain")).toContain("bukken");
   await press(page, "Ja, maak mijn cirkel leeg");
@@ -145,7 +149,7 @@ test("own words beyond 120 characters are told and not lost", async () => {
 });
 
 test("own words are shown as words only", async () => {
-  const page = await show(FILLED, { state: { words: { less: "<b onclick=x>weg</b>" } } });
+  const page = await show(AT_FIRST, { kept: { ...FILLED, words: { less: "<b onclick=x>weg</b>" } } });
   expect(place(page, "less")).toContain("<b onclick=x>weg</b>");
   expect(page.part("place-less").querySelector("b")).toBeNull();
 });
