@@ -1,0 +1,127 @@
+/** Cards with thoughts about back pain: once in the first lesson, once more in the last. */
+import { expect, test } from "vitest";
+import type { State } from "../../assets/host/model";
+import { type Shown, show, texts } from "./show";
+
+const FIRST = "belief_cards: first";
+const AGAIN = "belief_cards: again";
+const NOTHING = { first: {}, again: {} };
+const CARDS = 6;
+const STATEMENT = "Pijn betekent altijd schade.";
+
+const answer = (page: Shown, words: string) => page.getByRole<HTMLInputElement>("radio", { name: words });
+const choose = async (page: Shown, ...words: string[]) => {
+  for (const each of words) await page.user.click(answer(page, each));
+};
+/** What each card says in the overview. */
+const cards = (page: Shown) => texts(page.part("overview").querySelectorAll("li"));
+/** The first answer beside the new one; null before the new one is there. */
+const beside = (page: Shown) => page.part("beside").querySelector(".shown")?.textContent ?? null;
+/** Whether the style of the widget shows it: "is-away" keeps the room and shows nothing (a browser test sees it). */
+const isShown = (element: Element | null) => element !== null && !element.closest(".is-away");
+
+test("a card is answered and stands in the overview", async () => {
+  const page = await show(FIRST);
+  expect(page.part("statement").textContent).toBe(STATEMENT);
+  expect(cards(page)).toHaveLength(CARDS);
+  await choose(page, "waar", "een beetje zeker");
+  expect(cards(page)[0]).toContain("Mijn antwoord: waar, een beetje zeker");
+  expect(cards(page)[1]).toContain("nog niet gekozen");
+});
+
+test("not knowing asks for no certainty", async () => {
+  const page = await show(FIRST);
+  const unsure = () => page.getByText("Niet weten is ook een antwoord.");
+  expect(isShown(page.part("certainty"))).toBe(false);
+  await choose(page, "waar");
+  expect(isShown(page.part("certainty"))).toBe(true);
+  expect(isShown(unsure())).toBe(false);
+  await choose(page, "heel zeker", "weet ik niet");
+  expect(isShown(unsure())).toBe(true);
+  expect(isShown(page.part("certainty"))).toBe(false);
+  expect(cards(page)[0]).toBe(`${STATEMENT}Mijn antwoord: weet ik niet`);
+});
+
+test("the cards follow each other and the focus goes along", async () => {
+  const page = await show(FIRST);
+  const previous = page.getByRole("button", { name: "Vorige kaart" });
+  expect(previous.getAttribute("aria-disabled")).toBe("true");
+  await page.user.click(previous);
+  expect(page.part("statement").textContent).toBe(STATEMENT);
+  for (let number = 2; number <= CARDS; number += 1) {
+    await page.user.click(page.getByRole("button", { name: "Volgende kaart" }));
+    expect(document.activeElement).toBe(page.getByRole("heading", { name: `Kaart ${number} van ${CARDS}` }));
+  }
+  await page.user.click(page.getByRole("button", { name: "Bekijk al mijn kaarten" }));
+  expect(document.activeElement).toBe(page.getByRole("heading", { name: "Al mijn kaarten" }));
+  await page.user.click(previous);
+  expect(page.part("statement").textContent).toBe("Ik kan meer doen zonder dat het slecht is voor mijn rug.");
+});
+
+test("the first time gives no verdict", async () => {
+  const page = await show(FIRST);
+  await choose(page, "waar");
+  expect(page.parts("beside")).toHaveLength(0);
+  expect(page.el.textContent).not.toContain("Wat de cursus erover zegt");
+});
+
+test("the second time shows the own first answer only after choosing", async () => {
+  const first = await show(FIRST);
+  await choose(first, "waar", "heel zeker");
+  const page = await show(AGAIN, { kept: first.kept });
+  expect(isShown(page.getByText("Kies eerst. Dan ziet u hier wat u de eerste keer koos."))).toBe(true);
+  expect(beside(page)).toBeNull();
+  expect(page.el.textContent).not.toContain("waar, heel zeker");
+  await choose(page, "weet ik niet");
+  expect(isShown(page.getByText("Kies eerst. Dan ziet u hier wat u de eerste keer koos."))).toBe(false);
+  expect(beside(page)).toContain("De eerste keerwaar, heel zeker");
+  expect(beside(page)).toContain("Nuweet ik niet");
+  expect(beside(page)).toContain("U kijkt er nu anders naar dan de eerste keer.");
+  expect(beside(page)).toContain("Wat de cursus erover zegt: Pijn betekent niet altijd schade.");
+  expect(cards(page)[0]).toContain("De eerste keer: waar, heel zeker");
+  await choose(page, "waar", "een beetje zeker");
+  expect(beside(page)).toContain("Uw antwoord is hetzelfde. Hoe zeker u bent, is veranderd.");
+  await choose(page, "heel zeker");
+  expect(beside(page)).toContain("Uw antwoord is hetzelfde als de eerste keer.");
+});
+
+test("what is only there to make room is never read aloud", async () => {
+  const page = await show(AGAIN, { kept: NOTHING });
+  await choose(page, "waar");
+  const rooms = [...page.part("beside").querySelectorAll("div.is-away")];
+  expect(rooms).toHaveLength(CARDS);
+  expect(rooms.every((room) => room.getAttribute("aria-hidden") === "true")).toBe(true);
+});
+
+test("answering again leaves the first answers alone", async () => {
+  const first = await show(FIRST);
+  await choose(first, "waar");
+  const again = await show(AGAIN, { kept: first.kept });
+  await choose(again, "niet waar");
+  expect(answer(await again.reload(), "niet waar").checked).toBe(true);
+  expect(answer(await first.reload(), "waar").checked).toBe(true);
+  expect(first.kept.values).toEqual({ first: { damage: { answer: "true" } }, again: { damage: { answer: "false" } } });
+});
+
+test("without first answers the second time works too", async () => {
+  const page = await show(AGAIN, { kept: NOTHING });
+  await choose(page, "niet waar");
+  expect(beside(page)).toContain("niet ingevuld");
+  expect(beside(page)).not.toContain("anders");
+});
+
+test.each<State>([
+  {
+    first: { damage: { answer: "true", certain: 7 }, gone: { answer: "true" }, scan: 3, rest: null },
+    again: {},
+  },
+  {
+    first: { damage: { answer: "true" }, scan: { answer: "perhaps" }, toString: { answer: "true" } },
+    again: { damage: [] },
+  },
+])("damaged answers are left out: %j", async (kept) => {
+  const page = await show(FIRST, { kept });
+  expect(answer(page, "waar").checked).toBe(true);
+  expect(cards(page)[0]).toBe(`${STATEMENT}Mijn antwoord: waar`);
+  expect(cards(page).filter((card) => card.includes("nog niet gekozen"))).toHaveLength(CARDS - 1);
+});
