@@ -1,5 +1,5 @@
 /** Shows a widget without a browser: its own component, over the page's own model, with a store in memory. */
-import { act, type BoundFunctions, cleanup, type queries, within } from "@testing-library/preact";
+import { act, type BoundFunctions, cleanup, fireEvent, type queries, within } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, inject, vi } from "vitest";
 import { PageModel, type State, type Store } from "../../assets/host/model";
@@ -26,6 +26,19 @@ vi.mock("plotly.js-basic-dist-min", () => ({
     purge: () => undefined,
   },
 }));
+
+// A window without a layout has no place that is far away: what is watched is near at once.
+vi.stubGlobal(
+  "IntersectionObserver",
+  class {
+    #near: (entries: { isIntersecting: boolean }[]) => void;
+    constructor(near: (entries: { isIntersecting: boolean }[]) => void) {
+      this.#near = near;
+    }
+    observe = () => this.#near([{ isIntersecting: true }]);
+    disconnect = () => undefined;
+  },
+);
 
 const ended: (() => void)[] = [];
 
@@ -110,10 +123,12 @@ export async function show(
   const model = new PageModel(state, kept);
   const el = document.createElement("div");
   document.body.append(el);
-  const end = render({ model, el });
+  let end = () => {};
+  await act(async () => {
+    end = render({ model, el });
+  });
   ended.push(end);
   const user = userEvent.setup({ advanceTimers: (ms) => (vi.isFakeTimers() ? vi.advanceTimersByTime(ms) : undefined) });
-  await settled();
   const parts = (part: string) => [...el.querySelectorAll<HTMLElement>(`[data-part="${part}"]`)];
   return {
     ...(within(el) as BoundFunctions<typeof queries>),
@@ -139,4 +154,36 @@ export async function show(
 /** Until Preact has drawn and its effects have run. */
 export async function settled(): Promise<void> {
   await act(async () => undefined);
+}
+
+/** What Plotly was asked to draw last on a page with one chart. */
+export async function drawing(page: Shown): Promise<{ data: Trace[]; layout: Layout }> {
+  await vi.waitFor(() => {
+    if (page.part("chart").dataset.drawn !== "true") throw new Error("the chart was not drawn");
+  });
+  await settled();
+  return drawn.at(-1) as unknown as { data: Trace[]; layout: Layout };
+}
+
+/** The parts of a drawing that tests look at. */
+export interface Trace {
+  x: number[];
+  y: number[];
+  line?: { width: number };
+}
+
+export interface Layout {
+  annotations: { text: string; visible?: boolean }[];
+  shapes: { x0: number; visible?: boolean }[];
+}
+
+/** Fills in a field, or puts a slider somewhere, all at once. */
+export async function fill(field: HTMLElement, value: string | number): Promise<void> {
+  fireEvent.input(field, { target: { value: String(value) } });
+  await settled();
+}
+
+/** What each element says, with spaces as a page shows them. */
+export function texts(elements: Iterable<Element>): string[] {
+  return Array.from(elements, (element) => (element.textContent ?? "").replace(/\s+/g, " ").trim());
 }
