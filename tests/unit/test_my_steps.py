@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import doctest
 import re
+from pathlib import Path
+
+import pytest
 
 from widgets.my_steps import my_steps
 from widgets.my_steps.my_steps import MySteps
@@ -31,3 +34,11 @@ def test_no_text_names_an_amount_or_pushes() -> None:
     assert not re.search(r"\b[1-9]\d*\b|%|\b(moet|moeten|score|fout|haal|doel)\b|!", words)
     assert "geen advies over hoeveel" in words
     assert "hetzelfde of kleiner is ook goed" in words
+
+
+def test_it_knows_the_address_that_the_settings_give_the_course(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "course.toml").write_text('address = "https://rug.example"')
+    monkeypatch.chdir(tmp_path)
+    assert MySteps(name="mijn-stappen")._address == "https://rug.example"

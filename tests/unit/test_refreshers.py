@@ -40,6 +40,21 @@ def test_only_the_day_and_the_id_of_the_calendar_are_kept() -> None:
     assert Refreshers(name="opfrissen")._keep == ["first_day", "plan_id"]
 
 
+def test_an_author_gives_other_questions_and_may_stress_a_word() -> None:
+    later = Refreshers(name="opfrissen", questions={"Wat helpt u?": "Dat weet **u** het best."})
+    (own,) = later._questions
+    assert own["question"] == "Wat helpt u?"
+    assert own["answer_html"].strip() == "<p>Dat weet <strong>u</strong> het best.</p>"
+
+
+def test_it_knows_the_address_that_the_settings_give_the_course(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "course.toml").write_text('address = "https://rug.example/cursus/"')
+    monkeypatch.chdir(tmp_path)
+    assert Refreshers(name="opfrissen")._address == "https://rug.example/cursus"
+
+
 def test_an_answer_may_cite_but_not_break_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(Path(__file__).parents[2] / "lessons/nl")
     later = Refreshers(name="opfrissen", questions={"Waarom?": "Daarom. <script>x</script> [@raja2020]"})

@@ -31,10 +31,10 @@ function PostureReminder() {
     possible() && keptNotify === true && Notification.permission === "granted" ? "on" : "off",
   );
 
-  const begin = () => {
+  const begin = (length = minutes) => {
     const start = Date.now();
     setNow(start);
-    setUntil(start + minutes * MINUTE);
+    setUntil(start + length * MINUTE);
   };
 
   const begun = () => {
@@ -134,7 +134,7 @@ function PostureReminder() {
           valueText={inWords(minutes)}
           onValue={(value) => {
             setMinutes(value);
-            if (running) setUntil(Date.now() + value * MINUTE);
+            if (running) begin(value);
           }}
         />
         <label class="w-toggle" data-part="again">

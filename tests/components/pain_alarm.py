@@ -1,0 +1,3 @@
+from widgets.pain_alarm.pain_alarm import PainAlarm
+
+EXAMPLES = {"at first": PainAlarm(name="alarm")}

@@ -1,0 +1,3 @@
+from widgets.refreshers.refreshers import Refreshers
+
+EXAMPLES = {"at first": Refreshers(name="opfrissen")}

@@ -1,0 +1,3 @@
+from widgets.scan_findings.scan_findings import ScanFindings
+
+EXAMPLES = {"at first": ScanFindings(name="scans")}

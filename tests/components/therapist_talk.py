@@ -1,0 +1,3 @@
+from widgets.therapist_talk.therapist_talk import TherapistTalk
+
+EXAMPLES = {"at first": TherapistTalk(name="gesprek")}

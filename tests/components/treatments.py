@@ -1,0 +1,3 @@
+from widgets.treatments.treatments import Treatments
+
+EXAMPLES = {"at first": Treatments(name="behandelingen")}

@@ -1,0 +1,3 @@
+from widgets.two_valleys.two_valleys import TwoValleys
+
+EXAMPLES = {"at first": TwoValleys(name="twee-dalen")}
