@@ -36,6 +36,7 @@ MOST_PRINTED = 1_000_000  # characters; a lesson has nothing to print
 NO_IMPORT = "de les kent dit onderdeel nog niet; zet onder de titel een codecel met: from widgets import *"
 #: Imported by a kernel before it is asked for anything, without a name that a lesson could see.
 HEAVY = json.dumps([f"__import__({name!r})" for name in ("anywidget", "pybtex.database", "nh3", "mistune")])
+TIMEOUT = "CellTimeout"
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -107,10 +108,30 @@ def settings(seconds: int) -> Config:
             "VoilaExecutor": {
                 "timeout": seconds,
                 "interrupt_on_timeout": True,
-                "error_on_timeout": {"ename": "CellTimeout", "evalue": "", "traceback": []},
+                "error_on_timeout": {"ename": TIMEOUT, "evalue": "", "traceback": []},
             },
         }
     )
+
+
+def maker_settings(seconds: int) -> Config:
+    """Those for making a page, where a kernel runs a lesson once.
+
+    Args:
+        seconds: the longest time one cell may take.
+    """
+    config = settings(seconds)
+    # A kernel that died must stay dead: a new one knows nothing of the cells that were run, and would hide that this one died.
+    config.KernelManager.autorestart = False
+    config.VoilaExecutor.on_cell_executed = _tell_timeout
+    return config
+
+
+def _tell_timeout(cell: nbformat.NotebookNode, execute_reply: dict, **_: object) -> None:
+    """Leave an error in a cell that ran out of time: it may not heed being stopped, and a busy computer may be too late to say it."""
+    told = any(output.output_type == "error" for output in cell.outputs)
+    if execute_reply["content"].get("ename") == TIMEOUT and not told:
+        cell.outputs.append(nbformat.v4.new_output("error", ename="KeyboardInterrupt", evalue=""))
 
 
 @dataclass
@@ -137,7 +158,7 @@ class Workplace:
         Sources.load(project.lesson_folder)
         Glossary.load(project.lesson_folder)
         app = RendererApp(
-            config=settings(seconds), root_dir=str(project.root), connection_dir=str(work), log_level="ERROR"
+            config=maker_settings(seconds), root_dir=str(project.root), connection_dir=str(work), log_level="ERROR"
         )
         app.initialize()
         parts = app.init_settings()

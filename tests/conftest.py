@@ -7,6 +7,7 @@ request to another host fails the test at its end.
 from __future__ import annotations
 
 import asyncio
+import inspect
 import itertools
 import json
 import os
@@ -20,7 +21,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from email.message import Message
 from functools import partial
@@ -33,6 +34,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from course.front_end import bundle
+from course.project import ProjectError
 from tests.find_chromium import chromium
 from tests.find_redis import redis_server
 from widgets.base import STATIC, CourseWidget, built_files
@@ -59,11 +62,75 @@ CHROMIUM = chromium()
 WHOLE_CHROMIUM = chromium(whole=True)
 
 
+# Seconds. Only what fails waits this long, and it says what it waited for; a busy machine is no failure.
+LONGEST = 300
+
+
+def wait_until(
+    check: Callable[[], object],
+    what: str = "",
+    seconds: float = LONGEST,
+    hopeless: Callable[[], str] = lambda: "",
+    told: Callable[[], str] = lambda: "",
+) -> None:
+    """Wait until ``check()`` holds.
+
+    Args:
+        check: asked again and again.
+        what: what is waited for, said when it does not come true; without it, the line of the test that waits.
+        seconds: the longest time; not part of what a test proves.
+        hopeless: why waiting has no use any more; empty as long as it has.
+        told: what else to show when it does not come true.
+    """
+    end = time.monotonic() + seconds
+    pause = threading.Event()
+    while not check():
+        if reason := hopeless():
+            pytest.fail(f"waited for {what or _line_of(check)}: {reason}")
+        if time.monotonic() > end:
+            pytest.fail(f"waited {seconds} s for {what or _line_of(check)}\n{told()}")
+        pause.wait(0.05)
+
+
+def _line_of(check: Callable[[], object]) -> str:
+    """The line where a check stands, or its name."""
+    try:
+        return inspect.getsource(check).strip() if check.__name__ == "<lambda>" else check.__qualname__
+    except (OSError, TypeError, AttributeError):
+        return repr(check)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Bundle the front end before there are workers: several would do it at once, each below the hands of the others."""
+    if not hasattr(session.config, "workerinput"):
+        # Without Node, what needs the front end says so itself.
+        with suppress(ProjectError):
+            bundle()
+
+
 @dataclass
-class Server:
-    """A server process of a test; ``get`` asks it something, ``log`` is what it printed."""
+class Address:
+    """Where a server of the course listens; ``get`` asks it something."""
 
     address: str
+
+    def get(self, path: str, headers: dict[str, str] | None = None, method: str = "GET") -> Answer:
+        """Ask for an address; an answer of 4xx or 5xx is an answer, not an exception."""
+        request = urllib.request.Request(self.address + path, headers=headers or {}, method=method)
+        try:
+            with urllib.request.build_opener(_NoRedirect).open(request, timeout=LONGEST) as answer:
+                return Answer(answer.status, answer.headers, answer.read())
+        except urllib.error.HTTPError as error:
+            return Answer(error.code, error.headers, error.read())
+
+    def health(self) -> dict:
+        return json.loads(self.get("/health").body)
+
+
+@dataclass
+class Server(Address):
+    """A server process of a test; ``log`` is what it printed."""
+
     process: subprocess.Popen
     output: Path
     folder: Path
@@ -72,18 +139,6 @@ class Server:
     def log(self) -> str:
         return self.output.read_text(errors="replace")
 
-    def get(self, path: str, headers: dict[str, str] | None = None, method: str = "GET") -> Answer:
-        """Ask for an address; an answer of 4xx or 5xx is an answer, not an exception."""
-        request = urllib.request.Request(self.address + path, headers=headers or {}, method=method)
-        try:
-            with urllib.request.build_opener(_NoRedirect).open(request, timeout=120) as answer:
-                return Answer(answer.status, answer.headers, answer.read())
-        except urllib.error.HTTPError as error:
-            return Answer(error.code, error.headers, error.read())
-
-    def health(self) -> dict:
-        return json.loads(self.get("/health").body)
-
     def answers(self, path: str = "/health") -> bool:
         """Whether the server is there."""
         try:
@@ -91,20 +146,28 @@ class Server:
         except OSError:
             return False
 
-    def wait_until(self, check: Callable[[], object], seconds: float = 90) -> None:
-        """Wait until ``check()`` holds; shows the server's output when it does not come true."""
-        end = time.monotonic() + seconds
-        pause = threading.Event()
-        while not check():
-            assert self.process.poll() is None, f"the server stopped:\n{self.log}"
-            assert time.monotonic() < end, f"still not so after {seconds} s:\n{self.log}"
-            pause.wait(0.05)
+    def wait_until(self, check: Callable[[], object], seconds: float = LONGEST, what: str = "") -> None:
+        """Wait until ``check()`` holds; when it does not come true, says ``what`` was waited for, and what the server printed."""
+
+        def stopped() -> str:
+            return "" if self.process.poll() is None else f"the server stopped:\n{self.log}"
+
+        wait_until(check, what, seconds, stopped, lambda: self.log)
+
+    def wait_for_lessons(self) -> None:
+        """Wait until it is known of every lesson what became of it."""
+        self.wait_until(lambda: "waiting" not in self.health()["lessons"].values(), what="every lesson to be made")
 
     def stop(self) -> int:
         """Stop as Ctrl-C does; gives the exit code."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
-        return self.process.wait(90)
+        self.wait_for_end("its end after Ctrl-C")
+        return self.process.returncode
+
+    def wait_for_end(self, what: str) -> None:
+        """Wait until the process is gone."""
+        wait_until(lambda: self.process.poll() is not None, what, told=lambda: self.log)
 
 
 @dataclass(frozen=True)
@@ -173,7 +236,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServer]:
         started.append(server)
 
         if ready:
-            server.wait_until(lambda: server.answers(ready))
+            server.wait_until(lambda: server.answers(ready), what=f"an answer at {ready} of: {' '.join(command)}")
         return server
 
     yield start
@@ -182,7 +245,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServer]:
         server.process.terminate()
     for server in running:
         try:
-            server.process.wait(60)
+            server.process.wait(LONGEST)
         except subprocess.TimeoutExpired:
             server.process.kill()
 
@@ -202,10 +265,60 @@ def keep_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServe
 
 
 @pytest.fixture(scope="session")
-def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A render cache that all test processes share, so that each lesson is made once or twice."""
+def shared_folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run of the tests share; empty when the run begins."""
     base = tmp_path_factory.getbasetemp()
-    return (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "cache"
+    return base.parent if hasattr(request.config, "workerinput") else base
+
+
+def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
+    """What all processes of a run share: the first that comes makes it, the others wait for that.
+
+    Args:
+        folder: where it is made; whoever makes this folder is the first.
+        make: ``make(folder)``; when it fails, all who wait fail with the same words.
+    """
+    done, failed = (folder.with_name(f"{folder.name}.{word}") for word in ("done", "failed"))
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        told = lambda: failed.read_text() if failed.exists() else ""  # noqa: E731
+        wait_until(done.exists, f"{folder.name}, made by another process of the tests", hopeless=told)
+        return folder
+    try:
+        make(folder)
+    except BaseException as error:
+        beside = failed.with_suffix(".writing")
+        beside.write_text(str(error) or repr(error))
+        beside.replace(failed)
+        raise
+    done.touch()
+    return folder
+
+
+def run_course(*words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """The command ``course`` with these words, in a process of its own."""
+    return subprocess.run(
+        [f"{COMMANDS}/course", *words], capture_output=True, text=True, cwd=cwd, timeout=LONGEST, check=False
+    )
+
+
+@pytest.fixture(scope="session")
+def made_course(shared_folder: Path) -> Path:
+    """The real course, made once in a run: ``cache`` has its pages, ``web/cursus`` is what ``course build`` writes. Read only."""
+
+    def make(folder: Path) -> None:
+        out, cache = folder / "web/cursus", folder / "cache"
+        done = run_course("build", str(ROOT), "--out", str(out), "--cache", str(cache))
+        assert done.returncode == 0, f"course build: {done.stdout}{done.stderr}"
+
+    return made_once(shared_folder / "course", make)
+
+
+@pytest.fixture(scope="session")
+def shared_cache(made_course: Path) -> Path:
+    """The cache of made pages that all test processes share; the lessons of the real course are in it."""
+    return made_course / "cache"
 
 
 @pytest.fixture(scope="session")
@@ -214,13 +327,13 @@ def course(keep_server, shared_cache: Path) -> Server:
     server = keep_server(
         [f"{COMMANDS}/course", "serve", "--no-browser", "--port", "{port}", "--cache", str(shared_cache)]
     )
-    server.wait_until(lambda: "waiting" not in server.health()["lessons"].values(), 300)
+    server.wait_for_lessons()
     return server
 
 
 def pin_of(server: Server) -> str:
     """The leader's PIN, as the terminal shows it."""
-    server.wait_until(lambda: "Pincode" in server.log)
+    server.wait_until(lambda: "Pincode" in server.log, what="the PIN of the leader")
     return re.search(r"Pincode van de begeleider: (\d{6})", server.log)[1]
 
 
@@ -229,13 +342,14 @@ def start_groups(start: StartServer, shared_cache: Path, folder: Path, *options:
     command = [f"{COMMANDS}/course", "serve", "--group", "--ip", "127.0.0.1", "--no-browser", "--port", port]
     if not (folder / "pages").is_symlink():
         folder.mkdir(exist_ok=True)
-        (shared_cache / "pages").mkdir(parents=True, exist_ok=True)
         (folder / "pages").symlink_to(shared_cache / "pages", target_is_directory=True)
     server = start([*command, "--cache", str(folder), *options], ready=None)
     if port != "{port}":
         server.address = f"http://127.0.0.1:{port}"
-    server.wait_until(server.answers)
-    server.wait_until(lambda: server.health()["lessons"]["02-uw-alarmsysteem"] == "good")
+    server.wait_until(server.answers, what="the first answer of a server with groups")
+    server.wait_until(
+        lambda: server.health()["lessons"]["02-uw-alarmsysteem"] == "good", what="lesson 02 of a server with groups"
+    )
     return server
 
 
@@ -278,14 +392,9 @@ def serve_files(start: StartServer, folder: Path, path: str = "") -> Server:
 
 
 @pytest.fixture(scope="session")
-def built_course(keep_server, shared_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Server:
+def built_course(keep_server, made_course: Path) -> Server:
     """The real course as static files, below a base path, behind a web server that knows nothing of it."""
-    folder = tmp_path_factory.mktemp("static")
-    out = folder / "cursus"
-    subprocess.run(
-        [f"{COMMANDS}/course", "build", str(ROOT), "--out", str(out), "--cache", str(shared_cache)], check=True
-    )
-    return serve_files(keep_server, folder, "/cursus")
+    return serve_files(keep_server, made_course / "web", "/cursus")
 
 
 # Milliseconds. Only what fails waits this long; a busy machine with two cores may need it.

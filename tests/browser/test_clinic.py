@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_server import serve, write_lesson
-from tests.conftest import COMMANDS, ROOT, Server
+from tests.conftest import Server, run_course
 
 pytestmark = pytest.mark.xdist_group("clinic")
 
@@ -132,33 +132,20 @@ def test_the_colours_of_the_clinic_follow_the_theme_a_reader_chooses(clinic: Ser
 def test_a_wrong_setting_is_refused_at_the_start_with_file_line_and_cure(
     tmp_path: Path, text: str, line: int, cure: str
 ) -> None:
-    import subprocess
-
     write_lesson(tmp_path, "01-les", "## Deel")
     (tmp_path / "course.toml").write_text(text)
-    outcome = subprocess.run(
-        [f"{COMMANDS}/course", "serve", str(tmp_path), "--no-browser"],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        timeout=120,
-    )
+    outcome = run_course("serve", str(tmp_path), "--no-browser")
     assert outcome.returncode == 2
     assert outcome.stderr.strip().startswith(f"course.toml, regel {line}: ")
     assert cure in outcome.stderr
 
 
-def test_a_change_in_the_settings_changes_the_page_and_a_mistake_keeps_it(start_server, tmp_path: Path) -> None:
+def test_a_change_in_the_settings_changes_the_page(start_server, tmp_path: Path) -> None:
+    """What a mistake there does, stands in ``unit/test_judge.py``."""
     write_lesson(tmp_path, "01-les", "from widgets import *", "## Hulp", 'ClinicDetails(name="contact")')
     settings = tmp_path / "course.toml"
     settings.write_text('[clinic]\nname = "De Oude Brug"')
-    server = serve(start_server, tmp_path, "--author")
+    server = serve(start_server, tmp_path)
     assert server.get("/nl/01-les/").text.count("De Oude Brug") == 2  # the lesson and the foot
     settings.write_text('[clinic]\nname = "De Nieuwe Brug"\nphone = "076 123 45 67"')
     server.wait_until(lambda: server.get("/nl/01-les/").text.count("De Nieuwe Brug") == 2)
-    settings.write_text('[clinic]\nnaam = "De Brug"')
-    # Each visit shows the last good page, and makes the next when something changed.
-    told = "les 01-les: course.toml, regel 2: de instelling 'clinic.naam' bestaat niet"
-    server.wait_until(lambda: "De Nieuwe Brug" in server.get("/nl/01-les/").text and told in server.log)
-    assert server.get("/nl/01-les/").text.count("De Nieuwe Brug") == 2
-    assert "bedoelt u &#39;name&#39;?" in server.get("/auteur/").text

@@ -8,7 +8,7 @@ import shlex
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import ROOT, Server
+from tests.conftest import LONGEST, ROOT, Server
 
 pytestmark = pytest.mark.xdist_group("plain voila")
 LESSON = "02-uw-alarmsysteem"
@@ -24,7 +24,7 @@ def plain(keep_server) -> Server:
 
 def test_the_same_lesson_interactive(plain: Server, course: Server, new_page) -> None:
     page = new_page()
-    page.goto(f"{plain.address}/voila/render/{LESSON}.ipynb", timeout=90_000)
+    page.goto(f"{plain.address}/voila/render/{LESSON}.ipynb", timeout=LONGEST * 1000)
     page.wait_for_selector("html[data-host=ready]")
     there = new_page()
     there.goto(f"{course.address}/nl/{LESSON}/")
@@ -48,7 +48,7 @@ def test_the_home_lists_the_lessons_and_leads_to_one(plain: Server, new_page) ->
 @pytest.mark.parametrize("path", ["/", f"/voila/render/{LESSON}.ipynb"])
 def test_nothing_leads_to_pages_that_plain_voila_does_not_have(plain: Server, new_page, path: str) -> None:
     page = new_page()
-    page.goto(f"{plain.address}{path}", timeout=90_000)
+    page.goto(f"{plain.address}{path}", timeout=LONGEST * 1000)
     expect(page.get_by_role("banner")).to_be_visible()
     expect(page.get_by_role("link", name="Mijn cursus")).to_have_count(0)
     # Nor is anything kept on the device: this is what tells a page to.

@@ -15,7 +15,7 @@ import pytest
 from course.editing.earlier import earlier_versions
 from course.editing.new_lesson import new_lesson
 from tests.check.examples import ROOT
-from tests.conftest import COMMANDS, Server
+from tests.conftest import COMMANDS, LONGEST, Server
 from tests.editing.published import draft, project, publish_again, published_lesson, run_git
 
 pytestmark = pytest.mark.xdist_group("jupyterlab")
@@ -34,7 +34,7 @@ class Author:
         self.opener.open(self.start).read()
 
     def get(self, path: str) -> str:
-        with self.opener.open(self.base + path, timeout=300) as answer:
+        with self.opener.open(self.base + path, timeout=LONGEST) as answer:
             return html.unescape(answer.read().decode())
 
     def post(self, path: str, page: str, **fields: str) -> tuple[str, str]:
@@ -45,12 +45,12 @@ class Author:
             data=urllib.parse.urlencode({"_xsrf": token, **fields}).encode(),
             headers={"Referer": self.base},
         )
-        with self.opener.open(request, timeout=300) as answer:
+        with self.opener.open(request, timeout=LONGEST) as answer:
             return answer.geturl().removeprefix(self.base), html.unescape(answer.read().decode())
 
     def status(self, path: str, data: bytes | None = None) -> int:
         try:
-            return self.opener.open(self.base + path, data=data, timeout=300).status
+            return self.opener.open(self.base + path, data=data, timeout=LONGEST).status
         except urllib.error.HTTPError as error:
             return error.code
 
@@ -66,7 +66,7 @@ def author(keep_server, tmp_path_factory: pytest.TempPathFactory) -> Author:
         GIT_CONFIG_GLOBAL=os.devnull,
         GIT_CONFIG_SYSTEM=os.devnull,
     )
-    server.wait_until(lambda: "token=" in server.log and server.answers("/api"), 300)
+    server.wait_until(lambda: "token=" in server.log and server.answers("/api"), what="course edit to be ready")
     return Author(server, lesson)
 
 
@@ -130,6 +130,6 @@ def test_a_version_that_is_not_of_this_lesson_is_told_and_shown_nowhere(author: 
 def test_nobody_puts_anything_back_without_the_token(author: Author) -> None:
     stranger = urllib.request.build_opener()
     with pytest.raises(urllib.error.HTTPError) as refused:
-        stranger.open(f"{author.base}veranderd/{STEM}/versie/{'a' * 40}/", data=b"x=1", timeout=300)
+        stranger.open(f"{author.base}veranderd/{STEM}/versie/{'a' * 40}/", data=b"x=1", timeout=LONGEST)
     assert refused.value.code == 403
-    assert stranger.open(f"{author.base}veranderd/{STEM}/", timeout=300).geturl().split("?")[0].endswith("/login")
+    assert stranger.open(f"{author.base}veranderd/{STEM}/", timeout=LONGEST).geturl().split("?")[0].endswith("/login")

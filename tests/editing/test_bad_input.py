@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
+from dataclasses import asdict
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from course.check import check
+from course.page_maker import Made, _judge, make
 from course.pages import LessonPages
-from course.project import Project
 from tests.check.examples import add, cell, change, project_with_a_lesson
 
 
@@ -39,37 +41,67 @@ def pasted_picture_of_30_mb(path: Path) -> None:
     add(path, picture)
 
 
+class Refused(LessonPages):
+    """Pages of files that the page maker refuses before it runs a cell."""
+
+    async def _run_maker(self, lesson, content):
+        return outcome(await make(self.project, lesson.path, content, {}, self.cache, place=None))
+
+
+class Judged(LessonPages):
+    """Pages of which the text is judged, and no cell is run."""
+
+    async def _run_maker(self, lesson, content):
+        notebook = nbformat.reads(content.decode(), as_version=4)
+        return outcome(_judge(lesson.stem, notebook, "<main></main>", self.seconds, lesson.path.parent))
+
+
+def outcome(made: Made) -> tuple[dict, bytes]:
+    return {"state": made.state, "problems": [asdict(problem) for problem in made.problems]}, made.page.encode()
+
+
 CASES = [
-    (half_saved, "half opgeslagen", "Zet een eerdere versie terug.", "zet een eerdere versie terug"),
+    (half_saved, Refused, "half opgeslagen", "Zet een eerdere versie terug.", "zet een eerdere versie terug"),
     (
         without_its_start,
+        LessonPages,  # only a kernel knows what a name is
         "from widgets import * staat niet in de eerste codecel",
         "Zet onder de titel een codecel",
         "zet onder de titel een codecel met: from widgets import *",
     ),
-    (number_twice, "Nummer 00 is ook van les", "vrij nummer", ""),
-    (picture_of_30_mb, "30 MB", "kleiner", "kleiner"),
-    (pasted_picture_of_30_mb, "40 MB groot", "Haal grote plaatjes", "haal de grote plaatjes"),
+    (number_twice, Judged, "Nummer 00 is ook van les", "vrij nummer", ""),
+    (picture_of_30_mb, Judged, "30 MB", "kleiner", "kleiner"),
+    (pasted_picture_of_30_mb, Refused, "40 MB groot", "Haal grote plaatjes", "haal de grote plaatjes"),
 ]
 
 
-async def preview(project: Project, stem: str) -> str:
-    pages = LessonPages(project, project.cache, drafts=True)
+async def preview(pages: LessonPages, stem: str) -> str:
     try:
         return " ".join(str(problem) for problem in (await pages.visit(stem, None)).problems)
     finally:
         await pages.stop()
 
 
-@pytest.mark.parametrize(("spoil", "what", "cure", "in_preview"), CASES, ids=[case[0].__name__ for case in CASES])
-def test_bad_input_is_explained_and_loses_nothing(tmp_path: Path, spoil, what: str, cure: str, in_preview: str) -> None:
+@pytest.mark.parametrize(
+    ("spoil", "kind", "what", "cure", "in_preview"), CASES, ids=[case[0].__name__ for case in CASES]
+)
+def test_bad_input_is_explained_and_loses_nothing(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    spoil,
+    kind: type[LessonPages],
+    what: str,
+    cure: str,
+    in_preview: str,
+) -> None:
     project, path = project_with_a_lesson(tmp_path)
+    monkeypatch.chdir(path.parent)  # as in the page maker
     spoil(path)
     before = path.read_bytes()
     found = [one for one in check(project, fast=True) if what in one.message]
     assert found, [one.message for one in check(project, fast=True)]
     assert any(cure.lower() in one.suggestion.lower() for one in found), found
-    told = asyncio.run(preview(project, path.stem))
+    told = asyncio.run(preview(kind(project, project.cache, drafts=True), path.stem))
     assert in_preview.lower() in told.lower()
     assert bool(told) == bool(in_preview)
     assert path.read_bytes() == before

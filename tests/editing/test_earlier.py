@@ -157,6 +157,7 @@ def test_a_version_that_cannot_be_shown_any_more_stays_away(three: Path) -> None
     assert (three.read_bytes(), run_git(three, "rev-parse", "HEAD")) == (good, head)
 
 
+@pytest.mark.usefixtures("unrun")
 def test_what_a_stricter_check_finds_today_does_not_keep_an_earlier_version_away(three: Path) -> None:
     old = versions(three)[2].commit
     # The template of this course says today what the lesson said then.
@@ -283,6 +284,7 @@ def test_the_list_ends_and_says_so(lesson: Path, monkeypatch: pytest.MonkeyPatch
     assert [version.first for version in versions(lesson)] == [False, False, False]
 
 
+@pytest.mark.usefixtures("unrun")
 def test_the_commands_list_versions_and_put_one_back(three: Path) -> None:
     def run(*arguments: str):
         return CliRunner().invoke(main, [*arguments[:1], "--folder", str(three.parents[2]), *arguments[1:]])

@@ -30,8 +30,8 @@ BACK = rewrite("uitleg", "Een kleine stap is al veel.", "Een kleine stap telt oo
 PROMISE = rewrite("uitleg", "Een kleine stap telt ook.", "Zo verdwijnt uw pijn.")
 
 
-def pages_of(path: Path, **how: object) -> LessonPages:
-    return LessonPages(project(path), path.parents[2] / ".cache", **how)
+def pages_of(path: Path, kind: type[LessonPages] = LessonPages, **how: object) -> LessonPages:
+    return kind(project(path), path.parents[2] / ".cache", **how)
 
 
 def titles(path: Path, **how: object) -> dict[str, bool]:
@@ -45,10 +45,20 @@ def served(path: Path) -> str:
     return (lesson.content or path.read_bytes()).decode()
 
 
-def page(path: Path, **how: object) -> str:
+class Unrun(LessonPages):
+    """Pages that no kernel makes: the text of a notebook is its page, and ``1/0`` in it a mistake."""
+
+    async def _run_maker(self, lesson, content):
+        if b"1/0" in content:
+            return {"state": "broken", "problems": [{"lesson": lesson.stem, "message": "gedeeld door nul"}]}, b""
+        return {"state": "good", "problems": []}, content
+
+
+def page(pages: LessonPages, stem: str = STEM) -> str:
+    """What is shown of a lesson."""
+
     async def make() -> str:
-        pages = pages_of(path, **how)
-        state = await pages.visit(path.stem)
+        state = await pages.visit(stem, None)
         await pages.stop()
         return state.page.plain.decode() if state and state.page else ""
 
@@ -94,7 +104,10 @@ def test_readers_get_the_published_version_of_a_draft_and_its_author_the_draft(l
     save(lesson, lambda notebook: notebook["metadata"]["course"].update(title="Nieuwe titel"))
     assert titles(lesson) == {STEM: False}
     assert titles(lesson, drafts=True) == {STEM: True}
-    readers, author = page(lesson), page(lesson, drafts=True)
+    pages = pages_of(lesson)
+    # A cache that is deleted meanwhile costs no page.
+    shutil.rmtree(pages.cache)
+    readers, author = page(pages), page(pages_of(lesson, drafts=True))
     assert "Een kleine stap telt ook." in readers
     assert "Een kleine stap is al veel." not in readers
     assert 'data-part="draft"' not in readers
@@ -105,29 +118,18 @@ def test_readers_get_the_published_version_of_a_draft_and_its_author_the_draft(l
 def test_a_draft_that_is_broken_or_damaged_never_reaches_readers(lesson: Path) -> None:
     save(lesson, rewrite("model", "TwoPlans", "1/0 #"))
     # The author's page is made first, into the same cache.
-    page(lesson, drafts=True)
-    assert "Een kleine stap telt ook." in page(lesson)
+    assert page(pages_of(lesson, Unrun, drafts=True)) == ""
+    assert "Een kleine stap telt ook." in page(pages_of(lesson, Unrun))
     lesson.write_text(lesson.read_text()[:900])
-    assert "Een kleine stap telt ook." in page(lesson)
+    assert "Een kleine stap telt ook." in page(pages_of(lesson, Unrun))
 
 
 def test_the_page_of_a_draft_is_never_the_last_good_page_of_readers(lesson: Path) -> None:
     save(lesson, CHANGE)
-    page(lesson, drafts=True)
+    assert "Een kleine stap is al veel." in page(pages_of(lesson, Unrun, drafts=True))
     unmark(lesson)
     lesson.write_text(lesson.read_text().replace("TwoPlans", "1/0 #"))
-    assert page(lesson) == ""
-
-
-def test_a_cache_that_is_deleted_meanwhile_costs_no_page(lesson: Path) -> None:
-    async def make() -> str:
-        pages = pages_of(lesson)
-        shutil.rmtree(pages.cache)
-        state = await pages.visit(lesson.stem)
-        await pages.stop()
-        return state.page.plain.decode() if state and state.page else ""
-
-    assert "Een kleine stap telt ook." in asyncio.run(make())
+    assert page(pages_of(lesson, Unrun)) == ""
 
 
 def test_a_build_holds_what_is_published_and_no_draft(lesson: Path, tmp_path: Path) -> None:
@@ -143,6 +145,7 @@ def test_a_build_holds_what_is_published_and_no_draft(lesson: Path, tmp_path: Pa
     assert "Rusten" not in (tmp_path / "uit/nl/index.html").read_text()
 
 
+@pytest.mark.usefixtures("unrun")
 def test_a_new_lesson_is_a_draft_that_readers_do_not_see(lesson: Path) -> None:
     new = new_lesson(project(lesson), "Rusten")
     assert status(project(lesson), new.stem) == "nieuw"
@@ -164,6 +167,7 @@ def test_a_lesson_saved_outside_the_editor_is_served_as_it_stands(lesson: Path) 
     assert "Een kleine stap is al veel." in served(lesson)
 
 
+@pytest.mark.usefixtures("unrun")
 def test_publishing_takes_off_the_mark_and_puts_only_this_lesson_in_git(lesson: Path) -> None:
     save(lesson, CHANGE)
     before = json.loads(lesson.read_text())
@@ -230,6 +234,7 @@ def test_what_is_told_about_a_slow_cell_is_what_publishing_does() -> None:
     assert "pas tegen na {{ longest }} seconden" in (ASSETS / "edit/report.html.j2").read_text()
 
 
+@pytest.mark.usefixtures("unrun")
 def test_publishing_waits_for_a_review_of_a_safety_list_that_has_other_words(lesson: Path) -> None:
     save(lesson, CHANGE)
     file = lesson.parents[1] / "safety.toml"
@@ -258,6 +263,7 @@ def test_one_lesson_that_must_change_first_holds_back_the_others(lesson: Path) -
     assert status(project(lesson), new.stem) == "nieuw"
 
 
+@pytest.mark.usefixtures("unrun")
 def test_a_folder_without_git_history_gets_one_by_itself(lesson: Path) -> None:
     shutil.rmtree(lesson.parents[2] / ".git")
     save(lesson, CHANGE)
@@ -331,6 +337,7 @@ def test_readers_keep_the_published_version_while_git_fails(lesson: Path, monkey
         assert "Een kleine stap telt ook." in shown.content.decode()
 
 
+@pytest.mark.usefixtures("unrun")
 def test_when_git_refuses_the_lesson_stays_a_draft(lesson: Path) -> None:
     save(lesson, CHANGE)
     before = lesson.read_bytes()
@@ -356,6 +363,7 @@ def test_the_published_version_is_found_behind_drafts_that_git_has(lesson: Path)
     assert newest_published(lesson) == published
 
 
+@pytest.mark.usefixtures("unrun")
 def test_the_command_publishes_all_drafts_or_tells_what_must_change(
     tmp_path: Path, lesson: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -376,6 +384,7 @@ def test_the_command_publishes_all_drafts_or_tells_what_must_change(
     assert run("09-nergens").exit_code == 2
 
 
+@pytest.mark.usefixtures("unrun")
 def test_publishing_a_lesson_that_nobody_reviewed_says_so_and_goes_on(lesson: Path) -> None:
     new = new_lesson(project(lesson), "Rusten")
     save(lesson, CHANGE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import html
 import os
@@ -13,31 +14,40 @@ from urllib.parse import urljoin, urlsplit
 import brotli
 import pytest
 
+from course.build import build as write_build
 from course.front_end import built
 from course.policy import POLICY
 from course.site import SIDE_PAGES
 from tests.browser.test_lessons import LESSONS
 from tests.browser.test_server import QUIZ, SCALE, write_lesson
-from tests.conftest import COMMANDS, Server
+from tests.conftest import Server, run_course
+from tests.unit.test_pages import Pages, write
 from widgets.base import STATIC
 
 pytestmark = pytest.mark.xdist_group("static")
 
 
 def build(project: Path, out: Path) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [f"{COMMANDS}/course", "build", str(project), "--out", str(out)], capture_output=True, text=True
-    )
+    return run_course("build", str(project), "--out", str(out))
 
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+@pytest.fixture(scope="module")
+def made_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cache of made pages of the small courses in these tests."""
+    return tmp_path_factory.mktemp("made")
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(tmp_path: Path, made_pages: Path) -> Path:
     folder = tmp_path / "project"
     write_lesson(folder, "01-een", SCALE, "## Deel\n\nTekst.", QUIZ, title="Een")
+    # Its page is made once for all tests that build it. (A page is known by what it is made of, and by where that stands
+    # seen from the course: the folders of tests lie side by side.)
+    (folder / ".cache").symlink_to(made_pages, target_is_directory=True)
     return folder
 
 
@@ -95,10 +105,11 @@ def test_each_page_carries_the_policy_that_the_server_sends(built_course: Server
         assert "script-src 'self';" in policy
 
 
-def test_the_page_for_a_wrong_address_works_at_any_depth(project: Path, tmp_path: Path) -> None:
+def test_the_page_for_a_wrong_address_works_at_any_depth(tmp_path: Path) -> None:
+    write(tmp_path, "01-een")
     for address, root in (("", "/"), ("https://voorbeeld.nl/cursus", "/cursus/"), ("https://voorbeeld.nl/", "/")):
-        (project / "course.toml").write_text(f'address = "{address}"\n')
-        assert build(project, tmp_path / "uit").returncode == 0
+        (tmp_path / "course.toml").write_text(f'address = "{address}"\n')
+        asyncio.run(write_build(Pages(tmp_path), tmp_path / "uit"))
         text = (tmp_path / "uit/404.html").read_text()
         assert "Deze pagina bestaat niet" in text
         assert "Wanneer belt u de dokter?" in text

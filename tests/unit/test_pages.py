@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jupyter_server.services.kernels.kernelmanager import ServerKernelManager
 
-from course.page_maker import settings
+from course.page_maker import maker_settings, settings
 from course.pages import MOST_ROUNDS, RETRY, WAY, LessonPages, LessonState
 from course.project import Project
 
@@ -36,9 +37,11 @@ class Pages(LessonPages):
         self.clock_ = Clock()
         super().__init__(Project(folder), folder / ".cache", cores=2, clock=self.clock_, **settings)
         self.runs: list[str] = []
+        self.loop: asyncio.AbstractEventLoop | None = None
         self.answer: Callable[[str, bytes], dict] = lambda _stem, _content: GOOD
 
     async def _run_maker(self, lesson, content):
+        self.loop = asyncio.get_running_loop()
         self.runs.append(lesson.stem)
         await asyncio.sleep(0)
         outcome = self.answer(lesson.stem, content)
@@ -368,3 +371,8 @@ def test_a_kernel_whose_port_was_taken_is_started_again(tmp_path: Path) -> None:
 def test_voila_gives_no_sign_of_life_before_the_page_of_a_cell_that_runs_long() -> None:
     """The sign is a script that calls what the page has not told yet, and it would come before the doctype."""
     assert settings(60).VoilaConfiguration.http_keep_alive_timeout > 60
+
+
+def test_a_kernel_that_died_is_not_started_again_under_a_lesson_that_is_being_made() -> None:
+    """A new one would answer as if all were well, and the page would end where the old one died."""
+    assert ServerKernelManager(config=maker_settings(60)).autorestart is False
