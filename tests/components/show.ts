@@ -86,6 +86,8 @@ export interface Shown extends BoundFunctions<typeof queries> {
   parts(name: string): HTMLElement[];
   /** The same page opened again, with what was kept. */
   reload(): Promise<Shown>;
+  /** Closes the page before the test ends. */
+  end(): void;
 }
 
 /**
@@ -112,6 +114,10 @@ export async function show(
   document.body.append(el);
   const end = render({ model, el });
   ended.push(end);
+  const close = () => {
+    end();
+    el.remove();
+  };
   const user = userEvent.setup({ advanceTimers: (ms) => (vi.isFakeTimers() ? vi.advanceTimersByTime(ms) : undefined) });
   await settled();
   const parts = (part: string) => [...el.querySelectorAll<HTMLElement>(`[data-part="${part}"]`)];
@@ -129,10 +135,10 @@ export async function show(
       return found;
     },
     async reload() {
-      end();
-      el.remove();
+      close();
       return show(name, { ...options, kept });
     },
+    end: close,
   };
 }
 
