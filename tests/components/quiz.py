@@ -1,7 +1,7 @@
 """A question of each kind."""
 
 from widgets.quiz.quiz import Quiz
-from widgets.quiz.quiz_text import parse
+from widgets.quiz.quiz_text import Option, QuizText, parse
 from widgets.sources import Sources
 
 SOURCES = Sources.from_text("@misc{jansen2020, title = {Wandelen}, annotation = {Wandelen kan helpen.}}")
@@ -97,3 +97,22 @@ def question(text: str) -> Quiz:
 
 
 EXAMPLES = {kind: question(text) for kind, text in TEXTS.items()}
+
+EVIL = '<img src=x onerror="window.hacked = 1"><script>window.hacked = 1</script>'
+
+
+def evil(kind: str) -> Quiz:
+    """A question whose author writes markup wherever there are words."""
+    options = () if kind == "open" else (Option(EVIL, kind == "more", EVIL), Option("b", reply="c"))
+    return Quiz(QuizText("vraag", kind, EVIL, options=options, hints=(EVIL,), explanation=EVIL), SOURCES)
+
+
+VARIANTS = {
+    "stelling without a right answer": question(TEXTS["stelling"].replace("[x]", "[ ]")),
+    "points": question(
+        "%%quiz vraag schatting\nHoeveel scheelt het?\nschaal: 0 tot 100 punten van de 100\nantwoord: 6\nstap: 2\n---\nUitleg."
+    ),
+    "hours": question("%%quiz vraag schatting\nHoeveel?\nschaal: 0 tot 2 uur\nantwoord: 1,5\nstap: 0,5\n---\nUitleg."),
+    "open without explanation": question("%%quiz vraag open\nWat zou u graag weer doen?"),
+    **{f"evil {kind}": evil(kind) for kind in ("opinion", "more", "volgorde", "open")},
+}
