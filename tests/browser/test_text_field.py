@@ -1,8 +1,6 @@
-"""The field for own words that all widgets share: what does not fit is told, stays on the screen, and nothing is cut off."""
+"""The field for own words in a real browser: a paste, what is said, and its room. The rest: tests/components/text_field.test.tsx."""
 
 from __future__ import annotations
-
-import json
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -10,7 +8,6 @@ from playwright.sync_api import Locator, Page, expect
 from widgets.goal_ladder.goal_ladder import GoalLadder
 
 KEY = "rugpijn/99/mijn-doel"
-MOST = 300
 SENTENCE = "Er passen 300 letters in, en hier staan er 340. Zo wordt het nog niet bewaard. Maak het iets korter."
 
 
@@ -51,65 +48,6 @@ def test_pasted_text_that_is_too_long_stays_whole_and_is_told(ladder: Page) -> N
     expect(spoken(field)).to_have_text("Het past weer.")
     expect(field).to_have_accessible_description("")
     assert kept(ladder)["why"] == "Nu korter"
-
-
-def test_near_the_end_the_room_is_shown_with_every_letter_and_said_once(ladder: Page) -> None:
-    field = why(ladder)
-    field.fill("w" * (MOST - 31))
-    expect(field).to_have_accessible_description("")
-    field.fill("w" * (MOST - 30))
-    expect(field).to_have_accessible_description("Er passen nog 30 letters bij.")
-    expect(spoken(field)).to_have_text("Er passen nog 30 letters bij.")
-    field.press_sequentially("ab")
-    expect(field).to_have_accessible_description("Er passen nog 28 letters bij.")
-    expect(spoken(field)).to_have_text("Er passen nog 30 letters bij.")
-    field.fill("w" * (MOST - 1))
-    expect(field).to_have_accessible_description("Er past nog één letter bij.")
-    field.fill("w" * MOST)
-    expect(field).to_have_accessible_description("Er passen nog 0 letters bij.")
-    assert kept(ladder)["why"] == "w" * MOST
-
-
-def test_words_that_are_added_to_a_list_are_refused_whole(ladder: Page) -> None:
-    step = ladder.get_by_label("Een stap op weg daarheen")
-    paste(step, "w" * 200)
-    step.press("Enter")
-    expect(ladder.locator("[data-part=said]")).to_have_text("Maak het eerst iets korter.")
-    expect(step).to_have_value("w" * 200)
-    expect(ladder.locator("[data-part=steps]")).to_have_count(0)
-    step.fill("Een rondje om de flat")
-    step.press("Enter")
-    expect(ladder.locator("[data-part=steps]")).to_contain_text("Een rondje om de flat")
-
-
-def test_kept_words_that_are_longer_than_fits_now_are_shown_whole(ladder: Page, open_widget) -> None:
-    long = "Van een eerdere cursus. " * 20
-    ladder.evaluate(
-        "([key, text]) => localStorage.setItem(key, text)",
-        [KEY, json.dumps({"version": 1, "saved": "", "values": {"why": long}})],
-    )
-    page = open_widget(GoalLadder(name="mijn-doel"), page=ladder)
-    expect(why(page)).to_have_value(long)
-    page.get_by_label("Mijn doel, in mijn eigen woorden").fill("Fietsen")
-    assert kept(page)["why"] == long
-    # It is kept, so nothing says that it is not; until something changes in it.
-    field = why(page)
-    stays = "Er passen 300 letters in, en hier staan er 480. Zoals het hier staat, blijft het bewaard. Verandert u iets? Maak het dan ook iets korter."
-    expect(field).to_have_accessible_description(stays)
-    field.press("End")
-    field.press_sequentially("!")
-    now = stays.replace("480", "481").replace(
-        "Zoals het hier staat, blijft het bewaard. Verandert u iets? Maak het dan ook iets korter.",
-        "Zo wordt het nog niet bewaard. Maak het iets korter.",
-    )
-    expect(field).to_have_accessible_description(now)
-    expect(spoken(field)).to_have_text(now)
-    assert kept(page)["why"] == long
-    field.press("Backspace")
-    expect(field).to_have_accessible_description(stays)
-    expect(field).to_have_value(long)
-    field.fill("Korter")
-    assert kept(page)["why"] == "Korter"
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -99,6 +99,8 @@ export interface Shown extends BoundFunctions<typeof queries> {
   parts(name: string): HTMLElement[];
   /** The same page opened again, with what was kept. */
   reload(): Promise<Shown>;
+  /** Closes the page before the test ends. */
+  end(): void;
 }
 
 /**
@@ -128,6 +130,10 @@ export async function show(
     end = render({ model, el });
   });
   ended.push(end);
+  const close = () => {
+    end();
+    el.remove();
+  };
   const user = userEvent.setup({ advanceTimers: (ms) => (vi.isFakeTimers() ? vi.advanceTimersByTime(ms) : undefined) });
   const parts = (part: string) => [...el.querySelectorAll<HTMLElement>(`[data-part="${part}"]`)];
   return {
@@ -144,10 +150,10 @@ export async function show(
       return found;
     },
     async reload() {
-      end();
-      el.remove();
+      close();
       return show(name, { ...options, kept });
     },
+    end: close,
   };
 }
 

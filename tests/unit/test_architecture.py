@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,12 @@ def test_a_widget_is_one_folder_with_one_name_everywhere(folder: Path) -> None:
     assert (ROOT / "tests/browser" / f"test_{name}.py").exists()
     assert re.search(rf"\b{name}\b", (ROOT / "widgets/README.md").read_text())
     assert name == "quiz" or name in widgets._FOLDERS.values()
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: p.name)
+def test_the_contract_over_all_widgets_has_an_example_of_each(folder: Path) -> None:
+    examples = getattr(import_module(f"tests.components.{folder.name}"), "EXAMPLES", {})
+    assert folder.name in {widget._kind for widget in examples.values()}
 
 
 @pytest.mark.parametrize("folder", [*FOLDERS, ROOT / "widgets/front"], ids=lambda p: p.name)

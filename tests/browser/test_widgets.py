@@ -1,0 +1,278 @@
+"""What every widget owes its reader, in a real browser: one visit for each example of tests/components.
+
+What a widget does of its own is told by its component tests, and by its own file beside this one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from tests.browser.test_accessibility import CUT_OFF, NAMED, SMALL, SPACING, name, role, sideways, tree
+from tests.browser.test_keyboard import at
+from tests.components.examples import examples
+from tests.conftest import AXE
+from widgets.base import CourseWidget
+
+EXAMPLES = examples()
+
+# A print, a file or an address opened is counted and goes no further.
+STAY = """
+window.left = 0;
+window.print = () => { left += 1; dispatchEvent(new Event('afterprint')); };
+addEventListener('click', (event) => {
+  if (!event.target.closest?.('a[href]')) return;
+  left += 1;
+  event.preventDefault();
+}, true);
+"""
+
+# Numbers what can be used, from the top, and tells what it is.
+CONTROLS = """() => [...document.querySelectorAll('main :is(a[href], button, input, select, textarea, summary, [tabindex="0"])')]
+  .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled)
+  .map((e, i) => {
+    e.dataset.control = i;
+    return {
+      number: i, tag: e.tagName.toLowerCase(), type: e.type ?? '', off: e.ariaDisabled === 'true', group: e.type === 'radio' ? e.name : '',
+      chosen: e.checked ?? false, words: (e.ariaLabel || e.closest('label')?.textContent || e.textContent || '').slice(0, 60),
+    };
+  })"""
+
+# Brings a control into sight and says where a finger would land, and what it would be called there.
+POINT = """(number) => {
+  const e = document.querySelector(`[data-control="${number}"]`);
+  if (!e?.checkVisibility({ visibilityProperty: true }) || e.disabled || e.ariaDisabled === 'true') return null;
+  const target = ['radio', 'checkbox'].includes(e.type) ? e.closest('label, .w-choice, .w-toggle') ?? e : e;
+  target.scrollIntoView({ block: 'center', behavior: 'instant' });
+  // A button has the focus already, so that only what comes of it counts. A field must get it by the press.
+  if (e.matches('button, summary, a')) e.focus({ preventScroll: true });
+  else document.activeElement?.blur();
+  const box = target.getClientRects()[0];
+  const far = e.type === 'range' && (e.value - e.min) / (e.max - e.min) < 0.5;
+  return [box.left + box.width * (e.type === 'range' ? (far ? 0.9 : 0.1) : 0.5), box.top + box.height / 2];
+}"""
+
+# Remembers what the page shows and holds; later tells whether the press did what the control is for.
+BEFORE = r"""async (number) => {
+  await new Promise(requestAnimationFrame);
+  const e = document.querySelector(`[data-control="${number}"]`);
+  const now = () => JSON.stringify([
+    document.querySelector('main').innerHTML, document.querySelectorAll(':popover-open').length, left,
+    [...document.querySelectorAll('main :is(input, select, textarea)')].map((field) => [field.value, field.checked]),
+  ]);
+  const before = now();
+  const { value, checked } = e;
+  window.worked = () => {
+    if (e.type === 'radio') return e.checked;
+    if (e.type === 'checkbox') return e.checked !== checked || now() !== before;
+    if (e.type === 'range') return e.value !== value;
+    if (e.matches('input, select, textarea')) return document.activeElement === e;
+    return document.activeElement !== e || now() !== before;
+  };
+}"""
+
+# What a reader chose and wrote: each field by what it is called, and the number it is of that name.
+FIELDS = r"""() => {
+  const fields = {};
+  const seen = {};
+  for (const e of document.querySelectorAll('main :is(input, select, textarea)')) {
+    const about = e.closest('fieldset')?.querySelector('legend')?.textContent ?? '';
+    const name = `${e.type} ${about} ${e.getAttribute('aria-label') ?? e.labels?.[0]?.textContent ?? ''}`.replaceAll(/\s+/g, ' ');
+    seen[name] = (seen[name] ?? 0) + 1;
+    fields[`${name} (${seen[name]})`] = e.type === 'radio' || e.type === 'checkbox' ? e.checked : e.value;
+  }
+  return fields;
+}"""
+# Fields for the moment, of widgets that keep something else.
+FOR_NOW = {"breathing_pacer": {"checkbox met tellen erbij (1)"}}
+
+WORDS = """() => {
+  const found = [];
+  const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) found.push(walk.currentNode.data.trim());
+  for (const e of document.querySelectorAll('main *'))
+    for (const name of ['aria-label', 'aria-valuetext', 'aria-description', 'placeholder', 'title', 'alt'])
+      if (e.hasAttribute(name)) found.push(e.getAttribute(name).trim());
+  return found.filter(Boolean);
+}"""
+WIDE = """() => [...document.querySelectorAll('main *')].filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1
+  && !e.closest('.w-chart, svg, .w-numbers-scroll, .table-place, .visually-hidden, .w-visually-hidden'))
+  .map((e) => `${e.tagName} ${e.className} ${e.textContent.slice(0, 40)}`)"""
+STORED = "() => Object.fromEntries(Object.keys(localStorage).sort().map((key) => [key, JSON.parse(localStorage[key]).values ?? null]))"
+
+
+class Visit:
+    """One widget on a page of its own; gathers what is wrong."""
+
+    def __init__(self, page: Page, show: Callable[[], Page], widget: CourseWidget) -> None:
+        self.page = page
+        self.show = show
+        self.widget = widget
+        self.wrong: list[str] = []
+        dutch = set(widget.texts.values())
+        self.english = [_as_shown(text) for text in widget.texts if text not in dutch]
+
+    def say(self, where: str, problems: object) -> None:
+        if problems:
+            self.wrong.append(f"{where}: {problems}")
+
+    def axe(self, where: str, *rules: str) -> None:
+        """Ask axe, of some rules only when they are named."""
+        self.page.evaluate(AXE.read_text())
+        found = self.page.evaluate(
+            """(rules) => axe.run(document, { resultTypes: ['violations'], ...(rules.length && { runOnly: rules }) })
+              .then((found) => found.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target} ${n.failureSummary}`)))""",
+            list(rules),
+        )
+        self.say(f"{where}, axe", found)
+
+    def fits(self, where: str) -> None:
+        """Nothing is wider than the screen."""
+        self.say(f"{where}, wider than the screen", self.page.evaluate(WIDE))
+        self.say(f"{where}, scrolls sideways by", max(0, sideways(self.page)))
+
+    def dutch(self, where: str) -> None:
+        """No text of a catalogue stands there as its key."""
+        words = self.page.evaluate(WORDS)
+        self.say(f"{where}, English", [w for w in words if any(text.fullmatch(w) for text in self.english)])
+
+    def named(self) -> None:
+        """A screen reader hears a name for everything, and words for the value of a slider."""
+        nodes = tree(self.page)
+        self.say("without a name", [role(n) for n in nodes if role(n) in NAMED - {"group"} and not name(n)])
+        values = self.page.get_by_role("slider").evaluate_all(
+            "all => all.map((e) => e.getAttribute('aria-valuetext') ?? '')"
+        )
+        self.say("a bare number", [v for v in values if not v or v.replace(".", "").isdigit()])
+
+    def tab(self, controls: list[dict]) -> None:
+        """Tab reaches every control from top to bottom, in sight and with a ring."""
+        chosen = {c["group"] for c in controls if c["chosen"]}
+        expected: list[int] = []
+        groups: set[str] = set()
+        for control in controls:
+            group = control["group"]
+            if not group or (control["chosen"] if group in chosen else group not in groups):
+                expected.append(control["number"])
+            groups.add(group)
+        order: list[int] = []
+        for _ in range(len(controls) * 4 + 1):
+            self.page.keyboard.press("Tab")
+            stop = at(self.page)
+            if stop is None:
+                break
+            self.say("focus hidden", stop if not stop["seen"] else "")
+            self.say("focus without a ring", stop if not stop["rings"] else "")
+            number = self.page.evaluate("Number(document.activeElement.dataset.control ?? -1)")
+            # A date has four stops of its own; a part that scrolls has one and is no control.
+            if number != -1 and order[-1:] != [number]:
+                order.append(number)
+        else:
+            self.wrong.append("Tab never came to the end")
+        if order != expected:
+            self.wrong.append(f"Tab went {order}, from top to bottom is {expected}: {controls}")
+
+    def press_all(self, way: str) -> None:
+        """Press every control that stands there at first, with a mouse or a finger."""
+        controls = [control for control in self.afresh() if not control["off"]]
+        for control in controls:
+            # What an earlier press took away stands there again on a new page.
+            if not self.press(control, way):
+                self.afresh()
+                if not self.press(control, way):
+                    self.wrong.append(f"{way}: nothing came of {control}")
+
+    def press(self, control: dict, way: str) -> bool:
+        """Whether something came of it."""
+        number = control["number"]
+        if not self.page.evaluate(POINT, number):
+            return False
+        self.page.evaluate(BEFORE, number)
+        place = self.page.evaluate(POINT, number)
+        if not place:
+            return False
+        if way == "mouse":
+            self.page.mouse.click(*place)
+        else:
+            self.page.touchscreen.tap(*place)
+        try:
+            self.page.wait_for_function("() => worked()", timeout=10_000)
+        except PlaywrightTimeout:
+            return False
+        if control["tag"] == "textarea" or control["type"] == "text":
+            before = self.page.evaluate("document.activeElement.value")
+            self.page.keyboard.type("ja")
+            return self.page.evaluate("document.activeElement.value") != before
+        self.page.keyboard.press("Escape")
+        return True
+
+    def afresh(self) -> list[dict]:
+        """The page of someone who comes for the first time; gives its controls."""
+        self.page.evaluate("localStorage.clear()")
+        self.show()
+        return self.page.evaluate(CONTROLS)
+
+    def reload(self) -> None:
+        """What was chosen and written is there again."""
+        before, stored = self.page.evaluate(FIELDS), self.page.evaluate(STORED)
+        self.show()
+        after, still = self.page.evaluate(FIELDS), self.page.evaluate(STORED)
+        if self.widget._keep:
+            other = {field for field, value in before.items() if after.get(field, value) != value}
+            self.say("other after a reload", other - FOR_NOW.get(self.widget._kind, set()))
+        self.say("kept before and after a reload", (stored, still) if stored != still else "")
+
+
+def _as_shown(text: str) -> re.Pattern[str]:
+    """A text of a catalogue with anything in its places."""
+    return re.compile(re.sub(r"\\\{\w+\\\}", ".+", re.escape(text)))
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_a_widget_is_for_everyone(open_widget, new_page, example: str) -> None:
+    widget = EXAMPLES[example]
+    page = new_page(320, 700, has_touch=True)
+    page.add_init_script(STAY)
+    open_widget(widget, page=page)
+    visit = Visit(page, lambda: open_widget(widget, page=page), widget)
+
+    # Also what a chart brings into the page; it is drawn when the reader comes near.
+    for chart in page.locator("[data-part=chart]").all():
+        chart.scroll_into_view_if_needed()
+        expect(chart).to_have_attribute("data-drawn", "true")
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    controls = page.evaluate(CONTROLS)
+    visit.say("too small", page.evaluate(SMALL))
+    visit.fits("320")
+    visit.dutch("at first")
+    visit.named()
+    visit.axe("320")
+    visit.tab(controls)
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    visit.axe("dark", "color-contrast")
+    page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+
+    visit.press_all("touch")
+    visit.say("too small after use", page.evaluate(SMALL))
+    visit.fits("320 after use")
+    for width in (1280, 1920):
+        page.set_viewport_size({"width": width, "height": 800})
+        visit.fits(str(width))
+        visit.axe(str(width))
+    visit.press_all("mouse")
+    visit.dutch("after use")
+    visit.reload()
+
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.evaluate("Object.assign(document.documentElement.dataset, { size: '200', spacing: 'wide' })")
+    visit.fits("letters twice as large")
+    visit.say("letters twice as large, cut off", page.evaluate(CUT_OFF))
+    page.evaluate("document.documentElement.removeAttribute('data-size')")
+    page.add_style_tag(content=SPACING)
+    visit.say("wide lines, cut off", page.evaluate(CUT_OFF))
+    visit.fits("wide lines")
+    assert visit.wrong == [], "\n".join(visit.wrong)

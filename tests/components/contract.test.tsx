@@ -1,0 +1,153 @@
+/** What every widget owes its reader, whatever it is about: one contract over all examples. */
+import fc from "fast-check";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { PageModel, type State } from "../../assets/host/model";
+import { examples, type Shown, settled, show } from "./show";
+
+const untranslated = new Set<string>();
+
+beforeEach(() => {
+  untranslated.clear();
+  window.print = () => undefined;
+  // Every text that a widget asks for and its catalogue does not have, is one that a reader would see in English.
+  const get = PageModel.prototype.get;
+  vi.spyOn(PageModel.prototype, "get").mockImplementation(function (this: PageModel, name: string) {
+    const value = get.call(this, name);
+    if (name !== "texts") return value;
+    return new Proxy(value as Record<string, string>, {
+      get(texts, key) {
+        if (typeof key === "string" && key && !texts[key]) untranslated.add(key);
+        return Reflect.get(texts, key);
+      },
+    });
+  });
+  return () => vi.restoreAllMocks();
+});
+
+/** Uses everything that stands in a widget at first, once. */
+async function useAll(page: Shown): Promise<void> {
+  for (const control of page.el.querySelectorAll<HTMLElement>("input, select, textarea, button, summary")) {
+    // What came before may have taken it away.
+    if (!control.isConnected || control.ariaDisabled === "true") continue;
+    if (control.matches("textarea, input[type=text]")) await page.user.type(control, "ja");
+    else if (control instanceof HTMLInputElement && control.type === "range") {
+      control.value = control.value === control.max ? control.min : control.max;
+      control.dispatchEvent(new Event("input", { bubbles: true }));
+    } else if (!control.matches("select, input[type=date], input[type=number]")) await page.user.click(control);
+    await settled();
+  }
+}
+
+const kept = (page: Shown) =>
+  Object.fromEntries((page.model.get("_keep") as string[]).map((n) => [n, page.model.get(n)]));
+
+// What answers are made of, in any widget; and names that every object has by itself.
+const WORDS = [
+  "key",
+  "own",
+  "text",
+  "id",
+  "answer",
+  "certain",
+  "done",
+  "side",
+  "group",
+  "true",
+  "own_words",
+  "constructor",
+  "toString",
+];
+
+/** Every short text in the content of a widget: among them the keys of what a reader can choose. */
+function wordsOf(value: unknown): string[] {
+  if (typeof value === "string") return value.length < 30 ? [value] : [];
+  if (value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([key, item]) => [key, ...wordsOf(item)]);
+}
+
+/** Kept answers of the kind that a trait has, or of any, filled with rubbish that looks like answers. */
+function damaged(example: State): fc.Arbitrary<State> {
+  const { texts: _, ...content } = example;
+  const word = fc.constantFrom(...new Set([...WORDS, ...wordsOf(content)]));
+  const { rubbish, list, record } = fc.letrec<{ rubbish: unknown; list: unknown[]; record: Record<string, unknown> }>(
+    (tie) => ({
+      rubbish: fc.oneof(
+        { depthSize: "small" },
+        word,
+        fc.constantFrom(
+          null,
+          true,
+          false,
+          0,
+          -1,
+          1,
+          0.5,
+          1e9,
+          1e300,
+          "",
+          " ",
+          "<b onclick=x>w</b>",
+          "w".repeat(50_000),
+          "2026-11-30",
+        ),
+        fc.string(),
+        tie("list"),
+        tie("record"),
+      ),
+      list: fc.array(tie("rubbish"), { maxLength: 6 }),
+      record: fc.dictionary(word, tie("rubbish"), { maxKeys: 6, noNullPrototype: true }),
+    }),
+  );
+  const alike = (start: unknown): fc.Arbitrary<unknown> => {
+    if (Array.isArray(start)) return list;
+    if (start === null) return rubbish;
+    if (typeof start === "object") return record;
+    if (typeof start === "string") return fc.oneof(word, fc.string(), fc.constant("w".repeat(50_000)));
+    return typeof start === "number"
+      ? fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }))
+      : fc.boolean();
+  };
+  const answers = (of: (start: unknown) => fc.Arbitrary<unknown>) =>
+    fc.record(Object.fromEntries((example._keep as string[]).map((name) => [name, of(example[name])])), {
+      requiredKeys: [],
+      noNullPrototype: true,
+    });
+  return fc.oneof({ weight: 4, arbitrary: answers(alike) }, { weight: 1, arbitrary: answers(() => rubbish) });
+}
+
+describe.each(Object.keys(examples))("%s", (name) => {
+  const example = examples[name] as State;
+  const keep = example._keep as string[];
+
+  test("everything on it can be used, in Dutch, and what is kept is there again", async () => {
+    const page = await show(name);
+    expect(page.el.textContent).not.toBe("");
+    await useAll(page);
+    expect(page.kept.values).toEqual(keep.length ? kept(page) : null);
+    const before = kept(page);
+    const again = await page.reload();
+    expect(kept(again)).toEqual(before);
+    expect([...untranslated]).toEqual([]);
+  });
+
+  if (keep.length === 0) return;
+  test("no kept answer, however damaged, stops it or is lost", async () => {
+    await fc.assert(
+      fc.asyncProperty(damaged(example), async (values) => {
+        const page = await show(name, { kept: structuredClone(values) });
+        expect(page.el.textContent).not.toBe("");
+        // Neither drawing nor opening it again writes: it still stands where it stood, or aside.
+        const again = await page.reload();
+        expect([...again.kept.aside, again.kept.values]).toContainEqual(values);
+        again.end();
+        if ((example._read_back as string[]).length) {
+          const read = await show(name, { kept: structuredClone(values), readBack: true });
+          expect([...read.kept.aside, read.kept.values]).toContainEqual(values);
+          expect(read.el.querySelectorAll("input, textarea, select, button")).toHaveLength(0);
+          read.end();
+        }
+      }),
+      { numRuns: 30, seed: 2026 },
+    );
+  });
+});
