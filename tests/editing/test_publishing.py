@@ -17,6 +17,7 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from course.check import check
 from course.command_line import main
+from course.editing import publishing
 from course.editing.new_lesson import new_lesson
 from course.editing.publishing import SECONDS, PublishError, drafts, mark_draft, publish, status, trouble
 from course.pages import LessonPages
@@ -28,6 +29,12 @@ STEM = "00-titel-van-de-les"
 CHANGE = rewrite("uitleg", "Een kleine stap telt ook.", "Een kleine stap is al veel.")
 BACK = rewrite("uitleg", "Een kleine stap is al veel.", "Een kleine stap telt ook.")
 PROMISE = rewrite("uitleg", "Een kleine stap telt ook.", "Zo verdwijnt uw pijn.")
+
+
+@pytest.fixture
+def not_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Publishing reads the lessons and does not run them; that it does is tested once, by itself."""
+    monkeypatch.setattr(publishing, "check", lambda *what, fast, **how: check(*what, fast=True, **how))
 
 
 def pages_of(path: Path, **how: object) -> LessonPages:
@@ -143,6 +150,7 @@ def test_a_build_holds_what_is_published_and_no_draft(lesson: Path, tmp_path: Pa
     assert "Rusten" not in (tmp_path / "uit/nl/index.html").read_text()
 
 
+@pytest.mark.usefixtures("not_run")
 def test_a_new_lesson_is_a_draft_that_readers_do_not_see(lesson: Path) -> None:
     new = new_lesson(project(lesson), "Rusten")
     assert status(project(lesson), new.stem) == "nieuw"
@@ -164,6 +172,7 @@ def test_a_lesson_saved_outside_the_editor_is_served_as_it_stands(lesson: Path) 
     assert "Een kleine stap is al veel." in served(lesson)
 
 
+@pytest.mark.usefixtures("not_run")
 def test_publishing_takes_off_the_mark_and_puts_only_this_lesson_in_git(lesson: Path) -> None:
     save(lesson, CHANGE)
     before = json.loads(lesson.read_text())
@@ -230,6 +239,7 @@ def test_what_is_told_about_a_slow_cell_is_what_publishing_does() -> None:
     assert "pas tegen na {{ longest }} seconden" in (ASSETS / "edit/report.html.j2").read_text()
 
 
+@pytest.mark.usefixtures("not_run")
 def test_publishing_waits_for_a_review_of_a_safety_list_that_has_other_words(lesson: Path) -> None:
     save(lesson, CHANGE)
     file = lesson.parents[1] / "safety.toml"
@@ -258,6 +268,7 @@ def test_one_lesson_that_must_change_first_holds_back_the_others(lesson: Path) -
     assert status(project(lesson), new.stem) == "nieuw"
 
 
+@pytest.mark.usefixtures("not_run")
 def test_a_folder_without_git_history_gets_one_by_itself(lesson: Path) -> None:
     shutil.rmtree(lesson.parents[2] / ".git")
     save(lesson, CHANGE)
@@ -331,6 +342,7 @@ def test_readers_keep_the_published_version_while_git_fails(lesson: Path, monkey
         assert "Een kleine stap telt ook." in shown.content.decode()
 
 
+@pytest.mark.usefixtures("not_run")
 def test_when_git_refuses_the_lesson_stays_a_draft(lesson: Path) -> None:
     save(lesson, CHANGE)
     before = lesson.read_bytes()
@@ -376,6 +388,7 @@ def test_the_command_publishes_all_drafts_or_tells_what_must_change(
     assert run("09-nergens").exit_code == 2
 
 
+@pytest.mark.usefixtures("not_run")
 def test_publishing_a_lesson_that_nobody_reviewed_says_so_and_goes_on(lesson: Path) -> None:
     new = new_lesson(project(lesson), "Rusten")
     save(lesson, CHANGE)
