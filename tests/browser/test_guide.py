@@ -66,7 +66,7 @@ def hello(notebook: dict) -> None:
 def folder(course_edit: Server) -> Path:
     """A course of one lesson, on a computer where git knows nobody; ``course edit`` runs on it."""
     folder = emptied(course_edit)
-    (folder / "lessons/nl").mkdir(parents=True)
+    (folder / "lessons/nl").mkdir(parents=True, exist_ok=True)
     for name in (
         "references.bib",
         "safety.toml",
@@ -76,7 +76,7 @@ def folder(course_edit: Server) -> Path:
         "nl/00-welkom.ipynb",
     ):
         shutil.copy(ROOT / "lessons" / name, folder / "lessons" / name)
-    shutil.copytree(ROOT / "assets/pictures", folder / "assets/pictures")
+    shutil.copytree(ROOT / "assets/pictures", folder / "assets/pictures", dirs_exist_ok=True)
     return folder
 
 

@@ -53,13 +53,13 @@ def emptied(server: Server) -> Path:
     # A kernel remembers what an earlier test ran in it.
     for session in json.loads(ask("api/sessions")):
         ask(f"api/sessions/{session['id']}", "DELETE")
-    for place in server.folder.iterdir():
-        if place.name != ".cache":
-            shutil.rmtree(place) if place.is_dir() else place.unlink()
-    # What an earlier test did to the screen of JupyterLab, which looks for its folders once.
-    for kept in (server.folder / ".cache/jupyterlab").rglob("*"):
-        if kept.is_file():
-            kept.unlink()
+    shutil.rmtree(server.folder / ".git", ignore_errors=True)
+    # Folders stay: a process that stands ready for the next page stands in one of them. So does the cache, whose pages have the
+    # hash of what they are made of, but not what an earlier test did to the screen of JupyterLab.
+    for place in server.folder.rglob("*"):
+        parts = place.relative_to(server.folder).parts
+        if place.is_file() and (parts[0] != ".cache" or parts[1] == "jupyterlab"):
+            place.unlink()
     return server.folder
 
 
