@@ -15,8 +15,6 @@ export default defineConfig({
           include: ["tests/components/*.test.tsx"],
           environment: "happy-dom",
           globalSetup: "tests/components/setup.ts",
-          // Only what hangs waits this long: a busy machine is no mistake.
-          testTimeout: 60_000,
         },
       },
     ],

@@ -397,6 +397,24 @@ def built_course(keep_server, made_course: Path) -> Server:
     return serve_files(keep_server, made_course / "web", "/cursus")
 
 
+def start_edit(start: StartServer, root: Path, **environment: str) -> Server:
+    """``course edit``; its JupyterLab answers."""
+    server = start(
+        [f"{COMMANDS}/course", "edit", str(root), "--no-browser", "--port", "{port}"], None, root, **environment
+    )
+    # The address is printed just before it answers.
+    server.wait_until(lambda: "token=" in server.log and server.answers("/api"), 300)
+    return server
+
+
+@pytest.fixture(scope="session")
+def course_edit(keep_server: StartServer, tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """One ``course edit`` for all tests of it; each fills its folder anew (tests/editing/published.py)."""
+    root = tmp_path_factory.mktemp("schrijven") / "cursus"
+    (root / "lessons/nl").mkdir(parents=True)
+    return start_edit(keep_server, root, GIT_CONFIG_GLOBAL=os.devnull, GIT_CONFIG_SYSTEM=os.devnull)
+
+
 # Milliseconds. Only what fails waits this long; a busy machine with two cores may need it.
 PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE)

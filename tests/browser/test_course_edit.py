@@ -15,8 +15,8 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.browser.double_click import double_click
-from tests.conftest import COMMANDS, Server
-from tests.editing.published import nobody, publish_again, published_lesson
+from tests.conftest import COMMANDS, Server, start_edit
+from tests.editing.published import emptied, nobody, publish_again, published_lesson, seen, start_page
 
 pytestmark = pytest.mark.xdist_group("jupyterlab")
 # Making a page takes seconds; on a busy computer many.
@@ -32,23 +32,23 @@ ANSWER = "  > Heel begrijpelijk. Een pauze hoort erbij."
 
 
 @pytest.fixture
-def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A course with one published lesson; gives its notebook."""
+def written(course_edit: Server, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A course with one published lesson, in which somebody writes; gives its notebook."""
     nobody(monkeypatch)
-    return published_lesson(tmp_path / "cursus")
+    return published_lesson(emptied(course_edit))
 
 
 @pytest.fixture
-def desk(start_server, written: Path) -> Server:
-    server = start_server(
-        [f"{COMMANDS}/course", "edit", str(written.parents[2]), "--no-browser", "--port", "{port}"], ready=None
-    )
-    server.wait_until(lambda: "token=" in server.log and server.answers("/api"), 300)
-    return server
+def desk(course_edit: Server, written: Path) -> Server:
+    """``course edit`` on that course."""
+    return course_edit
 
 
-def start_page(desk: Server) -> str:
-    return re.search(r"http://\S+token=\S+", desk.log)[0]
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """As ``written``, for a test that starts and stops a ``course edit`` of its own."""
+    nobody(monkeypatch)
+    return published_lesson(tmp_path / "cursus")
 
 
 def open_desk(desk: Server, new_page, width: int = 1280, **options: object) -> Page:
@@ -241,16 +241,9 @@ def test_opening_a_lesson_leaves_its_file_as_it_was(desk, written, new_page) -> 
     assert written.read_bytes() == before
 
 
-def test_what_was_published_wrongly_is_taken_back_for_patients(
-    desk, written, start_server, new_page, axe_violations
-) -> None:
+def test_what_was_published_wrongly_is_taken_back_for_patients(desk, written, new_page, axe_violations) -> None:
     publish_again(written, "uitleg", "Een kleine stap telt ook.", "Een kleine stap telt niet.")
-    readers = start_server(
-        [f"{COMMANDS}/course", "serve", str(written.parents[2]), "--no-browser", "--port", "{port}"], ready=None
-    )
-    readers.wait_until(
-        lambda: readers.answers() and "Een kleine stap telt niet." in readers.get(f"/nl/{written.stem}/").text, 300
-    )
+    assert "Een kleine stap telt niet." in seen(written)
     page = open_desk(desk, new_page, 360)
     page.get_by_role("link", name="Eerdere versies van les 0").click()
     earlier = (
@@ -273,7 +266,7 @@ def test_what_was_published_wrongly_is_taken_back_for_patients(
     expect(page.locator("[data-part=done]")).to_contain_text("Teruggezet. Patiënten zien deze versie", timeout=PATIENCE)
     expect(earlier).to_have_count(3)
     expect(earlier.first).to_contain_text("was “Een kleine stap telt niet.”, is nu “Een kleine stap telt ook.”")
-    readers.wait_until(lambda: "Een kleine stap telt ook." in readers.get(f"/nl/{written.stem}/").text, 120)
+    assert "Een kleine stap telt ook." in seen(written)
 
 
 def test_jupyterlab_shows_in_dutch_only_what_a_writer_needs(desk, new_page, written) -> None:
@@ -374,7 +367,8 @@ def test_nobody_comes_in_without_the_token(desk) -> None:
         opener.open(f"{start_page(desk).split('?')[0]}nieuw", data=b"titel=Zonder+formulier")
 
 
-def test_ctrl_c_stops_at_once_and_leaves_nothing_behind(desk, new_page) -> None:
+def test_ctrl_c_stops_at_once_and_leaves_nothing_behind(start_server, elsewhere: Path, new_page) -> None:
+    desk = start_edit(start_server, elsewhere.parents[2])
     page = open_desk(desk, new_page)
     page.get_by_role("link", name=re.compile("Titel van de les")).click()
     lab(page)
@@ -403,9 +397,9 @@ edit(Project(Path(sys.argv[1])), int(sys.argv[2]), browser=False, report=lambda 
 """
 
 
-def test_ctrl_c_stops_also_when_jupyterlab_would_wait_for_ever(start_server, written: Path) -> None:
+def test_ctrl_c_stops_also_when_jupyterlab_would_wait_for_ever(start_server, elsewhere: Path) -> None:
     server = start_server(
-        [sys.executable, "-c", HANGS.replace("{", "{{").replace("}", "}}"), str(written.parents[2]), "{port}"],
+        [sys.executable, "-c", HANGS.replace("{", "{{").replace("}", "}}"), str(elsewhere.parents[2]), "{port}"],
         ready=None,
     )
     server.wait_until(lambda: "token=" in server.log and server.answers("/api"), 300)

@@ -16,10 +16,10 @@ from playwright.sync_api import FrameLocator, Page, expect
 from course.editing.guide import FOLDER
 from tests.browser.double_click import double_click
 from tests.conftest import COMMANDS, ROOT, Server
-from tests.editing.published import nobody, own_words, save
+from tests.editing.published import emptied, nobody, own_words, save, start_page
 from widgets.quiz.quiz_grammar import EXAMPLES
 
-pytestmark = pytest.mark.xdist_group("server")
+pytestmark = pytest.mark.xdist_group("jupyterlab")
 GUIDE = (FOLDER / "README.md").read_text()
 LONG = 240_000  # ms, on a busy computer
 NAMES = """elements => elements.flatMap(e => [e.innerText, e.getAttribute('aria-label'), ...[...e.childNodes].map(n => n.textContent)])
@@ -62,16 +62,11 @@ def hello(notebook: dict) -> None:
     cell["source"] = "".join(cell["source"]) + "\n\nFijn dat u er bent."
 
 
-def address(server: Server) -> str:
-    # The address is printed just before it answers.
-    server.wait_until(lambda: "token=" in server.log and server.answers("/api"), 300)
-    return re.search(r"http://localhost:\d+/course/\?token=[\w-]+", server.log)[0]
-
-
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A course of one lesson, on a computer where git knows nobody."""
-    (tmp_path / "lessons/nl").mkdir(parents=True)
+def folder(course_edit: Server) -> Path:
+    """A course of one lesson, on a computer where git knows nobody; ``course edit`` runs on it."""
+    folder = emptied(course_edit)
+    (folder / "lessons/nl").mkdir(parents=True, exist_ok=True)
     for name in (
         "references.bib",
         "safety.toml",
@@ -80,24 +75,23 @@ def folder(tmp_path: Path) -> Path:
         "nl/woorden.toml",
         "nl/00-welkom.ipynb",
     ):
-        shutil.copy(ROOT / "lessons" / name, tmp_path / "lessons" / name)
-    shutil.copytree(ROOT / "assets/pictures", tmp_path / "assets/pictures")
-    return tmp_path
+        shutil.copy(ROOT / "lessons" / name, folder / "lessons" / name)
+    shutil.copytree(ROOT / "assets/pictures", folder / "assets/pictures", dirs_exist_ok=True)
+    return folder
 
 
 def test_the_guide_can_be_followed_as_written(
-    start_server, new_page, axe_violations, folder: Path, tmp_path_factory, monkeypatch: pytest.MonkeyPatch
+    course_edit, start_server, new_page, axe_violations, folder: Path, tmp_path_factory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     nobody(monkeypatch)
     pictures = FOLDER / "plaatjes" if os.environ.get("COURSE_PICTURES") else tmp_path_factory.mktemp("plaatjes")
-    server = start_server([f"{COMMANDS}/course", "edit", str(folder), "--no-browser", "--port", "{port}"], ready=None)
     walk = Walk(new_page(width=1200, height=700), pictures)
     page = walk.page
     # A page that first checks or runs lessons takes long to come.
     page.set_default_timeout(LONG)
 
     # 1 and 2: the start page, and a new lesson.
-    page.goto(address(server))
+    page.goto(start_page(course_edit))
     expect(page.get_by_role("heading", name="Uw lessen")).to_be_visible(timeout=LONG)
     page.get_by_role("link", name="Nieuwe les").click()
     page.get_by_label("Hoe heet de les?").fill("Werken met rugpijn")

@@ -31,7 +31,7 @@ def project_with_a_lesson(folder: Path) -> tuple[Project, Path]:
 
 def empty_project(folder: Path) -> Project:
     """A course without lessons."""
-    (folder / "lessons/nl").mkdir(parents=True)
+    (folder / "lessons/nl").mkdir(parents=True, exist_ok=True)
     for name in ("references.bib", "safety.toml", "nl/begrippen.toml", "nl/woorden.toml"):
         shutil.copy(ROOT / "lessons" / name, folder / "lessons" / name)
     return Project(folder)

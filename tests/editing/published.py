@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,9 @@ import pytest
 from course.editing.publishing import mark_draft
 from course.editing.versions import as_file
 from course.project import Project
+from course.published import PublishedLessons
 from tests.check.examples import project_with_a_lesson
+from tests.conftest import Server
 
 
 def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -30,6 +34,39 @@ def published_lesson(folder: Path) -> Path:
     run_git(path, "add", ".")
     run_git(path, "-c", "user.name=T", "-c", "user.email=t@t", "commit", "-qm", "eerste")
     return path
+
+
+def start_page(server: Server) -> str:
+    """The address that ``course edit`` printed, with its token."""
+    return re.search(r"http://localhost:\d+/course/\?token=[\w-]+", server.log)[0]
+
+
+def emptied(server: Server) -> Path:
+    """The folder of a running ``course edit``, as if it had just been started there: no lessons, no git, no kernels."""
+    base, token = start_page(server).split("course/?token=")
+
+    def ask(path: str, method: str = "GET") -> bytes:
+        request = urllib.request.Request(base + path, method=method, headers={"Authorization": f"token {token}"})
+        with urllib.request.urlopen(request, timeout=120) as answer:
+            return answer.read()
+
+    # A kernel remembers what an earlier test ran in it.
+    for session in json.loads(ask("api/sessions")):
+        ask(f"api/sessions/{session['id']}", "DELETE")
+    shutil.rmtree(server.folder / ".git", ignore_errors=True)
+    # Folders stay: a process that stands ready for the next page stands in one of them. So does the cache, whose pages have the
+    # hash of what they are made of, but not what an earlier test did to the screen of JupyterLab.
+    for place in server.folder.rglob("*"):
+        parts = place.relative_to(server.folder).parts
+        if place.is_file() and (parts[0] != ".cache" or parts[1] == "jupyterlab"):
+            place.unlink()
+    return server.folder
+
+
+def seen(path: Path, cell_id: str = "uitleg") -> str:
+    """What patients read."""
+    (lesson,) = PublishedLessons().of([one for one in project(path).lessons() if one.stem == path.stem])
+    return source(json.loads(lesson.content or path.read_bytes()), cell_id)
 
 
 def project(path: Path) -> Project:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import os
 import re
 import urllib.error
 import urllib.parse
@@ -15,8 +14,17 @@ import pytest
 from course.editing.earlier import earlier_versions
 from course.editing.new_lesson import new_lesson
 from tests.check.examples import ROOT
-from tests.conftest import COMMANDS, LONGEST, Server
-from tests.editing.published import draft, project, publish_again, published_lesson, run_git
+from tests.conftest import LONGEST, Server
+from tests.editing.published import (
+    draft,
+    emptied,
+    nobody,
+    project,
+    publish_again,
+    published_lesson,
+    run_git,
+    start_page,
+)
 
 pytestmark = pytest.mark.xdist_group("jupyterlab")
 STEM = "00-titel-van-de-les"
@@ -27,7 +35,7 @@ class Author:
 
     def __init__(self, server: Server, lesson: Path) -> None:
         self.lesson = lesson
-        self.start = re.search(r"http://\S+token=\S+", server.log)[0]
+        self.start = start_page(server)
         self.base = self.start.split("?")[0]
         self.jar = urllib.request.HTTPCookieProcessor()
         self.opener = urllib.request.build_opener(self.jar)
@@ -55,40 +63,29 @@ class Author:
             return error.code
 
 
-@pytest.fixture(scope="module")
-def author(keep_server, tmp_path_factory: pytest.TempPathFactory) -> Author:
+@pytest.fixture
+def author(course_edit: Server, monkeypatch: pytest.MonkeyPatch) -> Author:
     """At a course with one lesson, which was published twice."""
-    lesson = published_lesson(tmp_path_factory.mktemp("adres") / "cursus")
+    nobody(monkeypatch)
+    lesson = published_lesson(emptied(course_edit))
     publish_again(lesson, "uitleg", "Een kleine stap telt ook.", "Een kleine stap is fout.")
-    server = keep_server(
-        [f"{COMMANDS}/course", "edit", str(lesson.parents[2]), "--no-browser", "--port", "{port}"],
-        ready=None,
-        GIT_CONFIG_GLOBAL=os.devnull,
-        GIT_CONFIG_SYSTEM=os.devnull,
-    )
-    server.wait_until(lambda: "token=" in server.log and server.answers("/api"), what="course edit to be ready")
-    return Author(server, lesson)
+    return Author(course_edit, lesson)
 
 
 def test_a_lesson_that_is_still_the_template_can_be_seen_and_not_published(author: Author) -> None:
-    root = author.lesson.parents[2]
-    own = (root / "lessons/sjabloon.ipynb").read_text()
-    (root / "lessons/sjabloon.ipynb").write_text((ROOT / "lessons/sjabloon.ipynb").read_text())
+    template = author.lesson.parents[1] / "sjabloon.ipynb"
+    template.write_text((ROOT / "lessons/sjabloon.ipynb").read_text())
     new = new_lesson(project(author.lesson), "Rusten")
-    try:
-        assert "Anna en haar tuin" in author.get(f"nl/{new.stem}/")
-        page = author.get(f"veranderd/{new.stem}/")
-        assert "Er staat nog niet bij wanneer deze les is nagekeken. Publiceren kan wel." in page
-        where, refused = author.post("publiceer", page, les=new.stem)
-        assert where == "publiceer"
-        assert "Er is nog niets gepubliceerd" in refused
-        assert 'Deze tekst komt uit het sjabloon: "Anna en haar tuin."' in refused
-        assert "Schrijf hier uw eigen tekst, of haal de cel weg." in refused
-        assert draft(new)
-        assert run_git(new, "ls-files", "--", str(new)) == ""
-    finally:
-        new.unlink()
-        (root / "lessons/sjabloon.ipynb").write_text(own)
+    assert "Anna en haar tuin" in author.get(f"nl/{new.stem}/")
+    page = author.get(f"veranderd/{new.stem}/")
+    assert "Er staat nog niet bij wanneer deze les is nagekeken. Publiceren kan wel." in page
+    where, refused = author.post("publiceer", page, les=new.stem)
+    assert where == "publiceer"
+    assert "Er is nog niets gepubliceerd" in refused
+    assert 'Deze tekst komt uit het sjabloon: "Anna en haar tuin."' in refused
+    assert "Schrijf hier uw eigen tekst, of haal de cel weg." in refused
+    assert draft(new)
+    assert run_git(new, "ls-files", "--", str(new)) == ""
 
 
 def test_an_earlier_version_is_put_back_after_a_look_at_what_happens(author: Author) -> None:
@@ -116,9 +113,9 @@ def test_an_earlier_version_is_put_back_after_a_look_at_what_happens(author: Aut
     assert "Patiënten zien deze versie al." in again
 
 
-@pytest.mark.parametrize("name", ["HEAD", "..%2F..", "a" * 39, "a" * 41, "A" * 40, "--help", "%0a" + "a" * 40])
-def test_what_is_no_name_of_a_version_is_no_address(name: str, author: Author) -> None:
-    assert author.status(f"veranderd/{STEM}/versie/{name}/") in (400, 404)
+def test_what_is_no_name_of_a_version_is_no_address(author: Author) -> None:
+    for name in ("HEAD", "..%2F..", "a" * 39, "a" * 41, "A" * 40, "--help", "%0a" + "a" * 40):
+        assert author.status(f"veranderd/{STEM}/versie/{name}/") in (400, 404), name
 
 
 def test_a_version_that_is_not_of_this_lesson_is_told_and_shown_nowhere(author: Author) -> None:

@@ -16,8 +16,8 @@ from course.editing.earlier import earlier_versions, put_back, putting_back
 from course.editing.publishing import PublishError, status
 from course.lesson.notebook import from_json, read_file
 from course.project import Project
-from course.published import PublishedLessons, newest_published
-from tests.editing.published import draft, project, publish_again, rewrite, run_git, save, source
+from course.published import newest_published
+from tests.editing.published import draft, project, publish_again, rewrite, run_git, save, seen, source
 
 STEM = "00-titel-van-de-les"
 WORDS = ("Een kleine stap telt ook.", "Een kleine stap is fout.", "Een kleine stap is al veel.")
@@ -39,12 +39,6 @@ def three(lesson: Path) -> Path:
 
 def versions(path: Path) -> list[earlier.EarlierVersion]:
     return earlier_versions(project(path), path.stem)[0]
-
-
-def seen(path: Path) -> str:
-    """What patients read."""
-    (lesson,) = PublishedLessons().of([one for one in project(path).lessons() if one.stem == path.stem])
-    return source(json.loads(lesson.content or path.read_bytes()), "uitleg")
 
 
 def test_each_version_that_patients_saw_has_its_day_in_dutch_and_what_it_changed(three: Path) -> None:
