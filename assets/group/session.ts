@@ -209,17 +209,21 @@ class RoomSession extends Base implements Session {
     // Those before it first: black after a step is not the same as a step after black.
     if (isMove(action) && this.#missed.size) return this.#couldNot(action);
     const body = action.do === "go" ? { ...action, lesson: this.#data.lesson } : action;
+    // A connection that died unseen must not hold up the keys that follow.
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), PATIENCE);
     let answer: Response;
     try {
       answer = await fetch(api(`/${this.room.code}/steer`), {
         method: "POST",
         headers: { "Content-Type": "application/json", Authorization: `Bearer ${this.room.key}` },
         body: JSON.stringify(body),
-        // A connection that died unseen must not hold up the keys that follow. Phones of before 2022 wait as long as they like.
-        signal: "timeout" in AbortSignal ? AbortSignal.timeout(PATIENCE) : null,
+        signal: stop.signal,
       });
     } catch {
       return this.#couldNot(action);
+    } finally {
+      clearTimeout(timer);
     }
     if (answer.status === 404) return this.#over();
     if (answer.status >= 500 && isMove(action)) return this.#couldNot(action);

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.conftest import Server, pin_of
+from tests.conftest import Server, pin_of, start_groups
 from tests.group_client import Client, News
 
 LESSON = "02-uw-alarmsysteem"
@@ -261,32 +261,36 @@ def test_two_processes_share_a_room_through_redis(serve_groups, tmp_path: Path, 
     front.stop()
 
 
-def test_guessing_the_pin_is_slowed_down(serve_groups, tmp_path: Path) -> None:
-    server = serve_groups(tmp_path)
-    guesser = Client(server.address)
+@pytest.fixture(scope="module")
+def behind(keep_server, shared_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """A server behind a front server, for who guesses: each comes from an address of its own."""
+    folder = tmp_path_factory.mktemp("behind")
+    return start_groups(keep_server, shared_cache, folder, "--address", "https://cursus.praktijk.nl/")
+
+
+def test_guessing_the_pin_is_slowed_down(behind: Server) -> None:
+    guesser = Client(behind.address, source="127.0.0.9")
     statuses = [guesser.post("/groep/api/rooms", {"pin": f"{n:06}"})[0] for n in range(8)]
     assert statuses[:5] == [403] * 5
     # How long the wait lasts is tested with a clock of its own.
     assert statuses[5] == 429
 
 
-def test_behind_a_front_server_a_guesser_makes_only_itself_wait(serve_groups, tmp_path: Path) -> None:
-    server = serve_groups(tmp_path, "--address", "https://cursus.praktijk.nl/")
-    room, front = Client(server.address), {"Host": "cursus.praktijk.nl"}
+def test_behind_a_front_server_a_guesser_makes_only_itself_wait(behind: Server) -> None:
+    room, front = Client(behind.address), {"Host": "cursus.praktijk.nl"}
     # Only the last entry is the front server's own; a guesser writes what it likes before that.
     guesses = [
         room.post("/groep/api/rooms", {"pin": f"{n:06}"}, **front, **{"X-Forwarded-For": f"10.0.0.{n}, 203.0.113.9"})[0]
         for n in range(7)
     ]
     assert guesses == [403] * 5 + [429] * 2
-    status, _ = room.post("/groep/api/rooms", {"pin": pin_of(server)}, **front, **{"X-Forwarded-For": "198.51.100.7"})
+    status, _ = room.post("/groep/api/rooms", {"pin": pin_of(behind)}, **front, **{"X-Forwarded-For": "198.51.100.7"})
     assert status == 201
 
 
-def test_behind_a_front_server_each_reader_has_the_limits_of_an_own_address(serve_groups, tmp_path: Path) -> None:
-    server = serve_groups(tmp_path, "--address", "https://cursus.praktijk.nl/")
-    leader = Client(server.address)
-    leader.open(pin_of(server))
+def test_behind_a_front_server_each_reader_has_the_limits_of_an_own_address(behind: Server) -> None:
+    leader = Client(behind.address)
+    leader.open(pin_of(behind))
     leader.steer("go", lesson=LESSON, screen=2)
     leader.steer("ask", question=CHOICE)
 

@@ -13,6 +13,7 @@ from tests.group_client import Client
 
 pytestmark = pytest.mark.xdist_group("groups")
 
+LESSON = "02-uw-alarmsysteem"
 WEB = "https://cursus.praktijk.nl/rug"
 
 
@@ -22,17 +23,17 @@ def a_clinic(start_server, folder: Path, settings: str) -> Server:
     return serve(start_server, folder, "--group", "--ip", "127.0.0.1")
 
 
-def the_end(server: Server, watched) -> tuple[Page, Page]:
-    """Projector and phone after a session that stopped in section 2."""
+def the_end(server: Server, watched, lesson: str, title: str) -> tuple[Page, Page]:
+    """Projector and phone after a session that stopped in section 2, which has this title."""
     leader = Client(server.address)
     leader.open(pin_of(server))
-    leader.steer("go", lesson="01-les", screen=2)
+    leader.steer("go", lesson=lesson, screen=2)
     screen, phone = (watched.context(viewport={"width": width, "height": 900}).new_page() for width in (1600, 390))
     # The leader hands the room over to this browser.
-    screen.goto(f"{server.address}/groep/scherm/01-les/#groep={leader.code}.{leader.key}")
+    screen.goto(f"{server.address}/groep/scherm/{lesson}/#groep={leader.code}.{leader.key}")
     phone.goto(f"{server.address}/groep/?{leader.code}")
-    expect(phone.locator("[data-part=waiting]")).to_contain_text("Deel twee")
-    expect(screen.locator("[data-part=progress]")).to_contain_text("2 van 2")
+    expect(phone.locator("[data-part=waiting]")).to_contain_text(title)
+    expect(screen.locator("[data-part=progress]")).to_contain_text("2 van")
     leader.steer("end")
     expect(screen.locator("[data-part=end]")).to_be_visible()
     expect(phone.locator("[data-part=thanks]")).to_be_visible()
@@ -41,7 +42,7 @@ def the_end(server: Server, watched) -> tuple[Page, Page]:
 
 def test_the_way_home_leads_to_the_course_on_the_web(start_server, watched, new_page, tmp_path: Path) -> None:
     server = a_clinic(start_server, tmp_path, f'address = "{WEB}"\n')
-    screen, phone = the_end(server, watched)
+    screen, phone = the_end(server, watched, "01-les", "Deel twee")
     expect(screen.locator("[data-part=end] [data-part=qr]")).to_have_attribute(
         "data-address", f"{WEB}/nl/01-les/#deel-2"
     )
@@ -56,19 +57,18 @@ def test_the_way_home_leads_to_the_course_on_the_web(start_server, watched, new_
 
 
 def test_without_an_address_on_the_web_the_leader_is_told_that_it_works_here_only(
-    start_server, watched, new_page, tmp_path: Path
+    groups: Server, watched, new_page
 ) -> None:
-    server = a_clinic(start_server, tmp_path, "")
-    assert "Vul dan 'address' in, in course.toml" in server.log
+    assert "Vul dan 'address' in, in course.toml" in groups.log
     page = new_page()
-    page.goto(f"{server.address}/groep/begin/")
+    page.goto(f"{groups.address}/groep/begin/")
     expect(page.locator("[data-part=stays]")).to_contain_text("alleen op dit netwerk")
     expect(page.locator("[data-part=stays]")).to_be_visible()
     expect(page.get_by_role("link", name="Print de kaarten")).to_be_visible()
-    screen, phone = the_end(server, watched)
+    screen, phone = the_end(groups, watched, LESSON, "Wat denkt u nu?")
     expect(screen.locator("[data-part=stays]")).to_have_text("Dit adres werkt alleen op dit netwerk, niet thuis.")
     expect(screen.locator("[data-part=end] [data-part=qr]")).to_have_attribute(
-        "data-address", f"{server.address}/nl/01-les/#deel-2"
+        "data-address", f"{groups.address}/nl/{LESSON}/#deel-2"
     )
-    expect(phone.locator("[data-part=go-on]")).to_have_attribute("href", "../nl/01-les/#deel-2")
+    expect(phone.locator("[data-part=go-on]")).to_have_attribute("href", f"../nl/{LESSON}/#deel-2")
     expect(phone.get_by_text("U kunt zelf verdergaan")).to_be_visible()

@@ -1,101 +1,149 @@
-"""A whole group lesson as it is held: a leader, a projector and thirty phones, each in a browser of its own."""
+"""A whole group lesson as it is held: a leader, a projector and thirty phones.
+
+Four phones are real pages, each in a browser of its own; the others say and hear the same without one.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import Server, Watched, pin_of
+from tests.group_client import Client, News
 
 LESSON = "01-lage-rugpijn"
 PHONES = 30
+REAL = 4
 HANDS = 2
 pytestmark = pytest.mark.xdist_group("groups")
 
-# Answers as a hand does, and waits for the page between the taps.
-VOTE = """async (place) => {
-  const until = async (check) => { while (!check()) await new Promise((done) => setTimeout(done, 20)); };
-  const part = (name) => document.querySelector(`[data-part=${name}]`);
-  const choices = document.querySelectorAll("[data-part=question] .w-choices input");
-  const text = document.querySelector("[data-part=question] textarea");
-  if (choices.length) {
-    const choice = choices[place % choices.length];
-    choice.click();
-    await until(() => choice.closest("label").classList.contains("is-chosen"));
-  }
-  if (text) {
-    text.value = `Woorden van telefoon ${place}`;
-    text.dispatchEvent(new Event("input", { bubbles: true }));
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  part("send").click();
-  await until(() => part("status")?.classList.contains("is-done"));
-}"""
+
+class LightPhone:
+    """A phone without a page: it hears what a page would hear, and votes as one would."""
+
+    def __init__(self, address: str, code: str, place: int) -> None:
+        self.client, self.place = Client(address, code), place
+        self.news = News(self.client)
+
+    def until(self, check) -> dict:
+        return self.news.wait(check, 120)
+
+    def vote(self) -> None:
+        asked = self.until(lambda s: s["question"] and s["question"]["phase"] == "open")["question"]
+        if asked["kind"] == "open":
+            answer = {"text": f"Woorden van telefoon {self.place}"}
+        elif asked["kind"] == "volgorde":
+            answer = {"vote": {"order": list(range(len(asked["options"])))}}
+        elif asked["kind"] == "schatting":
+            answer = {"vote": {"estimate": asked["scale"]["low"]}}
+        else:
+            answer = {"vote": {"chosen": [self.place % len(asked["options"])]}}
+        assert self.client.vote(asked["name"], asked["round"], **answer) == (200, {})
 
 
-def everyone(phones: list[Page], words: str) -> None:
+class Phones:
+    """All phones of the group: some with a page, the others light."""
+
+    def __init__(self, real: list[Page], light: list[LightPhone]) -> None:
+        self.real, self.light = real, light
+
+    def hear(self, words: str, phase: str, *, revealed: bool = False) -> None:
+        """All of them are told how far the vote is."""
+        for phone in self.real:
+            expect(phone.locator("[data-part=phase]")).to_contain_text(words)
+        for phone in self.light:
+            phone.until(
+                lambda s: s["question"] and (s["question"]["phase"], s["question"]["revealed"]) == (phase, revealed)
+            )
+
+    def vote(self, leader: Page, also: int = 0) -> None:
+        """All of them answer; the leader sees as many votes."""
+        for place, phone in enumerate(self.real):
+            answer(phone, place)
+        for phone in self.light:
+            phone.vote()
+        many = len(self.real) + len(self.light) + also
+        expect(leader.locator("[data-part=votes]")).to_have_attribute("data-votes", str(many))
+
+    def wait(self) -> None:
+        """No question any more."""
+        for phone in self.real:
+            expect(phone.locator("[data-part=waiting]")).to_be_visible()
+        for phone in self.light:
+            phone.until(lambda s: s["question"] is None)
+
+
+@pytest.fixture
+def light_phones(groups: Server) -> Iterator[list[LightPhone]]:
+    """Filled by the test; they stop listening at its end."""
+    phones: list[LightPhone] = []
+    yield phones
     for phone in phones:
-        expect(phone.locator("[data-part=phase]")).to_contain_text(words)
+        phone.news.stop()
 
 
-def vote(phones: list[Page], leader: Page, also: int = 0) -> None:
-    """All phones answer; the leader sees as many votes."""
-    for phone in phones:
-        expect(phone.locator("[data-part=send]")).to_be_visible()
-    for place, phone in enumerate(phones):
-        phone.evaluate(VOTE, place)
-    expect(leader.locator("[data-part=votes]")).to_have_attribute("data-votes", str(len(phones) + also))
+def answer(phone: Page, place: int) -> None:
+    question = phone.locator("[data-part=question]")
+    expect(phone.locator("[data-part=send]")).to_be_visible()
+    choices, text = question.locator(".w-choices input"), question.locator("textarea")
+    if many := choices.count():
+        choices.nth(place % many).check()
+    if text.count():
+        text.fill(f"Woorden van telefoon {place}")
+    phone.locator("[data-part=send]").click()
+    expect(phone.locator("[data-part=status]")).to_have_class(re.compile("is-done"))
 
 
 def press(page: Page, part: str) -> None:
     page.locator(f"[data-part={part}]").first.click()
 
 
-def hold_the_vote(leader: Page, projector: Page, phones: list[Page]) -> None:
+def hold_the_vote(leader: Page, projector: Page, phones: Phones) -> None:
     """One question from begin to end: vote, close, show, again, the shift, the explanation, and back to the lesson."""
     expect(projector.locator("html[data-view=vote]")).to_have_count(1)
     # Each window hears of the vote by itself.
-    expect(phones[0].locator("[data-part=question]")).to_be_visible()
+    first, last = phones.real[0], phones.real[-1]
+    expect(first.locator("[data-part=question]")).to_be_visible()
     expect(leader.locator("[data-part=close]")).to_be_visible()
-    own_words = phones[0].locator("[data-part=question] textarea").count() > 0
+    own_words = first.locator("[data-part=question] textarea").count() > 0
     hands = leader.locator("[data-part=hand-more]")
     counted = HANDS if hands.count() else 0
     for i in range(counted):
         hands.first.click()
         expect(leader.locator("[data-part=hands] output").first).to_contain_text(str(i + 1))
-    vote(phones, leader, counted)
+    phones.vote(leader, counted)
     press(leader, "close")
-    everyone(phones, "gesloten")
+    phones.hear("gesloten", "closed")
     if own_words:
         press(leader, "let-through")
         expect(projector.get_by_text("Woorden van telefoon 0")).to_be_visible()
-        expect(phones[7].locator("[data-part=words]")).to_contain_text("Woorden van telefoon 0")
-        expect(phones[7].get_by_text("Woorden van telefoon 1")).to_have_count(0)
+        expect(last.locator("[data-part=words]")).to_contain_text("Woorden van telefoon 0")
+        expect(last.get_by_text("Woorden van telefoon 1")).to_have_count(0)
     press(leader, "show")
-    everyone(phones, "Dit zegt de groep")
+    phones.hear("Dit zegt de groep", "shown")
     if not own_words:
         press(leader, "again")
-        everyone(phones, "U stemt nog een keer")
-        vote(phones, leader)
+        phones.hear("U stemt nog een keer", "open")
+        phones.vote(leader)
         press(leader, "close")
         press(leader, "show")
-        everyone(phones, "Dit zegt de groep")
+        phones.hear("Dit zegt de groep", "shown")
         press(leader, "reveal")
-        everyone(phones, "De uitleg")
+        phones.hear("De uitleg", "shown", revealed=True)
         expect(projector.locator("[data-part=explanation]")).to_be_visible()
-        expect(phones[0].locator("[data-part=explanation]")).to_be_visible()
+        expect(first.locator("[data-part=explanation]")).to_be_visible()
         if counted:  # the shift between the rounds
-            expect(phones[0].locator("[data-part=total]").first).to_contain_text(f"{HANDS} handen")
-            expect(phones[0].locator("[data-part=total]").first).to_contain_text(f"van de {PHONES}")
+            expect(first.locator("[data-part=total]").first).to_contain_text(f"{HANDS} handen")
+            expect(first.locator("[data-part=total]").first).to_contain_text(f"van de {PHONES}")
     press(leader, "away")
-    for phone in phones:
-        expect(phone.locator("[data-part=waiting]")).to_be_visible()
+    phones.wait()
 
 
 def test_a_whole_lesson_with_a_leader_a_projector_and_thirty_phones(
-    groups: Server, browser: Browser, watched: Watched
+    groups: Server, browser: Browser, watched: Watched, light_phones: list[LightPhone]
 ) -> None:
     groups.wait_until(lambda: groups.health()["lessons"][LESSON] == "good", 300)
     at_the_front = watched.context(viewport={"width": 1280, "height": 800})
@@ -105,7 +153,9 @@ def test_a_whole_lesson_with_a_leader_a_projector_and_thirty_phones(
     leader.locator(f"input[name=lesson][value='{LESSON}']").check()
     leader.get_by_label("Pincode van de begeleider").fill(pin_of(groups))
     press(leader, "start")
+    expect(leader.locator("[data-part=opened]")).to_be_visible()
     code = leader.locator("[data-part=opened] [data-part=room-code]").inner_text()
+    assert len(code) == 6
     with at_the_front.expect_page() as opened:
         press(leader, "two-screens")
     projector = opened.value
@@ -116,11 +166,12 @@ def test_a_whole_lesson_with_a_leader_a_projector_and_thirty_phones(
     # Each phone scans what the projector shows.
     address = projector.locator("[data-part=join] [data-part=qr]").first.get_attribute("data-address")
     assert code in address
-    phones = [watched.context(viewport={"width": 390, "height": 844}).new_page() for _ in range(PHONES)]
-    for phone in phones:
+    real = [watched.context(viewport={"width": 390, "height": 844}).new_page() for _ in range(REAL)]
+    for phone in real:
         phone.goto(address)
-    for phone in phones:
-        expect(phone.locator("[data-part=waiting]")).to_be_visible()
+    light_phones += [LightPhone(groups.address, code, place) for place in range(REAL, PHONES)]
+    phones = Phones(real, light_phones)
+    phones.wait()
     expect(leader.locator("[data-part=phones]")).to_contain_text(str(PHONES))
 
     screens = leader.locator("[data-part=overview] li").count()
@@ -134,7 +185,8 @@ def test_a_whole_lesson_with_a_leader_a_projector_and_thirty_phones(
                 press(leader, "next")
                 expect(leader.locator("[data-part=progress]")).not_to_have_text(place)
             here = leader.locator("[data-part=screen-title]").inner_text()
-            expect(phones[0].locator("[data-part=waiting]")).to_contain_text(here)
+            for phone in real:
+                expect(phone.locator("[data-part=waiting]")).to_contain_text(here)
             expect(projector.locator("[data-part=progress]")).to_contain_text(re.compile(rf"\b{screen}\b"))
         questions = leader.locator("[data-part=open]")
         names = [questions.nth(i).get_attribute("data-question") for i in range(questions.count())]
@@ -147,12 +199,14 @@ def test_a_whole_lesson_with_a_leader_a_projector_and_thirty_phones(
 
     leader.locator("[data-part=end-session]").click()
     press(leader, "end-yes")
-    for phone in phones:
+    for phone in real:
         expect(phone.get_by_role("heading", name="Dank u wel")).to_be_visible()
+    for phone in light_phones:
+        phone.until(lambda s: s.get("ended"))
     home = projector.locator("[data-part=end] [data-part=qr]").get_attribute("data-address")
     assert home.endswith(f"/nl/{LESSON}/#deel-{screens - 1}")
-    phones[0].goto(home)
-    phones[0].wait_for_selector("html[data-host=ready]")
-    expect(phones[0].locator(f"#deel-{screens - 1}")).to_be_in_viewport()
+    real[0].goto(home)
+    real[0].wait_for_selector("html[data-host=ready]")
+    expect(real[0].locator(f"#deel-{screens - 1}")).to_be_in_viewport()
     gone = groups.get(f"/groep/api/rooms/{code}/news")
     assert gone.status == 404

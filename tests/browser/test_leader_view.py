@@ -189,6 +189,10 @@ def test_what_happens_elsewhere_while_a_key_is_under_way_is_not_lost(groups: Ser
 
 def test_a_request_that_is_never_answered_does_not_hold_up_the_keys(groups: Server, watched) -> None:
     leader, screen, _ = begin(groups, watched)
+    # Its clock is the test's from here on.
+    leader.clock.install()
+    leader.reload()
+    leader.wait_for_selector("html[data-group=ready]")
     for _ in range(2):
         part(leader, "next").click()
     expect(part(screen, "progress")).to_contain_text("2 van")
@@ -196,6 +200,8 @@ def test_a_request_that_is_never_answered_does_not_hold_up_the_keys(groups: Serv
     part(leader, "next").click()
     expect(part(leader, "progress")).to_contain_text("3 van")
     part(leader, "black").click()
+    # As long as it waits for an answer, and then before it tries again.
+    leader.clock.run_for(5000)
     phone = watched.context(viewport={"width": 390, "height": 844}).new_page()
     part(leader, "phone-link").locator("summary").click()
     phone.goto(part(leader, "phone-link").locator("[data-part=qr]").get_attribute("data-address"))

@@ -1,0 +1,328 @@
+/** A phone in a group, over a room that this test is itself: what it shows, what it sends, and what it keeps. */
+import { configure, waitFor, within } from "@testing-library/preact";
+import userEvent from "@testing-library/user-event";
+import { afterEach, expect, inject, test, vi } from "vitest";
+import type { Asked, GroupState, Round } from "../../assets/group/phone_state";
+import { forgetOldGroups } from "../../assets/host/device";
+
+interface Question {
+  shown: Omit<Asked, "turn" | "round" | "phase" | "revealed" | "rounds">;
+  secret: Partial<Asked>;
+}
+const { page: data, questions } = JSON.parse(inject("phone")) as {
+  page: Record<string, unknown>;
+  questions: Record<string, Question>;
+};
+
+// Only what fails waits this long; a busy machine may need it.
+vi.setConfig({ testTimeout: 60_000 });
+configure({ asyncUtilTimeout: 30_000 });
+
+const CODE = "CKM37R";
+const ENTRY = `rugpijn-groep/telefoon/${CODE}`;
+const HOUR = 3600 * 1000;
+
+/** The server, for one phone. */
+class RoomOf {
+  votes: { phone: string; question: string; round: number; vote?: unknown; text?: string }[] = [];
+  /** What the next votes get; the last one stays. */
+  answers: (() => Promise<Response>)[] = [async () => answer(200, {})];
+  closed = false;
+  #state: GroupState;
+  #lines: ReadableStreamDefaultController<Uint8Array>[] = [];
+
+  constructor(state: GroupState) {
+    this.#state = state;
+  }
+
+  readonly fetch = async (address: string, how: RequestInit = {}): Promise<Response> => {
+    if (address === `api/rooms/${CODE}/vote`) {
+      this.votes.push(JSON.parse(String(how.body)));
+      const [now] = this.answers.length > 1 ? this.answers.splice(0, 1) : this.answers;
+      const aborted = new Promise<Response>((_, away) =>
+        how.signal?.addEventListener("abort", () => away(new Error())),
+      );
+      return Promise.race([now?.() ?? answer(500, {}), aborted]);
+    }
+    if (this.closed) return answer(404, { message: "Deze groep is afgelopen, of de code klopt niet." });
+    const body = new ReadableStream<Uint8Array>({ start: (line) => void this.#lines.push(line) });
+    this.tell({});
+    return { ok: true, status: 200, body } as unknown as Response;
+  };
+
+  tell(change: Partial<GroupState>): void {
+    this.#state = { ...this.#state, ...change };
+    const news = new TextEncoder().encode(`data: ${JSON.stringify(this.#state)}\n\n`);
+    for (const line of this.#lines) line.enqueue(news);
+  }
+
+  ask(kind: string, how: Partial<Asked> = {}): void {
+    const question = questions[kind];
+    if (!question) throw new Error(`no question of kind ${kind}`);
+    const secret = how.revealed ? question.secret : {};
+    const now = { turn: 1, round: 1, phase: "open" as const, revealed: false, rounds: [] };
+    this.tell({ question: { ...question.shown, ...now, ...secret, ...how } });
+  }
+
+  hangUp(): void {
+    for (const line of this.#lines.splice(0)) line.close();
+  }
+}
+
+const answer = (status: number, body: object) =>
+  ({ ok: status < 300, status, json: async () => body }) as unknown as Response;
+const never = () => new Promise<Response>(() => undefined);
+
+let stop: () => void = () => undefined;
+
+/** A phone that opens the page with these words behind the address; it is in the room when they are a code. */
+async function open(typed = CODE) {
+  const room = new RoomOf({ lesson: "02-les", lesson_title: "Les", screen: 2, screen_title: "Deel", question: null });
+  document.body.innerHTML = '<main><div id="phone"></div></main>';
+  const element = document.createElement("script");
+  Object.assign(element, { type: "application/json", id: "phone-data", textContent: JSON.stringify(data) });
+  document.body.append(element);
+  history.replaceState(null, "", `/groep/?${typed}`);
+  vi.stubGlobal("fetch", room.fetch);
+  vi.resetModules();
+  await import("../../assets/group/phone");
+  const place = document.getElementById("phone") as HTMLElement;
+  stop = () => room.tell({ ended: true });
+  return { ...within(place), place, room, user: userEvent.setup() };
+}
+
+const part = (name: string) => document.querySelector<HTMLElement>(`[data-part="${name}"]`);
+const send = () => waitFor(() => part("send") ?? Promise.reject(new Error("nothing to send")));
+
+afterEach(async () => {
+  vi.useRealTimers();
+  // A phone that is still in its room would listen on in the next test.
+  stop();
+  await waitFor(() => expect(part("connection")).toBeNull());
+  vi.unstubAllGlobals();
+  localStorage.clear();
+  document.body.replaceChildren();
+});
+
+test.each([
+  ["", "Tik eerst de code in"],
+  ["CKM", "Een code heeft 6 tekens. U tikte er 3."],
+  ["CKM3O7", "De “O” staat in geen enkele code. Kijk nog eens op het grote scherm: is het misschien een D of een C?"],
+  ["CKM37!", "De “!” staat in geen enkele code."],
+])("a code that does not work is explained: %s", async (typed, words) => {
+  const phone = await open("");
+  const field = phone.getByLabelText<HTMLInputElement>("Tik de code in", { exact: false });
+  if (typed) await phone.user.type(field, typed);
+  await phone.user.click(phone.getByRole("button", { name: "Doe mee" }));
+  await waitFor(() => expect(phone.getByRole("alert").textContent).toContain(words));
+  await waitFor(() => expect(document.activeElement).toBe(field));
+});
+
+test("a group that is over says so, and the code can be typed again", async () => {
+  const phone = await open("");
+  phone.room.closed = true;
+  await phone.user.type(phone.getByLabelText("Tik de code in", { exact: false }), "ckm 37r");
+  await phone.user.click(phone.getByRole("button", { name: "Doe mee" }));
+  await waitFor(() => expect(phone.getByRole("alert").textContent).toContain("Deze groep is afgelopen"));
+});
+
+test("a vote is sent once, can be changed, and the earlier one counts until then", async () => {
+  const phone = await open();
+  phone.room.ask("stelling");
+  const button = await send();
+  await phone.user.click(button);
+  await waitFor(() => expect(part("status")?.textContent).toContain("Kies eerst een antwoord"));
+  expect(phone.room.votes).toEqual([]);
+  await phone.user.click(phone.getByRole("radio", { name: "waar" }));
+  await phone.user.click(phone.getByRole("radio", { name: "heel zeker" }));
+  await phone.user.click(button);
+  await waitFor(() => expect(part("status")?.textContent).toContain("U kunt uw antwoord nog veranderen"));
+  await phone.user.click(button);
+  expect(phone.room.votes.map(({ vote }) => vote)).toEqual([{ chosen: [0], certainty: 3 }]);
+  await phone.user.click(phone.getByRole("radio", { name: "niet waar" }));
+  await waitFor(() => expect(part("status")?.textContent).toContain("Uw vorige antwoord telt"));
+  await phone.user.click(phone.getByRole("button", { name: "Verstuur mijn nieuwe antwoord" }));
+  await waitFor(() => expect(phone.room.votes.map(({ vote }) => vote)[1]).toEqual({ chosen: [2], certainty: 3 }));
+  expect(new Set(phone.room.votes.map((one) => one.phone)).size).toBe(1);
+});
+
+test("a vote that nobody answers is sent again, and one that is refused tells why", async () => {
+  const phone = await open();
+  phone.room.ask("stelling");
+  const button = await send();
+  await phone.user.click(phone.getByRole("radio", { name: "weet ik niet" }));
+  vi.useFakeTimers();
+  phone.room.answers = [never, async () => answer(503, {}), async () => answer(409, { message: "Dat kan niet." })];
+  button.click();
+  await vi.advanceTimersByTimeAsync(7900);
+  expect(button.textContent).toBe("Bezig met versturen");
+  expect(phone.room.votes.length).toBe(1);
+  // Given up after 8 s, and made again after a pause; so is what a server says that is only starting.
+  await vi.advanceTimersByTimeAsync(1700);
+  expect(phone.room.votes.length).toBe(2);
+  await vi.advanceTimersByTimeAsync(1600);
+  expect(phone.room.votes.length).toBe(3);
+  expect(part("status")?.textContent).toBe("Dat kan niet.");
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(phone.room.votes.length).toBe(3);
+});
+
+test("too few answers are not shown", async () => {
+  const phone = await open();
+  const round: Round = { votes: 2, phones: 2, too_few: true };
+  phone.room.ask("stelling", { phase: "shown", rounds: [round] });
+  await phone.findByText(/^Er stemden te weinig telefoons om dat te laten zien\./);
+  expect(part("total")).toBeNull();
+  expect(part("totals")).toBeNull();
+});
+
+test("what the group says is in words, hands by themselves", async () => {
+  const phone = await open();
+  const first = {
+    votes: 8,
+    phones: 6,
+    hands: [2, 0, 0],
+    options: [
+      [4, 6],
+      [0, 2],
+      [0, 2],
+    ],
+  } as Round;
+  const second = {
+    votes: 7,
+    phones: 6,
+    hands: [0, 0, 1],
+    options: [
+      [0, 2],
+      [0, 2],
+      [4, 5],
+    ],
+  } as Round;
+  phone.room.ask("stelling", { phase: "shown", round: 2, revealed: true, rounds: [first, second] });
+  await phone.findByText("Wat de groep zegt", { selector: "h2" });
+  const said = [...document.querySelectorAll('[data-part="total"]')].map((one) =>
+    [...one.querySelectorAll(".phone-bar-words")].map((words) => words.textContent),
+  );
+  expect(said).toEqual([
+    ["Eerste keer: 4 of meer van de 6, 2 handen", "Tweede keer: minder dan 3 van de 6"],
+    ["Eerste keer: minder dan 3 van de 6", "Tweede keer: minder dan 3 van de 6"],
+    ["Eerste keer: minder dan 3 van de 6", "Tweede keer: 4 tot en met 5 van de 6, 1 hand"],
+  ]);
+});
+
+test("an estimate with the slider and its buttons", async () => {
+  const phone = await open();
+  phone.room.ask("schatting");
+  const slider = await phone.findByRole("slider");
+  expect(slider.getAttribute("aria-valuetext")).toBe("15 minuten");
+  await phone.user.click(phone.getByRole("button", { name: /een stap meer$/ }));
+  await waitFor(() => expect(slider.getAttribute("aria-valuetext")).toBe("16 minuten"));
+  await phone.user.click(await send());
+  await waitFor(() => expect(phone.room.votes.map(({ vote }) => vote)).toEqual([{ estimate: 16 }]));
+  phone.room.ask("schatting", { phase: "shown", revealed: true });
+  await waitFor(() => expect(part("lesson-answer")?.textContent).toBe("12 minuten"));
+  expect(document.querySelectorAll("[data-part^=reply-]").length).toBe(1);
+});
+
+test("steps are put in order by keyboard alone", async () => {
+  const phone = await open();
+  phone.room.ask("volgorde");
+  await send();
+  const steps = () => [...document.querySelectorAll(".w-order-text")].map((step) => step.textContent);
+  const [first, second] = steps();
+  phone.getByRole("button", { name: `Omlaag: ${first}` }).focus();
+  await phone.user.keyboard("{Enter}");
+  await waitFor(() => expect(steps().slice(0, 2)).toEqual([second, first]));
+  (await send()).focus();
+  await phone.user.keyboard("{Enter}");
+  await waitFor(() => expect(phone.room.votes.map(({ vote }) => vote)).toEqual([{ order: [1, 0, 2] }]));
+  phone.room.ask("volgorde", { phase: "shown", revealed: true });
+  await waitFor(() => expect(part("lesson-order")?.children.length).toBe(3));
+});
+
+test("own words that are too long stay whole and are sent once they fit", async () => {
+  const phone = await open();
+  phone.room.ask("open");
+  const field = await phone.findByRole<HTMLTextAreaElement>("textbox");
+  field.focus();
+  await phone.user.paste("a".repeat(240));
+  expect(field.value).toBe("a".repeat(240));
+  await waitFor(() =>
+    expect(part("room")?.textContent).toBe(
+      "Er passen 200 letters in, en hier staan er 240. Zo wordt het nog niet bewaard. Maak het iets korter.",
+    ),
+  );
+  await phone.user.click(await send());
+  await waitFor(() => expect(part("status")?.textContent).toBe("Maak het eerst iets korter."));
+  expect(document.activeElement).toBe(field);
+  await phone.user.clear(field);
+  await phone.user.paste("b".repeat(200));
+  await waitFor(() => expect(part("status")?.textContent).toBe(""));
+  await phone.user.click(await send());
+  await waitFor(() => expect(phone.room.votes.map(({ text }) => text)).toEqual(["b".repeat(200)]));
+});
+
+test("a vote that is started anew asks this phone again", async () => {
+  const phone = await open();
+  phone.room.ask("stelling");
+  await send();
+  await phone.user.click(phone.getByRole("radio", { name: "weet ik niet" }));
+  await phone.user.click(await send());
+  await phone.findByRole("button", { name: "Uw antwoord is verstuurd" });
+  phone.room.ask("stelling", { turn: 2 });
+  await phone.findByRole("button", { name: "Verstuur mijn antwoord" });
+  expect(phone.queryAllByRole("radio", { checked: true })).toEqual([]);
+});
+
+test("that the votes are gone, and that the connection is, is read out", async () => {
+  const phone = await open();
+  await phone.findByRole("heading", { name: "U doet mee" });
+  // What is inserted together with its words is not read out.
+  const news = part("connection")?.closest("[role=status]");
+  expect(news?.textContent).toBe("");
+  phone.room.tell({ lost: true });
+  await waitFor(() => expect(part("lost")?.textContent).toContain("Er ging iets mis. De stemmen zijn weg"));
+  phone.room.tell({ lost: undefined });
+  await waitFor(() => expect(part("lost")).toBeNull());
+  phone.room.hangUp();
+  await waitFor(() => expect(part("connection")?.textContent).toContain("Even geen verbinding"));
+  // It comes back by itself.
+  await waitFor(() => expect(part("connection")?.textContent).toContain("U bent weer verbonden"));
+  expect(part("connection")?.closest("[role=status]")).toBe(news);
+});
+
+test("a phone keeps a name it made up and its own votes, and at the end nothing", async () => {
+  const phone = await open();
+  phone.room.ask("stelling");
+  await send();
+  await phone.user.click(phone.getByRole("radio", { name: "weet ik niet" }));
+  await phone.user.click(await send());
+  await phone.findByRole("button", { name: "Uw antwoord is verstuurd" });
+  expect(Object.keys(localStorage)).toEqual([ENTRY]);
+  const memory = JSON.parse(localStorage.getItem(ENTRY) ?? "");
+  expect(Object.keys(memory).sort()).toEqual(["joined", "phone", "sent"]);
+  expect(memory.phone).toMatch(/^[0-9a-f]{32}$/);
+  expect(memory.sent).toEqual({ "02-les/rust-helpt/1/1": { chosen: [1] } });
+  phone.room.tell({ ended: true });
+  await phone.findByRole("heading", { name: "Dank u wel" });
+  expect(localStorage.length).toBe(0);
+});
+
+test.each([
+  ["five hours old", JSON.stringify({ joined: Date.now() - 5 * HOUR, phone: "0".repeat(32), sent: {} })],
+  ["nothing", "null"],
+  ["without a name", '{"sent": null}'],
+  ["no JSON", "{"],
+])("what is left of a group that is over goes: %s", async (_, left) => {
+  const other = "rugpijn-groep/telefoon/ABC37R";
+  localStorage.setItem(other, left);
+  const phone = await open();
+  await phone.findByRole("heading", { name: "U doet mee" });
+  expect(Object.keys(localStorage)).toEqual([ENTRY]);
+  // Any page of the course wipes it too, and leaves a group alone that may still go on.
+  localStorage.setItem(other, left);
+  forgetOldGroups();
+  expect(Object.keys(localStorage)).toEqual([ENTRY]);
+  forgetOldGroups(Date.now() + 4 * HOUR);
+  expect(localStorage.length).toBe(0);
+});
