@@ -13,8 +13,6 @@ from tests.browser.test_server import serve, write_lesson
 from tests.conftest import ROOT, Server
 from widgets.safety_words import PARTS
 
-pytestmark = pytest.mark.xdist_group("lessons")
-
 LESSONS = sorted(p.stem for p in (ROOT / "lessons/nl").glob("*.ipynb"))
 PAGES = [
     "/nl/",
