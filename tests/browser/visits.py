@@ -210,11 +210,11 @@ def whole_tree(page: Page) -> list[dict]:
         devtools.detach()
 
 
-def spoken(nodes: list[dict], node: dict) -> str:
+def spoken(by_id: dict[str, dict], node: dict) -> str:
     """The words within a node of the whole tree: boxes without a meaning are ignored, what stands in them is not."""
-    by_id = {each["nodeId"]: each for each in nodes}
-    within = [by_id[child] for child in node.get("childIds", []) if child in by_id]
-    return name(node) if role(node) == "StaticText" else " ".join(spoken(nodes, child) for child in within)
+    if role(node) == "StaticText":
+        return name(node)
+    return " ".join(spoken(by_id, by_id[child]) for child in node.get("childIds", []) if child in by_id)
 
 
 def safety_list(page: Page) -> dict[str, list]:
@@ -383,14 +383,14 @@ class Visit:
         quiz.locator("[data-part=look]").click()
         live = quiz.locator("[data-part=reply][role=status]")
         expect(live).not_to_be_empty()
-        nodes = whole_tree(page)
+        nodes = {node["nodeId"]: node for node in whole_tree(page)}
         self._found["reply"] = " ".join(live.inner_text().split())
         self._found["live messages"] = [
             (
                 " ".join(spoken(nodes, node).split()),
                 [p["value"]["value"] for p in node.get("properties", []) if p["name"] == "live"],
             )
-            for node in nodes
+            for node in nodes.values()
             if role(node) == "status"
         ]
 

@@ -116,6 +116,8 @@ export function Chart(props: {
           withTokens(layout, style) as Record<string, unknown>,
           { displayModeBar: false, responsive: true, staticPlot: true },
         );
+        // Plotly measures words in a drawing of its own outside the page, which a screen reader would meet as an image without a name.
+        document.getElementById("js-plotly-tester")?.setAttribute("aria-hidden", "true");
         if (!gone) setDrawn(true);
       })
       .catch(() => {
