@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.test_lessons import open_page
-from tests.browser.visits import CALM, PAGES, SIDEWAYS, SMALL, cut_words
+from tests.browser.visits import CALM, PAGES, SIDEWAYS, SMALL
 from tests.conftest import Server
 
 pytestmark = pytest.mark.long
@@ -46,15 +46,4 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
         )
         if sideways > 0 or small or axe:
             wrong[width] = (sideways, small, axe)
-    assert wrong == {}
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_words_stay_whole_in_letters_of_every_size(course: Server, new_page, path: str) -> None:
-    page = open_page(course, new_page(320, 780), path)
-    wrong = {}
-    for size in ("125", "150"):
-        page.evaluate("(size) => document.querySelector(`[name=size][value='${size}']`).click()", size)
-        if cut := cut_words(page):
-            wrong[size] = cut
     assert wrong == {}
