@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.conftest import Server
 from widgets.glossary import Glossary
-
-pytestmark = pytest.mark.xdist_group("lessons")
 
 LESSON = "02-uw-alarmsysteem"
 

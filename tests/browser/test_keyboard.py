@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from tests.browser.test_lessons import LESSONS, open_page
+from tests.browser.test_lessons import open_page
+from tests.browser.visits import LESSONS
 from tests.conftest import Server
 
-pytestmark = pytest.mark.xdist_group("keyboard")
-
-# What has the focus, and whether any of it can be seen: not under the header, not under a bar, with a ring.
-FOCUSED = """() => {
+# Asked once a stop: what has the focus, whether any of it can be seen (not under the header, not under a bar, with a ring),
+# and whether the control that was left now holds something else. A button of a widget remembers what its widget shows
+# and holds, to tell later whether that or the focus changed; the marks of this test left out.
+STOP = r"""() => {
+  const held = (e) => JSON.stringify([e.value, e.checked, e.parentElement?.open]);
+  const left = window.left ? { changed: held(window.left.control) !== window.left.held, checked: window.left.control.checked ?? null } : null;
+  window.left = undefined;
   const e = document.activeElement;
-  if (!e || e === document.body) return null;
+  if (!e || e === document.body) return { left };
   const row = e.closest('.w-choice, .w-toggle');
   const rings = [e, ...(row ? [row] : [])].some((r) => {
     const s = getComputedStyle(r);
@@ -28,101 +31,98 @@ FOCUSED = """() => {
     return at && (e.contains(at) || at.contains(e) || row?.contains(at)) && !(at.closest('.top') && !e.closest('.top'));
   });
   e.dataset.stops = String(Number(e.dataset.stops ?? 0) + 1);
+  window.left = { control: e, held: held(e) };
+  const widget = e.matches('button') && e.closest('.course-widget');
+  if (widget) {
+    const shown = () => JSON.stringify([
+      widget.innerHTML.replaceAll(/ data-stops="\d+"/g, ''),
+      [...widget.querySelectorAll('input, select, textarea')].map((field) => [field.value, field.checked]),
+    ]);
+    const before = shown();
+    window.hasChanged = () => document.activeElement !== e || shown() !== before;
+  }
   return {
-    tag: e.tagName.toLowerCase(), type: e.type ?? '', part: e.dataset.part ?? '', words: (e.ariaLabel || row?.textContent || e.textContent || '').slice(0, 60),
-    value: e.value ?? '', checked: e.checked ?? null, rings, seen, inMain: !!e.closest('main'), inFooter: !!e.closest('footer'),
-    widget: e.closest('[data-widget]')?.dataset.widget ?? '', last: e.options ? e.selectedIndex === e.options.length - 1 : null,
+    left, tag: e.tagName.toLowerCase(), type: e.type ?? '', part: e.dataset.part ?? '', words: (e.ariaLabel || row?.textContent || e.textContent || '').slice(0, 60),
+    rings, seen, inMain: !!e.closest('main'), inFooter: !!e.closest('footer'),
+    widget: e.closest('[data-widget]')?.dataset.widget ?? '', last: e.options ? e.selectedIndex === e.options.length - 1 : e.value === e.max,
     stops: Number(e.dataset.stops), term: e.matches('.term, .source'), disabled: e.ariaDisabled === 'true',
   };
 }"""
-
-
-def at(page: Page) -> dict | None:
-    return page.evaluate(FOCUSED)
-
-
-# Remembers what a widget shows and holds, and tells later whether that or the focus is another; the marks of this test left out.
-BEFORE = r"""() => {
-  const button = document.activeElement;
-  const widget = button.closest('.course-widget');
-  const now = () => JSON.stringify([
-    widget.innerHTML.replaceAll(/ data-stops="\d+"/g, ''),
-    [...widget.querySelectorAll('input, select, textarea')].map((field) => [field.value, field.checked]),
-  ]);
-  const before = now();
-  window.hasChanged = () => document.activeElement !== button || now() !== before;
+# Resolves once a pressed button did something; false when nothing came of it.
+CHANGED = """async () => {
+  const end = performance.now() + 30_000;
+  while (!window.hasChanged()) {
+    if (performance.now() > end) return false;
+    await new Promise((done) => requestAnimationFrame(done));
+  }
+  return true;
 }"""
-CHANGED = "() => window.hasChanged()"
+# How many explanations are open at the moment that Escape is pressed.
+NOTE_ESCAPE = """() => addEventListener('keydown', ({ key }) => {
+  if (key === 'Escape') window.openAtEscape = document.querySelectorAll(':popover-open').length;
+}, true)"""
+CLOSED = """() => window.openAtEscape === 1 && !document.querySelector(':popover-open') && document.activeElement.matches('.term, .source')"""
 # What opens a window or a file of the device's own.
 LEAVES = ("print", "calendar")
 
 
-def press(page: Page, stop: dict) -> str:
-    """Press a button of a widget; says so when nothing came of it."""
-    page.evaluate(BEFORE)
-    page.keyboard.press("Enter")
-    try:
-        page.wait_for_function(CHANGED, timeout=10_000)
-    except PlaywrightTimeout:
-        return f"nothing happened: {stop}"
-    return ""
+def tab(page: Page) -> dict:
+    """Go to the next stop; ``tag`` is missing when nothing has the focus."""
+    page.keyboard.press("Tab")
+    return page.evaluate(STOP)
 
 
 def use(page: Page, stop: dict, pressed: set[tuple[str, str]]) -> str:
-    """Do with a control what it is for; says what did not work."""
-    now = "() => { const e = document.activeElement; return [e.value, e.checked, e.parentElement.open]; }"
-    before = page.evaluate(now)
-    if stop["type"] == "radio":
+    """Do with a control what it is for; says what did not work, as far as that can be told before the next stop."""
+    if stop["type"] in ("radio", "checkbox"):
         page.keyboard.press("Space")
-        return "" if page.evaluate("document.activeElement.checked") else f"not chosen: {stop}"
-    if stop["type"] == "checkbox":
-        page.keyboard.press("Space")
-        return "" if page.evaluate(now)[1] != before[1] else f"not ticked: {stop}"
-    if stop["type"] == "range":
-        for key in ("ArrowRight", "ArrowLeft"):
-            page.keyboard.press(key)
-            if page.evaluate(now)[0] != before[0]:
-                return ""
-        return f"not moved: {stop}"
-    if stop["tag"] == "summary":
+    elif stop["type"] == "range":
+        page.keyboard.press("ArrowLeft" if stop["last"] else "ArrowRight")
+    elif stop["tag"] == "summary":
         page.keyboard.press("Enter")
-        return "" if page.evaluate(now)[2] != before[2] else f"not opened: {stop}"
-    if stop["tag"] == "textarea" or stop["type"] == "text":
+    elif stop["tag"] == "textarea" or stop["type"] == "text":
         page.keyboard.type("ja")
-        return "" if page.evaluate(now)[0] != before[0] else f"not typed in: {stop}"
-    if stop["term"]:
-        page.keyboard.press("Enter")
-        opened = page.locator(":popover-open").count()
-        page.keyboard.press("Escape")
-        closed = page.locator(":popover-open").count() == 0
-        return (
-            ""
-            if opened and closed and page.evaluate("document.activeElement.matches('.term, .source')")
-            else f"no explanation: {stop}"
-        )
-    if stop["tag"] == "select":
+    elif stop["tag"] == "select":
         page.keyboard.press("ArrowUp" if stop["last"] else "ArrowDown")
-        return "" if page.evaluate(now)[0] != before[0] else f"not chosen: {stop}"
-    if stop["tag"] == "button" and stop["widget"] and not stop["disabled"] and stop["part"] not in LEAVES:
+    elif stop["term"]:
+        page.keyboard.press("Enter")
+        page.keyboard.press("Escape")
+        return "" if page.evaluate(CLOSED) else f"no explanation: {stop}"
+    elif stop["tag"] == "button" and stop["widget"] and not stop["disabled"] and stop["part"] not in LEAVES:
+        button = (stop["widget"], stop["words"])
         # Once each: "next" and "back" would go round for ever.
-        if (stop["widget"], stop["words"]) in pressed:
+        if button in pressed:
             return ""
-        pressed.add((stop["widget"], stop["words"]))
-        return press(page, stop)
+        pressed.add(button)
+        page.keyboard.press("Enter")
+        return "" if page.evaluate(CHANGED) else f"nothing happened: {stop}"
     return ""
+
+
+def was_used(stop: dict, left: dict) -> bool:
+    """Whether a control that a key should change holds something else now that the focus left it."""
+    if stop["type"] == "radio":
+        return left["checked"]
+    if stop["type"] in ("checkbox", "range", "text") or stop["tag"] in ("summary", "textarea", "select"):
+        return left["changed"]
+    return True
 
 
 @pytest.mark.parametrize("stem", LESSONS)
 def test_a_lesson_is_done_by_keyboard_from_start_to_end(course: Server, new_page, stem: str) -> None:
     page = open_page(course, new_page(390, 700), f"{stem}/")
+    page.evaluate(NOTE_ESCAPE)
     wrong: list[str] = []
     pressed: set[tuple[str, str]] = set()
     used = {"radio": 0, "range": 0, "term": 0}
+    before = None
     # More stops than any lesson has: whoever is caught in a trap never comes to the end.
     for _ in range(1500):
-        page.keyboard.press("Tab")
-        stop = at(page)
-        if stop is None:
+        stop = tab(page)
+        if before and not was_used(before, stop["left"]):
+            wrong.append(f"does nothing: {before}")
+        before = None
+        if "tag" not in stop:
             continue
         if not stop["seen"]:
             wrong.append(f"hidden: {stop}")
@@ -138,6 +138,7 @@ def test_a_lesson_is_done_by_keyboard_from_start_to_end(course: Server, new_page
             problem = use(page, stop, pressed)
             if problem:
                 wrong.append(problem)
+            before = stop
             used["radio"] += stop["type"] == "radio"
             used["range"] += stop["type"] == "range"
             used["term"] += stop["term"]
@@ -148,8 +149,7 @@ def test_a_lesson_is_done_by_keyboard_from_start_to_end(course: Server, new_page
     assert pressed
     # The way back is open too.
     page.keyboard.press("Shift+Tab")
-    back = at(page)
-    assert back
+    back = page.evaluate(STOP)
     assert back["seen"]
     assert not back["inFooter"]
 
@@ -173,9 +173,8 @@ def test_the_pages_beside_the_lessons_too(course: Server, new_page, path: str, w
     page = open_page(course, new_page(width, 700), path)
     wrong = []
     for _ in range(100):
-        page.keyboard.press("Tab")
-        stop = at(page)
-        if stop is None:
+        stop = tab(page)
+        if "tag" not in stop:
             break
         if not (stop["seen"] and stop["rings"]):
             wrong.append(stop)

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import tomllib
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import nbformat
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.visits import EACH_LESSON, EACH_PAGE, LESSONS, PAINTED, SHIFTS, Visits, safety_list
 from tests.conftest import COMMANDS, ROOT, Server
 from widgets.safety_words import PARTS
-
-pytestmark = pytest.mark.xdist_group("lessons")
-
-LESSONS = sorted(p.stem for p in (ROOT / "lessons/nl").glob("*.ipynb"))
-PAGES = ["", *(f"{stem}/" for stem in LESSONS), "toegankelijkheid/", "privacy/", "mijn-cursus/"]
-WIDTHS = [(320, 700), (1280, 800), (1920, 1080)]
 
 
 def open_page(course: Server, page: Page, path: str) -> Page:
@@ -31,19 +28,23 @@ def notebook(stem: str) -> nbformat.NotebookNode:
     return nbformat.read(ROOT / f"lessons/nl/{stem}.ipynb", 4)
 
 
-@pytest.mark.parametrize("stem", LESSONS)
-def test_a_lesson_shows_all_its_text_and_all_its_widgets(course: Server, new_page, stem: str) -> None:
-    page = open_page(course, new_page(), f"{stem}/")
-    nb = notebook(stem)
-    expect(page.get_by_role("heading", level=1)).to_have_text(nb.metadata.course.title)
-    expect(page.get_by_text(f"ongeveer {nb.metadata.course.minutes} minuten").first).to_be_visible()
+@pytest.mark.parametrize("path", EACH_PAGE)
+def test_a_page_asks_only_its_own_host_and_has_no_errors(visit: Visits, path: str) -> None:
+    assert visit(path)["troubles"] == []
+    assert {urlsplit(address).hostname for address in visit(path)["requests"]} == {"127.0.0.1"}
+
+
+@pytest.mark.parametrize("path", EACH_LESSON)
+def test_a_lesson_shows_all_its_text_and_all_its_widgets(visit: Visits, path: str) -> None:
+    found, nb = visit(path), notebook(path.strip("/"))
+    assert found["titles"] == [nb.metadata.course.title]
+    assert f"ongeveer {nb.metadata.course.minutes} minuten" in found["words"]
     patient_cells = [c for c in nb.cells if "therapist" not in c.metadata.get("tags", [])]
     headings = [c.source.splitlines()[0].removeprefix("## ") for c in patient_cells if c.source.startswith("## ")]
-    assert page.locator("main section.section > h2").all_inner_texts() == headings
+    assert found["sections"] == headings
     code = [c.source for c in patient_cells if c.cell_type == "code" and not c.source.startswith("from widgets")]
-    expect(page.locator(".widget-place")).to_have_count(len(code))
-    expect(page.locator(".widget-place[data-ready=true] .course-widget")).to_have_count(len(code))
-    assert page.locator("[data-part=cell-problem]").count() == 0
+    assert found["places"] == found["ready"] == len(code)
+    assert found["problems"] == []
 
 
 @pytest.mark.parametrize("stem", LESSONS)
@@ -57,66 +58,68 @@ def test_notes_for_the_leader_never_reach_a_patient(course: Server, stem: str) -
         assert line not in words
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(course: Server, new_page, axe_violations, path: str) -> None:
-    page = open_page(course, new_page(320, 700), path)
-    for width, height in WIDTHS:
-        page.set_viewport_size({"width": width, "height": height})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        if width < 1920:  # laid out as at 1280
-            assert axe_violations(page) == []
+@pytest.mark.parametrize("path", EACH_PAGE)
+@pytest.mark.parametrize("width", [320, 1280, 1920])
+def test_nothing_scrolls_sideways(visit: Visits, path: str, width: int) -> None:
+    assert visit(path)[f"sideways at {width}"] <= 0
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_in_the_dark_with_the_safety_list_open(
-    course: Server, new_page, axe_violations, path: str
-) -> None:
-    page = open_page(course, new_page(320, 700, color_scheme="dark"), path)
-    page.get_by_text("Wanneer belt u de dokter?").first.click()
-    assert axe_violations(page) == []
+@pytest.mark.parametrize("path", EACH_PAGE)
+@pytest.mark.parametrize("where", ["at 320", "at 1280", "in the dark"])
+def test_axe_finds_nothing(visit: Visits, path: str, where: str) -> None:
+    # At 1920 a page is laid out as at 1280; in the dark the safety list is open.
+    assert visit(path)[f"axe {where}"] == []
 
 
-@pytest.mark.parametrize("path", [*PAGES, "bestaat-niet/"])
-def test_the_safety_list_is_one_tap_away_and_says_what_its_file_says(
-    course: Server, new_page, watched, path: str
-) -> None:
-    page = new_page(320, 700)
-    page.goto(f"{course.address}/nl/{path}")
-    # A page that is not there is an error on the console by nature.
-    watched.troubles[:] = [t for t in watched.troubles if "404" not in t]
-    strip = page.locator("[data-part=safety]")
-    strip.locator("summary").click()
+def assert_whole_list(found: dict[str, list]) -> None:
+    """All of the safety list stands there to be read."""
     words = tomllib.loads((ROOT / "lessons/safety.toml").read_text())["nl"]
     items = [item for name in PARTS for item in words[name].get("items", [])]
-    for item in items:
-        expect(strip.get_by_text(item, exact=True)).to_be_visible()
-    expect(strip.get_by_role("link", name="Bel 112").first).to_have_attribute("href", "tel:112")
-    expect(strip.get_by_text(words["calm"])).to_be_visible()
-    expect(strip.get_by_text(words["not_reviewed"])).to_be_visible()
-    shown = page.locator("[data-part=safety] li").all_inner_texts()
-    assert shown == items
+    assert found["items"] == items
+    # Each of them, and what stands beside them, can be seen.
+    assert {*items, words["calm"], words["not_reviewed"]} <= set(found["lines"])
+    assert ["Bel 112", "tel:112"] in found["numbers"]
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_has_its_landmarks_one_title_and_headings_in_order(course: Server, new_page, path: str) -> None:
-    page = open_page(course, new_page(), path)
-    assert page.locator("html").get_attribute("lang") == "nl"
-    expect(page.get_by_role("main")).to_have_count(1)
-    expect(page.get_by_role("banner")).to_have_count(1)
-    expect(page.get_by_role("contentinfo")).to_have_count(1)
-    levels = [int(tag[1]) for tag in page.locator("h1, h2, h3, h4").evaluate_all("all => all.map(h => h.tagName)")]
+@pytest.mark.parametrize("path", EACH_PAGE)
+def test_the_safety_list_is_one_tap_away_and_says_what_its_file_says(visit: Visits, path: str) -> None:
+    assert_whole_list(visit(path)["safety"])
+
+
+def test_the_safety_list_is_one_tap_away_on_a_page_that_is_not_there(course: Server, new_page, watched) -> None:
+    page = new_page(320, 700)
+    page.goto(f"{course.address}/nl/bestaat-niet/")
+    # Such a page is an error on the console by nature.
+    watched.troubles[:] = [t for t in watched.troubles if "404" not in t]
+    assert_whole_list(safety_list(page))
+
+
+@pytest.mark.parametrize("path", EACH_PAGE)
+def test_a_page_has_its_language_one_title_and_headings_in_order(visit: Visits, path: str) -> None:
+    found = visit(path)
+    assert found["language"] == "nl"
+    levels = found["levels"]
     assert levels.count(1) == 1
-    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert all(b - a <= 1 for a, b in itertools.pairwise(levels))
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_the_skip_link_is_the_first_stop_and_leads_to_the_text(course: Server, new_page, path: str) -> None:
-    page = open_page(course, new_page(1280), path)
-    page.keyboard.press("Tab")
-    skip = page.get_by_role("link", name="Naar de inhoud")
-    expect(skip).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("main")).to_be_focused()
+@pytest.mark.parametrize("path", EACH_PAGE)
+def test_the_skip_link_is_the_first_stop_and_leads_to_the_text(visit: Visits, path: str) -> None:
+    assert visit(path)["first stop"]
+    assert visit(path)["after the skip link"]
+
+
+@pytest.mark.parametrize("path", EACH_LESSON)
+def test_nothing_moves_while_a_lesson_loads_and_is_read(visit: Visits, path: str) -> None:
+    assert visit(path)["shift"] < 0.05
+
+
+@pytest.mark.parametrize("path", EACH_LESSON)
+def test_every_control_of_a_lesson_is_reached_by_keyboard_and_shows_its_focus(visit: Visits, path: str) -> None:
+    found = visit(path)
+    assert found["stops"]["missed"] == []
+    assert found["stops"]["stops"] >= found["controls"] > 0
+    assert found["stops"]["unseen"] == []
 
 
 def test_the_home_lists_the_lessons_in_order_and_a_lesson_leads_on(course: Server, new_page) -> None:
@@ -134,32 +137,7 @@ def test_the_home_lists_the_lessons_in_order_and_a_lesson_leads_on(course: Serve
     expect(page.get_by_role("heading", name="De lessen")).to_be_visible()
 
 
-SHIFTS = (
-    "window.shifts = []; new PerformanceObserver((list) => { for (const e of list.getEntries()) "
-    "if (!e.hadRecentInput) window.shifts.push(e.value); }).observe({ type: 'layout-shift', buffered: true });"
-)
 HEIGHTS = "() => [...document.querySelectorAll('.widget-place')].map((e) => [e.dataset.widget, e.offsetHeight])"
-
-
-@pytest.mark.parametrize("stem", LESSONS)
-def test_nothing_moves_while_a_lesson_loads_and_is_read(course: Server, new_page, stem: str) -> None:
-    page = new_page(390, 844)
-    page.add_init_script(SHIFTS)
-    open_page(course, page, f"{stem}/")
-    page.evaluate("() => document.fonts.ready")
-    # Down the page a screen at a time; a chart is drawn when it comes near.
-    page.evaluate(
-        """async () => {
-          for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
-            scrollTo({ top: y, behavior: 'instant' });
-            await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-          }
-        }"""
-    )
-    for chart in page.locator("[data-part=chart]").all():
-        chart.scroll_into_view_if_needed()
-        expect(chart).to_have_attribute("data-drawn", "true")
-    assert sum(page.evaluate("window.shifts")) < 0.05
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -179,7 +157,7 @@ def test_text_stays_put_when_widgets_come_late(course: Server, new_page, stem: s
     for route in held:
         route.continue_()
     page.wait_for_selector("html[data-host=ready]")
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.evaluate(PAINTED)
     assert sum(page.evaluate("window.shifts")) < 0.05
     far = {
         name: f"_room keeps {reserved[name]} px free, it needs {height} px"
@@ -187,45 +165,6 @@ def test_text_stays_put_when_widgets_come_late(course: Server, new_page, stem: s
         if abs(reserved[name] - height) > max(40, 0.12 * height)
     }
     assert far == {}
-
-
-@pytest.mark.parametrize("stem", LESSONS)
-def test_every_control_of_a_lesson_is_reached_by_keyboard_and_shows_its_focus(
-    course: Server, new_page, stem: str
-) -> None:
-    page = open_page(course, new_page(1280), f"{stem}/")
-    # A group of radio buttons is one stop; arrows go through it.
-    page.evaluate(
-        """() => {
-          const controls = [...document.querySelectorAll('main a[href], main button, main input, main select, main textarea, main summary')]
-            .filter((e) => !e.disabled && e.checkVisibility({ visibilityProperty: true }));
-          const names = new Set();
-          window.expected = controls.filter((e) => e.type !== 'radio' || (!names.has(e.name) && names.add(e.name))).length;
-        }"""
-    )
-    expected = page.evaluate("window.expected")
-    page.locator("main").focus()
-    reached, unseen = 0, []
-    for _ in range(expected * 2 + 20):
-        page.keyboard.press("Tab")
-        found = page.evaluate(
-            """() => {
-              const e = document.activeElement;
-              if (!e.closest('main')) return null;
-              const style = getComputedStyle(e);
-              const shown = style.outlineStyle !== 'none' || style.boxShadow !== 'none'
-                || [...document.querySelectorAll(':focus-within')].some((p) => p !== e && p.closest('.w-choice, .w-toggle') &&
-                   (getComputedStyle(p).outlineStyle !== 'none' || getComputedStyle(p).boxShadow !== 'none'));
-              return { tag: e.tagName, text: e.textContent.slice(0, 40), region: e.getAttribute('role') === 'region', shown };
-            }"""
-        )
-        if found is None:
-            break
-        reached += not found["region"]
-        if not found["shown"]:
-            unseen.append(found)
-    assert reached >= expected
-    assert unseen == []
 
 
 def choose_first_answer(page: Page) -> None:

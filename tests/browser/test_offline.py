@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.test_lessons import LESSONS
 from tests.browser.test_server import QUIZ, SCALE, serve, write_lesson
+from tests.browser.visits import LESSONS
 from tests.conftest import COMMANDS, ROOT, Server, Watched, serve_files
 
 pytestmark = pytest.mark.xdist_group("offline")

@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_lessons import LESSONS
+from tests.browser.visits import LESSONS
 from tests.conftest import Server
 
 pytestmark = pytest.mark.xdist_group("reading")

@@ -13,8 +13,6 @@ from tests.browser.test_server import serve, write_lesson
 from tests.conftest import ROOT, Server
 from widgets.safety_words import PARTS
 
-pytestmark = pytest.mark.xdist_group("lessons")
-
 LESSONS = sorted(p.stem for p in (ROOT / "lessons/nl").glob("*.ipynb"))
 PAGES = [
     "/nl/",
@@ -27,9 +25,9 @@ PAGES = [
 SCREEN, PAPER = "[data-part=safety]", "[data-part=safety-print]"
 
 
-def words_of(html: str, place: str) -> list[str]:
+def words_of(page: BeautifulSoup, place: str) -> list[str]:
     """The list in one place of a page, a line for each sentence or point; empty when it is not there."""
-    found = BeautifulSoup(html, "html.parser").select_one(place)
+    found = page.select_one(place)
     if not found:
         return []
     # Telephone numbers are the clinic's, not the list's.
@@ -57,7 +55,8 @@ def wrong_with(
         *last,
         words["not_reviewed"],
     ]
-    return [place for place in places if words_of(html, place) != expected]
+    page = BeautifulSoup(html, "html.parser")
+    return [place for place in places if words_of(page, place) != expected]
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -6,13 +6,11 @@ import nbformat
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.visits import EACH_LESSON, Visits
 from tests.conftest import ROOT, Server
 from widgets.prose import citation_keys
 from widgets.sources import Sources
 
-pytestmark = pytest.mark.xdist_group("lessons")
-
-LESSONS = sorted(p.stem for p in (ROOT / "lessons/nl").glob("*.ipynb"))
 SOURCES = Sources.load(ROOT / "lessons")
 
 
@@ -29,22 +27,14 @@ def cited_by_patients(stem: str) -> list[str]:
     return list(dict.fromkeys(keys))
 
 
-@pytest.mark.parametrize("stem", LESSONS)
-def test_a_lesson_lists_each_source_once_with_its_finding_and_reference(course: Server, new_page, stem: str) -> None:
-    page = open_lesson(course, new_page(), stem)
-    summary = page.get_by_text("Bronnen van deze les", exact=True)
-    items = page.locator(".source-list li")
-    expect(items.first).to_be_hidden()
-    summary.focus()
-    page.keyboard.press("Enter")
-    expect(items.first).to_be_visible()
-    keys = cited_by_patients(stem)
-    expect(items).to_have_count(len(keys))
-    for index, key in enumerate(keys):
-        expect(items.nth(index)).to_contain_text(SOURCES.get(key).finding)
-        assert items.nth(index).locator("cite").inner_text()
-    page.emulate_media(media="print")
-    expect(items.last).to_be_visible()
+@pytest.mark.parametrize("path", EACH_LESSON)
+def test_a_lesson_lists_each_source_once_with_its_finding_and_reference(visit: Visits, path: str) -> None:
+    listed = visit(path)["sources"]
+    keys = cited_by_patients(path.strip("/"))
+    assert len(listed) == len(keys)
+    for key, source in zip(keys, listed, strict=True):
+        assert SOURCES.get(key).finding in source["words"]
+        assert source["reference"]
 
 
 def test_a_bron_button_opens_the_finding_and_the_reference_by_keyboard(course: Server, new_page) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.test_lessons import PAGES
+from tests.browser.visits import PAGES
 from tests.conftest import Server, free_port
 from tests.find_engines import firefox, mini_browser
 

@@ -14,12 +14,14 @@ from urllib.parse import urljoin, urlsplit
 import brotli
 import pytest
 
+from course.build import MARK
 from course.build import build as write_build
 from course.front_end import built
+from course.groups.pages import VIEWS
 from course.policy import POLICY
 from course.site import SIDE_PAGES
-from tests.browser.test_lessons import LESSONS
 from tests.browser.test_server import QUIZ, SCALE, write_lesson
+from tests.browser.visits import LESSONS
 from tests.conftest import Server, run_course
 from tests.unit.test_pages import Pages, write
 from widgets.base import STATIC
@@ -94,6 +96,36 @@ def test_the_start_leads_on_without_a_script(built_course: Server, new_page) -> 
     page = new_page(java_script_enabled=False)
     page.goto(f"{built_course.address}/")
     page.wait_for_url(f"{built_course.address}/nl/")
+
+
+PAGES = [
+    *(f"nl/{name}" for name in ["", *(f"{name}/" for name in [*LESSONS, *SIDE_PAGES])]),
+    *(f"groep/{name}" for name in ["", "begin/", "kaarten/"]),
+    *(f"groep/{view}/{stem}/" for view in VIEWS for stem in LESSONS),
+]
+OTHERS = ["sw.js", "manifest.webmanifest"]
+
+
+@pytest.mark.parametrize("address", [*PAGES, *OTHERS])
+def test_a_file_is_byte_for_byte_what_the_server_answers(course: Server, built_course: Server, address: str) -> None:
+    file = built_course.folder / "cursus" / address
+    answer = course.get(f"/{address}")
+    assert answer.status == 200
+    assert (file / "index.html" if file.is_dir() else file).read_bytes() == answer.body
+    # And so does the plain web server.
+    assert built_course.get(f"/{address}").body == answer.body
+
+
+def test_all_else_is_a_start_a_page_for_a_wrong_address_and_the_files_of_the_server(
+    course: Server, built_course: Server
+) -> None:
+    folder = built_course.folder / "cursus"
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    plain = {path for path in there if not path.endswith((".gz", ".br"))}
+    static = {path for path in plain if path.startswith("static/")}
+    assert plain - static == {*(f"{page}index.html" for page in ["", *PAGES]), *OTHERS, "404.html", MARK}
+    for path in static:
+        assert course.get(f"/{path}").body == (folder / path).read_bytes(), path
 
 
 def test_each_page_carries_the_policy_that_the_server_sends(built_course: Server) -> None:
