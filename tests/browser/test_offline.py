@@ -164,10 +164,34 @@ def test_without_network_the_start_and_an_address_without_its_slash_lead_to_thei
         assert cut_off.open(typed).url == cut_off.address + arrives
 
 
-@pytest.mark.parametrize("kind", ["course", "built_course"])
-def test_a_device_can_install_the_course(request, device, kind: str) -> None:
-    server: Server = request.getfixturevalue(kind)
-    page = keep(device(), server)
+@pytest.fixture(scope="module")
+def device_with_course(course: Server, browser) -> Iterator[Watched]:
+    watched = Watched(browser)
+    context = watched.context(service_workers="allow", viewport={"width": 390, "height": 844})
+    keep(context, course).close()
+    yield watched
+    context.close()
+
+
+@pytest.fixture
+def page_on_device(device_with_course: Watched) -> Iterator[Page]:
+    """An empty page in a browser that has the whole course, of a server that is there."""
+    page = device_with_course.contexts[0].new_page()
+    yield page
+    page.close()
+    troubles, device_with_course.troubles[:] = list(device_with_course.troubles), []
+    assert troubles == []
+
+
+def test_a_device_can_install_the_course(course: Server, page_on_device: Page) -> None:
+    can_be_installed(open_page(page_on_device, f"{course.address}/nl/"), course)
+
+
+def test_a_device_can_install_the_course_of_static_files(built_course: Server, device) -> None:
+    can_be_installed(keep(device(), built_course), built_course)
+
+
+def can_be_installed(page: Page, server: Server) -> None:
     devtools = page.context.new_cdp_session(page)
     # A browser of a test keeps nothing after it, which Chromium calls incognito.
     errors = [e["errorId"] for e in devtools.send("Page.getInstallabilityErrors")["installabilityErrors"]]
@@ -187,8 +211,8 @@ def test_a_device_can_install_the_course(request, device, kind: str) -> None:
         assert picture.body[16:24] == size.to_bytes(4, "big") * 2
 
 
-def test_the_home_says_how_to_install_only_where_the_browser_can(course: Server, device) -> None:
-    page = keep(device(), course)
+def test_the_home_says_how_to_install_only_where_the_browser_can(course: Server, page_on_device: Page) -> None:
+    page = open_page(page_on_device, f"{course.address}/nl/")
     place = page.locator("[data-part=install]")
     expect(place).to_be_hidden()
     page.evaluate(
@@ -201,10 +225,10 @@ def test_the_home_says_how_to_install_only_where_the_browser_can(course: Server,
     expect(place).to_be_hidden()
 
 
-def test_on_an_iphone_the_home_says_it_in_words(course: Server, device) -> None:
-    context = device()
-    context.add_init_script("Object.defineProperty(navigator, 'standalone', { value: false });")
-    page = keep(context, course)
+def test_on_an_iphone_the_home_says_it_in_words(course: Server, page_on_device: Page) -> None:
+    page = page_on_device
+    page.add_init_script("Object.defineProperty(navigator, 'standalone', { value: false });")
+    open_page(page, f"{course.address}/nl/")
     expect(page.locator("[data-part=install]")).to_contain_text("Zet op beginscherm")
     # What was filled in here does not come along by itself.
     expect(page.locator("[data-part=install]")).to_contain_text(
@@ -440,9 +464,9 @@ def test_an_author_sees_what_was_just_changed_and_keeps_no_course_on_the_device(
     expect(page.locator("[data-part=new-version]")).to_be_hidden()
 
 
-def test_what_is_not_part_of_the_course_goes_past_the_worker(course: Server, device) -> None:
-    page = keep(device(), course)
-    open_page(page, f"{course.address}/nl/")
+def test_what_is_not_part_of_the_course_goes_past_the_worker(course: Server, page_on_device: Page) -> None:
+    page = open_page(page_on_device, f"{course.address}/nl/")
+    assert page.evaluate("navigator.serviceWorker.controller !== null")
     assert page.evaluate("fetch('/health').then((answer) => answer.json())")["status"] == "ok"
     listed = course.get("/sw.js").text.split(";\n")[0]
     kept = [entry["url"] for entry in json.loads(listed.removeprefix("self.courseFiles="))]

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -41,9 +41,9 @@ def visit(course: Server, page: Page, path: str = "mijn-cursus/") -> Page:
 
 def keeping(course: Server, kept: dict[str, object]) -> dict[str, object]:
     """Options for a page in whose browser these answers were kept before."""
-    host = urlsplit(course.address)
+    origin = urljoin(course.address, "/").rstrip("/")
     texts = [{"name": f"rugpijn/{key}", "value": entry(values)} for key, values in kept.items()]
-    return {"storage_state": {"origins": [{"origin": f"{host.scheme}://{host.netloc}", "localStorage": texts}]}}
+    return {"storage_state": {"origins": [{"origin": origin, "localStorage": texts}]}}
 
 
 @pytest.fixture
