@@ -293,7 +293,7 @@ class SmallCourse:
     """A course that a test changes while a reader has it on the device; its pages were made before."""
 
     def __init__(self, kind: str, start_server, versions: Versions, folder: Path) -> None:
-        self.kind, self.versions, self.web = kind, versions, folder / "web"
+        self.kind, self.versions, self.web, self.puts = kind, versions, folder / "web", 0
         self.put("eerste")
         if kind == "server":
             self.server = serve(start_server, versions.project, "--cache", str(versions.cache))
@@ -306,13 +306,16 @@ class SmallCourse:
             for name, content in self.versions.notebooks[version].items():
                 (self.versions.project / "lessons/nl" / name).write_bytes(content)
             return
-        files = self.web / "cursus"
-        shutil.rmtree(files, ignore_errors=True)
-        shutil.copytree(self.versions.built[version], files, copy_function=shutil.copyfile)
-        # A plain web server knows a file by the second of its last change.
-        changed = time.time() - (60 if version == "eerste" else 0)
-        for path in files.rglob("*"):
+        # Whole at once, as the build does it; a plain web server knows a file by the second of its last change.
+        self.puts += 1
+        files, fresh = self.web / "cursus", self.web / "fresh"
+        shutil.copytree(self.versions.built[version], fresh, copy_function=shutil.copyfile)
+        changed = time.time() + 60 * (self.puts - 2)
+        for path in fresh.rglob("*"):
             os.utime(path, (changed, changed))
+        if files.exists():
+            files.rename(self.web / f"old-{self.puts}")
+        fresh.rename(files)
 
     def change(self) -> None:
         """Another version, where readers find it."""
