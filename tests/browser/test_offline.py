@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +16,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.test_server import QUIZ, SCALE, serve, write_lesson
 from tests.browser.visits import LESSONS
-from tests.conftest import COMMANDS, ROOT, Server, Watched, serve_files
+from tests.conftest import COMMANDS, Server, Watched, serve_files
 
 pytestmark = pytest.mark.xdist_group("offline")
 
@@ -44,11 +46,6 @@ def device(watched) -> Iterator[Callable[..., BrowserContext]]:
     ]
 
 
-def build(project: Path, out: Path, cache: Path | None = None) -> None:
-    command = [f"{COMMANDS}/course", "build", str(project), "--out", str(out)]
-    subprocess.run(command + (["--cache", str(cache)] if cache else []), check=True)
-
-
 def open_page(page: Page, address: str) -> Page:
     page.goto(address)
     page.wait_for_selector("html[data-host=ready]")
@@ -57,7 +54,11 @@ def open_page(page: Page, address: str) -> Page:
 
 def keep(context: BrowserContext, server: Server, path: str = "/nl/") -> Page:
     """A first visit, until the course stands on the device."""
-    page = open_page(context.new_page(), server.address + path)
+    page = context.new_page()
+    page.clock.install()
+    open_page(page, server.address + path)
+    # The page waits a while before it fetches the course; nobody has to wait with it.
+    page.clock.fast_forward(10_000)
     page.wait_for_selector("html[data-offline]", timeout=PATIENCE)
     return page
 
@@ -77,6 +78,10 @@ class CutOff:
     first: Page
 
     def open(self, path: str) -> Page:
+        """Another page, which shows this once that is there; the page before closes."""
+        for page in self.context.pages:
+            if page is not self.first:
+                page.close()
         return open_page(self.context.new_page(), self.address + path)
 
 
@@ -97,10 +102,9 @@ def cut_off_server(keep_server, shared_cache: Path, browser) -> Iterator[CutOff]
 
 
 @pytest.fixture(scope="module")
-def cut_off_static(keep_server, shared_cache: Path, browser, tmp_path_factory) -> Iterator[CutOff]:
-    web = tmp_path_factory.mktemp("web")
-    build(ROOT, web / "cursus", shared_cache)
-    yield from visited_and_cut_off(browser, serve_files(keep_server, web, "/cursus"))
+def cut_off_static(keep_server, built_course: Server, browser) -> Iterator[CutOff]:
+    # A second server of the same files, which can be killed.
+    yield from visited_and_cut_off(browser, serve_files(keep_server, built_course.folder, "/cursus"))
 
 
 def visited_and_cut_off(browser, server: Server) -> Iterator[CutOff]:
@@ -120,9 +124,7 @@ def test_the_home_says_that_the_course_works_without_internet(cut_off: CutOff) -
     expect(page.locator(".lesson-card")).to_have_count(len(LESSONS))
 
 
-@pytest.mark.parametrize("stem", LESSONS)
-def test_without_network_a_lesson_works_with_its_questions_and_charts(cut_off: CutOff, stem: str) -> None:
-    page = cut_off.open(f"/nl/{stem}/")
+def lesson_works(page: Page) -> None:
     places = page.locator(".widget-place").count()
     expect(page.locator(".widget-place[data-ready=true] .course-widget")).to_have_count(places)
     for chart in page.locator("[data-part=chart]").all():
@@ -130,36 +132,66 @@ def test_without_network_a_lesson_works_with_its_questions_and_charts(cut_off: C
         expect(chart).to_have_attribute("data-drawn", "true", timeout=PATIENCE)
 
 
+@pytest.mark.parametrize("stem", LESSONS)
+def test_without_network_a_lesson_works_with_its_questions_and_charts(cut_off_static: CutOff, stem: str) -> None:
+    lesson_works(cut_off_static.open(f"/nl/{stem}/"))
+
+
+def test_a_device_keeps_the_same_of_a_server_as_of_static_files(course: Server, built_course: Server) -> None:
+    # With each address stands what is in its page, so that what works of the one works of the other.
+    assert course.get("/sw.js").text == built_course.get("/sw.js").text
+
+
 def test_without_network_answers_are_kept_and_read_back(cut_off: CutOff) -> None:
     page = cut_off.open("/nl/02-uw-alarmsysteem/")
+    lesson_works(page)
     page.locator("[data-part=danger_safety_cards]").get_by_role("checkbox").first.check()
     expect(cut_off.open("/nl/mijn-cursus/").locator("[data-kept^='02/']").first).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["toegankelijkheid/", "privacy/"])
-def test_without_network_the_pages_beside_the_lessons_work(cut_off: CutOff, path: str) -> None:
-    expect(cut_off.open(f"/nl/{path}").get_by_role("heading", level=1)).to_be_visible()
+def test_without_network_the_pages_beside_the_lessons_work(cut_off: CutOff) -> None:
+    for path in ("toegankelijkheid/", "privacy/"):
+        expect(cut_off.open(f"/nl/{path}").get_by_role("heading", level=1)).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    ("typed", "arrives"),
-    [
-        ("/", "/nl/"),
-        ("/nl", "/nl/"),
-        ("/nl/privacy", "/nl/privacy/"),
-        ("/nl/privacy?van=mail", "/nl/privacy/?van=mail"),
-    ],
-)
-def test_without_network_the_start_and_an_address_without_its_slash_lead_to_their_page(
-    cut_off: CutOff, typed: str, arrives: str
-) -> None:
-    assert cut_off.open(typed).url == cut_off.address + arrives
+def test_without_network_the_start_and_an_address_without_its_slash_lead_to_their_page(cut_off: CutOff) -> None:
+    for typed, arrives in {
+        "/": "/nl/",
+        "/nl": "/nl/",
+        "/nl/privacy": "/nl/privacy/",
+        "/nl/privacy?van=mail": "/nl/privacy/?van=mail",
+    }.items():
+        assert cut_off.open(typed).url == cut_off.address + arrives
 
 
-@pytest.mark.parametrize("kind", ["course", "built_course"])
-def test_a_device_can_install_the_course(request, device, kind: str) -> None:
-    server: Server = request.getfixturevalue(kind)
-    page = keep(device(), server)
+@pytest.fixture(scope="module")
+def device_with_course(course: Server, browser) -> Iterator[Watched]:
+    watched = Watched(browser)
+    context = watched.context(service_workers="allow", viewport={"width": 390, "height": 844})
+    keep(context, course).close()
+    yield watched
+    context.close()
+
+
+@pytest.fixture
+def page_on_device(device_with_course: Watched) -> Iterator[Page]:
+    """An empty page in a browser that has the whole course, of a server that is there."""
+    page = device_with_course.contexts[0].new_page()
+    yield page
+    page.close()
+    troubles, device_with_course.troubles[:] = list(device_with_course.troubles), []
+    assert troubles == []
+
+
+def test_a_device_can_install_the_course(course: Server, page_on_device: Page) -> None:
+    can_be_installed(open_page(page_on_device, f"{course.address}/nl/"), course)
+
+
+def test_a_device_can_install_the_course_of_static_files(built_course: Server, device) -> None:
+    can_be_installed(keep(device(), built_course), built_course)
+
+
+def can_be_installed(page: Page, server: Server) -> None:
     devtools = page.context.new_cdp_session(page)
     # A browser of a test keeps nothing after it, which Chromium calls incognito.
     errors = [e["errorId"] for e in devtools.send("Page.getInstallabilityErrors")["installabilityErrors"]]
@@ -179,8 +211,8 @@ def test_a_device_can_install_the_course(request, device, kind: str) -> None:
         assert picture.body[16:24] == size.to_bytes(4, "big") * 2
 
 
-def test_the_home_says_how_to_install_only_where_the_browser_can(course: Server, device) -> None:
-    page = keep(device(), course)
+def test_the_home_says_how_to_install_only_where_the_browser_can(course: Server, page_on_device: Page) -> None:
+    page = open_page(page_on_device, f"{course.address}/nl/")
     place = page.locator("[data-part=install]")
     expect(place).to_be_hidden()
     page.evaluate(
@@ -193,10 +225,10 @@ def test_the_home_says_how_to_install_only_where_the_browser_can(course: Server,
     expect(place).to_be_hidden()
 
 
-def test_on_an_iphone_the_home_says_it_in_words(course: Server, device) -> None:
-    context = device()
-    context.add_init_script("Object.defineProperty(navigator, 'standalone', { value: false });")
-    page = keep(context, course)
+def test_on_an_iphone_the_home_says_it_in_words(course: Server, page_on_device: Page) -> None:
+    page = page_on_device
+    page.add_init_script("Object.defineProperty(navigator, 'standalone', { value: false });")
+    open_page(page, f"{course.address}/nl/")
     expect(page.locator("[data-part=install]")).to_contain_text("Zet op beginscherm")
     # What was filled in here does not come along by itself.
     expect(page.locator("[data-part=install]")).to_contain_text(
@@ -230,37 +262,64 @@ def test_keeping_waits_for_the_page_and_for_readers_who_save_data(
 # -- a new version --------------------------------------------------------------------------------
 
 
-class SmallCourse:
-    """A course of two lessons that a test changes while a reader has it on the device."""
+@dataclass(frozen=True)
+class Versions:
+    """A course of two lessons, each version made and built once: tests change which of them readers find."""
 
-    def __init__(self, kind: str, start_server, folder: Path) -> None:
-        self.kind, self.project, self.web = kind, folder / "project", folder / "web"
-        self.write("eerste")
+    project: Path
+    cache: Path
+    notebooks: dict[str, dict[str, bytes]]
+    built: dict[str, Path]
+
+
+@pytest.fixture(scope="session")
+def versions(tmp_path_factory: pytest.TempPathFactory) -> Versions:
+    folder = tmp_path_factory.mktemp("versions")
+    made = Versions(folder / "project", folder / "cache", {}, {})
+    for version in ("eerste", "tweede"):
+        write_lesson(made.project, "01-een", f"## Deel\n\nDit is de {version} versie.", title="Een")
+        write_lesson(made.project, "02-twee", SCALE, f"## Deel\n\nOok de {version} versie.", QUIZ, title="Twee")
+        made.notebooks[version] = {p.name: p.read_bytes() for p in (made.project / "lessons/nl").iterdir()}
+        made.built[version] = folder / version
+        subprocess.run(
+            [f"{COMMANDS}/course", "build", str(made.project), "--out", str(folder / version)]
+            + ["--cache", str(made.cache)],
+            check=True,
+        )
+    return made
+
+
+class SmallCourse:
+    """A course that a test changes while a reader has it on the device; its pages were made before."""
+
+    def __init__(self, kind: str, start_server, versions: Versions, folder: Path) -> None:
+        self.kind, self.versions, self.web, self.puts = kind, versions, folder / "web", 0
+        self.put("eerste")
         if kind == "server":
-            self.server = serve(start_server, self.project)
+            self.server = serve(start_server, versions.project, "--cache", str(versions.cache))
         else:
-            self.build()
             self.server = serve_files(start_server, self.web, "/cursus")
 
-    def write(self, version: str) -> None:
-        write_lesson(self.project, "01-een", SCALE, f"## Deel\n\nDit is de {version} versie.", QUIZ, title="Een")
-        write_lesson(
-            self.project,
-            "02-twee",
-            SCALE,
-            f"## Deel\n\nOok de {version} versie.",
-            QUIZ.replace("proef", "twee"),
-            title="Twee",
-        )
-
-    def build(self) -> None:
-        build(self.project, self.web / "cursus")
+    def put(self, version: str) -> None:
+        """Put a version where the server finds it."""
+        if self.kind == "server":
+            for name, content in self.versions.notebooks[version].items():
+                (self.versions.project / "lessons/nl" / name).write_bytes(content)
+            return
+        # Whole at once, as the build does it; a plain web server knows a file by the second of its last change.
+        self.puts += 1
+        files, fresh = self.web / "cursus", self.web / "fresh"
+        shutil.copytree(self.versions.built[version], fresh, copy_function=shutil.copyfile)
+        changed = time.time() + 60 * (self.puts - 2)
+        for path in fresh.rglob("*"):
+            os.utime(path, (changed, changed))
+        if files.exists():
+            files.rename(self.web / f"old-{self.puts}")
+        fresh.rename(files)
 
     def change(self) -> None:
         """Another version, where readers find it."""
-        self.write("tweede")
-        if self.kind == "static":
-            self.build()
+        self.put("tweede")
         for path in ("01-een/", "02-twee/"):
             self.server.wait_until(lambda path=path: "tweede versie" in self.server.get(f"/nl/{path}").text)
 
@@ -269,8 +328,13 @@ class SmallCourse:
 
 
 @pytest.fixture(params=KINDS)
-def small_course(request, start_server, tmp_path: Path) -> SmallCourse:
-    return SmallCourse(request.param, start_server, tmp_path)
+def small_course(request, start_server, versions: Versions, tmp_path: Path) -> SmallCourse:
+    return SmallCourse(request.param, start_server, versions, tmp_path)
+
+
+@pytest.fixture
+def static_course(start_server, versions: Versions, tmp_path: Path) -> SmallCourse:
+    return SmallCourse("static", start_server, versions, tmp_path)
 
 
 def test_a_new_version_is_announced_and_not_swapped_under_the_reader(small_course: SmallCourse, device) -> None:
@@ -311,8 +375,8 @@ def test_closing_all_windows_brings_the_new_version_too(small_course: SmallCours
     raise AssertionError("the earlier version stays")
 
 
-def test_another_window_keeps_its_version_with_its_files_and_is_told(start_server, tmp_path: Path, device) -> None:
-    small = SmallCourse("static", start_server, tmp_path)
+def test_another_window_keeps_its_version_with_its_files_and_is_told(static_course: SmallCourse, device) -> None:
+    small = static_course
     # A file that only the first version has, as bundles have whose name changes.
     old, listed = small.web / "cursus/static/oud-AAAAAAAA.js", small.web / "cursus/sw.js"
     old.write_text("// oud")
@@ -324,8 +388,8 @@ def test_another_window_keeps_its_version_with_its_files_and_is_told(start_serve
     context = device()
     first = keep(context, small.server, "/nl/01-een/")
     second = open_page(context.new_page(), small.url("02-twee/"))
-    old.unlink()
     small.change()
+    assert not old.exists()
     open_page(first, small.url("01-een/"))
     first.locator("[data-part=new-version]").get_by_role("button").click()
     expect(first.get_by_text("Dit is de tweede versie.")).to_be_visible()
@@ -338,8 +402,8 @@ def test_another_window_keeps_its_version_with_its_files_and_is_told(start_serve
 
 
 @pytest.mark.parametrize("fault", ["a page is missing", "the script is damaged", "no network"])
-def test_an_update_that_fails_keeps_the_old_version(start_server, tmp_path: Path, device, watched, fault: str) -> None:
-    small = SmallCourse("static", start_server, tmp_path)
+def test_an_update_that_fails_keeps_the_old_version(static_course: SmallCourse, device, watched, fault: str) -> None:
+    small = static_course
     page = keep(device(), small.server, "/nl/01-een/")
     small.change()
     if fault == "a page is missing":
@@ -368,7 +432,7 @@ def test_an_update_that_fails_keeps_the_old_version(start_server, tmp_path: Path
     expect(page.locator("[data-part=new-version]")).to_be_hidden()
     # And the next good one still comes.
     if fault != "no network":
-        small.build()
+        small.put("tweede")
         open_page(page, small.url("02-twee/"))
         page.locator("[data-part=new-version]").get_by_role("button").click(timeout=PATIENCE)
         expect(page.get_by_text("Ook de tweede versie.")).to_be_visible()
@@ -379,37 +443,35 @@ def test_an_update_that_fails_keeps_the_old_version(start_server, tmp_path: Path
 
 
 def test_an_author_sees_what_was_just_changed_and_keeps_no_course_on_the_device(
-    start_server, tmp_path: Path, device
+    start_server, versions: Versions, tmp_path: Path, device
 ) -> None:
-    small = SmallCourse("server", start_server, tmp_path)
+    small = SmallCourse("server", start_server, versions, tmp_path)
     page = keep(device(), small.server, "/nl/01-een/")
     small.server.stop()
     port = small.server.address.rsplit(":", 1)[1]
-    command = [f"{COMMANDS}/course", "serve", str(small.project), "--no-browser", "--author", "--port", port]
+    command = [f"{COMMANDS}/course", "serve", str(versions.project), "--cache", str(versions.cache)]
+    command += ["--no-browser", "--author", "--port", port]
     author = replace(start_server(command, ready=None), address=small.server.address)
     author.wait_until(author.answers)
-    small.write("tweede")
+    assert author.get("/sw.js").text.startswith("self.courseFiles=[];")
+    small.put("tweede")
     page.goto(small.url("01-een/"))
     # The worker of before shows its page, learns that it must go, and the page comes anew from the server.
     expect(page.get_by_text("Dit is de tweede versie.")).to_be_visible(timeout=PATIENCE)
     page.wait_for_function("async () => (await navigator.serviceWorker.getRegistrations()).length === 0")
     assert page.evaluate("caches.keys()") == []
-    small.write("derde")
+    lesson = versions.project / "lessons/nl/01-een.ipynb"
+    lesson.write_bytes(lesson.read_bytes().replace(b"tweede", b"derde"))
     page.reload()
     expect(page.get_by_text("Dit is de derde versie.")).to_be_visible()
     expect(page.locator("[data-part=new-version]")).to_be_hidden()
 
 
-def test_what_is_not_part_of_the_course_goes_past_the_worker(course: Server, device) -> None:
-    page = keep(device(), course)
-    open_page(page, f"{course.address}/nl/")
+def test_what_is_not_part_of_the_course_goes_past_the_worker(course: Server, page_on_device: Page) -> None:
+    page = open_page(page_on_device, f"{course.address}/nl/")
+    assert page.evaluate("navigator.serviceWorker.controller !== null")
     assert page.evaluate("fetch('/health').then((answer) => answer.json())")["status"] == "ok"
     listed = course.get("/sw.js").text.split(";\n")[0]
     kept = [entry["url"] for entry in json.loads(listed.removeprefix("self.courseFiles="))]
     assert [url for url in kept if url.startswith(("groep/api", "health", "auteur"))] == []
     assert {f"nl/{stem}/" for stem in LESSONS} <= set(kept)
-
-
-def test_the_author_has_no_worker_that_keeps_anything(start_server, tmp_path: Path) -> None:
-    write_lesson(tmp_path, "01-een", "## Deel\n\nTekst.")
-    assert serve(start_server, tmp_path, "--author").get("/sw.js").text.startswith("self.courseFiles=[];")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -25,12 +26,20 @@ def visit(course: Server, page: Page, path: str) -> Page:
     return page
 
 
+SCROLL = """e => new Promise((heard) => {
+  const before = scrollY;
+  addEventListener("scroll", () => heard(scrollY), { once: true });
+  scrollTo({ top: before + e.getBoundingClientRect().bottom - innerHeight / 2, behavior: "instant" });
+  if (scrollY === before) heard(scrollY);
+})"""
+
+
 def read_sections(page: Page, *numbers: int) -> None:
-    """Scroll until the end of each section is on the screen, and wait until that is noted."""
+    """Scroll until the end of each section is on the screen, rest there a moment, and wait until that is noted."""
+    page.clock.install()
     for number in numbers:
-        page.locator(f"#deel-{number}").evaluate(
-            "e => scrollTo(0, scrollY + e.getBoundingClientRect().bottom - innerHeight / 2)"
-        )
+        page.locator(f"#deel-{number}").evaluate(SCROLL)
+        page.clock.fast_forward(1_000)
         # What stood there before may be damaged.
         page.wait_for_function(
             "([key, n]) => { try { return JSON.parse(localStorage.getItem(key)).values.seen.includes(n); } catch { return false; } }",
@@ -42,12 +51,31 @@ def kept(page: Page) -> dict:
     return json.loads(page.evaluate("key => localStorage.getItem(key)", KEY))
 
 
-def keep(page: Page, **lessons: dict) -> None:
-    for lesson, values in lessons.items():
-        entry = {"version": 1, "saved": f"2026-01-0{values.pop('day', 1)}T10:00:00.000Z", "values": values}
-        page.evaluate(
-            "([key, text]) => localStorage.setItem(key, text)", [f"rugpijn/{lesson[1:]}/@plek", json.dumps(entry)]
+def entries(lessons: dict[str, dict]) -> dict[str, str]:
+    """What is kept of lessons, by its key; ``day`` says when."""
+    return {
+        f"rugpijn/{lesson[1:]}/@plek": json.dumps(
+            {
+                "version": 1,
+                "saved": f"2026-01-0{values.get('day', 1)}T10:00:00.000Z",
+                "values": {name: value for name, value in values.items() if name != "day"},
+            }
         )
+        for lesson, values in lessons.items()
+    }
+
+
+def keep(page: Page, **lessons: dict) -> None:
+    page.evaluate(
+        "(all) => Object.entries(all).forEach(([key, text]) => localStorage.setItem(key, text))", entries(lessons)
+    )
+
+
+def returning(course: Server, new_page, width: int = 390, height: int = 844, **lessons: dict) -> Page:
+    """An empty page in a browser where these places were kept before."""
+    texts = [{"name": key, "value": text} for key, text in entries(lessons).items()]
+    origin = urljoin(course.address, "/").rstrip("/")
+    return new_page(width, height, storage_state={"origins": [{"origin": origin, "localStorage": texts}]})
 
 
 def place(*seen: int, of: int = 9, left: int = 6, title: str = "Iets kleins", **more: int) -> dict:
@@ -73,10 +101,12 @@ def is_first_and_in_view(link: Locator, height: int) -> None:
     assert link.evaluate("e => [...document.querySelectorAll('main a')].find((a) => a.checkVisibility()) === e")
 
 
-@pytest.mark.parametrize(("width", "height"), [(320, 568), (360, 780), (1280, 800)])
-def test_a_first_visit_begins_with_the_first_lesson(course: Server, new_page, width: int, height: int) -> None:
-    page = visit(course, new_page(width, height), "")
-    is_first_and_in_view(begin_link(page), height)
+def test_a_first_visit_begins_with_the_first_lesson(course: Server, new_page) -> None:
+    page = new_page()
+    for width, height in ((320, 568), (360, 780), (1280, 800)):
+        page.set_viewport_size({"width": width, "height": height})
+        visit(course, page, "")
+        is_first_and_in_view(begin_link(page), height)
     begin_link(page).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Welkom")
 
@@ -88,15 +118,16 @@ def test_a_first_visit_begins_without_a_script_too(course: Server, new_page) -> 
     expect(page.get_by_role("heading", level=1)).to_have_text("Welkom")
 
 
-@pytest.mark.parametrize(("width", "height"), [(320, 568), (360, 780)])
-def test_whoever_returns_goes_on_with_the_first_button(course: Server, new_page, width: int, height: int) -> None:
-    page = visit(course, new_page(width, height), "")
+def test_whoever_returns_goes_on_with_the_first_button(course: Server, new_page) -> None:
+    page = visit(course, new_page(), "")
     keep(page, _02=place(1, title="Wat een gevoelig alarm doet"))
-    visit(course, page, "")
-    expect(begin_link(page)).to_be_hidden()
-    is_first_and_in_view(
-        page.get_by_role("link", name="Ga verder bij: Wat een gevoelig alarm doet (nog 6 minuten)"), height
-    )
+    for width, height in ((320, 568), (360, 780)):
+        page.set_viewport_size({"width": width, "height": height})
+        visit(course, page, "")
+        expect(begin_link(page)).to_be_hidden()
+        is_first_and_in_view(
+            page.get_by_role("link", name="Ga verder bij: Wat een gevoelig alarm doet (nog 6 minuten)"), height
+        )
 
 
 def test_who_wipes_all_in_another_tab_begins_again(course: Server, watched) -> None:
@@ -133,29 +164,28 @@ def test_after_the_last_lesson_come_those_that_were_skipped_and_then_what_was_wr
     expect(page.get_by_role("heading", level=1)).to_have_text("Mijn cursus")
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280, 1920])
-def test_what_was_read_of_the_course_is_one_sentence_its_bar_and_then_the_lessons(
-    course: Server, new_page, width: int
-) -> None:
-    page = visit(course, new_page(width, 800), "")
+def test_what_was_read_of_the_course_is_one_sentence_its_bar_and_then_the_lessons(course: Server, new_page) -> None:
+    page = visit(course, new_page(320, 800), "")
     keep_read(page, "00")
-    visit(course, page, "")
-    progress = page.locator("[data-part=course-progress]")
-    expect(progress).to_have_text("U las 1 les van de 8.")
-    lines, sentence, bar, card = progress.evaluate(
-        """p => {
-          const words = document.createRange();
-          words.setStartBefore(p.firstChild);
-          words.setEndBefore(p.querySelector(".progress-bar"));
-          const box = (e) => e.getBoundingClientRect();
-          const line = parseFloat(getComputedStyle(p).lineHeight);
-          return [Math.round(box(words).height / line), box(words).bottom, [box(p.querySelector(".progress-bar")).top, box(p.querySelector(".progress-bar")).bottom],
-            box(document.querySelector(".lesson-card")).top];
-        }"""
-    )
-    assert lines == 1
-    assert sentence <= bar[0] <= sentence + 12
-    assert card - bar[1] >= 12
+    for width in (320, 360, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 800})
+        visit(course, page, "")
+        progress = page.locator("[data-part=course-progress]")
+        expect(progress).to_have_text("U las 1 les van de 8.")
+        lines, sentence, bar, card = progress.evaluate(
+            """p => {
+              const words = document.createRange();
+              words.setStartBefore(p.firstChild);
+              words.setEndBefore(p.querySelector(".progress-bar"));
+              const box = (e) => e.getBoundingClientRect();
+              const line = parseFloat(getComputedStyle(p).lineHeight);
+              return [Math.round(box(words).height / line), box(words).bottom, [box(p.querySelector(".progress-bar")).top, box(p.querySelector(".progress-bar")).bottom],
+                box(document.querySelector(".lesson-card")).top];
+            }"""
+        )
+        assert lines == 1
+        assert sentence <= bar[0] <= sentence + 12
+        assert card - bar[1] >= 12
 
 
 def test_the_last_lesson_ends_the_course_and_says_what_was_not_read(course: Server, new_page) -> None:
@@ -249,13 +279,7 @@ def test_whoever_flings_to_the_end_did_not_read_the_lesson(course: Server, new_p
     sections = page.locator("section.section")
     for section in sections.all():
         # Each end is seen, and passed without a moment's rest.
-        moved = section.evaluate(
-            """e => new Promise((heard) => {
-              addEventListener("scroll", () => heard(scrollY), { once: true });
-              scrollTo({ top: scrollY + e.getBoundingClientRect().bottom - innerHeight / 2, behavior: "instant" });
-            })"""
-        )
-        assert moved > 0
+        assert section.evaluate(SCROLL) > 0
     assert page.evaluate("Object.keys(localStorage)") == []
     page.clock.run_for(2000)
     seen = kept(page)["values"]["seen"]
@@ -269,12 +293,7 @@ def test_whoever_goes_on_at_once_saw_the_last_screen(course: Server, new_page) -
     visit(course, page, f"{LESSON}/")
     page.clock.pause_at(page.evaluate("Date.now() + 60000"))
     last = page.locator("section.section").count()
-    page.locator("section.section").last.evaluate(
-        """e => new Promise((heard) => {
-          addEventListener("scroll", () => heard(), { once: true });
-          scrollTo({ top: scrollY + e.getBoundingClientRect().bottom - innerHeight / 2, behavior: "instant" });
-        })"""
-    )
+    page.locator("section.section").last.evaluate(SCROLL)
     page.goto(f"{course.address}/nl/")
     assert last in kept(page)["values"]["seen"]
 
@@ -302,23 +321,24 @@ def test_a_lesson_is_read_when_its_last_section_was_seen_and_most_of_it(course: 
 
 
 def test_the_lesson_of_the_last_visit_is_offered(course: Server, new_page) -> None:
-    page = visit(course, new_page(), "")
-    keep(page, _01=place(1, 2, day=2, title="Een scan"), _04=place(1, day=3, title="Slaap"), _05=place(1, day=1))
-    page.reload()
+    page = returning(
+        course,
+        new_page,
+        _01=place(1, 2, day=2, title="Een scan"),
+        _04=place(1, day=3, title="Slaap"),
+        _05=place(1, day=1),
+    )
+    visit(course, page, "")
     expect(page.locator("[data-part=continue]")).to_contain_text("Ga verder bij: Slaap (nog 6 minuten)")
 
 
 def test_words_for_one_minute(course: Server, new_page) -> None:
-    page = visit(course, new_page(), "")
-    keep(page, _01=place(1, left=1))
-    page.reload()
+    page = visit(course, returning(course, new_page, _01=place(1, left=1)), "")
     expect(page.locator("[data-part=continue]")).to_contain_text("(nog 1 minuut)")
 
 
 def test_no_percentage_no_verdict(course: Server, new_page) -> None:
-    page = visit(course, new_page(), "")
-    keep(page, _01=place(1, 2), _02=place(*range(1, 10)))
-    page.reload()
+    page = visit(course, returning(course, new_page, _01=place(1, 2), _02=place(*range(1, 10))), "")
     expect(page.locator("[data-part=course-progress]")).to_be_visible()
     words = page.locator("main").inner_text().lower()
     for word in ("%", "score", "streak", "pas ", "nog maar", "slechts"):
@@ -327,8 +347,7 @@ def test_no_percentage_no_verdict(course: Server, new_page) -> None:
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_nothing_moves_when_the_home_is_filled_in(course: Server, new_page, width: int) -> None:
-    page = visit(course, new_page(width, 800), "")
-    keep(page, _01=place(1, 2, 3), _02=place(*range(1, 10), day=2))
+    page = returning(course, new_page, width, 800, _01=place(1, 2, 3), _02=place(*range(1, 10), day=2))
     page.add_init_script(SHIFTS)
     visit(course, page, "")
     page.evaluate("() => document.fonts.ready")
@@ -338,8 +357,7 @@ def test_nothing_moves_when_the_home_is_filled_in(course: Server, new_page, widt
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_nothing_moves_when_a_lesson_offers_to_go_on(course: Server, new_page, width: int) -> None:
-    page = visit(course, new_page(width, 800), "")
-    keep(page, _02=place(1, 2, 3, of=18))
+    page = returning(course, new_page, width, 800, _02=place(1, 2, 3, of=18))
     page.add_init_script(SHIFTS)
     visit(course, page, f"{LESSON}/")
     page.evaluate("() => document.fonts.ready")
@@ -360,23 +378,29 @@ DAMAGE = [
 ]
 
 
-@pytest.mark.parametrize("damage", DAMAGE, ids=range(len(DAMAGE)))
-def test_a_damaged_place_counts_as_none(course: Server, new_page, damage: str) -> None:
+def test_a_damaged_place_counts_as_none(course: Server, new_page) -> None:
     page = visit(course, new_page(), "")
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, damage])
-    visit(course, page, "")
-    expect(page.locator("[data-part=continue]")).to_be_hidden()
-    expect(begin_link(page)).to_be_visible()
-    expect(page.locator(".home-about")).to_be_visible()
+    lessons = page.locator(".lesson-card").count()
+    # The ones that fill no lesson's place at the first look come at the second.
+    for damaged in (DAMAGE[:lessons], DAMAGE[lessons:]):
+        page.evaluate(
+            "(all) => { localStorage.clear(); for (const [n, text] of all.entries()) localStorage.setItem(`rugpijn/0${n}/@plek`, text); }",
+            damaged,
+        )
+        visit(course, page, "")
+        expect(page.locator("[data-part=continue]")).to_be_hidden()
+        expect(begin_link(page)).to_be_visible()
+        expect(page.locator(".home-about")).to_be_visible()
+        expect(page.locator("[data-part=lesson-progress]:visible")).to_have_count(0)
+    # What that is for the lesson itself is told of each in tests/host/place.test.ts.
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, DAMAGE[0]])
     visit(course, page, f"{LESSON}/")
     expect(page.locator("[data-part=resume]")).to_be_hidden()
     read_sections(page, 1)
 
 
 def test_markup_in_a_kept_title_stays_text(course: Server, new_page) -> None:
-    page = visit(course, new_page(), "")
-    keep(page, _02=place(1, title="<img src=x onerror=alert(1)>"))
-    page.reload()
+    page = visit(course, returning(course, new_page, _02=place(1, title="<img src=x onerror=alert(1)>")), "")
     expect(page.locator("[data-part=continue]")).to_contain_text("<img src=x")
     expect(page.locator("[data-part=continue] img")).to_have_count(0)
 
@@ -400,7 +424,8 @@ def test_a_full_storage_keeps_the_earlier_place_and_stays_silent(course: Server,
     page.evaluate(
         "() => { Storage.prototype.setItem = () => { window.refused = true; throw new DOMException('full', 'QuotaExceededError'); }; }"
     )
-    page.locator("#deel-2").evaluate("e => scrollTo(0, scrollY + e.getBoundingClientRect().bottom - innerHeight / 2)")
+    page.locator("#deel-2").evaluate(SCROLL)
+    page.clock.fast_forward(1_000)
     page.wait_for_function("() => window.refused")
     assert kept(page) == before
     expect(page.locator("[data-part=notice]")).to_be_hidden()
