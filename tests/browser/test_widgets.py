@@ -12,8 +12,9 @@ import pytest
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from tests.browser.test_accessibility import CUT_OFF, NAMED, SMALL, SPACING, name, role, sideways, tree
-from tests.browser.test_keyboard import at
+from tests.browser.test_accessibility import NAMED
+from tests.browser.test_keyboard import STOP
+from tests.browser.visits import CUT_OFF, SIDEWAYS, SMALL, SPACING, WIDE, name, role, whole_tree
 from tests.components.examples import examples
 from tests.conftest import AXE
 from widgets.base import CourseWidget
@@ -22,11 +23,11 @@ EXAMPLES = examples()
 
 # A print, a file or an address opened is counted and goes no further.
 STAY = """
-window.left = 0;
-window.print = () => { left += 1; dispatchEvent(new Event('afterprint')); };
+window.departures = 0;
+window.print = () => { departures += 1; dispatchEvent(new Event('afterprint')); };
 addEventListener('click', (event) => {
   if (!event.target.closest?.('a[href]')) return;
-  left += 1;
+  departures += 1;
   event.preventDefault();
 }, true);
 """
@@ -61,7 +62,7 @@ BEFORE = r"""async (number) => {
   await new Promise(requestAnimationFrame);
   const e = document.querySelector(`[data-control="${number}"]`);
   const now = () => JSON.stringify([
-    document.querySelector('main').innerHTML, document.querySelectorAll(':popover-open').length, left,
+    document.querySelector('main').innerHTML, document.querySelectorAll(':popover-open').length, departures,
     [...document.querySelectorAll('main :is(input, select, textarea)')].map((field) => [field.value, field.checked]),
   ]);
   const before = now();
@@ -99,9 +100,6 @@ WORDS = """() => {
       if (e.hasAttribute(name)) found.push(e.getAttribute(name).trim());
   return found.filter(Boolean);
 }"""
-WIDE = """() => [...document.querySelectorAll('main *')].filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1
-  && !e.closest('.w-chart, svg, .w-numbers-scroll, .table-place, .visually-hidden, .w-visually-hidden'))
-  .map((e) => `${e.tagName} ${e.className} ${e.textContent.slice(0, 40)}`)"""
 STORED = "() => Object.fromEntries(Object.keys(localStorage).sort().map((key) => [key, JSON.parse(localStorage[key]).values ?? null]))"
 
 
@@ -133,7 +131,7 @@ class Visit:
     def fits(self, where: str) -> None:
         """Nothing is wider than the screen."""
         self.say(f"{where}, wider than the screen", self.page.evaluate(WIDE))
-        self.say(f"{where}, scrolls sideways by", max(0, sideways(self.page)))
+        self.say(f"{where}, scrolls sideways by", max(0, self.page.evaluate(SIDEWAYS)))
 
     def dutch(self, where: str) -> None:
         """No text of a catalogue stands there as its key."""
@@ -142,7 +140,7 @@ class Visit:
 
     def named(self) -> None:
         """A screen reader hears a name for everything, and words for the value of a slider."""
-        nodes = tree(self.page)
+        nodes = [node for node in whole_tree(self.page) if not node.get("ignored")]
         self.say("without a name", [role(n) for n in nodes if role(n) in NAMED - {"group"} and not name(n)])
         values = self.page.get_by_role("slider").evaluate_all(
             "all => all.map((e) => e.getAttribute('aria-valuetext') ?? '')"
@@ -162,8 +160,8 @@ class Visit:
         order: list[int] = []
         for _ in range(len(controls) * 4 + 1):
             self.page.keyboard.press("Tab")
-            stop = at(self.page)
-            if stop is None:
+            stop = self.page.evaluate(STOP)
+            if "tag" not in stop:
                 break
             self.say("focus hidden", stop if not stop["seen"] else "")
             self.say("focus without a ring", stop if not stop["rings"] else "")
@@ -272,7 +270,7 @@ def test_a_widget_is_for_everyone(open_widget, new_page, example: str) -> None:
     visit.fits("letters twice as large")
     visit.say("letters twice as large, cut off", page.evaluate(CUT_OFF))
     page.evaluate("document.documentElement.removeAttribute('data-size')")
-    page.add_style_tag(content=SPACING)
+    page.evaluate(SPACING)
     visit.say("wide lines, cut off", page.evaluate(CUT_OFF))
     visit.fits("wide lines")
     assert visit.wrong == [], "\n".join(visit.wrong)

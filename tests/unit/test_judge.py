@@ -1,6 +1,6 @@
 """What an author reads about a lesson that was run: which cell, which line, and the cure. No kernel is started here.
 
-That the page maker asks this of what its kernel left is shown in ``browser/test_broken_lessons.py``.
+That the page maker asks this of what its kernel left is shown in ``browser/test_server.py``.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from IPython.utils.capture import capture_output
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from traitlets.config import Config
 
+from course.lesson.notebook import LARGEST_NOTEBOOK
 from course.page_maker import LARGEST_PAGE, Made, _judge, make
-from course.project import LARGEST_NOTEBOOK, Project
+from course.project import Project
 from tests.check.examples import empty_project
 from widgets.quiz import magic
 
