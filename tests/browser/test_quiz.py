@@ -65,6 +65,18 @@ def test_replies_and_hints_are_announced_and_move_nothing_above_them(open_widget
     assert [button.bounding_box() for button in buttons.all()] == before
 
 
+def test_on_paper_stands_what_was_chosen_with_its_reply_and_not_the_rest(open_widget) -> None:
+    page = open_widget(EXAMPLES["one"])
+    choices = page.locator(".w-choice")
+    choices.nth(0).locator("input").check()
+    look(page).click()
+    page.emulate_media(media="print")
+    expect(choices.nth(0)).to_be_visible()
+    for other in choices.all()[1:]:
+        expect(other).to_be_hidden()
+    expect(replies(page)).to_be_visible()
+
+
 def test_a_source_opens_from_a_reply(open_widget) -> None:
     page = open_widget(EXAMPLES["one"])
     page.get_by_role("radio").first.check()

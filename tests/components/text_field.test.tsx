@@ -25,6 +25,9 @@ function spoken(field: Element): string {
   return words(next);
 }
 
+/** Everything that a screen reader would say by itself when it changes. */
+const aloud = () => [...document.querySelectorAll("[role=status], [role=alert], [role=log], [aria-live]")].map(words);
+
 /** Pastes in place of all that stands there. */
 async function fill(page: Shown, field: HTMLInputElement | HTMLTextAreaElement, text: string): Promise<void> {
   field.focus();
@@ -61,10 +64,14 @@ test("near the end the room is shown with every letter and said once", async () 
   await fill(page, field, "w".repeat(MOST - 30));
   await now(() => expect(described(field)).toBe("Er passen nog 30 letters bij."));
   expect(spoken(field)).toBe("Er passen nog 30 letters bij.");
+  // Once, and by one part of the page.
+  expect(aloud().filter((said) => said.includes("letters"))).toHaveLength(1);
+  const said = aloud();
   field.setSelectionRange(MOST - 30, MOST - 30);
   await page.user.keyboard("ab");
   await now(() => expect(described(field)).toBe("Er passen nog 28 letters bij."));
   expect(spoken(field)).toBe("Er passen nog 30 letters bij.");
+  expect(aloud()).toEqual(said);
   await fill(page, field, "w".repeat(MOST - 1));
   await now(() => expect(described(field)).toBe("Er past nog één letter bij."));
   await fill(page, field, "w".repeat(MOST));
