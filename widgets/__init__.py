@@ -1,6 +1,6 @@
 """Widgets for lessons: ``from widgets import *`` in the first code cell of a lesson.
 
-That line also brings the ``%%quiz`` magic.
+That line also brings the ``%%quiz`` and ``%%vertel`` magics.
 """
 
 from importlib import import_module
@@ -41,15 +41,14 @@ def __getattr__(name: str):
     return getattr(import_module(f"widgets.{folder}.{folder}"), name)
 
 
-def _register_quiz() -> None:
+def _register_magics() -> None:
     try:
         from IPython import get_ipython
     except ImportError:
         return
     if shell := get_ipython():
-        from widgets.quiz.magic import register
+        for folder in ("quiz", "scene"):
+            import_module(f"widgets.{folder}.magic").register(shell)
 
-        register(shell)
 
-
-_register_quiz()
+_register_magics()

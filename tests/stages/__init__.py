@@ -1,0 +1,1 @@
+"""A tiny stage, for tests only."""

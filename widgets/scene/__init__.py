@@ -1,0 +1,1 @@
+"""A told scene: a drawing that changes step by step, with spoken words."""

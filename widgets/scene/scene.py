@@ -1,0 +1,107 @@
+"""A told scene in a lesson, made from the text under `%%vertel`."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import traitlets as t
+
+from widgets.base import CourseWidget, built_files, catalogue, lesson_language
+from widgets.glossary import Glossary
+from widgets.prose import source_ids
+from widgets.scene.sentences import seconds_of, shown, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from widgets.scene.scene_text import SceneText
+    from widgets.sources import Sources
+
+_STAGES = Path(__file__).parents[1] / "stages"
+
+
+class Scene(CourseWidget):
+    """A drawing that changes step by step, with spoken words; also a strip to read.
+
+    Lessons do not call this class: a therapist writes `%%vertel` and plain text, and the magic makes the scene. It
+    plays only when it is asked to, keeps nothing and asks nothing; use a play on the same stage for doing.
+
+    Args:
+        scene: a scene without mistakes, from `widgets.scene.scene_text.parse`.
+        sources: where citations are looked up; the nearest references.bib by default.
+        glossary: where hard words are looked up; the nearest begrippen.toml by default.
+        recordings: for each step where a clinic's recording is, and of which words: ``{"address": ..., "words": ...}``,
+            or ``{}``. One that was made of other words is not played.
+
+    Raises:
+        SourceError: when the scene cites what is not in references.bib; `parse` finds that first.
+        GlossaryError: when a hard word is not in begrippen.toml; `parse` finds that first.
+    """
+
+    #: Which drawing: the name of a folder in widgets/stages.
+    stage = t.Unicode().tag(sync=True)
+    #: The steps: ``direction`` (a key of the stage), ``n``, ``pause`` (seconds), ``words`` (hash of what is said) and
+    #: ``sentences``: ``{"text": plain words, "html": with sources, "seconds": without a voice}``.
+    blocks = t.List(t.Dict()).tag(sync=True)
+    #: For each step ``{"address": ..., "words": ...}`` or ``{}``; empty when there are no recordings at all.
+    recordings = t.List(t.Dict()).tag(sync=True)
+    #: How long the whole takes without a voice: counted in the minutes of its lesson.
+    seconds = t.Float().tag(sync=True)
+    _room = t.List(t.Float(), [33, 34]).tag(sync=True)
+
+    def __init__(
+        self,
+        scene: SceneText,
+        sources: Sources | None = None,
+        glossary: Glossary | None = None,
+        recordings: Iterable[Mapping[str, str]] = (),
+    ) -> None:
+        ids, term_ids = source_ids(f"{scene.name}-bron"), source_ids(f"{scene.name}-begrip")
+        glossary = Glossary.load() if glossary is None else glossary
+        blocks = []
+        for block in scene.blocks:
+            said = [spoken(sentence) for sentence in block.sentences]
+            blocks.append(
+                {
+                    "direction": block.direction,
+                    "n": block.n,
+                    "pause": block.pause,
+                    "words": words_hash(said),
+                    "sentences": [
+                        {
+                            "text": text,
+                            "html": shown(source, ids, term_ids, sources, glossary),
+                            "seconds": seconds_of(text),
+                        }
+                        for text, source in zip(said, block.sentences, strict=True)
+                    ],
+                }
+            )
+        super().__init__(
+            scene.name,
+            stage=scene.stage.name,
+            blocks=blocks,
+            recordings=[dict(recording) for recording in recordings],
+            seconds=round(sum(b["pause"] + sum(s["seconds"] for s in b["sentences"]) for b in blocks), 1),
+            # The drawing says in words what it shows.
+            texts=catalogue(_STAGES / scene.stage.name, lesson_language()),
+        )
+        # The player with one drawing in it (assets/build.mjs), so that a page loads no other drawings. Without a drawing
+        # the words are there alone.
+        self._module = built_files().get(f"scene_{scene.stage.name}", self._module)
+
+
+def words_hash(sentences: Iterable[str]) -> str:
+    """What a recording carries, to tell whether it says these words.
+
+    Args:
+        sentences: the plain words of one step.
+
+    Example:
+        >>> words_hash(["Dat is zo."]) == words_hash(["Dat is  zo. "]), words_hash(["Dat was zo."]) == words_hash(["Dat is zo."])
+        (True, False)
+    """
+    words = " ".join(" ".join(sentences).split())
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
