@@ -18,6 +18,29 @@ mkdirSync(out, { recursive: true });
 const widgets = readdirSync(join(root, "widgets")).filter((name) =>
   existsSync(join(root, "widgets", name, `${name}.tsx`)),
 );
+const stages = readdirSync(join(root, "widgets/stages")).filter((name) =>
+  existsSync(join(root, "widgets/stages", name, `${name}.tsx`)),
+);
+
+/** The player of told scenes with one drawing in it: a page loads no drawing that it does not show. */
+const sceneOf = {
+  name: "scene-of",
+  setup(bundling) {
+    bundling.onResolve({ filter: /^scene-of:/ }, ({ path }) => ({
+      path: path.replace("scene-of:", ""),
+      namespace: "scene-of",
+    }));
+    bundling.onLoad({ filter: /.*/, namespace: "scene-of" }, ({ path: stage }) => ({
+      contents: `
+        import stage from "./widgets/stages/${stage}/${stage}";
+        import { putStage } from "./widgets/scene/stages";
+        putStage("${stage}", stage);
+        export { default } from "./widgets/scene/scene";`,
+      resolveDir: root,
+    }));
+  },
+};
+
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -42,7 +65,9 @@ const scripts = await build({
     cards: "assets/group/cards.ts",
     desk: "assets/edit/desk.ts",
     ...Object.fromEntries(widgets.map((name) => [name, `widgets/${name}/${name}.tsx`])),
+    ...Object.fromEntries(stages.map((name) => [`scene_${name}`, `scene-of:${name}`])),
   },
+  plugins: [sceneOf],
   format: "esm",
   splitting: true,
   jsx: "automatic",
@@ -78,9 +103,17 @@ const worker = await build({
   define: { "process.env.NODE_ENV": '"production"' },
 });
 
+// What all drawings share, and then each of them.
+const drawings = ["parts", ...stages]
+  .map((name) => `widgets/stages/${name}`)
+  .filter((folder) => existsSync(join(root, folder)))
+  .flatMap((folder) => readdirSync(join(root, folder)).map((file) => `${folder}/${file}`))
+  .filter((file) => file.endsWith(".css"));
+
 // Source buttons stand in widgets too, also in JupyterLab, which loads this file alone.
 const family = ["assets/styles/tokens.css", "assets/styles/source.css", "widgets/front/front.css"]
   .concat(widgets.map((name) => `widgets/${name}/${name}.css`))
+  .concat(drawings)
   .filter((file) => existsSync(join(root, file)));
 const styles = await Promise.all([
   build({ ...common, entryPoints: { page: "assets/styles/page.css" }, loader: { ".woff2": "file" } }),
@@ -99,7 +132,9 @@ const preload = {};
 const baseName = (path) => path.split("/").pop();
 for (const [path, output] of Object.entries(scripts.metafile.outputs)) {
   if (!output.entryPoint) continue;
-  const name = baseName(output.entryPoint).replace(/\.tsx?$/, "");
+  const name = baseName(output.entryPoint)
+    .replace(/\.tsx?$/, "")
+    .replace("scene-of:", "scene_");
   files[name] = baseName(path);
   preload[name] = output.imports.filter((item) => item.kind === "import-statement").map((item) => baseName(item.path));
 }

@@ -106,6 +106,8 @@ class CourseWidget(anywidget.AnyWidget):
     name = t.Unicode().tag(sync=True)
     texts = t.Dict().tag(sync=True)
     _kind = t.Unicode().tag(sync=True)
+    # The bundle that shows it: of its kind, unless a kind has several, such as the scene with each of its drawings.
+    _bundle = t.Unicode().tag(sync=True)
     _module = t.Unicode().tag(sync=True)
     _css_file = t.Unicode().tag(sync=True)
     _keep = t.List(t.Unicode()).tag(sync=True)
@@ -146,6 +148,7 @@ class CourseWidget(anywidget.AnyWidget):
                 **content.pop("texts", {}),
             },
             _kind=kind,
+            _bundle=kind,
             _module=files[kind],
             _css_file=files["widgets_css"],
             _keep=sorted(self.trait_names(keep=True)),

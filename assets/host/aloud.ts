@@ -5,36 +5,13 @@
  * same on every device: Android cannot pause within a sentence, so going on says that sentence again.
  */
 import { calmMotion } from "../../widgets/front/motion";
+import { dutchVoice, leaveTheWord, takeTheWord, waitForVoice } from "../../widgets/front/voice";
 import { get, SETTINGS, set } from "./device";
 import { answerNumber, type Sentence, sentencesOf, spokenBlocks } from "./spoken";
 import { words } from "./words";
 
 const SPEED_KEY = SETTINGS[1];
 const HIGHLIGHT = "aloud";
-// Voices may come some time after the page; then Chrome says so, and some browsers never do.
-const WAIT_FOR_VOICES = 1500;
-
-/** A voice on the device itself, Dutch of the Netherlands first. A voice that is not local would send the text away. */
-function dutchVoice(): SpeechSynthesisVoice | null {
-  const voices = speechSynthesis.getVoices().filter((voice) => voice.localService && /^nl\b|^nl_/i.test(voice.lang));
-  return voices.find((voice) => /^nl[-_]NL/i.test(voice.lang)) ?? voices[0] ?? null;
-}
-
-function waitForVoice(): Promise<SpeechSynthesisVoice | null> {
-  const now = dutchVoice();
-  if (now) return Promise.resolve(now);
-  return new Promise((done) => {
-    const finish = () => {
-      clearTimeout(timer);
-      speechSynthesis.removeEventListener?.("voiceschanged", arrived);
-      done(dutchVoice());
-    };
-    const arrived = () => dutchVoice() && finish();
-    const timer = setTimeout(finish, WAIT_FOR_VOICES);
-    speechSynthesis.addEventListener?.("voiceschanged", arrived);
-  });
-}
-
 class Reading {
   readonly #button: HTMLButtonElement;
   readonly #bar: HTMLElement;
@@ -46,6 +23,7 @@ class Reading {
   #playing = false;
   // Kept: a browser may throw away an utterance that nobody holds, and then never says that it ended.
   #utterance: SpeechSynthesisUtterance | null = null;
+  readonly #hush = () => this.pause();
 
   constructor(button: HTMLButtonElement, section: HTMLElement, bar: HTMLElement) {
     this.#button = button;
@@ -75,6 +53,7 @@ class Reading {
 
   /** Says the sentence where it was, and goes on from there. */
   go(byButton = false): void {
+    takeTheWord(this.#hush);
     this.#silence();
     this.#playing = true;
     this.#show(byButton);
@@ -91,6 +70,7 @@ class Reading {
   stop(byButton = false): void {
     if (this.#ended.signal.aborted) return;
     this.#ended.abort();
+    leaveTheWord(this.#hush);
     this.#playing = false;
     this.#silence();
     this.#mark(null);

@@ -4,6 +4,8 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, inject, vi } from "vitest";
 import { PageModel, type State, type Store } from "../../assets/host/model";
 import type { Model } from "../../widgets/front/widget";
+import { putStage } from "../../widgets/scene/stages";
+import type { Stage } from "../../widgets/stages/stage";
 
 export const examples: Record<string, State> = JSON.parse(inject("examples"));
 
@@ -17,6 +19,17 @@ interface WidgetModule {
 }
 
 const modules = import.meta.glob<WidgetModule>("../../widgets/*/*.tsx");
+const stages = import.meta.glob<{ default: Stage<object> }>([
+  "../../widgets/stages/*/*.tsx",
+  "../stages/*/*.tsx",
+]);
+
+/** What the bundling does for a page: the drawing of a scene comes with its player. */
+async function bringStage(name: string): Promise<void> {
+  const path = Object.keys(stages).find((file) => file.endsWith(`/${name}/${name}.tsx`));
+  const stage = path && (await stages[path]?.());
+  if (stage) putStage(name, stage.default);
+}
 
 // Drawing is Plotly's; what it was asked to draw is what a test can look at.
 export const drawn: { data: unknown[]; layout: Record<string, unknown> }[] = [];
@@ -119,6 +132,7 @@ export async function show(
   const state = { ...structuredClone(example), ...options.state };
   const kept = options.kept instanceof Kept ? options.kept : new Kept(options.kept ?? null);
   const kind = String(state._kind);
+  if (typeof state.stage === "string") await bringStage(state.stage);
   const widget = (await modules[`../../widgets/${kind}/${kind}.tsx`]?.())?.default;
   const render = options.readBack ? widget?.readBack : widget?.render;
   if (!render) throw new Error(`${kind} has nothing to show`);

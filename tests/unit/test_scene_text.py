@@ -135,7 +135,7 @@ WRONG = {
         "beeld: proef\nvuurwerk\n> Ja.",
         [
             'regel 3: "vuurwerk" is geen aanwijzing van het beeld proef; kies bijvoorbeeld "0 van de 10" '
-            'of "lamp uit" of "lamp aan"; %%vertel ? in een lege cel toont ze alle'
+            'of "hand op de rug" of "lamp uit"; %%vertel ? in een lege cel toont ze alle'
         ],
     ),
     "a direction with a number that is nearly right": (

@@ -90,7 +90,10 @@ class Scene(CourseWidget):
         )
         # The player with one drawing in it (assets/build.mjs), so that a page loads no other drawings. Without a drawing
         # the words are there alone.
-        self._module = built_files().get(f"scene_{scene.stage.name}", self._module)
+        files = built_files()
+        bundle = f"scene_{scene.stage.name}"
+        if bundle in files:
+            self._bundle, self._module = bundle, files[bundle]
 
 
 def words_hash(sentences: Iterable[str]) -> str:

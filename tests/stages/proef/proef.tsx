@@ -15,7 +15,13 @@ const stage: Stage<Lamp> = {
     brightness: (lamp, n = 5) => ({ ...lamp, strength: n }),
   },
   Picture: ({ state }) => (
-    <svg viewBox="0 0 320 200" data-on={state.on} data-strength={state.strength} data-hand={state.hand}>
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 320 200"
+      data-on={state.on}
+      data-strength={state.strength}
+      data-hand={state.hand}
+    >
       <circle cx="160" cy="100" r={10 + 5 * state.strength} fill="currentColor" opacity={state.on ? 1 : 0.2} />
     </svg>
   ),

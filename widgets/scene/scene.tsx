@@ -1,0 +1,381 @@
+/**
+ * A told scene. One list of steps is both: a strip to read, and the words under the player's picture. It draws without
+ * a document, as a strip; once it is awake it is a player, which starts only when it is asked to and keeps nothing.
+ */
+import type { TargetedKeyboardEvent } from "preact";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { dutchVoice, leaveTheWord, takeTheWord } from "../front/voice";
+import { defineWidget, type Translate, useContent, useTexts } from "../front/widget";
+import { type AnyStage, stageNamed } from "./stages";
+import { type Block, type Recording, recordingOf, tell } from "./telling";
+
+const SPEEDS: [number, string][] = [
+  [0.8, "slower"],
+  [1, "ordinary"],
+  [1.25, "somewhat faster"],
+];
+
+/** What stands on the stage after each step. */
+function statesOf(stage: AnyStage, blocks: Block[]): object[] {
+  let state = stage.start;
+  return blocks.map(({ direction, n }) => {
+    state = stage.directions[direction]?.(state, n ?? undefined) ?? state;
+    return state;
+  });
+}
+
+function minutes(t: Translate, seconds: number): string {
+  const whole = Math.max(1, Math.round(seconds / 60));
+  return whole === 1 ? t("about 1 minute") : t("about {n} minutes", { n: whole });
+}
+
+const ICONS = {
+  play: "M8 5.5v13l10.5-6.5z",
+  pause: "M8.5 5.5v13M15.5 5.5v13",
+  again: "M5 12a7 7 0 1 0 2.3-5.2M5 4v4h4",
+  back: "M14.5 6l-6 6 6 6",
+  forth: "M9.5 6l6 6-6 6",
+  settings: "M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5",
+};
+
+function Icon(props: { name: keyof typeof ICONS }) {
+  return (
+    <svg
+      class="w-icon"
+      viewBox="0 0 24 24"
+      fill={props.name === "play" ? "currentColor" : "none"}
+      stroke="currentColor"
+      stroke-width="2.4"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
+      <path d={ICONS[props.name]} />
+    </svg>
+  );
+}
+
+/** A button with a sign; its words are heard. */
+function Sign(props: { icon: keyof typeof ICONS; name: string; off?: boolean; onPress: () => void; part: string }) {
+  return (
+    <button
+      type="button"
+      class="w-step"
+      aria-label={props.name}
+      // Not `disabled`: the button would lose the keyboard's focus at the last step.
+      aria-disabled={props.off ?? false}
+      data-part={props.part}
+      onClick={() => !props.off && props.onPress()}
+    >
+      <Icon name={props.icon} />
+    </button>
+  );
+}
+
+function Settings(props: {
+  id: string;
+  voice: boolean;
+  recorded: boolean;
+  speed: number;
+  onVoice: (voice: boolean) => void;
+  onSpeed: (speed: number) => void;
+  onStrip: () => void;
+}) {
+  const t = useTexts();
+  return (
+    <div class="settings" id={props.id} data-part="settings">
+      <label class="w-toggle">
+        <input type="checkbox" checked={props.voice} onChange={() => props.onVoice(!props.voice)} />
+        <span>{t("with a voice")}</span>
+      </label>
+      {!props.recorded && !dutchVoice() && (
+        <p class="w-note">{t("No Dutch voice was found on this device. The words stay long enough to be read.")}</p>
+      )}
+      <fieldset class="w-choices is-row">
+        <legend>{t("How fast?")}</legend>
+        {SPEEDS.map(([speed, words]) => (
+          <label class="w-choice" key={speed}>
+            <input
+              type="radio"
+              name={`${props.id}-speed`}
+              checked={speed === props.speed}
+              onChange={() => props.onSpeed(speed)}
+            />
+            <span>{t(words)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <button type="button" class="w-button is-quiet" onClick={props.onStrip} data-part="read">
+        {t("Read it as a strip")}
+      </button>
+    </div>
+  );
+}
+
+function Scene() {
+  const t = useTexts();
+  const name = useContent<string>("name");
+  const blocks = useContent<Block[]>("blocks");
+  const recordings = useContent<Recording[]>("recordings");
+  const seconds = useContent<number>("seconds");
+  const stage = stageNamed(useContent<string>("stage"));
+  const states = useMemo(() => (stage ? statesOf(stage, blocks) : []), [stage, blocks]);
+
+  const [awake, setAwake] = useState(false);
+  const [strip, setStrip] = useState(false);
+  const [open, setOpen] = useState(false);
+  const [voice, setVoice] = useState(true);
+  const [speed, setSpeed] = useState(1);
+  /** The step that is shown; before the first one happened, the stage as it was. */
+  const [at, setAt] = useState(0);
+  const [begun, setBegun] = useState(false);
+  const [playing, setPlaying] = useState(false);
+  const [ended, setEnded] = useState(false);
+  const [sentence, setSentence] = useState<number | null>(null);
+  const [alone, setAlone] = useState(false);
+  const [said, setSaid] = useState("");
+
+  const element = useRef<HTMLDivElement>(null);
+  const focusOn = useRef<string | null>(null);
+  // Where to go on within a step, which step was said to a screen reader, and whether the voice fell silent: what the
+  // telling needs to know, and nothing that is drawn.
+  const telling = useRef({ from: 0, heard: -1, alone: false });
+
+  const last = blocks.length - 1;
+  const player = awake && !strip;
+  const shown = begun ? states[at] : stage?.start;
+  const seen = (i: number) => (stage && states[i] ? stage.describe(player && !begun ? stage.start : states[i], t) : "");
+
+  /** Says a step to who does not see it; once. */
+  const sayStep = (step: number, first = "") => {
+    telling.current.heard = step;
+    const words = blocks[step]?.sentences.map(({ text }) => text) ?? [];
+    const picture = stage && states[step] ? stage.describe(states[step], t) : "";
+    setSaid([first, picture, ...words].filter(Boolean).join(" "));
+  };
+
+  const pause = () => setPlaying(false);
+  const hush = useRef(pause).current;
+
+  const play = () => {
+    takeTheWord(hush);
+    telling.current.alone = false;
+    setAlone(false);
+    if (ended || !begun) {
+      setAt(0);
+      telling.current.from = 0;
+      telling.current.heard = -1;
+    }
+    setBegun(true);
+    setEnded(false);
+    setPlaying(true);
+  };
+
+  /** To another step, by hand. */
+  const go = (step: number) => {
+    telling.current.from = 0;
+    telling.current.heard = -1;
+    setBegun(true);
+    setEnded(false);
+    setSentence(null);
+    setAt(step);
+    // While it plays the telling says it, or a voice does.
+    if (!playing) sayStep(step);
+  };
+  const back = () => begun && at > 0 && go(at - 1);
+  const forth = () => (begun ? at < last && go(at + 1) : go(0));
+
+  const finish = () => {
+    setPlaying(false);
+    setEnded(true);
+    setSentence(null);
+    telling.current.from = 0;
+    setSaid(t("That was the story."));
+  };
+
+  useLayoutEffect(() => setAwake(true), []);
+
+  // Before the next frame: a phone lets a page speak only as part of the touch that asked for it.
+  useLayoutEffect(() => {
+    const block = blocks[at];
+    if (!playing || !block) return;
+    const now = telling.current;
+    const how = { from: now.from, speed, voice: voice && !now.alone, recording: recordings[at] };
+    return tell(block, how, {
+      sentence(i, aloud) {
+        now.from = i;
+        setSentence(i);
+        if (!aloud && now.heard !== at) sayStep(at);
+      },
+      alone(next) {
+        now.alone = true;
+        now.heard = at;
+        setAlone(true);
+        const rest = block.sentences.slice(next).map(({ text }) => text);
+        setSaid([t("The voice is silent. The words go on by themselves."), ...rest].join(" "));
+      },
+      done() {
+        now.from = 0;
+        now.heard = -1;
+        if (at === last) return finish();
+        setSentence(null);
+        setAt(at + 1);
+      },
+    });
+  }, [playing, at, speed, voice]);
+
+  // It stops when it leaves the screen, and when its reader goes elsewhere.
+  useEffect(() => {
+    if (!playing) return leaveTheWord(hush);
+    const page = element.current?.ownerDocument;
+    const away = () => page?.hidden && pause();
+    page?.addEventListener("visibilitychange", away);
+    const sight = new IntersectionObserver((entries) => entries.some((entry) => !entry.isIntersecting) && pause());
+    if (element.current) sight.observe(element.current);
+    return () => {
+      page?.removeEventListener("visibilitychange", away);
+      sight.disconnect();
+    };
+  }, [playing]);
+
+  useLayoutEffect(() => {
+    if (!focusOn.current) return;
+    element.current?.querySelector<HTMLElement>(`[data-part=${focusOn.current}]`)?.focus();
+    focusOn.current = null;
+  });
+
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
+    if (!player || event.altKey || event.ctrlKey || event.metaKey) return;
+    // Arrow keys belong to whatever has the focus.
+    if (event.target instanceof HTMLInputElement) return;
+    if (event.key === "ArrowRight") forth();
+    else if (event.key === "ArrowLeft") back();
+    else if (event.key === "Escape" && open) closeSettings();
+    else return;
+    event.preventDefault();
+  };
+  const closeSettings = () => {
+    setOpen(false);
+    focusOn.current = "open-settings";
+  };
+  const read = () => {
+    pause();
+    setOpen(false);
+    setStrip(true);
+    focusOn.current = "watch";
+  };
+  const watch = () => {
+    setStrip(false);
+    focusOn.current = "play";
+  };
+
+  const Picture = stage?.Picture;
+  const [icon, words] = playing
+    ? (["pause", t("Pause")] as const)
+    : ended
+      ? (["again", t("Again")] as const)
+      : (["play", begun ? t("Go on") : t("Play")] as const);
+  const settings = `${name}-settings`;
+
+  return (
+    <div
+      class={`w-card scene ${player ? "is-player" : "is-strip"} ${awake ? "is-awake" : ""}`}
+      role="group"
+      aria-label={t("A story with a picture, in {n} steps", { n: blocks.length })}
+      ref={element}
+      onKeyDown={onKeyDown}
+    >
+      {strip && (
+        <button type="button" class="w-button is-quiet watch" onClick={watch} data-part="watch">
+          {t("Watch and listen")}
+        </button>
+      )}
+      {Picture && shown && stage && (
+        // Which words go with it stands below it.
+        <div
+          class="picture"
+          aria-hidden="true"
+          data-part="picture"
+          style={{ "--ratio": stage.size[0] / stage.size[1] }}
+        >
+          <Picture state={shown} />
+        </div>
+      )}
+      <ol class="steps" role="list" data-part="steps">
+        {blocks.map((block, i) => (
+          <li key={i} class={i === at ? "is-now" : ""} data-part="step">
+            {Picture && states[i] && (
+              <div class="still" aria-hidden="true">
+                <Picture state={states[i]} />
+              </div>
+            )}
+            <div class="text">
+              {stage && (
+                <p class="seen" data-part="seen">
+                  {seen(i)}
+                </p>
+              )}
+              <p class="words" data-part="words">
+                {block.sentences.map((each, j) => (
+                  <span key={j}>
+                    <span
+                      class={player && begun && i === at && sentence === j ? "is-said" : ""}
+                      dangerouslySetInnerHTML={{ __html: each.html }}
+                    />{" "}
+                  </span>
+                ))}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ol>
+      <div class="player" data-part="player">
+        <p class="where" data-part="where">
+          {begun
+            ? t("Step {n} of {total}", { n: at + 1, total: blocks.length })
+            : t("{n} steps, {length}", { n: blocks.length, length: minutes(t, seconds) })}
+        </p>
+        <div class="buttons">
+          <Sign icon="back" name={t("One step back")} off={!begun || at === 0} onPress={back} part="back" />
+          <button type="button" class="w-button" onClick={() => (playing ? pause() : play())} data-part="play">
+            <Icon name={icon} />
+            {words}
+          </button>
+          <Sign icon="forth" name={t("One step forward")} off={begun && at === last} onPress={forth} part="forth" />
+          <button
+            type="button"
+            class="w-step"
+            aria-label={t("Settings of the story")}
+            aria-expanded={open}
+            aria-controls={settings}
+            onClick={() => setOpen(!open)}
+            data-part="open-settings"
+          >
+            <Icon name="settings" />
+          </button>
+        </div>
+        {alone && <p class="w-note">{t("The voice is silent. The words go on by themselves.")}</p>}
+        {open && (
+          <Settings
+            id={settings}
+            voice={voice}
+            recorded={blocks.some((block, i) => recordingOf(block, recordings[i]))}
+            speed={speed}
+            onVoice={(next) => {
+              telling.current.alone = false;
+              setAlone(false);
+              setVoice(next);
+            }}
+            onSpeed={setSpeed}
+            onStrip={read}
+          />
+        )}
+      </div>
+      <p class="w-visually-hidden" aria-live="polite" data-part="said">
+        {said}
+      </p>
+    </div>
+  );
+}
+
+export default defineWidget(Scene);

@@ -1,0 +1,200 @@
+/** Tells one step of a scene: by a clinic's recording, by the voice of the device, or by words that stay long enough. */
+import { dutchVoice, waitForVoice } from "../front/voice";
+
+export interface Sentence {
+  text: string;
+  html: string;
+  /** How long it stays when no voice says it. */
+  seconds: number;
+}
+
+/** One step, as scene.py makes it. */
+export interface Block {
+  direction: string;
+  n: number | null;
+  /** Seconds of silence afterwards. */
+  pause: number;
+  /** Hash of what is said: a recording carries it too. */
+  words: string;
+  sentences: Sentence[];
+}
+
+export interface Recording {
+  address?: string;
+  words?: string;
+}
+
+export interface How {
+  /** The sentence to begin with. */
+  from: number;
+  /** 1 is ordinary. */
+  speed: number;
+  voice: boolean;
+  recording?: Recording | undefined;
+}
+
+export interface Listener {
+  /** A sentence begins; `aloud` tells whether a voice says it. */
+  sentence(at: number, aloud: boolean): void;
+  /** The voice gave no sign for too long, or failed: the words go on by themselves, from this sentence on. */
+  alone(next: number): void;
+  /** The step has been told. */
+  done(): void;
+}
+
+// A voice may be slow. One that gives no sign for this many times the expected length has stopped.
+const PATIENCE = 2.5;
+// Some voices never say that they ended; then only this tells.
+const LOOK_EVERY = 250;
+
+const ORDINARY = 1;
+
+/** The address of a recording of exactly these words. */
+export function recordingOf(block: Block, recording: Recording | undefined): string | null {
+  return recording?.address && recording.words === block.words ? recording.address : null;
+}
+
+/** Begins to tell a step; gives the function that stops it. After a stop nothing is heard of it any more. */
+export function tell(block: Block, how: How, listener: Listener): () => void {
+  const { sentences } = block;
+  const speed = how.speed > 0 ? how.speed : ORDINARY;
+  const lasting = (sentence: Sentence) => (1000 * sentence.seconds) / speed;
+  let stopped = false;
+  let undo = () => {};
+  // A browser may throw away an utterance that nobody holds, and then never says that it ended.
+  let held: SpeechSynthesisUtterance | null = null;
+
+  const after = (milliseconds: number, then: () => void) => {
+    const timer = setTimeout(then, milliseconds);
+    undo = () => clearTimeout(timer);
+  };
+  const rest = () => after((1000 * block.pause) / speed, () => listener.done());
+
+  const inWords = (at: number): void => {
+    const sentence = sentences[at];
+    if (!sentence) return rest();
+    listener.sentence(at, false);
+    after(lasting(sentence), () => inWords(at + 1));
+  };
+  const alone = (next: number) => {
+    listener.alone(next);
+    if (!stopped) inWords(next);
+  };
+
+  /** Waits for a sign of life, each time anew. */
+  const watch = (expected: number, lost: () => void) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const sign = () => {
+      clearTimeout(timer);
+      timer = setTimeout(lost, PATIENCE * expected);
+    };
+    sign();
+    return { sign, end: () => clearTimeout(timer) };
+  };
+
+  const speak = (at: number, voice: SpeechSynthesisVoice): void => {
+    const sentence = sentences[at];
+    if (!sentence) return rest();
+    listener.sentence(at, true);
+    const utterance = new SpeechSynthesisUtterance(sentence.text);
+    held = utterance;
+    utterance.voice = voice;
+    utterance.lang = voice.lang.replace("_", "-");
+    utterance.rate = speed;
+    const finish = () => {
+      if (held !== utterance) return false;
+      held = null;
+      life.end();
+      clearInterval(look);
+      return true;
+    };
+    const life = watch(lasting(sentence), () => {
+      if (!finish()) return;
+      speechSynthesis.cancel();
+      alone(at + 1);
+    });
+    let heard = false;
+    const look = setInterval(() => {
+      if (speechSynthesis.speaking) heard = true;
+      else if (heard && !speechSynthesis.pending && finish()) speak(at + 1, voice);
+    }, LOOK_EVERY);
+    undo = () => {
+      finish();
+      speechSynthesis.cancel();
+    };
+    utterance.onstart = utterance.onboundary = () => held === utterance && life.sign();
+    utterance.onend = () => finish() && speak(at + 1, voice);
+    utterance.onerror = () => finish() && alone(at);
+    speechSynthesis.speak(utterance);
+  };
+
+  const byDevice = (at: number): void => {
+    const now = dutchVoice();
+    if (now) return speak(at, now);
+    let waiting = true;
+    undo = () => {
+      waiting = false;
+    };
+    void waitForVoice().then((voice) => {
+      if (!waiting) return;
+      if (voice) speak(at, voice);
+      else inWords(at);
+    });
+  };
+
+  const play = (address: string, from: number): void => {
+    const audio = new Audio(address);
+    audio.playbackRate = speed;
+    const whole = sentences.reduce((sum, sentence) => sum + sentence.seconds, 0);
+    const shareAt = (at: number) => sentences.slice(0, at).reduce((sum, { seconds }) => sum + seconds, 0) / whole;
+    let now = -1;
+    const mark = (at: number) => {
+      if (at === now) return;
+      now = at;
+      listener.sentence(at, true);
+    };
+    const life = watch((1000 * whole) / speed, () => {
+      undo();
+      alone(now + 1);
+    });
+    let over = false;
+    undo = () => {
+      over = true;
+      life.end();
+      audio.pause();
+    };
+    const fail = () => {
+      if (over) return;
+      undo();
+      byDevice(Math.max(0, now));
+    };
+    audio.addEventListener("loadedmetadata", () => {
+      if (from > 0 && Number.isFinite(audio.duration)) audio.currentTime = shareAt(from) * audio.duration;
+    });
+    audio.addEventListener("timeupdate", () => {
+      if (over) return;
+      life.sign();
+      const share = Number.isFinite(audio.duration) ? audio.currentTime / audio.duration : 0;
+      // Where a sentence begins is guessed from how long each is.
+      mark(sentences.filter((_, at) => at > 0 && shareAt(at) <= share + 0.001).length);
+    });
+    audio.addEventListener("ended", () => {
+      if (over) return;
+      undo();
+      rest();
+    });
+    audio.addEventListener("error", fail);
+    mark(from);
+    audio.play()?.catch(fail);
+  };
+
+  const address = how.voice ? recordingOf(block, how.recording) : null;
+  if (address) play(address, how.from);
+  else if (how.voice) byDevice(how.from);
+  else inWords(how.from);
+
+  return () => {
+    stopped = true;
+    undo();
+  };
+}
