@@ -19,10 +19,7 @@ interface WidgetModule {
 }
 
 const modules = import.meta.glob<WidgetModule>("../../widgets/*/*.tsx");
-const stages = import.meta.glob<{ default: Stage<object> }>([
-  "../../widgets/stages/*/*.tsx",
-  "../stages/*/*.tsx",
-]);
+const stages = import.meta.glob<{ default: Stage<object> }>(["../../widgets/stages/*/*.tsx", "../stages/*/*.tsx"]);
 
 /** What the bundling does for a page: the drawing of a scene comes with its player. */
 async function bringStage(name: string): Promise<void> {
