@@ -28,7 +28,7 @@ export interface Pose {
   lean?: number;
   nod?: number;
   mood: Mood;
-  eyes?: "open" | "shut";
+  eyes?: "open" | "shut" | "tired";
 }
 
 export type Mood = "glad" | "calm" | "worried" | "hurt";
@@ -70,8 +70,8 @@ const HAIR: Record<Hair, JSX.Element> = {
 };
 
 // The brow from its back to its front, the mouth from its corner to its front.
-const BROW = { glad: "M6-7q4-3 8-1", calm: "M6-7q4-2 8-1", worried: "M6-6q4-3 8-3", hurt: "M6-8q4 1 8 4" };
-const MOUTH = { glad: "M5 8q4 5 9 1", calm: "M7 10q4 2 6 0", worried: "M7 11q3-2 6 0", hurt: "M7 13q3-5 6-2" };
+const BROW = { glad: "M7-6q3-3 6-1", calm: "M7-5q3-2 6-1", worried: "M7-5q3-3 6-3", hurt: "M6-4q3-4 7-5" };
+const MOUTH = { glad: "M5 8q4 5 9 1", calm: "M7 10q4 2 6 0", worried: "M7 11q3-1 6 0", hurt: "M7 13q2-4 6-2" };
 
 /** Turns its children round a joint, over which the movement goes. */
 function Joint(props: { at: [number, number]; turn: number; children: ComponentChildren }) {
@@ -136,6 +136,7 @@ export function Person(props: { look: Look; pose: Pose; carries?: ComponentChild
           <path class="skin" d="M17-3c5 4 6 8 1 8z" />
           <path class={pose.eyes === "shut" ? "line" : "line is-gone"} d="M7 1q3 2 6 0" />
           <circle class={pose.eyes === "shut" ? "eye is-gone" : "eye"} cx="10" cy="0" r="2" />
+          <path class={pose.eyes === "tired" ? "line is-fine" : "line is-gone"} d="M6-2q4-2 8 0M7 4q3 2 6 0" />
           <path class="line" d={MOUTH[pose.mood]} />
           {look.old && <path class="line is-fine" d="M4 1l-4-1M4 3l-3 2" />}
           <g class="hair">{HAIR[look.hair]}</g>
