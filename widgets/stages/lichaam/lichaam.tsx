@@ -126,18 +126,22 @@ const ARMS: Record<Event, Pick<Pose, "near" | "far">> = {
   night: { near: [8, 6], far: [2, 6] },
   words: { near: [28, 84], far: [14, 30] },
   lift: { near: [34, 50], far: [30, 52] },
-  help: { near: [30, 38], far: [10, 24] },
+  help: { near: [20, 34], far: [4, 24] },
   moving: { near: [66, 10], far: [54, 22] },
 };
 
+// The lines beside her eye would run into the brain.
+const THEA: Look = { ...PEOPLE.thea, old: false };
+
 // In the measure of the picture: the cord from the brain to below, where the knob sits on it, where the back is touched.
 const KNOB = { x: 172, y: 192 };
-const CORD_ABOVE = "M166 98C160 122 156 132 160 146 164 162 172 172 172 192";
+const CORD_ABOVE = "M171 98C166 122 157 132 161 146 165 162 172 172 172 192";
 const CORD_BELOW = "M172 192C172 218 164 228 163 250 162 272 166 284 168 300";
-const NERVE = "M192 222C186 226 184 236 178 240M193 238h-15M190 254C186 250 184 242 178 240M178 240C172 243 168 246 163 252";
+const NERVE =
+  "M192 222C186 226 184 236 178 240M193 238h-15M190 254C186 250 184 242 178 240M178 240C172 243 168 246 163 252";
 const SIGNAL_BELOW = "M193 238h-15C170 241 164 240 166 230 169 214 172 206 172 192";
 // How far the hand moves to the left.
-const PRESSES = [0, 4, 9, 16];
+const PRESSES = [0, 8, 12, 18];
 
 interface Part {
   look: Look;
@@ -180,22 +184,24 @@ function OneBody(part: Part) {
       <path class="cord" d={CORD_ABOVE} />
       <path class="cord" d={CORD_BELOW} />
       <path class="nerve" d={NERVE} />
-      <path
-        class="brain"
-        d="M146 88c-9-5-7-18 3-19 2-10 15-12 20-5 8-4 17 2 16 10 8 4 7 15 0 18 0 8-10 12-16 7-6 6-14 4-16-2-4 0-7-4-7-9Z"
-      />
-      <path class="fold" d="M160 70c-4 5 0 9 5 9M178 80c-6-2-10 2-9 7M152 84c4-1 6 2 5 6" />
+      <g transform="translate(7 -1)">
+        <path
+          class="brain"
+          d="M146 88c-9-5-7-18 3-19 2-10 15-12 20-5 8-4 17 2 16 10 8 4 7 15 0 18 0 8-10 12-16 7-6 6-14 4-16-2-4 0-7-4-7-9Z"
+        />
+        <path class="fold" d="M160 70c-4 5 0 9 5 9M178 80c-6-2-10 2-9 7M152 84c4-1 6 2 5 6" />
+      </g>
       <g key={`signal-${signal}`} class={signal ? "signal is-going" : "signal is-gone"}>
         <path class="pulse" d={SIGNAL_BELOW} stroke-width={4 + part.press * 1.5} />
         <path
           class={`pulse is-above knob-${knob}`}
-          d="M172 192C172 172 164 162 160 146 156 132 160 122 166 98"
+          d="M172 192C172 172 165 162 161 146 157 132 166 122 171 98"
           stroke-width={4 + knob * 2}
         />
       </g>
       <g transform={`translate(${KNOB.x} ${KNOB.y})`}>
         {[1, 2, 3].map((ring) => (
-          <circle key={ring} class={part.build >= ring ? "built fades" : "built fades is-gone"} r={22 + ring * 6} />
+          <circle key={ring} class={part.build >= ring ? "built fades" : "built fades is-gone"} r={22 + ring * 4.5} />
         ))}
         <Knob value={knob} />
       </g>
@@ -204,19 +210,19 @@ function OneBody(part: Part) {
         style={{ transform: `translate(${touched ? -(PRESSES[part.press] ?? 0) : 50}px)` }}
       >
         <g class={`arm skin-${part.hand} cloth-3`}>
-          <g transform="translate(263 239) scale(-1.12 1.12)">
+          <g transform="translate(267 239) scale(-1.12 1.12)">
             <Hand />
           </g>
-          <path class="sleeve is-wide" d="M262 227q-4 12 0 24l140 6V221Z" />
+          <path class="sleeve is-wide" d="M266 227q-4 12 0 24l140 6V221Z" />
+          {[1, 2, 3].map((mark) => (
+            <path
+              key={mark}
+              class={part.press >= mark ? "felt fades" : "felt fades is-gone"}
+              d={`M${274 + mark * 11} 232l-6 7 6 7`}
+            />
+          ))}
         </g>
       </g>
-      {[1, 2, 3].map((ring) => (
-        <path
-          key={ring}
-          class={touched && part.press >= ring ? "felt fades" : "felt fades is-gone"}
-          d={`M${193 - ring * 4} ${238 - 5 - ring * 7}q${-4 - ring * 2} ${5 + ring * 7} 0 ${10 + ring * 14}`}
-        />
-      ))}
       <g class="moves" style={{ transform: part.two ? "translate(152px,-12px)" : "translate(52px,74px)" }}>
         <Bell level={part.alarm} />
       </g>
@@ -245,13 +251,16 @@ function Around(props: { event: Event }) {
         <path class="weight" d="M40 280q24 9 48 0M47 293q17 6 34 0" />
       </g>
       <g class={`help ${shown("help")}`}>
-        <g transform="translate(30 196) scale(1.7)">
-          <Person look={PEOPLE.samira} pose={{ near: [64, -8], far: [20, 20], mood: "glad" }} />
+        <g transform="translate(32 192) scale(1.5)">
+          <Person look={PEOPLE.samira} pose={{ near: [80, 12], far: [40, 30], mood: "glad" }} />
         </g>
       </g>
       <g class={`moving ${shown("moving")}`}>
-        <path class="trace" d="M28 226q-8-22 4-42M44 240q-2-8-1-14" />
-        <path class="plant" d="M48 300v-34M48 280c-16 0-20-8-20-16 12 0 20 4 20 16ZM48 270c14-2 18-10 18-18-12 2-18 8-18 18Z" />
+        <path class="trace" d="M14 184q12-14 32-16M16 170q10-10 22-12" />
+        <path
+          class="plant"
+          d="M48 300v-34M48 280c-16 0-20-8-20-16 12 0 20 4 20 16ZM48 270c14-2 18-10 18-18-12 2-18 8-18 18Z"
+        />
       </g>
     </g>
   );
@@ -279,7 +288,7 @@ function Picture({ state }: { state: Body }) {
         </g>
       </g>
       <g class="moves" style={{ transform: body.two ? "translate(152px,90px) scale(.72)" : "translate(0,0) scale(1)" }}>
-        <OneBody {...body} look={PEOPLE.thea} hand={3} />
+        <OneBody {...body} look={THEA} hand={3} />
       </g>
       <g class={alone}>
         <Around event={body.event} />
@@ -294,8 +303,8 @@ function Picture({ state }: { state: Body }) {
       </g>
       <g class={alone}>
         <Label x={294} y={22} word="brain" anchor="middle" />
-        <Label x={232} y={170} word="danger" small />
-        <Label x={356} y={170} word="safe" anchor="end" small />
+        <Label x={228} y={170} word="danger" small />
+        <Label x={352} y={170} word="safe" anchor="end" small />
         <Label x={204} y={199} word="spinal cord" />
         <Label x={52} y={146} word="alarm" anchor="middle" />
       </g>
@@ -303,11 +312,11 @@ function Picture({ state }: { state: Body }) {
         <Label x={208} y={288} word="nerve" />
       </g>
       <g class={body.two || !body.tissue ? "fades is-gone" : "fades"}>
-        <Label x={206} y={300} word="tissue" />
+        <Label x={281} y={300} word="tissue" anchor="end" />
       </g>
       <g class={body.two ? "fades" : "fades is-gone"}>
         <Label x={90} y={30} word="calm alarm" anchor="middle" small />
-        <Label x={270} y={30} word="sharp alarm" anchor="middle" small />
+        <Label x={270} y={30} word={body.knob > 1 ? "sharp alarm" : "calm alarm"} anchor="middle" small />
       </g>
     </svg>
   );
@@ -322,7 +331,12 @@ const EVENTS: Record<Event, string> = {
   help: "somebody helps a woman",
   moving: "a woman practises calmly",
 };
-const TISSUE_WORDS = ["", "the tissue of her back is strained", "the tissue of her back is healing", "the tissue of her back is healthy"];
+const TISSUE_WORDS = [
+  "",
+  "the tissue of her back is strained",
+  "the tissue of her back is healing",
+  "the tissue of her back is healthy",
+];
 const ALARM_WORDS = ["the alarm is silent", "the alarm sounds softly", "the alarm sounds", "the alarm sounds loudly"];
 
 function describe(body: Body, t: Translate): string {
@@ -330,14 +344,22 @@ function describe(body: Body, t: Translate): string {
     ? [
         "a hand lies on the back of two people",
         body.calm ? "the calm alarm sounds softly" : "the calm alarm is silent",
-        body.alarm > 1 ? "the sharp alarm sounds loudly" : body.alarm ? "the sharp alarm sounds softly" : "the sharp alarm is silent",
+        body.alarm > 1
+          ? "the sharp alarm sounds loudly"
+          : body.alarm
+            ? "the sharp alarm sounds softly"
+            : "the sharp alarm is silent",
       ]
     : [
         EVENTS[body.event],
         TISSUE_WORDS[body.tissue] ?? "",
         body.signal ? "a signal goes up" : "",
         body.build ? "touches build up in the spinal cord" : "",
-        body.knob > 2 ? "the knob of the spinal cord is loud" : body.knob < 1 ? "the knob of the spinal cord is soft" : "",
+        body.knob > 2
+          ? "the knob of the spinal cord is loud"
+          : body.knob < 1
+            ? "the knob of the spinal cord is soft"
+            : "",
         body.tilt > 0 ? "the scales hang to danger" : body.tilt < 0 ? "the scales hang to safety" : "",
         ALARM_WORDS[body.alarm] ?? "",
       ];

@@ -55,14 +55,14 @@ const HAIR: Record<Hair, JSX.Element> = {
   bun: (
     <g>
       <circle cx="-17" cy="-14" r="7.500" />
-      <path d="M15-13C8-23-10-23-17-11-22-1-20 10-13 15-8 12-8 6-9-1 0-3 10-6 15-13Z" />
+      <path d="M13-15C6-23-10-23-17-11-22-1-20 10-13 15-8 12-8 6-9-1-5-9 4-14 13-15Z" />
     </g>
   ),
-  short: <path d="M15-13C10-23-10-24-17-12-21-4-20 4-16 9-11 8-9 4-9-4 0-6 8-8 15-13Z" />,
+  short: <path d="M13-15C8-24-10-24-17-12-21-4-20 4-16 9-11 8-9 4-9-3-5-10 4-14 13-15Z" />,
   curls: (
     <path d="M17-9C20-16 13-21 8-20 5-26-5-26-8-21-15-23-20-17-18-12-24-9-24-1-19 2-21 7-16 12-12 9-8 7-7 2-8-3-3-2 0-4 2-7 7-4 14-5 17-9Z" />
   ),
-  long: <path d="M17-10C12-22-9-25-17-12-22-2-23 22-26 36" />,
+  long: <path d="M13-15C6-24-10-24-17-12-22-2-23 22-26 36-20 42-10 42-6 37-9 24-10 10-9-2-5-10 4-14 13-15Z" />,
   bald: <path d="M-16-8C-21-2-20 8-13 13-9 10-9 4-10-1-12-3-14-5-16-8Z" />,
   scarf: (
     <path d="M16-13C10-24-12-25-19-11-24 0-22 18-25 33-16 40 4 40 10 33 12 27 9 22 4 19-2 15-4 8-3 1-2-7 8-10 16-13Z" />
@@ -70,7 +70,7 @@ const HAIR: Record<Hair, JSX.Element> = {
 };
 
 // The brow from its back to its front, the mouth from its corner to its front.
-const BROW = { glad: "M7-6q3-3 6-1", calm: "M7-5q3-2 6-1", worried: "M7-5q3-3 6-3", hurt: "M6-4q3-4 7-5" };
+const BROW = { glad: "M6-8q3-3 7-1", calm: "M6-7q4-2 7 0", worried: "M6-7q3-2 7-3", hurt: "M6-6q3-3 7-4" };
 const MOUTH = { glad: "M5 8q4 5 9 1", calm: "M7 10q4 2 6 0", worried: "M7 11q3-1 6 0", hurt: "M7 13q2-4 6-2" };
 
 /** Turns its children round a joint, over which the movement goes. */
@@ -138,7 +138,7 @@ export function Person(props: { look: Look; pose: Pose; carries?: ComponentChild
           <circle class={pose.eyes === "shut" ? "eye is-gone" : "eye"} cx="10" cy="0" r="2" />
           <path class={pose.eyes === "tired" ? "line is-fine" : "line is-gone"} d="M6-2q4-2 8 0M7 4q3 2 6 0" />
           <path class="line" d={MOUTH[pose.mood]} />
-          {look.old && <path class="line is-fine" d="M4 1l-4-1M4 3l-3 2" />}
+          {look.old && <path class="line is-fine" d="M4 0l-3-1M4 2l-3 1" />}
           <g class="hair">{HAIR[look.hair]}</g>
           <path class="line" d={BROW[pose.mood]} />
           {look.hair !== "scarf" && <circle class="skin" cx="-5" cy="3" r="4.200" />}
