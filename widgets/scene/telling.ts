@@ -48,6 +48,8 @@ const PATIENCE = 2.5;
 const LOOK_EVERY = 250;
 
 const ORDINARY = 1;
+/** Whether a voice was waited for and did not come: nobody waits twice. One that comes later is found all the same. */
+let waitedInVain = false;
 
 /** The address of a recording of exactly these words. */
 export function recordingOf(block: Block, recording: Recording | undefined): string | null {
@@ -131,14 +133,16 @@ export function tell(block: Block, how: How, listener: Listener): () => void {
   const byDevice = (at: number): void => {
     const now = dutchVoice();
     if (now) return speak(at, now);
+    if (waitedInVain) return inWords(at);
     let waiting = true;
     undo = () => {
       waiting = false;
     };
     void waitForVoice().then((voice) => {
       if (!waiting) return;
-      if (voice) speak(at, voice);
-      else inWords(at);
+      if (voice) return speak(at, voice);
+      waitedInVain = true;
+      inWords(at);
     });
   };
 
