@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from slugify import slugify
 
-from widgets.base import NAME_PATTERN
 from widgets.glossary import MARK, Glossary, GlossaryError, marked
 from widgets.prose import mistakes_in, quoted
 from widgets.quiz.quiz_error import Mistake, QuizError
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from widgets.stages.stage import Direction, Stage
 
 LONGEST_LINE = 1000
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _QUOTES = "\"'`“”„‘’‚«»"
 _HEAD = re.compile(r"\s*(%+\s*(\w+))(.*)", re.DOTALL)
 _STAGE = re.compile(r"(?:[-*•]\s*)?beeld\s*[:：=]\s*(.*)", re.IGNORECASE)
@@ -243,7 +243,7 @@ def _read_name(line: str) -> tuple[str, list[Mistake]]:
         mistakes.append(Mistake(1, message))
     if not name:
         mistakes.append(Mistake(1, "dit verhaal heeft nog geen naam; schrijf bijvoorbeeld %%vertel mijn-verhaal"))
-    elif not NAME_PATTERN.fullmatch(name) or len(name) > LONGEST_NAME:
+    elif not _NAME.fullmatch(name) or len(name) > LONGEST_NAME:
         rule = f"een naam heeft alleen kleine letters a-z, cijfers en -, en is hooguit {LONGEST_NAME} tekens lang"
         mistakes.append(Mistake(1, f"de naam {quoted(name)} kan niet; {rule}; schrijf %%vertel {suggested}"))
     return name, mistakes
