@@ -266,7 +266,7 @@ def _unknown(output: nbformat.NotebookNode) -> bool:
     """Whether a cell asks for something of ours before the line that brings it."""
     if output.output_type == "stream":
         # A magic that is not there is no error for IPython: the question would just be missing.
-        return "UsageError: Cell magic `%%quiz` not found" in ANSI.sub("", output.text)
+        return bool(re.search("UsageError: Cell magic `%%(quiz|vertel)` not found", ANSI.sub("", output.text)))
     return output.get("ename") == "NameError" and any(f"'{name}'" in output.evalue for name in widgets.__all__)
 
 
@@ -294,7 +294,7 @@ def _cell_problems(stem: str, nb: nbformat.NotebookNode, seconds: int):
                     number,
                     line,
                 )
-            elif output.ename == "QuizError":
+            elif output.ename in ("QuizError", "SceneError"):
                 for mistake in output.evalue.splitlines():
                     at = re.match(r"regel (\d+): (.*)", mistake)
                     yield Problem(stem, at[2] if at else mistake, number, int(at[1]) if at else None)

@@ -9,7 +9,19 @@ from collections.abc import Iterable
 from pathlib import Path
 
 # Each of these modules adds its rules to RULES.
-from course.check import evidence, facts, language, links, notebook, questions, running, safety, structure, template  # noqa: F401
+from course.check import (  # noqa: F401
+    evidence,
+    facts,
+    language,
+    links,
+    notebook,
+    questions,
+    running,
+    safety,
+    scenes,
+    structure,
+    template,
+)
 from course.check.course import Course
 from course.check.finding import RULES, WEIGHTS, Finding, Rule
 from course.check.lesson import LessonText

@@ -14,6 +14,8 @@ from widgets.glossary import Glossary, GlossaryError
 from widgets.quiz.quiz_header import Header, take_header
 from widgets.quiz.quiz_lines import Draft, Reader, numbered_lines
 from widgets.quiz.quiz_text import QuizError, QuizText, parse
+from widgets.scene.scene_text import SceneError, SceneText, spoken_lines
+from widgets.scene.scene_text import parse as parse_scene
 from widgets.sources import Sources
 
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.S | re.M)
@@ -28,6 +30,15 @@ class Question:
     draft: Draft
     quiz: QuizText | None = None
     error: QuizError | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """A ``%%vertel`` cell: the scene, or why it is none yet."""
+
+    cell: Cell
+    scene: SceneText | None = None
+    error: SceneError | None = None
 
 
 @dataclass(frozen=True)
@@ -119,6 +130,18 @@ class LessonText:
         return found
 
     @cached_property
+    def scenes(self) -> list[Told]:
+        found = []
+        for cell in self.cells:
+            if cell.scene is None:
+                continue
+            try:
+                found.append(Told(cell, parse_scene(*cell.scene, self.sources, glossary=self.glossary)))
+            except SceneError as error:
+                found.append(Told(cell, error=error))
+        return found
+
+    @cached_property
     def passages(self) -> list[Passage]:
         """Everything a reader reads, piece by piece, in order."""
         questions = {question.cell.number: question for question in self.questions}
@@ -128,6 +151,8 @@ class LessonText:
                 found += _paragraphs(cell)
             elif cell.number in questions:
                 found += _parts(questions[cell.number])
+            elif cell.scene:
+                found += _said(cell)
         return found
 
 
@@ -143,6 +168,16 @@ def _paragraphs(cell: Cell) -> Iterator[Passage]:
             start, text = start + head.end(), text[head.end() :]
         if text.strip():
             yield Passage(cell, cell.line_of(start), text)
+
+
+def _said(cell: Cell) -> Iterator[Passage]:
+    """What is said in a scene, step by step; every line stays where it stands in the cell."""
+    for lines in spoken_lines(cell.scene[1] if cell.scene else ""):
+        first = lines[0][0]
+        text = [""] * (lines[-1][0] - first + 1)
+        for number, words in lines:
+            text[number - first] = words
+        yield Passage(cell, first, "\n".join(text))
 
 
 def _parts(question: Question) -> Iterator[Passage]:

@@ -25,7 +25,7 @@ def links(course):
     """A link leads to a lesson, a place on the page, or a whole address."""
     for lesson in course.lessons:
         for cell in lesson.cells:
-            if cell.kind != "markdown" and not cell.is_question:
+            if cell.kind != "markdown" and not cell.is_plain_text:
                 continue
             source = blank(REMARK, cell.source)
             for match in LINK.finditer(source):

@@ -13,6 +13,7 @@ from course.check.lesson import LessonText
 from course.lesson.notebook import NOTE, Cell
 from course.project import LESSON_FILE
 from widgets.quiz.quiz_header import head_of, take_header
+from widgets.scene.scene_text import is_well_begun
 
 KNOWN_TAGS = {NOTE, "bespreekt-woord"}
 LEADER_WORDS = ("therapist", "therapeut", "begeleider", "leader", "notitie", "docent", "groepsleider", "fysio")
@@ -121,9 +122,9 @@ def stored_outputs(lesson: LessonText):
 
 @lesson_rule("code", "moet", "Een codecel is één regel die een onderdeel toont. Meer kan een ander niet lezen.")
 def readable_code(lesson: LessonText):
-    """A code cell is the import, a question, or one call that shows a widget."""
+    """A code cell is the import, a question, a scene, or one call that shows a widget."""
     for cell in lesson.cells:
-        if cell.kind != "code" or cell.is_question:
+        if cell.kind != "code" or cell.is_plain_text:
             continue
         lines = [line for line in cell.source.splitlines() if line.strip() and not line.lstrip().startswith("#")]
         if not lines and cell.source.strip():
@@ -149,7 +150,9 @@ def code_that_reaches_out(lesson: LessonText):
 
 
 def _code(cell: Cell) -> str:
-    """What may run of a cell. A question is text; where `%%quiz` is not as it has to be, only our own kernels know that."""
+    """What may run of a cell. A question or a scene is text; where `%%quiz` is not as it has to be, only our own kernels know that."""
+    if cell.scene:
+        return "" if is_well_begun(cell.scene[0]) else "\n" + cell.scene[1]
     if cell.question is None:
         return cell.source
     head = head_of(cell.question[0])

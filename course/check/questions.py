@@ -78,8 +78,9 @@ def replies(lesson: LessonText):
 def names(lesson: LessonText):
     """A name is used once in a lesson."""
     found = [(question.quiz.name, question.cell.number) for question in lesson.questions if question.quiz]
+    found += [(told.scene.name, told.cell.number) for told in lesson.scenes if told.scene]
     for cell in lesson.cells:
-        if cell.kind == "code" and not cell.is_question:
+        if cell.kind == "code" and not cell.is_plain_text:
             found += [(name, cell.number) for name in _names(cell.source)]
     first: dict[str, int] = {}
     for name, number in sorted(found, key=lambda one: one[1]):

@@ -55,7 +55,7 @@ class Mark:
 def marks(lesson: LessonText) -> Iterator[Mark]:
     """The marks in a lesson, in order."""
     for cell in lesson.cells:
-        patterns = [_REMARK] if cell.kind == "markdown" or cell.is_question else [_COMMENT]
+        patterns = [_REMARK] if cell.kind == "markdown" or cell.is_plain_text else [_COMMENT]
         for pattern in patterns:
             for match in pattern.finditer(cell.source):
                 reason = _BECAUSE.sub("", match["rest"].strip()).strip()

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from widgets.quiz.quiz_header import split_cell
+from widgets.scene.scene_text import split_cell as split_scene
 
 LARGEST_NOTEBOOK = 20_000_000  # bytes; a lesson without stored outputs is under 100 KB
 NOTE = "therapist"
@@ -82,6 +83,16 @@ class Cell:
     @property
     def is_question(self) -> bool:
         return self.question is not None
+
+    @cached_property
+    def scene(self) -> tuple[str, str] | None:
+        """The first line of a told scene and the lines below it; None for another cell."""
+        return split_scene(self.source) if self.kind == "code" else None
+
+    @property
+    def is_plain_text(self) -> bool:
+        """Whether an author writes words in it, not Python: a question or a scene."""
+        return self.question is not None or self.scene is not None
 
     def line_of(self, position: int) -> int:
         """The line, from 1, of a place in the source."""

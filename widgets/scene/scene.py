@@ -49,7 +49,7 @@ class Scene(CourseWidget):
     recordings = t.List(t.Dict()).tag(sync=True)
     #: How long the whole takes without a voice: counted in the minutes of its lesson.
     seconds = t.Float().tag(sync=True)
-    _room = t.List(t.Float(), [33, 34]).tag(sync=True)
+    _room = t.List(t.Float(), [28, 30]).tag(sync=True)
 
     def __init__(
         self,

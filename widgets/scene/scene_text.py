@@ -157,6 +157,25 @@ def _head_of(line: str) -> tuple[str, str] | None:
     return match[1], match[3]
 
 
+def spoken_lines(body: str) -> list[list[tuple[int, str]]]:
+    """What is said in a scene, finished or not: for each step its lines, each with its number in the cell.
+
+    Args:
+        body: The lines below `%%vertel`.
+
+    Example:
+        >>> spoken_lines("beeld: lichaam\\nhand op de rug\\n> Een.\\n> Twee.")
+        [[(4, 'Een.'), (5, 'Twee.')]]
+    """
+    return [block.speech for block in _read(numbered_lines(body)).blocks if block.speech]
+
+
+def is_well_begun(first_line: str) -> bool:
+    """Whether a cell begins with `%%vertel` as it has to: then nothing in it is Python."""
+    head = _head_of(first_line)
+    return head is not None and head[0] == "%%vertel"
+
+
 def parse(
     name_line: str,
     body: str,
