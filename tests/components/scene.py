@@ -2,7 +2,7 @@
 
 from tests.stages.proef.proef import STAGE
 from widgets.glossary import Glossary
-from widgets.scene.scene import Scene
+from widgets.scene.scene import Scene, overview
 from widgets.scene.scene_text import parse
 from widgets.sources import Sources
 from widgets.stages.stage import Stage, all_stages
@@ -45,9 +45,11 @@ _drawn = list(all_stages().values())
 EXAMPLES = {"at first": scene(tour(_drawn[0]) if _drawn else TEXT)}
 
 _recorded = scene(TEXT)
+_overview = overview(STAGE)
 VARIANTS = {
     "tiny": scene(TEXT),
     "without a drawing": scene(TEXT),
+    "overview": _overview,
     "recorded": scene(
         TEXT,
         recordings=[
@@ -63,6 +65,6 @@ VARIANTS["tiny"].texts = VARIANTS["tiny"].texts | {
     "The lamp is on.": "De lamp is aan.",
     "The lamp is off.": "De lamp is uit.",
 }
-VARIANTS["recorded"].texts = VARIANTS["tiny"].texts
+VARIANTS["overview"].texts = VARIANTS["recorded"].texts = VARIANTS["tiny"].texts
 if not _drawn:
     EXAMPLES["at first"].texts = VARIANTS["tiny"].texts

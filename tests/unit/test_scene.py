@@ -10,7 +10,7 @@ from traitlets.config import Config
 from tests.components.scene import GLOSSARY, SOURCES, TEXT, scene
 from tests.stages.proef.proef import STAGE
 from widgets.scene import magic, scene_text
-from widgets.scene.scene import Scene, words_hash
+from widgets.scene.scene import Scene, overview, words_hash
 from widgets.scene.scene_text import SceneError, parse
 from widgets.stages.stage import Direction, Stage, all_stages
 
@@ -53,6 +53,9 @@ def test_it_explains_itself(shell, cell) -> None:
     _, output = run(shell, cell)
     assert output.stdout.startswith("Zo vertelt u iets met %%vertel")
     assert "  hand op de rug\n" in output.stdout
+    # And each direction with its picture.
+    assert "beeld: proef" in output.outputs[0].data["text/html"]
+    assert "Scene" in output.outputs[1].data["text/plain"]
 
 
 @pytest.mark.parametrize("cell", ["%%vertel lamp", "%%vertel lamp\n", "%%vertel lamp\n  \n"])
@@ -118,6 +121,17 @@ def test_the_hash_of_words_changes_with_them() -> None:
     assert scene(TEXT.replace("De lamp gaat aan.", "De lamp gaat uit.")).blocks[1]["words"] != block["words"]
     # A source is not said.
     assert scene(TEXT.replace(" [@jansen2020]", "")).blocks[1]["words"] == block["words"]
+
+
+def test_a_stage_is_shown_direction_by_direction_as_an_author_types_them() -> None:
+    shown = overview(STAGE)
+    assert shown.apart
+    assert [(each["direction"], each["n"], each["sentences"][0]["text"]) for each in shown.blocks] == [
+        ("lamp_on", None, "lamp aan"),
+        ("lamp_off", None, "lamp uit"),
+        ("hand_on_back", None, "hand op de rug"),
+        ("brightness", 10, "0 van de 10 (een getal van 0 tot 10)"),
+    ]
 
 
 def test_a_scene_comes_with_its_own_drawing() -> None:

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from IPython.core.magic import no_var_expand
-from IPython.display import display
+from IPython.display import HTML, display
 
 from widgets.quiz.quiz_lines import plain
-from widgets.scene.scene import Scene
+from widgets.scene.scene import Scene, overview
 from widgets.scene.scene_grammar import grammar
 from widgets.scene.scene_text import SceneError, parse, split_cell
 from widgets.stages.stage import all_stages
@@ -45,6 +45,8 @@ def vertel(line: str, cell: str) -> None:
     """
     if "?" in line and not line.strip().strip("?"):
         print(grammar(all_stages()))
+        for stage in all_stages().values():
+            display(HTML(f"<h4>beeld: {stage.name}</h4>"), overview(stage))
     elif cell.strip():
         display(Scene(parse(line, cell)))
     else:

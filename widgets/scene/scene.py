@@ -11,13 +11,15 @@ import traitlets as t
 from widgets.base import CourseWidget, built_files, catalogue, lesson_language
 from widgets.glossary import Glossary
 from widgets.prose import source_ids
+from widgets.scene.scene_grammar import written
+from widgets.scene.scene_text import Block, SceneText
 from widgets.scene.sentences import seconds_of, shown, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from widgets.scene.scene_text import SceneText
     from widgets.sources import Sources
+    from widgets.stages.stage import Stage
 
 _STAGES = Path(__file__).parents[1] / "stages"
 
@@ -47,6 +49,8 @@ class Scene(CourseWidget):
     blocks = t.List(t.Dict()).tag(sync=True)
     #: For each step ``{"address": ..., "words": ...}`` or ``{}``; empty when there are no recordings at all.
     recordings = t.List(t.Dict()).tag(sync=True)
+    #: Whether each step shows one direction by itself, for authors: a strip of what can happen on a stage.
+    apart = t.Bool(False).tag(sync=True)
     #: How long the whole takes without a voice: counted in the minutes of its lesson.
     seconds = t.Float().tag(sync=True)
     _room = t.List(t.Float(), [28, 30]).tag(sync=True)
@@ -94,6 +98,18 @@ class Scene(CourseWidget):
         bundle = f"scene_{scene.stage.name}"
         if bundle in files:
             self._bundle, self._module = bundle, files[bundle]
+
+
+def overview(stage: Stage) -> Scene:
+    """What `%%vertel ?` shows of a stage: every direction with its picture, in the words an author types.
+
+    Args:
+        stage: the stage.
+    """
+    blocks = [Block(each.key, each.number and each.number[1], (written(each),)) for each in stage.directions]
+    shown_as = Scene(SceneText(f"beeld-{stage.name}", stage, tuple(blocks)), glossary=Glossary({}))
+    shown_as.apart = True
+    return shown_as
 
 
 def words_hash(sentences: Iterable[str]) -> str:

@@ -15,10 +15,14 @@ const SPEEDS: [number, string][] = [
   [1.25, "somewhat faster"],
 ];
 
-/** What stands on the stage after each step. */
-function statesOf(stage: AnyStage, blocks: Block[]): object[] {
+/** Milliseconds that a message stays: long enough for a screen reader to take it up. */
+const SAID_FOR = 5000;
+
+/** What stands on the stage after each step; `apart`: when only that happened. */
+function statesOf(stage: AnyStage, blocks: Block[], apart: boolean): object[] {
   let state = stage.start;
   return blocks.map(({ direction, n }) => {
+    if (apart) state = stage.start;
     state = stage.directions[direction]?.(state, n ?? undefined) ?? state;
     return state;
   });
@@ -119,10 +123,11 @@ function Scene() {
   const recordings = useContent<Recording[]>("recordings");
   const seconds = useContent<number>("seconds");
   const stage = stageNamed(useContent<string>("stage"));
-  const states = useMemo(() => (stage ? statesOf(stage, blocks) : []), [stage, blocks]);
+  const apart = useContent<boolean>("apart");
+  const states = useMemo(() => (stage ? statesOf(stage, blocks, apart) : []), [stage, blocks, apart]);
 
   const [awake, setAwake] = useState(false);
-  const [strip, setStrip] = useState(false);
+  const [strip, setStrip] = useState(apart);
   const [open, setOpen] = useState(false);
   const [voice, setVoice] = useState(true);
   const [speed, setSpeed] = useState(1);
@@ -224,6 +229,13 @@ function Scene() {
     });
   }, [playing, at, speed, voice]);
 
+  // Heard once: who goes through the page later meets the words of a step in one place.
+  useEffect(() => {
+    if (!said) return;
+    const timer = setTimeout(() => setSaid(""), SAID_FOR);
+    return () => clearTimeout(timer);
+  }, [said]);
+
   // It stops when it leaves the screen, and when its reader goes elsewhere.
   useEffect(() => {
     if (!playing) return leaveTheWord(hush);
@@ -279,13 +291,13 @@ function Scene() {
 
   return (
     <div
-      class={`w-card scene ${player ? "is-player" : "is-strip"} ${awake ? "is-awake" : ""}`}
+      class={`w-card scene ${player ? "is-player" : awake ? "is-strip" : "is-asleep"}`}
       role="group"
       aria-label={t("A story with a picture, in {n} steps", { n: blocks.length })}
       ref={element}
       onKeyDown={onKeyDown}
     >
-      {strip && (
+      {strip && !apart && (
         <button type="button" class="w-button is-quiet watch" onClick={watch} data-part="watch">
           {t("Watch and listen")}
         </button>
@@ -311,7 +323,7 @@ function Scene() {
             )}
             <div class="text">
               {stage && (
-                <p class="seen" data-part="seen">
+                <p class="seen" data-part="seen" data-spoken="">
                   {seen(i)}
                 </p>
               )}
@@ -330,7 +342,7 @@ function Scene() {
         ))}
       </ol>
       <div class="player" data-part="player">
-        <p class="where" data-part="where">
+        <p class="where" data-part="where" data-spoken="">
           {begun
             ? t("Step {n} of {total}", { n: at + 1, total: blocks.length })
             : t("{n} steps, {length}", { n: blocks.length, length: minutes(t, seconds) })}
@@ -371,7 +383,7 @@ function Scene() {
           />
         )}
       </div>
-      <p class="w-visually-hidden" aria-live="polite" data-part="said">
+      <p class="w-visually-hidden" aria-live="polite" data-part="said" data-spoken="">
         {said}
       </p>
     </div>
