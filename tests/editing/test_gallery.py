@@ -27,6 +27,7 @@ def test_every_widget_stands_in_the_gallery_with_one_line() -> None:
     )
     kinds = {(line.splitlines()[0].split() + [""])[2] for line in lines if line.startswith("%%quiz")}
     assert kinds == {"", *KINDS}
+    assert any(line.startswith("%%vertel") for line in lines)
 
 
 def test_every_widget_is_described_above_its_line() -> None:

@@ -291,7 +291,7 @@ function Scene() {
 
   return (
     <div
-      class={`w-card scene ${player ? "is-player" : awake ? "is-strip" : "is-asleep"}`}
+      class={`w-card scene ${player ? "is-player" : awake ? "is-strip" : "is-asleep"} ${apart ? "is-apart" : ""}`}
       role="group"
       aria-label={t("A story with a picture, in {n} steps", { n: blocks.length })}
       ref={element}
