@@ -2,8 +2,10 @@
 import { act } from "@testing-library/preact";
 import { beforeEach, expect, test, vi } from "vitest";
 import { PageModel } from "../../assets/host/model";
+import { defineWidget } from "../../widgets/front/widget";
 import scene from "../../widgets/scene/scene";
 import { putStage } from "../../widgets/scene/stages";
+import type { Stage } from "../../widgets/stages/stage";
 import proef from "../stages/proef/proef";
 import { examples, Kept, type Shown, settled, show, texts } from "./show";
 
@@ -348,7 +350,7 @@ test("speed and voice are settings behind one button", async () => {
   // 3.8 seconds at ordinary speed.
   await pass(3.2);
   expect(marked(page)).toEqual(["Zenuwen in de huid merken dat."]);
-  page.part("read").focus();
+  page.getByLabelText("iets sneller").focus();
   await page.user.keyboard("{Escape}");
   expect(page.parts("settings")).toHaveLength(0);
   expect(document.activeElement).toBe(page.part("open-settings"));
@@ -445,6 +447,24 @@ test("a lost drawing costs the picture, not the words", async () => {
   await press(page, "play");
   await pass(5);
   expect(words(page)).toBe(STEPS[1]);
+});
+
+const drawings = import.meta.glob<{ default: Stage<object> }>("../../widgets/stages/*/*.tsx", { eager: true });
+
+/** Every drawing of the course: a part that is shared by several has no start. */
+const stages = Object.entries(drawings).filter(([, drawing]) => drawing.default?.start);
+
+test.each(stages)("%s has no ids of its own: it stands on a page many times", async (_, { default: stage }) => {
+  const model = new PageModel({ texts: {} }, new Kept());
+  const one = ({ state }: { state: object }) => <stage.Picture state={state} />;
+  const states = [stage.start, ...Object.values(stage.directions).map((direct) => direct(stage.start, 1))];
+  for (const state of states) {
+    const el = document.createElement("div");
+    const end = defineWidget(() => one({ state })).render({ model, el });
+    expect(el.querySelector("svg")).toBeTruthy();
+    expect(el.querySelectorAll("[id]")).toHaveLength(0);
+    end();
+  }
 });
 
 test("for an author every direction stands by itself, as a strip", async () => {

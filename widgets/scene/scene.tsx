@@ -126,6 +126,13 @@ function Scene() {
   const apart = useContent<boolean>("apart");
   const states = useMemo(() => (stage ? statesOf(stage, blocks, apart) : []), [stage, blocks, apart]);
 
+  const Picture = stage?.Picture;
+  // The same each time: while the story goes on nothing of the strip is drawn again.
+  const stills = useMemo(
+    () => Picture && states.map((state, i) => <Picture key={i} state={state} />),
+    [Picture, states],
+  );
+
   const [awake, setAwake] = useState(false);
   const [strip, setStrip] = useState(apart);
   const [open, setOpen] = useState(false);
@@ -259,10 +266,10 @@ function Scene() {
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
     if (!player || event.altKey || event.ctrlKey || event.metaKey) return;
     // Arrow keys belong to whatever has the focus.
-    if (event.target instanceof HTMLInputElement) return;
-    if (event.key === "ArrowRight") forth();
-    else if (event.key === "ArrowLeft") back();
-    else if (event.key === "Escape" && open) closeSettings();
+    const own = event.target instanceof HTMLInputElement;
+    if (event.key === "Escape" && open) closeSettings();
+    else if (event.key === "ArrowRight" && !own) forth();
+    else if (event.key === "ArrowLeft" && !own) back();
     else return;
     event.preventDefault();
   };
@@ -281,7 +288,6 @@ function Scene() {
     focusOn.current = "play";
   };
 
-  const Picture = stage?.Picture;
   const [icon, words] = playing
     ? (["pause", t("Pause")] as const)
     : ended
@@ -316,9 +322,9 @@ function Scene() {
       <ol class="steps" role="list" data-part="steps">
         {blocks.map((block, i) => (
           <li key={i} class={i === at ? "is-now" : ""} data-part="step">
-            {Picture && states[i] && (
+            {stills && (
               <div class="still" aria-hidden="true">
-                <Picture state={states[i]} />
+                {stills[i]}
               </div>
             )}
             <div class="text">
