@@ -12,6 +12,7 @@ from course.editing.changed_words import PICTURE, differences, likeness, quote, 
 from course.lesson.notebook import Cell
 from widgets.prose import citation_keys
 from widgets.quiz.quiz_text import QuizError, QuizText, parse
+from widgets.scene.scene_text import spoken_lines
 from widgets.sources import Sources
 
 HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$", re.M)
@@ -59,6 +60,9 @@ def what(cell: Cell, place: Place) -> tuple[str, str]:
     if cell.is_question:
         body = next((line for line in cell.source.splitlines()[1:] if line.strip()), "")
         return f"vraag {place.question}", quote(body) if body else ""
+    if cell.scene:
+        said = next((words for lines in spoken_lines(cell.scene[1]) for _, words in lines), "")
+        return "een verhaal", quote(said) if said else ""
     if cell.kind == "code":
         call = _call(cell.source)
         return (f"het onderdeel {call[0]}", "") if call else ("een regel code", quote(cell.source))
@@ -100,7 +104,9 @@ def cell_changes(old: Cell, new: Cell, place: Place, sources: Sources) -> Iterat
         yield from _text(old, new, start, place)
     elif old.question and new.question:
         yield from _question(old.question, new.question, place, sources)
-    elif old.kind == new.kind == "code" and not old.is_question and not new.is_question:
+    elif old.scene and new.scene:
+        yield from _scene(old.source, new.source, start)
+    elif old.kind == new.kind == "code" and not old.is_plain_text and not new.is_plain_text:
         yield from _code(old.source, new.source, start)
     else:
         yield f"{start} is {what(old, place)[0].replace(' 0', '')} nu {what(new, place)[0]}: {what(new, place)[1]}"
@@ -222,6 +228,16 @@ def _answers(old: QuizText, new: QuizText, start: str, number: int) -> Iterator[
     order = [other.text for _, other in pairs if other]
     if order != [option.text for option in new.options if option.text in order]:
         yield f"{start} staan de {'stappen' if thing == 'stap' else 'antwoorden'} van vraag {number} in een andere volgorde."
+
+
+# -- told scenes ----------------------------------------------------------------------------------
+
+
+def _scene(old: str, new: str, start: str) -> Iterator[str]:
+    """A scene, line by line: each says what happens, or what is said with it."""
+    before, now = ([line.strip() for line in text.splitlines() if line.strip()] for text in (old, new))
+    told = [_three(one, other, "een regel van het verhaal", start) for one, other in differences(before, now)]
+    yield from told or [f"{start} is de opmaak van het verhaal veranderd; lezers zien geen verschil."]
 
 
 # -- lines of code --------------------------------------------------------------------------------

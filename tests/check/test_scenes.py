@@ -6,7 +6,10 @@ from pathlib import Path
 
 from course.check import check
 from course.check.lesson import LessonText
+from course.editing.changed_cell import Place, cell_changes, what
+from course.lesson.notebook import Cell
 from tests.check.examples import add, cell, project_with_a_lesson
+from widgets.sources import Sources
 from widgets.stages.stage import all_stages
 
 STAGE = next(iter(all_stages().values()))
@@ -72,3 +75,22 @@ def test_passages_keep_their_lines(tmp_path: Path) -> None:
     told = [p for p in LessonText(path).passages if p.cell.scene]
     assert [(p.line, p.text) for p in told] == [(4, "Een.\n\n\nTwee.")]
     assert project.lesson_folder == path.parent
+
+
+def changed(old: str, new: str) -> list[str]:
+    return list(cell_changes(Cell(3, "code", old), Cell(3, "code", new), Place(2, 1), Sources({})))
+
+
+def test_what_changed_in_a_scene_is_told_in_sentences() -> None:
+    place = Place(2, 1)
+    old = f"%%vertel a\nbeeld: {STAGE.name}\n{STEPS[0]}\n> Een hand."
+    assert what(Cell(3, "code", old), place) == ("een verhaal", "“Een hand.”")
+    start = "In les 2, sectie 1"
+    assert changed(old, old.replace("Een hand.", "Een warme hand.")) == [
+        f"{start} is een regel van het verhaal veranderd: was “> Een hand.”, is nu “> Een warme hand.”"
+    ]
+    assert changed(old, f"{old}\npauze 2") == [f"{start} is een regel van het verhaal bijgekomen: “pauze 2”"]
+    assert changed(old, old.replace("\n", "\n\n")) == [
+        f"{start} is de opmaak van het verhaal veranderd; lezers zien geen verschil."
+    ]
+    assert changed(old, "SleepWeek(name='a')") == [f"{start} is een verhaal nu het onderdeel SleepWeek: "]
