@@ -16,7 +16,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.test_server import QUIZ, SCALE, serve, write_lesson
 from tests.browser.visits import LESSONS
-from tests.conftest import COMMANDS, Server, Watched, serve_files
+from tests.conftest import COMMANDS, LONGEST, Server, Watched, serve_files
 
 pytestmark = pytest.mark.xdist_group("offline")
 
@@ -65,7 +65,7 @@ def keep(context: BrowserContext, server: Server, path: str = "/nl/") -> Page:
 
 def stop(server: Server) -> None:
     server.process.kill()
-    server.process.wait(90)
+    server.process.wait(LONGEST)
     assert not server.answers("/nl/")
 
 
@@ -135,11 +135,6 @@ def lesson_works(page: Page) -> None:
 @pytest.mark.parametrize("stem", LESSONS)
 def test_without_network_a_lesson_works_with_its_questions_and_charts(cut_off_static: CutOff, stem: str) -> None:
     lesson_works(cut_off_static.open(f"/nl/{stem}/"))
-
-
-def test_a_device_keeps_the_same_of_a_server_as_of_static_files(course: Server, built_course: Server) -> None:
-    # With each address stands what is in its page, so that what works of the one works of the other.
-    assert course.get("/sw.js").text == built_course.get("/sw.js").text
 
 
 def test_without_network_answers_are_kept_and_read_back(cut_off: CutOff) -> None:
