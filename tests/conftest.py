@@ -438,8 +438,19 @@ class Watched:
     def __init__(self, browser: Browser) -> None:
         self.browser = browser
         self.contexts: list[BrowserContext] = []
-        self.troubles: list[str] = []
+        self._heard: list[str] = []
         self.requests: list[str] = []
+        #: Words of what a test means to happen, such as "404": a browser notes it on its console, also late.
+        self.expected: list[str] = []
+
+    @property
+    def troubles(self) -> list[str]:
+        """What should not have happened, so far."""
+        return [trouble for trouble in self._heard if not any(words in trouble for words in self.expected)]
+
+    def forget(self) -> None:
+        """Begin anew: what happened until now was looked at."""
+        self._heard.clear()
 
     def context(self, **options: object) -> BrowserContext:
         """A context of its own (own storage); options are Playwright's."""
@@ -449,8 +460,8 @@ class Watched:
         context = self.browser.new_context(**options)
         context.set_default_timeout(PATIENCE)
         context.on("request", self._request)
-        context.on("console", lambda m: m.type == "error" and self.troubles.append(f"console: {m.text}"))
-        context.on("weberror", lambda e: self.troubles.append(f"exception: {e.error}"))
+        context.on("console", lambda m: m.type == "error" and self._heard.append(f"console: {m.text}"))
+        context.on("weberror", lambda e: self._heard.append(f"exception: {e.error}"))
         self.contexts.append(context)
         return context
 
@@ -458,7 +469,7 @@ class Watched:
         self.requests.append(request.url)
         parts = urlsplit(request.url)
         if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in ("127.0.0.1", "localhost"):
-            self.troubles.append(f"request to another host: {request.url}")
+            self._heard.append(f"request to another host: {request.url}")
 
 
 @pytest.fixture
