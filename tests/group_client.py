@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import inspect
 import json
 import socket
 import threading
@@ -10,6 +11,8 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from urllib.parse import urlsplit
+
+from tests.conftest import LONGEST
 
 
 class Client:
@@ -29,7 +32,9 @@ class Client:
     def post(self, path: str, body: object, **headers: str) -> tuple[int, dict]:
         """Status and answer."""
         parts = urlsplit(self.address)
-        connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=30, source_address=(self.source, 0))
+        connection = http.client.HTTPConnection(
+            parts.hostname, parts.port, timeout=LONGEST, source_address=(self.source, 0)
+        )
         text = body if isinstance(body, bytes) else json.dumps(body).encode()
         if self.key:
             headers.setdefault("Authorization", f"Bearer {self.key}")
@@ -79,7 +84,7 @@ class News:
             try:
                 parts = urlsplit(self.client.address)
                 connection = http.client.HTTPConnection(
-                    parts.hostname, parts.port, timeout=60, source_address=(self.client.source, 0)
+                    parts.hostname, parts.port, timeout=LONGEST, source_address=(self.client.source, 0)
                 )
                 headers = {"Authorization": f"Bearer {self.client.key}"} if self.client.key else {}
                 connection.request("GET", f"/groep/api/rooms/{self.client.code}/news", headers=headers)
@@ -96,11 +101,13 @@ class News:
             # As a browser does: away for a moment, then back.
             pause.wait(0.2)
 
-    def wait(self, check: Callable[[dict], object], seconds: float = 30) -> dict:
+    def wait(self, check: Callable[[dict], object], seconds: float = LONGEST) -> dict:
         """The first state for which ``check`` holds, from the newest on."""
         with self._more:
             found = self._more.wait_for(lambda: self.states and check(self.states[-1]), seconds)
-            assert found, f"not so within {seconds} s; last state: {self.states[-1:] or self.status}"
+            assert found, (
+                f"waited {seconds} s for {inspect.getsource(check).strip()}; last state: {self.states[-1:] or self.status}"
+            )
             return self.states[-1]
 
     def stop(self) -> None:

@@ -35,7 +35,9 @@ LEAST = 27
 LONGEST = 1800  # seconds for the tests of one mutation; a product that never ends is no proof either
 
 VITEST = re.compile(r"\.test\.tsx?$")
-CAUGHT_BY_PYTEST = re.compile(r"^(?:FAILED|ERROR) (\S+?\.(?:py|ipynb)(?:::[^\[\n]+?(?:\[.*?\])?)?)(?: - (.*))?$", re.M)
+CAUGHT_BY_PYTEST = re.compile(
+    r"^(?:FAILED|ERROR) (\S+?\.(?:py|ipynb)(?:::[^\[\n]+?(?:\[.*?\])?)?)(?:@\S[^\n]*?)?(?: - (.*))?$", re.M
+)
 CAUGHT_BY_VITEST = re.compile(r"^\s*FAIL\s+(?:\|\w+\| |\w+ )?(tests/\S+)(?: > (.*))?$", re.M)
 
 
@@ -315,7 +317,7 @@ class Copy:
         if not tests:
             yield vitest, CAUGHT_BY_VITEST
             yield [*pytest, "--nbval-lax", "lessons/nl"], CAUGHT_BY_PYTEST
-            yield [*pytest, "tests", "-n", "auto", "--dist", "loadgroup"], CAUGHT_BY_PYTEST
+            yield [*pytest, "tests", "-n", "logical", "--dist", "loadgroup"], CAUGHT_BY_PYTEST
             return
         files = [test for test in tests if VITEST.search(test.split("::")[0])]
         others = [test for test in tests if test not in files]

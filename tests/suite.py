@@ -8,6 +8,7 @@ python tests/suite.py long      what is run before a release
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -17,6 +18,7 @@ import psutil
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = Path(sys.executable).parent
+LONGEST = 40 * 60  # seconds for one part; only what hangs needs them
 
 CHECKS = {
     "Python: faults": ["ruff", "check", "--quiet", "."],
@@ -28,13 +30,13 @@ CHECKS = {
 TESTS = {
     "TypeScript": ["npm", "test", "--silent"],
     "the lessons, each run once": ["pytest", "--nbval-lax", "lessons/nl", "-p", "no:randomly", "-q"],
-    "all the rest": ["pytest", "tests", "-n", "auto", "--dist", "loadgroup", "--durations=10", "-q"],
+    "all the rest": ["pytest", "tests", "-n", "logical", "--dist", "loadgroup", "--durations=10", "-q"],
 }
 # Before a release: other engines, every width and theme, hostile files by the thousand, load, Lighthouse, a fresh clone.
 LONG = {
     "TypeScript, with many more made-up files": ["npm", "test", "--silent"],
     "other engines, every width and theme, a fresh clone": [
-        *("pytest", "tests", "-m", "long", "-n", "auto", "--dist", "loadgroup", "--durations=10", "-q", "-rP")
+        *("pytest", "tests", "-m", "long", "-n", "logical", "--dist", "loadgroup", "--durations=10", "-q", "-rP")
     ],
     "groups under load": ["python", "tests/benchmarks/groups.py"],
 }
@@ -46,6 +48,19 @@ def processor() -> float:
     return used.user + used.system
 
 
+def succeeds(command: list[str], environment: dict[str, str]) -> bool:
+    """Whether a command ends well; one that does not end is ended, with all that it started."""
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
+    try:
+        return process.wait(LONGEST) == 0
+    except (subprocess.TimeoutExpired, KeyboardInterrupt) as error:
+        os.killpg(process.pid, signal.SIGKILL)
+        if isinstance(error, KeyboardInterrupt):
+            raise
+        print(f"not at its end after {LONGEST / 60:.0f} minutes")
+        return False
+
+
 def run(parts: dict[str, list[str]], **environment: str) -> list[str]:
     """Run the parts one after the other and tell what each cost; gives the names of those that failed."""
     environment |= {**os.environ, "PATH": f"{COMMANDS}{os.pathsep}{os.environ['PATH']}"}
@@ -53,7 +68,7 @@ def run(parts: dict[str, list[str]], **environment: str) -> list[str]:
     for name, command in parts.items():
         print(f"\n== {name}: {' '.join(command)}", flush=True)
         wall, used = time.monotonic(), processor()
-        if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
+        if not succeeds(command, environment):
             failed.append(name)
         costs.append((name, time.monotonic() - wall, processor() - used))
     costs.append(("together", sum(wall for _, wall, _ in costs), sum(used for *_, used in costs)))

@@ -140,8 +140,7 @@ def test_a_wrong_setting_is_refused_at_the_start_with_file_line_and_cure(
     assert cure in outcome.stderr
 
 
-def test_a_change_in_the_settings_changes_the_page(start_server, tmp_path: Path) -> None:
-    """What a mistake there does, stands in ``unit/test_judge.py``."""
+def test_a_change_in_the_settings_changes_the_page_and_a_mistake_keeps_it(start_server, tmp_path: Path) -> None:
     write_lesson(tmp_path, "01-les", "from widgets import *", "## Hulp", 'ClinicDetails(name="contact")')
     settings = tmp_path / "course.toml"
     settings.write_text('[clinic]\nname = "De Oude Brug"')
@@ -149,3 +148,10 @@ def test_a_change_in_the_settings_changes_the_page(start_server, tmp_path: Path)
     assert server.get("/nl/01-les/").text.count("De Oude Brug") == 2  # the lesson and the foot
     settings.write_text('[clinic]\nname = "De Nieuwe Brug"\nphone = "076 123 45 67"')
     server.wait_until(lambda: server.get("/nl/01-les/").text.count("De Nieuwe Brug") == 2)
+    settings.write_text('[clinic]\nname = "De Derde Brug"\nfone = "076 123 45 67"')
+
+    def kept() -> bool:
+        return server.get("/nl/01-les/").text.count("De Nieuwe Brug") == 2 and "bedoelt u 'phone'?" in server.log
+
+    server.wait_until(kept, what="the page of before, and the cure in the log")
+    assert server.get("/nl/").status == 200

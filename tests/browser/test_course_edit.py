@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.browser.double_click import double_click
-from tests.conftest import COMMANDS, Server, start_edit
+from tests.conftest import COMMANDS, LONGEST, Server, start_edit
 from tests.editing.published import emptied, nobody, publish_again, published_lesson, seen, start_page
 
 pytestmark = pytest.mark.xdist_group("jupyterlab")
@@ -377,7 +377,7 @@ def test_ctrl_c_stops_at_once_and_leaves_nothing_behind(start_server, elsewhere:
     assert started
     page.goto("about:blank")
     assert desk.stop() == 0
-    _, alive = psutil.wait_procs(started, timeout=90)
+    _, alive = psutil.wait_procs(started, timeout=LONGEST)
     assert alive == []
 
 

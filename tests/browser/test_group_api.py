@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.conftest import Server, pin_of, start_groups
+from tests.conftest import LONGEST, Server, pin_of, start_groups
 from tests.group_client import Client, News
 
 LESSON = "02-uw-alarmsysteem"
@@ -188,7 +188,7 @@ def test_what_is_wrong_is_refused_and_the_room_goes_on(leader: Client, groups: S
 
 def test_a_megabyte_of_vote_does_not_reach_the_room(leader: Client, groups: Server) -> None:
     parts = urlsplit(groups.address)
-    with socket.create_connection((parts.hostname, parts.port), timeout=30) as line:
+    with socket.create_connection((parts.hostname, parts.port), timeout=LONGEST) as line:
         line.sendall(
             f"POST /groep/api/rooms/{leader.code}/vote HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000001\r\n\r\n".encode()
         )

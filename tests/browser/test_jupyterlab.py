@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import COMMANDS, ROOT
+from tests.conftest import COMMANDS, LONGEST, ROOT
 
 pytestmark = pytest.mark.xdist_group("jupyterlab")
 LESSON = "02-uw-alarmsysteem.ipynb"
@@ -43,14 +43,14 @@ def test_a_lesson_runs_from_top_to_bottom_and_its_widgets_work(lab, new_page) ->
     page = new_page(1280, 900)
     page.goto(f"{lab.address}/lab/tree/lessons/nl/{LESSON}")
     # The menu has its commands once the notebook is there, and runs cells once the kernel is.
-    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=90_000)
-    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=90_000)
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=1000 * LONGEST)
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=1000 * LONGEST)
     # The author sees the drawing of the story, too.
     expect(page.get_by_role("img", name=re.compile("^Thea zingt"))).to_have_js_property("naturalWidth", 640)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name=re.compile("^Run All Cells")).click()
     # The last cell has run: from here on nothing above it moves.
-    page.locator(".course-widget[data-part=my_questions]").wait_for(timeout=90_000)
+    page.locator(".course-widget[data-part=my_questions]").wait_for(timeout=1000 * LONGEST)
     alarm = page.locator(".course-widget[data-part=pain_alarm]")
     chart = alarm.locator("[data-part=chart]")
 

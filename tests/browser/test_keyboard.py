@@ -50,7 +50,7 @@ STOP = r"""() => {
 }"""
 # Resolves once a pressed button did something; false when nothing came of it.
 CHANGED = """async () => {
-  const end = performance.now() + 30_000;
+  const end = performance.now() + 60_000;
   while (!window.hasChanged()) {
     if (performance.now() > end) return false;
     await new Promise((done) => requestAnimationFrame(done));

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,9 +15,9 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.test_accessibility import NAMED
 from tests.browser.test_keyboard import STOP
-from tests.browser.visits import CUT_OFF, SIDEWAYS, SMALL, SPACING, WIDE, name, role, whole_tree
+from tests.browser.visits import CHOOSE, CUT_OFF, PAINTED, SIDEWAYS, SMALL, SPACING, WIDE, name, role, whole_tree
 from tests.components.examples import examples
-from tests.conftest import AXE
+from tests.conftest import AXE, ROOT
 from widgets.base import CourseWidget
 
 EXAMPLES = examples()
@@ -61,16 +62,24 @@ POINT = """(number) => {
 BEFORE = r"""async (number) => {
   await new Promise(requestAnimationFrame);
   const e = document.querySelector(`[data-control="${number}"]`);
+  // One that was chosen already must be chosen again by the press.
+  if (e.type === 'radio') e.checked = false;
   const now = () => JSON.stringify([
     document.querySelector('main').innerHTML, document.querySelectorAll(':popover-open').length, departures,
     [...document.querySelectorAll('main :is(input, select, textarea)')].map((field) => [field.value, field.checked]),
   ]);
-  const before = now();
-  const { value, checked } = e;
+  let before = null;
+  let held = null;
+  // What changes before the press did not come of it.
+  addEventListener('pointerdown', () => {
+    before = now();
+    held = { value: e.value, checked: e.checked };
+  }, { capture: true, once: true });
   window.worked = () => {
+    if (before === null) return false;
     if (e.type === 'radio') return e.checked;
-    if (e.type === 'checkbox') return e.checked !== checked || now() !== before;
-    if (e.type === 'range') return e.value !== value;
+    if (e.type === 'checkbox') return e.checked !== held.checked || now() !== before;
+    if (e.type === 'range') return e.value !== held.value;
     if (e.matches('input, select, textarea')) return document.activeElement === e;
     return document.activeElement !== e || now() !== before;
   };
@@ -89,7 +98,35 @@ FIELDS = r"""() => {
   return fields;
 }"""
 # Fields for the moment, of widgets that keep something else.
-FOR_NOW = {"breathing_pacer": {"checkbox met tellen erbij (1)"}}
+FOR_NOW = {
+    "breathing_pacer": {"checkbox met tellen erbij (1)"},
+    "fear_circle": {"textarea Of in uw eigen woorden (1)"},
+    "my_factors": {"select-one Waar hoort het bij? (1)"},
+}
+# Widgets that show one step at a time and open at another one after a reload.
+STEPWISE = {"belief_cards", "fear_circle"}
+# Widgets in which something moves by itself once it was started, so that any press would seem to do something.
+MOVING = {
+    file.stem
+    for file in (ROOT / "widgets").glob("*/*.tsx")
+    if re.search(r"setInterval|setTimeout|requestAnimationFrame", file.read_text(encoding="utf-8"))
+}
+# What a reader presses last, where a widget then shows a part that pressing everything once leaves closed.
+LAST = {
+    "my_evening: of an author, filled": ["Weg: Kijken naar mijn vissen"],
+    "my_questions: filled": ["Verander: Mag ik fietsen?", "Haal weg: Mag ik zwemmen?"],
+}
+
+# What is said of what was kept, without what was said for the moment.
+SAID = r"""() => {
+  const found = [];
+  const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const words = walk.currentNode.data.replaceAll(/\s+/g, ' ').trim();
+    if (words && !walk.currentNode.parentElement.closest('[role=status], [role=alert], .is-gone, [data-part=gone], .w-chart')) found.push(words);
+  }
+  return found;
+}"""
 
 WORDS = """() => {
   const found = [];
@@ -120,13 +157,21 @@ class Visit:
 
     def axe(self, where: str, *rules: str) -> None:
         """Ask axe, of some rules only when they are named."""
-        self.page.evaluate(AXE.read_text())
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE.read_text())
         found = self.page.evaluate(
             """(rules) => axe.run(document, { resultTypes: ['violations'], ...(rules.length && { runOnly: rules }) })
               .then((found) => found.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target} ${n.failureSummary}`)))""",
             list(rules),
         )
         self.say(f"{where}, axe", found)
+
+    def colours(self, scheme: Literal["light", "dark"]) -> None:
+        """Put on a scheme, with no colour on its way to another."""
+        self.page.emulate_media(reduced_motion="reduce")
+        self.page.emulate_media(color_scheme=scheme)
+        self.page.evaluate(PAINTED)
+        self.page.emulate_media(reduced_motion="no-preference")
 
     def fits(self, where: str) -> None:
         """Nothing is wider than the screen."""
@@ -178,6 +223,8 @@ class Visit:
         """Press every control that stands there at first, with a mouse or a finger."""
         controls = [control for control in self.afresh() if not control["off"]]
         for control in controls:
+            if control is not controls[0] and self.widget._kind in MOVING:
+                self.afresh()
             # What an earlier press took away stands there again on a new page.
             if not self.press(control, way):
                 self.afresh()
@@ -206,7 +253,26 @@ class Visit:
             self.page.keyboard.type("ja")
             return self.page.evaluate("document.activeElement.value") != before
         self.page.keyboard.press("Escape")
-        return True
+        return control["tag"] != "select" or self.choose_another(number)
+
+    def choose_another(self, number: int) -> bool:
+        """Whether another option of a select can be chosen, and stays so."""
+        select = self.page.locator(f'[data-control="{number}"]')
+        now, options = select.evaluate("(e) => [e.value, [...e.options].map((option) => option.value)]")
+        other = next(option for option in options if option != now)
+        select.select_option(other)
+        self.page.evaluate(PAINTED)
+        return select.input_value() == other
+
+    def leave(self, *buttons: str) -> None:
+        """The widget as it stands when much was chosen and everything that opens is open."""
+        if buttons:
+            self.afresh()
+        self.page.evaluate(CHOOSE)
+        for button in buttons:
+            self.page.get_by_role("button", name=button).tap()
+        self.page.evaluate("for (const part of document.querySelectorAll('main details')) part.open = true")
+        self.page.evaluate(PAINTED)
 
     def afresh(self) -> list[dict]:
         """The page of someone who comes for the first time; gives its controls."""
@@ -214,14 +280,32 @@ class Visit:
         self.show()
         return self.page.evaluate(CONTROLS)
 
+    def keep_something(self) -> None:
+        """Press on until something is kept, if a page that was opened afresh wiped it."""
+        if any(self.page.evaluate(STORED).values()):
+            return
+        for control in self.afresh():
+            if not control["off"] and self.press(control, "mouse") and any(self.page.evaluate(STORED).values()):
+                return
+        self.wrong.append("nothing kept")
+
     def reload(self) -> None:
         """What was chosen and written is there again."""
-        before, stored = self.page.evaluate(FIELDS), self.page.evaluate(STORED)
-        self.show()
-        after, still = self.page.evaluate(FIELDS), self.page.evaluate(STORED)
         if self.widget._keep:
-            other = {field for field, value in before.items() if after.get(field, value) != value}
+            self.keep_something()
+        before, said, stored = (self.page.evaluate(what) for what in (FIELDS, SAID, STORED))
+        self.show()
+        after, again, still = (self.page.evaluate(what) for what in (FIELDS, SAID, STORED))
+        if self.widget._keep:
+            stepwise = self.widget._kind in STEPWISE
+            other = {
+                field
+                for field, value in before.items()
+                if (field not in after and not stepwise) or after.get(field, value) != value
+            }
             self.say("other after a reload", other - FOR_NOW.get(self.widget._kind, set()))
+            if not stepwise:
+                self.say("no longer there after a reload", [words for words in said if words not in again])
         self.say("kept before and after a reload", (stored, still) if stored != still else "")
 
 
@@ -250,13 +334,18 @@ def test_a_widget_is_for_everyone(open_widget, new_page, example: str) -> None:
     visit.named()
     visit.axe("320")
     visit.tab(controls)
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    visit.colours("dark")
     visit.axe("dark", "color-contrast")
-    page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+    visit.colours("light")
 
     visit.press_all("touch")
+    visit.leave(*LAST.get(example, []))
     visit.say("too small after use", page.evaluate(SMALL))
     visit.fits("320 after use")
+    visit.axe("320 after use")
+    visit.colours("dark")
+    visit.axe("dark after use")
+    visit.colours("light")
     for width in (1280, 1920):
         page.set_viewport_size({"width": width, "height": 800})
         visit.fits(str(width))

@@ -131,6 +131,15 @@ describe.each(Object.keys(examples))("%s", (name) => {
   });
 
   if (keep.length === 0) return;
+  test("a table that can be wider than the screen can be scrolled by keyboard, and has a name", async () => {
+    const page = await show(name);
+    for (const table of page.el.querySelectorAll("table")) {
+      const region = table.closest<HTMLElement>("[role=region]");
+      expect(region?.tabIndex).toBe(0);
+      expect(region?.ariaLabel || region?.getAttribute("aria-label")).toBeTruthy();
+    }
+  });
+
   test("no kept answer, however damaged, stops it or is lost", async () => {
     await fc.assert(
       fc.asyncProperty(damaged(example), async (values) => {

@@ -15,7 +15,6 @@ const { page: data, questions } = JSON.parse(inject("phone")) as {
 };
 
 // Only what fails waits this long; a busy machine may need it.
-vi.setConfig({ testTimeout: 60_000 });
 configure({ asyncUtilTimeout: 30_000 });
 
 const CODE = "CKM37R";

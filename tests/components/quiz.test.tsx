@@ -1,8 +1,8 @@
 /** A question as a reader meets it: each kind, its replies and hints, what is kept, and what may not be trusted. */
 import { fireEvent } from "@testing-library/preact";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import type { State } from "../../assets/host/model";
-import { type Shown, settled, show } from "./show";
+import { type Shown, settled, show, until } from "./show";
 
 const KINDS = ["one", "more", "opinion", "stelling", "schatting", "volgorde", "open"];
 const EVIL = '<img src=x onerror="window.hacked = 1"><script>window.hacked = 1</script>';
@@ -77,7 +77,7 @@ test("the button without an answer says what to do first", async () => {
   expect(page.part("reply").getAttribute("role")).toBe("status");
   expect(words(page.part("reply"))).toBe("Kies eerst een antwoord. Gokken mag.");
   await page.user.click(radio(page, /Er is iets mis/));
-  await vi.waitFor(() => expect(words(page.part("reply"))).toBe(""));
+  await until(() => expect(words(page.part("reply"))).toBe(""));
 });
 
 test("a second tap on the button changes nothing", async () => {

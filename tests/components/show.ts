@@ -1,11 +1,15 @@
 /** Shows a widget without a browser: its own component, over the page's own model, with a store in memory. */
-import { act, type BoundFunctions, cleanup, fireEvent, type queries, within } from "@testing-library/preact";
+import { act, type BoundFunctions, cleanup, configure, fireEvent, type queries, within } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, inject, vi } from "vitest";
 import { PageModel, type State, type Store } from "../../assets/host/model";
 import type { Model } from "../../widgets/front/widget";
 import { putStage } from "../../widgets/scene/stages";
 import type { Stage } from "../../widgets/stages/stage";
+
+// Milliseconds. Only what fails waits this long; a busy machine may need it.
+const PATIENCE = 60_000;
+configure({ asyncUtilTimeout: PATIENCE });
 
 export const examples: Record<string, State> = JSON.parse(inject("examples"));
 
@@ -173,9 +177,12 @@ export async function settled(): Promise<void> {
   await act(async () => undefined);
 }
 
+/** Waits until a check passes; the default of a second would time the machine. */
+export const until = <T>(check: () => T | Promise<T>): Promise<T> => vi.waitFor(check, { timeout: PATIENCE });
+
 /** What Plotly was asked to draw last on a page with one chart. */
 export async function drawing(page: Shown): Promise<{ data: Trace[]; layout: Layout }> {
-  await vi.waitFor(() => {
+  await until(() => {
     if (page.part("chart").dataset.drawn !== "true") throw new Error("the chart was not drawn");
   });
   await settled();

@@ -1,6 +1,6 @@
 /** The field for own words that all widgets share: what does not fit is told, stays on the screen, and nothing is cut off. */
-import { expect, test, vi } from "vitest";
-import { type Shown, show } from "./show";
+import { expect, test } from "vitest";
+import { type Shown, show, until } from "./show";
 
 const IN_A_LADDER = "text_field: in a ladder";
 const MOST = 300;
@@ -33,10 +33,8 @@ async function fill(page: Shown, field: HTMLInputElement | HTMLTextAreaElement, 
   field.focus();
   field.setSelectionRange(0, field.value.length);
   await (text ? page.user.paste(text) : page.user.keyboard("{Backspace}"));
-  await vi.waitFor(() => expect(field.value).toBe(text));
+  await until(() => expect(field.value).toBe(text));
 }
-
-const now = (check: () => void) => vi.waitFor(check);
 
 test("pasted text that is too long stays whole and is told", async () => {
   const page = await show(IN_A_LADDER);
@@ -44,14 +42,14 @@ test("pasted text that is too long stays whole and is told", async () => {
   await fill(page, field, "Eerst dit");
   field.setSelectionRange(9, 9);
   await page.user.paste("w".repeat(331));
-  await now(() => expect(described(field)).toBe(SENTENCE));
+  await until(() => expect(described(field)).toBe(SENTENCE));
   expect(field.value).toBe(`Eerst dit${"w".repeat(331)}`);
   expect(spoken(field)).toBe(SENTENCE);
   // What fitted before stays kept; what does not fit is nowhere half.
   expect(page.kept.values?.why).toBe("Eerst dit");
   expect(words(page.part("ladder"))).toContain("Daarom wil ik dit: Eerst dit");
   await fill(page, field, "Nu korter");
-  await now(() => expect(spoken(field)).toBe("Het past weer."));
+  await until(() => expect(spoken(field)).toBe("Het past weer."));
   expect(described(field)).toBe("");
   expect(page.kept.values?.why).toBe("Nu korter");
 });
@@ -62,20 +60,20 @@ test("near the end the room is shown with every letter and said once", async () 
   await fill(page, field, "w".repeat(MOST - 31));
   expect(described(field)).toBe("");
   await fill(page, field, "w".repeat(MOST - 30));
-  await now(() => expect(described(field)).toBe("Er passen nog 30 letters bij."));
+  await until(() => expect(described(field)).toBe("Er passen nog 30 letters bij."));
   expect(spoken(field)).toBe("Er passen nog 30 letters bij.");
   // Once, and by one part of the page.
   expect(aloud().filter((said) => said.includes("letters"))).toHaveLength(1);
   const said = aloud();
   field.setSelectionRange(MOST - 30, MOST - 30);
   await page.user.keyboard("ab");
-  await now(() => expect(described(field)).toBe("Er passen nog 28 letters bij."));
+  await until(() => expect(described(field)).toBe("Er passen nog 28 letters bij."));
   expect(spoken(field)).toBe("Er passen nog 30 letters bij.");
   expect(aloud()).toEqual(said);
   await fill(page, field, "w".repeat(MOST - 1));
-  await now(() => expect(described(field)).toBe("Er past nog één letter bij."));
+  await until(() => expect(described(field)).toBe("Er past nog één letter bij."));
   await fill(page, field, "w".repeat(MOST));
-  await now(() => expect(described(field)).toBe("Er passen nog 0 letters bij."));
+  await until(() => expect(described(field)).toBe("Er passen nog 0 letters bij."));
   expect(page.kept.values?.why).toBe("w".repeat(MOST));
 });
 
@@ -83,12 +81,12 @@ test("words that are added to a list are refused whole", async () => {
   const page = await show(IN_A_LADDER);
   await fill(page, step(page), "w".repeat(200));
   await page.user.keyboard("{Enter}");
-  await now(() => expect(words(page.part("said"))).toBe("Maak het eerst iets korter."));
+  await until(() => expect(words(page.part("said"))).toBe("Maak het eerst iets korter."));
   expect(step(page).value).toBe("w".repeat(200));
   expect(page.parts("steps")).toEqual([]);
   await fill(page, step(page), "Een rondje om de flat");
   await page.user.keyboard("{Enter}");
-  await now(() => expect(words(page.part("steps"))).toContain("Een rondje om de flat"));
+  await until(() => expect(words(page.part("steps"))).toContain("Een rondje om de flat"));
 });
 
 test("kept words that are longer than fits now are shown whole, and stay kept", async () => {
@@ -107,11 +105,11 @@ test("kept words that are longer than fits now are shown whole, and stay kept", 
   await page.user.keyboard("!");
   const changed =
     "Er passen 300 letters in, en hier staan er 481. Zo wordt het nog niet bewaard. Maak het iets korter.";
-  await now(() => expect(described(field)).toBe(changed));
+  await until(() => expect(described(field)).toBe(changed));
   expect(spoken(field)).toBe(changed);
   expect(page.kept.values?.why).toBe(long);
   await page.user.keyboard("{Backspace}");
-  await now(() => expect(described(field)).toBe(stays));
+  await until(() => expect(described(field)).toBe(stays));
   expect(field.value).toBe(long);
   await fill(page, field, "Korter");
   expect(page.kept.values?.why).toBe("Korter");

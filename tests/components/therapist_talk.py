@@ -1,3 +1,7 @@
 from widgets.therapist_talk.therapist_talk import TherapistTalk
 
-EXAMPLES = {"at first": TherapistTalk(name="gesprek")}
+NAME = "gesprek"
+EXAMPLES = {
+    "at first": TherapistTalk(name=NAME),
+    "at its end": TherapistTalk(name=NAME, path=["may-i-ask", "someone-along", "enough"]),
+}

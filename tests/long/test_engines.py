@@ -21,7 +21,13 @@ def test_every_page_works_in_another_engine(course: Server, engine: str) -> None
     command = ["node", "engines.mjs", engine, str(free_port()), *(f"{course.address}/nl/{path}" for path in PAGES)]
     environment = {**os.environ, "FIREFOX": firefox() or "", "MINIBROWSER": mini_browser() or ""}
     told = subprocess.run(
-        command, cwd=Path(__file__).parent, env=environment, stdout=subprocess.PIPE, text=True, check=True
+        command,
+        cwd=Path(__file__).parent,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        timeout=20 * 60,
     ).stdout
     seen = json.loads(told)
     print(seen["engine"], len(seen["found"]), "pages")

@@ -88,3 +88,10 @@ def test_widget_styles_use_tokens_and_no_ids(file: Path) -> None:
     css = re.sub(r"/\*.*?\*/", "", file.read_text(), flags=re.S)
     assert re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[^{]*[;}])|\b(?:rgb|hsl)a?\(", css) == []
     assert re.findall(r"(?:^|[\s,}])#[a-z][\w-]*(?=[^;{}]*\{)", css) == []
+
+
+def test_no_file_holds_what_a_merge_left() -> None:
+    found = subprocess.run(
+        ["git", "grep", "-l", "-E", "^(<<<<<<<|>>>>>>>) "], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert found.stdout == ""

@@ -24,6 +24,7 @@ from course.groups.network import advice, home_advice
 from course.groups.redis_store import RedisRooms
 from course.groups.rooms import LONGEST_LIFE, Refused
 from course.groups.store import SqliteRooms
+from tests.conftest import LONGEST
 
 HOME = "192.168.1.20"
 QUESTION = {
@@ -417,7 +418,7 @@ def test_a_group_that_is_ended_on_a_full_disk_is_over_at_once_and_erased_when_th
         assert await hub.trouble()
         hub.store._db.execute("PRAGMA query_only = OFF")
         hub.store._closed_until = 0
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(LONGEST):
             while hub._to_erase:
                 await asyncio.sleep(0.01)
         assert [trace for trace in (code.encode(), b"proef", b"chosen") if trace in on_disk()] == []
@@ -478,7 +479,7 @@ def test_a_group_can_be_ended_while_its_database_is_out_of_reach(
         assert await steer("end", key) == 200
         assert await steer("close", key) == 403
         rooms.away = False
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(LONGEST):
             while hub._to_erase:
                 await asyncio.sleep(0.01)
         assert hub.store.room(code) is None

@@ -18,6 +18,7 @@ from course.groups.hub import Hub
 from course.groups.redis_store import RedisRooms
 from course.groups.rooms import LONGEST_LIFE, MOST_PHONES, Asked, Room
 from course.groups.store import RoomStore, SqliteRooms
+from tests.conftest import LONGEST
 
 BOX = "01-les/vraag/1"
 pytestmark = pytest.mark.xdist_group("rooms")
@@ -206,9 +207,9 @@ def test_news_reaches_every_process(redis_url: str) -> None:
         (told if topic else ready).set()
 
     other.listen(hear)
-    assert ready.wait(10)
+    assert ready.wait(LONGEST), "the database told nothing of its start"
     one.tell("votes CKM37R")
-    assert told.wait(10)
+    assert told.wait(LONGEST), f"the news did not come; heard: {heard}"
     assert heard == ["", "votes CKM37R"]
     for store in (one, other):
         store.stop()
@@ -249,7 +250,7 @@ def test_who_still_listens_to_a_room_that_is_over_is_told(store: RoomStore) -> N
         store.clock.now += LONGEST_LIFE + 1
         phone.news.clear()
         await hub.sweep()
-        await asyncio.wait_for(phone.news.wait(), 10)
+        await asyncio.wait_for(phone.news.wait(), LONGEST)
         assert json.loads(await hub.state(code, "phone")) == {"ended": True}
         hub.stop()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutations import CAUGHT_BY_PYTEST, CAUGHT_BY_VITEST, TABLE, Mutation, Unusable, applied, mutated, table
+from tests.mutations import CAUGHT_BY_PYTEST, CAUGHT_BY_VITEST, ROOT, TABLE, Mutation, Unusable, applied, mutated, table
 
 PYTHON = """
 LEAST: int = 5
@@ -149,6 +149,16 @@ def test_the_table_has_thirty_faults_each_with_its_own_name_and_tests() -> None:
     assert len({(one.file, one.old) for one in faults}) == 30
 
 
+@pytest.mark.parametrize("fault", table(TABLE.read_text()), ids=lambda fault: fault.name)
+def test_a_fault_still_applies_and_its_tests_are_there(fault: Mutation) -> None:
+    text = (ROOT / fault.file).read_text()
+    assert mutated(text, fault) != text
+    for test in fault.tests:
+        file, _, name = test.partition("::")
+        assert (ROOT / file).exists(), test
+        assert not name or f"def {name}(" in (ROOT / file).read_text() or file.endswith((".ts", ".tsx")), test
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [("", "two of this name"), ('name = "n"\nnew = "a"', "changes nothing"), ("tests = []", "names no")],
@@ -170,10 +180,16 @@ def test_a_table_with_an_odd_fault_is_refused(change: str, why: str) -> None:
 
 
 def test_the_test_that_caught_a_fault_is_named() -> None:
-    said = "1 failed\nFAILED tests/unit/test_a.py::test_b[x - y] - AssertionError: no\nERROR tests/unit/test_c.py - ImportError"
+    said = (
+        "1 failed\nFAILED tests/unit/test_a.py::test_b[x - y] - AssertionError: no\nERROR tests/unit/test_c.py - ImportError\n"
+        # As xdist names a test of a group.
+        "FAILED tests/browser/test_d.py::test_e[x]@page 00/ - no\nFAILED tests/browser/test_d.py::test_f@groups\n"
+    )
     assert [match[1] for match in CAUGHT_BY_PYTEST.finditer(said)] == [
         "tests/unit/test_a.py::test_b[x - y]",
         "tests/unit/test_c.py",
+        "tests/browser/test_d.py::test_e[x]",
+        "tests/browser/test_d.py::test_f",
     ]
     said = " FAIL  |host| tests/host/forms.test.ts > a version > decides\n FAIL  tests/host/word.test.ts\n"
     assert [match.groups() for match in CAUGHT_BY_VITEST.finditer(said)] == [
