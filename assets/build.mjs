@@ -80,6 +80,7 @@ const worker = await build({
 
 // Source buttons stand in widgets too, also in JupyterLab, which loads this file alone.
 const family = ["assets/styles/tokens.css", "assets/styles/source.css", "widgets/front/front.css"]
+  .concat(readdirSync(join(root, "widgets/stages")).map((name) => `widgets/stages/${name}/${name}.css`))
   .concat(widgets.map((name) => `widgets/${name}/${name}.css`))
   .filter((file) => existsSync(join(root, file)));
 const styles = await Promise.all([

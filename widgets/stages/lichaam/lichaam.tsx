@@ -224,7 +224,7 @@ function OneBody(part: Part) {
         </g>
       </g>
       <g class="moves" style={{ transform: part.two ? "translate(152px,-12px)" : "translate(52px,74px)" }}>
-        <Bell level={part.alarm} />
+        <Bell level={part.alarm} count={signal} />
       </g>
     </g>
   );
@@ -305,7 +305,7 @@ function Picture({ state }: { state: Body }) {
         <Label x={294} y={22} word="brain" anchor="middle" />
         <Label x={228} y={170} word="danger" small />
         <Label x={352} y={170} word="safe" anchor="end" small />
-        <Label x={204} y={199} word="spinal cord" />
+        <Label x={211} y={199} word="spinal cord" />
         <Label x={52} y={146} word="alarm" anchor="middle" />
       </g>
       <g class={body.two || body.tissue ? "fades is-gone" : "fades"}>
