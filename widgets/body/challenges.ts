@@ -30,7 +30,7 @@ export const CHALLENGES: Challenge[] = [
   },
   {
     todo: "Let Thea put on her socks without alarm: press three times, ordinary.",
-    done: "In real life an alarm can become calmer slowly, in small steps.",
+    done: "In real life an alarm can become calmer too, in small steps.",
     met: (now) => now.silent >= 3,
   },
   {
