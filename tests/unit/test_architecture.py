@@ -56,6 +56,14 @@ def test_a_widget_is_one_folder_with_one_name_everywhere(folder: Path) -> None:
     assert name == "quiz" or name in widgets._FOLDERS.values()
 
 
+def test_a_stage_is_drawn_under_its_own_class_and_that_of_the_parts() -> None:
+    """Not `stage`: that is the leader's screen (group.css)."""
+    for drawing in sorted((ROOT / "widgets/stages").glob("*/*.tsx")):
+        name = drawing.stem
+        if name == drawing.parent.name:
+            assert re.search(rf"""<svg[^>]*class=.?["`]drawn stage-{name}\b""", drawing.read_text()), drawing
+
+
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: p.name)
 def test_the_contract_over_all_widgets_has_an_example_of_each(folder: Path) -> None:
     examples = getattr(import_module(f"tests.components.{folder.name}"), "EXAMPLES", {})

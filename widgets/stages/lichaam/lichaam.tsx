@@ -272,7 +272,7 @@ function Picture({ state }: { state: Body }) {
   const body = state;
   const alone = body.two ? "fades is-gone" : "fades";
   return (
-    <svg class={`stage stage-lichaam is-${body.event}`} viewBox="0 0 360 320" aria-hidden="true" focusable="false">
+    <svg class={`drawn stage-lichaam is-${body.event}`} viewBox="0 0 360 320" aria-hidden="true" focusable="false">
       <rect class="room" width="360" height="320" />
       <path class="floor" d="M0 320V300c60-16 300-16 360 0v20Z" />
       <g class={body.two ? "moves" : "moves is-gone"} style={{ transform: "translate(-28px,90px) scale(.72)" }}>
