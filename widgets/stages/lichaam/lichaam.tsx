@@ -124,7 +124,7 @@ const ARMS: Record<Event, Pick<Pose, "near" | "far">> = {
   none: { near: [14, 14], far: [4, 14] },
   hand: { near: [14, 14], far: [4, 14] },
   night: { near: [8, 6], far: [2, 6] },
-  words: { near: [28, 84], far: [14, 30] },
+  words: { near: [10, 96], far: [14, 30] },
   lift: { near: [34, 50], far: [30, 52] },
   help: { near: [20, 34], far: [4, 24] },
   moving: { near: [66, 10], far: [54, 22] },
