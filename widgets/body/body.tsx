@@ -122,7 +122,7 @@ function Body() {
         return;
       }
       setRow(NO_ROW);
-      if (row.count < 3) return;
+      if (row.count < 3 || soundOf(press.pain) === 0) return;
       setSettled(true);
       look({ touch: press.touch, alarm: 0, inRow: row.count, silent, settled: true });
     }, LOOK);

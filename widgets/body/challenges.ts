@@ -9,7 +9,7 @@ export interface Happening {
   /** How many presses followed each other, and how many ordinary ones passed without alarm. */
   inRow: number;
   silent: number;
-  /** A row of presses has faded. */
+  /** A row of presses that was heard has faded. */
   settled: boolean;
 }
 
@@ -34,7 +34,7 @@ export const CHALLENGES: Challenge[] = [
     met: (now) => now.silent >= 3,
   },
   {
-    todo: "Press ten times, fast, and then wait.",
+    todo: "Set the alarm sharp, press ten times fast, and then wait.",
     done: "Touches add up. While you wait that fades again.",
     met: (now) => now.settled && now.inRow >= 10,
   },
