@@ -112,6 +112,7 @@ const drawings = ["parts", ...stages]
 
 // Source buttons stand in widgets too, also in JupyterLab, which loads this file alone.
 const family = ["assets/styles/tokens.css", "assets/styles/source.css", "widgets/front/front.css"]
+  .concat(readdirSync(join(root, "widgets/stages")).map((name) => `widgets/stages/${name}/${name}.css`))
   .concat(widgets.map((name) => `widgets/${name}/${name}.css`))
   .concat(drawings)
   .filter((file) => existsSync(join(root, file)));

@@ -8,6 +8,7 @@ from importlib import import_module
 # class -> its folder; a class is only imported when a lesson asks for it.
 _FOLDERS = {
     "BeliefCards": "belief_cards",
+    "Body": "body",
     "BreathingPacer": "breathing_pacer",
     "BuildUp": "build_up",
     "ClinicDetails": "clinic_details",

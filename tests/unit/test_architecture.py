@@ -57,6 +57,12 @@ def test_a_widget_is_one_folder_with_one_name_everywhere(folder: Path) -> None:
     assert name in {"quiz", "scene"} or name in widgets._FOLDERS.values()
 
 
+def test_a_drawing_does_not_take_the_class_of_the_leaders_screen() -> None:
+    """`.stage` is the frame of the projector (group.css); what uses the parts of the stages is `drawn`."""
+    for drawing in sorted((ROOT / "widgets/stages").glob("*/*.tsx")):
+        assert not re.search(r"""["'`]stage[ "'`]""", drawing.read_text()), drawing
+
+
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: p.name)
 def test_the_contract_over_all_widgets_has_an_example_of_each(folder: Path) -> None:
     examples = getattr(import_module(f"tests.components.{folder.name}"), "EXAMPLES", {})

@@ -22,6 +22,28 @@ GROUP_BAND = (0.0, 0.6)
 
 
 @dataclass(frozen=True)
+class BuildUpRates:
+    """How fast repeats add up, and how fast that fades.
+
+    Attributes:
+        share: part of what is left to `limit` that one touch adds, 0-1.
+        limit: the most that builds up.
+        fade: seconds after which a pause leaves 1/e of it.
+    """
+
+    share: float
+    limit: float
+    fade: float
+
+
+NORMAL_BUILD_UP = BuildUpRates(0.35, 1.5, 4.0)
+"""Set so that ten touches, one every 2 s, end about 1.5 times as painful (`ts-size`, healthy people, heat)."""
+
+SENSITIVE_BUILD_UP = BuildUpRates(0.70, 2.0, 6.0)
+"""Own choice; direction from `cs-group`."""
+
+
+@dataclass(frozen=True)
 class BuildUp:
     """What a row of equal touches does.
 
@@ -189,9 +211,8 @@ class AlarmModel:
     def build_up(self, pause_seconds: float, repeats: int, sensitive: bool = False, first_pain: float = 4.0) -> BuildUp:
         """Pain during a row of equal touches with equal pauses.
 
-        After each touch ``W <- (W + k * (Wmax - W)) * exp(-pause / tau)``. Normal: k 0.35, Wmax 1.5, tau 4 s, set so
-        that ten touches, one every 2 s, end about 1.5 times as painful (`ts-size`, healthy people, heat). Sensitive:
-        k 0.70, Wmax 2.0, tau 6 s (own choice; direction from `cs-group`).
+        After each touch ``W <- (W + share * (limit - W)) * exp(-pause / fade)``, with `NORMAL_BUILD_UP` or
+        `SENSITIVE_BUILD_UP`.
 
         Args:
             pause_seconds: time between two touches, 0-60 s.
@@ -216,12 +237,12 @@ class AlarmModel:
         check_number("AlarmModel", "pause_seconds", pause_seconds, 0, 60)
         check_whole("AlarmModel", "repeats", repeats, 1, 200)
         check_number("AlarmModel", "first_pain", first_pain, 0, MAX_PAIN)
-        share, limit, fade = (0.70, 2.0, 6.0) if sensitive else (0.35, 1.5, 4.0)
+        rates = SENSITIVE_BUILD_UP if sensitive else NORMAL_BUILD_UP
         level = 0.0
         levels = []
         for _ in range(repeats):
             levels.append(level)
-            level = (level + share * (limit - level)) * exp(-pause_seconds / fade)
+            level = (level + rates.share * (rates.limit - level)) * exp(-pause_seconds / rates.fade)
         return BuildUp(
             seconds=tuple(float(pause_seconds * number) for number in range(repeats)),
             level=tuple(levels),

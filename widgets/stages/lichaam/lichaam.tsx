@@ -124,7 +124,7 @@ const ARMS: Record<Event, Pick<Pose, "near" | "far">> = {
   none: { near: [14, 14], far: [4, 14] },
   hand: { near: [14, 14], far: [4, 14] },
   night: { near: [8, 6], far: [2, 6] },
-  words: { near: [28, 84], far: [14, 30] },
+  words: { near: [10, 96], far: [14, 30] },
   lift: { near: [34, 50], far: [30, 52] },
   help: { near: [20, 34], far: [4, 24] },
   moving: { near: [66, 10], far: [54, 22] },
@@ -213,7 +213,7 @@ function OneBody(part: Part) {
           <g transform="translate(267 239) scale(-1.12 1.12)">
             <Hand />
           </g>
-          <path class="sleeve is-wide" d="M266 227q-4 12 0 24l140 6V221Z" />
+          <path class="sleeve is-wide" d="M266 227q-4 12 0 24L700 262V216Z" />
           {[1, 2, 3].map((mark) => (
             <path
               key={mark}
@@ -224,7 +224,7 @@ function OneBody(part: Part) {
         </g>
       </g>
       <g class="moves" style={{ transform: part.two ? "translate(152px,-12px)" : "translate(52px,74px)" }}>
-        <Bell level={part.alarm} />
+        <Bell level={part.alarm} count={signal} />
       </g>
     </g>
   );
@@ -272,14 +272,15 @@ function Picture({ state }: { state: Body }) {
   const body = state;
   const alone = body.two ? "fades is-gone" : "fades";
   return (
-    <svg class={`stage stage-lichaam is-${body.event}`} viewBox="0 0 360 320" aria-hidden="true" focusable="false">
-      <rect class="room" width="360" height="320" />
-      <path class="floor" d="M0 320V300c60-16 300-16 360 0v20Z" />
+    <svg class={`drawn stage-lichaam is-${body.event}`} viewBox="0 0 360 320" aria-hidden="true" focusable="false">
+      {/* Beyond its edges too: a picture that is less high than its place is wide shows them. */}
+      <rect class="room" x="-360" width="1080" height="320" />
+      <path class="floor" d="M-360 320V300H0c60-16 300-16 360 0H720v20Z" />
       <g class={body.two ? "moves" : "moves is-gone"} style={{ transform: "translate(-28px,90px) scale(.72)" }}>
         <OneBody {...body} look={PEOPLE.joris} knob={0} build={0} alarm={body.calm} hand={1} />
       </g>
-      <path class={body.two ? "other fades" : "other fades is-gone"} d="M180 0h180v320H180Z" />
-      <path class={body.two ? "floor fades" : "floor fades is-gone"} d="M180 320V289q90-2 180 11v20Z" />
+      <path class={body.two ? "other fades" : "other fades is-gone"} d="M180 0h540v320H180Z" />
+      <path class={body.two ? "floor fades" : "floor fades is-gone"} d="M180 320V289q90-2 180 11H720v20Z" />
       <g class={alone}>
         <path class="beam" d="M178 66L268 38 252 132 180 96Z" />
         <circle class="lens" cx="294" cy="90" r="60" />
@@ -305,7 +306,7 @@ function Picture({ state }: { state: Body }) {
         <Label x={294} y={22} word="brain" anchor="middle" />
         <Label x={228} y={170} word="danger" small />
         <Label x={352} y={170} word="safe" anchor="end" small />
-        <Label x={204} y={199} word="spinal cord" />
+        <Label x={211} y={199} word="spinal cord" />
         <Label x={52} y={146} word="alarm" anchor="middle" />
       </g>
       <g class={body.two || body.tissue ? "fades is-gone" : "fades"}>

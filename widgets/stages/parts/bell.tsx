@@ -1,5 +1,5 @@
-/** The alarm: a bell with light and sound, about 110 wide. The origin is its middle; level 0 is silent, 3 is loud. */
-export function Bell(props: { level: number }) {
+/** The alarm: a bell with light and sound, about 110 wide. The origin is its middle; level 0 is silent, 3 is loud. A new `count` rings it again. */
+export function Bell(props: { level: number; count?: number }) {
   const { level } = props;
   return (
     <g class={`bell level-${level}`}>
@@ -16,7 +16,7 @@ export function Bell(props: { level: number }) {
           />
         );
       })}
-      <g class="swings">
+      <g class="swings" key={props.count}>
         <circle class="clapper" cy="-28" r="5" />
         <circle class="clapper" cy="24" r="7" />
         <path class="metal" d="M-26 20C-18 12-19 2-18-6-17-18-9-25 0-25 9-25 17-18 18-6 19 2 18 12 26 20Z" />

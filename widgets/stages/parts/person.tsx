@@ -84,19 +84,33 @@ function Joint(props: { at: [number, number]; turn: number; children: ComponentC
   );
 }
 
-function Arm(props: { at: [number, number]; angles: [number, number]; children?: ComponentChildren }) {
+/** Two straight pieces and what hangs on the second one. */
+function Bent(props: { at: [number, number]; angles: [number, number]; children?: ComponentChildren }) {
   return (
     <Joint at={props.at} turn={props.angles[0]}>
       <path class="sleeve" d="M0 0v25" />
       <Joint at={[0, 25]} turn={props.angles[1]}>
+        {props.children}
+        <path class="sleeve" d="M0 0v16" />
+      </Joint>
+    </Joint>
+  );
+}
+
+/** An arm, with a shadow over its whole sleeve that keeps it apart from the body behind it. */
+function Arm(props: { at: [number, number]; angles: [number, number]; children?: ComponentChildren }) {
+  return (
+    <g>
+      <Bent at={props.at} angles={props.angles}>
         <g transform="translate(0 19) rotate(90) scale(.44)">
           <Hand />
         </g>
-        <path class="sleeve" d="M0 0v16" />
-        <path class="shade" d="M0-25V16" />
         {props.children}
-      </Joint>
-    </Joint>
+      </Bent>
+      <g class="shade">
+        <Bent at={props.at} angles={props.angles} />
+      </g>
+    </g>
   );
 }
 

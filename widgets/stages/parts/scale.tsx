@@ -13,15 +13,23 @@ const SIGNS = {
 
 export type Sign = keyof typeof SIGNS;
 
-/** Three places in a pan: two beside each other, one on top. */
-const PLACES: [number, number][] = [
-  [-11, 0],
-  [11, 0],
-  [0, -21],
+/** Places in a pan: one card in the middle, two beside each other, a third on top. */
+const PLACES: [number, number][][] = [
+  [],
+  [[0, 0]],
+  [
+    [-10.5, 0],
+    [10.5, 0],
+  ],
+  [
+    [-10.5, 0],
+    [10.5, 0],
+    [0, -21],
+  ],
 ];
 
-function Card(props: { sign: Sign; safe: boolean; place: number }) {
-  const [x, y] = PLACES[props.place] ?? [0, 0];
+function Card(props: { sign: Sign; safe: boolean; place: [number, number] }) {
+  const [x, y] = props.place;
   return (
     <g class={`card moves ${props.safe ? "is-safe" : "is-danger"}`} style={{ transform: `translate(${x}px,${y}px)` }}>
       <rect class="face" x="-10" y="-10" width="20" height="20" rx={props.safe ? 10 : 3} />
@@ -30,24 +38,26 @@ function Card(props: { sign: Sign; safe: boolean; place: number }) {
   );
 }
 
+/** A pan holds at most three cards. */
 function Pan(props: { x: number; tilt: number; cards: Sign[]; safe: boolean }) {
   return (
     <g transform={`translate(${props.x})`}>
       <g class="moves" style={{ transform: `rotate(${-props.tilt}deg)` }}>
-        <path class="string" d="M0 0L-21 44M0 0L21 44" />
+        <path class="string" d="M0 0L-19 44M0 0L19 44" />
         <g transform="translate(0 33)">
-          {props.cards.slice(0, 3).map((sign, place) => (
-            <Card key={place} sign={sign} safe={props.safe} place={place} />
-          ))}
+          {PLACES[props.cards.length]?.map((place, i) => {
+            const sign = props.cards[i];
+            return sign && <Card key={sign} sign={sign} safe={props.safe} place={place} />;
+          })}
         </g>
-        <path class="pan" d="M-25 44h50c-4 9-13 12-25 12s-21-3-25-12Z" />
+        <path class="pan" d="M-23 44h46c-4 9-12 12-23 12s-19-3-23-12Z" />
       </g>
     </g>
   );
 }
 
 /**
- * A pair of scales, about 124 wide and 100 high, the origin in the middle of its beam.
+ * A pair of scales, about 115 wide and 100 high, the origin in the middle of its beam.
  *
  * @param tilt from -2 (all the way to safety, right) to 2 (to danger, left).
  */
@@ -57,9 +67,9 @@ export function Scale(props: { tilt: number; danger: Sign[]; safety: Sign[] }) {
     <g class="scale">
       <path class="post" d="M0-6V72M-16 74h32" />
       <g class="moves" style={{ transform: `rotate(${turn}deg)` }}>
-        <path class="post" d="M-34 0h68" />
-        <Pan x={-34} tilt={turn} cards={props.danger} safe={false} />
-        <Pan x={34} tilt={turn} cards={props.safety} safe />
+        <path class="post" d="M-32 0h64" />
+        <Pan x={-32} tilt={turn} cards={props.danger} safe={false} />
+        <Pan x={32} tilt={turn} cards={props.safety} safe />
       </g>
     </g>
   );

@@ -1,0 +1,3 @@
+from widgets.body.body import Body
+
+EXAMPLES = {"at first": Body(name="lichaam")}

@@ -1,0 +1,132 @@
+/** A back to press: the same hand, another alarm, and touches that follow each other. */
+import { act } from "@testing-library/preact";
+import { beforeEach, expect, test, vi } from "vitest";
+import { ended, level, NO_ROW, touched } from "../../widgets/body/row";
+import { fill, type Shown, show } from "./show";
+
+const AT_FIRST = "body: at first";
+const NORMAL = { share: 0.35, limit: 1.5, fade: 4 };
+
+const sentence = (page: Shown) => page.part("summary").firstChild?.textContent;
+const task = (page: Shown) => page.part("challenge").textContent;
+const alarm = (page: Shown) => page.getByLabelText<HTMLInputElement>(/^Het alarm:/, { selector: "input" });
+const press = (page: Shown, hand: string) => page.user.click(page.getByRole("button", { name: hand }));
+const bells = (page: Shown) => [...page.el.querySelectorAll(".bell")].map((bell) => bell.getAttribute("class"));
+/** Time goes on without anybody touching anything. */
+const wait = (seconds: number) => act(() => void vi.advanceTimersByTime(1000 * seconds));
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+test("a sharper alarm turns the same hand into pain, and a calmer one back", async () => {
+  const page = await show(AT_FIRST);
+  expect(sentence(page)).toBe("Druk op de rug en kijk wat het alarm doet.");
+  await press(page, "gewoon");
+  expect(sentence(page)).toBe("Een gewone hand geeft geen pijn. Het alarm staat rustig.");
+  await fill(alarm(page), 3);
+  expect(sentence(page)).toBe(
+    "Een gewone hand geeft nu veel pijn. Bij een rustig alarm geeft dezelfde hand geen pijn.",
+  );
+  expect(bells(page)[1]).toBe("bell level-3");
+  await fill(alarm(page), 0);
+  expect(sentence(page)).toBe("Een gewone hand geeft geen pijn. Het alarm staat rustig.");
+  expect(bells(page)[1]).toBe("bell level-0");
+});
+
+test("with a very sharp alarm even a light hand hurts", async () => {
+  const page = await show(AT_FIRST, { state: { setting: 4 } });
+  await press(page, "licht");
+  expect(sentence(page)).toBe("Een lichte hand geeft nu pijn. Bij een rustig alarm geeft dezelfde hand geen pijn.");
+});
+
+test("the back itself can be pressed, as hard as the last time", async () => {
+  const page = await show(AT_FIRST);
+  await page.user.click(page.part("back"));
+  expect(sentence(page)).toContain("Een gewone hand");
+  await press(page, "stevig");
+  await wait(60);
+  await page.user.click(page.part("back"));
+  expect(sentence(page)).toContain("Een stevige hand");
+  expect(page.part("back").getAttribute("aria-label")).toBe("Druk op de rug van Thea: stevig");
+});
+
+test("touches in a row build up, and settle while one waits", async () => {
+  const page = await show(AT_FIRST, { state: { setting: 2 } });
+  for (let n = 0; n < 10; n++) await press(page, "gewoon");
+  expect(sentence(page)).toBe(
+    "10 keer achter elkaar. Een gewone hand geeft nu veel pijn. Bij de eerste keer was dat pijn.",
+  );
+  expect(page.el.querySelectorAll(".built:not(.is-gone)").length).toBeGreaterThan(1);
+  await wait(60);
+  expect(sentence(page)).toBe("U wachtte even, en het alarm kwam tot rust.");
+  expect(bells(page)[1]).toBe("bell level-0");
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test("one press alone stays in the picture while nothing happens", async () => {
+  const page = await show(AT_FIRST, { state: { setting: 3 } });
+  await press(page, "gewoon");
+  const said = sentence(page);
+  await wait(60);
+  expect(sentence(page)).toBe(said);
+  expect(bells(page)[1]).toBe("bell level-3");
+});
+
+test("a calm body stands beside it, under the same hand", async () => {
+  const page = await show(AT_FIRST, { state: { setting: 3 } });
+  const beside = page.getByRole("button", { name: "Rustig lichaam ernaast" });
+  await page.user.click(beside);
+  await press(page, "gewoon");
+  expect(beside.getAttribute("aria-pressed")).toBe("true");
+  expect(bells(page)).toEqual(["bell level-0", "bell level-3"]);
+});
+
+test("three things to try are met by what one does, and heard once", async () => {
+  const page = await show(AT_FIRST);
+  const next = () => page.user.click(page.part("next"));
+  expect(task(page)).toBe("1 van 3: Zet het alarm zo dat een gewone hand pijn doet.");
+  await fill(alarm(page), 3);
+  await press(page, "gewoon");
+  expect(task(page)).toBe("Gelukt. De hand bleef gelijk. Alleen het alarm staat anders.");
+  expect(page.part("summary").textContent).toContain("Gelukt.");
+
+  await next();
+  expect(task(page)).toContain("Laat Thea haar sokken aantrekken zonder alarm");
+  for (let n = 0; n < 3; n++) await press(page, "gewoon");
+  expect(task(page)).not.toContain("Gelukt.");
+  await fill(alarm(page), 0);
+  for (let n = 0; n < 3; n++) await press(page, "gewoon");
+  expect(task(page)).toContain("In het echt kan een alarm ook rustiger worden, in kleine stappen.");
+
+  await next();
+  await wait(60);
+  for (let n = 0; n < 10; n++) await press(page, "gewoon");
+  await wait(60);
+  expect(sentence(page)).toBe("Een gewone hand geeft geen pijn. Het alarm staat rustig.");
+  expect(task(page)).not.toContain("Gelukt.");
+  await fill(alarm(page), 2);
+  for (let n = 0; n < 10; n++) await press(page, "gewoon");
+  expect(task(page)).not.toContain("Gelukt.");
+  await wait(60);
+  expect(task(page)).toContain("Terwijl u wacht, zakt dat weer.");
+});
+
+test("the chart is fetched when it is asked for, and holds the own press", async () => {
+  const page = await show(AT_FIRST);
+  expect(page.parts("chart")).toHaveLength(0);
+  const more = page.getByText("Laat de grafiek zien").closest("details") as HTMLDetailsElement;
+  more.open = true;
+  await act(() => void more.dispatchEvent(new Event("toggle")));
+  expect(page.parts("chart")).toHaveLength(1);
+  expect(page.getByRole("row", { name: /heel scherp/ }).textContent).toBe("heel scherppijnveel pijnveel pijn");
+});
+
+test("a row of touches follows the model: ten, one every two seconds, end about one and a half times as strong", () => {
+  let row = NO_ROW;
+  for (let n = 0; n < 9; n++) row = touched(row, NORMAL, 2000 * n);
+  expect(1 + level(row, NORMAL, 18_000)).toBeCloseTo(1.53, 2);
+  expect(row.count).toBe(9);
+  expect(ended(row, NORMAL, 30_000)).toBe(true);
+  expect(touched(row, NORMAL, 30_000).count).toBe(1);
+});

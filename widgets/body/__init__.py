@@ -1,0 +1,1 @@
+"""Press a drawn back, set its alarm, and see what the body makes of the same hand."""

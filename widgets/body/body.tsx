@@ -1,0 +1,224 @@
+/** A back to press: the same hand, another alarm. Pain for each hand and setting is made in Python. */
+import type { Figure } from "plotly.js-basic-dist-min";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { Chart } from "../front/chart";
+import { Slider } from "../front/slider";
+import { Card, defineWidget, type Translate, useContent, useTexts } from "../front/widget";
+import stage, { type Body as Drawn } from "../stages/lichaam/lichaam";
+import { CHALLENGES, type Happening } from "./challenges";
+import { ended, level, NO_ROW, type Rates, type Row, touched } from "./row";
+
+const SETTINGS = ["calm", "a little sharp", "sharp", "quite sharp", "very sharp"];
+const HANDS = ["A light hand", "An ordinary hand", "A firm hand"];
+const BUTTONS = ["light", "ordinary", "firm"];
+const ORDINARY = 1;
+// Pain x100 up to which the alarm is silent, soft, sounds; above it is loud. The words go with them.
+const MOST = [0, 200, 600];
+const PAIN = ["no pain", "a little pain", "pain", "much pain"];
+const HIGHEST = 1000;
+// From here on the rings round the knob: one, two, three.
+const BUILT = [0.2, 0.7, 1.2];
+// How often what fades is looked at again, in milliseconds.
+const LOOK = 500;
+// What the scales do at each level of the alarm: from safety to danger.
+const TILTS = [-1, 0, 1, 2];
+
+const soundOf = (pain: number) => MOST.filter((most) => pain > most).length;
+const builtOf = (built: number) => BUILT.filter((from) => built >= from).length;
+
+/** The last press, as the picture and the sentence show it. */
+interface Press {
+  touch: number;
+  /** Pain x100 of this press, of a first press with this alarm, and of this press with a calm alarm. */
+  pain: number;
+  first: number;
+  calm: number;
+  built: number;
+  /** How many presses so far: each sends a signal of its own. */
+  number: number;
+}
+
+function inWords(t: Translate, press: Press | null, setting: number, count: number, settled: boolean): string {
+  if (settled) return t("You waited, and the alarm came to rest.");
+  if (!press) return t("Press on the back, and see what the alarm does.");
+  const [pain, first, calm] = [press.pain, press.first, press.calm].map((value) => t(PAIN[soundOf(value)] ?? ""));
+  const hand = t(HANDS[press.touch] ?? "");
+  const values = { hand, pain: pain ?? "", first: first ?? "", calm: calm ?? "", n: count };
+  if (count > 1 && pain !== first) return t("{n} times in a row. {hand} now gives {pain}. At first: {first}.", values);
+  if (count > 2) return t("{n} times in a row. {hand} still gives {pain}.", values);
+  if (setting === 0) return t("{hand} gives {pain}. The alarm is set calm.", values);
+  if (pain === calm) return t("{hand} gives {pain}, just as with a calm alarm.", values);
+  return t("{hand} now gives {pain}. With a calm alarm the same hand gives {calm}.", values);
+}
+
+/** What the stage shows of it. */
+function drawing(press: Press | null, setting: number, two: boolean, resting: boolean): Drawn {
+  const alarm = resting || !press ? 0 : soundOf(press.pain);
+  return {
+    ...stage.start,
+    event: resting || !press ? "none" : "hand",
+    press: (press?.touch ?? ORDINARY) + 1,
+    signal: resting ? 0 : (press?.number ?? 0),
+    knob: setting,
+    build: resting ? 0 : builtOf(press?.built ?? 0),
+    safety: "safety",
+    danger: alarm ? "danger" : "",
+    tilt: TILTS[alarm] ?? 0,
+    alarm,
+    two,
+    calm: resting || !press ? 0 : soundOf(press.calm),
+  };
+}
+
+function Body() {
+  const t = useTexts();
+  const pains = useContent<number[][]>("_pain");
+  const rates = useContent<Record<"calm" | "sharp", Rates>>("_build_up");
+  const sharpFrom = useContent<number>("_sharp_from");
+  const figure = useContent<Figure>("_figure");
+  const [setting, setSetting] = useState(useContent<number>("setting"));
+  const [press, setPress] = useState<Press | null>(null);
+  const [two, setTwo] = useState(false);
+  const [chart, setChart] = useState(false);
+  const [row, setRow] = useState<Row>(NO_ROW);
+  const calmRow = useRef<Row>(NO_ROW);
+  const [silent, setSilent] = useState(0);
+  const [settled, setSettled] = useState(false);
+  const [challenge, setChallenge] = useState(0);
+  const [met, setMet] = useState(false);
+
+  const own = setting >= sharpFrom ? rates.sharp : rates.calm;
+  const now = CHALLENGES[challenge];
+  const look = (happening: Happening) => now?.met(happening) && setMet(true);
+
+  /** One press, with the alarm as it is or as the slider just set it; a turn of the slider starts a new row. */
+  function put(touch: number, at: number, again: Row) {
+    const time = performance.now();
+    const speed = at >= sharpFrom ? rates.sharp : rates.calm;
+    const built = level(again, speed, time);
+    const first = pains[at]?.[touch] ?? 0;
+    const calmFirst = pains[0]?.[touch] ?? 0;
+    const pain = Math.min(HIGHEST, first * (1 + built));
+    const next = touched(again, speed, time);
+    const before = next.count === 1 ? NO_ROW : calmRow.current;
+    const calm = Math.min(HIGHEST, calmFirst * (1 + level(before, rates.calm, time)));
+    calmRow.current = touched(before, rates.calm, time);
+    const quiet = touch === ORDINARY && soundOf(pain) === 0 ? silent + 1 : 0;
+    setPress({ touch, pain, first, calm, built, number: (press?.number ?? 0) + 1 });
+    setRow(next);
+    setSilent(quiet);
+    setSettled(false);
+    look({ touch, alarm: soundOf(pain), inRow: next.count, silent: quiet, settled: false });
+  }
+
+  // While it fades: look again, until it is gone. Then nothing runs.
+  useEffect(() => {
+    if (row.count === 0 || !press) return;
+    const timer = setInterval(() => {
+      const time = performance.now();
+      const left = level(row, own, time);
+      if (!ended(row, own, time)) {
+        if (builtOf(left) < builtOf(press.built)) setPress({ ...press, built: left });
+        return;
+      }
+      setRow(NO_ROW);
+      if (row.count < 3 || soundOf(press.pain) === 0) return;
+      setSettled(true);
+      look({ touch: press.touch, alarm: 0, inRow: row.count, silent, settled: true });
+    }, LOOK);
+    return () => clearInterval(timer);
+  }, [row, own, press, challenge]);
+
+  const state = drawing(press, setting, two, settled);
+  const sentence = inWords(t, press, setting, row.count, settled);
+  const traces = useMemo(
+    () => [{}, {}, {}, { x: press ? [setting] : [], y: press ? [press.pain / 100] : [], visible: press !== null }],
+    [press, setting],
+  );
+  const strength = press?.touch ?? ORDINARY;
+
+  return (
+    <Card title={t("What does the alarm do?")} note>
+      <p class="task" data-part="challenge">
+        <b>{met ? t("Done.") : t("{n} of {all}:", { n: challenge + 1, all: CHALLENGES.length })}</b>{" "}
+        {t((met ? now?.done : now?.todo) ?? "")}
+      </p>
+      <div class="picture">
+        <stage.Picture state={state} />
+        <button
+          type="button"
+          class={`back ${two ? "is-all" : press ? "" : "is-waiting"}`}
+          data-part="back"
+          aria-label={t("Press on the back of Thea: {hand}", { hand: t(BUTTONS[strength] ?? "") })}
+          onClick={() => put(strength, setting, row)}
+        />
+      </div>
+      <p class="say" role="status" data-part="summary">
+        {sentence}
+        {met && <span class="w-visually-hidden"> {`${t("Done.")} ${t(now?.done ?? "")}`}</span>}
+      </p>
+      <fieldset class="hands">
+        <legend class="w-visually-hidden">{t("Press on the back")}</legend>
+        {BUTTONS.map((word, touch) => (
+          <button type="button" class="w-button is-quiet" key={word} onClick={() => put(touch, setting, row)}>
+            {t(word)}
+          </button>
+        ))}
+      </fieldset>
+      <Slider
+        part="setting"
+        label={t("The alarm:")}
+        low={t("calm")}
+        high={t("very sharp")}
+        min={0}
+        max={SETTINGS.length - 1}
+        value={setting}
+        valueText={t(SETTINGS[setting] ?? "")}
+        // The sentence below the picture says what it did.
+        quiet
+        onValue={(value) => {
+          setSetting(value);
+          setSilent(0);
+          if (press) put(press.touch, value, NO_ROW);
+        }}
+      />
+      <div class="w-row">
+        <button
+          type="button"
+          class={met ? "w-button" : "w-button is-quiet"}
+          data-part="next"
+          onClick={() => {
+            setChallenge((challenge + 1) % CHALLENGES.length);
+            setMet(false);
+            setSilent(0);
+          }}
+        >
+          {t("Something else to try")}
+        </button>
+        <button type="button" class="w-button is-quiet" aria-pressed={two} onClick={() => setTwo(!two)}>
+          {t("A calm body beside it")}
+        </button>
+      </div>
+      <details class="w-more" onToggle={(event) => setChart(event.currentTarget.open)}>
+        <summary>{t("Show the chart")}</summary>
+        {chart && (
+          <Chart
+            figure={figure}
+            traces={traces}
+            height={260}
+            summary={t("The sharper the alarm, the more the same hand hurts.")}
+            table={{
+              head: [t("The alarm"), ...BUTTONS.map((word) => t(word))],
+              rows: SETTINGS.map((word, i) => [
+                t(word),
+                ...BUTTONS.map((_, touch) => t(PAIN[soundOf(pains[i]?.[touch] ?? 0)] ?? "")),
+              ]),
+            }}
+          />
+        )}
+      </details>
+    </Card>
+  );
+}
+
+export default defineWidget(Body);
