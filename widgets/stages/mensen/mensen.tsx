@@ -127,7 +127,7 @@ const PEOPLE: Person[] = [
 const ROW = 5;
 
 /** Where a head is, in the view box. */
-const at = (i: number): [number, number] => [(i < ROW ? 36 : 68) + (i % ROW) * 64, i < ROW ? 68 : 145];
+const at = (i: number): [number, number] => [(i < ROW ? 34 : 66) + (i % ROW) * 64, i < ROW ? 68 : 145];
 
 /** For a play: where each of the ten stands, `[x, y, width, height]` in the view box, to lay real buttons over them. */
 export const PLACES = PEOPLE.map((_, i): [number, number, number, number] => {
@@ -207,7 +207,7 @@ function Face({ hurts, glad, old, person }: { hurts: boolean; glad: boolean; old
       <path class={seen(hurts)} d="M-9.5-5l5-3M9.5-5l-5-3M-4.5 11Q0 7.5 4.5 11" />
       {glasses && (
         <path
-          class={seen(glasses === "always" || old > 0)}
+          class={`glasses ${seen(glasses === "always" || old > 0)}`}
           d="M-11-1a4.800 4.800 0 1 1 9.600 0a4.800 4.800 0 1 1-9.600 0M1.400-1a4.800 4.800 0 1 1 9.600 0a4.800 4.800 0 1 1-9.600 0M-1.400-1.5h2.800"
         />
       )}
@@ -298,7 +298,7 @@ function Board({ of, t }: { of: string; t: Translate | undefined }) {
   const rows = [152, 226];
   return (
     <g class={`board ${of ? "" : "is-away"}`}>
-      <rect class="plank" x="8" y="128" width="344" height="164" rx="12" />
+      <rect class="plank" x="8" y="128" width="344" height="178" rx="12" />
       {t && of && words.map((word, row) => <text key={word} x={LEFT - 14} y={(rows[row] ?? 0) + 2}>{t(word)}</text>)}
       {treatment && <Row bar={treatment.pain} unit={YARDSTICK.pain} y={162} />}
       {treatment?.function && <Row bar={treatment.function} unit={YARDSTICK.function} y={236} />}
@@ -320,18 +320,18 @@ function Picture({ state, t }: { state: State; t?: Translate }) {
   const age = state.age && state.age + state.years;
   const counted = state.n >= 0 && !state.band;
   return (
-    <svg class={`stage-mensen ${state.band ? "is-band" : ""}`} viewBox="0 0 360 300" aria-hidden="true">
-      <rect class="air" width="360" height="300" />
+    <svg class={`stage-mensen ${state.band ? "is-band" : ""}`} viewBox="0 0 360 316" aria-hidden="true">
+      <rect class="air" width="360" height="316" />
       <path class="leaf" d="M0 120C20 60 60 70 76 100 96 40 150 40 172 92 196 50 240 40 262 96 280 60 330 50 360 104V210H0z" />
       <path class="step" d="M0 190H360V240H0z" />
-      <path class="ground" d="M0 236H360V300H0z" />
+      <path class="ground" d="M0 236H360V316H0z" />
       <g>{PEOPLE.slice(0, ROW).map((_, i) => <One key={i} i={i} state={state} />)}</g>
       <g class="front">{PEOPLE.slice(ROW).map((_, i) => <One key={i} i={i + ROW} state={state} />)}</g>
       <Board of={state.band} t={t} />
       <g class={`dots ${state.guess >= 0 && !state.band ? "" : "is-away"}`}>
         {PEOPLE.map((_, i) => {
-          const [x, y] = at(i);
-          return <circle key={i} class={i < state.guess ? "" : "is-away"} cx={x} cy={y - 37} r="5.5" />;
+          const [x] = at(i);
+          return <circle key={i} class={i < state.guess ? "" : "is-away"} cx={x} cy={i < ROW ? 206 : 286} r="6" />;
         })}
       </g>
       {t && (
@@ -339,10 +339,10 @@ function Picture({ state, t }: { state: State; t?: Translate }) {
           <text class={age ? "" : "is-away"} x="180" y="26" text-anchor="middle">
             {t("all {age} years old", { age })}
           </text>
-          <text class={`count ${counted ? "" : "is-away"}`} x="12" y="293">
+          <text class={`count ${counted ? "" : "is-away"}`} x="12" y="309">
             {t("{n} of 10", { n: Math.max(0, state.n) })}
           </text>
-          <text class={counted ? "" : "is-away"} x="348" y="293" text-anchor="end">
+          <text class={counted ? "" : "is-away"} x="348" y="309" text-anchor="end">
             {t("{n} not", { n: 10 - Math.max(0, state.n) })}
           </text>
         </>
@@ -402,5 +402,5 @@ function describe(state: State, t: Translate): string {
   return `${[who, pains[state.pain], doing].filter(Boolean).join(", ")}.`;
 }
 
-const stage: Stage<State> = { start, directions, Picture, describe, size: [360, 300] };
+const stage: Stage<State> = { start, directions, Picture, describe, size: [360, 316] };
 export default stage;
