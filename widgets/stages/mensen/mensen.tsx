@@ -228,7 +228,10 @@ function One({ i, state }: { i: number; state: State }) {
   const [w, h] = wide;
   const scarf = person.hair === "scarf";
   return (
-    <g transform={`translate(${x} ${y + (person.legs === "wheels" ? 10 : 0)}) scale(1.12)`} class={`p skin-${skin} own-${own} cloth-${cloth} grey-${old}`}>
+    <g
+      transform={`translate(${x} ${y + (person.legs === "wheels" ? 10 : 0)}) scale(1.12)`}
+      class={`p skin-${skin} own-${own} cloth-${cloth} grey-${old}`}
+    >
       {hair.behind && <path class="hair" d={hair.behind} />}
       <Arm side={1} x={w - 4} pose={right} behind={true} />
       <Legs person={person} />
@@ -241,7 +244,10 @@ function One({ i, state }: { i: number; state: State }) {
       {!scarf && <path class="skin" d="M-16-3a3.5 3.5 0 1 0 0 7zM16-3a3.5 3.5 0 1 1 0 7z" />}
       <path class="skin" d={scarf ? "M-12 0C-12-19 12-19 12 0 12 10 6 16 0 16S-12 10-12 0z" : ROUND} />
       {person.beard && (
-        <path class="hair" d="M-15.5 0C-13 5-8 4-5 4H5C8 4 13 5 15.5 0 16 13 9 20 0 20S-16 13-15.5 0zM-7 6Q0 3 7 6 7 14 0 14T-7 6z" />
+        <path
+          class="hair"
+          d="M-15.5 0C-13 5-8 4-5 4H5C8 4 13 5 15.5 0 16 13 9 20 0 20S-16 13-15.5 0zM-7 6Q0 3 7 6 7 14 0 14T-7 6z"
+        />
       )}
       {hair.before && <path class="hair" d={hair.before} />}
       {!scarf && hair.cloth && <path class="wrap" d={hair.cloth} />}
@@ -251,7 +257,9 @@ function One({ i, state }: { i: number; state: State }) {
       <g class={state.scan ? "" : "is-away"}>
         <Scan open={state.n >= 0} bulges={counted} />
       </g>
-      {person.stick && <path class={`stick ${old === 3 && !state.scan ? "" : "is-away"}`} d={`M${-w - 6} 68h9M${-w} 68V114`} />}
+      {person.stick && (
+        <path class={`stick ${old === 3 && !state.scan ? "" : "is-away"}`} d={`M${-w - 6} 68h9M${-w} 68V114`} />
+      )}
       <Arm side={1} x={w - 4} pose={right} behind={false} />
     </g>
   );
@@ -270,7 +278,15 @@ function Soft({ from, full, to, y }: { from: number; full: [number, number]; to:
         const left = full[0] + (from - full[0]) * share;
         const right = full[1] + (to - full[1]) * share;
         return (
-          <rect key={share} class="soft" x={LEFT + left * UNIT} y={y} width={(right - left) * UNIT} height="22" rx="4" />
+          <rect
+            key={share}
+            class="soft"
+            x={LEFT + left * UNIT}
+            y={y}
+            width={(right - left) * UNIT}
+            height="22"
+            rx="4"
+          />
         );
       })}
     </>
@@ -299,13 +315,25 @@ function Board({ of, t }: { of: string; t: Translate | undefined }) {
   return (
     <g class={`board ${of ? "" : "is-away"}`}>
       <rect class="plank" x="8" y="128" width="344" height="178" rx="12" />
-      {t && of && words.map((word, row) => <text key={word} x={LEFT - 14} y={(rows[row] ?? 0) + 2}>{t(word)}</text>)}
+      {t &&
+        of &&
+        words.map((word, row) => (
+          <text key={word} x={LEFT - 14} y={(rows[row] ?? 0) + 2}>
+            {t(word)}
+          </text>
+        ))}
       {treatment && <Row bar={treatment.pain} unit={YARDSTICK.pain} y={162} />}
       {treatment?.function && <Row bar={treatment.function} unit={YARDSTICK.function} y={236} />}
       {treatment && t && (
         <>
-          {!treatment.function && <text x={LEFT} y="264">{t("not measured")}</text>}
-          <text x="342" y="203" text-anchor="end">{t("yardstick")}</text>
+          {!treatment.function && (
+            <text x={LEFT} y="264">
+              {t("not measured")}
+            </text>
+          )}
+          <text x="342" y="203" text-anchor="end">
+            {t("yardstick")}
+          </text>
         </>
       )}
       {often?.map(([full, to], row) => (
@@ -322,11 +350,22 @@ function Picture({ state, t }: { state: State; t?: Translate }) {
   return (
     <svg class={`stage-mensen ${state.band ? "is-band" : ""}`} viewBox="0 0 360 316" aria-hidden="true">
       <rect class="air" width="360" height="316" />
-      <path class="leaf" d="M0 120C20 60 60 70 76 100 96 40 150 40 172 92 196 50 240 40 262 96 280 60 330 50 360 104V210H0z" />
+      <path
+        class="leaf"
+        d="M0 120C20 60 60 70 76 100 96 40 150 40 172 92 196 50 240 40 262 96 280 60 330 50 360 104V210H0z"
+      />
       <path class="step" d="M0 190H360V240H0z" />
       <path class="ground" d="M0 236H360V316H0z" />
-      <g>{PEOPLE.slice(0, ROW).map((_, i) => <One key={i} i={i} state={state} />)}</g>
-      <g class="front">{PEOPLE.slice(ROW).map((_, i) => <One key={i} i={i + ROW} state={state} />)}</g>
+      <g>
+        {PEOPLE.slice(0, ROW).map((_, i) => (
+          <One key={i} i={i} state={state} />
+        ))}
+      </g>
+      <g class="front">
+        {PEOPLE.slice(ROW).map((_, i) => (
+          <One key={i} i={i + ROW} state={state} />
+        ))}
+      </g>
       <Board of={state.band} t={t} />
       <g class={`dots ${state.guess >= 0 && !state.band ? "" : "is-away"}`}>
         {PEOPLE.map((_, i) => {
@@ -374,7 +413,11 @@ function part([mean]: Bar, unit: number): string {
 function describeBand(of: string, t: Translate): string {
   const treatment = TREATMENTS[of];
   if (!treatment)
-    return t(of === "more_often" ? "The band of people with pain is longer, and how much is unsure." : "Both bands are equally long, with and without pain.");
+    return t(
+      of === "more_often"
+        ? "The band of people with pain is longer, and how much is unsure."
+        : "Both bands are equally long, with and without pain.",
+    );
   const { pain, function: able } = treatment;
   const values = { name: t(NAMES[of] ?? ""), pain: t(part(pain, YARDSTICK.pain)) };
   if (!able) return t("{name}: the difference in pain is {pain} of the yardstick.", values);
@@ -391,7 +434,12 @@ function describe(state: State, t: Translate): string {
   const who = age
     ? t("Ten people of {age} years", { age })
     : t(state.years ? "Ten people, some years later" : "Ten people of all ages");
-  const pains = { "": "", without: t("without pain"), with: t("with pain"), both: t("five without and five with pain") };
+  const pains = {
+    "": "",
+    without: t("without pain"),
+    with: t("with pain"),
+    both: t("five without and five with pain"),
+  };
   const doing = state.scan
     ? state.n < 0
       ? t("they hold a scan of their back")

@@ -75,7 +75,6 @@ function Room({ scene }: { scene: State["scene"] }) {
   const when = (...scenes: State["scene"][]) => (scenes.includes(scene) ? "" : "is-away");
   return (
     <>
-      <rect class="wall" width="360" height="150" />
       <path class="floor" d="M0 136H360V150H0z" />
       {/* The window. */}
       <svg x="44" y="12" width="88" height="70" viewBox="0 0 88 70">
@@ -91,7 +90,10 @@ function Room({ scene }: { scene: State["scene"] }) {
         <path class="meadow" d="M0 58C20 46 34 56 50 52S76 46 88 52V70H0z" />
       </svg>
       <path class="frame" d="M44 12h88v70H44zM88 12v70M36 84h104" />
-      <path class="curtain" d="M36 8h22c2 26-4 52-10 78H32C34 60 34 34 36 8zM140 8H118c-2 26 4 52 10 78h16C142 60 142 34 140 8z" />
+      <path
+        class="curtain"
+        d="M36 8h22c2 26-4 52-10 78H32C34 60 34 34 36 8zM140 8H118c-2 26 4 52 10 78h16C142 60 142 34 140 8z"
+      />
       <path class="rod" d="M28 8H148" />
       <path class={`beam ${when("up")}`} d="M52 84H126L178 150H74z" />
       {/* Chair and lamp. */}
@@ -127,20 +129,32 @@ function Room({ scene }: { scene: State["scene"] }) {
       </g>
       <g class={when("awake")}>
         <Head at="302 86" turn={24} eyes="open" />
-        <path class="blanket" d="M191 128C188 108 194 104 206 104 214 100 222 76 236 78 248 80 248 98 256 100 270 94 286 98 292 108 295 114 294 120 294 128z" />
-        <path class="crease" d="M210 118C220 110 226 100 230 92M252 116C248 110 246 106 245 100M266 118C272 114 278 112 284 112" />
+        <path
+          class="blanket"
+          d="M191 128C188 108 194 104 206 104 214 100 222 76 236 78 248 80 248 98 256 100 270 94 286 98 292 108 295 114 294 120 294 128z"
+        />
+        <path
+          class="crease"
+          d="M210 118C220 110 226 100 230 92M252 116C248 110 246 106 245 100M266 118C272 114 278 112 284 112"
+        />
         <path class="sleeve" d="M290 104Q276 106 266 100" />
         <path class="hand" d="M264 99v.1" />
-        <path class="worry" d="M262 60v.1M252 48v.1M226 28C212 24 214 44 228 40 242 36 236 18 222 24 208 32 222 48 238 38 250 30 238 18 232 26" />
+        <path
+          class="worry"
+          d="M262 60v.1M252 48v.1M226 28C212 24 214 44 228 40 242 36 236 18 222 24 208 32 222 48 238 38 250 30 238 18 232 26"
+        />
       </g>
       <g class={when("rest")}>
+        <g class="breath">
+          <circle cx="304" cy="92" r="54" />
+          <circle cx="304" cy="92" r="38" />
+        </g>
         <path class="pyjama" d="M286 122C284 98 292 88 304 88 318 88 322 100 322 122z" />
         <Head at="306 70" turn={4} eyes="closed" />
         <path class="blanket" d="M191 128C188 108 196 106 210 106 240 106 270 108 294 112 302 114 324 112 324 128z" />
         <path class="fold" d="M268 110C290 112 318 114 324 127" />
         <path class="sleeve" d="M292 98Q288 112 302 110" />
         <path class="hand" d="M304 110v.1" />
-        <path class="breath" d="M282 80Q276 70 282 60M272 84Q263 70 272 56M262 88Q250 70 262 52" />
       </g>
       <g class={when("up", "chair")}>
         <path class="blanket" d="M191 128C189 114 192 108 204 108H276C284 108 286 116 286 128z" />
@@ -150,14 +164,20 @@ function Room({ scene }: { scene: State["scene"] }) {
       <g class={when("up")}>
         <path class="pyjama-leg" d="M157 104V138M171 104V138" />
         <path class="sock" d="M152 143H159M169 143H176" />
-        <path class="pyjama" d="M158 64C150 66 148 72 148 80L150 110Q164 114 178 110L180 80C180 72 178 66 170 64 168 70 160 70 158 64z" />
+        <path
+          class="pyjama"
+          d="M158 64C150 66 148 72 148 80L150 110Q164 114 178 110L180 80C180 72 178 66 170 64 168 70 160 70 158 64z"
+        />
         <path class="sleeve" d="M151 74Q138 62 138 42M177 74Q190 62 190 42" />
         <path class="hand" d="M138 36V40M190 36V40" />
         <Head at="164 48" turn={0} eyes="closed" />
       </g>
       {/* Sleeps through it all. */}
       <path class="cat" d="M200 98C196 88 206 82 216 84 228 85 232 94 228 99 220 102 206 102 200 98z" />
-      <path class="cat-head" d="M202 98C197 94 197 88 199 84L204 88H209L214 84C216 88 216 94 211 98 208 100 205 100 202 98z" />
+      <path
+        class="cat-head"
+        d="M202 98C197 94 197 88 199 84L204 88H209L214 84C216 88 216 94 211 98 208 100 205 100 202 98z"
+      />
       <path class="line thin" d="M202 93q2 2 4 0M208 93q2 2 4 0" />
     </>
   );
@@ -166,42 +186,75 @@ function Room({ scene }: { scene: State["scene"] }) {
 /* ---- The week ---- */
 
 const COLUMN = 360 / DAYS.length;
-const POINT = 15;
+const POINT = 18;
 const FOOT = 316;
+const middle = (day: number) => (day + 0.5) * COLUMN;
+const round = (value: number) => Math.round(value * 10) / 10;
 
-const dome = (height: number) =>
-  `M-20 0V${20 - height}C-20 ${-6 - height + 8} 20 ${-6 - height + 8} 20 ${20 - height}V0z`;
+/** From one day to the next, softly, over the whole width. */
+function over(pains: number[]): string {
+  const points = pains.map((pain, day) => [middle(day), FOOT - pain * POINT] as const);
+  const all = [[-4, points[0]?.[1] ?? 0] as const, ...points, [364, points.at(-1)?.[1] ?? 0] as const];
+  return all
+    .map(([x, y], i) => {
+      const [left, from] = all[i - 1] ?? [0, 0];
+      const half = round((left + x) / 2);
+      return i ? `C${half} ${round(from)} ${half} ${round(y)} ${round(x)} ${round(y)}` : `M-4 ${round(y)}`;
+    })
+    .join("");
+}
 
-function Day({ state, day, t }: { state: State; day: number; t: Translate | undefined }) {
-  const usual = USUAL[day] ?? 0;
-  const high = (usual - (state.better ? BETTER : 0)) * POINT;
-  const more = added(state, day) * POINT;
-  const crumpled = Boolean(state.bad & (1 << day));
-  const night = state.scene !== "up" && day === state.day + 1;
-  const today = state.scene === "up" && day === state.day;
+/** The days as one long blanket, with what bad nights add as a fold on top of it. */
+function Blanket({ state }: { state: State }) {
+  const days = USUAL.map((usual) => usual - (state.better ? BETTER : 0));
+  const more = days.map((usual, day) => usual + added(state, day));
+  const sun = FOOT - (more[state.day] ?? 0) * POINT - 3;
   return (
-    <g transform={`translate(${(day + 0.5) * COLUMN} 0)`}>
-      <rect class={`now ${night || today ? "" : "is-away"}`} x="-24" y="152" width="48" height="162" rx="12" />
+    <>
+      <g
+        class={`today ${state.scene === "up" ? "" : "is-away"}`}
+        style={{ transform: `translate(${middle(state.day)}px, ${sun}px)` }}
+      >
+        <circle r="12" />
+        <path d="M0-18v-4M11-14l3-3M-11-14l-3-3M17-5l4-1M-17-5l-4-1" />
+      </g>
       <path
-        class={`pillow ${crumpled ? "is-away" : ""}`}
+        class={`extra ${more.some((pain, day) => pain > (days[day] ?? 0)) ? "" : "is-away"}`}
+        d={`${over(more)}V${FOOT + 4}H-4z`}
+      />
+      <path class="days" d={`${over(days)}V${FOOT + 4}H-4z`} />
+      <path
+        class="quilt"
+        d={DAYS.slice(1)
+          .map((_, day) => `M${round((day + 1) * COLUMN)} ${FOOT - 50}V${FOOT}`)
+          .join("")}
+      />
+      <path class={`before ${state.better ? "" : "is-away"}`} d={over(USUAL)} />
+    </>
+  );
+}
+
+function Pillow({ state, day }: { state: State; day: number }) {
+  const crumpled = Boolean(state.bad & (1 << day));
+  const plump = crumpled ? "is-away" : "";
+  const bad = crumpled ? "" : "is-away";
+  const now = state.scene !== "up" && day === state.day + 1;
+  return (
+    <g transform={`translate(${middle(day)} 14)`}>
+      <rect class={`now ${now ? "" : "is-away"}`} x="-24" y="152" width="48" height="36" rx="12" />
+      <path
+        class={`pillow ${plump}`}
         d="M-17 158C-8 155 8 155 17 158 20 160 18 165 18 169S20 179 17 181C8 184-8 184-17 181-20 179-18 174-18 169S-20 160-17 158z"
       />
-      <path class={`tuck ${crumpled ? "is-away" : ""}`} d="M-11 175Q0 179 11 175" />
+      <path class={`tuck ${plump}`} d={state.better ? "M-9 172Q0 178 9 172" : "M-9 175H9"} />
       <path
-        class={`pillow is-bad ${crumpled ? "" : "is-away"}`}
+        class={`pillow is-bad ${bad}`}
         d="M-19 167C-19 157-11 162-5 158 3 153 7 161 15 159 22 160 19 167 18 171 15 174 22 179 17 182 11 185 7 180-1 183-9 186-12 181-17 181-22 179-17 174-18 172-20 170-19 169-19 167z"
       />
-      <path class={`tuck is-bad ${crumpled ? "" : "is-away"}`} d="M-11 166C-5 165-3 170 1 168M9 165C11 169 7 173 11 177M-8 177C-5 174-2 175 0 173" />
-      <g transform={`translate(0 ${FOOT})`}>
-        <path class={`extra ${more > 0.3 ? "" : "is-away"}`} d={dome(high + more)} />
-        <path class="dome" d={dome(high)} />
-        <path class={`before ${state.better ? "" : "is-away"}`} d={dome(usual * POINT)} />
-      </g>
-      {t && (
-        <text x="0" y="308" text-anchor="middle">
-          {t(DAYS[day] ?? "")}
-        </text>
-      )}
+      <path
+        class={`tuck is-bad ${bad}`}
+        d="M-11 166C-5 165-3 170 1 168M9 165C11 169 7 173 11 177M-8 177C-5 174-2 175 0 173"
+      />
     </g>
   );
 }
@@ -210,15 +263,26 @@ function Day({ state, day, t }: { state: State; day: number; t: Translate | unde
 function Picture({ state, t }: { state: State; t?: Translate }) {
   return (
     <svg class={`stage-nacht ${state.scene === "up" ? "is-day" : ""}`} viewBox="0 0 360 316" aria-hidden="true">
-      <Room scene={state.scene} />
-      <rect class="week" y="150" width="360" height="166" />
+      <rect class="wall" width="360" height="162" />
+      <g transform="translate(0 12)">
+        <Room scene={state.scene} />
+      </g>
+      <rect class="week" y="162" width="360" height="154" />
+      <Blanket state={state} />
       {DAYS.map((key, day) => (
-        <Day key={key} state={state} day={day} t={t} />
+        <Pillow key={key} state={state} day={day} />
       ))}
       {t && (
-        <text class="title" x="350" y="206" text-anchor="end">
-          {t("pain by day")}
-        </text>
+        <>
+          <text class="title" x="180" y="281" text-anchor="middle">
+            {t("pain by day")}
+          </text>
+          {DAYS.map((key, day) => (
+            <text key={key} x={middle(day)} y="308" text-anchor="middle">
+              {t(key)}
+            </text>
+          ))}
+        </>
       )}
     </svg>
   );
