@@ -1,0 +1,1 @@
+"""The body: a touch, a nerve, the spinal cord, the brain that weighs, and an alarm."""

@@ -1,0 +1,372 @@
+/** The body: a touch on the back, its signal, the knob of the spinal cord, the scales of the brain, and the alarm. */
+import type { Translate } from "../../front/widget";
+import { Bell } from "../parts/bell";
+import { Hand } from "../parts/hand";
+import { Knob } from "../parts/knob";
+import { Label } from "../parts/label";
+import { type Look, type Mood, PEOPLE, Person, type Pose } from "../parts/person";
+import { Scale, type Sign } from "../parts/scale";
+import type { Stage } from "../stage";
+
+type Event = "none" | "hand" | "lift" | "night" | "words" | "help" | "moving";
+
+export interface Body {
+  /** What happens to the person now. */
+  event: Event;
+  /** How hard the hand presses: 1 light, 2 ordinary, 3 firm. */
+  press: number;
+  /** How many signals have gone up since the last event; 0 is none. */
+  signal: number;
+  /** The knob of the spinal cord, 0 soft to 4 loud. */
+  knob: number;
+  /** How far touches have built up in the spinal cord, 0 to 3. */
+  build: number;
+  /** The signs of the cards on the scales, with a space between them. */
+  danger: string;
+  safety: string;
+  /** -2 (safety) to 2 (danger). */
+  tilt: number;
+  /** The alarm, 0 silent to 3 loud. */
+  alarm: number;
+  /** What the tissue of the back looks like: 0 not shown, 1 hurt, 2 healing, 3 healthy. */
+  tissue: number;
+  /** Two people beside each other; the first one has a calm alarm, which sounds at this level. */
+  two: boolean;
+  calm: number;
+}
+
+const start: Body = {
+  event: "none",
+  press: 2,
+  signal: 0,
+  knob: 1,
+  build: 0,
+  danger: "",
+  safety: "",
+  tilt: 0,
+  alarm: 0,
+  tissue: 0,
+  two: false,
+  calm: 0,
+};
+
+const LOUDEST = 4;
+const between = (least: number, value: number, most: number) => Math.min(most, Math.max(least, value));
+const signs = (cards: string) => cards.split(" ").filter(Boolean) as Sign[];
+// The newest three: a pan holds no more.
+const withCard = (cards: string, sign: Sign) =>
+  signs(cards).includes(sign) ? cards : [...signs(cards), sign].slice(-3).join(" ");
+
+const happens = (body: Body, event: Event): Body => ({ ...body, event, signal: 0, build: 0, two: false });
+const danger = (body: Body, sign: Sign): Body => ({
+  ...body,
+  danger: withCard(body.danger, sign),
+  tilt: between(-2, body.tilt + 1, 2),
+});
+const safety = (body: Body, sign: Sign): Body => ({
+  ...body,
+  safety: withCard(body.safety, sign),
+  tilt: between(-2, body.tilt - 1, 2),
+});
+// A new touch: nothing has gone up yet. It can be for two people at once.
+const touch = (body: Body, press: number): Body => ({
+  ...happens(body, "hand"),
+  press,
+  two: body.two,
+  alarm: 0,
+  calm: 0,
+});
+
+const directions: Stage<Body>["directions"] = {
+  hand_on_back: (body) => touch(body, 2),
+  light_hand: (body) => touch(body, 1),
+  firm_hand: (body) => touch(body, 3),
+  lifting: (body) => danger(happens(body, "lift"), "lift"),
+  bad_night: (body) => danger(happens(body, "night"), "night"),
+  scary_words: (body) => danger(happens(body, "words"), "words"),
+  someone_helps: (body) => safety(happens(body, "help"), "help"),
+  practice: (body) => ({
+    ...safety(happens(body, "moving"), "moving"),
+    knob: between(0, body.knob - 1, LOUDEST),
+    alarm: between(0, body.alarm - 1, 3),
+  }),
+  rest: (body) => ({ ...happens(body, "none"), two: body.two, alarm: 0, calm: 0 }),
+  signal_up: (body) => ({ ...body, signal: body.signal + 1 }),
+  knob_louder: (body) => ({ ...body, knob: between(0, body.knob + 2, LOUDEST) }),
+  knob_softer: (body) => ({ ...body, knob: between(0, body.knob - 2, LOUDEST) }),
+  to_danger: (body) => ({ ...body, danger: body.danger || "danger", tilt: 2 }),
+  to_safety: (body) => ({ ...body, safety: body.safety || "safety", tilt: -2 }),
+  alarm_silent: (body) => ({ ...body, alarm: 0 }),
+  alarm_soft: (body) => ({ ...body, alarm: 1 }),
+  alarm_medium: (body) => ({ ...body, alarm: 2 }),
+  alarm_loud: (body) => ({ ...body, alarm: 3 }),
+  many_touches: (body) => ({ ...body, event: "hand", signal: body.signal + 1, build: 3 }),
+  wait: (body) => ({ ...body, event: "none", signal: 0, build: 0 }),
+  tissue_hurt: (body) => ({ ...body, tissue: 1 }),
+  tissue_heals: (body) => ({ ...body, tissue: 2 }),
+  tissue_healed: (body) => ({ ...body, tissue: 3 }),
+  two_people: (body) => ({
+    ...body,
+    event: "hand",
+    signal: body.signal + 1,
+    knob: LOUDEST,
+    alarm: 3,
+    two: true,
+    calm: 0,
+  }),
+  one_person: (body) => ({ ...body, two: false }),
+};
+
+const MOODS: Mood[] = ["glad", "calm", "worried", "hurt"];
+// How a person looks at these, even when the alarm is silent.
+const WORRY: Partial<Record<Event, number>> = { night: 1, lift: 1, words: 2 };
+const ARMS: Record<Event, Pick<Pose, "near" | "far">> = {
+  none: { near: [14, 14], far: [4, 14] },
+  hand: { near: [14, 14], far: [4, 14] },
+  night: { near: [8, 6], far: [2, 6] },
+  words: { near: [28, 84], far: [14, 30] },
+  lift: { near: [34, 50], far: [30, 52] },
+  help: { near: [20, 34], far: [4, 24] },
+  moving: { near: [66, 10], far: [54, 22] },
+};
+
+// The lines beside her eye would run into the brain.
+const THEA: Look = { ...PEOPLE.thea, old: false };
+
+// In the measure of the picture: the cord from the brain to below, where the knob sits on it, where the back is touched.
+const KNOB = { x: 172, y: 192 };
+const CORD_ABOVE = "M171 98C166 122 157 132 161 146 165 162 172 172 172 192";
+const CORD_BELOW = "M172 192C172 218 164 228 163 250 162 272 166 284 168 300";
+const NERVE =
+  "M192 222C186 226 184 236 178 240M193 238h-15M190 254C186 250 184 242 178 240M178 240C172 243 168 246 163 252";
+const SIGNAL_BELOW = "M193 238h-15C170 241 164 240 166 230 169 214 172 206 172 192";
+// How far the hand moves to the left.
+const PRESSES = [0, 8, 12, 18];
+
+interface Part {
+  look: Look;
+  event: Event;
+  press: number;
+  signal: number;
+  knob: number;
+  build: number;
+  alarm: number;
+  two: boolean;
+  hand: 1 | 2 | 3;
+}
+
+/** One person with everything in it: the nerve, the cord and its knob, the touching hand, and the alarm in front. */
+function OneBody(part: Part) {
+  const touched = part.event === "hand";
+  const { signal, knob } = part;
+  return (
+    <g>
+      <g transform="translate(150 90) scale(-2.3 2.3)">
+        <Person
+          look={part.look}
+          pose={{
+            ...ARMS[part.event],
+            nod: part.event === "night" || part.event === "words" ? 7 : 0,
+            mood: MOODS[Math.max(part.alarm, WORRY[part.event] ?? 0)] ?? "hurt",
+            eyes: part.event === "night" ? "tired" : "open",
+          }}
+        >
+          <g
+            class={`lift ${part.event === "lift" ? "fades" : "fades is-gone"}`}
+            transform="scale(-.4348 .4348) translate(-150 -90)"
+          >
+            <path class="crate" d="M26 204h76v62H26Z" />
+            <path class="slat" d="M26 225h76M26 245h76M44 204v62M84 204v62" />
+          </g>
+        </Person>
+      </g>
+      <path class="cord-edge" d={`${CORD_ABOVE}${CORD_BELOW.slice(8)}${NERVE}`} />
+      <path class="cord" d={CORD_ABOVE} />
+      <path class="cord" d={CORD_BELOW} />
+      <path class="nerve" d={NERVE} />
+      <g transform="translate(7 -1)">
+        <path
+          class="brain"
+          d="M146 88c-9-5-7-18 3-19 2-10 15-12 20-5 8-4 17 2 16 10 8 4 7 15 0 18 0 8-10 12-16 7-6 6-14 4-16-2-4 0-7-4-7-9Z"
+        />
+        <path class="fold" d="M160 70c-4 5 0 9 5 9M178 80c-6-2-10 2-9 7M152 84c4-1 6 2 5 6" />
+      </g>
+      <g key={`signal-${signal}`} class={signal ? "signal is-going" : "signal is-gone"}>
+        <path class="pulse" d={SIGNAL_BELOW} stroke-width={4 + part.press * 1.5} />
+        <path
+          class={`pulse is-above knob-${knob}`}
+          d="M172 192C172 172 165 162 161 146 157 132 166 122 171 98"
+          stroke-width={4 + knob * 2}
+        />
+      </g>
+      <g transform={`translate(${KNOB.x} ${KNOB.y})`}>
+        {[1, 2, 3].map((ring) => (
+          <circle key={ring} class={part.build >= ring ? "built fades" : "built fades is-gone"} r={22 + ring * 4.5} />
+        ))}
+        <Knob value={knob} />
+      </g>
+      <g
+        class={touched ? "moves" : "moves is-gone"}
+        style={{ transform: `translate(${touched ? -(PRESSES[part.press] ?? 0) : 50}px)` }}
+      >
+        <g class={`arm skin-${part.hand} cloth-3`}>
+          <g transform="translate(267 239) scale(-1.12 1.12)">
+            <Hand />
+          </g>
+          <path class="sleeve is-wide" d="M266 227q-4 12 0 24l140 6V221Z" />
+          {[1, 2, 3].map((mark) => (
+            <path
+              key={mark}
+              class={part.press >= mark ? "felt fades" : "felt fades is-gone"}
+              d={`M${274 + mark * 11} 232l-6 7 6 7`}
+            />
+          ))}
+        </g>
+      </g>
+      <g class="moves" style={{ transform: part.two ? "translate(152px,-12px)" : "translate(52px,74px)" }}>
+        <Bell level={part.alarm} />
+      </g>
+    </g>
+  );
+}
+
+/** What goes on around the person, at the left: only the one that happens now is seen. */
+function Around(props: { event: Event }) {
+  const shown = (event: Event) => (props.event === event ? "fades" : "fades is-gone");
+  return (
+    <g>
+      <g class={`night ${shown("night")}`}>
+        <circle class="window" cx="50" cy="218" r="42" />
+        <path class="moon" d="M58 192a26 26 0 1 0 20 38 22 22 0 0 1-20-38Z" />
+        <path class="star" d="M28 196v.1M24 226v.1M82 208v.1" />
+      </g>
+      <g class={`words ${shown("words")}`}>
+        <path
+          class="shout"
+          d="M12 178l14 5 8-12 11 10 14-9 6 12 17-3-3 15 12 8-11 10 7 13-17 1-5 13-14-9-13 10-6-7-22 14 8-22-10-8 9-10-12-11 12-6Z"
+        />
+        <path class="scribble" d="M28 198q4-6 8 0t8 0 8 0 8 0 8 0M30 214q4-6 8 0t8 0 8 0" />
+      </g>
+      <g class={`lift ${shown("lift")}`}>
+        <path class="weight" d="M40 280q24 9 48 0M47 293q17 6 34 0" />
+      </g>
+      <g class={`help ${shown("help")}`}>
+        <g transform="translate(32 192) scale(1.5)">
+          <Person look={PEOPLE.samira} pose={{ near: [80, 12], far: [40, 30], mood: "glad" }} />
+        </g>
+      </g>
+      <g class={`moving ${shown("moving")}`}>
+        <path class="trace" d="M14 184q12-14 32-16M16 170q10-10 22-12" />
+        <path
+          class="plant"
+          d="M48 300v-34M48 280c-16 0-20-8-20-16 12 0 20 4 20 16ZM48 270c14-2 18-10 18-18-12 2-18 8-18 18Z"
+        />
+      </g>
+    </g>
+  );
+}
+
+const TISSUE = ["", "hurt", "healing", "healthy"];
+
+function Picture({ state }: { state: Body }) {
+  const body = state;
+  const alone = body.two ? "fades is-gone" : "fades";
+  return (
+    <svg class={`stage stage-lichaam is-${body.event}`} viewBox="0 0 360 320" aria-hidden="true" focusable="false">
+      <rect class="room" width="360" height="320" />
+      <path class="floor" d="M0 320V300c60-16 300-16 360 0v20Z" />
+      <g class={body.two ? "moves" : "moves is-gone"} style={{ transform: "translate(-28px,90px) scale(.72)" }}>
+        <OneBody {...body} look={PEOPLE.joris} knob={0} build={0} alarm={body.calm} hand={1} />
+      </g>
+      <path class={body.two ? "other fades" : "other fades is-gone"} d="M180 0h180v320H180Z" />
+      <path class={body.two ? "floor fades" : "floor fades is-gone"} d="M180 320V289q90-2 180 11v20Z" />
+      <g class={alone}>
+        <path class="beam" d="M178 66L268 38 252 132 180 96Z" />
+        <circle class="lens" cx="294" cy="90" r="60" />
+        <g transform="translate(294 58)">
+          <Scale tilt={body.tilt} danger={signs(body.danger)} safety={signs(body.safety)} />
+        </g>
+      </g>
+      <g class="moves" style={{ transform: body.two ? "translate(152px,90px) scale(.72)" : "translate(0,0) scale(1)" }}>
+        <OneBody {...body} look={THEA} hand={3} />
+      </g>
+      <g class={alone}>
+        <Around event={body.event} />
+      </g>
+      <g class={body.two || !body.tissue ? "tissue fades is-gone" : `tissue fades is-${TISSUE[body.tissue]}`}>
+        <path class="beam" d="M176 270L300 254 304 306Z" />
+        <circle class="lens" cx="320" cy="280" r="34" />
+        <path class="fibre" d="M292 268q14-8 28 0t28 0M290 294q15 8 30 0t30 0" />
+        <path class="fibre is-torn" d="M288 281h24M328 281h24" />
+        <path class="fibre is-mended" d="M312 281h16" />
+        <path class="stitch" d="M314 275v12M320 275v12M326 275v12" />
+      </g>
+      <g class={alone}>
+        <Label x={294} y={22} word="brain" anchor="middle" />
+        <Label x={228} y={170} word="danger" small />
+        <Label x={352} y={170} word="safe" anchor="end" small />
+        <Label x={204} y={199} word="spinal cord" />
+        <Label x={52} y={146} word="alarm" anchor="middle" />
+      </g>
+      <g class={body.two || body.tissue ? "fades is-gone" : "fades"}>
+        <Label x={208} y={288} word="nerve" />
+      </g>
+      <g class={body.two || !body.tissue ? "fades is-gone" : "fades"}>
+        <Label x={281} y={300} word="tissue" anchor="end" />
+      </g>
+      <g class={body.two ? "fades" : "fades is-gone"}>
+        <Label x={90} y={30} word="calm alarm" anchor="middle" small />
+        <Label x={270} y={30} word={body.knob > 1 ? "sharp alarm" : "calm alarm"} anchor="middle" small />
+      </g>
+    </svg>
+  );
+}
+
+const EVENTS: Record<Event, string> = {
+  none: "you see a woman from the side",
+  hand: "a hand lies on the back of a woman",
+  lift: "a woman lifts a heavy crate",
+  night: "a woman slept badly",
+  words: "a woman hears frightening words",
+  help: "somebody helps a woman",
+  moving: "a woman practises calmly",
+};
+const TISSUE_WORDS = [
+  "",
+  "the tissue of her back is strained",
+  "the tissue of her back is healing",
+  "the tissue of her back is healthy",
+];
+const ALARM_WORDS = ["the alarm is silent", "the alarm sounds softly", "the alarm sounds", "the alarm sounds loudly"];
+
+function describe(body: Body, t: Translate): string {
+  const parts = body.two
+    ? [
+        "a hand lies on the back of two people",
+        body.calm ? "the calm alarm sounds softly" : "the calm alarm is silent",
+        body.alarm > 1
+          ? "the sharp alarm sounds loudly"
+          : body.alarm
+            ? "the sharp alarm sounds softly"
+            : "the sharp alarm is silent",
+      ]
+    : [
+        EVENTS[body.event],
+        TISSUE_WORDS[body.tissue] ?? "",
+        body.signal ? "a signal goes up" : "",
+        body.build ? "touches build up in the spinal cord" : "",
+        body.knob > 2
+          ? "the knob of the spinal cord is loud"
+          : body.knob < 1
+            ? "the knob of the spinal cord is soft"
+            : "",
+        body.tilt > 0 ? "the scales hang to danger" : body.tilt < 0 ? "the scales hang to safety" : "",
+        ALARM_WORDS[body.alarm] ?? "",
+      ];
+  const said = parts.filter(Boolean).map((part) => t(part));
+  const sentence = `${said.slice(0, -1).join(", ")} ${t("and")} ${said[said.length - 1]}.`;
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+const lichaam: Stage<Body> = { start, directions, Picture, describe, size: [360, 320] };
+export default lichaam;

@@ -1,0 +1,1 @@
+"""What more than one stage draws with: people, hands and other small parts."""
