@@ -1,7 +1,6 @@
-/** What tests of stages share: their words from Python, and their picture as text, without a document. */
+/** What tests of stages share: what Python says of them. */
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { isValidElement, type VNode } from "preact";
 import type { Translate } from "../../widgets/front/widget";
 
 const python = [".venv/bin/python", ".venv/Scripts/python.exe"].find(existsSync) ?? "python";
@@ -15,7 +14,18 @@ export interface Words {
   dutch: Record<string, string>;
 }
 
-export const words = (stage: string) => fromPython<Words>("-m", "tests.components.stage_words", stage);
+const WORDS = `
+import json, sys
+from babel.messages.pofile import read_po
+from widgets.stages.stage import all_stages
+name = sys.argv[1]
+with open(f"widgets/stages/{name}/nl.po", "rb") as stream:
+    dutch = {message.id: message.string for message in read_po(stream) if message.id}
+directions = [{"key": each.key, "number": each.number} for each in all_stages()[name].directions]
+print(json.dumps({"directions": directions, "dutch": dutch}))
+`;
+
+export const words = (stage: string) => fromPython<Words>("-c", WORDS, stage);
 
 /** As the page translates; a text that the catalogue does not have is a mistake. */
 export const translate =
@@ -28,17 +38,3 @@ export const translate =
       return String(values[key]);
     });
   };
-
-type Props = Record<string, unknown> & { children?: unknown };
-
-/** A drawing of plain components as text: each is called, nothing is mounted. */
-export function drawn(node: unknown): string {
-  if (Array.isArray(node)) return node.map(drawn).join("");
-  if (typeof node === "string" || typeof node === "number") return String(node);
-  if (!isValidElement(node)) return "";
-  const { type, props } = node as VNode<Props>;
-  if (typeof type === "function") return drawn((type as (given: Props) => unknown)(props));
-  const { children, ...attributes } = props;
-  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${JSON.stringify(value)}"`);
-  return `<${type}${written.join("")}>${drawn(children)}</${type}>`;
-}

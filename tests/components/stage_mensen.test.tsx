@@ -3,14 +3,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import stage, { PLACES, TREATMENTS, YARDSTICK } from "../../widgets/stages/mensen/mensen";
-import { drawn, fromPython, translate, words } from "./stage_checks";
+import { drawnAlone } from "./drawn_alone";
+import { fromPython, translate, words } from "./stage_checks";
 
 type State = typeof stage.start;
 
 const { directions, dutch } = words("mensen");
 const t = translate(dutch);
 const { Picture } = stage;
-const draw = (state: State) => drawn(<Picture state={state} t={t} />);
+const draw = (state: State) => drawnAlone(<Picture state={state} />, t);
 const after = (...steps: [key: string, n?: number][]): State =>
   steps.reduce((state, [key, n]) => stage.directions[key]?.(state, n) ?? state, stage.start);
 const step = fc
@@ -20,21 +21,19 @@ const step = fc
   );
 
 /** How many of the drawn elements with this class are seen. */
-const seen = (state: State, name: string) =>
-  draw(state).match(new RegExp(`class="\\\\?"${name} ?\\\\?""`, "g"))?.length ?? 0;
+const seen = (state: State, name: string) => draw(state).match(new RegExp(`class="${name} ?"`, "g"))?.length ?? 0;
 
 test("has the directions of its Python vocabulary and no others", () => {
   expect(Object.keys(stage.directions).sort()).toEqual(directions.map(({ key }) => key).sort());
 });
 
 test.each(directions)("$key changes what is seen and said", ({ key, number }) => {
-  // From a state in which each of them has something to change.
-  const before = after(["age", 30], ["with_pain"], ["scan"], ["of_ten", 4]);
-  const changed = stage.directions[key]?.(key === "with_pain" ? stage.start : before, number?.[0]) as State;
-  const from = key === "with_pain" ? stage.start : before;
-  expect(changed).not.toEqual(from);
-  expect(draw(changed)).not.toBe(draw(from));
-  expect(stage.describe(changed, t)).not.toBe(stage.describe(from, t));
+  // From a state in which it has something to change.
+  const before = key === "with_pain" ? stage.start : after(["age", 30], ["with_pain"], ["scan"], ["of_ten", 4]);
+  const changed = stage.directions[key]?.(before, number?.[0]) as State;
+  expect(changed).not.toEqual(before);
+  expect(draw(changed)).not.toBe(draw(before));
+  expect(stage.describe(changed, t)).not.toBe(stage.describe(before, t));
 });
 
 test("any order of directions gives a picture and one sentence in Dutch, and changes no earlier state", () => {
@@ -49,8 +48,6 @@ test("any order of directions gives a picture and one sentence in Dutch, and cha
       }
       expect(JSON.parse(JSON.stringify(state))).toEqual(state);
       expect(draw(state)).not.toMatch(/NaN|undefined|Infinity/);
-      // Without words nothing English is drawn in their place.
-      expect(drawn(<Picture state={state} />)).not.toContain("<text");
       expect(stage.describe(state, t)).toMatch(/^[A-Z][^.?!]+\.$/);
     }),
     { numRuns: 60 },

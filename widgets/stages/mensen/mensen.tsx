@@ -1,5 +1,6 @@
 /** Ten people as in a group photograph. Each can hold a scan, raise a hand, be in pain, and grow older. */
 import type { Translate } from "../../front/widget";
+import { Label } from "../parts/label";
 import type { Stage } from "../stage";
 
 export interface State {
@@ -146,7 +147,7 @@ function Arm({ side, x, pose, behind }: { side: 1 | -1; x: number; pose: keyof t
   return (
     <g
       transform={`translate(${side * x} 30) scale(${-side} 1)`}
-      class={`arm ${behind === undefined || behind === (pose === "back") ? "" : "is-away"}`}
+      class={`limb ${behind === undefined || behind === (pose === "back") ? "" : "is-gone"}`}
     >
       <g class="joint" style={{ transform: `rotate(${shoulder}deg)` }}>
         <g transform="translate(0 21)">
@@ -186,20 +187,20 @@ function Scan({ open, bulges }: { open: boolean; bulges: boolean }) {
   return (
     <g transform="translate(0 51)">
       <rect class="film" x="-18" y="-17" width="36" height="34" rx="4" />
-      <rect class={`frame ${bulging ? "" : "is-away"}`} x="-18" y="-17" width="36" height="34" rx="4" />
+      <rect class={`frame ${bulging ? "" : "is-gone"}`} x="-18" y="-17" width="36" height="34" rx="4" />
       <path class="bone" d="M-9-12H2M-9 12H2" />
-      <path class={`disc ${open && !bulges ? "" : "is-away"}`} d="M-10 0H3" />
-      <path class={`blob ${bulging ? "" : "is-away"}`} d="M-12-3.5H4C8-8 16-7 16 0S8 8 4 3.5H-12C-15 3-15-3-12-3.5z" />
-      <path class={open ? "is-away" : "closed"} d="M-8 0H1" />
+      <path class={`disc ${open && !bulges ? "" : "is-gone"}`} d="M-10 0H3" />
+      <path class={`blob ${bulging ? "" : "is-gone"}`} d="M-12-3.5H4C8-8 16-7 16 0S8 8 4 3.5H-12C-15 3-15-3-12-3.5z" />
+      <path class={open ? "is-gone" : "closed"} d="M-8 0H1" />
     </g>
   );
 }
 
 function Face({ hurts, glad, old, person }: { hurts: boolean; glad: boolean; old: number; person: Person }) {
-  const seen = (shown: boolean) => (shown ? "" : "is-away");
+  const seen = (shown: boolean) => (shown ? "" : "is-gone");
   const { glasses } = person;
   return (
-    <g class="face">
+    <g class="look">
       <path class={seen(old > 1)} d="M-12 3l-2 2M12 3l2 2M-8 7Q-9.5 9-8.5 11M8 7Q9.5 9 8.5 11" opacity=".5" />
       <path d="M-6-1v.1M6-1v.1" class="eyes" />
       <path class={seen(!hurts && !glad)} d="M-5 8Q0 11 5 8" />
@@ -254,11 +255,11 @@ function One({ i, state }: { i: number; state: State }) {
       {hair.line && <path class="fold" d={hair.line} />}
       <Face hurts={hurts} glad={state.pain !== "" && !hurts} old={old} person={person} />
       <Arm side={-1} x={w - 4} pose={holds ? "hold" : "down"} />
-      <g class={state.scan ? "" : "is-away"}>
+      <g class={state.scan ? "" : "is-gone"}>
         <Scan open={state.n >= 0} bulges={counted} />
       </g>
       {person.stick && (
-        <path class={`stick ${old === 3 && !state.scan ? "" : "is-away"}`} d={`M${-w - 6} 68h9M${-w} 68V114`} />
+        <path class={`stick ${old === 3 && !state.scan ? "" : "is-gone"}`} d={`M${-w - 6} 68h9M${-w} 68V114`} />
       )}
       <Arm side={1} x={w - 4} pose={right} behind={false} />
     </g>
@@ -307,35 +308,19 @@ function Row({ bar: [mean, low, high], unit, y }: { bar: Bar; unit: number; y: n
   );
 }
 
-function Board({ of, t }: { of: string; t: Translate | undefined }) {
+function Board({ of }: { of: string }) {
   const treatment = TREATMENTS[of];
   const often = OFTEN[of];
   const words = treatment ? ["less pain", "able to do more"] : ["without pain", "with pain"];
   const rows = [152, 226];
   return (
-    <g class={`board ${of ? "" : "is-away"}`}>
+    <g class={`board ${of ? "" : "is-gone"}`}>
       <rect class="plank" x="8" y="128" width="344" height="178" rx="12" />
-      {t &&
-        of &&
-        words.map((word, row) => (
-          <text key={word} x={LEFT - 14} y={(rows[row] ?? 0) + 2}>
-            {t(word)}
-          </text>
-        ))}
+      {of && words.map((word, row) => <Label key={word} x={LEFT - 14} y={(rows[row] ?? 0) + 2} word={word} />)}
       {treatment && <Row bar={treatment.pain} unit={YARDSTICK.pain} y={162} />}
       {treatment?.function && <Row bar={treatment.function} unit={YARDSTICK.function} y={236} />}
-      {treatment && t && (
-        <>
-          {!treatment.function && (
-            <text x={LEFT} y="264">
-              {t("not measured")}
-            </text>
-          )}
-          <text x="342" y="203" text-anchor="end">
-            {t("yardstick")}
-          </text>
-        </>
-      )}
+      {treatment && !treatment.function && <Label x={LEFT} y={264} word="not measured" />}
+      {treatment && <Label x={342} y={203} word="yardstick" anchor="end" />}
       {often?.map(([full, to], row) => (
         <Soft key={row} from={0} full={[0, full]} to={to} y={(rows[row] ?? 0) + 12} />
       ))}
@@ -343,12 +328,16 @@ function Board({ of, t }: { of: string; t: Translate | undefined }) {
   );
 }
 
-/** `t`: for the few words in it; without it they are left out. */
-function Picture({ state, t }: { state: State; t?: Translate }) {
+function Picture({ state }: { state: State }) {
   const age = state.age && state.age + state.years;
   const counted = state.n >= 0 && !state.band;
   return (
-    <svg class={`stage-mensen ${state.band ? "is-band" : ""}`} viewBox="0 0 360 316" aria-hidden="true">
+    <svg
+      class={`stage stage-mensen ${state.band ? "is-band" : ""}`}
+      viewBox="0 0 360 316"
+      aria-hidden="true"
+      focusable="false"
+    >
       <rect class="air" width="360" height="316" />
       <path
         class="leaf"
@@ -366,25 +355,20 @@ function Picture({ state, t }: { state: State; t?: Translate }) {
           <One key={i} i={i + ROW} state={state} />
         ))}
       </g>
-      <Board of={state.band} t={t} />
-      <g class={`dots ${state.guess >= 0 && !state.band ? "" : "is-away"}`}>
+      <Board of={state.band} />
+      <g class={`dots ${state.guess >= 0 && !state.band ? "" : "is-gone"}`}>
         {PEOPLE.map((_, i) => {
           const [x] = at(i);
-          return <circle key={i} class={i < state.guess ? "" : "is-away"} cx={x} cy={i < ROW ? 206 : 286} r="6" />;
+          return <circle key={i} class={i < state.guess ? "" : "is-gone"} cx={x} cy={i < ROW ? 206 : 286} r="6" />;
         })}
       </g>
-      {t && (
-        <>
-          <text class={age ? "" : "is-away"} x="180" y="26" text-anchor="middle">
-            {t("all {age} years old", { age })}
-          </text>
-          <text class={`count ${counted ? "" : "is-away"}`} x="12" y="309">
-            {t("{n} of 10", { n: Math.max(0, state.n) })}
-          </text>
-          <text class={counted ? "" : "is-away"} x="348" y="309" text-anchor="end">
-            {t("{n} not", { n: 10 - Math.max(0, state.n) })}
-          </text>
-        </>
+      {/* Words do not fade: a number on its way out would be a wrong one. */}
+      {age > 0 && <Label x={180} y={26} word="all {age} years old" values={{ age }} anchor="middle" />}
+      {counted && (
+        <g class="count">
+          <Label x={12} y={309} word="{n} of 10" values={{ n: state.n }} />
+          <Label x={348} y={309} word="{n} not" values={{ n: 10 - state.n }} anchor="end" />
+        </g>
       )}
     </svg>
   );

@@ -1,5 +1,6 @@
 /** A bedroom, a week of pillows, and the days under them. One bad night makes the next days a little heavier, and fades. */
 import type { Translate } from "../../front/widget";
+import { Label } from "../parts/label";
 import type { Stage } from "../stage";
 
 export interface State {
@@ -61,34 +62,34 @@ function Head({ at, turn, eyes }: { at: string; turn: number; eyes: "open" | "cl
       {eyes === "open" ? (
         <>
           <path class="white" d="M-9.5 0a4 4 0 1 1 8 0a4 4 0 1 1-8 0M1.5 0a4 4 0 1 1 8 0a4 4 0 1 1-8 0" />
-          <path class="line dot" d="M-5-.5v.1M6-.5v.1" />
-          <path class="line" d="M-9.5-6l5-2M9.5-6l-5-2M-3 10Q0 8.5 3 10" />
+          <path class="ink pupil" d="M-5-.5v.1M6-.5v.1" />
+          <path class="ink" d="M-9.5-6l5-2M9.5-6l-5-2M-3 10Q0 8.5 3 10" />
         </>
       ) : (
-        <path class="line" d="M-8.5 0Q-6 3-3 0M3 0Q6 3 8.5 0M-4 8Q0 12 4 8" />
+        <path class="ink" d="M-8.5 0Q-6 3-3 0M3 0Q6 3 8.5 0M-4 8Q0 12 4 8" />
       )}
     </g>
   );
 }
 
 function Room({ scene }: { scene: State["scene"] }) {
-  const when = (...scenes: State["scene"][]) => (scenes.includes(scene) ? "" : "is-away");
+  const when = (...scenes: State["scene"][]) => (scenes.includes(scene) ? "" : "is-gone");
   return (
     <>
       <path class="floor" d="M0 136H360V150H0z" />
       {/* The window. */}
-      <svg x="44" y="12" width="88" height="70" viewBox="0 0 88 70">
+      <g transform="translate(44 12)">
         <rect class="sky" width="88" height="70" />
         <g class={`moon ${when("asleep", "awake", "chair", "rest")}`}>
           <path d="M62 12a14 14 0 1 0 12 20A12 12 0 0 1 62 12z" />
           <path class="stars" d="M16 14v.1M34 28v.1M12 38v.1M44 10v.1M82 12v.1" />
         </g>
-        <g class="sun">
+        <g class={`sun ${when("up")}`}>
           <circle cx="30" cy="30" r="13" />
           <path d="M30 10v-4M44 16l3-3M50 30h4M16 16l-3-3M10 30H6" />
         </g>
         <path class="meadow" d="M0 58C20 46 34 56 50 52S76 46 88 52V70H0z" />
-      </svg>
+      </g>
       <path class="frame" d="M44 12h88v70H44zM88 12v70M36 84h104" />
       <path
         class="curtain"
@@ -97,12 +98,12 @@ function Room({ scene }: { scene: State["scene"] }) {
       <path class="rod" d="M28 8H148" />
       <path class={`beam ${when("up")}`} d="M52 84H126L178 150H74z" />
       {/* Chair and lamp. */}
-      <g class={`glow ${when("chair", "rest")}`}>
+      <g class={`halo ${when("chair", "rest")}`}>
         <circle cx="22" cy="64" r="52" />
         <circle cx="22" cy="64" r="34" />
       </g>
       <path class="pole" d="M22 60V140M12 140H32" />
-      <path class={`shade ${scene === "chair" || scene === "rest" ? "is-on" : ""}`} d="M14 46H30L38 66H6z" />
+      <path class={`hood ${scene === "chair" || scene === "rest" ? "is-on" : ""}`} d="M14 46H30L38 66H6z" />
       <path class="leg" d="M48 130V142M98 130V142" />
       <path class="seat" d="M40 80C40 74 56 74 56 82V108H98C106 108 106 116 102 132H44C40 120 40 96 40 80z" />
       {/* In the chair. */}
@@ -117,7 +118,7 @@ function Room({ scene }: { scene: State["scene"] }) {
         <path class="steam" d="M88 97q-3-4 0-8M93 97q-3-4 0-8" />
       </g>
       {/* The bed. */}
-      <path class="post" d="M342 60V142M190 98V142" />
+      <path class="stile" d="M342 60V142M190 98V142" />
       <path class="linen" d="M192 108H340V126H192z" />
       <path class="rail" d="M192 128H340" />
       <path class="linen" d="M290 110C284 98 288 88 298 88 312 84 326 84 334 88 340 94 340 104 336 110z" />
@@ -178,7 +179,7 @@ function Room({ scene }: { scene: State["scene"] }) {
         class="cat-head"
         d="M202 98C197 94 197 88 199 84L204 88H209L214 84C216 88 216 94 211 98 208 100 205 100 202 98z"
       />
-      <path class="line thin" d="M202 93q2 2 4 0M208 93q2 2 4 0" />
+      <path class="ink thin" d="M202 93q2 2 4 0M208 93q2 2 4 0" />
     </>
   );
 }
@@ -212,14 +213,14 @@ function Blanket({ state }: { state: State }) {
   return (
     <>
       <g
-        class={`today ${state.scene === "up" ? "" : "is-away"}`}
+        class={`today ${state.scene === "up" ? "" : "is-gone"}`}
         style={{ transform: `translate(${middle(state.day)}px, ${sun}px)` }}
       >
         <circle r="12" />
         <path d="M0-18v-4M11-14l3-3M-11-14l-3-3M17-5l4-1M-17-5l-4-1" />
       </g>
       <path
-        class={`extra ${more.some((pain, day) => pain > (days[day] ?? 0)) ? "" : "is-away"}`}
+        class={`extra ${more.some((pain, day) => pain > (days[day] ?? 0)) ? "" : "is-gone"}`}
         d={`${over(more)}V${FOOT + 4}H-4z`}
       />
       <path class="days" d={`${over(days)}V${FOOT + 4}H-4z`} />
@@ -229,19 +230,19 @@ function Blanket({ state }: { state: State }) {
           .map((_, day) => `M${round((day + 1) * COLUMN)} ${FOOT - 50}V${FOOT}`)
           .join("")}
       />
-      <path class={`before ${state.better ? "" : "is-away"}`} d={over(USUAL)} />
+      <path class={`before ${state.better ? "" : "is-gone"}`} d={over(USUAL)} />
     </>
   );
 }
 
 function Pillow({ state, day }: { state: State; day: number }) {
   const crumpled = Boolean(state.bad & (1 << day));
-  const plump = crumpled ? "is-away" : "";
-  const bad = crumpled ? "" : "is-away";
+  const plump = crumpled ? "is-gone" : "";
+  const bad = crumpled ? "" : "is-gone";
   const now = state.scene !== "up" && day === state.day + 1;
   return (
     <g transform={`translate(${middle(day)} 14)`}>
-      <rect class={`now ${now ? "" : "is-away"}`} x="-24" y="152" width="48" height="36" rx="12" />
+      <rect class={`now ${now ? "" : "is-gone"}`} x="-24" y="152" width="48" height="36" rx="12" />
       <path
         class={`pillow ${plump}`}
         d="M-17 158C-8 155 8 155 17 158 20 160 18 165 18 169S20 179 17 181C8 184-8 184-17 181-20 179-18 174-18 169S-20 160-17 158z"
@@ -259,10 +260,14 @@ function Pillow({ state, day }: { state: State; day: number }) {
   );
 }
 
-/** `t`: for the few words in it; without it they are left out. */
-function Picture({ state, t }: { state: State; t?: Translate }) {
+function Picture({ state }: { state: State }) {
   return (
-    <svg class={`stage-nacht ${state.scene === "up" ? "is-day" : ""}`} viewBox="0 0 360 316" aria-hidden="true">
+    <svg
+      class={`stage stage-nacht ${state.scene === "up" ? "is-day" : ""}`}
+      viewBox="0 0 360 316"
+      aria-hidden="true"
+      focusable="false"
+    >
       <rect class="wall" width="360" height="162" />
       <g transform="translate(0 12)">
         <Room scene={state.scene} />
@@ -272,18 +277,10 @@ function Picture({ state, t }: { state: State; t?: Translate }) {
       {DAYS.map((key, day) => (
         <Pillow key={key} state={state} day={day} />
       ))}
-      {t && (
-        <>
-          <text class="title" x="180" y="281" text-anchor="middle">
-            {t("pain by day")}
-          </text>
-          {DAYS.map((key, day) => (
-            <text key={key} x={middle(day)} y="308" text-anchor="middle">
-              {t(key)}
-            </text>
-          ))}
-        </>
-      )}
+      <Label x={180} y={281} word="pain by day" anchor="middle" />
+      {DAYS.map((key, day) => (
+        <Label key={key} x={middle(day)} y={308} word={key} anchor="middle" />
+      ))}
     </svg>
   );
 }
