@@ -74,6 +74,10 @@ const directions: Stage<State>["directions"] = {
 
 /* ---- How they look: half the width of shoulders and hips, their own age, the rest by classes of mensen.css. ---- */
 
+/** Drawn on what they wear: a cardigan, stripes. */
+const OPEN = "M0 25V68";
+const STRIPES = "M-19 38H19M-18 48H18M-18 58H18";
+
 interface Person {
   skin: number;
   hair: keyof typeof HAIR;
@@ -85,6 +89,7 @@ interface Person {
   glasses?: "always" | "later";
   beard?: boolean;
   stick?: boolean;
+  wears?: string;
 }
 
 const CAP = "M-16-1C-19-24 19-24 16-1 13-8 7-11-2-10-9-9-13-6-16-1z";
@@ -104,7 +109,7 @@ const HAIR = {
   afro: { behind: "M0-28C-32-28-30 12-17 11H17C30 12 32-28 0-28z", before: CAP },
   turban: {
     cloth: "M-17-4C-24-29 24-29 17-4 8-11-8-11-17-4z",
-    line: "M-14-8C-6-12 4-18 8-24M14-8C8-12 2-14-3-16",
+    line: "M-13-8C-6-11 3-16 6-20M13-8C8-12 2-14-3-15",
   },
   bob: {
     behind: "M-17-3C-20-24 20-24 17-3L19 13C10 17-10 17-19 13z",
@@ -112,35 +117,35 @@ const HAIR = {
   },
 } as const;
 
-/** The five behind, from left to right, and then the five in front. */
+/** From left to right; every second one stands in front, so the first n are also those on the left. */
 const PEOPLE: Person[] = [
-  { skin: 2, hair: "bun", own: "brown", cloth: 1, wide: [19, 18], age: 34, glasses: "later" },
-  { skin: 4, hair: "short", own: "dark", cloth: 2, wide: [24, 20], age: 58, beard: true },
-  { skin: 3, hair: "scarf", own: "dark", cloth: 3, wide: [19, 20], age: 27, legs: "skirt" },
-  { skin: 1, hair: "thin", own: "red", cloth: 4, wide: [25, 29], age: 46, beard: true, glasses: "later" },
-  { skin: 3, hair: "curls", own: "dark", cloth: 5, wide: [20, 19], age: 40 },
+  { skin: 2, hair: "bun", own: "brown", cloth: 1, wide: [19, 18], age: 34, glasses: "later", wears: OPEN },
   { skin: 1, hair: "parted", own: "brown", cloth: 6, wide: [22, 21], age: 73, glasses: "always", stick: true },
-  { skin: 2, hair: "long", own: "dark", cloth: 2, wide: [18, 17], age: 31, legs: "wheels" },
-  { skin: 5, hair: "afro", own: "dark", cloth: 1, wide: [20, 24], age: 52, legs: "skirt" },
-  { skin: 3, hair: "turban", own: "dark", cloth: 4, wide: [22, 20], age: 64, beard: true },
+  { skin: 4, hair: "short", own: "dark", cloth: 2, wide: [24, 20], age: 58, beard: true, wears: STRIPES },
+  { skin: 2, hair: "long", own: "dark", cloth: 5, wide: [18, 17], age: 31, legs: "wheels" },
+  { skin: 3, hair: "scarf", own: "dark", cloth: 3, wide: [19, 20], age: 27, legs: "skirt" },
+  { skin: 5, hair: "afro", own: "dark", cloth: 1, wide: [20, 24], age: 52, legs: "skirt", wears: OPEN },
+  { skin: 1, hair: "thin", own: "red", cloth: 4, wide: [25, 29], age: 46, beard: true, glasses: "later" },
+  { skin: 3, hair: "turban", own: "dark", cloth: 2, wide: [22, 20], age: 64, beard: true, wears: OPEN },
+  { skin: 3, hair: "curls", own: "dark", cloth: 6, wide: [20, 19], age: 40, wears: STRIPES },
   { skin: 1, hair: "bob", own: "fair", cloth: 3, wide: [20, 23], age: 66, glasses: "later" },
 ];
-const ROW = 5;
+const HALF = PEOPLE.length / 2;
 
 /** Where a head is, in the view box. */
-const at = (i: number): [number, number] => [(i < ROW ? 34 : 66) + (i % ROW) * 64, i < ROW ? 68 : 145];
+const at = (i: number): [number, number] => [33 + i * 32, i % 2 ? 149 : 66];
 
 /** For a play: where each of the ten stands, `[x, y, width, height]` in the view box, to lay real buttons over them. */
 export const PLACES = PEOPLE.map((_, i): [number, number, number, number] => {
   const [x, y] = at(i);
-  return [x - 32, y - 32, 64, i < ROW ? 78 : 154];
+  return [x - 31, y - 34, 62, i % 2 ? 166 : 82];
 });
 
 /** How grey: 0 to 3. */
 const grey = (age: number) => (age < 45 ? 0 : age < 57 ? 1 : age < 68 ? 2 : 3);
 
 /** Turned at the shoulder and at the elbow, in degrees; outward is positive. */
-const ARMS = { down: [8, -10], hold: [25, -66], up: [158, 8], back: [42, -98] } as const;
+const ARMS = { down: [8, -10], hold: [24, -50], up: [158, 8], back: [42, -98] } as const;
 
 function Arm({ side, x, pose, behind }: { side: 1 | -1; x: number; pose: keyof typeof ARMS; behind?: boolean }) {
   const [shoulder, elbow] = ARMS[pose];
@@ -152,7 +157,8 @@ function Arm({ side, x, pose, behind }: { side: 1 | -1; x: number; pose: keyof t
       <g class="joint" style={{ transform: `rotate(${shoulder}deg)` }}>
         <g transform="translate(0 21)">
           <g class="joint" style={{ transform: `rotate(${elbow}deg)` }}>
-            <path class="skin hand" d="M0 12V19" />
+            <path class="hand" d="M0 12V17" />
+            <path class="hand palm" d="M0 20v.1M0 18L-4 15" />
             <path class="sleeve" d="M0 0V12" />
           </g>
         </g>
@@ -170,7 +176,7 @@ function Legs({ person: { legs, wide } }: { person: Person }) {
         <path class="chair" d="M-19 70H19M-12 100H12" />
         <path class="trousers leg" d="M-9 68V94M9 68V94" />
         <path class="shoe" d="M-13 99h6M7 99h6" />
-        <path class="tyre" d="M-22 52c8 8 8 44 0 52-7-8-7-44 0-52zM22 52c-8 8-8 44 0 52 7-8 7-44 0-52z" />
+        <path class="tyre" d="M-27 76a5 27 0 1 0 10 0a5 27 0 1 0-10 0M17 76a5 27 0 1 0 10 0a5 27 0 1 0-10 0" />
       </>
     );
   return (
@@ -209,7 +215,7 @@ function Face({ hurts, glad, old, person }: { hurts: boolean; glad: boolean; old
       {glasses && (
         <path
           class={`glasses ${seen(glasses === "always" || old > 0)}`}
-          d="M-11-1a4.800 4.800 0 1 1 9.600 0a4.800 4.800 0 1 1-9.600 0M1.400-1a4.800 4.800 0 1 1 9.600 0a4.800 4.800 0 1 1-9.600 0M-1.400-1.5h2.800"
+          d="M-11-1a4.8 4.8 0 1 1 9.6 0a4.8 4.8 0 1 1-9.6 0M1.4-1a4.8 4.8 0 1 1 9.6 0a4.8 4.8 0 1 1-9.6 0M-1.4-1.5h2.8"
         />
       )}
     </g>
@@ -221,7 +227,7 @@ function One({ i, state }: { i: number; state: State }) {
   const { wide, skin, own, cloth } = person;
   const [x, y] = at(i);
   const hair: { behind?: string; before?: string; cloth?: string; line?: string } = HAIR[person.hair];
-  const hurts = state.pain === "with" || (state.pain === "both" && i >= ROW);
+  const hurts = state.pain === "with" || (state.pain === "both" && i >= HALF);
   const counted = i < state.n;
   const holds = state.scan || state.band !== "";
   const right = holds ? "hold" : counted ? "up" : hurts ? "back" : "down";
@@ -241,23 +247,24 @@ function One({ i, state }: { i: number; state: State }) {
         class="cloth"
         d={`M-7 20C${-w} 21 ${-w} 27 ${-w} 36L${-h} 66Q0 71 ${h} 66L${w} 36C${w} 27 ${w} 21 7 20Q0 27-7 20z`}
       />
+      {person.wears && <path class="seam" d={person.wears} />}
       {scarf && <path class="wrap" d={hair.cloth} />}
       {!scarf && <path class="skin" d="M-16-3a3.5 3.5 0 1 0 0 7zM16-3a3.5 3.5 0 1 1 0 7z" />}
       <path class="skin" d={scarf ? "M-12 0C-12-19 12-19 12 0 12 10 6 16 0 16S-12 10-12 0z" : ROUND} />
       {person.beard && (
         <path
           class="hair"
-          d="M-15.5 0C-13 5-8 4-5 4H5C8 4 13 5 15.5 0 16 13 9 20 0 20S-16 13-15.5 0zM-7 6Q0 3 7 6 7 14 0 14T-7 6z"
+          d="M-15.3 2C-14 7-9 7-6 5.5-3 4 3 4 6 5.5 9 7 14 7 15.3 2 15 13 9 20 0 20S-15 13-15.3 2zM-5.5 7Q0 4 5.5 7 5.5 13 0 13T-5.5 7z"
         />
       )}
       {hair.before && <path class="hair" d={hair.before} />}
       {!scarf && hair.cloth && <path class="wrap" d={hair.cloth} />}
       {hair.line && <path class="fold" d={hair.line} />}
       <Face hurts={hurts} glad={state.pain !== "" && !hurts} old={old} person={person} />
-      <Arm side={-1} x={w - 4} pose={holds ? "hold" : "down"} />
       <g class={state.scan ? "" : "is-gone"}>
         <Scan open={state.n >= 0} bulges={counted} />
       </g>
+      <Arm side={-1} x={w - 4} pose={holds ? "hold" : "down"} />
       {person.stick && (
         <path class={`stick ${old === 3 && !state.scan ? "" : "is-gone"}`} d={`M${-w - 6} 68h9M${-w} 68V114`} />
       )}
@@ -345,22 +352,13 @@ function Picture({ state }: { state: State }) {
       />
       <path class="step" d="M0 190H360V240H0z" />
       <path class="ground" d="M0 236H360V316H0z" />
-      <g>
-        {PEOPLE.slice(0, ROW).map((_, i) => (
-          <One key={i} i={i} state={state} />
-        ))}
-      </g>
-      <g class="front">
-        {PEOPLE.slice(ROW).map((_, i) => (
-          <One key={i} i={i + ROW} state={state} />
-        ))}
-      </g>
+      <g>{PEOPLE.map((person, i) => i % 2 === 0 && <One key={person.age} i={i} state={state} />)}</g>
+      <g class="front">{PEOPLE.map((person, i) => i % 2 === 1 && <One key={person.age} i={i} state={state} />)}</g>
       <Board of={state.band} />
       <g class={`dots ${state.guess >= 0 && !state.band ? "" : "is-gone"}`}>
-        {PEOPLE.map((_, i) => {
-          const [x] = at(i);
-          return <circle key={i} class={i < state.guess ? "" : "is-gone"} cx={x} cy={i < ROW ? 206 : 286} r="6" />;
-        })}
+        {PEOPLE.map((person, i) => (
+          <circle key={person.age} class={i < state.guess ? "" : "is-gone"} cx={at(i)[0]} cy="286" r="5.5" />
+        ))}
       </g>
       {/* Words do not fade: a number on its way out would be a wrong one. */}
       {age > 0 && <Label x={180} y={26} word="all {age} years old" values={{ age }} anchor="middle" />}
@@ -404,11 +402,13 @@ function describeBand(of: string, t: Translate): string {
     );
   const { pain, function: able } = treatment;
   const values = { name: t(NAMES[of] ?? ""), pain: t(part(pain, YARDSTICK.pain)) };
-  if (!able) return t("{name}: the difference in pain is {pain} of the yardstick.", values);
-  return t("{name}: the difference in pain is {pain} of the yardstick, in what people can do {able}.", {
-    ...values,
-    able: t(part(able, YARDSTICK.function)),
-  });
+  const said = able
+    ? t("{name}: the difference in pain is {pain} of the yardstick, in what people can do {able}", {
+        ...values,
+        able: t(part(able, YARDSTICK.function)),
+      })
+    : t("{name}: the difference in pain is {pain} of the yardstick", values);
+  return `${[said, (pain[1] ?? 0) < 0 && t("and perhaps there is none in pain")].filter(Boolean).join(", ")}.`;
 }
 
 function describe(state: State, t: Translate): string {

@@ -163,23 +163,25 @@ function Room({ scene }: { scene: State["scene"] }) {
       </g>
       {/* Got up. */}
       <g class={when("up")}>
-        <path class="pyjama-leg" d="M157 104V138M171 104V138" />
+        <path class="pyjama-leg" d="M156 104V138M172 104V138" />
         <path class="sock" d="M152 143H159M169 143H176" />
         <path
           class="pyjama"
-          d="M158 64C150 66 148 72 148 80L150 110Q164 114 178 110L180 80C180 72 178 66 170 64 168 70 160 70 158 64z"
+          d="M157 63C146 65 144 72 144 80L146 110Q164 115 182 110L184 80C184 72 182 65 171 63 169 69 159 69 157 63z"
         />
-        <path class="sleeve" d="M151 74Q138 62 138 42M177 74Q190 62 190 42" />
-        <path class="hand" d="M138 36V40M190 36V40" />
+        <path class="sleeve" d="M149 74Q134 62 135 42M179 74Q194 62 193 42" />
+        <path class="hand" d="M135 36V40M193 36V40" />
         <Head at="164 48" turn={0} eyes="closed" />
       </g>
-      {/* Sleeps through it all. */}
-      <path class="cat" d="M200 98C196 88 206 82 216 84 228 85 232 94 228 99 220 102 206 102 200 98z" />
-      <path
-        class="cat-head"
-        d="M202 98C197 94 197 88 199 84L204 88H209L214 84C216 88 216 94 211 98 208 100 205 100 202 98z"
-      />
-      <path class="ink thin" d="M202 93q2 2 4 0M208 93q2 2 4 0" />
+      {/* Sleeps through it all; lower on a made bed. */}
+      <g class="puss" style={{ transform: `translateY(${scene === "asleep" || scene === "awake" ? 0 : 9}px)` }}>
+        <path class="cat" d="M200 98C196 88 206 82 216 84 228 85 232 94 228 99 220 102 206 102 200 98z" />
+        <path
+          class="cat-head"
+          d="M202 98C197 94 197 88 199 84L204 88H209L214 84C216 88 216 94 211 98 208 100 205 100 202 98z"
+        />
+        <path class="ink thin" d="M202 93q2 2 4 0M208 93q2 2 4 0" />
+      </g>
     </>
   );
 }
@@ -191,6 +193,9 @@ const POINT = 18;
 const FOOT = 316;
 const middle = (day: number) => (day + 0.5) * COLUMN;
 const round = (value: number) => Math.round(value * 10) / 10;
+
+/** For a play: where each pillow lies, `[x, y, width, height]` in the view box, to lay real buttons over them. */
+export const PILLOWS = DAYS.map((_, day): [number, number, number, number] => [day * COLUMN, 160, COLUMN, 49]);
 
 /** From one day to the next, softly, over the whole width. */
 function over(pains: number[]): string {
