@@ -99,7 +99,10 @@ const HAIR = {
   bun: { behind: "M-7-22a7 7 0 1 1 14 0a7 7 0 1 1-14 0z", before: CAP },
   short: { before: "M-16 0C-20-23 20-23 16 0L14.5-6C8-10-8-10-14.5-6z" },
   scarf: { cloth: "M0-21C-15-21-19-10-18 3-17 14-21 20-24 29-8 37 8 37 24 29 21 20 17 14 18 3 19-10 15-21 0-21z" },
-  thin: { before: "M-15.5 5C-20-1-18-11-13-14-14-8-13-2-12 3zM15.5 5C20-1 18-11 13-14 14-8 13-2 12 3z" },
+  thin: {
+    young: CAP,
+    before: "M-15.5 5C-20-1-18-11-13-14-14-8-13-2-12 3zM15.5 5C20-1 18-11 13-14 14-8 13-2 12 3z",
+  },
   curls: {
     before:
       "M-16 2C-23-1-21-9-17-10-19-17-11-21-7-18-5-24 5-24 7-18 12-21 19-17 17-10 21-9 23-1 16 2 15-4 12-9 6-9 2-12-3-11-6-9-12-9-15-4-16 2z",
@@ -145,7 +148,7 @@ export const PLACES = PEOPLE.map((_, i): [number, number, number, number] => {
 const grey = (age: number) => (age < 45 ? 0 : age < 57 ? 1 : age < 68 ? 2 : 3);
 
 /** Turned at the shoulder and at the elbow, in degrees; outward is positive. */
-const ARMS = { down: [8, -10], hold: [24, -50], up: [158, 8], back: [42, -98] } as const;
+const ARMS = { down: [8, -10], hold: [24, -50], up: [158, 8], back: [36, -98] } as const;
 
 function Arm({ side, x, pose, behind }: { side: 1 | -1; x: number; pose: keyof typeof ARMS; behind?: boolean }) {
   const [shoulder, elbow] = ARMS[pose];
@@ -210,7 +213,7 @@ function Face({ hurts, glad, old, person }: { hurts: boolean; glad: boolean; old
       <path class={seen(old > 1)} d="M-12 3l-2 2M12 3l2 2M-8 7Q-9.5 9-8.5 11M8 7Q9.5 9 8.5 11" opacity=".5" />
       <path d="M-6-1v.1M6-1v.1" class="eyes" />
       <path class={seen(!hurts && !glad)} d="M-5 8Q0 11 5 8" />
-      <path class={seen(!hurts && glad)} d="M-6.5 7Q0 15 6.5 7z" />
+      <path class={`teeth ${seen(!hurts && glad)}`} d="M-6.5 7Q0 15 6.5 7z" />
       <path class={seen(hurts)} d="M-9.5-5l5-3M9.5-5l-5-3M-4.5 11Q0 7.5 4.5 11" />
       {glasses && (
         <path
@@ -226,7 +229,7 @@ function One({ i, state }: { i: number; state: State }) {
   const person = PEOPLE[i] as Person;
   const { wide, skin, own, cloth } = person;
   const [x, y] = at(i);
-  const hair: { behind?: string; before?: string; cloth?: string; line?: string } = HAIR[person.hair];
+  const hair: { behind?: string; young?: string; before?: string; cloth?: string; line?: string } = HAIR[person.hair];
   const hurts = state.pain === "with" || (state.pain === "both" && i >= HALF);
   const counted = i < state.n;
   const holds = state.scan || state.band !== "";
@@ -258,6 +261,7 @@ function One({ i, state }: { i: number; state: State }) {
         />
       )}
       {hair.before && <path class="hair" d={hair.before} />}
+      {hair.young && <path class={`hair ${old ? "is-gone" : ""}`} d={hair.young} />}
       {!scarf && hair.cloth && <path class="wrap" d={hair.cloth} />}
       {hair.line && <path class="fold" d={hair.line} />}
       <Face hurts={hurts} glad={state.pain !== "" && !hurts} old={old} person={person} />
