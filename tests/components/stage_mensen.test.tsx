@@ -106,6 +106,12 @@ describe("bands in place of people", () => {
     expect(Object.keys(TREATMENTS).sort()).toEqual(counted.sort());
   });
 
+  test("say when there may be no difference, and when how unsure it is could not be read", () => {
+    expect(stage.describe(after(["band_education"]), t)).toContain("misschien is er geen verschil in pijn");
+    expect(stage.describe(after(["band_heating"]), t)).toContain("hoe onzeker dat is");
+    expect(stage.describe(after(["band_exercise"]), t)).not.toMatch(/misschien|onzeker/);
+  });
+
   test("count no people", () => {
     const state = after(["of_ten", 6], ["band_exercise"]);
     expect(state.n).toBe(-1);

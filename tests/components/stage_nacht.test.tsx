@@ -2,7 +2,7 @@
 /** A night and the days after it: what is drawn and said, and that its numbers are those of model 3. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import stage, { ADDED, added, BETTER, USUAL } from "../../widgets/stages/nacht/nacht";
+import stage, { ADDED, added, BETTER, PILLOWS, USUAL } from "../../widgets/stages/nacht/nacht";
 import { drawnAlone } from "./drawn_alone";
 import { fromPython, translate, words } from "./stage_checks";
 
@@ -98,4 +98,14 @@ test("shows and says no clock, hours or score", () => {
   const said = Object.values(dutch).join(" ");
   expect(said).not.toMatch(/\b(uur|uren|klok|score|punten)\b/);
   expect(said).not.toMatch(/\d/);
+});
+
+test("every pillow has a place for a button of 44 pixels in the picture, on a phone too", () => {
+  const [width, height] = stage.size;
+  expect(PILLOWS).toHaveLength(7);
+  for (const [x, y, wide, high] of PILLOWS) {
+    expect(x + wide).toBeLessThanOrEqual(width + 0.01);
+    expect(y + high).toBeLessThanOrEqual(height);
+    expect((Math.min(wide, high) * 328) / width).toBeGreaterThanOrEqual(44);
+  }
 });

@@ -310,7 +310,7 @@ function Row({ bar: [mean, low, high], unit, y }: { bar: Bar; unit: number; y: n
   return (
     <>
       {low !== null && high !== null && <Soft from={low / unit} full={[middle, middle]} to={high / unit} y={y} />}
-      <path class="mean" d={`M${LEFT + middle * UNIT} ${y}v22`} />
+      <path class={`mean ${low === null ? "is-unsure" : ""}`} d={`M${LEFT + middle * UNIT} ${y}v22`} />
       <path class="zero" d={`M${LEFT} ${y - 4}v44`} />
       <path class="yard" d={`M${LEFT} ${y + 28}h${UNIT}v11h${-UNIT}z`} />
       <path class="ticks" d={[1, 2, 3].map((k) => `M${LEFT + (k * UNIT) / 4} ${y + 28}v5`).join("")} />
@@ -330,7 +330,7 @@ function Board({ of }: { of: string }) {
       {of && words.map((word, row) => <Label key={word} x={LEFT - 14} y={(rows[row] ?? 0) + 2} word={word} />)}
       {treatment && <Row bar={treatment.pain} unit={YARDSTICK.pain} y={162} />}
       {treatment?.function && <Row bar={treatment.function} unit={YARDSTICK.function} y={236} />}
-      {treatment && !treatment.function && <Label x={LEFT} y={264} word="not measured" />}
+      {treatment && !treatment.function && <Label x={LEFT} y={264} word="no number" />}
       {treatment && <Label x={342} y={203} word="yardstick" anchor="end" />}
       {often?.map(([full, to], row) => (
         <Soft key={row} from={0} full={[0, full]} to={to} y={(rows[row] ?? 0) + 12} />
@@ -366,6 +366,13 @@ function Picture({ state }: { state: State }) {
       </g>
       {/* Words do not fade: a number on its way out would be a wrong one. */}
       {age > 0 && <Label x={180} y={26} word="all {age} years old" values={{ age }} anchor="middle" />}
+      {!age && state.years > 0 && !state.band && <Label x={180} y={26} word="years later" anchor="middle" />}
+      {state.pain === "both" && !counted && !state.band && (
+        <>
+          <Label x={12} y={309} word="without pain" />
+          <Label x={348} y={309} word="with pain" anchor="end" />
+        </>
+      )}
       {counted && (
         <g class="count">
           <Label x={12} y={309} word="{n} of 10" values={{ n: state.n }} />
@@ -412,7 +419,11 @@ function describeBand(of: string, t: Translate): string {
         able: t(part(able, YARDSTICK.function)),
       })
     : t("{name}: the difference in pain is {pain} of the yardstick", values);
-  return `${[said, (pain[1] ?? 0) < 0 && t("and perhaps there is none in pain")].filter(Boolean).join(", ")}.`;
+  const unsure =
+    pain[1] === null
+      ? t("but how unsure that is could not be read")
+      : pain[1] < 0 && t("and perhaps there is none in pain");
+  return `${[said, unsure].filter(Boolean).join(", ")}.`;
 }
 
 function describe(state: State, t: Translate): string {
