@@ -23,7 +23,7 @@ export function drawnAlone(node: ComponentChild | ComponentChild[], t: Translate
   if (typeof node !== "object") return String(node);
   const { type, props } = node as VNode<Record<string, unknown>>;
   const children = props.children as ComponentChild;
-  if (type === Label) return t(String(props.word));
+  if (type === Label) return t(String(props.word), props.values as Record<string, string | number>);
   if (type === Fragment) return drawnAlone(children, t);
   if (typeof type === "function") return drawnAlone((type as (props: unknown) => ComponentChild)(props), t);
   return `<${type}${Object.entries(props).map(attribute).join("")}>${drawnAlone(children, t)}</${type}>`;

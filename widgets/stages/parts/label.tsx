@@ -7,11 +7,13 @@ export function Label(props: {
   word: string;
   anchor?: "start" | "middle" | "end";
   small?: boolean;
+  /** For the `{places}` in the word. */
+  values?: Record<string, string | number>;
 }) {
   const t = useTexts();
   return (
     <text class={props.small ? "is-small" : undefined} x={props.x} y={props.y} text-anchor={props.anchor ?? "start"}>
-      {t(props.word)}
+      {t(props.word, props.values)}
     </text>
   );
 }

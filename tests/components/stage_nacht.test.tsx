@@ -1,0 +1,111 @@
+// @vitest-environment node
+/** A night and the days after it: what is drawn and said, and that its numbers are those of model 3. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import stage, { ADDED, added, BETTER, PILLOWS, USUAL } from "../../widgets/stages/nacht/nacht";
+import { drawnAlone } from "./drawn_alone";
+import { fromPython, translate, words } from "./stage_checks";
+
+type State = typeof stage.start;
+
+const { directions, dutch } = words("nacht");
+const t = translate(dutch);
+const { Picture } = stage;
+const draw = (state: State) => drawnAlone(<Picture state={state} />, t);
+const after = (...keys: string[]): State =>
+  keys.reduce((state, key) => stage.directions[key]?.(state) ?? state, stage.start);
+
+test("has the directions of its Python vocabulary and no others", () => {
+  expect(Object.keys(stage.directions).sort()).toEqual(directions.map(({ key }) => key).sort());
+});
+
+// Where each direction has something to change.
+const from: Record<string, State> = { sleep: after("bad_night"), bad_night: stage.start, rest: stage.start };
+
+test.each(directions)("$key changes what is seen and said", ({ key }) => {
+  const before = from[key] ?? after("bad_night", "day_after", "rest");
+  const changed = stage.directions[key]?.(before) as State;
+  expect(changed).not.toEqual(before);
+  expect(draw(changed)).not.toBe(draw(before));
+  expect(stage.describe(changed, t)).not.toBe(stage.describe(before, t));
+});
+
+test("any order of directions gives a picture and one sentence in Dutch, and changes no earlier state", () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...directions), { maxLength: 20 }), (steps) => {
+      let state = stage.start;
+      for (const { key } of steps) {
+        const before = structuredClone(state);
+        const next = stage.directions[key]?.(state) as State;
+        expect(state).toEqual(before);
+        state = next;
+      }
+      expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+      expect(draw(state)).not.toMatch(/NaN|undefined|Infinity/);
+      expect(stage.describe(state, t)).toMatch(/^[A-Z][^.?!]+\.$/);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+describe("the numbers are those of model 3", () => {
+  const model = fromPython<{ usual: number[]; one_bad: number[]; better: number }>(
+    "-c",
+    "import json; from widgets.models.sleep import Scenario, SleepModel; m = SleepModel(); " +
+      "print(json.dumps({'usual': m.run(7, noise=True).pain, " +
+      "'one_bad': [p - 5 for p in m.run(7, Scenario(bad_nights=(0,))).pain], 'better': -m.lasting_change(1.8)[1]}))",
+  );
+
+  test("usual days are its ups and downs with its own first seed", () => {
+    USUAL.forEach((pain, day) => {
+      expect(pain).toBeCloseTo(model.usual[day] ?? 0, 2);
+    });
+  });
+
+  test("one bad night adds what it adds there, and fades", () => {
+    ADDED.forEach((pain, day) => {
+      expect(pain).toBeCloseTo(model.one_bad[day] ?? 0, 2);
+    });
+    expect(BETTER).toBeCloseTo(model.better, 2);
+  });
+});
+
+test("after one bad night the extra pain appears day by day, less each day", () => {
+  let state = after("bad_night");
+  expect(USUAL.map((_, day) => added(state, day)).every((more) => more === 0)).toBe(true);
+  const days = [];
+  for (let day = 0; day < 4; day += 1) {
+    state = stage.directions.day_after?.(state) as State;
+    days.push(added(state, state.day));
+  }
+  expect(days).toEqual([...days].sort((a, b) => b - a));
+  expect(days[0]).toBeGreaterThan(0.3);
+  expect(days[3]).toBeLessThan(0.1);
+  expect(stage.describe(state, t)).toContain("bijna niets meer");
+});
+
+test("ordinary days differ more than one bad night adds", () => {
+  expect(Math.max(...USUAL) - Math.min(...USUAL)).toBeGreaterThan(2 * Math.max(...ADDED));
+});
+
+test("a week later nothing is left of it, and better weeks never take the pain away", () => {
+  const later = after("bad_night", "day_after", "week_later");
+  expect(USUAL.map((_, day) => added(later, day))).toEqual(USUAL.map(() => 0));
+  expect(Math.min(...USUAL) - BETTER).toBeGreaterThan(3);
+});
+
+test("shows and says no clock, hours or score", () => {
+  const said = Object.values(dutch).join(" ");
+  expect(said).not.toMatch(/\b(uur|uren|klok|score|punten)\b/);
+  expect(said).not.toMatch(/\d/);
+});
+
+test("every pillow has a place for a button of 44 pixels in the picture, on a phone too", () => {
+  const [width, height] = stage.size;
+  expect(PILLOWS).toHaveLength(7);
+  for (const [x, y, wide, high] of PILLOWS) {
+    expect(x + wide).toBeLessThanOrEqual(width + 0.01);
+    expect(y + high).toBeLessThanOrEqual(height);
+    expect((Math.min(wide, high) * 328) / width).toBeGreaterThanOrEqual(44);
+  }
+});

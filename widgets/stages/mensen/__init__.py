@@ -1,0 +1,1 @@
+"""The stage "mensen": ten people, counted where a source counts people."""
