@@ -1,0 +1,1 @@
+"""The stage `dag`: one person's day as five moments in a ring."""

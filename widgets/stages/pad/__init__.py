@@ -1,0 +1,1 @@
+"""The stage `pad`: two people on a hill path."""
