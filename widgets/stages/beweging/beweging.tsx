@@ -1,7 +1,7 @@
 /** One person and eight everyday movements, each in four sizes. */
 import type { Translate } from "../../front/widget";
+import { Figure, type Pose, people } from "../parts/figure";
 import type { Stage } from "../stage";
-import { Figure, type Pose, people } from "./figure";
 
 type Movement = "bend" | "lift" | "sit_down" | "stand_up" | "walk" | "turn_in_bed" | "carry" | "climb_stairs";
 
@@ -348,7 +348,7 @@ function Picture({ state }: { state: MovementState }) {
     far: <Bag size={carrying && size > 2 ? size - 1 : 0} />,
   };
   return (
-    <svg class="stage stage-beweging" viewBox="0 0 360 290" aria-hidden="true">
+    <svg class="stage-beweging" viewBox="0 0 360 290" aria-hidden="true">
       <path class="ground" d="M0 0h360v290H0z" />
       <Room shown={movement !== "walk" && !bed} />
       <Street shown={movement === "walk"} size={size} />
