@@ -36,16 +36,16 @@ function pose(
 const standing = (x: number, more?: Partial<Pose>) =>
   pose([x, 164], [1, 2], [x + 7, x - 6], [x + 8, 168], [x - 2, 168], more);
 
-/** Lying: the pose is as if standing on (0, 0), and turned onto the bed. */
+/** Lying on the bed: a pose as if standing with the far foot on (0, 0), and where that foot lies in the picture. */
 const lying = (
-  x: number,
-  hip: number,
-  [lean, curl]: [number, number],
+  lies: [number, number],
+  hip: [number, number],
+  back: [number, number],
   near: [number, number],
   nearHand: [number, number],
   farHand: [number, number],
   turn: number,
-): Pose => pose([0, hip], [lean, curl], [near[0], 0, near[1], 0], nearHand, farHand, { turn, lies: [x, 146] });
+): Pose => pose(hip, back, [near[0], 0, near[1], 0], nearHand, farHand, { turn, lies });
 
 const SEATS = [192, 207, 217, 230] as const;
 const seated = (seat: number, hands: [[number, number], [number, number]]): Pose =>
@@ -110,12 +110,12 @@ const PARTS: Record<Movement, Part> = {
   stand_up: { begin: SIT[0] as Pose, begins: SIT, end: SIT.map(() => IN_FRONT_OF_SEAT) },
   walk: { begin: standing(46), end: WALKED.map((x, i) => step(x, 12 + i * 3)) },
   turn_in_bed: {
-    begin: lying(82, -89, [0, 0], [10, 1], [25, -84], [-26, -84], 1),
+    begin: lying([82, 146], [0, -89], [0, 0], [10, 1], [25, -84], [-26, -84], 1),
     end: [
-      lying(96, -75, [0, 0], [12, 4], [27, -72], [-25, -72], 0.9),
-      lying(104, -66, [4, 0], [12, 4], [32, -92], [12, -96], 0.55),
-      lying(108, -62, [4, 6], [-4, -4], [36, -132], [22, -142], 0),
-      lying(171, -2, [20, 6], [84, 6], [56, -34], [44, -60], 0),
+      lying([96, 146], [0, -75], [0, 0], [12, 4], [27, -72], [-25, -72], 0.9),
+      lying([104, 146], [0, -66], [4, 0], [12, 4], [32, -92], [12, -96], 0.55),
+      lying([108, 146], [0, -62], [4, 6], [-4, -4], [36, -132], [22, -142], 0),
+      lying([158, 232], [-86, -14], [20, 6], [6, -12], [-28, -48], [-40, -74], 0),
     ],
   },
   carry: {
