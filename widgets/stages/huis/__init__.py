@@ -1,0 +1,1 @@
+"""The stage of the house: a room for each lesson."""
