@@ -441,7 +441,7 @@ function Picture({ state }: { state: DayState }) {
   const middle = road ? moves(280, 82, 0.42) : moves(MIDDLE[0], MIDDLE[1], small);
   return (
     <svg
-      class={own ? "stage stage-dag is-own" : "stage stage-dag"}
+      class={own ? "drawn stage-dag is-own" : "drawn stage-dag"}
       viewBox="0 0 360 326"
       aria-hidden="true"
       focusable="false"

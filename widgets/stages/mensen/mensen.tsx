@@ -344,7 +344,7 @@ function Picture({ state }: { state: State }) {
   const counted = state.n >= 0 && !state.band;
   return (
     <svg
-      class={`stage stage-mensen ${state.band ? "is-band" : ""}`}
+      class={`drawn stage-mensen ${state.band ? "is-band" : ""}`}
       viewBox="0 0 360 316"
       aria-hidden="true"
       focusable="false"

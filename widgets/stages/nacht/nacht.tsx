@@ -268,7 +268,7 @@ function Pillow({ state, day }: { state: State; day: number }) {
 function Picture({ state }: { state: State }) {
   return (
     <svg
-      class={`stage stage-nacht ${state.scene === "up" ? "is-day" : ""}`}
+      class={`drawn stage-nacht ${state.scene === "up" ? "is-day" : ""}`}
       viewBox="0 0 360 316"
       aria-hidden="true"
       focusable="false"

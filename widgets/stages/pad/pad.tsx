@@ -363,7 +363,7 @@ function Trail(props: { who: 0 | 1; stones: string; puddles: string }) {
 
 function Picture({ state }: { state: PathState }) {
   return (
-    <svg class="stage stage-pad" viewBox="0 0 360 326" aria-hidden="true" focusable="false">
+    <svg class="drawn stage-pad" viewBox="0 0 360 326" aria-hidden="true" focusable="false">
       <rect class="sky" width="360" height="326" />
       <g transform="translate(204 38)">
         <circle class={`glow ${shown(state.sun)}`} r="30" />
