@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from course.front_end import built
-from course.pages import LessonPages, Page
-from course.project import Problem, ProjectError
+from course.lesson.problem import Problem
+from course.page import Page
+from course.pages import LessonPages
+from course.project import ProjectError
 from course.site import Site
 from widgets.base import STATIC
 

@@ -1,112 +1,87 @@
-"""What a reader can keep in the lessons, found in their made pages, for the page "Mijn cursus".
+"""What a reader can keep in the lessons, found in their documents, for the page "Mijn cursus".
 
-Nothing of a reader is known here: a page holds the widgets, the reader's browser holds the answers.
+Nothing of a reader is known here: a document holds the widgets, the reader's browser holds the answers.
 """
 
 from __future__ import annotations
 
-import json
-import re
-from html import unescape
+from collections.abc import Mapping
 
-import nh3
-
+from course.lesson.document import LessonDocument
+from course.lesson.render import shown_state
 from course.project import Lesson
+from widgets.prose import plain_words
 
 #: Where the parts of "Mijn cursus" lead back to, in the page of a lesson.
 ANCHOR = "onderdeel-"
-#: The states of the widgets in a made page, as JSON.
-STATES = re.compile(rb'<script type="application/json" id="course-widgets">(.*?)</script>', re.S)
-_PLACE = re.compile(rb'class="widget-place"[^>]* data-widget="([^"]*)"')
-_PLACE_OR_HEADING = re.compile(
-    rb'<h2[^>]*>(?P<heading>.*?)</h2>|class="widget-place"[^>]* data-widget="(?P<name>[^"]*)"', re.S
-)
-_POPOVER = re.compile(r"<(span|div)[^>]* popover[^>]*>.*?</\1>|<button.*?</button>", re.S)
 _MOST_WORDS = 120  # characters
 # With what its class names in _read_back, this is all a read-back gets.
 _ALWAYS = ("name", "texts", "_kind", "_module", "_keep", "_scope")
 
 
-def kept_on(html: bytes) -> list[dict]:
-    """The widgets of one page that can be read back, in the order of the page.
+def kept_in(document: LessonDocument, files: Mapping[str, str]) -> list[dict]:
+    """The widgets of one lesson that can be read back, in the order of its page.
 
     Args:
-        html: a made page of a lesson.
+        document: the lesson.
+        files: the names of the built files.
 
     Returns:
-        Their states, with only what a read-back needs; empty for a page without any.
+        Their states, with only what a read-back needs.
     """
-    found = STATES.search(html)
-    if not found:
-        return []
-    states = json.loads(found[1])["widgets"]
-    # The order of the block itself is that of the alphabet.
-    shown = [states.get(name.decode()) for name in _PLACE.findall(html)]
-    return [
-        {key: state[key] for key in (*_ALWAYS, *state["_keep"], *state["_read_back"])}
-        for state in shown
-        if state and state.get("_read_back")
-    ]
+    states = [shown_state(widget, files) for _, widget in document.placed() if widget.state.get("_read_back")]
+    return [{key: state[key] for key in (*_ALWAYS, *state["_keep"], *state["_read_back"])} for state in states]
 
 
-def others_on(html: bytes) -> dict[str, dict]:
-    """What else can be kept on one page, such as the answer to a question; it moves to another device too.
+def others_in(document: LessonDocument) -> dict[str, dict]:
+    """What else can be kept in one lesson, such as the answer to a question; it moves to another device too.
 
     Args:
-        html: a made page of a lesson.
+        document: the lesson.
 
     Returns:
-        By name: ``words`` to call it by, the question itself or the heading above it, and ``state``,
+        By name: ``words`` to call it by, the question itself or the title of its step, and ``state``,
         what it starts from, to tell whether an answer that comes in is of the right kind.
     """
-    found = STATES.search(html)
-    if not found:
-        return {}
-    states = json.loads(found[1])["widgets"]
-    heading = ""
-    others = {}
-    for match in _PLACE_OR_HEADING.finditer(html):
-        if match["heading"] is not None:
-            heading = match["heading"].decode()
-            continue
-        state = states.get(match["name"].decode())
-        if state and state["_keep"] and not state.get("_read_back"):
-            others[state["name"]] = {
-                "words": _words(state.get("question_html") or heading),
-                "state": {key: state[key] for key in ("_kind", "_keep", "_scope", *state["_keep"])},
-            }
-    return others
+    return {
+        widget.state["name"]: {
+            "words": _short(widget.called or plain_words(step.title)),
+            "state": {key: widget.state[key] for key in ("_kind", "_keep", "_scope", *widget.state["_keep"])},
+        }
+        for step, widget in document.placed()
+        if widget.state["_keep"] and not widget.state.get("_read_back")
+    }
 
 
-def _words(html: str) -> str:
-    """The plain words of a heading or a question, without what opens by a tap; cut when long."""
-    text = unescape(nh3.clean(_POPOVER.sub("", html), tags=set()))
-    text = " ".join(text.split())
+def _short(words: str) -> str:
+    """On one line, and cut when long."""
+    text = " ".join(words.split())
     return text if len(text) <= _MOST_WORDS else text[: _MOST_WORDS - 1].rsplit(" ", 1)[0] + "…"
 
 
-def my_course(pages: list[tuple[Lesson, bytes]]) -> dict:
+def my_course(lessons: list[tuple[Lesson, LessonDocument]], files: Mapping[str, str]) -> dict:
     """What the page "Mijn cursus" shows, from the lessons that can be read.
 
     Args:
-        pages: the lessons in order, each with its made page.
+        lessons: those in order, each with its document.
+        files: the names of the built files.
 
     Returns:
         ``states``: state of each widget by its place in the reader's storage, such as
         ``04/mijn-avond`` or ``course/vragen``; ``shared``: the widgets that all lessons share, once
         each; ``lessons``: the lessons that have something to keep, with their ``parts``. A part is
         ``{"key": ..., "places": [{"number": ..., "address": ...}]}``, where it can be changed;
-        ``others``: what else can be kept, by its place, see ``others_on``.
+        ``others``: what else can be kept, by its place, see ``others_in``.
     """
     states: dict[str, dict] = {}
     parts: dict[str, dict] = {}
     others: dict[str, dict] = {}
-    lessons = []
-    for lesson, html in pages:
+    told = []
+    for lesson, document in lessons:
         own = []
-        for name, other in others_on(html).items():
+        for name, other in others_in(document).items():
             others.setdefault(f"{'course' if other['state']['_scope'] == 'course' else lesson.stem[:2]}/{name}", other)
-        for state in kept_on(html):
+        for state in kept_in(document, files):
             is_shared = state["_scope"] == "course"
             key = f"{'course' if is_shared else lesson.stem[:2]}/{state['name']}"
             place = {"number": lesson.number, "address": f"../{lesson.stem}/#{ANCHOR}{state['name']}"}
@@ -119,8 +94,8 @@ def my_course(pages: list[tuple[Lesson, bytes]]) -> dict:
             elif state != states[key]:
                 parts[key]["places"].append(place)
         if own:
-            lessons.append(
+            told.append(
                 {"number": lesson.number, "title": lesson.title, "address": f"../{lesson.stem}/", "parts": own}
             )
     shared = [part for key, part in parts.items() if key.startswith("course/")]
-    return {"states": states, "shared": shared, "lessons": lessons, "others": others}
+    return {"states": states, "shared": shared, "lessons": told, "others": others}

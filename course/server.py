@@ -36,8 +36,9 @@ from course.groups.redis_store import RedisRooms
 from course.groups.rooms import Refused
 from course.groups.store import ROOMS, RoomStore, SqliteRooms
 from course.logs import hide_readers
-from course.page_maker import settings
-from course.pages import LessonPages, Page
+from course.making.voila_settings import settings
+from course.page import Page
+from course.pages import LessonPages
 from course.policy import POLICY
 from course.project import ProjectError
 from course.site import SIDE_PAGES, Site

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 from importlib.metadata import version
 from urllib.parse import urlsplit
 
-import jinja2
-
-from course.front_end import built, template_data
+from course.front_end import built
 from course.groups.codes import ALPHABET, CODE_LENGTH
 from course.groups.network import only_here
-from course.groups.pages import VIEWS, lesson_on_stage
+from course.groups.pages import VIEWS, stage_group
 from course.groups.rooms import LONGEST_WORDS
 from course.kept import my_course
-from course.pages import LessonPages, Page
-from course.project import ASSETS, TEMPLATE
+from course.lesson.render import states_json
+from course.lesson_page import lesson_main
+from course.page import Page
+from course.pages import LessonPages
+from course.project import ASSETS
 from course.settings import paper
 from widgets.base import STATIC, catalogue
 
@@ -50,7 +50,7 @@ class Site:
         self.author = author
         self._kernels = kernels
         self._made: dict[str, Page] = {}
-        self._data = (0.0, "")
+        self._stages: dict[str, tuple[str, str]] = {}
         self._kept: tuple[list, dict] = ([], {})
 
     def all_pages(self) -> dict[str, Page]:
@@ -132,26 +132,14 @@ class Site:
             root: address of that root, when it cannot be told from the depth.
             values: for the template.
         """
-        data = self._template_data()
+        data = self.pages.templates.data()
         site_root = root or "../" * depth or "./"
 
         def make() -> bytes:
-            loader = jinja2.ChoiceLoader([jinja2.DictLoader({"built.j2": data}), jinja2.FileSystemLoader(TEMPLATE)])
-            environment = jinja2.Environment(loader=loader, autoescape=True, extensions=["jinja2.ext.do"])
-            # The order of a widget's options has a meaning.
-            environment.policies["json.dumps_kwargs"] = {}
             site = {"root": site_root, "static": f"{site_root}static/", "home": f"{site_root}nl/", "lang": "nl"}
-            return environment.get_template(template).render(site=site, **values).encode()
+            return self.pages.templates.render(template, site=site, **values).encode()
 
         return self._once(json.dumps([template, site_root, data, values], sort_keys=True, default=str), make)
-
-    def _template_data(self) -> str:
-        """The settings for a page; looked at no more than once a second."""
-        looked, data = self._data
-        if not data or time.monotonic() - looked > 1:
-            data = template_data(self.pages.project)
-            self._data = (time.monotonic(), data)
-        return data
 
     def home(self) -> Page:
         """The home: the lessons that can be read."""
@@ -183,12 +171,13 @@ class Site:
     def _my_course(self) -> dict:
         """What can be kept in the lessons that are shown; a lesson that is not made yet comes later."""
         states = self.pages.states
-        pages = [(lesson, states[lesson.stem].page) for lesson in self.pages.lessons() if lesson.stem in states]
-        shown = [(lesson, page) for lesson, page in pages if page and self.pages.shown(lesson.stem)]
-        key = [(lesson.stem, lesson.title, page.etag) for lesson, page in shown]
-        # Reading all pages takes some 50 ms, and every navigation asks for the worker, which holds this page's tag.
+        known = [(lesson, states[lesson.stem]) for lesson in self.pages.lessons() if lesson.stem in states]
+        shown = [(lesson, state) for lesson, state in known if state.shown and self.pages.shown(lesson.stem)]
+        key = [(lesson.stem, lesson.title, state.page.etag) for lesson, state in shown]
+        # Every navigation asks for the worker, which holds this page's tag.
         if self._kept[0] != key:
-            self._kept = (key, my_course([(lesson, page.plain) for lesson, page in shown]))
+            files = self.pages.templates.files()
+            self._kept = (key, my_course([(lesson, state.shown[0]) for lesson, state in shown], files))
         return self._kept[1]
 
     # -- group sessions -----------------------------------------------------------------------
@@ -224,12 +213,11 @@ class Site:
     def stage(self, view: str, stem: str) -> Page | None:
         """A lesson for the projector (``scherm``) or its leader (``leiding``); None when it has no page."""
         state = self.pages.states.get(stem)
-        if not state or not state.page or not state.group:
+        if not state or not state.shown:
             return None
         lesson = next((one for one in self.pages.lessons() if one.stem == stem), None)
         if lesson is None:
             return None
-        parts = lesson_on_stage(state.page.plain, state.group, notes=not self.phones)
         settings = self.pages.project.settings()
         data = {
             "lesson": stem,
@@ -239,9 +227,20 @@ class Site:
             "stays": self._stays(),
             "least": settings.groups["least_votes"],
             "phones_per_address": settings.groups["phones_per_address"],
-            **parts["group"],
+            **stage_group(state.group, notes=not self.phones),
         }
-        return self._render(VIEWS[view], 3, title=lesson.title, data=data, main=parts["main"], states=parts["states"])
+        document, files = state.shown[0], self.pages.templates.files()
+        return self._render(
+            VIEWS[view], 3, title=lesson.title, data=data, main=self._main(stem), states=states_json(document, files)
+        )
+
+    def _main(self, stem: str) -> str:
+        """What a reader reads of a lesson, for a projector; rendered again only when its page is."""
+        state = self.pages.states[stem]
+        if self._stages.get(stem, ("",))[0] != state.page.etag:
+            main = lesson_main(self.pages.templates, *state.shown, "../../../nl/")
+            self._stages[stem] = (state.page.etag, main)
+        return self._stages[stem][1]
 
     def group_pages(self) -> dict[str, Page]:
         """The pages of group sessions that work without a server, by address; once the lessons are made."""
@@ -313,6 +312,6 @@ class Site:
             "status": "trouble" if groups else "ok",
             **({"groups": groups} if groups else {}),
             "lessons": lessons,
-            "kernels": self._kernels() + len(self.pages.processes),
+            "kernels": self._kernels() + len(self.pages.makers.processes),
             "version": version("begrijp-uw-rugpijn"),
         }

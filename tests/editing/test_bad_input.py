@@ -10,9 +10,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from course.page_maker import Made, _judge, make
 
 from course.check import check
-from course.page_maker import Made, _judge, make
 from course.pages import LessonPages
 from tests.check.examples import add, cell, change, project_with_a_lesson
 

@@ -9,7 +9,7 @@ import nbformat
 import pytest
 
 from course.groups.lesson import group_part
-from course.groups.plan import planned
+from course.lesson.plan import planned
 
 LESSONS = sorted(Path("lessons/nl").glob("*.ipynb"))
 TEMPLATE = Path("lessons/sjabloon.ipynb")

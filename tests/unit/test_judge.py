@@ -11,13 +11,13 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from course.page_maker import LARGEST_PAGE, Made, _judge, make
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from traitlets.config import Config
 
 from course.lesson.notebook import LARGEST_NOTEBOOK
-from course.page_maker import LARGEST_PAGE, Made, _judge, make
 from course.project import Project
 from tests.check.examples import empty_project
 from widgets.quiz import magic

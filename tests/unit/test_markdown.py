@@ -6,11 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from course.markdown import LessonMarkdown, picture_mistakes
 from hypothesis import given
 from hypothesis import strategies as st
 from nbconvert.filters.markdown_mistune import MarkdownWithMath
-
-from course.markdown import LessonMarkdown, picture_mistakes
 
 
 class NoFiles:

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from course.page_maker import maker_settings, settings
 from jupyter_server.services.kernels.kernelmanager import ServerKernelManager
 
-from course.page_maker import maker_settings, settings
 from course.pages import MOST_ROUNDS, RETRY, WAY, LessonPages, LessonState
 from course.project import Project
 
