@@ -94,8 +94,6 @@ def my_course(lessons: list[tuple[Lesson, LessonDocument]], files: Mapping[str, 
             elif state != states[key]:
                 parts[key]["places"].append(place)
         if own:
-            told.append(
-                {"number": lesson.number, "title": lesson.title, "address": f"../{lesson.stem}/", "parts": own}
-            )
+            told.append({"number": lesson.number, "title": lesson.title, "address": f"../{lesson.stem}/", "parts": own})
     shared = [part for key, part in parts.items() if key.startswith("course/")]
     return {"states": states, "shared": shared, "lessons": told, "others": others}

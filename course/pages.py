@@ -38,6 +38,7 @@ class LessonPages:
         live: whether lessons that need Python can be read, through Voilà's live page.
         drafts: whether drafts are shown, as their author sees them; readers get what was published.
         clock: seconds that only go forward; a test passes its own.
+        makers: what runs lessons; a test passes its own.
 
     Raises:
         ProjectError: when the cache folder cannot be written.
@@ -53,6 +54,7 @@ class LessonPages:
         live: bool = False,
         drafts: bool = False,
         clock: Callable[[], float] = time.monotonic,
+        makers: Makers | None = None,
     ) -> None:
         self.project = project
         self.live = live
@@ -62,7 +64,7 @@ class LessonPages:
         self.templates = Templates(project)
         self.keys = Keys(project.root)
         self.documents = Documents(cache / "pages")
-        self.makers = Makers(project, lambda: self.keys.shared()[0], cores, seconds)
+        self.makers = makers or Makers(project, lambda: self.keys.shared()[0], cores, seconds)
         self.neighbours = Neighbours(self.states, live=live)
         self._upkeep = Upkeep(self.keys, self.documents, self.makers, self.templates, self._way, clock)
         self._lessons: tuple[float, list[Lesson]] = (0.0, [])

@@ -146,9 +146,7 @@ class LessonDocument(msgspec.Struct, frozen=True, kw_only=True):
 
     def texts(self) -> Iterator[Text]:
         """All text cells, those for the leader too, as the notebook has them."""
-        found = (
-            text for step in self.sections for text in (*step.parts, *step.notes) if isinstance(text, Text)
-        )
+        found = (text for step in self.sections for text in (*step.parts, *step.notes) if isinstance(text, Text))
         yield from sorted(found, key=lambda text: text.cell)
 
     def placed(self) -> Iterator[tuple[Step, Widget]]:

@@ -128,14 +128,15 @@ class Keys:
             digest = self.files.hash(lesson.path) if told is None else hashlib.sha256(told).hexdigest()
         return _key(self.shared()[0], digest, lesson.stem, lesson.language)
 
-    def render(self, lesson: Lesson, settings: str) -> str:
+    def render(self, run: str, settings: str, *, draft: bool) -> str:
         """RENDER of a lesson, but for its neighbours.
 
         Args:
-            lesson: a lesson.
-            settings: what every page needs to know (``PageData.text``).
+            run: RUN of what is shown.
+            settings: what every page needs to know (``Templates.data``).
+            draft: whether it is shown as one.
         """
-        return _key(self.run(lesson), self.shared()[1], settings, str(lesson.draft))
+        return _key(run, self.shared()[1], settings, str(draft))
 
 
 def _key(*parts: str) -> str:

@@ -113,7 +113,9 @@ def _parts(cell: Cell, outputs: list[dict], models: dict[str, dict], *, live: bo
             if state.get("_module"):
                 yield WidgetPlace(cell.number, state["name"])
             elif "image/png" in output["data"]:
-                yield Picture(cell.number, output["data"]["image/png"].replace("\n", ""), str(cell.noticed.get("alt", "")))
+                yield Picture(
+                    cell.number, output["data"]["image/png"].replace("\n", ""), str(cell.noticed.get("alt", ""))
+                )
 
 
 def _state(output: dict, models: dict[str, dict]) -> dict[str, Any]:

@@ -68,13 +68,18 @@ class Upkeep:
         self.way = way
         self.clock = clock
 
-    def key(self, lesson: Lesson) -> str:
-        """RENDER of a lesson, but for its neighbours."""
+    def key(self, lesson: Lesson, run: str = "") -> str:
+        """RENDER of a lesson, but for its neighbours.
+
+        Args:
+            lesson: a lesson.
+            run: RUN of what is shown; that of the lesson as it is now when it is not given.
+        """
         try:
             settings = self.templates.data()
         except ProjectError as error:
             settings = str(error)
-        return self.keys.render(lesson, settings)
+        return self.keys.render(run or self.keys.run(lesson), settings, draft=lesson.draft)
 
     def holds(self, lesson: Lesson, state: LessonState) -> bool:
         """Whether what is known of a lesson is about the lesson, its page and its neighbours as they are now."""
@@ -94,7 +99,7 @@ class Upkeep:
         self._settle(state, self.keys.run(lesson), failure(lesson))
         state.state = "broken"
         self._tell(state, state.document.problems)
-        state.key, state.way = self.key(lesson), self.way(lesson.stem)
+        state.key, state.way = self.key(lesson, state.run), self.way(lesson.stem)
 
     # -- RUN ----------------------------------------------------------------------------------
 
@@ -123,7 +128,7 @@ class Upkeep:
     # -- RENDER -------------------------------------------------------------------------------
 
     async def _render(self, lesson: Lesson, state: LessonState) -> None:
-        key, way = self.key(lesson), self.way(lesson.stem)
+        key, way = self.key(lesson, state.run), self.way(lesson.stem)
         name, problems, shown = await asyncio.to_thread(self._judge, lesson, state.document, way)
         if not shown:
             shown = await asyncio.to_thread(self._last_good, lesson, state, way)
