@@ -43,6 +43,7 @@ def lesson_of(nb: nbformat.NotebookNode, stem: str, language: str, seconds: int 
     needs = _needs_kernel(models, [output for cell in patients for output in outputs[cell.number]])
     parts = {cell.number: list(_parts(cell, outputs[cell.number], models, live=bool(needs))) for cell in patients}
     placed = {part.name for some in parts.values() for part in some if isinstance(part, WidgetPlace)}
+    states = [model["state"] for model in models.values() if model["state"].get("_module")]
     opening, *steps = _steps(notebook.cells, parts)
     whole = "\n\n".join(["", *(cell.source for cell in patients)])
     course = notebook.course
@@ -57,7 +58,7 @@ def lesson_of(nb: nbformat.NotebookNode, stem: str, language: str, seconds: int 
         next_review=str(course.get("next_review") or ""),
         opening=opening,
         steps=steps,
-        widgets={name: widget for name, widget in _widgets(models) if name in placed},
+        widgets={state["name"]: widget_of(state) for state in states if state["name"] in placed},
         cites=citation_keys(whole),
         terms=list(dict.fromkeys(word for _, word in marked(whole))),
         needs_kernel=needs,
@@ -123,12 +124,14 @@ def _state(output: dict, models: dict[str, dict]) -> dict[str, Any]:
     return models.get(model, {}).get("state", {})
 
 
-def _widgets(models: dict[str, dict]) -> Iterator[tuple[str, Widget]]:
-    for model in models.values():
-        state = model["state"]
-        if state.get("_module"):
-            kept = {key: value for key, value in state.items() if not key.startswith(NOT_OURS) and key not in LAYOUT}
-            yield state["name"], Widget(state["_kind"], kept, tuple(state["_room"]), state.get("_called", ""))
+def widget_of(state: dict[str, Any]) -> Widget:
+    """A widget of ours.
+
+    Args:
+        state: all of it, as the kernel has it.
+    """
+    kept = {key: value for key, value in state.items() if not key.startswith(NOT_OURS) and key not in LAYOUT}
+    return Widget(state["_kind"], kept, tuple(state["_room"]), state.get("_called", ""))
 
 
 def _needs_kernel(models: dict[str, dict], outputs: list[dict]) -> list[str]:
@@ -136,9 +139,10 @@ def _needs_kernel(models: dict[str, dict], outputs: list[dict]) -> list[str]:
     found = set()
     for model in models.values():
         state = model["state"]
-        ours = model["model_module"] == "anywidget" and (state.get("_anywidget_id") or "").startswith("widgets.")
-        if (model["model_module"] != "@jupyter-widgets/base" and not ours) or state.get("_needs_kernel"):
-            found.add(model["model_name"])
+        module = model.get("model_module")
+        ours = module == "anywidget" and (state.get("_anywidget_id") or "").startswith("widgets.")
+        if (module != "@jupyter-widgets/base" and not ours) or state.get("_needs_kernel"):
+            found.add(str(model.get("model_name")))
     if any(PLOTLY in output.get("data", {}) for output in outputs if output["output_type"] in SHOWN):
         found.add("plotly")
     return sorted(found)

@@ -14,7 +14,7 @@ from jupyter_server.services.kernels.kernelmanager import ServerKernelManager
 
 from course.lesson.document import LessonDocument, Step, Text
 from course.lesson.problem import Problem
-from course.making import keys
+from course.making import keys, upkeep
 from course.making.makers import Makers
 from course.making.state import LessonState
 from course.making.upkeep import RETRY
@@ -244,6 +244,23 @@ def test_readers_keep_a_source_and_a_hard_word_that_went_away(tmp_path: Path) ->
     assert text_of(state) == text_of(good)
     for said in ("Wandelen kan helpen.", "Wat u voelt."):
         assert said in text_of(state)
+
+
+def test_a_page_that_is_too_large_or_needs_python_goes_to_no_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(1, 4):
+        write(tmp_path, f"0{number}-les")
+    write(tmp_path, "02-les", "woord " * 20_000)
+    monkeypatch.setattr(upkeep, "LARGEST_PAGE", 100_000)
+    pages = Pages(tmp_path)
+    pages.answer = lambda stem, _: LIVE if stem == "03-les" else GOOD
+    asyncio.run(pages.make_all())
+    states = {stem: (state.state, bool(state.page)) for stem, state in pages.states.items()}
+    assert states == {"01-les": ("good", True), "02-les": ("broken", False), "03-les": ("live", False)}
+    assert "groter dan 5 MB" in str(pages.states["02-les"].problems[0])
+    for words in ("(IntSliderModel)", "course serve --live"):
+        assert words in str(pages.states["03-les"].problems[0])
 
 
 def test_what_may_pass_is_tried_again_after_a_minute_and_not_kept(tmp_path: Path) -> None:
