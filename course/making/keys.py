@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-from course.lesson.notebook import LARGEST_NOTEBOOK
+from course.lesson.notebook import LARGEST_NOTEBOOK, NotebookError, read, read_file
 from course.pictures import KINDS, picture_files
 from course.project import TEMPLATE, Lesson
 
@@ -81,6 +81,8 @@ class Keys:
         self.root = root
         self.files = Files()
         self._looked: tuple[float, str, str] | None = None
+        self._pictures: list[Path] = []
+        self._code: dict[str, tuple[str, str]] = {}
 
     def forget(self) -> None:
         """Look anew at the next question."""
@@ -91,7 +93,7 @@ class Keys:
         if not self._looked or time.monotonic() - self._looked[0] >= HOLDS:
             looked = time.monotonic()
             self._looked = (looked, *self._shared())
-        return self._looked[1:]
+        return self._looked[1], self._looked[2]
 
     def _shared(self) -> tuple[str, str]:
         beside = list(picture_files(self.root))
@@ -103,8 +105,9 @@ class Keys:
         run = hashlib.sha256(repr([run, *((name, version(name)) for name in PACKAGES)]).encode()).hexdigest()
         templates = [path for path in TEMPLATE.glob("*.j2") if path.name != "built.j2"]
         rendering = [path for pattern in RENDERING for path in ROOT.glob(pattern)]
-        shown = [path for path in beside if path.suffix.lower() in KINDS]
-        return run, self.files.hash_all([*templates, TEMPLATE / "static/manifest.json", *rendering, *shown], self.root)
+        self._pictures = [path for path in beside if path.suffix.lower() in KINDS]
+        shown = [*templates, TEMPLATE / "static/manifest.json", *rendering, *self._pictures]
+        return run, self.files.hash_all(shown, self.root)
 
     def content(self, lesson: Lesson) -> tuple[bytes, str]:
         """The notebook that readers get, and its hash.
@@ -126,7 +129,19 @@ class Keys:
         if not digest:
             told = lesson.content
             digest = self.files.hash(lesson.path) if told is None else hashlib.sha256(told).hexdigest()
-        return _key(self.shared()[0], digest, lesson.stem, lesson.language)
+        shared, _ = self.shared()
+        return _key(shared, digest, self._drawn(lesson, digest), lesson.stem, lesson.language)
+
+    def _drawn(self, lesson: Lesson, digest: str) -> str:
+        """Hash over the pictures that a cell may read itself: their names stand in its code."""
+        if self._code.get(lesson.stem, ("",))[0] != digest:
+            try:
+                cells = (read_file(lesson.path) if lesson.content is None else read(lesson.content)).cells
+            except NotebookError:
+                cells = ()
+            self._code[lesson.stem] = digest, "\n".join(cell.source for cell in cells if cell.kind == "code")
+        code = self._code[lesson.stem][1]
+        return self.files.hash_all([path for path in self._pictures if path.name in code], self.root)
 
     def render(self, run: str, settings: str, *, draft: bool) -> str:
         """RENDER of a lesson, but for its neighbours.

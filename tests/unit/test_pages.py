@@ -194,6 +194,19 @@ def test_a_changed_picture_renders_the_page_anew_and_runs_nothing(tmp_path: Path
     assert pages.runs == ["01-les"]
 
 
+def test_a_picture_that_a_cell_reads_itself_makes_its_lesson_run_again(tmp_path: Path) -> None:
+    for stem, kind in (("01-les", "code"), ("02-les", "markdown")):
+        path = write(tmp_path, stem, 'Image("../foto.png")')
+        path.write_text(path.read_text().replace("markdown", kind))
+    picture = tmp_path / "lessons/foto.png"
+    pages = Pages(tmp_path)
+    for content in (b"een", b"twee"):
+        picture.write_bytes(content)
+        for stem in ("01-les", "02-les"):
+            asyncio.run(pages.see(stem))
+    assert pages.runs == ["01-les", "02-les", "01-les"]
+
+
 def test_another_template_or_built_file_renders_anew_and_runs_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
