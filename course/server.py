@@ -129,7 +129,7 @@ class CourseHandler(RequestHandler):
 
     def write_error(self, status_code: int, **_: object) -> None:
         """A calm Dutch page; never a traceback, a file name or English."""
-        self.write_page(self.site.message(status_code, self.depth), status_code)
+        self.write_page(self.site.messages.message(status_code, self.depth), status_code)
 
 
 class StartHandler(CourseHandler):
@@ -164,7 +164,7 @@ class LessonHandler(CourseHandler):
         elif lesson.page:
             self.write_page(lesson.page)
         elif self.site.author:
-            self.write_page(self.site.author_page(self.depth, [stem]), 503)
+            self.write_page(self.site.messages.author_page(self.depth, [stem]), 503)
         else:
             raise HTTPError(503)
 
@@ -197,7 +197,7 @@ class GroupHomeHandler(CourseHandler):
     """``/groep/``: where phones join a group."""
 
     async def get(self) -> None:
-        self.write_page(self.site.group_home())
+        self.write_page(self.site.groups.home())
 
 
 class AuthorHandler(CourseHandler):
@@ -207,7 +207,7 @@ class AuthorHandler(CourseHandler):
         if not self.site.author:
             raise HTTPError(404)
         await self.site.pages.make_all()
-        self.write_page(self.site.author_page(self.depth))
+        self.write_page(self.site.messages.author_page(self.depth))
 
 
 class StaticHandler(CourseHandler):
@@ -258,7 +258,7 @@ class ManifestHandler(CourseHandler):
     """``/manifest.webmanifest``: what a device needs to know to install the course."""
 
     async def get(self) -> None:
-        self.write_page(self.site.manifest(), kind="application/manifest+json")
+        self.write_page(self.site.installable.manifest(), kind="application/manifest+json")
 
 
 class HealthHandler(CourseHandler):

@@ -36,14 +36,14 @@ class BeginHandler(RequestHandler):
     """``/groep/begin/``: where a leader starts."""
 
     async def get(self) -> None:
-        self.write_page(self.site.begin())
+        self.write_page(self.site.groups.begin())
 
 
 class CardsHandler(RequestHandler):
     """``/groep/kaarten/``: cards to hold up, to print."""
 
     async def get(self) -> None:
-        self.write_page(self.site.cards())
+        self.write_page(self.site.groups.cards())
 
 
 class StageHandler(RequestHandler):
@@ -53,7 +53,7 @@ class StageHandler(RequestHandler):
         lesson = await self.site.pages.visit(stem)
         if lesson is None or lesson.page is None:
             raise HTTPError(404 if lesson is None else 503)
-        self.write_page(self.site.stage(view, stem))
+        self.write_page(self.site.groups.stage(view, stem))
 
 
 def page_handlers(base: type[RequestHandler], slash: type[RequestHandler], site: object) -> list[tuple]:

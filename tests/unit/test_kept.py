@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import widgets
-from course.kept import kept_in, my_course, others_in
 from course.lesson.document import LessonDocument
 from course.project import Lesson
+from course.site.my_course import kept_in, my_course, others_in
 from tests.unit.documents import document_of
 from widgets.base import CourseWidget, built_files
 from widgets.belief_cards.belief_cards import BeliefCards
