@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from functools import lru_cache
+from threading import Lock
 
 import jinja2
 
@@ -13,6 +14,8 @@ from course.project import TEMPLATE, Project
 
 #: Seconds for which what was read of the settings holds.
 HOLDS = 1.0
+#: Pages are rendered in threads; what all of them need is made by the first.
+_ONE_AT_A_TIME = Lock()
 
 
 class Templates:
@@ -47,7 +50,9 @@ class Templates:
         Raises:
             ProjectError: something in the settings is wrong.
         """
-        return _environment(self.data()).get_template(template).render(**values)
+        with _ONE_AT_A_TIME:
+            found = _environment(self.data()).get_template(template)
+        return found.render(**values)
 
 
 @lru_cache(maxsize=4)

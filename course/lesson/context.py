@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol
 
 import msgspec
@@ -13,6 +14,9 @@ import msgspec
 from course.pictures import PictureError, picture_data
 from widgets.glossary import Glossary, GlossaryError, Term
 from widgets.sources import Source, SourceError, Sources
+
+#: Pages are rendered in threads; the lists are read by the first, and remembered.
+_ONE_AT_A_TIME = Lock()
 
 
 class Lookup(Protocol):
@@ -61,11 +65,13 @@ class LessonContext:
             folder: of the lesson, ``lessons/<language>`` in the project.
         """
         problem = ""
-        try:
-            terms = Glossary.load(folder)
-        except GlossaryError as error:
-            terms, problem = Glossary({}), str(error)
-        return cls(Sources.load(folder), terms, partial(picture_data, folder=folder), problem)
+        with _ONE_AT_A_TIME:
+            sources = Sources.load(folder)
+            try:
+                terms = Glossary.load(folder)
+            except GlossaryError as error:
+                terms, problem = Glossary({}), str(error)
+        return cls(sources, terms, partial(picture_data, folder=folder), problem)
 
     @classmethod
     def of(cls, found: Found) -> LessonContext:
