@@ -129,6 +129,9 @@ class Upkeep:
 
     async def _render(self, lesson: Lesson, state: LessonState) -> None:
         key, way = self.key(lesson, state.run), self.way(lesson.stem)
+        if not state.group:
+            # A group that goes on after a restart need not wait until the page is there again.
+            state.group = await asyncio.to_thread(self._group_before, lesson)
         name, problems, shown = await asyncio.to_thread(self._judge, lesson, state.document, way)
         if not shown:
             shown = await asyncio.to_thread(self._last_good, lesson, state, way)
@@ -170,6 +173,10 @@ class Upkeep:
         except Exception:  # what its author is told of the lesson as it is now matters more
             log.exception("the last good page of %s cannot be shown", lesson.stem)
             return None
+
+    def _group_before(self, lesson: Lesson) -> dict:
+        good = self.documents.good(lesson)
+        return group_part(good.document, LessonContext.of(good.found)) if good else {}
 
     @staticmethod
     def _tell(state: LessonState, problems: list[Problem]) -> None:

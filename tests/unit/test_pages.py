@@ -276,6 +276,22 @@ def test_a_page_that_is_too_large_or_needs_python_goes_to_no_reader(
         assert words in str(pages.states["03-les"].problems[0])
 
 
+def test_a_group_that_goes_on_after_a_restart_need_not_wait_for_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "01-les")
+    asyncio.run(Pages(tmp_path).see("01-les"))
+    pages, known, render = Pages(tmp_path), [], upkeep.lesson_page
+
+    def watched(*of: object) -> bytes:
+        known.append(pages.states["01-les"].group["screens"][0]["title"])
+        return render(*of)
+
+    monkeypatch.setattr(upkeep, "lesson_page", watched)
+    asyncio.run(pages.see("01-les"))
+    assert known == ["01-les"]
+
+
 def test_what_may_pass_is_tried_again_after_a_minute_and_not_kept(tmp_path: Path) -> None:
     write(tmp_path, "01-les")
     pages = Pages(tmp_path)
