@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Mapping
 from functools import lru_cache
@@ -10,7 +11,7 @@ from threading import Lock
 import jinja2
 
 from course.front_end import built, template_data
-from course.project import TEMPLATE, Project
+from course.project import TEMPLATE, Project, ProjectError
 
 #: Seconds for which what was read of the settings holds.
 HOLDS = 1.0
@@ -28,6 +29,7 @@ class Templates:
     def __init__(self, project: Project) -> None:
         self.project = project
         self._looked: tuple[float, str] | None = None
+        self._key = ("", "")
 
     def data(self) -> str:
         """What every page needs to know (``built.j2``); looked at no more than once a second.
@@ -39,6 +41,16 @@ class Templates:
             looked = time.monotonic()
             self._looked = (looked, template_data(self.project))
         return self._looked[1]
+
+    def key(self) -> str:
+        """Hash over what every page needs to know, or over what is wrong with it."""
+        try:
+            data = self.data()
+        except ProjectError as error:
+            data = str(error)
+        if self._key[0] != data:
+            self._key = data, hashlib.sha256(data.encode()).hexdigest()
+        return self._key[1]
 
     def files(self) -> Mapping[str, str]:
         """The names of the built files."""

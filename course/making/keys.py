@@ -22,6 +22,7 @@ RUNNING = (
     "course/lesson/document.py",
     "course/lesson/notebook.py",
     "course/lesson/plan.py",
+    "lessons/safety.toml",  # for a course without its own
     "widgets/**/*.py",
     "widgets/**/*.po",
 )
@@ -148,7 +149,7 @@ class Keys:
 
         Args:
             run: RUN of what is shown.
-            settings: what every page needs to know (``Templates.data``).
+            settings: hash of what every page needs to know (``Templates.key``).
             draft: whether it is shown as one.
         """
         return _key(run, self.shared()[1], settings, str(draft))

@@ -75,11 +75,7 @@ class Upkeep:
             lesson: a lesson.
             run: RUN of what is shown; that of the lesson as it is now when it is not given.
         """
-        try:
-            settings = self.templates.data()
-        except ProjectError as error:
-            settings = str(error)
-        return self.keys.render(run or self.keys.run(lesson), settings, draft=lesson.draft)
+        return self.keys.render(run or self.keys.run(lesson), self.templates.key(), draft=lesson.draft)
 
     def holds(self, lesson: Lesson, state: LessonState) -> bool:
         """Whether what is known of a lesson is about the lesson, its page and its neighbours as they are now."""

@@ -35,6 +35,7 @@ from course.lesson.render import lesson_values, script_json
 from course.lesson_page import lesson_page
 from course.making.filters import LessonFilter, ValuesFilter
 from course.making.lesson import STATES, VIEW, lesson_of
+from course.making.voila_settings import FILTERS
 from course.project import Lesson, Project
 from course.templates import Templates
 from tests.unit.documents import document_of
@@ -349,3 +350,7 @@ def test_a_source_list_is_no_matter_of_the_text() -> None:
         "Dit schrijft een auteur zelf."
         in lesson_values(document, BESIDE, built_files())["sections"][1]["parts"][0]["html"]
     )
+
+
+def test_plain_voila_knows_the_filters_that_our_templates_call() -> None:
+    assert json.loads((ROOT / "voila.json").read_text())["VoilaExporter"]["filters"] == FILTERS
