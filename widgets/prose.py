@@ -216,7 +216,9 @@ def plain_words(text: str) -> str:
     """
     words = {"text": None, "softbreak": " ", "linebreak": " "}
     tokens = _walk(_parse(text, inline=True))
-    said = (token["raw"] if token["type"] == "text" else words[token["type"]] for token in tokens if token["type"] in words)
+    said = (
+        token["raw"] if token["type"] == "text" else words[token["type"]] for token in tokens if token["type"] in words
+    )
     return " ".join("".join(said).split())
 
 

@@ -166,6 +166,8 @@ class Upkeep:
             earlier = good.document, LessonContext.of(good.found)
         try:
             return Shown(*earlier, lesson_page(self.templates, lesson, *earlier, way), group_part(*earlier))
+        except ProjectError:  # no page can be made; that is told where the settings are read
+            return None
         except Exception:  # what its author is told of the lesson as it is now matters more
             log.exception("the last good page of %s cannot be shown", lesson.stem)
             return None

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from jupyter_server.services.kernels.kernelmanager import ServerKernelManager
 
+from course import project
 from course.lesson.document import LessonDocument, Step, Text
 from course.lesson.problem import Problem
 from course.making import keys, upkeep
@@ -512,3 +513,18 @@ def test_voila_gives_no_sign_of_life_before_the_page_of_a_cell_that_runs_long() 
 def test_a_kernel_that_died_is_not_started_again_under_a_lesson_that_is_being_made() -> None:
     """A new one would answer as if all were well, and the page would end where the old one died."""
     assert ServerKernelManager(config=maker_settings(60)).autorestart is False
+
+
+def test_a_mistake_in_the_safety_list_leaves_readers_their_page_and_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "01-les")
+    pages = Pages(tmp_path)
+    good = text_of(asyncio.run(pages.see("01-les")))
+    (tmp_path / "lessons/safety.toml").write_text("geen lijst")
+    assert text_of(asyncio.run(pages.see("01-les"))) == good
+    # A server that starts with it has no page to show: none goes without the list.
+    monkeypatch.setattr(project, "_LAST_GOOD", {})
+    state = asyncio.run(Pages(tmp_path).see("01-les"))
+    assert (state.state, state.page) == ("broken", None)
+    assert "De veiligheidslijst" in str(state.problems[0])
