@@ -95,7 +95,7 @@ const phone = await Promise.all([
   }),
 ]);
 
-// Not served as it is: what to keep is written before it (course/site.py).
+// Not served as it is: what to keep is written before it (course/site/installable.py).
 const worker = await build({
   ...common,
   entryPoints: { worker: "assets/worker/worker.ts" },

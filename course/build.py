@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from course.front_end import built
-from course.pages import LessonPages, Page
-from course.project import Problem, ProjectError
+from course.lesson.problem import Problem
+from course.page import Page
+from course.pages import LessonPages
+from course.project import ProjectError
 from course.site import Site
 from widgets.base import STATIC
 
@@ -105,7 +107,11 @@ def everything(site: Site) -> dict[str, bytes]:
     """All files of the course by their path; each text has its compressed forms beside it."""
     pages = {"": site.start_page(), **site.all_pages()}
     parts = {f"{address}index.html": page for address, page in pages.items()}
-    parts |= {"404.html": site.not_found(), "sw.js": site.worker(), "manifest.webmanifest": site.manifest()}
+    parts |= {
+        "404.html": site.messages.not_found(),
+        "sw.js": site.worker(),
+        "manifest.webmanifest": site.installable.manifest(),
+    }
     files = {}
     for path, page in parts.items():
         files |= _forms(path, page)

@@ -24,31 +24,6 @@ class ProjectError(Exception):
 
 
 @dataclass(frozen=True)
-class Problem:
-    """What is wrong in a lesson and where, in the words its author reads.
-
-    Args:
-        lesson: file stem, such as ``02-uw-alarmsysteem``.
-        message: Dutch, with the cure.
-        cell: number of the cell, from 1; None when it is about the whole notebook.
-        line: line within that cell, from 1; None when unknown.
-    """
-
-    lesson: str
-    message: str
-    cell: int | None = None
-    line: int | None = None
-
-    def __str__(self) -> str:
-        place = [f"les {self.lesson}"]
-        if self.cell:
-            place.append(f"cel {self.cell}")
-        if self.line:
-            place.append(f"regel {self.line}")
-        return f"{', '.join(place)}: {self.message}"
-
-
-@dataclass(frozen=True)
 class Lesson:
     """A notebook of the course, as its file name and metadata describe it."""
 

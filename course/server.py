@@ -36,8 +36,9 @@ from course.groups.redis_store import RedisRooms
 from course.groups.rooms import Refused
 from course.groups.store import ROOMS, RoomStore, SqliteRooms
 from course.logs import hide_readers
-from course.page_maker import settings
-from course.pages import LessonPages, Page
+from course.making.voila_settings import settings
+from course.page import Page
+from course.pages import LessonPages
 from course.policy import POLICY
 from course.project import ProjectError
 from course.site import SIDE_PAGES, Site
@@ -128,7 +129,7 @@ class CourseHandler(RequestHandler):
 
     def write_error(self, status_code: int, **_: object) -> None:
         """A calm Dutch page; never a traceback, a file name or English."""
-        self.write_page(self.site.message(status_code, self.depth), status_code)
+        self.write_page(self.site.messages.message(status_code, self.depth), status_code)
 
 
 class StartHandler(CourseHandler):
@@ -163,7 +164,7 @@ class LessonHandler(CourseHandler):
         elif lesson.page:
             self.write_page(lesson.page)
         elif self.site.author:
-            self.write_page(self.site.author_page(self.depth, [stem]), 503)
+            self.write_page(self.site.messages.author_page(self.depth, [stem]), 503)
         else:
             raise HTTPError(503)
 
@@ -196,7 +197,7 @@ class GroupHomeHandler(CourseHandler):
     """``/groep/``: where phones join a group."""
 
     async def get(self) -> None:
-        self.write_page(self.site.group_home())
+        self.write_page(self.site.groups.home())
 
 
 class AuthorHandler(CourseHandler):
@@ -206,7 +207,7 @@ class AuthorHandler(CourseHandler):
         if not self.site.author:
             raise HTTPError(404)
         await self.site.pages.make_all()
-        self.write_page(self.site.author_page(self.depth))
+        self.write_page(self.site.messages.author_page(self.depth))
 
 
 class StaticHandler(CourseHandler):
@@ -257,7 +258,7 @@ class ManifestHandler(CourseHandler):
     """``/manifest.webmanifest``: what a device needs to know to install the course."""
 
     async def get(self) -> None:
-        self.write_page(self.site.manifest(), kind="application/manifest+json")
+        self.write_page(self.site.installable.manifest(), kind="application/manifest+json")
 
 
 class HealthHandler(CourseHandler):

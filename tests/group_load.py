@@ -141,14 +141,14 @@ class Outcome:
 
     Args:
         votes: how many the leader saw in the end.
-        options: people for each answer, as shown.
+        options: people for each answer, as shown; two numbers where the exact one is not told.
         delays: seconds from each confirmation until the leader's window counted it, sorted.
         phones: the windows of the phones.
         leader: the window of the leader.
     """
 
     votes: int
-    options: list[int]
+    options: list[int | list[int]]
     delays: list[float]
     phones: list[Window]
     leader: Window

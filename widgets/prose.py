@@ -204,6 +204,24 @@ def citation_keys(text: str) -> list[str]:
     return list(cited)
 
 
+def plain_words(text: str) -> str:
+    """What a text says, on one line: without marks, and without its citations.
+
+    Args:
+        text: An author's text.
+
+    Example:
+        >>> plain_words("Is het *mooi* [weer](https://weer.example)? [@a]")
+        'Is het mooi weer?'
+    """
+    words = {"text": None, "softbreak": " ", "linebreak": " "}
+    tokens = _walk(_parse(text, inline=True))
+    said = (
+        token["raw"] if token["type"] == "text" else words[token["type"]] for token in tokens if token["type"] in words
+    )
+    return " ".join("".join(said).split())
+
+
 def mistakes_in(text: str, sources: Sources | None = None) -> list[TextMistake]:
     """Find what `to_html` would refuse or show otherwise than the author meant.
 

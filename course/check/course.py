@@ -10,7 +10,8 @@ from functools import cached_property
 from pathlib import Path
 
 from course.check.lesson import LessonText
-from course.project import ASSETS, Problem, Project
+from course.lesson.problem import Problem
+from course.project import ASSETS, Project
 
 WORD_LIST = "woorden.toml"
 

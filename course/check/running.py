@@ -10,8 +10,9 @@ from pathlib import Path
 
 from course.check.course import Course
 from course.check.finding import Spot, course_rule, halves
+from course.lesson.problem import Problem
 from course.pages import LessonPages
-from course.project import Problem, ProjectError
+from course.project import ProjectError
 
 SLOW = re.compile(r"nog niet klaar|duurde langer")
 NO_KERNEL = (

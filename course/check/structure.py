@@ -7,7 +7,7 @@ import re
 from course.check.finding import Spot, lesson_rule
 from course.check.lesson import LessonText
 from course.check.text import plain, words
-from course.groups.plan import planned, title_of
+from course.lesson.plan import planned, title_of
 
 FEWEST, MOST = 4, 7  # questions
 LONGEST_SECTION = 130  # words; what fits one projector screen

@@ -14,7 +14,8 @@ from course.editing.changes import changes
 from course.editing.earlier import MOST, earlier_versions
 from course.editing.publishing import status, unreviewed
 from course.front_end import template_data
-from course.pages import LessonPages, LessonState
+from course.making.state import LessonState
+from course.pages import LessonPages
 from course.project import ASSETS, TEMPLATE, Lesson, Project
 from course.site import Site
 
@@ -90,7 +91,7 @@ class Desk:
 
     def make_ready(self) -> None:
         """Let a process stand ready for the next page, without waiting for it."""
-        self._spare = asyncio.create_task(self.pages.stand_ready())
+        self._spare = asyncio.create_task(self.pages.makers.stand_ready())
 
     async def preview(self, stem: str, known: str = "") -> dict | None:
         """The preview of a lesson, once it differs from what the browser knows.

@@ -2,76 +2,51 @@
 
 from __future__ import annotations
 
-import re
+from course.lesson.context import LessonContext
+from course.lesson.document import LessonDocument, Step, Text, WidgetPlace
+from course.lesson.text import PageText
 
-import nbformat
-from nbconvert.filters.markdown_mistune import MarkdownWithMath
-
-from course.groups.plan import planned, title_of
-from course.lesson.notebook import from_json
-from course.markdown import LessonMarkdown
-
-WIDGET = "application/vnd.jupyter.widget-view+json"
-STATES = "application/vnd.jupyter.widget-state+json"
 # For a section that has no row in a table of minutes. A leader reads aloud at 120 words a minute and then waits.
 WORDS_PER_MINUTE = 80
 MINUTES_PER_QUESTION = 3
 MINUTES_PER_MODEL = 3
+QUESTION = "quiz"
 
 
-def group_part(nb: nbformat.NotebookNode) -> dict:
-    """The part of an executed notebook that a leader gets.
+def group_part(document: LessonDocument, context: LessonContext) -> dict:
+    """The part of a lesson that a leader gets.
 
     Screen 0 is the title; screen N is the section with the address ``#deel-N``.
 
+    Args:
+        document: the lesson.
+        context: where the leader's notes find what they point to.
+
     Returns:
         ``screens``: a list of ``{"title", "notes_html", "minutes", "planned", "questions"}``, where
-        ``minutes`` is an estimate unless ``planned`` (course/groups/plan.py); ``questions``: the state of each Quiz by name.
+        ``minutes`` is an estimate unless ``planned`` (course/lesson/plan.py); ``questions``: the state of each Quiz by name.
     """
-    models = nb.metadata.get("widgets", {}).get(STATES, {}).get("state", {})
-    screens = [{"title": "", "notes": [], "words": 0, "models": 0, "questions": []}]
-    questions: dict[str, dict] = {}
-    plan: dict[str, int] = {}
-    for cell, ran in zip(from_json(nb).cells, nb.cells, strict=True):
-        screen = screens[-1]
-        if cell.for_leader:
-            screen["notes"].append(cell.source)
-            plan |= planned(cell.source)
-            continue
-        if cell.kind == "markdown":
-            heading = re.match(r"\s*#{1,2} +(.+)", cell.source)
-            if cell.begins_step:
-                screen = {"title": "", "notes": [], "words": 0, "models": 0, "questions": []}
-                screens.append(screen)
-            if heading and not screen["title"]:
-                screen["title"] = title_of(heading[1])
-            screen["words"] += len(cell.source.split())
-        for output in ran.get("outputs", []):
-            state = models.get((output.get("data", {}).get(WIDGET) or {}).get("model_id"), {}).get("state", {})
-            if state.get("_kind") == "quiz":
-                screen["questions"].append(state["name"])
-                questions[state["name"]] = {k: v for k, v in state.items() if not k.startswith("_") and k != "layout"}
-            elif state.get("_module"):
-                screen["models"] += 1
-    return {"screens": [_screen(screen, plan.get(screen["title"])) for screen in screens], "questions": questions}
+    questions = {
+        widget.state["name"]: {key: value for key, value in widget.state.items() if not key.startswith("_")}
+        for _, widget in document.placed()
+        if widget.kind == QUESTION
+    }
+    # A projector has them on one page with the lesson.
+    texts = PageText(context, ids=("leider--bron", "leider--begrip"))
+    return {"screens": [_screen(step, questions, texts) for step in document.sections], "questions": questions}
 
 
-def _screen(screen: dict, minutes: int | None) -> dict:
+def _screen(step: Step, questions: dict[str, dict], texts: PageText) -> dict:
+    names = [part.name for part in step.parts if isinstance(part, WidgetPlace)]
+    asked = [name for name in names if name in questions]
+    words = sum(len(part.source.split()) for part in step.parts if isinstance(part, Text))
     estimate = (
-        screen["words"] / WORDS_PER_MINUTE
-        + len(screen["questions"]) * MINUTES_PER_QUESTION
-        + screen["models"] * MINUTES_PER_MODEL
+        words / WORDS_PER_MINUTE + len(asked) * MINUTES_PER_QUESTION + (len(names) - len(asked)) * MINUTES_PER_MODEL
     )
     return {
-        "title": screen["title"],
-        "notes_html": "\n".join(_html(note) for note in screen["notes"]),
-        "minutes": max(1, round(estimate)) if minutes is None else minutes,
-        "planned": minutes is not None,
-        "questions": screen["questions"],
+        "title": step.title,
+        "notes_html": "\n".join(texts.html(note) for note in step.notes),
+        "minutes": max(1, round(estimate)) if step.minutes is None else step.minutes,
+        "planned": step.minutes is not None,
+        "questions": asked,
     }
-
-
-def _html(markdown: str) -> str:
-    """A note as safe HTML, with its sources."""
-    renderer = LessonMarkdown(None, escape=False, attachments={}, anchor_link_text="")
-    return MarkdownWithMath(renderer=renderer).render(markdown)

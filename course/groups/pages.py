@@ -1,44 +1,31 @@
-"""The pages that a leader and a projector get: made from the page of the lesson, so that it runs once."""
+"""The pages that a leader and a projector get: made from the document of the lesson, so that it runs once."""
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
 from tornado.web import HTTPError, RequestHandler
 
 from course.groups.rooms import Question
-from course.kept import STATES
 
-_MAIN = re.compile(rb'<main id="inhoud"[^>]*>(.*)</main>', re.S)
-# In a lesson's text, addresses of other pages start from the folder of the lesson.
-_BESIDE = re.compile(r'(\shref=")\.\./')
 #: What each page of a lesson is called in its address.
 VIEWS = {"scherm": "group_projector.html.j2", "leiding": "group_leader.html.j2"}
 
 
-def lesson_on_stage(html: bytes, group: dict, *, notes: bool) -> dict:
-    """What the projector and the leader need of a lesson.
+def stage_group(group: dict, *, notes: bool) -> dict:
+    """What the projector and the leader need of a lesson, besides what it says.
 
     Args:
-        html: the made page of the lesson.
         group: its group part (course/groups/lesson.py).
         notes: whether the leader's notes stand in the page. Where a leader has a key they do not:
             then only the holder of the key gets them.
 
     Returns:
-        ``main`` (HTML of the sections), ``states`` (of its widgets, JSON as it stands in the page)
-        and ``group``: ``screens`` and ``questions``, the latter with everything that a vote without a
-        server needs.
+        ``screens`` and ``questions``, the latter with everything that a vote without a server needs.
     """
-    main, states = _MAIN.search(html), STATES.search(html)
     screens = [{k: v for k, v in one.items() if notes or k != "notes_html"} for one in group["screens"]]
     questions = {name: _whole(Question.of(state)) for name, state in group["questions"].items()}
-    return {
-        "main": _BESIDE.sub(r"\1../../../nl/", main[1].decode()) if main else "",
-        "states": states[1].decode() if states else "{}",
-        "group": {"screens": screens, "questions": questions},
-    }
+    return {"screens": screens, "questions": questions}
 
 
 def _whole(question: Question) -> dict:
@@ -49,14 +36,14 @@ class BeginHandler(RequestHandler):
     """``/groep/begin/``: where a leader starts."""
 
     async def get(self) -> None:
-        self.write_page(self.site.begin())
+        self.write_page(self.site.groups.begin())
 
 
 class CardsHandler(RequestHandler):
     """``/groep/kaarten/``: cards to hold up, to print."""
 
     async def get(self) -> None:
-        self.write_page(self.site.cards())
+        self.write_page(self.site.groups.cards())
 
 
 class StageHandler(RequestHandler):
@@ -66,7 +53,7 @@ class StageHandler(RequestHandler):
         lesson = await self.site.pages.visit(stem)
         if lesson is None or lesson.page is None:
             raise HTTPError(404 if lesson is None else 503)
-        self.write_page(self.site.stage(view, stem))
+        self.write_page(self.site.groups.stage(view, stem))
 
 
 def page_handlers(base: type[RequestHandler], slash: type[RequestHandler], site: object) -> list[tuple]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
-from dataclasses import asdict
 from pathlib import Path
 
 import nbformat
 import pytest
 
 from course.check import check
-from course.page_maker import Made, _judge, make
+from course.making.lesson import lesson_of
+from course.making.maker import make
+from course.making.makers import Makers
 from course.pages import LessonPages
+from course.project import Project
 from tests.check.examples import add, cell, change, project_with_a_lesson
 
 
@@ -41,30 +43,26 @@ def pasted_picture_of_30_mb(path: Path) -> None:
     add(path, picture)
 
 
-class Refused(LessonPages):
-    """Pages of files that the page maker refuses before it runs a cell."""
+class Refused(Makers):
+    """Of files that the maker refuses before it runs a cell."""
 
-    async def _run_maker(self, lesson, content):
-        return outcome(await make(self.project, lesson.path, content, {}, self.cache, place=None))
+    async def run(self, lesson, content):
+        return await make(self.project, lesson.path, content, place=None)
 
 
-class Judged(LessonPages):
-    """Pages of which the text is judged, and no cell is run."""
+class Judged(Makers):
+    """The text is judged, and no cell is run."""
 
-    async def _run_maker(self, lesson, content):
+    async def run(self, lesson, content):
         notebook = nbformat.reads(content.decode(), as_version=4)
-        return outcome(_judge(lesson.stem, notebook, "<main></main>", self.seconds, lesson.path.parent))
-
-
-def outcome(made: Made) -> tuple[dict, bytes]:
-    return {"state": made.state, "problems": [asdict(problem) for problem in made.problems]}, made.page.encode()
+        return lesson_of(notebook, lesson.stem, lesson.language)
 
 
 CASES = [
     (half_saved, Refused, "half opgeslagen", "Zet een eerdere versie terug.", "zet een eerdere versie terug"),
     (
         without_its_start,
-        LessonPages,  # only a kernel knows what a name is
+        Makers,  # only a kernel knows what a name is
         "from widgets import * staat niet in de eerste codecel",
         "Zet onder de titel een codecel",
         "zet onder de titel een codecel met: from widgets import *",
@@ -75,7 +73,8 @@ CASES = [
 ]
 
 
-async def preview(pages: LessonPages, stem: str) -> str:
+async def preview(kind: type[Makers], project: Project, stem: str) -> str:
+    pages = LessonPages(project, project.cache, drafts=True, makers=kind(project, lambda: ""))
     try:
         return " ".join(str(problem) for problem in (await pages.visit(stem, None)).problems)
     finally:
@@ -87,21 +86,19 @@ async def preview(pages: LessonPages, stem: str) -> str:
 )
 def test_bad_input_is_explained_and_loses_nothing(
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
     spoil,
-    kind: type[LessonPages],
+    kind: type[Makers],
     what: str,
     cure: str,
     in_preview: str,
 ) -> None:
     project, path = project_with_a_lesson(tmp_path)
-    monkeypatch.chdir(path.parent)  # as in the page maker
     spoil(path)
     before = path.read_bytes()
     found = [one for one in check(project, fast=True) if what in one.message]
     assert found, [one.message for one in check(project, fast=True)]
     assert any(cure.lower() in one.suggestion.lower() for one in found), found
-    told = asyncio.run(preview(kind(project, project.cache, drafts=True), path.stem))
+    told = asyncio.run(preview(kind, project, path.stem))
     assert in_preview.lower() in told.lower()
     assert bool(told) == bool(in_preview)
     assert path.read_bytes() == before
@@ -115,8 +112,8 @@ def test_a_process_that_stands_ready_makes_the_next_page_and_the_one_after_it(tm
         try:
             made = []
             for words in ("Eerste versie.", "Tweede versie."):
-                await pages.stand_ready()
-                await pages.stand_ready()
+                await pages.makers.stand_ready()
+                await pages.makers.stand_ready()
                 change(path, lambda notebook, words=words: notebook["cells"][0].update(source=f"# Titel\n\n{words}"))
                 state = await pages.visit(path.stem, None)
                 assert not state.problems
@@ -124,7 +121,7 @@ def test_a_process_that_stands_ready_makes_the_next_page_and_the_one_after_it(tm
             return made
         finally:
             await pages.stop()
-            assert pages.processes == set()
+            assert pages.makers.processes == set()
 
     first, second = asyncio.run(twice())
     assert b"Eerste versie." in first

@@ -9,9 +9,11 @@ import os
 import shutil
 from pathlib import Path
 
+import nbformat
 import pytest
 from click.testing import CliRunner
 from jupyter_server.serverapp import ServerApp
+from msgspec.structs import replace
 from tornado.web import HTTPError
 from traitlets.config.loader import PyFileConfigLoader
 
@@ -19,6 +21,9 @@ from course.check import check
 from course.command_line import main
 from course.editing.new_lesson import new_lesson
 from course.editing.publishing import SECONDS, PublishError, drafts, mark_draft, publish, status, trouble
+from course.lesson.problem import Problem
+from course.making.lesson import lesson_of
+from course.making.makers import Makers
 from course.pages import LessonPages
 from course.project import ASSETS
 from course.published import PublishedLessons, newest_published
@@ -30,8 +35,8 @@ BACK = rewrite("uitleg", "Een kleine stap is al veel.", "Een kleine stap telt oo
 PROMISE = rewrite("uitleg", "Een kleine stap telt ook.", "Zo verdwijnt uw pijn.")
 
 
-def pages_of(path: Path, kind: type[LessonPages] = LessonPages, **how: object) -> LessonPages:
-    return kind(project(path), path.parents[2] / ".cache", **how)
+def pages_of(path: Path, kind: type[Makers] = Makers, **how: object) -> LessonPages:
+    return LessonPages(project(path), path.parents[2] / ".cache", makers=kind(project(path), lambda: ""), **how)
 
 
 def titles(path: Path, **how: object) -> dict[str, bool]:
@@ -45,13 +50,13 @@ def served(path: Path) -> str:
     return (lesson.content or path.read_bytes()).decode()
 
 
-class Unrun(LessonPages):
-    """Pages that no kernel makes: the text of a notebook is its page, and ``1/0`` in it a mistake."""
+class Unrun(Makers):
+    """No kernel runs a lesson: it is the texts of its notebook, and ``1/0`` in it is a mistake."""
 
-    async def _run_maker(self, lesson, content):
-        if b"1/0" in content:
-            return {"state": "broken", "problems": [{"lesson": lesson.stem, "message": "gedeeld door nul"}]}, b""
-        return {"state": "good", "problems": []}, content
+    async def run(self, lesson, content):
+        document = lesson_of(nbformat.reads(content.decode(), as_version=4), lesson.stem, lesson.language)
+        problems = [Problem(lesson.stem, "gedeeld door nul")] if b"1/0" in content else []
+        return replace(document, problems=problems)
 
 
 def page(pages: LessonPages, stem: str = STEM) -> str:
@@ -106,7 +111,7 @@ def test_readers_get_the_published_version_of_a_draft_and_its_author_the_draft(l
     assert titles(lesson, drafts=True) == {STEM: True}
     pages = pages_of(lesson)
     # A cache that is deleted meanwhile costs no page.
-    shutil.rmtree(pages.cache)
+    shutil.rmtree(pages.documents.folder)
     readers, author = page(pages), page(pages_of(lesson, drafts=True))
     assert "Een kleine stap telt ook." in readers
     assert "Een kleine stap is al veel." not in readers

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from course.lesson.problem import Problem
 from tests.browser.test_server import write_lesson
 from tests.conftest import wait_until
 from tests.editing.published import run_git
@@ -18,7 +19,7 @@ from tests.unit.answering import answering
 from tests.unit.test_pages import GOOD, LIVE, Pages, write
 
 TOLD = "Python meldt: NameError: de naam 'a' bestaat niet (02-fout-in-cel.ipynb)"
-WRONG = {"state": "broken", "problems": [{"lesson": "02-fout-in-cel", "cell": 2, "line": 7, "message": TOLD}]}
+WRONG = {"problems": [Problem("02-fout-in-cel", TOLD, 2, 7)]}
 
 
 @pytest.fixture

@@ -101,6 +101,7 @@ def test_the_changelog_speaks_to_patients_authors_and_operators() -> None:
         "widgets.sources",
         "widgets.settings",
         "widgets.quiz.quiz_text",
+        "course.lesson.document",
         "course.published",
         "course.editing.versions",
         "course.editing.changed_words",

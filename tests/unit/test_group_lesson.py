@@ -9,7 +9,9 @@ import nbformat
 import pytest
 
 from course.groups.lesson import group_part
-from course.groups.plan import planned
+from course.lesson.context import LessonContext
+from course.lesson.plan import planned
+from course.making.lesson import lesson_of
 
 LESSONS = sorted(Path("lessons/nl").glob("*.ipynb"))
 TEMPLATE = Path("lessons/sjabloon.ipynb")
@@ -26,6 +28,11 @@ def text(source: str) -> nbformat.NotebookNode:
     return nbformat.v4.new_markdown_cell(source)
 
 
+def screens_of(nb: nbformat.NotebookNode) -> list[dict]:
+    document = lesson_of(nb, "01-les", "nl")
+    return group_part(document, LessonContext.beside(Path("lessons/nl").resolve()))["screens"]
+
+
 def note(source: str) -> nbformat.NotebookNode:
     return nbformat.v4.new_markdown_cell(source, metadata={"tags": ["therapist"]})
 
@@ -40,7 +47,7 @@ def test_a_section_takes_the_minutes_of_its_row_and_any_other_is_estimated() -> 
             text(f"## Lang stuk\n\n{long}"),
         ]
     )
-    screens = group_part(nb)["screens"]
+    screens = screens_of(nb)
     assert [(one["title"], one["minutes"], one["planned"]) for one in screens] == [
         ("Les", 1, False),
         ("Een eigen doel", 12, True),
@@ -51,7 +58,7 @@ def test_a_section_takes_the_minutes_of_its_row_and_any_other_is_estimated() -> 
 @pytest.mark.parametrize("path", [*LESSONS, TEMPLATE], ids=lambda path: path.stem)
 def test_every_section_of_a_lesson_has_its_minutes_and_together_they_are_those_of_a_group(path: Path) -> None:
     nb = nbformat.read(path, 4)
-    screens = group_part(nb)["screens"]
+    screens = screens_of(nb)
     assert [one["title"] for one in screens if not one["planned"]] == []
     tables = [cell.source for cell in nb.cells if "therapist" in cell.metadata.get("tags", []) and planned(cell.source)]
     assert len(tables) == 1

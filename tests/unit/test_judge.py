@@ -13,11 +13,16 @@ import nbformat
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
+from msgspec.structs import replace
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from traitlets.config import Config
 
+from course.lesson.context import LessonContext
+from course.lesson.document import LessonDocument
+from course.lesson.judge import text_problems
 from course.lesson.notebook import LARGEST_NOTEBOOK
-from course.page_maker import LARGEST_PAGE, Made, _judge, make
+from course.making.lesson import lesson_of
+from course.making.maker import make
 from course.project import Project
 from tests.check.examples import empty_project
 from widgets.quiz import magic
@@ -32,12 +37,11 @@ Een vraag?
 
 
 @pytest.fixture
-def lessons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of a lesson, which is where it runs; the course has sources, hard words and a picture."""
+def lessons(tmp_path: Path) -> Path:
+    """The folder of a lesson; the course has sources, hard words and a picture."""
     empty_project(tmp_path)
     folder = tmp_path / "lessons/nl"
     (folder / "rug.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
-    monkeypatch.chdir(folder)
     return folder
 
 
@@ -56,13 +60,19 @@ def judged(lessons: Path) -> Callable[..., list[str]]:
     """``judged(cell, ...)``: what its author reads, a line each; the first cell is the title."""
 
     def judge(*cells: nbformat.NotebookNode) -> list[str]:
-        return told(_judge("01-les", new_notebook(cells=[new_markdown_cell("# Titel"), *cells]), "", 60, lessons))
+        return told(judge_(new_notebook(cells=[new_markdown_cell("# Titel"), *cells]), lessons))
 
     return judge
 
 
-def told(made: Made) -> list[str]:
-    return [str(problem) for problem in made.problems]
+def judge_(notebook: nbformat.NotebookNode, folder: Path, seconds: int = 60) -> LessonDocument:
+    """The document of a notebook that was run, with what is wrong in its texts."""
+    document = lesson_of(notebook, "01-les", "nl", seconds)
+    return replace(document, problems=[*document.problems, *text_problems(document, LessonContext.beside(folder))])
+
+
+def told(document: LessonDocument) -> list[str]:
+    return [str(problem) for problem in document.problems]
 
 
 def text(source: str) -> nbformat.NotebookNode:
@@ -134,8 +144,10 @@ def test_decoration_and_known_sources_are_fine(judged) -> None:
         ),
     ],
 )
-@pytest.mark.usefixtures("lessons")
-def test_a_mistake_in_a_question_names_its_line(judged, shell, cell: str, line: int, words: str) -> None:
+def test_a_mistake_in_a_question_names_its_line(
+    judged, shell, lessons: Path, monkeypatch: pytest.MonkeyPatch, cell: str, line: int, words: str
+) -> None:
+    monkeypatch.chdir(lessons)  # as in a kernel
     (told,) = judged(run(shell, cell))
     assert told.startswith(f"les 01-les, cel 2, regel {line}: ")
     assert words in told
@@ -180,8 +192,8 @@ def test_a_cell_that_prints_without_end_is_told(judged) -> None:
 
 @pytest.mark.parametrize(("name", "passing"), [("KeyboardInterrupt", True), ("MemoryError", True), ("KeyError", False)])
 def test_only_what_a_busy_computer_may_have_done_is_tried_again(lessons: Path, name: str, passing: bool) -> None:
-    made = _judge("01-les", new_notebook(cells=[code(error(name, ""))]), "", 1, lessons)
-    assert (made.state, made.passing) == ("broken", passing)
+    made = judge_(new_notebook(cells=[code(error(name, ""))]), lessons, 1)
+    assert (bool(made.problems), made.passing) == (True, passing)
     if name == "KeyboardInterrupt":
         assert told(made) == ["les 01-les, cel 1: deze cel was na 1 seconde nog niet klaar; maak de cel korter"]
 
@@ -197,20 +209,9 @@ def test_two_parts_with_one_name_would_share_their_answers(lessons: Path) -> Non
             }
         }
     }
-    assert told(_judge("01-les", nb, "", 60, lessons)) == [
+    assert told(judge_(nb, lessons)) == [
         "les 01-les, cel 3, regel 1: de naam 'proef' staat ook in cel 1; geef dit onderdeel een andere naam"
     ]
-
-
-def test_a_page_that_is_too_large_or_needs_python_goes_to_no_reader(lessons: Path) -> None:
-    nb = new_notebook()
-    assert "groter dan 5 MB" in told(_judge("01-les", nb, "x" * (LARGEST_PAGE + 1), 60, lessons))[0]
-    live = _judge("01-les", nb, '<meta name="needs-kernel" content="IntSliderModel">', 60, lessons)
-    assert live.state == "live"
-    assert "(IntSliderModel)" in told(live)[0]
-    assert "course serve --live" in told(live)[0]
-    good = _judge("01-les", nb, "<main></main>", 60, lessons)
-    assert (good.state, good.page, told(good)) == ("good", "<main></main>", [])
 
 
 @pytest.mark.parametrize(
@@ -223,16 +224,14 @@ def test_a_page_that_is_too_large_or_needs_python_goes_to_no_reader(lessons: Pat
     ],
 )
 def test_a_file_that_is_no_notebook_is_never_run(tmp_path: Path, lessons: Path, content: bytes, words: str) -> None:
-    made = asyncio.run(make(Project(tmp_path), lessons / "01-les.ipynb", content, {}, tmp_path, place=None))
-    assert made.state == "broken"
+    made = asyncio.run(make(Project(tmp_path), lessons / "01-les.ipynb", content, place=None))
     assert words in told(made)[0]
 
 
 def test_a_mistake_in_the_settings_is_told_before_a_lesson_is_run(tmp_path: Path, lessons: Path) -> None:
     (tmp_path / "course.toml").write_text('[clinic]\nnaam = "De Brug"')
     content = nbformat.writes(new_notebook()).encode()
-    made = asyncio.run(make(Project(tmp_path), lessons / "01-les.ipynb", content, {}, tmp_path, place=None))
+    made = asyncio.run(make(Project(tmp_path), lessons / "01-les.ipynb", content, place=None))
     (line,) = told(made)
-    assert made.state == "broken"
     assert line.startswith("les 01-les: course.toml, regel 2: de instelling 'clinic.naam' bestaat niet")
     assert "bedoelt u 'name'?" in line

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
 import pytest
 
 import widgets
-from course.kept import kept_on, my_course, others_on
+from course.lesson.document import LessonDocument
 from course.project import Lesson
-from widgets.base import CourseWidget
+from course.site.my_course import kept_in, my_course, others_in
+from tests.unit.documents import document_of
+from widgets.base import CourseWidget, built_files
 from widgets.belief_cards.belief_cards import BeliefCards
 from widgets.breathing_pacer.breathing_pacer import BreathingPacer
 from widgets.my_evening.my_evening import MyEvening
@@ -24,16 +25,12 @@ ROOT = Path(__file__).parents[2]
 CLASSES = [getattr(widgets, name) for name in widgets.__all__] + [Quiz]
 
 
-def page(*shown: CourseWidget) -> bytes:
-    """A made page as far as it counts here; its block of states is in the order of the alphabet."""
-    states = {w.name: {k: v for k, v in w.get_state().items() if k not in ("layout", "_esm")} for w in shown}
-    places = "".join(f'<div class="widget-place" id="onderdeel-{n}" data-widget="{n}" data-kind="x">' for n in states)
-    block = json.dumps({"lesson": "04", "widgets": states}, sort_keys=True, default=str).replace("<", "\\u003c")
-    return f'{places}<script type="application/json" id="course-widgets">{block}</script>'.encode()
-
-
 def lesson(stem: str, title: str = "Een les") -> Lesson:
     return Lesson(Path(f"{stem}.ipynb"), "nl", title)
+
+
+def told_of(*lessons: tuple[Lesson, LessonDocument]) -> dict:
+    return my_course(list(lessons), built_files())
 
 
 def open_question(name: str) -> Quiz:
@@ -41,7 +38,7 @@ def open_question(name: str) -> Quiz:
 
 
 def test_only_what_a_read_back_needs_is_taken_in_the_order_of_the_page() -> None:
-    found = kept_on(page(open_question("zin"), SleepWeek(name="week"), MyEvening(name="avond")))
+    found = kept_in(document_of(open_question("zin"), SleepWeek(name="week"), MyEvening(name="avond")), built_files())
     assert [state["name"] for state in found] == ["zin", "avond"]
     always = {"name", "texts", "_kind", "_module", "_keep", "_scope"}
     assert set(found[1]) == always | {"evening", "activities", "_most_own"}
@@ -49,16 +46,16 @@ def test_only_what_a_read_back_needs_is_taken_in_the_order_of_the_page() -> None
 
 def test_a_question_with_answers_to_choose_is_not_read_back() -> None:
     quiz = Quiz(parse("weer", "Is het mooi weer?\n- [x] Ja.\n  > Fijn.\n- [ ] Nee.\n  > Jammer."))
-    assert kept_on(page(quiz)) == []
+    assert kept_in(document_of(quiz), built_files()) == []
 
 
-@pytest.mark.parametrize("html", [b"", b"<p>Een les met Python op de achtergrond.</p>"])
-def test_a_page_without_states_has_nothing(html: bytes) -> None:
-    assert kept_on(html) == []
+def test_a_lesson_without_widgets_has_nothing() -> None:
+    empty = document_of()
+    assert (kept_in(empty, {}), others_in(empty)) == ([], {})
 
 
 def test_each_part_has_the_key_of_its_store_and_the_place_where_it_can_be_changed() -> None:
-    values = my_course([(lesson("04-slaap-en-rust", "Slapen"), page(MyEvening(name="mijn-avond")))])
+    values = told_of((lesson("04-slaap-en-rust", "Slapen"), document_of(MyEvening(name="mijn-avond"))))
     assert list(values["states"]) == ["04/mijn-avond"]
     assert values["lessons"] == [
         {
@@ -78,31 +75,31 @@ def test_each_part_has_the_key_of_its_store_and_the_place_where_it_can_be_change
 
 def test_what_else_is_kept_has_words_to_call_it_by_and_what_it_starts_from() -> None:
     quiz = Quiz(parse("weer", "Is het *mooi* weer & warm?\n- [x] Ja.\n  > Fijn.\n- [ ] Nee.\n  > Jammer."))
-    html = b"<h2>Adem <em>rustig</em></h2>" + page(quiz, BreathingPacer(name="adem"), MyEvening(name="avond"))
-    others = others_on(html)
+    document = document_of(quiz, BreathingPacer(name="adem"), MyEvening(name="avond"), title="Adem rustig [@a]")
+    others = others_in(document)
     assert {name: other["words"] for name, other in others.items()} == {
         "weer": "Is het mooi weer & warm?",
         "adem": "Adem rustig",
     }
     assert others["adem"]["state"]["_keep"] == ["minutes", "pace"]
     assert set(others["adem"]["state"]) == {"_kind", "_keep", "_scope", "minutes", "pace"}
-    assert list(my_course([(lesson("04-slaap"), html)])["others"]) == ["04/weer", "04/adem"]
+    assert list(told_of((lesson("04-slaap"), document))["others"]) == ["04/weer", "04/adem"]
 
 
 def test_long_words_are_cut_between_two_words() -> None:
     quiz = Quiz(parse("lang", "Is dit " + "een lange vraag " * 20 + "?\n- [x] Ja.\n  > Fijn.\n- [ ] Nee.\n  > Jammer."))
-    words = others_on(page(quiz))["lang"]["words"]
+    words = others_in(document_of(quiz))["lang"]["words"]
     assert len(words) <= 120
     assert words.endswith(("een…", "lange…", "vraag…"))
 
 
 def test_what_lessons_share_stands_there_once() -> None:
     pages = [
-        (lesson("00-welkom"), page(BeliefCards(name="kaarten", moment="first"), MyQuestions(name="vragen"))),
-        (lesson("01-rug"), page(MyQuestions(name="vragen"))),
-        (lesson("07-mijn-plan"), page(BeliefCards(name="kaarten", moment="again"), MyQuestions(name="vragen"))),
+        (lesson("00-welkom"), document_of(BeliefCards(name="kaarten", moment="first"), MyQuestions(name="vragen"))),
+        (lesson("01-rug"), document_of(MyQuestions(name="vragen"))),
+        (lesson("07-mijn-plan"), document_of(BeliefCards(name="kaarten", moment="again"), MyQuestions(name="vragen"))),
     ]
-    values = my_course(pages)
+    values = told_of(*pages)
     places = {part["key"]: [place["number"] for place in part["places"]] for part in values["shared"]}
     # The cards are answered in two lessons, each for its own moment; the list of questions is one list.
     assert places == {"course/kaarten": [0, 7], "course/vragen": [0]}

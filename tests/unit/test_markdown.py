@@ -8,25 +8,25 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from nbconvert.filters.markdown_mistune import MarkdownWithMath
 
-from course.markdown import LessonMarkdown, picture_mistakes
+from course.lesson.context import LessonContext
+from course.lesson.document import Text
+from course.lesson.text import PageText
 
-
-class NoFiles:
-    """A contents manager of a project without pictures."""
-
-    def file_exists(self, path: str) -> bool:
-        from tornado.web import HTTPError
-
-        if path.startswith(".."):
-            raise HTTPError(404)
-        return False
+SHIPPED = Path(__file__).parents[2] / "lessons/nl"
 
 
-def to_html(text: str) -> str:
-    renderer = LessonMarkdown(NoFiles(), escape=False)
-    return MarkdownWithMath(renderer=renderer).render(text)
+def rendered(text: str, folder: Path = SHIPPED, attachments: dict | None = None) -> tuple[str, list]:
+    """A text cell as HTML, and what is wrong with its pictures."""
+    return PageText(LessonContext.beside(folder)).html_and_mistakes(Text(1, text, attachments or {}))
+
+
+def to_html(text: str, folder: Path = SHIPPED) -> str:
+    return rendered(text, folder)[0]
+
+
+def picture_mistakes(text: str, folder: Path = SHIPPED) -> list:
+    return rendered(text, folder)[1]
 
 
 DANGER = re.compile(r"<script|<iframe|<object|<form|<style|\son\w+\s*=|javascript:|vbscript:", re.I)
@@ -67,7 +67,7 @@ def test_ordinary_markdown_stays() -> None:
 
 
 @pytest.fixture
-def lesson_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def lesson_folder(tmp_path: Path) -> Path:
     """The folder of a lesson, from which its pictures are looked up; ``hond.svg`` stands in assets/pictures."""
     folder = tmp_path / "lessons/nl"
     folder.mkdir(parents=True)
@@ -78,7 +78,6 @@ def lesson_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (pictures / "film.gif").write_bytes(b"GIF89a")
     (tmp_path / "buiten.svg").write_text("<svg/>")
     (folder / "mijn foto é.png").write_bytes(b"png")
-    monkeypatch.chdir(folder)
     return folder
 
 
@@ -97,11 +96,11 @@ def lesson_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ],
 )
 def test_a_picture_of_the_course_becomes_part_of_the_page(lesson_folder: Path, text: str) -> None:
-    page = to_html(text)
+    page = to_html(text, lesson_folder)
     assert re.search(r'<img src="data:image/(svg\+xml|png);base64,[^"]+"', page)
     assert "versiering" not in page
     assert ('alt="een hond"' in page) == ("een hond" in text)
-    assert picture_mistakes(text) == []
+    assert picture_mistakes(text, lesson_folder) == []
 
 
 @pytest.mark.parametrize(
@@ -137,20 +136,20 @@ def test_a_picture_that_cannot_be_shown_is_told_with_line_and_cure_and_asks_nobo
     lesson_folder: Path, picture: str, words: str
 ) -> None:
     text = f"Eerste regel.\n\n{picture}\n"
-    mistakes = picture_mistakes(text)
+    mistakes = picture_mistakes(text, lesson_folder)
     assert len(mistakes) == 1
     line, message = mistakes[0]
     assert words in message
     assert line == 3 or "attachment" in picture
-    assert not re.search(r'src="(?!data:image/)', to_html(text))
+    assert not re.search(r'src="(?!data:image/)', to_html(text, lesson_folder))
 
 
 def test_a_pasted_picture_is_shown(lesson_folder: Path) -> None:
     text = "![een hond](attachment:plak.png)"
     attachments = {"plak.png": {"image/png": "iVBORw0KGgo="}}
-    renderer = LessonMarkdown(NoFiles(), escape=False, attachments=attachments)
-    assert 'src="data:image/png;base64,iVBORw0KGgo="' in MarkdownWithMath(renderer=renderer).render(text)
-    assert picture_mistakes(text, attachments) == []
+    page, mistakes = rendered(text, lesson_folder, attachments)
+    assert 'src="data:image/png;base64,iVBORw0KGgo="' in page
+    assert mistakes == []
 
 
 def test_code_that_looks_like_a_picture_is_no_mistake() -> None:
@@ -185,7 +184,7 @@ def test_a_source_or_hard_word_in_an_attribute_leaves_its_tag_whole(text: str) -
 
 
 def test_a_description_holds_no_source_and_no_mark(lesson_folder: Path) -> None:
-    page = to_html("![een hond [opvlamming](begrip:) [@hubscher2013]](../../assets/pictures/hond.svg)")
+    page = to_html("![een hond [opvlamming](begrip:) [@hubscher2013]](../../assets/pictures/hond.svg)", lesson_folder)
     assert re.search(r'alt="een hond opvlamming"', page)
     assert "<button" not in page
 

@@ -1,24 +1,33 @@
-"""Made pages: what they belong to, what is kept, and what is tried again. Nothing is run here."""
+"""Made lessons and their pages: what they belong to, what is kept, and what is tried again. Nothing is run here."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import logging
+from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from jupyter_server.services.kernels.kernelmanager import ServerKernelManager
 
-from course.page_maker import maker_settings, settings
-from course.pages import MOST_ROUNDS, RETRY, WAY, LessonPages, LessonState
-from course.project import Project
+from course import project
+from course.lesson.document import LessonDocument, Step, Text
+from course.lesson.problem import Problem
+from course.making import keys, upkeep
+from course.making.makers import Makers
+from course.making.state import LessonState
+from course.making.upkeep import RETRY
+from course.making.voila_settings import maker_settings, settings
+from course.pages import MOST_ROUNDS, LessonPages
+from course.project import Lesson, Project
 
-GOOD = {"state": "good", "problems": []}
-BUSY = {"state": "broken", "problems": [{"lesson": "x", "message": "even niet"}], "passing": True}
-WRONG = {"state": "broken", "problems": [{"lesson": "x", "message": "een foutje in cel 2"}]}
-LIVE = {"state": "live", "problems": [{"lesson": "x", "message": "heeft Python nodig"}]}
+#: What comes of running a lesson, as far as it is no matter of its text.
+GOOD: dict = {}
+BUSY = {"problems": [Problem("x", "even niet")], "passing": True}
+WRONG = {"problems": [Problem("x", "een foutje in cel 2")]}
+LIVE = {"needs_kernel": ["IntSliderModel"]}
 
 
 class Clock:
@@ -30,29 +39,57 @@ class Clock:
         return self.now
 
 
-class Pages(LessonPages):
-    """Pages without a maker: what is in a notebook becomes its page, unless ``answer`` says otherwise."""
+class NoKernel:
+    """In the place of the processes that run lessons: the first cell is the lesson, and ``answer`` says what came of it."""
 
-    def __init__(self, folder: Path, **settings: object) -> None:
-        self.clock_ = Clock()
-        super().__init__(Project(folder), folder / ".cache", cores=2, clock=self.clock_, **settings)
+    def __init__(self) -> None:
         self.runs: list[str] = []
         self.loop: asyncio.AbstractEventLoop | None = None
         self.answer: Callable[[str, bytes], dict] = lambda _stem, _content: GOOD
+        self.processes: set = set()
 
-    async def _run_maker(self, lesson, content):
+    async def run(self, lesson: Lesson, content: bytes) -> LessonDocument:
         self.loop = asyncio.get_running_loop()
         self.runs.append(lesson.stem)
         await asyncio.sleep(0)
         outcome = self.answer(lesson.stem, content)
         if asyncio.iscoroutine(outcome):
             outcome = await outcome
-        text = json.loads(content)["cells"][0]
-        return outcome, f"<main>{text}</main>{WAY.decode()}<p>Eind</p>".encode() if outcome["state"] == "good" else b""
+        opening = Step("", lesson.title, [Text(1, "".join(json.loads(content)["cells"][0]["source"]))])
+        return LessonDocument(stem=lesson.stem, language="nl", title=lesson.title, opening=opening, **outcome)
+
+    async def stop(self) -> None:
+        pass
+
+
+class Pages(LessonPages):
+    """Pages of lessons that no kernel runs."""
+
+    def __init__(self, folder: Path, **settings: object) -> None:
+        self.clock_ = Clock()
+        self.nobody = NoKernel()
+        super().__init__(Project(folder), folder / ".cache", cores=2, clock=self.clock_, makers=self.nobody, **settings)
+
+    @property
+    def runs(self) -> list[str]:
+        return self.nobody.runs
+
+    @property
+    def answer(self) -> Callable[[str, bytes], dict]:
+        return self.nobody.answer
+
+    @answer.setter
+    def answer(self, answer: Callable[[str, bytes], dict]) -> None:
+        self.nobody.answer = answer
+
+    @property
+    def loop(self) -> asyncio.AbstractEventLoop:
+        return self.nobody.loop
 
     async def see(self, stem: str) -> LessonState:
         """A visit at which nothing is taken from memory of a moment ago."""
-        self._shared, self._lessons = None, (0.0, [])
+        self.keys.forget()
+        self.templates._looked, self._lessons = None, (0.0, [])
         state = await self.visit(stem, None)
         assert state
         return state
@@ -61,7 +98,8 @@ class Pages(LessonPages):
 def write(folder: Path, stem: str, text: str = "tekst", title: str = "") -> Path:
     path = folder / "lessons/nl" / f"{stem}.ipynb"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps({"cells": [text], "metadata": {"course": {"title": title or stem}}}))
+    cell = {"cell_type": "markdown", "metadata": {}, "source": text}
+    path.write_text(json.dumps({"cells": [cell], "metadata": {"course": {"title": title or stem}}}))
     return path
 
 
@@ -135,16 +173,124 @@ def test_a_lesson_that_changes_at_every_turn_is_not_made_for_ever(tmp_path: Path
     assert len(pages.runs) == MOST_ROUNDS
 
 
-def test_a_changed_picture_makes_the_page_anew(tmp_path: Path) -> None:
-    write(tmp_path, "01-les")
+def test_a_changed_picture_renders_the_page_anew_and_runs_nothing(tmp_path: Path) -> None:
+    write(tmp_path, "01-les", "![een hond](../../assets/pictures/hond.svg)")
     picture = tmp_path / "assets/pictures/hond.svg"
     picture.parent.mkdir(parents=True)
     pages = Pages(tmp_path)
-    for content in (None, "<svg/>", "<svg></svg>"):
-        if content:
-            picture.write_text(content)
-        asyncio.run(pages.see("01-les"))
-    assert len(pages.runs) == 3
+    state = asyncio.run(pages.see("01-les"))
+    assert (state.state, state.page) == ("broken", None)
+    assert [(problem.cell, problem.line) for problem in state.problems] == [(1, 1)]
+    seen = []
+    for content in ("<svg/>", "<svg></svg>"):
+        picture.write_text(content)
+        seen.append(text_of(asyncio.run(pages.see("01-les"))))
+        assert b64encode(content.encode()).decode() in seen[-1]
+    # A picture that goes away leaves readers what they had, also after a restart.
+    picture.unlink()
+    for again in (pages, Pages(tmp_path)):
+        state = asyncio.run(again.see("01-les"))
+        assert state.state == "broken"
+        assert text_of(state) == seen[-1]
+    assert pages.runs == ["01-les"]
+
+
+def test_a_picture_that_a_cell_reads_itself_makes_its_lesson_run_again(tmp_path: Path) -> None:
+    for stem, kind in (("01-les", "code"), ("02-les", "markdown")):
+        path = write(tmp_path, stem, 'Image("../foto.png")')
+        path.write_text(path.read_text().replace("markdown", kind))
+    picture = tmp_path / "lessons/foto.png"
+    pages = Pages(tmp_path)
+    for content in (b"een", b"twee"):
+        picture.write_bytes(content)
+        for stem in ("01-les", "02-les"):
+            asyncio.run(pages.see(stem))
+    assert pages.runs == ["01-les", "02-les", "01-les"]
+
+
+def test_another_template_or_built_file_renders_anew_and_runs_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "01-les")
+    looks = tmp_path / "looks"
+    (looks / "static").mkdir(parents=True)
+    for name in ("lesson.html.j2", "static/manifest.json"):
+        (looks / name).write_text("een")
+    monkeypatch.setattr(keys, "TEMPLATE", looks)
+    pages = Pages(tmp_path)
+    rendered = [asyncio.run(pages.see("01-les")).key]
+    for name in ("lesson.html.j2", "static/manifest.json"):
+        (looks / name).write_text("een ander")
+        rendered.append(asyncio.run(pages.see("01-les")).key)
+    assert len(set(rendered)) == 3
+    assert pages.runs == ["01-les"]
+    # Nor does a restart with other templates.
+    (looks / "lesson.html.j2").write_text("nog een")
+    again = Pages(tmp_path)
+    assert "tekst" in text_of(asyncio.run(again.see("01-les")))
+    assert again.runs == []
+
+
+@pytest.mark.parametrize(
+    "name", ["course.toml", "lessons/references.bib", "lessons/nl/begrippen.toml", "lessons/tabel.csv"]
+)
+def test_what_a_lesson_may_read_while_it_runs_makes_it_run_again(tmp_path: Path, name: str) -> None:
+    write(tmp_path, "01-les")
+    (tmp_path / name).write_text("")
+    pages = Pages(tmp_path)
+    asyncio.run(pages.see("01-les"))
+    (tmp_path / name).write_text("# anders")
+    asyncio.run(pages.see("01-les"))
+    assert pages.runs == ["01-les", "01-les"]
+
+
+def test_readers_keep_a_source_and_a_hard_word_that_went_away(tmp_path: Path) -> None:
+    write(tmp_path, "01-les", "Bekend [@jansen2020], bij een [prikkel](begrip:).")
+    words, sources = tmp_path / "lessons/nl/begrippen.toml", tmp_path / "lessons/references.bib"
+    words.write_text('[[terms]]\nterm = "prikkel"\nexplanation = "Wat u voelt."\n')
+    sources.write_text("@article{jansen2020, title = {Lopen}, year = 2020, annotation = {Wandelen kan helpen.}}")
+    good = asyncio.run(Pages(tmp_path).see("01-les"))
+    words.write_text("")
+    sources.write_text("")
+    state = asyncio.run(Pages(tmp_path).see("01-les"))
+    assert state.state == "broken"
+    assert len(state.problems) == 2
+    assert text_of(state) == text_of(good)
+    for said in ("Wandelen kan helpen.", "Wat u voelt."):
+        assert said in text_of(state)
+
+
+def test_a_page_that_is_too_large_or_needs_python_goes_to_no_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(1, 4):
+        write(tmp_path, f"0{number}-les")
+    write(tmp_path, "02-les", "woord " * 20_000)
+    monkeypatch.setattr(upkeep, "LARGEST_PAGE", 100_000)
+    pages = Pages(tmp_path)
+    pages.answer = lambda stem, _: LIVE if stem == "03-les" else GOOD
+    asyncio.run(pages.make_all())
+    states = {stem: (state.state, bool(state.page)) for stem, state in pages.states.items()}
+    assert states == {"01-les": ("good", True), "02-les": ("broken", False), "03-les": ("live", False)}
+    assert "groter dan 5 MB" in str(pages.states["02-les"].problems[0])
+    for words in ("(IntSliderModel)", "course serve --live"):
+        assert words in str(pages.states["03-les"].problems[0])
+
+
+def test_a_group_that_goes_on_after_a_restart_need_not_wait_for_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "01-les")
+    asyncio.run(Pages(tmp_path).see("01-les"))
+    pages, known, render = Pages(tmp_path), [], upkeep.lesson_page
+
+    def watched(*of: object) -> bytes:
+        known.append(pages.states["01-les"].group["screens"][0]["title"])
+        return render(*of)
+
+    monkeypatch.setattr(upkeep, "lesson_page", watched)
+    asyncio.run(pages.see("01-les"))
+    assert known == ["01-les"]
 
 
 def test_what_may_pass_is_tried_again_after_a_minute_and_not_kept(tmp_path: Path) -> None:
@@ -227,39 +373,30 @@ def test_a_notebook_that_cannot_be_read_keeps_its_last_good_page(tmp_path: Path)
     assert "goede tekst" in text_of(asyncio.run(pages.see("01-les")))
 
 
-@pytest.mark.parametrize("damage", ["<main>kwaad</main>", ""])
-def test_a_damaged_page_in_the_cache_is_made_anew_and_nothing_compressed_is_kept_there(
-    tmp_path: Path, damage: str
-) -> None:
-    write(tmp_path, "01-les")
-    asyncio.run(Pages(tmp_path).see("01-les"))
-    files = [file for file in (tmp_path / ".cache").rglob("*") if file.is_file()]
-    assert {file.suffix for file in files} == {".html", ".json", ""}
-    for file in files:
-        if file.suffix == ".html":
-            file.write_text(damage)
-    pages = Pages(tmp_path)
-    assert "<main>tekst</main>" in text_of(asyncio.run(pages.see("01-les")))
-    assert pages.runs == ["01-les"]
+HEAD = '{"version": 1, "stem": "01-les", "language": "nl"'
+NOWHERE = '{"id": "", "title": "", "parts": [{"type": "widget", "cell": 1, "name": "weg"}]}'
 
 
 @pytest.mark.parametrize(
     "content",
     [
-        "[]",
-        "5",
-        '{"state": "broken"}',
-        '{"state": "broken", "problems": [{"a": 1}]}',
-        '{"state": "good", "problems": [], "page": 5}',
+        *("", "[]", "5", "\0damaged", "{}"),
+        *(f'{HEAD}, "problems": [{{"a": 1}}]}}', f'{HEAD}, "steps": 5}}', f'{HEAD}, "opening": {NOWHERE}}}'),
+        HEAD.replace("1", "0", 1) + "}",
     ],
 )
-def test_a_damaged_outcome_in_the_cache_is_made_anew(tmp_path: Path, content: str) -> None:
+def test_a_document_in_the_cache_that_is_damaged_or_of_another_version_is_made_anew(
+    tmp_path: Path, content: str
+) -> None:
     write(tmp_path, "01-les")
     asyncio.run(Pages(tmp_path).see("01-les"))
-    for file in (tmp_path / ".cache").rglob("*.json"):
+    files = [file for file in (tmp_path / ".cache").rglob("*") if file.is_file()]
+    # What can be rendered is not kept there.
+    assert {file.suffix for file in files} == {".json"}
+    for file in files:
         file.write_text(content)
     pages = Pages(tmp_path)
-    assert asyncio.run(pages.see("01-les")).state == "good"
+    assert "tekst" in text_of(asyncio.run(pages.see("01-les")))
     assert pages.runs == ["01-les"]
 
 
@@ -324,47 +461,47 @@ def test_the_course_ends_after_the_last_lesson_in_its_order_whichever_that_is(tm
     assert 'data-lesson="2"' not in end
 
 
+def makers_of(folder: Path) -> tuple[Makers, Lesson]:
+    write(folder, "01-les")
+    project = Project(folder)
+    return Makers(project, lambda: "x"), project.lessons()[0]
+
+
 def test_a_maker_that_crashes_or_never_ends_is_something_that_may_pass(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from course import pages as module
+    from course.making import makers as module
 
-    write(tmp_path, "01-les")
-    pages = LessonPages(Project(tmp_path), tmp_path / ".cache")
-    lesson = pages.lessons()[0]
+    makers, lesson = makers_of(tmp_path)
     crash = tmp_path / "crash.py"
     crash.write_text("#!/bin/sh\necho kapot >&2\nexit 3\n")
     crash.chmod(0o755)
     monkeypatch.setattr(module.sys, "executable", str(crash))
-    outcome, html = asyncio.run(pages._run_maker(lesson, b"{}"))
-    assert (outcome["state"], outcome["passing"], html) == ("broken", True, b"")
+    document = asyncio.run(makers.run(lesson, b"{}"))
+    assert document.passing
+    assert "probeert het straks opnieuw" in document.problems[0].message
     crash.write_text("#!/bin/sh\nexec sleep 1000\n")
     monkeypatch.setattr(module, "OVERHEAD", 0)
-    pages.seconds = 0.05
-    outcome, _ = asyncio.run(pages._run_maker(lesson, b"{}"))
-    assert outcome["passing"]
-    assert "is gestopt" in outcome["problems"][0]["message"]
-    assert not pages.processes
+    makers.seconds = 0.05
+    document = asyncio.run(makers.run(lesson, b"{}"))
+    assert document.passing
+    assert "is gestopt" in document.problems[0].message
+    assert not makers.processes
 
 
 def test_a_kernel_whose_port_was_taken_is_started_again(tmp_path: Path) -> None:
-    write(tmp_path, "01-les")
-    pages = LessonPages(Project(tmp_path), tmp_path / ".cache")
-    lesson = pages.lessons()[0]
-    taken = (
-        {"state": "broken", "problems": [], "passing": True},
-        b"",
-        "zmq.error.ZMQError: Address already in use (addr='tcp://127.0.0.1:5')",
-    )
-    tries = [taken, taken, ({"state": "good", "problems": []}, b"<main>tekst</main>", "")]
+    makers, lesson = makers_of(tmp_path)
+    busy, good = (LessonDocument(stem="01-les", language="nl", passing=passing) for passing in (True, False))
+    taken = (busy, "zmq.error.ZMQError: Address already in use (addr='tcp://127.0.0.1:5')")
+    tries = [taken, taken, (good, "")]
 
-    async def next_try(*_: object) -> tuple[dict, bytes, str]:
+    async def next_try(*_: object) -> tuple[LessonDocument, str]:
         return tries.pop(0)
 
-    pages._run_once = next_try
-    assert asyncio.run(pages._run_maker(lesson, b"{}")) == ({"state": "good", "problems": []}, b"<main>tekst</main>")
+    makers._run_once = next_try
+    assert asyncio.run(makers.run(lesson, b"{}")) == good
     tries[:] = [taken] * 9
-    assert asyncio.run(pages._run_maker(lesson, b"{}"))[0]["passing"]
+    assert asyncio.run(makers.run(lesson, b"{}")).passing
     assert len(tries) == 6
 
 
@@ -376,3 +513,18 @@ def test_voila_gives_no_sign_of_life_before_the_page_of_a_cell_that_runs_long() 
 def test_a_kernel_that_died_is_not_started_again_under_a_lesson_that_is_being_made() -> None:
     """A new one would answer as if all were well, and the page would end where the old one died."""
     assert ServerKernelManager(config=maker_settings(60)).autorestart is False
+
+
+def test_a_mistake_in_the_safety_list_leaves_readers_their_page_and_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "01-les")
+    pages = Pages(tmp_path)
+    good = text_of(asyncio.run(pages.see("01-les")))
+    (tmp_path / "lessons/safety.toml").write_text("geen lijst")
+    assert text_of(asyncio.run(pages.see("01-les"))) == good
+    # A server that starts with it has no page to show: none goes without the list.
+    monkeypatch.setattr(project, "_LAST_GOOD", {})
+    state = asyncio.run(Pages(tmp_path).see("01-les"))
+    assert (state.state, state.page) == ("broken", None)
+    assert "De veiligheidslijst" in str(state.problems[0])

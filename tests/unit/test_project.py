@@ -11,7 +11,8 @@ import jinja2
 import pytest
 
 from course.front_end import template_data
-from course.project import Problem, Project, ProjectError
+from course.lesson.problem import Problem
+from course.project import Project, ProjectError
 from widgets.safety_words import wording
 
 

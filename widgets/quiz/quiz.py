@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import traitlets as t
 
 from widgets.base import CourseWidget, lesson_language
-from widgets.prose import source_ids, to_html
+from widgets.prose import plain_words, source_ids, to_html
 from widgets.quiz.quiz_room import room
 
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ class Quiz(CourseWidget):
             scale=_scale(question.scale) if question.scale else {},
             first_order=_shuffled(question.name, len(question.options)) if question.kind == "volgorde" else [],
         )
+        self._called = plain_words(itself)
         self._room = room(
             question.kind,
             " ".join(_words(text) for text in (self.before_html, self.question_html, self.after_html)),

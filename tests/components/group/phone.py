@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 from course.groups.rooms import Question
 from course.project import ASSETS, Project
-from course.site import Site
+from course.site.groups import GroupSite
 from tests.components.examples import state_of
 from widgets.quiz.quiz import Quiz
 from widgets.quiz.quiz_grammar import EXAMPLES
@@ -21,17 +21,17 @@ from widgets.sources import Sources
 NO_SOURCES = Sources({})
 
 
-class DataOnly(Site):
+class DataOnly:
     """Gives the data of a page in place of the page."""
 
-    def _render(self, *_: object, data: dict) -> dict:
+    def render(self, *_: object, data: dict) -> dict:
         return data
 
 
 def page() -> dict:
     """What stands in the page of a phone."""
-    project = SimpleNamespace(project=Project(ASSETS.parent))
-    return DataOnly(project, False, False, lambda: 0, "http://192.168.1.7/").group_home()
+    pages = SimpleNamespace(project=Project(ASSETS.parent))
+    return GroupSite(pages, DataOnly(), "http://192.168.1.7/").home()
 
 
 def question(cell: str) -> dict:

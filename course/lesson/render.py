@@ -1,0 +1,99 @@
+"""What the template of a lesson shows: from the document and what its texts point to, to plain values. No file is written, nothing is run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from course.lesson.context import LessonContext
+from course.lesson.document import (
+    Failed,
+    LessonDocument,
+    Output,
+    Part,
+    Picture,
+    Step,
+    Text,
+    Widget,
+    WidgetPlace,
+)
+from course.lesson.text import BESIDE, PageText, lists
+
+HEADING = "</h2>"
+
+
+def lesson_values(
+    document: LessonDocument, context: LessonContext, files: Mapping[str, str], beside: str = BESIDE
+) -> dict[str, Any]:
+    """What ``lesson.html.j2`` shows.
+
+    Args:
+        document: the lesson.
+        context: where its texts find what they point to.
+        files: the names of the built files.
+        beside: the address of the folder that holds the pages of the lessons, seen from this page.
+
+    Returns:
+        ``title``, ``number``, ``minutes``, ``goals``; ``sections``: the opening and the steps, each with ``id`` and
+        ``parts``, in which all HTML is safe; ``lists``: HTML of the sources and hard words; ``bundles``: of the widgets that
+        are shown; ``widgets``: their states as JSON for a script element; ``live``: what needs a live kernel.
+    """
+    texts = PageText(context, beside)
+    return {
+        "title": document.title or document.stem,
+        "number": document.stem.split("-")[0],
+        "minutes": document.minutes,
+        "goals": document.goals,
+        "sections": [_section(step, document.widgets, texts) for step in document.sections],
+        "lists": lists(document.cites, document.terms, context),
+        "bundles": list(dict.fromkeys(_bundle(widget) for _, widget in document.placed())),
+        "widgets": states_json(document, files),
+        "live": document.needs_kernel,
+    }
+
+
+def _bundle(widget: Widget) -> str:
+    """Which built file shows a widget: its kind's, or one of its own, such as a scene with its stage."""
+    return widget.state.get("_bundle") or widget.kind
+
+
+def shown_state(widget: Widget, files: Mapping[str, str]) -> dict[str, Any]:
+    """The state of a widget as the browser gets it, with the name of the file that shows it."""
+    return {**widget.state, "_module": files[_bundle(widget)]}
+
+
+def states_json(document: LessonDocument, files: Mapping[str, str]) -> str:
+    """The states of the widgets that are shown, as JSON for a script element."""
+    states = {widget.state["name"]: shown_state(widget, files) for _, widget in document.placed()}
+    return script_json({"lesson": document.stem.split("-")[0], "widgets": states})
+
+
+def script_json(value: object) -> str:
+    """As JSON that cannot end the script element it stands in. The order of keys has a meaning, and stays."""
+    text = json.dumps(value)
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def _section(step: Step, widgets: dict[str, Widget], texts: PageText) -> dict[str, Any]:
+    parts = [_part(part, widgets, texts) for part in step.parts]
+    if step.id and parts and HEADING in parts[0].get("html", ""):
+        # The first heading of a step carries the button that reads it aloud.
+        heading, _, rest = parts[0]["html"].partition(HEADING)
+        parts[:1] = [{"kind": "heading", "html": heading + HEADING}, {"kind": "text", "html": rest}]
+    return {"id": step.id, "parts": parts}
+
+
+def _part(part: Part, widgets: dict[str, Widget], texts: PageText) -> dict[str, Any]:
+    match part:
+        case Text():
+            return {"kind": "text", "html": texts.html(part)}
+        case WidgetPlace():
+            widget = widgets[part.name]
+            return {"kind": "widget", "name": part.name, "widget": widget.kind, "room": widget.room}
+        case Picture():
+            return {"kind": "picture", "data": part.data, "alt": part.alt}
+        case Failed():
+            return {"kind": "failed"}
+        case Output():
+            return {"kind": "output", "json": script_json({**part.data, "trusted": True})}

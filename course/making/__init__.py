@@ -1,0 +1,1 @@
+"""Making lessons: a notebook is run once, and what came of it is kept."""

@@ -1,0 +1,101 @@
+"""The documents of the lessons on the disk: KEY.json is what came of a key, last-good.json what readers got last. Safe to delete at any time."""
+
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from course.lesson.context import Found
+from course.lesson.document import DocumentError, LessonDocument, decode, decode_as, encode
+from course.project import Lesson, ProjectError
+
+log = logging.getLogger("course")
+
+LAST_GOOD = "last-good.json"
+
+
+class Good(msgspec.Struct):
+    """A document that was without mistakes, and what its texts pointed to then."""
+
+    document: LessonDocument
+    found: Found
+
+
+class Documents:
+    """A folder of documents.
+
+    Args:
+        folder: where they are kept.
+
+    Raises:
+        ProjectError: when the folder cannot be written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder):
+                pass
+        except OSError as error:
+            raise ProjectError(
+                f"De map {folder} kan niet worden beschreven ({error.strerror}). "
+                "Geef uzelf schrijfrechten, of kies een andere map met: --cache MAP"
+            ) from error
+
+    def of(self, lesson: Lesson) -> Path:
+        """Where those of a lesson are; of a draft apart, so that none becomes what readers got last."""
+        return self.folder / "concept" / lesson.stem if lesson.draft else self.folder / lesson.stem
+
+    def get(self, lesson: Lesson, key: str) -> LessonDocument | None:
+        """What came of a key; None when that is not known, damaged, or of another version."""
+        try:
+            return decode((self.of(lesson) / f"{key}.json").read_bytes())
+        except (OSError, DocumentError):
+            return None
+
+    def put(self, lesson: Lesson, key: str, document: LessonDocument) -> None:
+        """Remember what came of a key."""
+        self._write(self.of(lesson), f"{key}.json", document)
+
+    def good(self, lesson: Lesson) -> Good | None:
+        """What readers got last; for the author of a draft without any, what readers have."""
+        for folder in dict.fromkeys((self.of(lesson), self.folder / lesson.stem)):
+            try:
+                return decode_as((folder / LAST_GOOD).read_bytes(), Good)
+            except (OSError, DocumentError):
+                continue
+        return None
+
+    def put_good(self, lesson: Lesson, good: Good) -> None:
+        """Remember what readers get."""
+        self._write(self.of(lesson), LAST_GOOD, good)
+
+    def _write(self, folder: Path, name: str, kept: msgspec.Struct) -> None:
+        """A folder that fails costs time, not the page."""
+        try:
+            content = encode(kept)
+            folder.mkdir(parents=True, exist_ok=True)
+            path = folder / name
+            if path.exists() and path.read_bytes() == content:
+                return
+            fresh = path.with_name(f"{name}.{os.getpid()}.new")
+            fresh.write_bytes(content)
+            fresh.replace(path)
+            _sweep(folder)
+        except (OSError, ValueError) as error:
+            log.warning("cache %s: %s", folder, error)
+
+
+def _sweep(folder: Path, keep: int = 5) -> None:
+    """Forget all but the newest documents of a lesson."""
+    found = [path for path in folder.glob("*.json") if path.name != LAST_GOOD]
+    for path in sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)[keep:]:
+        path.unlink(missing_ok=True)
+    # Pages as they were kept before lessons were documents.
+    for path in (*folder.glob("*.html"), folder / "last-good"):
+        path.unlink(missing_ok=True)

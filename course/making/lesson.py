@@ -1,0 +1,148 @@
+"""From a notebook that was run to the document of its lesson."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import nbformat
+
+from course.lesson.document import Failed, LessonDocument, Output, Part, Picture, Step, Text, Widget, WidgetPlace
+from course.lesson.notebook import Cell, from_json
+from course.lesson.plan import planned, title_of
+from course.making.problems import may_pass, run_problems
+from widgets.glossary import marked
+from widgets.prose import citation_keys
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+STATES = "application/vnd.jupyter.widget-state+json"
+PLOTLY = "application/vnd.plotly.v1+json"
+SHOWN = ("display_data", "execute_result")
+#: What JupyterLab and anywidget keep in a widget, what belongs to rendering, and what stands beside the state in the document.
+NOT_OURS = ("_model", "_view", "_dom", "_anywidget", "_esm", "_css", "_module", "_needs", "_room", "_called")
+LAYOUT = ("layout", "tabbable", "tooltip")
+
+
+def lesson_of(nb: nbformat.NotebookNode, stem: str, language: str, seconds: int = 60) -> LessonDocument:
+    """The document of a lesson.
+
+    Args:
+        nb: its notebook, run, with the state of its widgets.
+        stem: the name of its file.
+        language: two letters.
+        seconds: the longest time that one cell could take.
+    """
+    raw = _plain(nb)
+    ran = nbformat.from_dict(raw)
+    notebook = from_json(raw)
+    models = raw["metadata"].get("widgets", {}).get(STATES, {}).get("state", {})
+    patients = [cell for cell in notebook.cells if not cell.for_leader]
+    outputs = {cell.number: raw["cells"][cell.number - 1].get("outputs", []) for cell in notebook.cells}
+    needs = _needs_kernel(models, [output for cell in patients for output in outputs[cell.number]])
+    parts = {cell.number: list(_parts(cell, outputs[cell.number], models, live=bool(needs))) for cell in patients}
+    placed = {part.name for some in parts.values() for part in some if isinstance(part, WidgetPlace)}
+    states = [model["state"] for model in models.values() if model["state"].get("_module")]
+    opening, *steps = _steps(notebook.cells, parts)
+    whole = "\n\n".join(["", *(cell.source for cell in patients)])
+    course = notebook.course
+    minutes, goals = course.get("minutes"), course.get("goals")
+    return LessonDocument(
+        stem=stem,
+        language=language,
+        title=str(course.get("title") or ""),
+        goals=[str(goal) for goal in goals] if isinstance(goals, list) else [],
+        minutes=minutes if isinstance(minutes, int) and not isinstance(minutes, bool) else None,
+        reviewed=str(course.get("reviewed") or ""),
+        next_review=str(course.get("next_review") or ""),
+        opening=opening,
+        steps=steps,
+        widgets={state["name"]: widget_of(state) for state in states if state["name"] in placed},
+        cites=citation_keys(whole),
+        terms=list(dict.fromkeys(word for _, word in marked(whole))),
+        needs_kernel=needs,
+        problems=list(run_problems(stem, ran, seconds)),
+        passing=may_pass(ran),
+    )
+
+
+def _plain(nb: nbformat.NotebookNode) -> dict:
+    """As JSON has it. Half of a sign, which JSON may hold, cannot be kept or sent."""
+    return json.loads(json.dumps(nb, ensure_ascii=False).encode("utf-8", "replace"))
+
+
+def _steps(cells: tuple[Cell, ...], parts: dict[int, list[Part]]) -> list[Step]:
+    """What stands above the first step, and the steps."""
+    groups: list[list[Cell]] = [[]]
+    for cell in cells:
+        if cell.begins_step:
+            groups.append([])
+        groups[-1].append(cell)
+    plan: dict[str, int] = {}
+    for cell in cells:
+        if cell.for_leader:
+            plan |= planned(cell.source)
+    return [_step(f"deel-{number}" if number else "", group, parts, plan) for number, group in enumerate(groups)]
+
+
+def _step(name: str, cells: list[Cell], parts: dict[int, list[Part]], plan: dict[str, int]) -> Step:
+    headings = (
+        re.match(r"\s*#{1,2} +(.+)", cell.source) for cell in cells if cell.kind == "markdown" and not cell.for_leader
+    )
+    title = next((title_of(heading[1]) for heading in headings if heading), "")
+    return Step(
+        name,
+        title,
+        [part for cell in cells for part in parts.get(cell.number, [])],
+        [Text(cell.number, cell.source, cell.attachments) for cell in cells if cell.for_leader],
+        plan.get(title),
+    )
+
+
+def _parts(cell: Cell, outputs: list[dict], models: dict[str, dict], *, live: bool) -> Iterator[Part]:
+    """What readers see of a cell."""
+    if cell.kind == "markdown":
+        yield Text(cell.number, cell.source, cell.attachments)
+    for output in outputs:
+        if output["output_type"] == "error":
+            yield Failed(cell.number)
+        elif output["output_type"] in SHOWN and live:
+            yield Output(cell.number, output)
+        elif output["output_type"] in SHOWN:
+            state = _state(output, models)
+            if state.get("_module"):
+                yield WidgetPlace(cell.number, state["name"])
+            elif "image/png" in output["data"]:
+                yield Picture(
+                    cell.number, output["data"]["image/png"].replace("\n", ""), str(cell.noticed.get("alt", ""))
+                )
+
+
+def _state(output: dict, models: dict[str, dict]) -> dict[str, Any]:
+    model = (output.get("data", {}).get(VIEW) or {}).get("model_id")
+    return models.get(model, {}).get("state", {})
+
+
+def widget_of(state: dict[str, Any]) -> Widget:
+    """A widget of ours.
+
+    Args:
+        state: all of it, as the kernel has it.
+    """
+    kept = {key: value for key, value in state.items() if not key.startswith(NOT_OURS) and key not in LAYOUT}
+    return Widget(state["_kind"], kept, tuple(state["_room"]), state.get("_called", ""))
+
+
+def _needs_kernel(models: dict[str, dict], outputs: list[dict]) -> list[str]:
+    """What works only with Python behind it, by name, in the order of the alphabet."""
+    found = set()
+    for model in models.values():
+        state = model["state"]
+        module = model.get("model_module")
+        ours = module == "anywidget" and (state.get("_anywidget_id") or "").startswith("widgets.")
+        if (module != "@jupyter-widgets/base" and not ours) or state.get("_needs_kernel"):
+            found.add(str(model.get("model_name")))
+    if any(PLOTLY in output.get("data", {}) for output in outputs if output["output_type"] in SHOWN):
+        found.add("plotly")
+    return sorted(found)

@@ -1,0 +1,173 @@
+"""The processes that run lessons, each one lesson (``course.making.maker``)."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from course.lesson.document import DocumentError, LessonDocument, decode
+from course.lesson.problem import Problem
+from course.project import Lesson, Project
+
+log = logging.getLogger("course")
+
+# Starting Python and Voilà, and stopping them, come on top of the cells' own time.
+OVERHEAD = 60  # seconds
+# A kernel picks free ports, and another process may take one before the kernel does; then it is started again.
+PORT_TAKEN = "Address already in use"
+MOST_STARTS = 3
+FAILED = "het maken van deze les is mislukt; de server probeert het straks opnieuw, en zijn logboek zegt waarom"
+
+
+def failure(lesson: Lesson, message: str = FAILED) -> LessonDocument:
+    """The document when none came of a lesson for a reason that may pass."""
+    problem = Problem(lesson.stem, message)
+    return LessonDocument(stem=lesson.stem, language=lesson.language, problems=[problem], passing=True)
+
+
+class Makers:
+    """Runs lessons, some side by side.
+
+    Args:
+        project: the course.
+        key: tells what every lesson is run with now; a process that stands ready is for that only.
+        cores: how many lessons are run side by side.
+        seconds: the longest time one cell may take.
+    """
+
+    def __init__(self, project: Project, key: Callable[[], str], cores: int | None = None, seconds: int = 60) -> None:
+        self.project = project
+        self.seconds = seconds
+        self.processes: set[asyncio.subprocess.Process] = set()
+        self._key = key
+        self._spare: _Maker | None = None
+        self._slots = asyncio.Semaphore(cores or os.cpu_count() or 1)
+
+    async def run(self, lesson: Lesson, content: bytes) -> LessonDocument:
+        """Run one lesson in a process of its own; whatever happens there, a document comes back."""
+        async with self._slots:
+            for _ in range(MOST_STARTS):
+                document, told = await self._run_once(lesson, content)
+                if not (document.passing and PORT_TAKEN in told):
+                    break
+        return document
+
+    async def _run_once(self, lesson: Lesson, content: bytes) -> tuple[LessonDocument, str]:
+        """One try at a document: what came of it, and the end of what the process printed."""
+        limit = self.seconds * 2 + OVERHEAD
+        maker = await self._maker(lesson.language)
+        self.processes.add(maker.process)
+        try:
+            maker.begin({"notebook": str(lesson.path)}, content)
+            await asyncio.wait_for(maker.process.wait(), limit)
+            document = decode((maker.work / "lesson.json").read_bytes())
+            return document, _end_of(maker.work / "log.txt") if document.passing else ""
+        except TimeoutError:
+            return failure(lesson, f"het maken van deze les duurde langer dan {limit} seconden en is gestopt"), ""
+        except (DocumentError, OSError):
+            told = _end_of(maker.work / "log.txt")
+            log.error("the maker of %s failed:\n%s", lesson.stem, told)
+            return failure(lesson), told
+        finally:
+            self.processes.discard(maker.process)
+            await maker.end()
+
+    async def _maker(self, language: str) -> _Maker:
+        """A process that can run a lesson: the one that stands ready, or a new one."""
+        spare, self._spare = self._spare, None
+        if spare and (spare.key != self._key() or spare.process.returncode is not None):
+            await spare.end()
+            spare = None
+        return spare or await self._new_maker(language)
+
+    async def _new_maker(self, language: str) -> _Maker:
+        start = {"root": str(self.project.root), "language": language, "seconds": self.seconds}
+        return await _Maker.start(start, self._key())
+
+    async def stand_ready(self) -> None:
+        """Have a process ready for the next lesson, which then takes half the time: for who is writing one."""
+        if self._spare and self._spare.key == self._key() and self._spare.process.returncode is None:
+            return
+        spare, self._spare = self._spare, None
+        if spare:
+            await spare.end()
+        fresh = await self._new_maker(self.project.language)
+        # Two may have asked at once.
+        spare, self._spare = self._spare, fresh
+        if spare:
+            await spare.end()
+
+    async def stop(self) -> None:
+        """End every process."""
+        for process in list(self.processes):
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+        spare, self._spare = self._spare, None
+        if spare:
+            await spare.end()
+
+
+@dataclass
+class _Maker:
+    """A process that runs one lesson.
+
+    Args:
+        process: it waits for a line before it begins.
+        folder: its folder; gone when the process ends.
+        key: what all lessons were run with when it started.
+    """
+
+    process: asyncio.subprocess.Process
+    folder: tempfile.TemporaryDirectory
+    key: str
+
+    @property
+    def work(self) -> Path:
+        return Path(self.folder.name)
+
+    @classmethod
+    async def start(cls, start: dict, key: str) -> _Maker:
+        # On Windows a process that is ending may still hold a file.
+        folder = tempfile.TemporaryDirectory(prefix="course-", ignore_cleanup_errors=True)
+        work = Path(folder.name)
+        (work / "start.json").write_text(json.dumps(start))
+        with (work / "log.txt").open("wb") as output:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "course.making.maker",
+                folder.name,
+                stdin=asyncio.subprocess.PIPE,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
+        return cls(process, folder, key)
+
+    def begin(self, job: dict, content: bytes) -> None:
+        """Hand it its job."""
+        (self.work / "job.json").write_text(json.dumps(job))
+        (self.work / "notebook.ipynb").write_bytes(content)
+        self.process.stdin.write(b"\n")
+        self.process.stdin.close()
+
+    async def end(self) -> None:
+        """Make sure that it is gone, with its folder."""
+        if self.process.returncode is None:
+            self.process.kill()
+            await self.process.wait()
+        self.folder.cleanup()
+
+
+def _end_of(file: Path, most: int = 10_000) -> str:
+    with file.open("rb") as stream:
+        stream.seek(max(file.stat().st_size - most, 0))
+        return stream.read().decode(errors="replace")

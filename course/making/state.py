@@ -1,0 +1,89 @@
+"""What is known of a lesson while the course is served."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+
+from course.lesson.context import LessonContext
+from course.lesson.document import LessonDocument
+from course.lesson.problem import Problem
+from course.page import Page
+from course.project import Lesson
+
+
+@dataclass
+class LessonState:
+    """What is known of one lesson.
+
+    Args:
+        state: ``waiting``, ``good``, ``broken`` (perhaps with a last good page) or ``live``.
+        run: RUN that ``document`` belongs to (course/making/keys.py).
+        document: what came of running it.
+        key: RENDER, but for the neighbours, that ``page`` and ``problems`` belong to.
+        way: the lessons before and after it, as ``page`` has them.
+        page: what a reader gets; None when there is nothing to show.
+        shown: the document of that page, and where its texts found what they point to.
+        group: what a group session needs of the lesson, of that page (course/groups/lesson.py).
+        problems: for the author.
+        making: the task that looks after this lesson now.
+        failures: how often in a row this key ended in something that may pass.
+        retry_at: when to try that again, on the clock of ``LessonPages``.
+    """
+
+    state: str = "waiting"
+    run: str = ""
+    document: LessonDocument | None = None
+    key: str = ""
+    way: dict | None = None
+    page: Page | None = None
+    shown: tuple[LessonDocument, LessonContext] | None = None
+    group: dict = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    making: asyncio.Task | None = None
+    failures: int = 0
+    retry_at: float | None = None
+
+
+class Neighbours:
+    """Which lessons readers can open, and the way from one to the next.
+
+    Args:
+        states: what is known of each lesson, by stem.
+        live: whether lessons that need Python can be read.
+    """
+
+    def __init__(self, states: dict[str, LessonState], *, live: bool) -> None:
+        self.states = states
+        self.live = live
+
+    def shown(self, lesson: Lesson) -> bool:
+        """Whether readers can open a lesson, as far as is known."""
+        state = self.states.get(lesson.stem)
+        if state is None or state.state == "waiting":
+            # A file that is half written, or damaged, is no lesson to lead anybody to; of a draft not even its mark can be read.
+            return lesson.readable
+        if state.state == "good":
+            return True
+        return state.page is not None or (state.state == "live" and self.live)
+
+    def way(self, stem: str, lessons: list[Lesson]) -> dict:
+        """The nearest lessons before and after one that readers can open; for the last one also all ``others``.
+
+        A lesson that falls out or comes back costs its neighbours no run.
+        """
+        at = next((i for i, other in enumerate(lessons) if other.stem == stem), len(lessons))
+
+        def shown(others: list[Lesson]) -> list[dict]:
+            return [
+                {"number": other.number, "address": f"../{other.stem}/", "title": other.title}
+                for other in others
+                if self.shown(other)
+            ]
+
+        before, after = shown(lessons[:at]), shown(lessons[at + 1 :])
+        return {
+            "previous": before[-1] if before else None,
+            "next": after[0] if after else None,
+            "others": None if after else before,
+        }

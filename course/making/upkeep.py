@@ -1,0 +1,192 @@
+"""Keeps what is known of a lesson up to date: runs it when RUN changed, renders it when RENDER changed, and never loses its last good page."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from course.groups.lesson import group_part
+from course.lesson.context import LessonContext
+from course.lesson.document import LessonDocument
+from course.lesson.judge import text_problems
+from course.lesson.problem import Problem
+from course.lesson_page import lesson_page
+from course.making.documents import Documents, Good
+from course.making.keys import Keys
+from course.making.makers import Makers, failure
+from course.making.state import LessonState
+from course.page import Page
+from course.project import Lesson, ProjectError
+from course.templates import Templates
+
+log = logging.getLogger("course")
+
+# What could not be made for a reason that may pass is tried again on a visit after this long;
+# after each next time it takes twice as long, up to an hour.
+RETRY = 60.0  # seconds
+LARGEST_PAGE = 5_000_000  # bytes; our largest lesson is under 300 KB
+TOO_LARGE = "de pagina is groter dan 5 MB; gebruik minder of kleinere plaatjes"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What readers get of a lesson: its page, what that was rendered from, and what a group session needs."""
+
+    document: LessonDocument
+    context: LessonContext
+    html: bytes
+    group: dict
+
+
+class Upkeep:
+    """Brings the state of one lesson after another up to date.
+
+    Args:
+        keys: what lessons and pages are made of.
+        documents: those that were made earlier.
+        makers: run a lesson.
+        templates: what a page looks like.
+        way: tells the lessons before and after one.
+        clock: seconds that only go forward.
+    """
+
+    def __init__(
+        self,
+        keys: Keys,
+        documents: Documents,
+        makers: Makers,
+        templates: Templates,
+        way: Callable[[str], dict],
+        clock: Callable[[], float],
+    ) -> None:
+        self.keys = keys
+        self.documents = documents
+        self.makers = makers
+        self.templates = templates
+        self.way = way
+        self.clock = clock
+
+    def key(self, lesson: Lesson, run: str = "") -> str:
+        """RENDER of a lesson, but for its neighbours.
+
+        Args:
+            lesson: a lesson.
+            run: RUN of what is shown; that of the lesson as it is now when it is not given.
+        """
+        return self.keys.render(run or self.keys.run(lesson), self.templates.key(), draft=lesson.draft)
+
+    def holds(self, lesson: Lesson, state: LessonState) -> bool:
+        """Whether what is known of a lesson is about the lesson, its page and its neighbours as they are now."""
+        again = state.retry_at is not None and self.clock() >= state.retry_at
+        return not again and state.key == self.key(lesson) and state.way == self.way(lesson.stem)
+
+    async def update(self, lesson: Lesson, state: LessonState) -> None:
+        """Run it and render it, each when that is needed."""
+        again = state.retry_at is not None and self.clock() >= state.retry_at
+        if again or state.run != self.keys.run(lesson):
+            await self._run(lesson, state)
+        if not self.holds(lesson, state):
+            await self._render(lesson, state)
+
+    def fail(self, lesson: Lesson, state: LessonState) -> None:
+        """Whatever happened, it does not stay as it was."""
+        self._settle(state, self.keys.run(lesson), failure(lesson))
+        state.state = "broken"
+        self._tell(state, state.document.problems)
+        state.key, state.way = self.key(lesson, state.run), self.way(lesson.stem)
+
+    # -- RUN ----------------------------------------------------------------------------------
+
+    async def _run(self, lesson: Lesson, state: LessonState) -> None:
+        # The document is made of these bytes, so that it belongs to this key whatever is saved meanwhile.
+        content, digest = await asyncio.to_thread(self.keys.content, lesson)
+        key = self.keys.run(lesson, digest)
+        document = await asyncio.to_thread(self.documents.get, lesson, key)
+        if document is None:
+            document = await self.makers.run(lesson, content)
+            self.keys.forget()
+            # What stands beside the notebooks is read by the maker itself, and may have changed since.
+            if key == self.keys.run(lesson, digest) and not document.passing:
+                await asyncio.to_thread(self.documents.put, lesson, key, document)
+        self._settle(state, key, document)
+
+    def _settle(self, state: LessonState, run: str, document: LessonDocument) -> None:
+        if document.passing:
+            state.failures = state.failures + 1 if state.run == run else 1
+            state.retry_at = self.clock() + min(RETRY * 2 ** (state.failures - 1), 3600)
+        else:
+            state.failures, state.retry_at = 0, None
+        state.run, state.document = run, document
+        state.key = ""
+
+    # -- RENDER -------------------------------------------------------------------------------
+
+    async def _render(self, lesson: Lesson, state: LessonState) -> None:
+        key, way = self.key(lesson, state.run), self.way(lesson.stem)
+        if not state.group:
+            # A group that goes on after a restart need not wait until the page is there again.
+            state.group = await asyncio.to_thread(self._group_before, lesson)
+        name, problems, shown = await asyncio.to_thread(self._judge, lesson, state.document, way)
+        if not shown:
+            shown = await asyncio.to_thread(self._last_good, lesson, state, way)
+        if shown:
+            page = await asyncio.to_thread(Page.of, shown.html, 5 if lesson.draft else 11)
+            state.page, state.shown, state.group = page, (shown.document, shown.context), shown.group
+        state.state, state.key, state.way = name, key, way
+        self._tell(state, problems)
+
+    def _judge(self, lesson: Lesson, document: LessonDocument, way: dict) -> tuple[str, list[Problem], Shown | None]:
+        """What becomes of a document: its state, what its author is told, and what readers see when it is good."""
+        context = LessonContext.beside(lesson.path.parent)
+        problems = [*document.problems, *text_problems(document, context)]
+        if problems:
+            return "broken", problems, None
+        if document.needs_kernel:
+            return "live", [_needs_kernel(document)], None
+        noting, found = context.noting()
+        try:
+            html = lesson_page(self.templates, lesson, document, noting, way)
+        except ProjectError as error:
+            return "broken", [Problem(document.stem, str(error))], None
+        if len(html) > LARGEST_PAGE:
+            return "broken", [Problem(document.stem, TOO_LARGE)], None
+        shown = Shown(document, LessonContext.of(found), html, group_part(document, noting))
+        self.documents.put_good(lesson, Good(document, found))
+        return "good", [], shown
+
+    def _last_good(self, lesson: Lesson, state: LessonState, way: dict) -> Shown | None:
+        """What readers got before, as it looks now; None when there is nothing, or it cannot be shown any more."""
+        earlier = state.shown
+        if not earlier:
+            good = self.documents.good(lesson)
+            if not good:
+                return None
+            earlier = good.document, LessonContext.of(good.found)
+        try:
+            return Shown(*earlier, lesson_page(self.templates, lesson, *earlier, way), group_part(*earlier))
+        except ProjectError:  # no page can be made; that is told where the settings are read
+            return None
+        except Exception:  # what its author is told of the lesson as it is now matters more
+            log.exception("the last good page of %s cannot be shown", lesson.stem)
+            return None
+
+    def _group_before(self, lesson: Lesson) -> dict:
+        good = self.documents.good(lesson)
+        return group_part(good.document, LessonContext.of(good.found)) if good else {}
+
+    @staticmethod
+    def _tell(state: LessonState, problems: list[Problem]) -> None:
+        if problems != state.problems:
+            for problem in problems:
+                log.warning("%s", problem)
+        state.problems = problems
+
+
+def _needs_kernel(document: LessonDocument) -> Problem:
+    return Problem(
+        document.stem,
+        f"deze les gebruikt onderdelen die alleen met Python op de achtergrond werken ({', '.join(document.needs_kernel)}); "
+        "patiënten zien deze les niet, tenzij de cursus draait met: course serve --live",
+    )

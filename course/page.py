@@ -1,0 +1,30 @@
+"""A page as it is sent."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from dataclasses import dataclass
+
+import brotli
+
+
+@dataclass(frozen=True)
+class Page:
+    """The bytes of a page in the three forms a browser may ask for."""
+
+    plain: bytes
+    gzip: bytes
+    brotli: bytes
+    etag: str
+
+    @classmethod
+    def of(cls, html: bytes, quality: int = 11) -> Page:
+        """Compress a page once, so that no visit has to.
+
+        Args:
+            html: the page.
+            quality: of the compression, 0 to 11; 5 takes a thirtieth of the time of 11 and a tenth more bytes.
+        """
+        name = hashlib.sha256(html).hexdigest()[:20]
+        return cls(html, gzip.compress(html, 9, mtime=0), brotli.compress(html, quality=quality), f'"{name}"')

@@ -1,0 +1,5 @@
+"""The pages around the lessons: the home, the pages beside it, those of groups, messages, and what a server tells of itself."""
+
+from course.site.site import SIDE_PAGES, Site
+
+__all__ = ["SIDE_PAGES", "Site"]

@@ -1,0 +1,99 @@
+"""What a reader can keep in the lessons, found in their documents, for the page "Mijn cursus".
+
+Nothing of a reader is known here: a document holds the widgets, the reader's browser holds the answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from course.lesson.document import LessonDocument
+from course.lesson.render import shown_state
+from course.project import Lesson
+from widgets.prose import plain_words
+
+#: Where the parts of "Mijn cursus" lead back to, in the page of a lesson.
+ANCHOR = "onderdeel-"
+_MOST_WORDS = 120  # characters
+# With what its class names in _read_back, this is all a read-back gets.
+_ALWAYS = ("name", "texts", "_kind", "_module", "_keep", "_scope")
+
+
+def kept_in(document: LessonDocument, files: Mapping[str, str]) -> list[dict]:
+    """The widgets of one lesson that can be read back, in the order of its page.
+
+    Args:
+        document: the lesson.
+        files: the names of the built files.
+
+    Returns:
+        Their states, with only what a read-back needs.
+    """
+    states = [shown_state(widget, files) for _, widget in document.placed() if widget.state.get("_read_back")]
+    return [{key: state[key] for key in (*_ALWAYS, *state["_keep"], *state["_read_back"])} for state in states]
+
+
+def others_in(document: LessonDocument) -> dict[str, dict]:
+    """What else can be kept in one lesson, such as the answer to a question; it moves to another device too.
+
+    Args:
+        document: the lesson.
+
+    Returns:
+        By name: ``words`` to call it by, the question itself or the title of its step, and ``state``,
+        what it starts from, to tell whether an answer that comes in is of the right kind.
+    """
+    return {
+        widget.state["name"]: {
+            "words": _short(widget.called or plain_words(step.title)),
+            "state": {key: widget.state[key] for key in ("_kind", "_keep", "_scope", *widget.state["_keep"])},
+        }
+        for step, widget in document.placed()
+        if widget.state["_keep"] and not widget.state.get("_read_back")
+    }
+
+
+def _short(words: str) -> str:
+    """On one line, and cut when long."""
+    text = " ".join(words.split())
+    return text if len(text) <= _MOST_WORDS else text[: _MOST_WORDS - 1].rsplit(" ", 1)[0] + "…"
+
+
+def my_course(lessons: list[tuple[Lesson, LessonDocument]], files: Mapping[str, str]) -> dict:
+    """What the page "Mijn cursus" shows, from the lessons that can be read.
+
+    Args:
+        lessons: those in order, each with its document.
+        files: the names of the built files.
+
+    Returns:
+        ``states``: state of each widget by its place in the reader's storage, such as
+        ``04/mijn-avond`` or ``course/vragen``; ``shared``: the widgets that all lessons share, once
+        each; ``lessons``: the lessons that have something to keep, with their ``parts``. A part is
+        ``{"key": ..., "places": [{"number": ..., "address": ...}]}``, where it can be changed;
+        ``others``: what else can be kept, by its place, see ``others_in``.
+    """
+    states: dict[str, dict] = {}
+    parts: dict[str, dict] = {}
+    others: dict[str, dict] = {}
+    told = []
+    for lesson, document in lessons:
+        own = []
+        for name, other in others_in(document).items():
+            others.setdefault(f"{'course' if other['state']['_scope'] == 'course' else lesson.stem[:2]}/{name}", other)
+        for state in kept_in(document, files):
+            is_shared = state["_scope"] == "course"
+            key = f"{'course' if is_shared else lesson.stem[:2]}/{state['name']}"
+            place = {"number": lesson.number, "address": f"../{lesson.stem}/#{ANCHOR}{state['name']}"}
+            if key not in parts:
+                states[key] = state
+                parts[key] = {"key": key, "places": [place]}
+                if not is_shared:
+                    own.append(parts[key])
+            # The list of questions is the same in every lesson; the cards ask for something else the second time.
+            elif state != states[key]:
+                parts[key]["places"].append(place)
+        if own:
+            told.append({"number": lesson.number, "title": lesson.title, "address": f"../{lesson.stem}/", "parts": own})
+    shared = [part for key, part in parts.items() if key.startswith("course/")]
+    return {"states": states, "shared": shared, "lessons": told, "others": others}

@@ -1,0 +1,130 @@
+"""The home, the pages beside the lessons, the list of all pages, and what a server tells of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.metadata import version
+
+from course.page import Page
+from course.pages import LessonPages
+from course.site.groups import GroupSite
+from course.site.installable import Installable
+from course.site.messages import Messages
+from course.site.my_course import my_course
+from course.site.renderer import PageRenderer
+
+#: The pages beside the lessons, by the last part of their address.
+SIDE_PAGES = {
+    "mijn-cursus": "my_course.html.j2",
+    "toegankelijkheid": "accessibility.html.j2",
+    "privacy": "privacy.html.j2",
+}
+
+
+class Site:
+    """The pages around the lessons, and what the handlers share.
+
+    Args:
+        pages: the lessons.
+        live: whether lessons that need Python are served through Voilà's live page.
+        author: whether the author's view is on.
+        kernels: counts the kernels of live pages.
+        phones: address of the course as phones in a group reach it; empty when this course has no
+            rooms to vote in, as in a static build.
+    """
+
+    def __init__(
+        self, pages: LessonPages, live: bool, author: bool, kernels: Callable[[], int], phones: str = ""
+    ) -> None:
+        self.pages = pages
+        self.renderer = PageRenderer(pages.templates)
+        self.groups = GroupSite(pages, self.renderer, phones)
+        self.messages = Messages(pages, self.renderer)
+        self.installable = Installable(pages.project, self.renderer)
+        self.live = live
+        self.author = author
+        self._kernels = kernels
+        self._kept: tuple[list, dict] = ([], {})
+
+    def all_pages(self) -> dict[str, Page]:
+        """Every page of the static build, by its address below the root of the course, such as ``nl/privacy/``."""
+        return {**self.reader_pages(), **self.groups.all_pages()}
+
+    def reader_pages(self) -> dict[str, Page]:
+        """Every page that a reader opens, by address; these also work without internet.
+
+        A lesson is there once it is made (``LessonPages.make_all``).
+        """
+        lessons = {
+            f"nl/{lesson.stem}/": self.pages.states[lesson.stem].page
+            for lesson in self.pages.lessons()
+            if lesson.stem in self.pages.states and self.pages.states[lesson.stem].state != "live"
+        }
+        return {
+            "nl/": self.home(),
+            **{address: page for address, page in lessons.items() if page},
+            **{f"nl/{name}/": self.side_page(name) for name in SIDE_PAGES},
+        }
+
+    def worker(self) -> Page:
+        """The service worker; for an author one that keeps nothing."""
+        return self.installable.worker({} if self.author else self.reader_pages())
+
+    def home(self) -> Page:
+        """The home: the lessons that can be read."""
+        notes = self._problem_lines() if self.author else []
+        lessons = [
+            {
+                "number": lesson.number,
+                "title": lesson.title,
+                "minutes": lesson.minutes,
+                "address": f"{lesson.stem}/",
+                "goals": list(lesson.goals),
+                "summary": lesson.goals[0] if lesson.goals else "",
+                "draft": lesson.draft,
+            }
+            for lesson in self.pages.lessons()
+            if self.pages.shown(lesson.stem)
+        ]
+        return self.renderer.render("home.html.j2", 1, lessons=lessons, author_notes=notes)
+
+    def _problem_lines(self) -> list[str]:
+        return [str(problem) for state in self.pages.states.values() for problem in state.problems]
+
+    def side_page(self, name: str) -> Page | None:
+        """A page beside the lessons, at ``/nl/<name>/``; None when there is none of that name."""
+        template = SIDE_PAGES.get(name)
+        values = self._my_course() if name == "mijn-cursus" else {}
+        return self.renderer.render(template, 2, **values) if template else None
+
+    def _my_course(self) -> dict:
+        """What can be kept in the lessons that are shown; a lesson that is not made yet comes later."""
+        states = self.pages.states
+        known = [(lesson, states[lesson.stem]) for lesson in self.pages.lessons() if lesson.stem in states]
+        shown = [(lesson, state) for lesson, state in known if state.shown and self.pages.shown(lesson.stem)]
+        key = [(lesson.stem, lesson.title, state.page.etag) for lesson, state in shown]
+        # Every navigation asks for the worker, which holds this page's tag.
+        if self._kept[0] != key:
+            files = self.pages.templates.files()
+            self._kept = (key, my_course([(lesson, state.shown[0]) for lesson, state in shown], files))
+        return self._kept[1]
+
+    def start_page(self) -> Page:
+        """``/`` in the static build: leads to the home, without a script."""
+        return self.renderer.render("start.html.j2", 0)
+
+    def health(self, groups: str = "") -> dict:
+        """Status, lessons, kernels and version.
+
+        Args:
+            groups: what is wrong with the rooms of groups; the lessons go on.
+        """
+        lessons = {lesson.stem: "waiting" for lesson in self.pages.lessons()}
+        lessons |= {stem: state.state for stem, state in self.pages.states.items() if stem in lessons}
+        return {
+            "status": "trouble" if groups else "ok",
+            **({"groups": groups} if groups else {}),
+            "lessons": lessons,
+            "kernels": self._kernels() + len(self.pages.makers.processes),
+            "version": version("begrijp-uw-rugpijn"),
+        }
