@@ -31,7 +31,7 @@ interface Panel {
     widgets: readonly Cell[];
     scrollToItem(index: number, align: string): Promise<void>;
   };
-  context: { isReady: boolean; model: { dirty: boolean } };
+  context: { isReady: boolean; model: { dirty: boolean }; save(): Promise<void> };
 }
 
 interface App {
@@ -49,6 +49,7 @@ const QUIZ = /^\s*%%quiz[ \t]+([\w-]+)/;
 
 export class Lab {
   private readonly folded = new WeakSet<CellModel>();
+  private readonly queued = new WeakSet<Panel["context"]>();
   private bare = false;
   private heard: Document | null = null;
 
@@ -105,6 +106,22 @@ export class Lab {
       const { model } = cell;
       if (model.type === "code" && SHOWS.test(model.sharedModel.getSource())) cell.inputHidden = true;
     }
+  }
+
+  /**
+   * One save after the other. JupyterLab saves by itself too: where that takes a while and the author saves meanwhile, it finds
+   * its own new file and asks whether somebody else changed it.
+   */
+  queue(): void {
+    const context = this.panel?.context;
+    if (!context || this.queued.has(context)) return;
+    this.queued.add(context);
+    const save = context.save.bind(context);
+    let last: Promise<void> = Promise.resolve();
+    context.save = () => {
+      last = last.then(save, save);
+      return last;
+    };
   }
 
   /** Let a double click on a text be the start of writing there: JupyterLab shows the source, but keys go on to its commands. */

@@ -43,6 +43,7 @@ export function work(panes: HTMLElement): void {
   setInterval(() => {
     lab.clear();
     lab.fold();
+    lab.queue();
     lab.listen();
     const words = lab.saved === null ? "" : lab.saved ? "Alles is bewaard" : "Nog niet bewaard";
     if (saved.textContent !== words) saved.textContent = words;
