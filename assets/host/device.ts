@@ -22,6 +22,8 @@ export const ROOM = "rugpijn-groep/kamer";
 export const PHONES = "rugpijn-groep/telefoon/";
 /** Milliseconds; a group is over after four hours. */
 export const GROUP_LIFE = 4 * 3600 * 1000;
+/** The number that gives this reader's order of answers (widgets/quiz/drawn_order.ts). It says nothing of the reader. */
+const SEED = "rugpijn-volgorde";
 /** How the reader likes to read and to listen; each key is used where its setting is. */
 export const SETTINGS = ["rugpijn-lezen", "rugpijn-voorlezen"] as const;
 /** Set and removed at once: other tabs hear that all was wiped. */
@@ -111,6 +113,20 @@ export function askToStay(store: Storage = storage()): void {
   asked = manager;
   const ask = async () => (await manager.persisted?.()) || manager.persist?.();
   void ask().catch(() => undefined);
+}
+
+/** The number of this reader, drawn at the first question and kept; where nothing can be kept, drawn for this page. */
+export function readersSeed(): number {
+  const fits = (number: number) => Number.isInteger(number) && number > 0 && number <= 0xffffffff;
+  const drawn = 1 + ((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % 0x7fffffff);
+  try {
+    const kept = Number(storage().getItem(SEED));
+    if (fits(kept)) return kept;
+    write(SEED, String(drawn));
+  } catch {
+    // Then this page alone.
+  }
+  return drawn;
 }
 
 /** All keys for which `fits` holds. */

@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 from course.page import Page
 from course.pages import LessonPages
+from course.site.earlier import changed
 from course.site.groups import GroupSite
 from course.site.installable import Installable
 from course.site.messages import Messages
@@ -102,11 +103,13 @@ class Site:
         states = self.pages.states
         known = [(lesson, states[lesson.stem]) for lesson in self.pages.lessons() if lesson.stem in states]
         shown = [(lesson, state) for lesson, state in known if state.shown and self.pages.shown(lesson.stem)]
+        root = self.pages.project.root
         key = [(lesson.stem, lesson.title, state.page.etag) for lesson, state in shown]
+        key.append(changed(root))
         # Every navigation asks for the worker, which holds this page's tag.
         if self._kept[0] != key:
             files = self.pages.templates.files()
-            self._kept = (key, my_course([(lesson, state.shown[0]) for lesson, state in shown], files))
+            self._kept = (key, my_course([(lesson, state.shown[0]) for lesson, state in shown], files, root))
         return self._kept[1]
 
     def start_page(self) -> Page:
