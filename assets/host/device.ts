@@ -115,18 +115,25 @@ export function askToStay(store: Storage = storage()): void {
   void ask().catch(() => undefined);
 }
 
-/** The number of this reader, drawn at the first question and kept; where nothing can be kept, drawn for this page. */
+// Drawn for this page, until something is kept.
+let drawn = 0;
+
+/** The number of this reader: the kept one, or one drawn for this page. Opening a page leaves no trace, so it is kept with the first answer. */
 export function readersSeed(): number {
-  const fits = (number: number) => Number.isInteger(number) && number > 0 && number <= 0xffffffff;
-  const drawn = 1 + ((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % 0x7fffffff);
+  const most = 0x7fffffff;
   try {
     const kept = Number(storage().getItem(SEED));
-    if (fits(kept)) return kept;
-    write(SEED, String(drawn));
+    if (Number.isInteger(kept) && kept > 0 && kept <= most) return kept;
   } catch {
     // Then this page alone.
   }
+  drawn ||= 1 + ((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % most);
   return drawn;
+}
+
+/** Keeps the number that this page drew, if it did. Throws when there is no room. */
+export function keepSeed(): void {
+  if (drawn && readersSeed() === drawn) write(SEED, String(drawn));
 }
 
 /** All keys for which `fits` holds. */

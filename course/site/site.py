@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 from course.page import Page
 from course.pages import LessonPages
+from course.project import Lesson
 from course.site.earlier import changed
 from course.site.groups import GroupSite
 from course.site.installable import Installable
@@ -78,7 +79,7 @@ class Site:
             {
                 "number": lesson.number,
                 "title": lesson.title,
-                "minutes": lesson.minutes,
+                "minutes": self.minutes(lesson),
                 "address": f"{lesson.stem}/",
                 "goals": list(lesson.goals),
                 "summary": lesson.goals[0] if lesson.goals else "",
@@ -88,6 +89,11 @@ class Site:
             if self.pages.shown(lesson.stem)
         ]
         return self.renderer.render("home.html.j2", 1, lessons=lessons, author_notes=notes)
+
+    def minutes(self, lesson: Lesson) -> int | None:
+        """How long a lesson takes: as it says itself, or as was counted when it was made."""
+        state = self.pages.states.get(lesson.stem)
+        return lesson.minutes or (state.shown[0].minutes if state and state.shown else None)
 
     def _problem_lines(self) -> list[str]:
         return [str(problem) for state in self.pages.states.values() for problem in state.problems]
