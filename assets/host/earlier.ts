@@ -1,7 +1,8 @@
 /** What was answered in an earlier edition to questions that are asked no more, in the words of then ("Uit de vorige versie"). */
-import { readEstimate, readOrder, readPlaces, readWords } from "../../widgets/quiz/kept";
 import { storage, type Values } from "./device";
 import { find, placeOf } from "./forms";
+import { KEPT } from "./kept.gen";
+import { fit } from "./shape";
 import { words } from "./words";
 
 /** What course/site/earlier.py tells of a question. */
@@ -22,21 +23,29 @@ export interface Answer {
 
 /** What was kept as an answer, in words; null when that is no answer to this question. */
 export function answerIn({ kind, options, unit }: Asked, values: Values): Answer | null {
-  const own = readWords(values.own_words).trim();
-  const order = readOrder(values.order, options.length);
-  const named = (places: number[]) => places.map((place) => options[place] ?? "");
-  const sure = kind === "stelling" && [1, 2, 3].includes(Number(values.certainty)) ? Number(values.certainty) : 0;
-  // A scale without ends: the number itself was kept.
-  const number = readEstimate(values.estimate, { low: -1e9, high: 1e9, step: 1e-6 });
-  const found: Answer =
-    kind === "open"
-      ? { lines: own ? [own] : [], form: "own", sure: 0 }
-      : kind === "volgorde"
-        ? { lines: order ? named(order) : [], form: "order", sure: 0 }
-        : kind === "schatting"
-          ? { lines: number === null ? [] : [`${number} ${unit}`.trim()], form: "chosen", sure: 0 }
-          : { lines: named(readPlaces(values.chosen, options.length)), form: "chosen", sure };
-  return found.lines.length ? found : null;
+  const kept = <T>(name: string, otherwise: T): T => {
+    const shape = KEPT.quiz?.[name];
+    return ((shape && fit(shape, values[name])) as T | undefined) ?? otherwise;
+  };
+  const named = (places: number[]) => places.flatMap((place) => options[place] ?? []);
+  const found = (lines: string[], form: Answer["form"] = "chosen", sure = 0) =>
+    lines.length ? { lines, form, sure } : null;
+  switch (kind) {
+    case "open": {
+      const own = kept("own_words", "").trim();
+      return found(own ? [own] : [], "own");
+    }
+    case "volgorde": {
+      const order = named(kept("order", []));
+      return found(order.length === options.length ? order : [], "order");
+    }
+    case "schatting": {
+      const number = kept<number | null>("estimate", null);
+      return found(number === null ? [] : [`${number} ${unit}`.trim()]);
+    }
+    default:
+      return found(named(kept("chosen", [])), "chosen", kind === "stelling" ? kept("certainty", 0) : 0);
+  }
 }
 
 function answerOf(place: HTMLElement): Answer | null {

@@ -1,5 +1,8 @@
 /** The order in which one reader sees the answers to a question. Answers are kept by their place in the notebook, never by this. */
-import { useContent, useTrait } from "../front/widget";
+import { traitsOf } from "../front/widget";
+import type { Traits } from "./traits.gen";
+
+const { useContent, useTrait } = traitsOf<Traits>();
 
 /** Numbers from 0 up to 1, the same row for the same words. */
 function chance(words: string): () => number {
@@ -31,8 +34,8 @@ export function drawnOrder(name: string, count: number, seed: number): number[] 
 
 /** The order for this reader: only answers of which some are right are shuffled; of the others none can be guessed. */
 export function useDrawnOrder(count: number): number[] {
-  const name = useContent<string>("name");
-  const kind = useContent<string>("kind");
-  const [seed] = useTrait<unknown>("_seed");
-  return drawnOrder(name, count, kind === "one" || kind === "more" ? Number(seed) : 0);
+  const name = useContent("name");
+  const kind = useContent("kind");
+  const [seed] = useTrait("_seed");
+  return drawnOrder(name, count, kind === "one" || kind === "more" ? seed : 0);
 }
