@@ -15,7 +15,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.test_accessibility import NAMED
 from tests.browser.test_keyboard import STOP
-from tests.browser.visits import CHOOSE, CUT_OFF, PAINTED, SIDEWAYS, SMALL, SPACING, WIDE, name, role, whole_tree
+from tests.browser.visits import CHOOSE, CUT_OFF, PAINTED, SIDEWAYS, SMALL, SPACING, WIDE, name, role, see_charts, whole_tree
 from tests.components.examples import examples
 from tests.conftest import AXE, ROOT
 from widgets.base import CourseWidget
@@ -323,9 +323,7 @@ def test_a_widget_is_for_everyone(open_widget, new_page, example: str) -> None:
     visit = Visit(page, lambda: open_widget(widget, page=page), widget)
 
     # Also what a chart brings into the page; it is drawn when the reader comes near.
-    for chart in page.locator("[data-part=chart]").all():
-        chart.scroll_into_view_if_needed()
-        expect(chart).to_have_attribute("data-drawn", "true")
+    see_charts(page)
     page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
     controls = page.evaluate(CONTROLS)
     visit.say("too small", page.evaluate(SMALL))
