@@ -203,8 +203,6 @@ def test_escape_closes_the_panel_and_so_does_moving_on(course: Server, new_page)
     expect(panel).not_to_have_attribute("open", "")
 
 
-
-
 TEXT = "() => { const e = document.querySelector('[data-part=chart] svg text'); const s = getComputedStyle(e); return [s.fill, parseFloat(s.fontSize)]; }"
 
 

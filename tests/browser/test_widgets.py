@@ -10,12 +10,24 @@ from collections.abc import Callable
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.test_accessibility import NAMED
 from tests.browser.test_keyboard import STOP
-from tests.browser.visits import CHOOSE, CUT_OFF, PAINTED, SIDEWAYS, SMALL, SPACING, WIDE, name, role, see_charts, whole_tree
+from tests.browser.visits import (
+    CHOOSE,
+    CUT_OFF,
+    PAINTED,
+    SIDEWAYS,
+    SMALL,
+    SPACING,
+    WIDE,
+    name,
+    role,
+    see_charts,
+    whole_tree,
+)
 from tests.components.examples import examples
 from tests.conftest import AXE, ROOT
 from widgets.base import CourseWidget
