@@ -49,8 +49,10 @@ vi.stubGlobal(
     constructor(near: (entries: { isIntersecting: boolean }[]) => void) {
       this.#near = near;
     }
-    observe = () => this.#near([{ isIntersecting: true }]);
-    disconnect = () => undefined;
+    observe() {
+      this.#near([{ isIntersecting: true }]);
+    }
+    disconnect() {}
   },
 );
 
