@@ -373,3 +373,25 @@ def test_a_widget_is_for_everyone(open_widget, new_page, example: str) -> None:
     visit.say("wide lines, cut off", page.evaluate(CUT_OFF))
     visit.fits("wide lines")
     assert visit.wrong == [], "\n".join(visit.wrong)
+
+
+MOST = 640
+"""Pixels of a phone of 360 x 780 in which what one does and what comes of it are seen together."""
+# The example, what its picture, controls and sentence stand between, and what is pressed first: the longest sentence.
+MODELS = {
+    "sleep_week: at first": (".w-say + .w-button", [".w-predict input", ".night"]),
+}
+
+
+@pytest.mark.parametrize("example", MODELS)
+def test_picture_controls_and_sentence_of_a_model_are_on_one_screen_of_a_phone(open_widget, example: str) -> None:
+    last, presses = MODELS[example]
+    page = open_widget(EXAMPLES[example], width=360, height=780, has_touch=True)
+    for selector in presses:
+        page.locator(selector).first.tap()
+    top = page.locator(".w-card").bounding_box()["y"]
+    box = page.locator(last).first.bounding_box()
+    assert box["y"] + box["height"] - top <= MOST
+    for part in (".w-say", ".picture"):
+        inner = page.locator(part).bounding_box()
+        assert top <= inner["y"] < inner["y"] + inner["height"] <= top + MOST
