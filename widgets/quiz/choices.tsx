@@ -2,14 +2,11 @@
 import { traitsOf, useId, useTexts } from "../front/widget";
 import { useDrawnOrder } from "./drawn_order";
 import { Frame, Html, Reply, type Tone, useLooked } from "./frame";
-import type { Option, Traits } from "./traits.gen";
+import { type Option, type Traits, UNSURE } from "./traits.gen";
 
 const { useContent, useTrait } = traitsOf<Traits>();
 
 type Kind = "one" | "more" | "opinion" | "stelling";
-
-/** "weet ik niet", always the second answer to a statement. */
-const UNSURE = 1;
 
 function toneOf(kind: Kind, options: Option[], place: number): Tone {
   if (!options.some((option) => option.right)) return "neutral";
