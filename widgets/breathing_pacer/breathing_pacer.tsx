@@ -1,5 +1,5 @@
 /** A shape to breathe along with. It stops by itself, and keeps nothing but the chosen pace and length. */
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { calmMotion, followCalmMotion } from "../front/motion";
 import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
 
@@ -20,8 +20,11 @@ const PACES: [string, string][] = [
 
 /** Follows whether the reader asked for less motion. */
 function useReducedMotion(): boolean {
-  const [reduced, setReduced] = useState(calmMotion);
-  useEffect(() => followCalmMotion(setReduced), []);
+  const [reduced, setReduced] = useState(false);
+  useLayoutEffect(() => {
+    setReduced(calmMotion());
+    return followCalmMotion(setReduced);
+  }, []);
   return reduced;
 }
 

@@ -153,6 +153,7 @@ function DangerSafetyCards() {
         </fieldset>
       ))}
       <form
+        method="dialog"
         class="own"
         onSubmit={(event) => {
           event.preventDefault();

@@ -68,7 +68,7 @@ export function Chart(props: {
   const [drawn, setDrawn] = useState(false);
   const [failed, setFailed] = useState(false);
   const [theme, setTheme] = useState(0);
-  const times = enlargement();
+  const [times, setTimes] = useState(1);
   const height = Math.round((props.height ?? 340) * times);
 
   useEffect(() => {
@@ -88,6 +88,8 @@ export function Chart(props: {
       for (const query of media) query.removeEventListener("change", repaint);
     };
   }, []);
+
+  useLayoutEffect(() => setTimes(enlargement()), [theme]);
 
   // Before painting, not after: a step on a slider and its drawing belong to one moment.
   useLayoutEffect(() => {

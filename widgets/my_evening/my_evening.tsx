@@ -95,6 +95,7 @@ function MyEvening() {
         ))}
       </fieldset>
       <form
+        method="dialog"
         class="own"
         onSubmit={(event) => {
           event.preventDefault();

@@ -213,6 +213,7 @@ function MyFactors() {
         </fieldset>
       ))}
       <form
+        method="dialog"
         class="own"
         onSubmit={(event) => {
           event.preventDefault();

@@ -133,6 +133,7 @@ function MyQuestions() {
       todo={t("Write them down for your therapist. You find this list in every lesson.")}
     >
       <form
+        method="dialog"
         class="add"
         onSubmit={(event) => {
           event.preventDefault();
@@ -178,6 +179,7 @@ function MyQuestions() {
                   </>
                 ) : editing?.id === question.id ? (
                   <form
+                    method="dialog"
                     class="change"
                     onSubmit={(event) => {
                       event.preventDefault();

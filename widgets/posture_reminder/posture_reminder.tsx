@@ -1,5 +1,5 @@
 /** A calm timer. It works on the page; a message of the browser only when the reader asked for it. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Slider } from "../front/slider";
 import { Card, defineWidget, useContent, useTexts, useTrait } from "../front/widget";
 
@@ -21,15 +21,20 @@ function PostureReminder() {
     typeof keptMinutes === "number" && keptMinutes >= shortest && keptMinutes <= longest && keptMinutes % step === 0;
   const minutes = fits ? keptMinutes : shortest;
   const again = keptAgain === true;
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(0);
   const left =
-    typeof keptUntil === "number" && keptUntil > 0 && keptUntil - now <= longest * MINUTE ? keptUntil - now : 0;
+    now > 0 && typeof keptUntil === "number" && keptUntil > 0 && keptUntil - now <= longest * MINUTE
+      ? keptUntil - now
+      : 0;
   const running = left > 0;
   const [over, setOver] = useState(false);
   const [said, setSaid] = useState("");
-  const [message, setMessage] = useState<Message>(() =>
-    possible() && keptNotify === true && Notification.permission === "granted" ? "on" : "off",
-  );
+  const [message, setMessage] = useState<Message>("off");
+
+  useLayoutEffect(() => {
+    setNow(Date.now());
+    if (keptNotify === true && possible() && Notification.permission === "granted") setMessage("on");
+  }, []);
 
   const begin = (length = minutes) => {
     const start = Date.now();

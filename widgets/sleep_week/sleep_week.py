@@ -65,7 +65,6 @@ class SleepWeek(CourseWidget):
     #: Per arrows and nights: what the sentence needs, see ``in_short``.
     _short = t.Dict().tag(sync=True)
     _figure = t.Dict().tag(sync=True)
-    _room = t.List(t.Float(), [81, 69]).tag(sync=True)
 
     def __init__(self, name: str, nights: str = "usual", arrows: str = "dagboek", **content: object) -> None:
         for what, value, known in (("nights", nights, SCENARIOS), ("arrows", arrows, PRESETS)):

@@ -297,7 +297,6 @@ class TherapistTalk(CourseWidget):
     _nodes = t.Dict().tag(sync=True)
     _always_take = t.List().tag(sync=True)
     _read_back = t.List(t.Unicode(), ["_nodes"]).tag(sync=True)
-    _room = t.List(t.Float(), [55, 42]).tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)
