@@ -28,7 +28,7 @@ log = logging.getLogger("course")
 # after each next time it takes twice as long, up to an hour.
 RETRY = 60.0  # seconds
 LARGEST_PAGE = 5_000_000  # bytes; our largest lesson is under 300 KB
-TOO_LARGE = "de pagina is groter dan 5 MB; gebruik minder of kleinere plaatjes"
+TOO_LARGE = "de pagina is groter dan 5 MB", "gebruik minder of kleinere plaatjes"
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ class Upkeep:
     def _judge(self, lesson: Lesson, document: LessonDocument, way: dict) -> tuple[str, list[Problem], Shown | None]:
         """What becomes of a document: its state, what its author is told, and what readers see when it is good."""
         context = LessonContext.beside(lesson.path.parent)
-        problems = [*document.problems, *text_problems(document, context)]
+        problems = [*document.problems, *text_problems(document.texts(), context, document.stem)]
         if problems:
             return "broken", problems, None
         if document.needs_kernel:
@@ -156,9 +156,9 @@ class Upkeep:
         try:
             html = lesson_page(self.templates, lesson, document, noting, way, drawn.html)
         except ProjectError as error:
-            return "broken", [Problem(document.stem, str(error))], None
+            return "broken", [Problem(str(error), lesson=document.stem, rule="loopt-niet")], None
         if len(html) > LARGEST_PAGE:
-            return "broken", [Problem(document.stem, TOO_LARGE)], None
+            return "broken", [Problem(*TOO_LARGE, lesson=document.stem, rule="loopt-niet")], None
         shown = Shown(document, LessonContext.of(found), html, group_part(document, noting), drawn.html)
         self.documents.put_good(lesson, Good(document, found))
         return "good", _not_drawn(document, drawn), shown
@@ -199,18 +199,22 @@ def _not_drawn(document: LessonDocument, drawn: Drawn) -> list[Problem]:
     cells = {part.name: part.cell for step in document.sections for part in step.parts if isinstance(part, WidgetPlace)}
     return [
         Problem(
-            document.stem,
-            f"het onderdeel {name} kon niet vooraf worden getekend ({why}); lezers zien het pas als hun browser scripts uitvoert. "
-            "De rest van de les staat er gewoon. Verander de cel, of vraag hulp aan wie het onderdeel maakte",
+            f"het onderdeel {name} kon niet vooraf worden getekend ({why}); lezers zien het pas als hun browser scripts uitvoert",
+            "verander de cel, of vraag hulp aan wie het onderdeel maakte; de rest van de les staat er gewoon",
             cells[name],
+            weight="beter",
+            lesson=document.stem,
+            rule="loopt-niet",
         )
         for name, why in drawn.failed.items()
     ]
 
 
 def _needs_kernel(document: LessonDocument) -> Problem:
+    what = ", ".join(document.needs_kernel)
     return Problem(
-        document.stem,
-        f"deze les gebruikt onderdelen die alleen met Python op de achtergrond werken ({', '.join(document.needs_kernel)}); "
+        f"deze les gebruikt onderdelen die alleen met Python op de achtergrond werken ({what})",
         "patiënten zien deze les niet, tenzij de cursus draait met: course serve --live",
+        rule="kernel",
+        lesson=document.stem,
     )

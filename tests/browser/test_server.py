@@ -259,7 +259,7 @@ def test_the_way_to_the_next_lesson_leads_past_lessons_that_are_left_out(broken:
     [
         ("02-fout-in-cel", "cel 3, regel 3", "ZeroDivisionError"),
         ("03-quiz-zonder-uitleg", "cel 3, regel 4", "uitleg"),
-        ("04-dubbel", "cel 4, regel 1", "de naam 'proef' staat ook in cel 3"),
+        ("04-dubbel", "cel 4, regel 1", 'de naam "proef" staat ook in cel 3'),
         ("06-veel", "cel 2", "2 miljoen tekens"),
         ("08-schuif", "", "course serve --live"),
         ("09-sterft", "", "Python is gestopt"),
