@@ -1,6 +1,7 @@
 /** Wakes the widgets of a page, each by itself; where their answers go is the page's choice. */
 import type { Model } from "../../widgets/front/widget";
 import { doAgain, takeEarly } from "./early";
+import type {} from "./loader";
 import { PageModel, type State, type Store } from "./model";
 
 interface Place {
@@ -44,6 +45,7 @@ export async function mountAll(widgets: Record<string, State>, storeOf: (state: 
       const state = widgets[place.dataset.widget ?? ""];
       if (!state) return;
       try {
+        await window.load(String(state._module));
         // The bundles lie beside this one, wherever the course is served from.
         const module = (await import(new URL(String(state._module), import.meta.url).href)) as { default: Widget };
         await wakeIn(place, module.default, state, storeOf(state));
