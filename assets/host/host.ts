@@ -16,6 +16,7 @@ import { followReadAloud } from "./read_aloud";
 import { followReadingPanel } from "./reading_panel";
 import { followPlace } from "./reading_place";
 import { SelfStudyStore, type Trouble } from "./self_study";
+import { followSteps } from "./steps";
 import { openTermsByPointing } from "./terms";
 import { followTransfer } from "./transfer/start";
 
@@ -78,6 +79,7 @@ async function start(): Promise<void> {
 
 forgetOldGroups();
 followOtherTabs(tell);
+followSteps();
 followPanels();
 followReadingPanel();
 followHome();

@@ -11,6 +11,8 @@ applySettings(readSettings());
 if (keepsNothing()) dataset.keeps = "nothing";
 // The styles show settings and reading aloud only where they can work.
 dataset.look = "";
+// Which step of a lesson its address leads to (steps.css), before the browser itself knows.
+dataset.target = location.hash.slice(1);
 if ("speechSynthesis" in window) dataset.aloud = "";
 // The course came from this device.
 if (navigator.serviceWorker?.controller) dataset.offline = "";

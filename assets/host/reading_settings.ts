@@ -9,6 +9,8 @@ export const CHOICES = {
   theme: ["light", "dark", "contrast"],
   motion: ["calm"],
   spacing: ["wide"],
+  // All steps of a lesson under each other; else one at a time.
+  steps: ["all"],
 } as const;
 
 export type Settings = Partial<Record<keyof typeof CHOICES, string>>;
@@ -36,7 +38,7 @@ export function keepSettings(settings: Settings): boolean {
 export function applySettings(settings: Settings): void {
   const { dataset } = document.documentElement;
   for (const name of NAMES) {
-    const value = settings[name];
+    const value = settings[name] ?? (name === "steps" ? "one" : undefined);
     if (value) dataset[name] = value;
     else delete dataset[name];
   }
