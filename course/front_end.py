@@ -17,6 +17,9 @@ from widgets.base import MANIFEST
 
 ROOT = ASSETS.parent
 SOURCES = (
+    # Their types are in what the browser gets (course/typescript.py).
+    "widgets/**/*.py",
+    "course/typescript.py",
     "widgets/**/*.ts*",
     "widgets/**/*.css",
     "assets/**/*.ts*",
@@ -51,7 +54,7 @@ def bundle() -> None:
     done = subprocess.run(  # noqa: S603 (our own script)
         [node, str(ASSETS / "build.mjs")],
         cwd=ROOT,
-        env={**os.environ, "COURSE_SOURCE_KEY": key},
+        env={**os.environ, "COURSE_SOURCE_KEY": key, "COURSE_PYTHON": sys.executable},
         capture_output=True,
         text=True,
     )
