@@ -43,3 +43,18 @@ export function applySettings(settings: Settings): void {
     else delete dataset[name];
   }
 }
+
+/** After the first paint, which loader.ts prepared: what another tab changes, and paper. */
+export function followSettings(): void {
+  applySettings(readSettings());
+  addEventListener("storage", (event) => {
+    if (event.key === KEY || event.key === null) applySettings(readSettings());
+  });
+  // Charts are drawn in the colours of the screen. On paper everything is light, or black on white for who wants that.
+  addEventListener("beforeprint", () => {
+    const { dataset } = document.documentElement;
+    const contrast = dataset.theme === "contrast" || (!dataset.theme && matchMedia("(prefers-contrast: more)").matches);
+    dataset.theme = contrast ? "contrast" : "light";
+  });
+  addEventListener("afterprint", () => applySettings(readSettings()));
+}

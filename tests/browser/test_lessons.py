@@ -75,7 +75,8 @@ def test_axe_finds_nothing(visit: Visits, path: str, where: str) -> None:
 def test_a_step_at_a_time_fits_and_axe_finds_nothing(visit: Visits, path: str) -> None:
     found = visit(path)
     assert len(found["shown step"]) == 1
-    where = f"Stap {int(found['shown step'][0]) + 1} van {found['steps']}"
+    title = notebook(path.strip("/")).metadata.course.title
+    where = f"{title}: Stap {int(found['shown step'][0]) + 1} van {found['steps']}"
     assert found["step"] == {"sideways": 0, "sideways at 400 %": 0, "small": [], "axe": [], "where": [where]}
 
 

@@ -48,7 +48,7 @@ def test_one_step_is_shown_and_links_lead_on_and_back(phone) -> None:
     page.get_by_role("link", name="Begin met stap 1").click()
     expect(heading(page, 1)).to_be_focused()
     # Heard with the heading: no second message.
-    expect(heading(page, 1)).to_have_accessible_description(f"Stap 1 van {of}")
+    expect(heading(page, 1)).to_have_accessible_description(f"Uw alarmsysteem: Stap 1 van {of}")
     expect(page.get_by_role("navigation", name="Andere lessen")).to_be_hidden()
     on(page).click()
     expect(heading(page, 2)).to_be_focused()
