@@ -5,13 +5,14 @@ from __future__ import annotations
 import html
 import random
 import re
-from typing import TYPE_CHECKING, Annotated, Literal, NotRequired, TypedDict
+from typing import TYPE_CHECKING, Annotated, Literal, NotRequired, TypedDict, get_args
 
 import msgspec
 import traitlets as t
 
 from widgets.base import CourseWidget, lesson_language
 from widgets.prose import plain_words, source_ids, to_html
+from widgets.quiz.quiz_grammar import Kind
 from widgets.quiz.quiz_room import room
 from widgets.shapes import Once
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from widgets.sources import Sources
 
 MOST_CHARACTERS = 2000
+UNSURE = 1  # the place of "weet ik niet", always the second answer to a statement
+CLOSE = 0.1  # within so much of the scale an estimate is called close
 # "mensen van de 100": then a reader also hears how many of the 100 it is not. Only people are told so: of points nothing is left.
 _PEOPLE_OF = re.compile(r"(mensen\b.*?)\s+van\s+de\s+([\d.]+)", re.IGNORECASE)
 
@@ -74,7 +77,7 @@ class Quiz(CourseWidget):
         ('one', 'Is het mooi weer?', '<p>Fijn.</p>')
     """
 
-    kind = t.Enum(["one", "more", "opinion", "stelling", "schatting", "volgorde", "open"], "open").tag(sync=True)
+    kind = t.Enum(get_args(Kind), "open").tag(sync=True, holds=Kind)
     #: The question itself is the title; what an author wrote around it stands before and after.
     before_html = t.Unicode().tag(sync=True)
     question_html = t.Unicode().tag(sync=True)
