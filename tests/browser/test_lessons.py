@@ -71,6 +71,15 @@ def test_axe_finds_nothing(visit: Visits, path: str, where: str) -> None:
     assert visit(path)[f"axe {where}"] == []
 
 
+@pytest.mark.parametrize("path", EACH_LESSON)
+def test_a_step_at_a_time_fits_and_axe_finds_nothing(visit: Visits, path: str) -> None:
+    found = visit(path)
+    assert len(found["shown step"]) == 1
+    title = notebook(path.strip("/")).metadata.course.title
+    where = f"{title}: Stap {int(found['shown step'][0]) + 1} van {found['steps']}"
+    assert found["step"] == {"sideways": 0, "sideways at 400 %": 0, "small": [], "axe": [], "where": [where]}
+
+
 def assert_whole_list(found: dict[str, list]) -> None:
     """All of the safety list stands there to be read."""
     words = tomllib.loads((ROOT / "lessons/safety.toml").read_text())["nl"]
