@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, NotRequired, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 import traitlets as t
 
@@ -12,7 +12,7 @@ from widgets.base import CourseWidget, catalogue, lesson_language
 MOMENTS = ("first", "again")
 # Own statements; no questionnaire is copied. Keys are what is kept, so they never change.
 # "about" is what the course says, shown the second time only.
-CARDS = (
+CARDS: tuple[dict[str, Any], ...] = (
     {
         "key": "damage",
         "text": "Pain always means damage.",
@@ -110,7 +110,7 @@ class BeliefCards(CourseWidget):
     again = t.Dict().tag(sync=True, keep=True, holds=dict[str, Given])
     """The same for the second time."""
 
-    _cards = t.List().tag(sync=True, holds=list[Thought])
+    _cards: t.List[Any] = t.List().tag(sync=True, holds=list[Thought])
     _scope = t.Enum(["lesson", "course"], "course").tag(sync=True)
     _read_back = t.List(t.Unicode(), ["_cards", "moment"]).tag(sync=True)
     _room = t.List(t.Float(), [79, 61]).tag(sync=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import traitlets as t
 
@@ -71,7 +72,7 @@ class Body(CourseWidget):
         self._figure = figure(model, catalogue(Path(__file__).parent, language))
 
 
-def figure(model: AlarmModel, texts: dict[str, str]) -> dict:
+def figure(model: AlarmModel, texts: dict[str, str]) -> dict[str, Any]:
     """Pain of the three hands along the settings; the front end puts the reader's own press in trace 3."""
 
     def word(text: str) -> str:

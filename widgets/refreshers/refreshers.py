@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import traitlets as t
 
@@ -83,7 +83,7 @@ class Refreshers(CourseWidget):
     #: So that saving again changes the same days; made at the first time.
     plan_id = t.Unicode("").tag(sync=True, keep=True, holds=PlanId)
     page = t.Unicode().tag(sync=True)
-    _questions = t.List().tag(sync=True, holds=list[Question])
+    _questions: t.List[Any] = t.List().tag(sync=True, holds=list[Question])
     _weeks = t.List(t.Int(), list(WEEKS)).tag(sync=True)
     _language = t.Unicode().tag(sync=True)
     #: The address of the course on the web, from ``course.toml``; it stands in the calendar file.

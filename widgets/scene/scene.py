@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import traitlets as t
 
@@ -64,7 +64,7 @@ class Scene(CourseWidget):
     ) -> None:
         ids, term_ids = source_ids(f"{scene.name}-bron"), source_ids(f"{scene.name}-begrip")
         glossary = Glossary.load() if glossary is None else glossary
-        blocks = []
+        blocks: list[dict[str, Any]] = []
         for block in scene.blocks:
             said = [spoken(sentence) for sentence in block.sentences]
             blocks.append(

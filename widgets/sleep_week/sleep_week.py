@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 
 import plotly.graph_objects as go
 import traitlets as t
@@ -118,7 +119,7 @@ def in_short(model: SleepModel, pain: list[int]) -> dict[str, int | bool]:
 def ups_and_downs(model: SleepModel) -> float:
     """Spread (standard deviation) of pain in usual days, in points."""
     pain = model.run(MANY_DAYS, noise=True).pain
-    return (sum((each - model.mean_pain) ** 2 for each in pain) / len(pain)) ** 0.5
+    return math.sqrt(sum((each - model.mean_pain) ** 2 for each in pain) / len(pain))
 
 
 def figure() -> go.Figure:

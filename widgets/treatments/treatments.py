@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import traitlets as t
 
@@ -21,7 +22,7 @@ SPREAD = 21
 # low and high are None where they could not be read. No bars: "says" in words what is known.
 # "converted": turned into our points by us, so the reader is told.
 NOT_COUNTED = "We have no number about what people could do more after this."
-TREATMENTS = (
+TREATMENTS: tuple[dict[str, Any], ...] = (
     {
         "key": "exercise",
         "name": "Exercise",
@@ -201,7 +202,7 @@ class Treatments(CourseWidget):
     treatment = t.Unicode("exercise").tag(sync=True)
 
     #: Per treatment its words, and per outcome ``bars`` (``effect``: ``[average, low, high]`` in points better) and ``says``.
-    _treatments = t.List().tag(sync=True)
+    _treatments: t.List[Any] = t.List().tag(sync=True)
     _yardstick = t.Dict(YARDSTICK).tag(sync=True)
     #: Of 100 people.
     _bothered_after_injections = t.Int(BOTHERED_AFTER_INJECTIONS).tag(sync=True)
@@ -225,7 +226,7 @@ class Treatments(CourseWidget):
         self._figure = figure()
 
 
-def points(bar: dict, outcome: str) -> list[float | None]:
+def points(bar: dict[str, Any], outcome: str) -> list[float | None]:
     """Average, low and high of a bar in the points of this outcome, rounded as they are shown."""
     times = WHOLE[outcome] / 100 * (SPREAD if bar["of"] == "smd" else 100 / bar["of"])
     decimals = DECIMALS[outcome]
@@ -235,14 +236,14 @@ def points(bar: dict, outcome: str) -> list[float | None]:
     ]
 
 
-def converted(bar: dict, outcome: str) -> bool:
+def converted(bar: dict[str, Any], outcome: str) -> bool:
     """Whether we made points of it; of 10 to of 100 is the same scale."""
     return (
         bar.get("converted", False) or bar["of"] == "smd" or (outcome == "function" and bar["of"] != WHOLE["function"])
     )
 
 
-def shown(each: dict, outcome: str, dutch: dict[str, str]) -> dict:
+def shown(each: dict[str, Any], outcome: str, dutch: dict[str, str]) -> dict[str, Any]:
     """The bars of one treatment for one outcome, and the sentence that answers."""
 
     def say(text: str, **values: object) -> str:
@@ -252,7 +253,7 @@ def shown(each: dict, outcome: str, dutch: dict[str, str]) -> dict:
         return f"{abs(value):g}".replace(".", dutch.get(".", "."))
 
     bars = each[outcome].get("bars", ())
-    made = [
+    made: list[dict[str, Any]] = [
         {
             "name": say(bar["name"]) if "name" in bar else "",
             "effect": points(bar, outcome),
@@ -295,7 +296,7 @@ def shown(each: dict, outcome: str, dutch: dict[str, str]) -> dict:
     return {"bars": made, "says": " ".join(sentences)}
 
 
-def figure() -> dict:
+def figure() -> dict[str, Any]:
     """A row for each bar, in parts of the yardstick; traces: the soft bars and a stroke at each average."""
     rows = max(sum(len(each[outcome].get("bars", ())) for each in TREATMENTS) for outcome in YARDSTICK)
     stroke = {
