@@ -10,6 +10,7 @@ import subprocess
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from course.policy import PAGE_POLICY
 from course.project import ASSETS, TEMPLATE, Project, ProjectError
@@ -63,7 +64,7 @@ def bundle() -> None:
         raise ProjectError(f"Het maken van de voorkant is mislukt:\n{done.stderr.strip()}")
 
 
-def built() -> dict:
+def built() -> dict[str, Any]:
     """What the bundling left: ``files`` by name, what each needs (``preload``), the files of the course (``used``) and of readers (``kept``)."""
     return json.loads(MANIFEST.read_text())
 

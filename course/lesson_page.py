@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from course.lesson.context import LessonContext
 from course.lesson.document import LessonDocument
 from course.lesson.render import lesson_values
@@ -9,14 +11,14 @@ from course.project import Lesson
 from course.templates import Templates
 
 
-def site_of(lesson: Lesson) -> dict:
+def site_of(lesson: Lesson) -> dict[str, Any]:
     """The addresses in the page of a lesson; relative, so that it works under any base path."""
     site = {"root": "../../", "static": "../../static/", "home": "../", "lang": lesson.language}
     return {**site, "draft": True} if lesson.draft else site
 
 
 def lesson_page(
-    templates: Templates, lesson: Lesson, document: LessonDocument, context: LessonContext, way: dict
+    templates: Templates, lesson: Lesson, document: LessonDocument, context: LessonContext, way: dict[str, Any]
 ) -> bytes:
     """The page.
 

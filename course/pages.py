@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from course.making.documents import Documents
 from course.making.keys import Keys
@@ -141,7 +142,7 @@ class LessonPages:
                 state.making.cancel()
         await self.makers.stop()
 
-    def _way(self, stem: str) -> dict:
+    def _way(self, stem: str) -> dict[str, Any]:
         return self.neighbours.way(stem, self.lessons())
 
     async def _make(self, lesson: Lesson, state: LessonState) -> None:

@@ -6,6 +6,7 @@ import logging
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from course.lesson.notebook import NotebookError, read, read_file
 from course.settings import Settings, SettingsError, check_lessons
@@ -106,7 +107,7 @@ class Project:
     def title(self) -> str:
         return self.settings().title
 
-    def safety(self) -> dict:
+    def safety(self) -> dict[str, Any]:
         """The safety list in this language, as ``lessons/safety.toml`` words it.
 
         Raises:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from widgets.base import STATIC
 from widgets.settings import toml_mistake
@@ -58,7 +59,7 @@ class Settings:
     address: str = ""
     colours: dict[str, str] = field(default_factory=dict)
     emergency: dict[str, str] = field(default_factory=lambda: {"ambulance": "112", "out_of_hours": ""})
-    groups: dict = field(default_factory=lambda: dict(GROUPS))
+    groups: dict[str, Any] = field(default_factory=lambda: dict(GROUPS))
 
 
 # The settings that may stand in each part of the file, and what kind each is.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from typing import Any
 from urllib.parse import urlencode
 
 from jupyter_server.base.handlers import JupyterHandler
@@ -383,7 +384,7 @@ class NotFoundHandler(DeskHandler):
         raise HTTPError(404)
 
 
-def group_pages(desk: Desk) -> list[tuple]:
+def group_pages(desk: Desk) -> list[tuple[Any, ...]]:
     """The projector view of lessons, made from the same preview."""
 
     class GroupPreview(PreviewHandler):
@@ -400,7 +401,7 @@ def group_pages(desk: Desk) -> list[tuple]:
     return [(f"/course{address}", handler, values) for address, handler, values in rules]
 
 
-def handlers(desk: Desk) -> list[tuple]:
+def handlers(desk: Desk) -> list[tuple[Any, ...]]:
     """The addresses, for Jupyter's server."""
     mine = {"desk": desk}
     group = group_pages(desk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib.metadata import version
+from typing import Any
 
 from course.page import Page
 from course.pages import LessonPages
@@ -44,7 +45,7 @@ class Site:
         self.live = live
         self.author = author
         self._kernels = kernels
-        self._kept: tuple[list, dict] = ([], {})
+        self._kept: tuple[list[Any], dict[str, Any]] = ([], {})
 
     def all_pages(self) -> dict[str, Page]:
         """Every page of the static build, by its address below the root of the course, such as ``nl/privacy/``."""
@@ -97,7 +98,7 @@ class Site:
         values = self._my_course() if name == "mijn-cursus" else {}
         return self.renderer.render(template, 2, **values) if template else None
 
-    def _my_course(self) -> dict:
+    def _my_course(self) -> dict[str, Any]:
         """What can be kept in the lessons that are shown; a lesson that is not made yet comes later."""
         states = self.pages.states
         known = [(lesson, states[lesson.stem]) for lesson in self.pages.lessons() if lesson.stem in states]
@@ -113,7 +114,7 @@ class Site:
         """``/`` in the static build: leads to the home, without a script."""
         return self.renderer.render("start.html.j2", 0)
 
-    def health(self, groups: str = "") -> dict:
+    def health(self, groups: str = "") -> dict[str, Any]:
         """Status, lessons, kernels and version.
 
         Args:
