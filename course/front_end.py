@@ -9,10 +9,11 @@ import shutil
 import subprocess
 import sys
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from course.policy import PAGE_POLICY
+from course.policy import page_policy
 from course.project import ASSETS, TEMPLATE, Project, ProjectError
 from widgets.base import MANIFEST
 
@@ -65,8 +66,14 @@ def bundle() -> None:
 
 
 def built() -> dict[str, Any]:
-    """What the bundling left: ``files`` by name, what each needs (``preload``), the files of the course (``used``) and of readers (``kept``)."""
-    return json.loads(MANIFEST.read_text())
+    """What the bundling left: the inline ``loader``, ``files`` by name, what each needs (``preload``), the files of the course (``used``) and of readers (``kept``)."""
+    return _manifest(MANIFEST, MANIFEST.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _manifest(path: Path, changed: int) -> dict[str, Any]:  # noqa: ARG001 (read again when it changed)
+    manifest: dict[str, Any] = json.loads(path.read_text())
+    return manifest
 
 
 def template_data(project: Project) -> str:
@@ -76,7 +83,8 @@ def template_data(project: Project) -> str:
     values = {
         "files": manifest["files"],
         "preload": manifest["preload"],
-        "policy": PAGE_POLICY,
+        "loader": manifest["loader"],
+        "policy": page_policy(manifest["loader"]),
         "safety": project.safety(),
         "course_title": settings.title,
         "clinic": asdict(settings.clinic),

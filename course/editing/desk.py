@@ -5,16 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 from pathlib import Path
-from typing import Any
 
 import jinja2
 
-from course.check import Finding, check
-from course.check.finding import sentence
+from course.check import RULES, Problem, check
 from course.editing.changes import changes
 from course.editing.earlier import MOST, earlier_versions
 from course.editing.publishing import status, unreviewed
 from course.front_end import template_data
+from course.lesson.problem import sentence
 from course.making.state import LessonState
 from course.pages import LessonPages
 from course.project import ASSETS, TEMPLATE, Lesson, Project
@@ -43,7 +42,7 @@ class Desk:
         self.base = base
         self.pages = LessonPages(project, project.cache / "edit", drafts=True)
         self.site = Site(self.pages, False, True, lambda: 0)
-        self._spare: asyncio.Task[None] | None = None
+        self._spare: asyncio.Task | None = None
 
     # -- pages --------------------------------------------------------------------------------
 
@@ -54,17 +53,18 @@ class Desk:
             [jinja2.DictLoader({"built.j2": data}), jinja2.FileSystemLoader([ASSETS / "edit", TEMPLATE])]
         )
         environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+        environment.globals["reasons"] = {rule.id: rule.reason for rule in RULES.values()}
         return environment.get_template(template).render(base=self.base, static=f"{self.base}static/", **values)
 
     def lesson(self, stem: str) -> Lesson | None:
         """The lesson of that name."""
         return next((one for one in self.project.lessons() if one.stem == stem), None)
 
-    def lessons(self) -> list[dict[str, Any]]:
+    def lessons(self) -> list[dict]:
         """All lessons, as the pages list them."""
         return [self.about(lesson) for lesson in self.project.lessons()]
 
-    def about(self, lesson: Lesson) -> dict[str, Any]:
+    def about(self, lesson: Lesson) -> dict:
         """Title, number and status of a lesson."""
         state = status(self.project, lesson.stem)
         return {
@@ -77,7 +77,7 @@ class Desk:
 
     # -- the check ----------------------------------------------------------------------------
 
-    async def findings(self, stem: str = "", *, fast: bool = True) -> list[Finding]:
+    async def findings(self, stem: str = "", *, fast: bool = True) -> list[Problem]:
         """What the check finds in one lesson or in all, heaviest first."""
         lesson = self.lesson(stem)
         paths: list[Path] = [lesson.path] if lesson else []
@@ -94,7 +94,7 @@ class Desk:
         """Let a process stand ready for the next page, without waiting for it."""
         self._spare = asyncio.create_task(self.pages.makers.stand_ready())
 
-    async def preview(self, stem: str, known: str = "") -> dict[str, Any] | None:
+    async def preview(self, stem: str, known: str = "") -> dict | None:
         """The preview of a lesson, once it differs from what the browser knows.
 
         Args:
@@ -118,18 +118,18 @@ class Desk:
         self.make_ready()
         return await asyncio.to_thread(self._told, lesson, state) if state else None
 
-    def _told(self, lesson: Lesson, state: LessonState) -> dict[str, Any]:
+    def _told(self, lesson: Lesson, state: LessonState) -> dict:
         about = self.about(self.lesson(lesson.stem) or lesson)
         return {
             "stamp": state.key,
             "page": state.page.etag.strip('"') if state.page else "",
-            "problems": [{"cell": p.cell, "line": p.line, "message": sentence(p.message)} for p in state.problems],
+            "problems": [{"cell": p.cell, "line": p.line, "message": sentence(p.words)} for p in state.problems],
             **{key: about[key] for key in ("title", "status", "status_name")},
         }
 
     # -- what changed -------------------------------------------------------------------------
 
-    def changed(self, stem: str = "") -> list[dict[str, Any]]:
+    def changed(self, stem: str = "") -> list[dict]:
         """The lessons that differ from what readers see, each with its changes; all of them, or that one."""
         found = []
         for lesson in self.lessons():
@@ -141,7 +141,7 @@ class Desk:
                 found.append({**lesson, **about})
         return found
 
-    def earlier(self, stem: str) -> dict[str, Any]:
+    def earlier(self, stem: str) -> dict:
         """The versions of a lesson that readers saw, for its page; ``more`` is how many are shown when there are others."""
         versions, more = earlier_versions(self.project, stem)
         return {"versions": versions, "more": MOST if more else 0}
@@ -161,13 +161,17 @@ async def _settled(path: Path) -> None:
         await asyncio.sleep(LOOK)
 
 
-def as_data(findings: list[Finding], besides: list[dict[str, Any]]) -> str:
+def as_data(findings: list[Problem], besides: list[dict]) -> str:
     """Findings for the list beside the preview, without what is told above it already."""
     told = {(problem["cell"], problem["line"]) for problem in besides}
     shown = [one for one in findings if one.weight != "moet" or (one.cell, one.line) not in told]
     return json.dumps(
         [
-            {key: getattr(one, key) for key in ("rule", "weight", "cell", "line", "message", "reason", "suggestion")}
+            {
+                **{key: getattr(one, key) for key in ("rule", "weight", "cell", "line", "message")},
+                "reason": RULES[one.rule].reason,
+                "suggestion": one.cure,
+            }
             for one in shown
         ]
     )

@@ -97,7 +97,7 @@ def test_a_notebook_that_was_run_becomes_steps_with_their_parts_notes_and_minute
         minutes=10,
         reviewed="2026-01-01",
     )
-    document = lesson_of(notebook, "04-slaap", "nl")
+    document = lesson_of(notebook, "04-slaap", "nl", BESIDE)
     told = (document.title, document.goals, document.minutes, document.reviewed)
     assert told == ("Slapen", ["U weet iets."], 10, "2026-01-01")
     assert [(step.id, step.title, step.minutes) for step in document.sections] == [
@@ -117,23 +117,24 @@ def test_a_notebook_that_was_run_becomes_steps_with_their_parts_notes_and_minute
     assert set(document.widgets) == {"avond", "week"}
     assert (document.cites, document.terms) == (["a", "c"], ["eigen"])
     assert (document.needs_kernel, document.passing) == ([], False)
-    assert [problem.cell for problem in document.problems] == [6]
+    assert [(problem.cell, problem.rule) for problem in document.problems] == [
+        (6, "loopt-niet"),
+        (11, "vraag"),
+        (11, "vraag"),
+    ]
 
 
 def test_the_state_of_a_widget_keeps_its_order_and_holds_no_file_and_nothing_of_jupyter() -> None:
     asked = "Is het *mooi* weer? [@hubscher2013]\n- [x] Ja.\n  > Fijn.\n- [ ] Nee.\n  > Jammer."
     quiz = Quiz(parse("weer", asked, BESIDE.sources), BESIDE.sources)
-    document = lesson_of(ran(shows("weer"), widgets=(quiz,)), "01-les", "nl")
+    document = lesson_of(ran(shows("weer"), widgets=(quiz,)), "01-les", "nl", BESIDE)
     widget = decode(document.json()).widgets["weer"]
     assert widget.called == "Is het mooi weer?"
-    assert widget.room == tuple(quiz._room)
     state = quiz.get_state()
     assert list(widget.state) == [key for key in state if key in widget.state]
     assert widget.state["options"] == state["options"]
     assert {"name", "texts", "_kind", "_keep", "_scope", "_read_back"} <= set(widget.state)
-    assert not {"_module", "_css_file", "_room", "_called", "_needs_kernel", "layout", "tabbable", "_esm"} & set(
-        widget.state
-    )
+    assert not {"_module", "_css_file", "_called", "_needs_kernel", "layout", "tabbable", "_esm"} & set(widget.state)
     # A change of style gives other files, and the same document.
     files = {**built_files(), "quiz": "quiz-ANDERS01.js"}
     assert json.loads(lesson_values(document, BESIDE, files)["widgets"])["widgets"]["weer"]["_module"] == files["quiz"]
@@ -165,7 +166,7 @@ def test_what_needs_a_live_kernel_is_named_and_its_outputs_stay_as_they_are(mode
     shown = new_output("display_data", data={"text/plain": "</script>"})
     notebook = ran(new_code_cell("", outputs=[shown]))
     notebook.metadata["widgets"][STATES]["state"]["m"] = model
-    document = lesson_of(notebook, "01-les", "nl")
+    document = lesson_of(notebook, "01-les", "nl", BESIDE)
     assert document.needs_kernel == names
     assert document.opening.parts == ([Output(1, json.loads(json.dumps(shown)))] if names else [])
     (part,) = lesson_values(document, BESIDE, {})["sections"][0]["parts"] or [{"json": '"trusted": true'}]
@@ -177,12 +178,12 @@ def test_a_chart_of_an_author_needs_a_kernel_unless_only_the_leader_has_it() -> 
     chart = new_output("display_data", data={"application/vnd.plotly.v1+json": {}})
     for tags, names in (([], ["plotly"]), (["therapist"], [])):
         notebook = ran(new_code_cell("", outputs=[chart], metadata={"tags": tags}))
-        assert lesson_of(notebook, "01-les", "nl").needs_kernel == names
+        assert lesson_of(notebook, "01-les", "nl", BESIDE).needs_kernel == names
 
 
 def test_half_a_sign_does_not_take_a_lesson_down() -> None:
     notebook = ran(new_markdown_cell("# Hond \ud83d"), title="Hond \ud83d")
-    document = decode(lesson_of(notebook, "01-les", "nl").json())
+    document = decode(lesson_of(notebook, "01-les", "nl", BESIDE).json())
     assert (document.title, document.opening.title) == ("Hond ?", "Hond ?")
 
 
@@ -231,9 +232,7 @@ def documents(draw: st.DrawFn) -> LessonDocument:
         minutes=draw(st.none() | st.integers(0, 999)),
         opening=draw(st.builds(Step, st.just(""), words, st.lists(parts, max_size=4), st.lists(texts, max_size=2))),
         steps=draw(st.lists(steps, max_size=3)),
-        widgets={
-            name: Widget(draw(kinds), state, (draw(numbers), 25.5), draw(words)) for name, state in states.items()
-        },
+        widgets={name: Widget(draw(kinds), state, draw(words)) for name, state in states.items()},
         cites=draw(st.lists(words, max_size=2)),
         terms=draw(st.lists(words, max_size=2)),
         needs_kernel=draw(st.lists(words, max_size=2)),
@@ -278,7 +277,7 @@ class Elements(HTMLParser):
 @given(documents())
 def test_a_page_of_an_odd_lesson_is_whole_and_safe(document: LessonDocument) -> None:
     lesson = Lesson(ROOT / "lessons/nl/01-les.ipynb", "nl", document.title)
-    html = lesson_page(TEMPLATES, lesson, document, BESIDE, WAY).decode()
+    html = lesson_page(TEMPLATES, lesson, document, BESIDE, WAY, {}).decode()
     page = Elements()
     page.feed(html)
     ids = [attributes["id"] for _, attributes in page.tags if "id" in attributes]

@@ -112,7 +112,7 @@ export function Frame(props: {
   return (
     <div class="w-card">
       <Html html={before} class="around" />
-      <fieldset class="question" aria-describedby={id}>
+      <fieldset class="question" aria-describedby={id} data-answered={props.answered}>
         <legend>
           <h3 class="w-title" dangerouslySetInnerHTML={{ __html: question }} />
         </legend>

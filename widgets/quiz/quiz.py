@@ -13,7 +13,6 @@ import traitlets as t
 from widgets.base import CourseWidget, lesson_language
 from widgets.prose import plain_words, source_ids, to_html
 from widgets.quiz.quiz_grammar import Kind
-from widgets.quiz.quiz_room import room
 from widgets.shapes import Once
 
 if TYPE_CHECKING:
@@ -138,11 +137,6 @@ class Quiz(CourseWidget):
             first_order=_shuffled(question.name, len(question.options)) if question.kind == "volgorde" else [],
         )
         self._called = plain_words(itself)
-        self._room = room(
-            question.kind,
-            " ".join(_words(text) for text in (self.before_html, self.question_html, self.after_html)),
-            [option["text"] for option in self.options],
-        )
         # Own words are read back; a choice belongs with its reply, in the lesson.
         if question.kind == "open":
             self._read_back = ["question_html"]

@@ -128,7 +128,6 @@ class ScanFindings(CourseWidget):
     #: The counterpart for each age that can be chosen.
     _age_counter = t.Dict().tag(sync=True)
     _figure = t.Dict().tag(sync=True)
-    _room = t.List(t.Float(), [112, 93]).tag(sync=True)
 
     def __init__(self, name: str, finding: str = "bulge", **content: object) -> None:
         keys = [each["key"] for each in FINDINGS]
