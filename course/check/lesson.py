@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from course.check.text import REMARK, blank
 from course.lesson.context import LessonContext
@@ -69,7 +70,7 @@ class LessonText:
         self.stem = path.stem
         self.language = language
         self.problem: NotebookError | None = None
-        self.metadata: dict = {}
+        self.metadata: dict[str, Any] = {}
         self.cells: tuple[Cell, ...] = ()
         self.step_ids: list[str] = []
         try:

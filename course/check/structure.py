@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from course.check.lesson import LessonText
 from course.check.rules import lesson_rule
@@ -21,7 +22,7 @@ SHORT, LAST = "In het kort", "Welke vragen heeft u nog?"
     "beter",
     "Elke les heeft dezelfde volgorde, zodat lezers weten waar ze zijn: verhaal, wat denkt u nu, uitleg, vragen, vandaag, kort, uw vragen.",
 )
-def parts(lesson: LessonText):
+def parts(lesson: LessonText) -> Iterator[Problem]:
     """The agreed parts are there, in the agreed order."""
     if lesson.problem or not lesson.cells:
         return
@@ -37,8 +38,7 @@ def parts(lesson: LessonText):
         yield Problem(
             "De eerste vraag staat boven het verhaal.", "Zet eerst het verhaal, en dan de vraag.", first.cell.number
         )
-    kind = first.quiz.kind if first and first.quiz else None
-    if kind and kind not in ("stelling", "opinion"):
+    if first and first.quiz and first.quiz.kind not in ("stelling", "opinion"):
         cure = "Begin met een stelling, zoals: %%quiz wat-denkt-u stelling"
         yield Problem("De eerste vraag vraagt nog niet wat de lezer nu denkt.", cure, first.cell.number, 1)
     if not any(re.search(r"\bvandaag\b", title, re.I) for _, title in sections):
@@ -69,7 +69,7 @@ def parts(lesson: LessonText):
 @lesson_rule(
     "koppen", "beter", "Wie de bladzijde laat voorlezen, loopt van kop naar kop; de beamer toont één stuk tegelijk."
 )
-def headings(lesson: LessonText):
+def headings(lesson: LessonText) -> Iterator[Problem]:
     """One title, then sections, and nothing skipped."""
     before = 0
     seen: set[int] = set()
@@ -99,7 +99,7 @@ def headings(lesson: LessonText):
 
 
 @lesson_rule("lang-stuk", "tip", "Een stuk dat op één scherm past, is goed te volgen.")
-def long_sections(lesson: LessonText):
+def long_sections(lesson: LessonText) -> Iterator[Problem]:
     """A text cell fits one projector screen."""
     for cell in lesson.texts:
         count = words(plain(cell.source))
@@ -114,7 +114,7 @@ def long_sections(lesson: LessonText):
 @lesson_rule(
     "begeleider", "beter", "Wie de groep leidt, wil weten hoeveel tijd iets kost en wat te doen als iemand schrikt."
 )
-def leader_notes(lesson: LessonText):
+def leader_notes(lesson: LessonText) -> Iterator[Problem]:
     """There is a note for the leader, with minutes and an answer to what people may say."""
     if lesson.problem or not lesson.cells:
         return
@@ -150,7 +150,7 @@ def leader_notes(lesson: LessonText):
 
 
 @lesson_rule("aantal-vragen", "beter", "Met vier tot zeven vragen blijft een les afwisselend en toch kort.")
-def number_of_questions(lesson: LessonText):
+def number_of_questions(lesson: LessonText) -> Iterator[Problem]:
     """Between four and seven questions."""
     count = len(lesson.questions)
     if not lesson.problem and lesson.cells and not FEWEST <= count <= MOST:

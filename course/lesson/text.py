@@ -117,7 +117,7 @@ class LessonMarkdown(IPythonRenderer):
         self.cell = text
         self.mistakes: list[Problem] = []
 
-    def __call__(self, tokens, state):
+    def __call__(self, tokens: Any, state: Any) -> str:
         """The whole cell, cleaned once: HTML that an author wrote comes in several tokens."""
         page = _cleaner(self.page.beside).clean(super().__call__(tokens, state))
         parts = TAG.split(page)
@@ -130,13 +130,13 @@ class LessonMarkdown(IPythonRenderer):
         self._half_pictures(page, state.src)
         return self._explain(page)
 
-    def link(self, text, url, title=None):
+    def link(self, text: str, url: str, title: str | None = None) -> str:
         if url.startswith("begrip:"):
             word = url.removeprefix("begrip:") or re.sub(r"<[^>]+>", "", text)
             return f'<dfn data-term="{html.escape(html.unescape(word))}">{text}</dfn>'
         return super().link(text, url, title)
 
-    def image(self, text, url, title=None):
+    def image(self, text: str, url: str, title: str | None = None) -> str:
         """A picture as an element; its file is looked up once the HTML is clean, with those written as HTML."""
         try:
             return super().image(text, url, title)

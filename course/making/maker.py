@@ -12,6 +12,7 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbclient.exceptions import DeadKernelError
@@ -55,7 +56,7 @@ class Workplace:
     """Voilà and a fresh kernel, which know nothing of a lesson yet; getting there takes half of the time a page takes."""
 
     app: RendererApp
-    parts: dict
+    parts: dict[str, Any]
     kernel_id: str
 
     @classmethod

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from course.drawing.drawings import Drawings, Drawn
 from course.groups.lesson import group_part
@@ -38,7 +39,7 @@ class Shown:
     document: LessonDocument
     context: LessonContext
     html: bytes
-    group: dict
+    group: dict[str, Any]
     drawn: dict[str, str]
 
 
@@ -62,7 +63,7 @@ class Upkeep:
         makers: Makers,
         templates: Templates,
         drawings: Drawings,
-        way: Callable[[str], dict],
+        way: Callable[[str], dict[str, Any]],
         clock: Callable[[], float],
     ) -> None:
         self.keys = keys
@@ -143,7 +144,9 @@ class Upkeep:
         state.state, state.key, state.way = name, key, way
         self._tell(state, problems)
 
-    def _judge(self, lesson: Lesson, document: LessonDocument, way: dict) -> tuple[str, list[Problem], Shown | None]:
+    def _judge(
+        self, lesson: Lesson, document: LessonDocument, way: dict[str, Any]
+    ) -> tuple[str, list[Problem], Shown | None]:
         """What becomes of a document: its state, what its author is told, and what readers see when it is good."""
         context = LessonContext.beside(lesson.path.parent)
         problems = [*document.problems, *text_problems(document.texts(), context, document.stem)]
@@ -163,7 +166,7 @@ class Upkeep:
         self.documents.put_good(lesson, Good(document, found))
         return "good", _not_drawn(document, drawn), shown
 
-    def _last_good(self, lesson: Lesson, state: LessonState, way: dict) -> Shown | None:
+    def _last_good(self, lesson: Lesson, state: LessonState, way: dict[str, Any]) -> Shown | None:
         """What readers got before, as it looks now; None when there is nothing, or it cannot be shown any more."""
         earlier = state.shown
         if not earlier:
@@ -182,7 +185,7 @@ class Upkeep:
             log.exception("the last good page of %s cannot be shown", lesson.stem)
             return None
 
-    def _group_before(self, lesson: Lesson) -> dict:
+    def _group_before(self, lesson: Lesson) -> dict[str, Any]:
         good = self.documents.good(lesson)
         return group_part(good.document, LessonContext.of(good.found)) if good else {}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import nbformat
 from traitlets.config import Config
 
@@ -57,7 +59,7 @@ def maker_settings(seconds: int) -> Config:
     return config
 
 
-def _tell_timeout(cell: nbformat.NotebookNode, execute_reply: dict, **_: object) -> None:
+def _tell_timeout(cell: nbformat.NotebookNode, execute_reply: dict[str, Any], **_: object) -> None:
     """Leave an error in a cell that ran out of time: it may not heed being stopped, and a busy computer may be too late to say it."""
     told = any(output.output_type == "error" for output in cell.outputs)
     if execute_reply["content"].get("ename") == TIMEOUT and not told:

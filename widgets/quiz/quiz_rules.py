@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from widgets.mistake import Mistake
 from widgets.prose import citation_keys, mistakes_in, quoted
-from widgets.quiz.quiz_error import Mistake, QuizError
+from widgets.quiz.quiz_error import QuizError
 from widgets.quiz.quiz_grammar import (
     MOST_CHARACTERS,
     MOST_LINES,

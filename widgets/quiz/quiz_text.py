@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from widgets.quiz.quiz_error import Mistake, QuizError
+from widgets.mistake import Mistake
+from widgets.quiz.quiz_error import QuizError
 from widgets.quiz.quiz_estimate import Scale, read_scale
 from widgets.quiz.quiz_grammar import EXAMPLES, GRAMMAR, KINDS, STELLING_OPTIONS, Kind
 from widgets.quiz.quiz_header import empty, take_header

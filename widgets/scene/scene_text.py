@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from slugify import slugify
 
 from widgets.glossary import MARK, Glossary, GlossaryError, marked
+from widgets.mistake import Mistake
 from widgets.prose import mistakes_in, quoted
-from widgets.quiz.quiz_error import Mistake, QuizError
+from widgets.quiz.quiz_error import QuizError
 from widgets.quiz.quiz_lines import numbered_lines, plain
 from widgets.scene.scene_grammar import (
     LONGEST_NAME,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import traitlets as t
 
@@ -67,7 +68,7 @@ class SleepWeek(CourseWidget):
         )
 
 
-def after(model: SleepModel) -> dict:
+def after(model: SleepModel) -> dict[str, Any]:
     """What one bad night does, and what lasting better sleep does.
 
     Returns:
@@ -84,7 +85,7 @@ def after(model: SleepModel) -> dict:
     }
 
 
-def figure(more: dict[str, list[int]], texts: dict[str, str]) -> dict:
+def figure(more: dict[str, list[int]], texts: dict[str, str]) -> dict[str, Any]:
     """What one bad night adds from day to day, a line for each strength, named where it begins."""
 
     def word(text: str) -> str:
