@@ -118,7 +118,7 @@ class LessonPages:
         if not busy and not self._upkeep.holds(lesson, state):
             state.making = asyncio.create_task(self._make(lesson, state))
             busy = True
-        if busy:
+        if busy and state.making:
             # The page goes on being made when this visitor gives up.
             await asyncio.wait([state.making], timeout=patience if state.page else None)
         return state

@@ -100,13 +100,13 @@ def reading_ease(lesson: LessonText) -> Iterator[Problem]:
         text = plain(passage.text)
         found = ease(text)
         if found.count >= ENOUGH_WORDS and (found.flesch < HARD_PARAGRAPH or found.length > LONG_PARAGRAPH):
-            longest = max(sentences(text), key=words)
+            one = max(sentences(text), key=words)
             message = (
                 f"Deze alinea leest zwaar: leesgemak {found.flesch:.0f}, gemiddeld {found.length:.0f} woorden per zin."
             )
             yield Problem(
                 message,
-                f'Maak de zinnen korter en de woorden gewoner. De langste zin ({words(longest)} woorden): "{longest}"',
+                f'Maak de zinnen korter en de woorden gewoner. De langste zin ({words(one)} woorden): "{one}"',
                 passage.cell.number,
                 passage.line,
             )

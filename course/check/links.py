@@ -34,10 +34,10 @@ def links(course: Course) -> Iterator[tuple[str, Problem]]:
                 url = match["url"]
                 if url.startswith("begrip:"):
                     continue
-                where = {"cell": cell.number, "line": cell.line_of(match.start())}
+                at = cell.line_of(match.start())
                 trouble = _trouble(course, lesson, url)
                 if trouble:
-                    yield lesson.stem, Problem(trouble[0], trouble[1], **where)
+                    yield lesson.stem, Problem(trouble[0], trouble[1], cell.number, at)
                 elif match["words"].strip().lower() in EMPTY_WORDS:
                     message = f"Aan de woorden {quoted(match['words'])} is niet te horen waar de link heen gaat."
                     yield (
@@ -45,7 +45,8 @@ def links(course: Course) -> Iterator[tuple[str, Problem]]:
                         Problem(
                             message,
                             "Maak een link van woorden die zeggen wat er te vinden is.",
-                            **where,
+                            cell.number,
+                            at,
                             weight="beter",
                         ),
                     )

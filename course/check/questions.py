@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from course.check.lesson import LessonText
+from course.check.lesson import LessonText, Question
 from course.check.rules import course_rule, lesson_rule
 from course.check.text import plain, words
 from course.lesson.problem import Problem
@@ -86,7 +86,7 @@ def places(course: Course) -> Iterator[tuple[str, Problem]]:
 
 
 def _place(question: Question) -> int:
-    return next(at for at, option in enumerate(question.quiz.options, 1) if option.right)
+    return next(at for at, option in enumerate(question.quiz.options if question.quiz else (), 1) if option.right)
 
 
 def _same(found: list[tuple[str, int, int]]) -> bool:

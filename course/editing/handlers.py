@@ -18,10 +18,11 @@ from course.editing.earlier import COMMIT, put_back, putting_back
 from course.editing.guide import PAGES, guide_html, rule_html
 from course.editing.new_lesson import TitleError, new_lesson
 from course.editing.publishing import SECONDS, PublishError, publish, trouble
+from course.front_end import built
 from course.groups.pages import page_handlers
+from course.policy import header_policy
 from course.project import ProjectError
 from course.server import (
-    POLICY,
     SAFE_HEADERS,
     CourseHandler,
     ManifestHandler,
@@ -39,8 +40,11 @@ DONE = {
     "versie": f"Teruggezet. Patiënten zien deze versie binnen een paar tellen. {OTHER_SERVER}",
 }
 STEM = r"(\d\d-[a-z0-9-]+)"
-# JupyterLab and the preview stand in frames.
-FRAMES = f"{POLICY}; frame-src 'self'"
+
+
+def policy(more: str = "") -> str:
+    """What a page for authors may load; as for readers, and perhaps more."""
+    return header_policy(built()["loader"]) + more
 
 
 class DeskHandler(JupyterHandler):
@@ -50,7 +54,7 @@ class DeskHandler(JupyterHandler):
         self.desk = desk
 
     def set_default_headers(self) -> None:
-        self.set_header("Content-Security-Policy", FRAMES)
+        self.set_header("Content-Security-Policy", policy("; frame-src 'self'"))  # JupyterLab and the preview
         for name, value in SAFE_HEADERS.items():
             self.set_header(name, value)
         # Jupyter takes a form only from its own pages, and knows them by the referrer.
@@ -314,7 +318,7 @@ class PreviewHandler(DeskHandler):
     send_bytes = CourseHandler.send_bytes
 
     def set_default_headers(self) -> None:
-        self.set_header("Content-Security-Policy", POLICY)
+        self.set_header("Content-Security-Policy", policy())
         for name, value in SAFE_HEADERS.items():
             self.set_header(name, value)
 

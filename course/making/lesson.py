@@ -73,7 +73,8 @@ def lesson_of(
 
 def _plain(nb: nbformat.NotebookNode) -> dict[str, Any]:
     """As JSON has it. Half of a sign, which JSON may hold, cannot be kept or sent."""
-    return json.loads(json.dumps(nb, ensure_ascii=False).encode("utf-8", "replace"))
+    plain: dict[str, Any] = json.loads(json.dumps(nb, ensure_ascii=False).encode("utf-8", "replace"))
+    return plain
 
 
 def _steps(notebook: Notebook, parts: dict[int, list[Part]]) -> list[Step]:
@@ -126,7 +127,8 @@ def _parts(
 
 def _state(output: dict[str, Any], models: dict[str, dict[str, Any]]) -> dict[str, Any]:
     model = (output.get("data", {}).get(VIEW) or {}).get("model_id")
-    return models.get(model, {}).get("state", {})
+    state: dict[str, Any] = models.get(str(model), {}).get("state", {})
+    return state
 
 
 def widget_of(state: dict[str, Any]) -> Widget:

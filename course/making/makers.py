@@ -130,7 +130,7 @@ class _Maker:
     """
 
     process: asyncio.subprocess.Process
-    folder: tempfile.TemporaryDirectory
+    folder: tempfile.TemporaryDirectory[str]
     key: str
 
     @property
@@ -160,8 +160,9 @@ class _Maker:
         """Hand it its job."""
         (self.work / "job.json").write_text(json.dumps(job))
         (self.work / "notebook.ipynb").write_bytes(content)
-        self.process.stdin.write(b"\n")
-        self.process.stdin.close()
+        if self.process.stdin:
+            self.process.stdin.write(b"\n")
+            self.process.stdin.close()
 
     async def end(self) -> None:
         """Make sure that it is gone, with its folder."""

@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
+from course.groups.records import GroupPart
 from course.lesson.context import LessonContext
 from course.lesson.document import LessonDocument
 from course.lesson.problem import Problem
@@ -41,7 +42,7 @@ class LessonState:
     page: Page | None = None
     shown: tuple[LessonDocument, LessonContext] | None = None
     drawn: dict[str, str] = field(default_factory=dict)
-    group: dict[str, Any] = field(default_factory=dict[str, Any])
+    group: GroupPart | None = None
     problems: list[Problem] = field(default_factory=list)
     making: asyncio.Task[None] | None = None
     failures: int = 0

@@ -10,6 +10,7 @@ from typing import Any
 
 from course.drawing.drawings import Drawings, Drawn
 from course.groups.lesson import group_part
+from course.groups.records import GroupPart
 from course.lesson.context import LessonContext
 from course.lesson.document import LessonDocument, WidgetPlace
 from course.lesson.judge import text_problems
@@ -39,7 +40,7 @@ class Shown:
     document: LessonDocument
     context: LessonContext
     html: bytes
-    group: dict[str, Any]
+    group: GroupPart
     drawn: dict[str, str]
 
 
@@ -93,14 +94,15 @@ class Upkeep:
         again = state.retry_at is not None and self.clock() >= state.retry_at
         if again or state.run != self.keys.run(lesson):
             await self._run(lesson, state)
-        if not self.holds(lesson, state):
-            await self._render(lesson, state)
+        if state.document and not self.holds(lesson, state):
+            await self._render(lesson, state, state.document)
 
     def fail(self, lesson: Lesson, state: LessonState) -> None:
         """Whatever happened, it does not stay as it was."""
-        self._settle(state, self.keys.run(lesson), failure(lesson))
+        document = failure(lesson)
+        self._settle(state, self.keys.run(lesson), document)
         state.state = "broken"
-        self._tell(state, state.document.problems)
+        self._tell(state, document.problems)
         state.key, state.way = self.key(lesson, state.run), self.way(lesson.stem)
 
     # -- RUN ----------------------------------------------------------------------------------
@@ -129,12 +131,12 @@ class Upkeep:
 
     # -- RENDER -------------------------------------------------------------------------------
 
-    async def _render(self, lesson: Lesson, state: LessonState) -> None:
+    async def _render(self, lesson: Lesson, state: LessonState, document: LessonDocument) -> None:
         key, way = self.key(lesson, state.run), self.way(lesson.stem)
         if not state.group:
             # A group that goes on after a restart need not wait until the page is there again.
             state.group = await asyncio.to_thread(self._group_before, lesson)
-        name, problems, shown = await asyncio.to_thread(self._judge, lesson, state.document, way)
+        name, problems, shown = await asyncio.to_thread(self._judge, lesson, document, way)
         if not shown:
             shown = await asyncio.to_thread(self._last_good, lesson, state, way)
         if shown:
@@ -185,9 +187,9 @@ class Upkeep:
             log.exception("the last good page of %s cannot be shown", lesson.stem)
             return None
 
-    def _group_before(self, lesson: Lesson) -> dict[str, Any]:
+    def _group_before(self, lesson: Lesson) -> GroupPart | None:
         good = self.documents.good(lesson)
-        return group_part(good.document, LessonContext.of(good.found)) if good else {}
+        return group_part(good.document, LessonContext.of(good.found)) if good else None
 
     @staticmethod
     def _tell(state: LessonState, problems: list[Problem]) -> None:

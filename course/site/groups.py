@@ -62,7 +62,7 @@ class GroupSite:
     def stage(self, view: str, stem: str) -> Page | None:
         """A lesson for the projector (``scherm``) or its leader (``leiding``); None when it has no page."""
         state = self.pages.states.get(stem)
-        if not state or not state.shown:
+        if not state or not state.shown or not state.group:
             return None
         lesson = next((one for one in self.pages.lessons() if one.stem == stem), None)
         if lesson is None:
@@ -86,8 +86,9 @@ class GroupSite:
     def _main(self, stem: str) -> str:
         """What a reader reads of a lesson, for a projector; rendered again only when its page is."""
         state = self.pages.states[stem]
-        if self._stages.get(stem, ("",))[0] != state.page.etag:
-            main = lesson_main(self.renderer.templates, *state.shown, "../../../nl/", state.drawn)
+        if state.page and state.shown and self._stages.get(stem, ("",))[0] != state.page.etag:
+            document, context = state.shown
+            main = lesson_main(self.renderer.templates, document, context, "../../../nl/", state.drawn)
             self._stages[stem] = (state.page.etag, main)
         return self._stages[stem][1]
 

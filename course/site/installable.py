@@ -33,7 +33,9 @@ class Installable:
         front_end = built()
         kept = {**pages, "manifest.webmanifest": self.manifest()} if pages else {}
         # A page is known by what is in it; a file by its name, which holds its hash.
-        files = [{"url": address, "revision": page.etag.strip('"')} for address, page in kept.items()]
+        files: list[dict[str, str | None]] = [
+            {"url": address, "revision": page.etag.strip('"')} for address, page in kept.items()
+        ]
         files += [{"url": f"static/{name}", "revision": None} for name in front_end["kept"] if kept]
         script = f"self.courseFiles={json.dumps(files)};\n{(STATIC / front_end['files']['worker']).read_text()}"
         return self.renderer.once(script, script.encode)

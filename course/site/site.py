@@ -64,7 +64,7 @@ class Site:
         return {
             "nl/": self.home(),
             **{address: page for address, page in lessons.items() if page},
-            **{f"nl/{name}/": self.side_page(name) for name in SIDE_PAGES},
+            **{f"nl/{name}/": page for name in SIDE_PAGES if (page := self.side_page(name))},
         }
 
     def worker(self) -> Page:
@@ -102,12 +102,16 @@ class Site:
         """What can be kept in the lessons that are shown; a lesson that is not made yet comes later."""
         states = self.pages.states
         known = [(lesson, states[lesson.stem]) for lesson in self.pages.lessons() if lesson.stem in states]
-        shown = [(lesson, state) for lesson, state in known if state.shown and self.pages.shown(lesson.stem)]
-        key = [(lesson.stem, lesson.title, state.page.etag) for lesson, state in shown]
+        shown = [
+            (lesson, state.shown[0], state.page.etag)
+            for lesson, state in known
+            if state.shown and state.page and self.pages.shown(lesson.stem)
+        ]
+        key = [(lesson.stem, lesson.title, etag) for lesson, _, etag in shown]
         # Every navigation asks for the worker, which holds this page's tag.
         if self._kept[0] != key:
             files = self.pages.templates.files()
-            self._kept = (key, my_course([(lesson, state.shown[0]) for lesson, state in shown], files))
+            self._kept = (key, my_course([(lesson, document) for lesson, document, _ in shown], files))
         return self._kept[1]
 
     def start_page(self) -> Page:

@@ -61,7 +61,7 @@ class MySteps(CourseWidget):
     easier = t.Dict().tag(sync=True, keep=True, holds=dict[str, Literal["same", "less"]])
     #: So that saving the calendar again changes the same days; made at the first time.
     plan_id = t.Unicode("").tag(sync=True, keep=True, holds=PlanId)
-    _lengths: t.List[int] = t.List(t.Int(), [*WEEKS]).tag(sync=True, holds=list[Weeks])
+    _lengths = t.List(t.Int(), [int(weeks) for weeks in WEEKS]).tag(sync=True, holds=list[Weeks])
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
     _language = t.Unicode().tag(sync=True)
     #: The address of the course on the web, from ``course.toml``; it stands in the calendar file.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from widgets.quiz.quiz_lines import Answer, Draft
-    from widgets.sources import Sources
+    from widgets.sources import Lookup
 
 
 def refuse_too_much(body: str) -> None:
@@ -208,7 +208,7 @@ def _step_mistakes(draft: Draft) -> Iterator[Mistake]:
                 break
 
 
-def text_mistakes(draft: Draft, sources: Sources | None) -> Iterator[Mistake]:
+def text_mistakes(draft: Draft, sources: Lookup | None) -> Iterator[Mistake]:
     """Find HTML, pictures, bad links and bad citations in every part.
 
     Args:

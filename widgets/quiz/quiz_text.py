@@ -25,7 +25,7 @@ from widgets.quiz.quiz_rules import (
 
 if TYPE_CHECKING:
     from widgets.quiz.quiz_lines import Draft
-    from widgets.sources import Sources
+    from widgets.sources import Lookup
 
 __all__ = [
     "EXAMPLES",
@@ -81,7 +81,7 @@ class QuizText:
     scale: Scale | None = None
 
 
-def parse(name_line: str, body: str, sources: Sources | None = None) -> QuizText:
+def parse(name_line: str, body: str, sources: Lookup | None = None) -> QuizText:
     """Read one question.
 
     Args:
