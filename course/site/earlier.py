@@ -100,7 +100,7 @@ def earlier(root: Path, there: Collection[str]) -> list[dict[str, Any]]:
         log.warning("%s", error)
         return []
     keep = {name: trait.default_value for name, trait in Quiz.class_traits(keep=True).items()}
-    lists = {"chosen": [], "order": []}
+    lists: dict[str, list[int]] = {"chosen": [], "order": []}
     return [
         {
             "key": key,

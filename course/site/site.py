@@ -47,7 +47,7 @@ class Site:
         self.live = live
         self.author = author
         self._kernels = kernels
-        self._kept: tuple[list[Any], dict[str, Any]] = ([], {})
+        self._kept: tuple[object, dict[str, Any]] = ((), {})
 
     def all_pages(self) -> dict[str, Page]:
         """Every page of the static build, by its address below the root of the course, such as ``nl/privacy/``."""
