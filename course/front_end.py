@@ -8,12 +8,14 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from course.policy import PAGE_POLICY
 from course.project import ASSETS, TEMPLATE, Project, ProjectError
 from widgets.base import MANIFEST
+from widgets.words import catalogue
 
 ROOT = ASSETS.parent
 SOURCES = (
@@ -64,8 +66,23 @@ def built() -> dict:
     return json.loads(MANIFEST.read_text())
 
 
-def template_data(project: Project) -> str:
-    """The file ``built.j2``: what every page needs to know, as Jinja values."""
+#: Looks up a text and fills its places, as in scripts; a value that is not safe is escaped. A macro, so that it works alike in our
+#: own Jinja environment and in those of Voilà, with autoescape and without.
+SAY = """{%- macro t(text) -%}
+{%- set said = namespace(text=texts.get(text, text) | safe) -%}
+{%- for place, value in kwargs.items() -%}{%- set said.text = said.text | replace("{" ~ place ~ "}", value | e) -%}{%- endfor -%}
+{{ said.text | safe }}
+{%- endmacro -%}
+"""
+
+
+def template_data(project: Project, folders: Sequence[Path] = (TEMPLATE,)) -> str:
+    """The file ``built.j2``: what every page needs to know, as Jinja values, and ``t("...")``, which says something.
+
+    Args:
+        project: the course.
+        folders: with the catalogues of the templates.
+    """
     manifest = built()
     settings = project.settings()
     values = {
@@ -77,11 +94,14 @@ def template_data(project: Project) -> str:
         "clinic": asdict(settings.clinic),
         "colours": settings.colours,
         "emergency": settings.emergency,
+        "language": project.language,
+        "texts": {english: text for folder in folders for english, text in catalogue(folder, project.language).items()},
     }
     # JSON is a valid Jinja literal here: no value is null. Not in ASCII, where a sign such as an emoji is written in two halves.
-    return "".join(
+    literals = "".join(
         f"{{%- set {name} = {json.dumps(value, ensure_ascii=False)} -%}}\n" for name, value in values.items()
     )
+    return literals + SAY
 
 
 def install_template() -> None:

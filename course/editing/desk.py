@@ -48,7 +48,7 @@ class Desk:
 
     def render(self, template: str, **values: object) -> str:
         """A page from ``assets/edit``."""
-        data = template_data(self.project)
+        data = template_data(self.project, (TEMPLATE, ASSETS / "edit"))
         loader = jinja2.ChoiceLoader(
             [jinja2.DictLoader({"built.j2": data}), jinja2.FileSystemLoader([ASSETS / "edit", TEMPLATE])]
         )

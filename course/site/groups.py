@@ -12,7 +12,7 @@ from course.page import Page
 from course.pages import LessonPages
 from course.project import ASSETS
 from course.site.renderer import PageRenderer
-from widgets.base import catalogue
+from widgets.words import catalogue
 
 
 class GroupSite:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
+from widgets.words import catalogue
 
 DANGER = {
     "sleep": "Sleeping badly",

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
 from widgets.figure import token_figure
+from widgets.words import catalogue
 
 AGES = (20, 30, 40, 50, 60, 70, 80)
 # Of 100 people without back pain, at each of AGES (evidence ``img-table``). None: not seen in a source we could check,
