@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -23,6 +23,8 @@ SOURCES = (
     "widgets/**/*.css",
     "assets/**/*.ts*",
     "assets/**/*.css",
+    "widgets/**/*.po",
+    "assets/**/*.po",
     "assets/*.mjs",
     "assets/pictures/*",
     "package-lock.json",
@@ -62,8 +64,29 @@ def bundle() -> None:
 
 
 def built() -> dict:
-    """What the bundling left: ``files`` by name, what each needs (``preload``), the files of the course (``used``) and of readers (``kept``)."""
+    """What the bundling left: ``files`` by name, what each needs (``preload``), what scripts say (``said``), the files of the course (``used``) and of readers (``kept``)."""
     return json.loads(MANIFEST.read_text())
+
+
+#: Scripts that say something themselves; their page carries the words (assets/host/texts.ts).
+LEADERS = ("projector", "leader", "begin")
+
+
+def texts(folders: Iterable[Path], language: str) -> dict[str, str]:
+    """All that the catalogues in these folders hold."""
+    return {english: text for folder in folders for english, text in catalogue(folder, language).items()}
+
+
+def script_words(script: str, folders: Iterable[Path], language: str) -> dict[str, str]:
+    """What a script says, and no more: its page carries this.
+
+    Args:
+        script: its name in the manifest, which knows the sentences in its code.
+        folders: with the catalogues.
+        language: of the page.
+    """
+    known = texts(folders, language)
+    return {english: known[english] for english in built()["said"][script] if english in known}
 
 
 #: Looks up a text and fills its places, as in scripts; a value that is not safe is escaped. A macro, so that it works alike in our
@@ -95,7 +118,8 @@ def template_data(project: Project, folders: Sequence[Path] = (TEMPLATE,)) -> st
         "colours": settings.colours,
         "emergency": settings.emergency,
         "language": project.language,
-        "texts": {english: text for folder in folders for english, text in catalogue(folder, project.language).items()},
+        "texts": texts(folders, project.language),
+        "words": {script: script_words(script, (ASSETS / "group",), project.language) for script in LEADERS},
     }
     # JSON is a valid Jinja literal here: no value is null. Not in ASCII, where a sign such as an emoji is written in two halves.
     literals = "".join(

@@ -6,7 +6,7 @@ import { GROUP_LIFE } from "../host/device";
 import { listen } from "./news";
 import { api, get, keepRoom, keptRoom, type Room, roomFromAddress, set } from "./room";
 import { type Action, type Asked, canRestart, moved, type PageData, type Phase, type State } from "./state";
-import { say } from "./words";
+import { t } from "./words";
 
 export interface Session {
   readonly state: State;
@@ -408,7 +408,14 @@ export function openSession(data: PageData): Session {
   // A window that stood open is sent to another room.
   addEventListener("hashchange", () => location.hash.startsWith("#groep=") && location.reload());
   const room = data.phones
-    ? (roomFromAddress((own, other) => confirm(say("replace_room", { own, other }))) ?? keptRoom())
+    ? (roomFromAddress((own, other) =>
+        confirm(
+          t(
+            "On this device you already lead group {own}. Do you want to go on with group {other}? Then you can no longer end group {own} here.",
+            { own, other },
+          ),
+        ),
+      ) ?? keptRoom())
     : null;
   return room ? new RoomSession(data, room) : new LocalSession(data);
 }

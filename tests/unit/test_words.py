@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,15 +15,44 @@ from course.project import TEMPLATE
 
 ROOT = Path(__file__).parents[2]
 CATALOGUES = sorted(path for top in ("assets", "course", "widgets") for path in (ROOT / top).rglob("nl.po"))
-#: What a widget finds in its own catalogue or in this one.
-SHARED = ROOT / "widgets/front/nl.po"
-#: Of each template with its text: what looks it up.
-TEMPLATES = {TEMPLATE: TEMPLATE, ROOT / "assets/edit": ROOT / "assets/edit"}
+#: Folders with code that every widget uses.
+SHARED = ROOT / "widgets/front"
+#: Where a text is found that is not in the catalogue beside its code.
+ALSO = {ROOT / "assets/group": [SHARED, ROOT / "widgets/quiz"]}
 
 
 def entries(catalogue: Path) -> dict[str, str]:
     with catalogue.open("rb") as stream:
         return {message.id: message.string for message in read_po(stream) if message.id}
+
+
+def literals(folder: Path) -> set[str]:
+    """Every string that stands in the code of a folder; an entry that is none of them is said by nobody."""
+    found = set()
+    for file in folder.rglob("*"):
+        if file.suffix in {".ts", ".tsx"}:
+            quoted = re.findall(r'"((?:[^"\\\n]|\\.)*)"', file.read_text())
+            found |= {re.sub(r"\\(.)", r"\1", text) for text in quoted}
+        elif file.suffix == ".py":
+            found |= {node.value for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.Constant)}
+    return found
+
+
+def said_in_scripts(folder: Path) -> Iterator[tuple[str, str]]:
+    """The texts that stand in a call of `t` or `count`, each with its file; what a text is compared with is none."""
+    for file in sorted([*folder.glob("*.ts"), *folder.glob("*.tsx")]):
+        code = file.read_text()
+        for call in re.finditer(r"\b(t|count)\(", code):
+            depth, at = 1, call.end()
+            for token in re.finditer(
+                r'(=== |!== |\.get\(|\[)?"((?:[^"\\\n]|\\.)*)"|`[^`]*`|([(\[{])|([)\]}])|(,)', code[at:]
+            ):
+                compared, text, opens, closes, comma = token.groups()
+                depth += bool(opens) - bool(closes)
+                if not depth or (comma and depth == 1 and call[1] == "t"):
+                    break
+                if text and depth == 1 and not compared:
+                    yield re.sub(r"\\(.)", r"\1", text), name(file)
 
 
 def name(path: Path) -> str:
@@ -48,6 +78,17 @@ def test_every_text_of_a_template_has_its_dutch_and_no_entry_is_left(folder: Pat
     known = entries(folder / "nl.po")
     assert {text: said[text] for text in said if not known.get(text)} == {}
     assert sorted(set(known) - set(said)) == []
+
+
+@pytest.mark.parametrize("folder", [path.parent for path in CATALOGUES if path.parent != TEMPLATE], ids=name)
+def test_every_text_of_a_script_has_its_dutch_and_no_entry_is_left(folder: Path) -> None:
+    own = entries(folder / "nl.po")
+    known = own | {
+        text: dutch for other in ALSO.get(folder, [SHARED]) for text, dutch in entries(other / "nl.po").items()
+    }
+    said = dict(said_in_scripts(folder))
+    assert {text: said[text] for text in said if not known.get(text)} == {}
+    assert sorted(set(own) - literals(ROOT / "widgets" if folder == SHARED else folder)) == []
 
 
 @pytest.mark.parametrize("catalogue", CATALOGUES, ids=name)
