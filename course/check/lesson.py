@@ -63,7 +63,8 @@ class Passage:
 
 
 class LessonText:
-    """A lesson, read without running it. Reading never changes or refuses a file: see ``problem``; ``metadata`` is its own, ``course``.
+    """A lesson, read without running it. Reading never changes or refuses a file: see ``problem``; ``metadata`` is its own, ``course``;
+    ``step_ids`` are those of its steps, in order.
 
     Args:
         path: the notebook.
@@ -77,9 +78,11 @@ class LessonText:
         self.problem: NotebookError | None = None
         self.metadata: dict = {}
         self.cells: tuple[Cell, ...] = ()
+        self.step_ids: list[str] = []
         try:
             notebook = read_file(path)
             self.metadata, self.cells = notebook.course, notebook.cells
+            self.step_ids = list(notebook.step_ids.values())
         except NotebookError as error:
             self.problem = error
 

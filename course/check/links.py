@@ -91,14 +91,13 @@ def _host(url: str) -> str:
 def _inside(course, lesson: LessonText, url: str) -> tuple[str, str] | None:
     path, _, anchor = url.partition("#")
     if not path:
-        places = {
-            f"deel-{number}" for number in range(1, sum(level == 2 for _, _, level, _ in lesson.headings) + 1)
-        } | {"bel-de-dokter", "inhoud"}
+        numbered = {f"deel-{number}" for number in range(1, len(lesson.step_ids) + 1)}
+        places = numbered | {f"stap-{name}" for name in lesson.step_ids} | {"bel-de-dokter", "inhoud"}
         if anchor in places:
             return None
         return (
             f'De plaats "#{anchor}" is er niet op deze bladzijde.',
-            "Gebruik #bel-de-dokter, of #deel-1, #deel-2 en zo verder.",
+            f"Gebruik #bel-de-dokter, of een stap: {' '.join(f'#stap-{name}' for name in lesson.step_ids)}",
         )
     found = re.search(r"(\d\d-[a-z0-9-]+)(?:/|\.ipynb)?$", path)
     if found and found[1] in course.stems:

@@ -15,6 +15,8 @@ from pathlib import Path
 import nbformat
 from nbstripout import strip_output
 
+from course.lesson.notebook import STEP, from_json
+
 # What Jupyter adds for its own screen, and what differs from one computer to the next.
 EXTRA = [
     "metadata.signature",
@@ -82,6 +84,31 @@ def keep_kernel(notebook: dict, before: dict | None) -> None:
         notebook["metadata"].pop(key, None)
         if key in before["metadata"]:
             notebook["metadata"][key] = before["metadata"][key]
+
+
+def keep_step_ids(notebook: dict, before: dict | None) -> None:
+    """Give each step of a lesson its id once, in the metadata of its first cell, so that its address stays when its heading changes.
+
+    Args:
+        notebook: what will be saved. JupyterLab knows nothing of an id that a file got at an earlier save.
+        before: what stands in the file; None when that is nothing, or no whole notebook.
+
+    Example:
+        >>> before = {"metadata": {}, "cells": [{"id": "a", "cell_type": "markdown", "source": "## Rust", "metadata": {"step": "rust"}}]}
+        >>> now = {"metadata": {}, "cells": [{"id": "a", "cell_type": "markdown", "source": "## Rust en slaap", "metadata": {}}]}
+        >>> keep_step_ids(now, before)
+        >>> now["cells"][0]["metadata"]
+        {'step': 'rust'}
+    """
+    earlier = {cell.id: cell.step for cell in from_json(before).cells if cell.id and cell.step} if before else {}
+    for cell in notebook["cells"]:
+        if cell.get("id") in earlier:
+            cell["metadata"].setdefault(STEP, earlier[cell["id"]])
+    ids = from_json(notebook).step_ids
+    for number, cell in enumerate(notebook["cells"], 1):
+        cell["metadata"].pop(STEP, None)
+        if number in ids:
+            cell["metadata"][STEP] = ids[number]
 
 
 def install_git_filter(root: Path) -> bool:

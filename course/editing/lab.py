@@ -22,7 +22,7 @@ from jupyter_server.extension.application import ExtensionApp
 from jupyter_server.utils import url_path_join
 from tornado.web import HTTPError
 
-from course.editing.clean import jupyter_environment, keep_kernel, on_save
+from course.editing.clean import jupyter_environment, keep_kernel, keep_step_ids, on_save
 from course.editing.desk import Desk
 from course.editing.handlers import handlers
 from course.editing.publishing import PublishError, mark_draft, read_bytes
@@ -89,6 +89,7 @@ def before_save(model: dict, path: str, contents_manager: object) -> None:
             file = Path(contents_manager.root_dir, path)
             before = whole(read_bytes(file))
             keep_kernel(model["content"], before.raw if before else None)
+            keep_step_ids(model["content"], before.raw if before else None)
             mark_draft(model["content"], file)
     except PublishError as error:
         raise HTTPError(

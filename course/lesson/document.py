@@ -72,7 +72,7 @@ class Step(msgspec.Struct, frozen=True):
     """A step of the lesson, or what stands above the first.
 
     Args:
-        id: its address in the page; empty above the first step.
+        id: its address in the page, which stays when the lesson changes; empty above the first step.
         title: as people read it, without marks.
         parts: what readers see, from top to bottom.
         notes: what only the group leader sees.

@@ -7,10 +7,13 @@ step. Cells with the tag ``therapist`` are notes for the group leader.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+from slugify import slugify
 
 from widgets.quiz.quiz_header import split_cell
 from widgets.scene.scene_text import split_cell as split_scene
@@ -19,6 +22,10 @@ LARGEST_NOTEBOOK = 20_000_000  # bytes; a lesson without stored outputs is under
 NOTE = "therapist"
 #: What of a cell's metadata a reader or the group leader notices; the rest is how JupyterLab shows it.
 NOTICED = ("tags", "alt", "course")
+#: Where a cell that begins a step keeps the id of that step, in its metadata.
+STEP = "step"
+STEP_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_STEP_ID = 40
 AN_EARLIER_ONE = "Zet een eerdere versie terug."
 
 
@@ -48,6 +55,7 @@ class Cell:
         source: its text.
         id: as Jupyter gave it; empty in old notebooks.
         noticed: what of its metadata a reader or the leader notices.
+        step: the id of the step that begins here, as it was given; empty when it got none yet.
         attachments: pictures that were pasted in.
         ran: whether it was stored with what it printed, or with the number of a run.
     """
@@ -57,6 +65,7 @@ class Cell:
     source: str
     id: str = ""
     noticed: dict = field(default_factory=dict)
+    step: str = field(compare=False, default="")
     attachments: dict = field(repr=False, default_factory=dict)
     ran: bool = field(default=False, compare=False)
 
@@ -122,9 +131,39 @@ class Notebook:
         return bool(self.course.get("draft"))
 
     @cached_property
+    def step_ids(self) -> dict[int, str]:
+        """The id of each step, by the number of the cell where it begins: its own, or what its heading gives until it has one.
+
+        Example:
+            >>> cells = [{"cell_type": "markdown", "source": "## Wat denkt *u*?"}] * 2
+            >>> from_json({"metadata": {}, "cells": cells}).step_ids
+            {1: 'wat-denkt-u', 2: 'wat-denkt-u-2'}
+        """
+        steps = [cell for cell in self.cells if cell.begins_step]
+        given: dict[int, str] = {}
+        for cell in steps:
+            # A step that was copied takes its id along: the first keeps it.
+            if len(cell.step) <= LONGEST_STEP_ID and STEP_ID.fullmatch(cell.step) and cell.step not in given.values():
+                given[cell.number] = cell.step
+        for cell in steps:
+            if cell.number not in given:
+                given[cell.number] = _free(_of_heading(cell.source), set(given.values()))
+        return {cell.number: given[cell.number] for cell in steps}
+
+    @cached_property
     def says(self) -> tuple[dict, tuple[Cell, ...]]:
         """What two versions are compared by: no outputs, nothing of the screen, no mark of a draft."""
         return {key: value for key, value in self.course.items() if key != "draft"}, self.cells
+
+
+def _of_heading(source: str) -> str:
+    heading = source.lstrip().partition("\n")[0]
+    words = re.sub(r"\]\([^)]*\)", "", heading)
+    return slugify(words, max_length=LONGEST_STEP_ID - 4, word_boundary=True, save_order=True) or "deel"
+
+
+def _free(name: str, taken: set[str]) -> str:
+    return next(one for one in (name, *(f"{name}-{number}" for number in range(2, len(taken) + 3))) if one not in taken)
 
 
 def read(content: bytes) -> Notebook:
@@ -219,6 +258,7 @@ def _cells(raw: list[dict]) -> Iterator[Cell]:
             "".join(map(str, source)) if isinstance(source, list) else str(source),
             str(cell.get("id") or ""),
             {key: metadata[key] for key in NOTICED if metadata.get(key)},
+            metadata[STEP] if isinstance(metadata.get(STEP), str) else "",
             cell.get("attachments") or {},
             bool(cell.get("outputs") or cell.get("execution_count")),
         )

@@ -10,7 +10,7 @@ from typing import Any
 import nbformat
 
 from course.lesson.document import Failed, LessonDocument, Output, Part, Picture, Step, Text, Widget, WidgetPlace
-from course.lesson.notebook import Cell, from_json
+from course.lesson.notebook import Cell, Notebook, from_json
 from course.lesson.plan import planned, title_of
 from course.making.problems import may_pass, run_problems
 from widgets.glossary import marked
@@ -44,7 +44,7 @@ def lesson_of(nb: nbformat.NotebookNode, stem: str, language: str, seconds: int 
     parts = {cell.number: list(_parts(cell, outputs[cell.number], models, live=bool(needs))) for cell in patients}
     placed = {part.name for some in parts.values() for part in some if isinstance(part, WidgetPlace)}
     states = [model["state"] for model in models.values() if model["state"].get("_module")]
-    opening, *steps = _steps(notebook.cells, parts)
+    opening, *steps = _steps(notebook, parts)
     whole = "\n\n".join(["", *(cell.source for cell in patients)])
     course = notebook.course
     minutes, goals = course.get("minutes"), course.get("goals")
@@ -72,18 +72,17 @@ def _plain(nb: nbformat.NotebookNode) -> dict:
     return json.loads(json.dumps(nb, ensure_ascii=False).encode("utf-8", "replace"))
 
 
-def _steps(cells: tuple[Cell, ...], parts: dict[int, list[Part]]) -> list[Step]:
+def _steps(notebook: Notebook, parts: dict[int, list[Part]]) -> list[Step]:
     """What stands above the first step, and the steps."""
-    groups: list[list[Cell]] = [[]]
-    for cell in cells:
-        if cell.begins_step:
-            groups.append([])
-        groups[-1].append(cell)
+    groups: list[tuple[str, list[Cell]]] = [("", [])]
     plan: dict[str, int] = {}
-    for cell in cells:
+    for cell in notebook.cells:
+        if cell.begins_step:
+            groups.append((f"stap-{notebook.step_ids[cell.number]}", []))
+        groups[-1][1].append(cell)
         if cell.for_leader:
             plan |= planned(cell.source)
-    return [_step(f"deel-{number}" if number else "", group, parts, plan) for number, group in enumerate(groups)]
+    return [_step(name, group, parts, plan) for name, group in groups]
 
 
 def _step(name: str, cells: list[Cell], parts: dict[int, list[Part]], plan: dict[str, int]) -> Step:

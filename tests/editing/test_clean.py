@@ -52,6 +52,23 @@ def save_in_jupyter(file: Path, notebook: dict) -> None:
     asyncio.run(manager.save({"type": "notebook", "format": "json", "content": notebook}, file.name))
 
 
+def test_a_step_gets_its_id_at_its_first_save_and_keeps_it_for_good(tmp_path: Path) -> None:
+    file = tmp_path / LESSON.name
+    notebook = opened(LESSON)
+    for cell in notebook["cells"]:
+        cell["metadata"].pop("step", None)
+    step = next(cell for cell in notebook["cells"] if cell["id"] == "fatima")
+    save_in_jupyter(file, notebook)
+    saved = {cell["id"]: cell["metadata"].get("step") for cell in json.loads(file.read_text())["cells"]}
+    assert (saved["fatima"], saved["titel"]) == ("fatima-blijft-aan-de-kant", None)
+    # What is on the screen knows nothing of it, and has another heading by now.
+    step["source"] = "## Iets anders"
+    notebook["cells"].append({**step, "id": "nieuw", "metadata": {"step": saved["fatima"]}})
+    save_in_jupyter(file, notebook)
+    again = {cell["id"]: cell["metadata"].get("step") for cell in json.loads(file.read_text())["cells"]}
+    assert again == {**saved, "nieuw": "iets-anders"}
+
+
 def test_saving_in_jupyter_leaves_the_file_as_it_was_before_the_cells_ran(tmp_path: Path) -> None:
     file = tmp_path / LESSON.name
     shutil.copy(LESSON, file)

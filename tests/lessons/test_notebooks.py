@@ -13,6 +13,7 @@ import textstat
 
 from course.check.course import word_list
 from course.check.text import plain
+from course.lesson.notebook import read_file
 from widgets.prose import citation_keys, citation_mistakes
 from widgets.quiz.quiz_text import QuizText, parse
 from widgets.sources import Sources
@@ -71,6 +72,13 @@ def test_a_notebook_is_valid_clean_and_says_what_it_is(path: Path) -> None:
     assert course.authors
     assert nb.cells[0].source.startswith(f"# {course.title}\n")
     assert code[0].source == "from widgets import *"
+
+
+@every_lesson
+def test_each_step_has_an_id_of_its_own(path: Path) -> None:
+    # Saved once in `course edit` it has one; it never changes, whatever becomes of its heading.
+    notebook = read_file(path)
+    assert [cell.step for cell in notebook.cells if cell.begins_step] == list(notebook.step_ids.values())
 
 
 @every_lesson

@@ -17,6 +17,6 @@ def document_of(
         stem=stem,
         language="nl",
         title="Een les",
-        steps=[Step("deel-1", title, parts)],
+        steps=[Step("stap-deel", title, parts)],
         widgets={widget.name: widget_of(widget.get_state()) for widget in widgets},
     )

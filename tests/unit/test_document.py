@@ -88,7 +88,7 @@ def test_a_notebook_that_was_run_becomes_steps_with_their_parts_notes_and_minute
         new_code_cell("1/0", outputs=[new_output("error", ename="ZeroDivisionError", evalue="", traceback=[])]),
         new_code_cell("", outputs=[new_output("display_data", data={"image/png": "aWV0\n"})], metadata={"alt": "Iets"}),
         new_markdown_cell("Niet meer."),
-        new_markdown_cell("## Slot"),
+        new_markdown_cell("## Slot", metadata={"step": "einde"}),
         shows("stil", tags=("therapist",)),
         new_code_cell("%%quiz x\nWaar? [@c]"),
         widgets=(SleepWeek(name="week"), MyEvening(name="avond"), MyEvening(name="stil")),
@@ -102,8 +102,8 @@ def test_a_notebook_that_was_run_becomes_steps_with_their_parts_notes_and_minute
     assert told == ("Slapen", ["U weet iets."], 10, "2026-01-01")
     assert [(step.id, step.title, step.minutes) for step in document.sections] == [
         ("", "Les", None),
-        ("deel-1", "Een eigen doel", 12),
-        ("deel-2", "Slot", None),
+        ("stap-een-eigen-doel", "Een eigen doel", 12),
+        ("stap-einde", "Slot", None),
     ]
     assert document.steps[0].parts == [
         Text(3, "## Een [eigen](begrip:) doel"),
@@ -203,7 +203,7 @@ parts = (
     | st.builds(Output, numbers, st.dictionaries(words, values, max_size=3))
 )
 steps = st.builds(
-    Step, st.just("deel-1"), words, st.lists(parts, max_size=4), st.lists(texts, max_size=2), st.none() | numbers
+    Step, st.just("stap-a"), words, st.lists(parts, max_size=4), st.lists(texts, max_size=2), st.none() | numbers
 )
 
 
@@ -282,7 +282,9 @@ def test_a_page_of_an_odd_lesson_is_whole_and_safe(document: LessonDocument) -> 
     page = Elements()
     page.feed(html)
     ids = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
-    assert [name for name in ids if name.startswith("deel-")] == ["deel-1"] * len(document.steps)
+    assert [name for name in ids if name.startswith("stap-")] == ["stap-a"] * len(document.steps)
+    # Old addresses lead to the step that now has that place.
+    assert [name for name in ids if name.startswith("deel-")] == [f"deel-{n + 1}" for n in range(len(document.steps))]
     assert sum(tag == "main" for tag, _ in page.tags) == 1
     scripts = [attributes for tag, attributes in page.tags if tag == "script"]
     assert all(

@@ -37,6 +37,38 @@ def test_a_step_begins_at_a_second_heading_of_a_patients_text() -> None:
     assert [one.for_leader for one in found.cells] == [False, False, True, False, False, False]
 
 
+def test_a_step_keeps_its_own_id_and_one_without_gets_it_from_its_heading() -> None:
+    def step(heading: str, given: object = None) -> dict:
+        return cell(f"## {heading}") | {"metadata": {} if given is None else {"step": given}}
+
+    long = "Een heel lange kop over van alles en nog wat in de rug"
+    found = from_json(
+        notebook(
+            cell("# Titel") | {"metadata": {"step": "titel"}},
+            step("Rust", "slaap"),
+            step("Slaap"),
+            step("Gekopieerd", "slaap"),
+            step("Wat *denkt* [u](begrip:u)?"),
+            step("???"),
+            step("Fout", "<b>"),
+            step("Fout", 5),
+            step(long, "x" * 41),
+        )
+    )
+    assert list(found.step_ids.values()) == [
+        "slaap",
+        "slaap-2",
+        "gekopieerd",
+        "wat-denkt-u",
+        "deel",
+        "fout",
+        "fout-2",
+        "een-heel-lange-kop-over-van-alles-en",
+    ]
+    # An address is no text: a version that only got its ids is the same lesson.
+    assert from_json(notebook(step("Rust"))).says == from_json(notebook(step("Rust", "slaap"))).says
+
+
 def test_a_question_is_what_the_page_and_the_check_take_for_one() -> None:
     found = from_json(notebook(cell("%%quiz a\nWat?", "code"), cell("1 + 1", "code"), cell("%%quiz a\nWat?")))
     assert [one.question for one in found.cells] == [("%%quiz a", "Wat?"), None, None]

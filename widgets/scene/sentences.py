@@ -59,7 +59,7 @@ def spoken(markdown: str) -> str:
     """A sentence as a voice says it: words alone, without sources and marks.
 
     Example:
-        >>> spoken("Uw **alarm** is [gevoelig](begrip:gevoeligheid). [@jansen2020]")
+        >>> spoken("Uw **alarm** is [gevoelig](begrip:gevoeligheid). [@moseley2007]")
         'Uw alarm is gevoelig.'
     """
     plain, before = MARK.sub(r"\1", markdown), ""
