@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from babel import Locale
+
 from course.policy import PAGE_POLICY
 from course.project import ASSETS, TEMPLATE, Project, ProjectError
 from widgets.base import MANIFEST
@@ -118,6 +120,7 @@ def template_data(project: Project, folders: Sequence[Path] = (TEMPLATE,)) -> st
         "colours": settings.colours,
         "emergency": settings.emergency,
         "language": project.language,
+        "direction": Locale.parse(project.language).text_direction,
         "texts": texts(folders, project.language),
         "words": {script: script_words(script, (ASSETS / "group",), project.language) for script in LEADERS},
     }

@@ -5,6 +5,7 @@ A catalogue belongs to a folder: what its Python, templates and scripts say with
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -37,3 +38,19 @@ def catalogue(folder: Path, language: str) -> dict[str, str]:
         return {}
     with file.open("rb") as stream:
         return {message.id: message.string for message in read_po(stream) if message.id and message.string}
+
+
+def words(file: str, language: str = "") -> Translate:
+    """What a module says: ``t = words(__file__)``, and then ``t("Lesson {n}", n=3)``.
+
+    Args:
+        file: of the module; its folder holds the catalogue.
+        language: two letters; that of the course when empty.
+    """
+    folder = Path(file).parent
+
+    def t(text: str, /, **values: object) -> str:
+        said = catalogue(folder, language or LANGUAGE).get(text, text)
+        return re.sub(r"\{(\w+)\}", lambda place: str(values.get(place[1], place[0])), said)
+
+    return t

@@ -240,7 +240,10 @@ function RoomPart() {
       {state.expires && (
         <p class="soft">
           {t("The group closes by itself at {time}.", {
-            time: new Date(state.expires * 1000).toLocaleTimeString("nl", { hour: "2-digit", minute: "2-digit" }),
+            time: new Date(state.expires * 1000).toLocaleTimeString(document.documentElement.lang, {
+              hour: "2-digit",
+              minute: "2-digit",
+            }),
           })}
         </p>
       )}

@@ -388,7 +388,7 @@ function Clock() {
     const timer = setInterval(() => setNow(new Date()), 5000);
     return () => clearInterval(timer);
   }, []);
-  const time = now.toLocaleTimeString("nl", { hour: "2-digit", minute: "2-digit" });
+  const time = now.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
   return (
     <time class="stage-clock" data-part="clock" dateTime={time}>
       {time}
@@ -520,7 +520,7 @@ function End() {
   // A static build does not know where it will stand; on the computer itself no phone can reach it.
   const stays =
     data.stays || (!data.address && !data.phones && ["", "localhost", "127.0.0.1"].includes(location.hostname));
-  const address = `${base}nl/${data.lesson}/${screen ? `#deel-${screen}` : ""}`;
+  const address = `${base}${document.documentElement.lang}/${data.lesson}/${screen ? `#deel-${screen}` : ""}`;
   return (
     <div class="ending">
       <h1>{t(stays ? "Read on yourself" : "Read on at home")}</h1>

@@ -126,7 +126,9 @@ export function OptionTotals(props: { asked: Asked; option: number }) {
 }
 
 function number(n: number, asked: Asked, to = n): string {
-  const format = new Intl.NumberFormat(asked.scale.language ?? "nl", { maximumFractionDigits: 6 });
+  const format = new Intl.NumberFormat(asked.scale.language ?? document.documentElement.lang, {
+    maximumFractionDigits: 6,
+  });
   const range = (from: number, till: number) =>
     from === till ? format.format(from) : `${format.format(from)} – ${format.format(till)}`;
   const { high, things } = asked.scale;
