@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import "./assets/types.mjs";
 
 // Milliseconds. A busy machine is no mistake: tests never time.
 const PATIENCE = 120_000;

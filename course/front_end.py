@@ -21,6 +21,9 @@ from widgets.words import catalogue
 
 ROOT = ASSETS.parent
 SOURCES = (
+    # Their types are in what the browser gets (course/typescript.py).
+    "widgets/**/*.py",
+    "course/typescript.py",
     "widgets/**/*.ts*",
     "widgets/**/*.css",
     "assets/**/*.ts*",
@@ -57,7 +60,7 @@ def bundle() -> None:
     done = subprocess.run(  # noqa: S603 (our own script)
         [node, str(ASSETS / "build.mjs")],
         cwd=ROOT,
-        env={**os.environ, "COURSE_SOURCE_KEY": key},
+        env={**os.environ, "COURSE_SOURCE_KEY": key, "COURSE_PYTHON": sys.executable},
         capture_output=True,
         text=True,
     )

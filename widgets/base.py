@@ -86,7 +86,7 @@ class CourseWidget(anywidget.AnyWidget):
     _esm = LOADER
 
     name = t.Unicode().tag(sync=True)
-    texts = t.Dict().tag(sync=True)
+    texts = t.Dict().tag(sync=True, holds=dict[str, str])
     _kind = t.Unicode().tag(sync=True)
     # The bundle that shows it: of its kind, unless a kind has several, such as the scene with each of its drawings.
     _bundle = t.Unicode().tag(sync=True)

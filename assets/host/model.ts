@@ -1,5 +1,7 @@
 /** The model that a widget gets in the page: the state made by Python, without a kernel behind it. */
 import type { Model } from "../../widgets/front/widget";
+import { KEPT } from "./kept.gen";
+import { fit, isOfKind, type Shape, type Shapes } from "./shape";
 
 export type State = Record<string, unknown>;
 
@@ -19,20 +21,21 @@ export class PageModel implements Model {
   #state: State;
   readonly #store: Store;
   readonly #listeners = new Map<string, Set<() => void>>();
-  readonly #keep: readonly string[];
+  /** Of the traits that are the reader's. */
+  readonly #shapes: Readonly<Record<string, Shape>>;
   #unsaved = false;
   /** Whether there were earlier answers when the page was opened. */
   readonly answered: boolean = false;
 
-  constructor(state: State, store: Store) {
+  constructor(state: State, store: Store, kept: Shapes = KEPT) {
     this.#initial = state;
-    this.#keep = (state._keep as string[] | undefined) ?? [];
+    this.#shapes = kept[String(state._kind)] ?? {};
     this.#store = store;
     this.#state = structuredClone(state);
-    const kept = store.load();
-    if (kept) {
-      this.answered = this.#fits(kept);
-      if (this.answered) Object.assign(this.#state, this.#ownPart(kept));
+    const loaded = store.load();
+    if (loaded) {
+      this.answered = this.#fits(loaded);
+      if (this.answered) Object.assign(this.#state, this.#ownPart(loaded));
       else store.setAside();
     }
     store.follow((values) => {
@@ -46,14 +49,14 @@ export class PageModel implements Model {
   }
 
   set(name: string, value: unknown): void {
-    if (this.#keep.includes(name)) this.#unsaved = true;
+    if (Object.hasOwn(this.#shapes, name)) this.#unsaved = true;
     this.#change(name, value);
   }
 
   save_changes(): void {
     if (!this.#unsaved) return;
     this.#unsaved = false;
-    this.#store.save(Object.fromEntries(this.#keep.map((name) => [name, this.#state[name]])));
+    this.#store.save(Object.fromEntries(Object.keys(this.#shapes).map((name) => [name, this.#state[name]])));
   }
 
   on(event: string, listener: () => void): void {
@@ -68,10 +71,10 @@ export class PageModel implements Model {
   /** Calls back once, when the reader's own answers change. */
   onceAnswered(listener: () => void): void {
     const once = () => {
-      for (const name of this.#keep) this.off(`change:${name}`, once);
+      for (const name of Object.keys(this.#shapes)) this.off(`change:${name}`, once);
       listener();
     };
-    for (const name of this.#keep) this.on(`change:${name}`, once);
+    for (const name of Object.keys(this.#shapes)) this.on(`change:${name}`, once);
   }
 
   /** Forgets kept answers that a widget cannot show, and starts from the page's own state. */
@@ -86,20 +89,24 @@ export class PageModel implements Model {
     for (const listener of this.#listeners.get(`change:${name}`) ?? []) listener();
   }
 
+  /** Of the reader's traits, what has their shape; a number or a word that has not, is as the page starts. */
   #ownPart(values: State): State {
-    return Object.fromEntries(Object.entries(values).filter(([name]) => this.#keep.includes(name)));
+    return Object.fromEntries(
+      this.#inShape(values).map(([name, value, shape]) => {
+        const part = fit(shape, value);
+        return [name, part === undefined ? structuredClone(this.#initial[name]) : part];
+      }),
+    );
   }
 
-  /** Kept values must be of the kind that the page itself starts with; null may become anything. */
+  /** Kept values must be of the kind of their trait; what is in them may fit in part. */
   #fits(values: State): boolean {
-    return Object.entries(this.#ownPart(values)).every(([name, value]) => {
-      const start = this.#initial[name];
-      return start === null || start === undefined || kindOf(start) === kindOf(value);
-    });
+    return this.#inShape(values).every(([, value, shape]) => isOfKind(shape, value));
   }
-}
 
-function kindOf(value: unknown): string {
-  if (value === null) return "null";
-  return Array.isArray(value) ? "list" : typeof value;
+  #inShape(values: State): [string, unknown, Shape][] {
+    return Object.entries(this.#shapes).flatMap(([name, shape]): [string, unknown, Shape][] =>
+      Object.hasOwn(values, name) ? [[name, values[name], shape]] : [],
+    );
+  }
 }

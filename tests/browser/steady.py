@@ -27,7 +27,7 @@ _PLACES = """async ([steps, below, patience]) => {
       await frames();
     }
     await frames();
-    while (document.querySelector('[data-part=chart]:not([data-drawn=true])')) {
+    while (document.querySelector('[data-part=chart]:not([data-drawn=true], details:not([open]) *)')) {
       if (performance.now() > end) throw new Error(`not drawn after ${selector} ${n} ${value}`);
       await frames();
     }

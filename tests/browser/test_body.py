@@ -15,7 +15,7 @@ MOST = 640
 def test_title_picture_sentence_and_controls_fit_on_one_phone_screen(open_widget) -> None:
     page = open_widget(Body(name="lichaam"), width=360, height=780, has_touch=True)
     page.locator("[data-part=back]").tap()
-    expect(page.locator("[data-part=summary]")).to_contain_text("Een gewone hand")
+    expect(page.locator("[data-part=say]")).to_contain_text("Een gewone hand")
     top = page.locator(".w-card").bounding_box()["y"]
     slider = page.locator("[data-part=setting]").bounding_box()
     assert slider["y"] + slider["height"] - top <= MOST

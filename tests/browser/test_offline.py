@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.test_server import QUIZ, SCALE, serve, write_lesson
-from tests.browser.visits import LESSONS
+from tests.browser.visits import LESSONS, see_charts
 from tests.conftest import COMMANDS, LONGEST, Server, Watched, serve_files
 
 pytestmark = pytest.mark.xdist_group("offline")
@@ -125,9 +125,7 @@ def test_the_home_says_that_the_course_works_without_internet(cut_off: CutOff) -
 def lesson_works(page: Page) -> None:
     places = page.locator(".widget-place").count()
     expect(page.locator(".widget-place[data-ready=true] .course-widget")).to_have_count(places)
-    for chart in page.locator("[data-part=chart]").all():
-        chart.scroll_into_view_if_needed()
-        expect(chart).to_have_attribute("data-drawn", "true", timeout=PATIENCE)
+    see_charts(page, PATIENCE)
 
 
 @pytest.mark.parametrize("stem", LESSONS)

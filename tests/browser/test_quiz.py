@@ -65,16 +65,28 @@ def test_replies_and_hints_are_announced_and_move_nothing_above_them(open_widget
     assert [button.bounding_box() for button in buttons.all()] == before
 
 
-def test_on_paper_stands_what_was_chosen_with_its_reply_and_not_the_rest(open_widget) -> None:
+def test_on_paper_stand_all_options_what_was_chosen_and_its_reply(open_widget) -> None:
     page = open_widget(EXAMPLES["one"])
     choices = page.locator(".w-choice")
     choices.nth(0).locator("input").check()
     look(page).click()
     page.emulate_media(media="print")
-    expect(choices.nth(0)).to_be_visible()
-    for other in choices.all()[1:]:
-        expect(other).to_be_hidden()
+    for choice in choices.all():
+        expect(choice).to_be_visible()
+    expect(choices.nth(0).locator("input")).to_be_checked()
     expect(replies(page)).to_be_visible()
+    expect(look(page)).to_be_hidden()
+
+
+def test_an_estimate_on_paper_is_a_scale_to_put_a_mark_on_and_no_answer_that_nobody_gave(open_widget) -> None:
+    page = open_widget(EXAMPLES["schatting"])
+    page.emulate_media(media="print")
+    expect(page.locator("[data-part=estimate] .w-slider-ends")).to_be_visible()
+    expect(page.locator("[data-part=estimate] output")).to_be_hidden()
+    page.emulate_media(media="screen")
+    answer(page, "schatting")
+    page.emulate_media(media="print")
+    expect(page.locator("[data-part=estimate] output")).to_be_visible()
 
 
 def test_a_source_opens_from_a_reply(open_widget) -> None:

@@ -7,6 +7,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.visits import see_charts
 from tests.conftest import Server
 
 pytestmark = pytest.mark.xdist_group("settings")
@@ -202,18 +203,12 @@ def test_escape_closes_the_panel_and_so_does_moving_on(course: Server, new_page)
     expect(panel).not_to_have_attribute("open", "")
 
 
-def chart(page: Page) -> None:
-    place = page.locator("[data-part=chart]").first
-    place.scroll_into_view_if_needed()
-    expect(place).to_have_attribute("data-drawn", "true")
-
-
 TEXT = "() => { const e = document.querySelector('[data-part=chart] svg text'); const s = getComputedStyle(e); return [s.fill, parseFloat(s.fontSize)]; }"
 
 
 def test_charts_follow_theme_and_size(course: Server, new_page) -> None:
     page = visit(course, new_page(1280))
-    chart(page)
+    see_charts(page)
     colour, size = page.evaluate(TEXT)
     open_panel(page)
     page.get_by_role("radio", name="donker").check()
@@ -224,10 +219,10 @@ def test_charts_follow_theme_and_size(course: Server, new_page) -> None:
 
 def test_paper_is_light_in_every_theme_charts_included(course: Server, new_page) -> None:
     page = visit(course, new_page(1280), theme="light")
-    chart(page)
+    see_charts(page)
     light = page.evaluate(TEXT)[0]
     dark = visit(course, new_page(1280, color_scheme="dark"), theme="dark")
-    chart(dark)
+    see_charts(dark)
     assert dark.evaluate(TEXT)[0] != light
     # As the browser does it: the event, then the paper.
     dark.evaluate("() => { dispatchEvent(new Event('beforeprint')); }")
@@ -240,7 +235,7 @@ def test_paper_is_light_in_every_theme_charts_included(course: Server, new_page)
 
 def test_black_on_white_stays_so_on_paper_charts_included(course: Server, new_page) -> None:
     for page in (visit(course, new_page(1280), theme="contrast"), visit(course, new_page(1280, contrast="more"))):
-        chart(page)
+        see_charts(page)
         shown = page.evaluate(TEXT)[0]
         page.evaluate("() => { dispatchEvent(new Event('beforeprint')); }")
         page.emulate_media(media="print")

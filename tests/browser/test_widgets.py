@@ -10,12 +10,24 @@ from collections.abc import Callable
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.test_accessibility import NAMED
 from tests.browser.test_keyboard import STOP
-from tests.browser.visits import CHOOSE, CUT_OFF, PAINTED, SIDEWAYS, SMALL, SPACING, WIDE, name, role, whole_tree
+from tests.browser.visits import (
+    CHOOSE,
+    CUT_OFF,
+    PAINTED,
+    SIDEWAYS,
+    SMALL,
+    SPACING,
+    WIDE,
+    name,
+    role,
+    see_charts,
+    whole_tree,
+)
 from tests.components.examples import examples
 from tests.conftest import AXE, ROOT
 from widgets.base import CourseWidget
@@ -323,9 +335,7 @@ def test_a_widget_is_for_everyone(open_widget, new_page, example: str) -> None:
     visit = Visit(page, lambda: open_widget(widget, page=page), widget)
 
     # Also what a chart brings into the page; it is drawn when the reader comes near.
-    for chart in page.locator("[data-part=chart]").all():
-        chart.scroll_into_view_if_needed()
-        expect(chart).to_have_attribute("data-drawn", "true")
+    see_charts(page)
     page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
     controls = page.evaluate(CONTROLS)
     visit.say("too small", page.evaluate(SMALL))
@@ -363,3 +373,25 @@ def test_a_widget_is_for_everyone(open_widget, new_page, example: str) -> None:
     visit.say("wide lines, cut off", page.evaluate(CUT_OFF))
     visit.fits("wide lines")
     assert visit.wrong == [], "\n".join(visit.wrong)
+
+
+MOST = 640
+"""Pixels of a phone of 360 x 780 in which what one does and what comes of it are seen together."""
+# The example, what its picture, controls and sentence stand between, and what is pressed first: the longest sentence.
+MODELS = {
+    "sleep_week: at first": (".w-say + .w-button", [".w-predict input", ".night"]),
+}
+
+
+@pytest.mark.parametrize("example", MODELS)
+def test_picture_controls_and_sentence_of_a_model_are_on_one_screen_of_a_phone(open_widget, example: str) -> None:
+    last, presses = MODELS[example]
+    page = open_widget(EXAMPLES[example], width=360, height=780, has_touch=True)
+    for selector in presses:
+        page.locator(selector).first.tap()
+    top = page.locator(".w-card").bounding_box()["y"]
+    box = page.locator(last).first.bounding_box()
+    assert box["y"] + box["height"] - top <= MOST
+    for part in (".w-say", ".picture"):
+        inner = page.locator(part).bounding_box()
+        assert top <= inner["y"] < inner["y"] + inner["height"] <= top + MOST

@@ -30,6 +30,21 @@ def visited(path: str) -> Any:
 EACH_PAGE = [visited(path) for path in PAGES]
 EACH_LESSON = [visited(f"{stem}/") for stem in LESSONS]
 
+
+def see_charts(page: Page, patience: float | None = None) -> None:
+    """Opens what is folded away and comes near each chart: then it is drawn.
+
+    Args:
+        page: on which they stand.
+        patience: milliseconds to wait for each; as usual when it is not given.
+    """
+    # Not by a click: where the keyboard begins stays the top of the page.
+    page.evaluate("document.querySelectorAll('details.w-layer').forEach((fold) => (fold.open = true))")
+    for chart in page.locator("[data-part=chart]").all():
+        chart.scroll_into_view_if_needed()
+        expect(chart).to_have_attribute("data-drawn", "true", timeout=patience)
+
+
 SHIFTS = (
     "window.shifts = []; new PerformanceObserver((list) => { for (const e of list.getEntries()) "
     "if (!e.hadRecentInput) window.shifts.push(e.value); }).observe({ type: 'layout-shift', buffered: true });"
@@ -289,9 +304,7 @@ class Visit:
     def _untouched(self) -> None:
         page, found = self._page, self._found
         page.evaluate(READ)
-        for chart in page.locator("[data-part=chart]").all():
-            chart.scroll_into_view_if_needed()
-            expect(chart).to_have_attribute("data-drawn", "true")
+        see_charts(page)
         found["shift"] = sum(page.evaluate("window.shifts"))
         found |= page.evaluate(SHAPE)
         page.keyboard.press("Tab")
@@ -399,7 +412,7 @@ class Visit:
         self._found["charts"] = charts = []
         for figure in page.locator(".w-figure", has=page.locator("[data-part=chart]")).all():
             expect(figure.locator("[data-part=chart]")).to_have_attribute("aria-hidden", "true")
-            sentence = figure.get_by_role("status").inner_text()
+            sentence = figure.locator("[data-part=summary][aria-live=polite]").inner_text()
             figure.get_by_text("Laat de getallen zien").click()
             table = figure.get_by_role("table")
             charts.append(

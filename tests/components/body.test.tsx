@@ -2,12 +2,12 @@
 import { act } from "@testing-library/preact";
 import { beforeEach, expect, test, vi } from "vitest";
 import { ended, level, NO_ROW, touched } from "../../widgets/body/row";
-import { fill, type Shown, show } from "./show";
+import { drawing, drawn, fill, openChart, type Shown, show, texts } from "./show";
 
 const AT_FIRST = "body: at first";
 const NORMAL = { share: 0.35, limit: 1.5, fade: 4 };
 
-const sentence = (page: Shown) => page.part("summary").firstChild?.textContent;
+const sentence = (page: Shown) => page.part("say").firstChild?.textContent;
 const task = (page: Shown) => page.part("challenge").textContent;
 const alarm = (page: Shown) => page.getByLabelText<HTMLInputElement>(/^Het alarm:/, { selector: "input" });
 const press = (page: Shown, hand: string) => page.user.click(page.getByRole("button", { name: hand }));
@@ -89,7 +89,7 @@ test("three things to try are met by what one does, and heard once", async () =>
   await fill(alarm(page), 3);
   await press(page, "gewoon");
   expect(task(page)).toBe("Gelukt. De hand bleef gelijk. Alleen het alarm staat anders.");
-  expect(page.part("summary").textContent).toContain("Gelukt.");
+  expect(page.part("say").textContent).toContain("Gelukt.");
 
   await next();
   expect(task(page)).toContain("Laat Thea haar sokken aantrekken zonder alarm");
@@ -112,14 +112,14 @@ test("three things to try are met by what one does, and heard once", async () =>
   expect(task(page)).toContain("Terwijl u wacht, zakt dat weer.");
 });
 
-test("the chart is fetched when it is asked for, and holds the own press", async () => {
+test("the chart is drawn when it is opened, and holds the own press; its sentence and numbers stand there before", async () => {
   const page = await show(AT_FIRST);
-  expect(page.parts("chart")).toHaveLength(0);
-  const more = page.getByText("Laat de grafiek zien").closest("details") as HTMLDetailsElement;
-  more.open = true;
-  await act(() => void more.dispatchEvent(new Event("toggle")));
-  expect(page.parts("chart")).toHaveLength(1);
-  expect(page.getByRole("row", { name: /heel scherp/ }).textContent).toBe("heel scherppijnveel pijnveel pijn");
+  expect(page.part("summary").textContent).toBe("Hoe scherper het alarm, hoe meer pijn dezelfde hand doet.");
+  expect(texts(page.el.querySelectorAll("tbody tr")).at(-1)).toBe("heel scherppijnveel pijnveel pijn");
+  await press(page, "stevig");
+  expect(drawn).toHaveLength(0);
+  await openChart(page);
+  expect((await drawing(page)).data[3]).toMatchObject({ visible: true, x: [0] });
 });
 
 test("a row of touches follows the model: ten, one every two seconds, end about one and a half times as strong", () => {

@@ -49,8 +49,10 @@ vi.stubGlobal(
     constructor(near: (entries: { isIntersecting: boolean }[]) => void) {
       this.#near = near;
     }
-    observe = () => this.#near([{ isIntersecting: true }]);
-    disconnect = () => undefined;
+    observe() {
+      this.#near([{ isIntersecting: true }]);
+    }
+    disconnect() {}
   },
 );
 
@@ -179,6 +181,13 @@ export async function settled(): Promise<void> {
 
 /** Waits until a check passes; the default of a second would time the machine. */
 export const until = <T>(check: () => T | Promise<T>): Promise<T> => vi.waitFor(check, { timeout: PATIENCE });
+
+/** Opens the chart that is folded away below a drawing. */
+export async function openChart(page: Shown): Promise<void> {
+  const fold = page.part("chart").closest("details") as HTMLDetailsElement;
+  fold.open = true;
+  await act(() => void fold.dispatchEvent(new Event("toggle")));
+}
 
 /** What Plotly was asked to draw last on a page with one chart. */
 export async function drawing(page: Shown): Promise<{ data: Trace[]; layout: Layout }> {

@@ -1,118 +1,105 @@
-/** Nights and days: what the reader chooses, and what is seen and read of it. */
-import { expect, test } from "vitest";
-import { drawing, type Shown, show, texts } from "./show";
+/** A week of nights: what the reader presses, and what is seen and read of it. */
+import { act } from "@testing-library/preact";
+import { beforeEach, expect, test, vi } from "vitest";
+import { drawing, drawn, openChart, type Shown, show, texts } from "./show";
 
 const AT_FIRST = "sleep_week: at first";
-const CHANCE = "met toeval erbij, elke keer anders";
-// Before the arrows stand three traces for the nights and three for the days; then four strengths for each direction.
-const [TO_PAIN, TO_SLEEP] = [6, 10];
 
-const summary = (page: Shown) => page.part("summary").textContent;
-const pick = (page: Shown, name: string) => page.user.click(page.getByLabelText(name));
-const table = (page: Shown) => texts(page.el.querySelectorAll(".w-numbers tbody tr"));
+const said = (page: Shown) => page.part("say").textContent;
+const press = (page: Shown, day: string) =>
+  page.user.click(page.getByRole("button", { name: `slechte nacht voor ${day}` }));
+const pressed = (page: Shown) => page.queryAllByRole("button", { pressed: true }).length;
+const daysGoBy = () => act(() => void vi.advanceTimersByTime(10_000));
+const sun = (page: Shown) => page.el.querySelector<SVGElement>(".today")?.style.transform;
 
-/** Of the arrows to the day and of those back to the night, in pixels. */
-async function thickness(page: Shown): Promise<[number, number]> {
-  const { data } = await drawing(page);
-  const widths = [TO_PAIN, TO_SLEEP].map((from) => new Set(data.slice(from, from + 4).map(({ line }) => line?.width)));
-  expect(widths.map(({ size }) => size)).toEqual([1, 1]);
-  return widths.map((each) => [...each][0]) as [number, number];
-}
+beforeEach(() => {
+  vi.useFakeTimers();
+});
 
-test("starts with usual nights", async () => {
+test("starts with an ordinary week, whose days differ too", async () => {
   const page = await show(AT_FIRST);
   page.getByRole("heading", { level: 3, name: "Wat doet een slechte nacht met de dagen erna?" });
-  expect(page.getByLabelText<HTMLInputElement>("gewone nachten").checked).toBe(true);
-  expect(summary(page)).toContain("de pijn dan ook zoals gewoon");
+  expect(said(page)).toBe("Een gewone week. Ook zonder slechte nacht is de ene dag zwaarder dan de andere.");
   page.getByText("Illustratie, geen voorspelling");
 });
 
+test("a bad night fades day by day, and what the reader thought stands beside it", async () => {
+  const page = await show(AT_FIRST);
+  await page.user.click(page.getByLabelText("7 dagen"));
+  expect(said(page)).not.toContain("U dacht");
+  await press(page, "woensdag");
+  expect(said(page)).toBe(
+    "Na een slechte nacht is de pijn de dag erna een beetje meer. Na ongeveer drie dagen is dat bijna weg. U dacht: 7 dagen.",
+  );
+  const places = new Set([sun(page)]);
+  for (let day = 0; day < 4; day += 1) {
+    await act(() => void vi.advanceTimersByTime(700));
+    places.add(sun(page));
+  }
+  expect(places.size).toBe(5);
+  await daysGoBy();
+  expect(page.el.querySelector(".extra")?.classList).not.toContain("is-gone");
+});
+
+test("a second press makes the night an ordinary one again", async () => {
+  const page = await show(AT_FIRST);
+  const before = said(page);
+  await press(page, "dinsdag");
+  expect(pressed(page)).toBe(1);
+  await press(page, "dinsdag");
+  expect(pressed(page)).toBe(0);
+  expect(said(page)).toBe(before);
+});
+
+test("more bad nights add up, and that eases too", async () => {
+  const page = await show(AT_FIRST);
+  for (const day of ["maandag", "dinsdag", "woensdag"]) await press(page, day);
+  expect(said(page)).toBe("Na 3 slechte nachten is de pijn wat meer. Met gewone nachten zakt dat weer.");
+});
+
+test("weeks of better sleep give a little less pain, never none", async () => {
+  const page = await show(AT_FIRST);
+  await page.user.click(page.getByRole("button", { name: "Weken beter slapen" }));
+  expect(said(page)).toBe("Met beter slapen is de pijn hier gemiddeld een beetje minder. De pijn gaat niet weg.");
+});
+
+test("with calm motion the week is there at once", async () => {
+  document.documentElement.dataset.motion = "calm";
+  const page = await show(AT_FIRST);
+  await press(page, "maandag");
+  expect(page.el.querySelector(".today")?.classList).toContain("is-gone");
+  expect(page.el.querySelector(".extra")?.classList).not.toContain("is-gone");
+  delete document.documentElement.dataset.motion;
+});
+
 test.each([
-  [
-    "één slechte nacht",
-    "Na een slechte nacht is de pijn de dag erna een beetje meer. Na ongeveer drie dagen is dat bijna weg.",
-  ],
-  ["een week slechte nachten", "Na een week slechte nachten is de pijn wat meer."],
-  ["gemiddeld beter slapen", "is de pijn hier gemiddeld een beetje minder. De pijn gaat niet weg."],
-])("the sentence says what the nights do: %s", async (nights, sentence) => {
-  const page = await show(AT_FIRST);
-  await pick(page, nights);
-  expect(summary(page)).toContain(sentence);
+  ["one_bad_night", "Na een slechte nacht"],
+  ["bad_week", "Na 7 slechte nachten"],
+  ["better_sleep", "Met beter slapen"],
+])("a lesson may begin elsewhere: %s", async (nights, sentence) => {
+  expect(said(await show(AT_FIRST, { state: { nights } }))).toContain(sentence);
 });
 
-test("thicker arrows say more", async () => {
-  const page = await show(AT_FIRST);
-  await pick(page, "gemiddeld beter slapen");
-  await pick(page, "slaap werkt sterk door op pijn");
-  expect(summary(page)).toContain("gemiddeld wat minder");
+test("stronger arrows say and draw more", async () => {
+  const page = await show(AT_FIRST, { state: { arrows: "sterk" } });
+  await press(page, "maandag");
+  expect(said(page)).toContain("de dag erna wat meer");
 });
 
-test("arrows in the chart are as thick as chosen", async () => {
+test("the chart has one message, and a line for each strength", async () => {
   const page = await show(AT_FIRST);
-  const [toPain, toSleep] = await thickness(page);
-  expect(toPain).toBeGreaterThan(toSleep);
-  await pick(page, "allebei even sterk");
-  const [now, back] = await thickness(page);
-  expect(now).toBe(back);
-  expect(now).toBeGreaterThan(toPain);
+  expect(drawn).toHaveLength(0);
+  await openChart(page);
+  const { data, layout } = await drawing(page);
+  expect(data).toHaveLength(3);
+  for (const { y } of data) expect([...y]).toEqual([...y].sort((a, b) => b - a));
+  expect(layout.annotations[0]?.text).toContain("Wat één slechte nacht erbij doet");
+  expect(texts(page.el.querySelectorAll(".w-numbers tbody tr"))[0]).toBe("10,4 meer0,6 meer0,9 meer");
 });
 
-test("the drawing follows the nights", async () => {
+test("no hours, no score, and nothing is kept", async () => {
   const page = await show(AT_FIRST);
-  const before = (await drawing(page)).data.map(({ y }) => y);
-  await pick(page, "één slechte nacht");
-  const after = (await drawing(page)).data.map(({ y }) => y);
-  expect(Math.min(...(after[1] ?? []))).toBe(-3);
-  expect(Math.min(...(before[1] ?? []))).toBe(0);
-  expect(after[4]).not.toEqual(before[4]);
-});
-
-test("chance hides what one night does and differs each time", async () => {
-  const page = await show(AT_FIRST);
-  await pick(page, "één slechte nacht");
-  const plain = table(page);
-  await pick(page, CHANCE);
-  expect(summary(page)).toContain("Op één dag doet toeval hier meer dan de nachten.");
-  const once = table(page);
-  await pick(page, CHANCE);
-  expect(table(page)).toEqual(plain);
-  await pick(page, CHANCE);
-  const twice = table(page);
-  expect(once).not.toEqual(plain);
-  expect(twice).not.toEqual(plain);
-  expect(twice).not.toEqual(once);
-});
-
-test("pain also goes up and down with usual nights", async () => {
-  const page = await show(AT_FIRST);
-  await pick(page, CHANCE);
-  expect(summary(page)).toBe("Ook met gewone nachten gaat de pijn op en neer.");
-});
-
-test("a strong week is not said to be less than chance", async () => {
-  const page = await show(AT_FIRST);
-  await pick(page, "een week slechte nachten");
-  await pick(page, "slaap werkt sterk door op pijn");
-  await pick(page, CHANCE);
-  expect(summary(page)).toContain("Aan één dag ziet u niet wat door de nachten komt.");
-});
-
-test("the numbers are differences with usual", async () => {
-  const page = await show(AT_FIRST);
-  await pick(page, "één slechte nacht");
-  expect(table(page)).toHaveLength(14);
-  expect(table(page)[0]).toContain("gewoongewoon");
-  expect(table(page)[1]).toContain("3,0 slechter0,4 meer");
-});
-
-test("no hours no score", async () => {
-  const page = await show(AT_FIRST);
-  expect(page.el.textContent).not.toMatch(/uur|uren|score|%/i);
-});
-
-test("nothing is kept", async () => {
-  const page = await show(AT_FIRST);
-  await pick(page, "één slechte nacht");
-  await pick(page, CHANCE);
+  await press(page, "maandag");
+  expect(page.el.textContent).not.toMatch(/\buur|uren|score|%/i);
   expect(page.kept.values).toBeNull();
 });

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { beforeEach, test } from "vitest";
 import { ASIDE, get, keepAll, parse, remove, set, type Values, wipe } from "../../assets/host/device";
 import { current, FORMS, type Forms, keyOf, placeOf, versionOf } from "../../assets/host/forms";
+import { KEPT } from "../../assets/host/kept.gen";
 import { PageModel, type State } from "../../assets/host/model";
 import { SelfStudyStore } from "../../assets/host/self_study";
 import { type Read, read, write } from "../../assets/host/transfer/format";
@@ -376,12 +377,8 @@ test("where it cannot be asked, or nothing is kept on the device, nothing is ask
 
 // -- from device to device --------------------------------------------------------------------
 
-const stateOf =
-  (forms: Forms) =>
-  (name: string): State | null =>
-    name === "07/mijn-doel"
-      ? { _kind: "goal", _keep: forms === MADE_UP ? ["goals"] : ["goal"], goal: "", goals: [] }
-      : null;
+const stateOf = (name: string): State | null =>
+  name === "07/mijn-doel" ? { _kind: "goal", goal: "", goals: [] } : null;
 
 function contents(file: string) {
   const result: Read = read(file);
@@ -391,7 +388,7 @@ function contents(file: string) {
 
 /** What a device with these forms would keep of a file, each difference taken. */
 function take(file: string, forms: Forms) {
-  const comparison = compare(contents(file), local, stateOf(forms), forms);
+  const comparison = compare(contents(file), local, stateOf, forms);
   const counts = Object.fromEntries(
     Object.entries(comparison).flatMap(([name, list]) => (list.length ? [[name, list.length]] : [])),
   );
@@ -487,7 +484,7 @@ test("what stands here and cannot be read goes aside before a file takes its pla
   for (const damaged of ["{ stuk", "x".repeat(100_001)]) {
     local.clear();
     local.setItem("rugpijn/07/mijn-doel", damaged);
-    const { differ } = compare(contents(file("Fietsen")), local, stateOf(FIRST), FIRST);
+    const { differ } = compare(contents(file("Fietsen")), local, stateOf, FIRST);
     assert.deepEqual([differ.length, differ[0]?.here], [1, null]);
     assert.deepEqual(take(file("Fietsen"), FIRST), { differ: 1 });
     assert.deepEqual(valuesIn("rugpijn/07/mijn-doel"), { goal: "Fietsen" });
@@ -503,7 +500,7 @@ test("what stands here and cannot be read goes aside before a file takes its pla
   local.setItem("rugpijn/07/mijn-doel", "{ anders");
   const before = local.all();
   local.room = Object.entries(before).reduce((sum, [key, each]) => sum + key.length + each.length, 60);
-  const { differ } = compare(contents(file("Zwemmen")), local, stateOf(FIRST), FIRST);
+  const { differ } = compare(contents(file("Zwemmen")), local, stateOf, FIRST);
   assert.equal(keepAll(local, changesOf(differ)), "full");
   assert.deepEqual(local.all(), before);
 });
@@ -525,7 +522,7 @@ test("an old file beside an answer in the new form is the reader's choice", () =
   local.setItem("rugpijn/07/mijn-doel", text({ goal: "Fietsen" }));
   const file = write(keptIn(local), "");
   open(MADE_UP).save({ goals: [{ text: "Zwemmen", why: "" }] });
-  const comparison = compare(contents(file), local, stateOf(MADE_UP), MADE_UP);
+  const comparison = compare(contents(file), local, stateOf, MADE_UP);
   assert.equal(comparison.differ.length, 1);
   assert.deepEqual(comparison.differ[0]?.here?.values, { goals: [{ text: "Zwemmen", why: "" }] });
   assert.deepEqual(comparison.differ[0]?.there.values, { goals: [{ text: "Fietsen", why: "" }] });
@@ -622,6 +619,17 @@ test("everything that the first edition kept is read back, and moves both ways",
     const [, group, name] = key.split("/") as [string, string, string];
     const store = new SelfStudyStore(group, name, "quiz", (trouble) => assert.fail(trouble));
     assert.deepEqual(store.load(), valuesIn(key));
+    // Whatever widget keeps such traits: all of it has their shape.
+    const values = valuesIn(key) as State;
+    const kinds = Object.keys(KEPT).filter(
+      (kind) => Object.keys(KEPT[kind] ?? {}).join() === Object.keys(values).sort().join(),
+    );
+    assert.ok(kinds.length > 0, key);
+    for (const _kind of kinds) {
+      const model = new PageModel({ _kind }, store);
+      assert.equal(model.answered, true);
+      for (const [trait, value] of Object.entries(values)) assert.deepEqual(model.get(trait), value, `${key} ${trait}`);
+    }
   }
   for (const key of Object.keys(edition.kept)) assert.deepEqual(get(key)?.values, valuesIn(key));
   // Its file brings all of it, and a file of now is one that it can read.
@@ -639,7 +647,10 @@ test("everything that the first edition kept is read back, and moves both ways",
 test("a model shows nothing of a newer answer, and keeps nothing over it", () => {
   local.setItem("rugpijn2/07/mijn-doel", text({ goal: { text: "Nieuw", why: "" } }, 2));
   const before = local.all();
-  const model = new PageModel({ goal: "", _keep: ["goal"] }, new SelfStudyStore("07", "mijn-doel", "goal", () => {}));
+  const model = new PageModel(
+    { _kind: "goal_ladder", goal: "" },
+    new SelfStudyStore("07", "mijn-doel", "goal", () => {}),
+  );
   assert.equal(model.answered, false);
   model.set("goal", "Anders");
   model.save_changes();

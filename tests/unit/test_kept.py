@@ -41,7 +41,7 @@ def test_only_what_a_read_back_needs_is_taken_in_the_order_of_the_page() -> None
     found = kept_in(document_of(open_question("zin"), SleepWeek(name="week"), MyEvening(name="avond")), built_files())
     assert [state["name"] for state in found] == ["zin", "avond"]
     always = {"name", "texts", "_kind", "_module", "_keep", "_scope"}
-    assert set(found[1]) == always | {"evening", "activities", "_most_own"}
+    assert set(found[1]) == always | {"evening", "activities"}
 
 
 def test_a_question_with_answers_to_choose_is_not_read_back() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal, NotRequired, TypedDict
 
 import traitlets as t
 
@@ -56,6 +57,21 @@ CARDS = (
 ANSWERS = ("true", "unsure", "false")
 
 
+class Thought(TypedDict):
+    """A card."""
+
+    key: str
+    text: str
+    about: str
+
+
+class Given(TypedDict):
+    """The answer to a card."""
+
+    answer: Literal["true", "unsure", "false"]
+    certain: NotRequired[Literal[1, 2, 3]]
+
+
 class BeliefCards(CourseWidget):
     """Thoughts about back pain, one card at a time, each "waar / weet ik niet / niet waar" and how sure.
 
@@ -89,13 +105,13 @@ class BeliefCards(CourseWidget):
     moment = t.Unicode("first").tag(sync=True)
     """Which answers are given here: "first" or "again"."""
 
-    first = t.Dict().tag(sync=True, keep=True)
+    first = t.Dict().tag(sync=True, keep=True, holds=dict[str, Given])
     """Card key to ``{"answer": "true" | "unsure" | "false", "certain": 1..3}``; ``certain`` may be missing."""
 
-    again = t.Dict().tag(sync=True, keep=True)
+    again = t.Dict().tag(sync=True, keep=True, holds=dict[str, Given])
     """The same for the second time."""
 
-    _cards = t.List().tag(sync=True)
+    _cards = t.List().tag(sync=True, holds=list[Thought])
     _scope = t.Enum(["lesson", "course"], "course").tag(sync=True)
     _read_back = t.List(t.Unicode(), ["_cards", "moment"]).tag(sync=True)
     _room = t.List(t.Float(), [79, 61]).tag(sync=True)

@@ -1,21 +1,12 @@
 /** Cards with thoughts about back pain. The second time the own first answer stands beside the new one; no total. */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Kept } from "../front/read_back";
-import { Card, defineWidget, type Translate, useContent, useId, useTexts, useTrait } from "../front/widget";
+import { Card, defineWidget, type Translate, traitsOf, useId, useTexts } from "../front/widget";
+import type { Given, Traits } from "./traits.gen";
 
-interface Thought {
-  key: string;
-  text: string;
-  about: string;
-}
+const { useContent, useTrait } = traitsOf<Traits>();
 
-type Answer = "true" | "unsure" | "false";
-
-interface Given {
-  answer: Answer;
-  /** 1 to 3; missing while it has not been said, and for "unsure". */
-  certain?: number;
-}
+type Answer = Given["answer"];
 
 const ANSWERS: [Answer, string][] = [
   ["true", "true"],
@@ -23,24 +14,11 @@ const ANSWERS: [Answer, string][] = [
   ["false", "not true"],
 ];
 const CERTAIN = ["not sure", "a little sure", "very sure"];
-
-/** Kept answers come from the browser's storage: whatever does not fit is left out. */
-function read(kept: unknown, cards: Thought[]): Record<string, Given> {
-  const from = (kept ?? {}) as Record<string, unknown>;
-  return Object.fromEntries(
-    cards.flatMap(({ key }): [string, Given][] => {
-      const { answer, certain } = (Object.hasOwn(from, key) ? (from[key] ?? {}) : {}) as Record<string, unknown>;
-      const known = ANSWERS.find(([each]) => each === answer)?.[0];
-      if (!known) return [];
-      const sure = known !== "unsure" && (certain === 1 || certain === 2 || certain === 3);
-      return [[key, sure ? { answer: known, certain } : { answer: known }]];
-    }),
-  );
-}
+const LEVELS = [1, 2, 3] as const;
 
 function inWords(t: Translate, { answer, certain }: Given): string {
   const words = t(ANSWERS.find(([each]) => each === answer)?.[1] ?? "");
-  return certain ? `${words}, ${t(CERTAIN[certain - 1] ?? "")}` : words;
+  return certain && answer !== "unsure" ? `${words}, ${t(CERTAIN[certain - 1] ?? "")}` : words;
 }
 
 function shift(t: Translate, before: Given, now: Given): string {
@@ -78,12 +56,10 @@ function Beside(props: { about: string; before: Given | undefined; now: Given; h
 
 function BeliefCards() {
   const t = useTexts();
-  const cards = useContent<Thought[]>("_cards");
-  const isAgain = useContent<string>("moment") === "again";
-  const [keptFirst, keepFirst] = useTrait<unknown>("first");
-  const [keptAgain, keepAgain] = useTrait<unknown>("again");
-  const first = read(keptFirst, cards);
-  const again = read(keptAgain, cards);
+  const cards = useContent("_cards");
+  const isAgain = useContent("moment") === "again";
+  const [first, keepFirst] = useTrait("first");
+  const [again, keepAgain] = useTrait("again");
   const here = isAgain ? again : first;
   const keep = isAgain ? keepAgain : keepFirst;
   const [place, setPlace] = useState(0);
@@ -147,15 +123,15 @@ function BeliefCards() {
           <fieldset class={given && !unsure ? "" : "is-away"} data-part="certainty">
             <legend>{t("How sure are you?")}</legend>
             <div class="levels">
-              {CERTAIN.map((word, i) => (
-                <label class="w-choice" key={word}>
+              {LEVELS.map((certain) => (
+                <label class="w-choice" key={certain}>
                   <input
                     type="radio"
                     name={`${id}-${card.key}-certain`}
-                    checked={given?.certain === i + 1}
-                    onChange={() => given && keep({ ...here, [card.key]: { answer: given.answer, certain: i + 1 } })}
+                    checked={given?.certain === certain}
+                    onChange={() => given && keep({ ...here, [card.key]: { answer: given.answer, certain } })}
                   />
-                  <span>{t(word)}</span>
+                  <span>{t(CERTAIN[certain - 1] ?? "")}</span>
                 </label>
               ))}
             </div>
@@ -233,11 +209,11 @@ function BeliefCards() {
 
 function ReadBack() {
   const t = useTexts();
-  const cards = useContent<Thought[]>("_cards");
-  const first = read(useTrait<unknown>("first")[0], cards);
-  const again = read(useTrait<unknown>("again")[0], cards);
+  const cards = useContent("_cards");
+  const [first] = useTrait("first");
+  const [again] = useTrait("again");
   const answered = cards.filter(({ key }) => first[key] || again[key]);
-  const isAgain = Object.keys(again).length > 0;
+  const isAgain = cards.some(({ key }) => again[key]);
   if (answered.length === 0) return null;
   return (
     <Kept title={t("My thoughts about back pain")}>

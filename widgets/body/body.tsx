@@ -79,7 +79,6 @@ function Body() {
   const [setting, setSetting] = useState(useContent<number>("setting"));
   const [press, setPress] = useState<Press | null>(null);
   const [two, setTwo] = useState(false);
-  const [chart, setChart] = useState(false);
   const [row, setRow] = useState<Row>(NO_ROW);
   const calmRow = useRef<Row>(NO_ROW);
   const [silent, setSilent] = useState(0);
@@ -153,7 +152,7 @@ function Body() {
           onClick={() => put(strength, setting, row)}
         />
       </div>
-      <p class="say" role="status" data-part="summary">
+      <p class="say" aria-live="polite" aria-atomic="true" data-part="say">
         {sentence}
         {met && <span class="w-visually-hidden"> {`${t("Done.")} ${t(now?.done ?? "")}`}</span>}
       </p>
@@ -199,24 +198,20 @@ function Body() {
           {t("A calm body beside it")}
         </button>
       </div>
-      <details class="w-more" onToggle={(event) => setChart(event.currentTarget.open)}>
-        <summary>{t("Show the chart")}</summary>
-        {chart && (
-          <Chart
-            figure={figure}
-            traces={traces}
-            height={260}
-            summary={t("The sharper the alarm, the more the same hand hurts.")}
-            table={{
-              head: [t("The alarm"), ...BUTTONS.map((word) => t(word))],
-              rows: SETTINGS.map((word, i) => [
-                t(word),
-                ...BUTTONS.map((_, touch) => t(PAIN[soundOf(pains[i]?.[touch] ?? 0)] ?? "")),
-              ]),
-            }}
-          />
-        )}
-      </details>
+      <Chart
+        layer
+        figure={figure}
+        traces={traces}
+        height={260}
+        summary={t("The sharper the alarm, the more the same hand hurts.")}
+        table={{
+          head: [t("The alarm"), ...BUTTONS.map((word) => t(word))],
+          rows: SETTINGS.map((word, i) => [
+            t(word),
+            ...BUTTONS.map((_, touch) => t(PAIN[soundOf(pains[i]?.[touch] ?? 0)] ?? "")),
+          ]),
+        }}
+      />
     </Card>
   );
 }

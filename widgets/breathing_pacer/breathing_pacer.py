@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Literal, get_args
+
 import traitlets as t
 
 from widgets.base import CourseWidget
 
+Pace = Literal["slower", "calm", "faster"]
+Minutes = Literal[1, 2, 3]
+
 # Seconds in and seconds out. Six breaths a minute with a longer out-breath is what `breath-lab` used; the
 # slower and the faster one are own choices, so that everyone finds a comfortable pace.
-PACES = {"slower": (5, 7), "calm": (4, 6), "faster": (3, 5)}
-MINUTES = (1, 2, 3)
+PACES: dict[Pace, tuple[int, int]] = {"slower": (5, 7), "calm": (4, 6), "faster": (3, 5)}
+MINUTES: tuple[Minutes, ...] = get_args(Minutes)
 
 
 class BreathingPacer(CourseWidget):
@@ -41,11 +46,11 @@ class BreathingPacer(CourseWidget):
         ValueError: BreathingPacer: minutes must be one of 1, 2, 3, got 20
     """
 
-    pace = t.Unicode("calm").tag(sync=True, keep=True)
-    minutes = t.Int(1).tag(sync=True, keep=True)
+    pace = t.Unicode("calm").tag(sync=True, keep=True, holds=Pace)
+    minutes = t.Int(1).tag(sync=True, keep=True, holds=Minutes)
     #: Per pace: seconds in, seconds out.
-    _paces = t.Dict().tag(sync=True)
-    _lengths = t.List(t.Int()).tag(sync=True)
+    _paces = t.Dict().tag(sync=True, holds=dict[Pace, tuple[int, int]])
+    _lengths = t.List(t.Int()).tag(sync=True, holds=list[Minutes])
     _room = t.List(t.Float(), [65, 50]).tag(sync=True)
 
     def __init__(self, name: str, pace: str = "calm", minutes: int = 1, **content: object) -> None:

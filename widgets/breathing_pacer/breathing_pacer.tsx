@@ -1,7 +1,10 @@
 /** A shape to breathe along with. It stops by itself, and keeps nothing but the chosen pace and length. */
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { calmMotion, followCalmMotion } from "../front/motion";
-import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
+import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
+import type { Traits } from "./traits.gen";
+
+const { useContent, useTrait } = traitsOf<Traits>();
 
 type Phase = "in" | "out";
 
@@ -12,7 +15,7 @@ interface Moment {
 }
 
 const FIRST: Moment = { phase: "in", second: 1 };
-const PACES: [string, string][] = [
+const PACES: [Traits["pace"], string][] = [
   ["slower", "slower"],
   ["calm", "calm"],
   ["faster", "somewhat faster"],
@@ -41,14 +44,11 @@ function Bar(props: { filled: number }) {
 
 function BreathingPacer() {
   const t = useTexts();
-  const paces = useContent<Record<string, [number, number]>>("_paces");
-  const lengths = useContent<number[]>("_lengths");
-  const [keptPace, setPace] = useTrait<unknown>("pace");
-  const [keptMinutes, setMinutes] = useTrait<unknown>("minutes");
-  // Kept choices come from the browser's storage: whatever does not fit is left out.
-  const pace = typeof keptPace === "string" && Object.hasOwn(paces, keptPace) ? keptPace : "calm";
-  const minutes = lengths.find((length) => length === keptMinutes) ?? 1;
-  const seconds = paces[pace] as [number, number];
+  const paces = useContent("_paces");
+  const lengths = useContent("_lengths");
+  const [pace, setPace] = useTrait("pace");
+  const [minutes, setMinutes] = useTrait("minutes");
+  const seconds = paces[pace];
   const [secondsIn, secondsOut] = seconds;
   const [counting, setCounting] = useState(false);
   const [running, setRunning] = useState(false);
@@ -71,11 +71,11 @@ function BreathingPacer() {
     );
   };
   // Another choice on the way begins anew, so that what was said stays true.
-  const choosePace = (key: string) => {
+  const choosePace = (key: Traits["pace"]) => {
     setPace(key);
-    if (running) begin(paces[key] as [number, number], minutes);
+    if (running) begin(paces[key], minutes);
   };
-  const chooseMinutes = (length: number) => {
+  const chooseMinutes = (length: Traits["minutes"]) => {
     setMinutes(length);
     if (running) begin(seconds, length);
   };

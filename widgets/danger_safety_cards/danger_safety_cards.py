@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Annotated, Literal, TypedDict
 
+import msgspec
 import traitlets as t
 
 from widgets.base import CourseWidget, lesson_language
+from widgets.shapes import Once, Words
 from widgets.words import catalogue
 
 DANGER = {
@@ -32,6 +35,13 @@ SAFETY = {
 }
 MOST_CHARACTERS = 80
 MOST_OWN = 12
+
+
+class Own(TypedDict):
+    """A card in the reader's own words."""
+
+    side: Literal["danger", "safety"]
+    text: Words
 
 
 class DangerSafetyCards(CourseWidget):
@@ -67,12 +77,12 @@ class DangerSafetyCards(CourseWidget):
     danger = t.Dict(key_trait=t.Unicode(), value_trait=t.Unicode()).tag(sync=True)
     safety = t.Dict(key_trait=t.Unicode(), value_trait=t.Unicode()).tag(sync=True)
     #: Keys of the cards that the patient chose.
-    chosen = t.List().tag(sync=True, keep=True)
+    chosen = t.List().tag(sync=True, keep=True, holds=Annotated[list[str], Once()])
     #: The patient's own words: ``{"side": "danger" or "safety", "text": ...}`` each, at most 12.
-    own = t.List().tag(sync=True, keep=True)
+    own = t.List().tag(sync=True, keep=True, holds=Annotated[list[Own], msgspec.Meta(max_length=MOST_OWN)])
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
     _most_own = t.Int(MOST_OWN).tag(sync=True)
-    _read_back = t.List(t.Unicode(), ["danger", "safety", "_most_own"]).tag(sync=True)
+    _read_back = t.List(t.Unicode(), ["danger", "safety"]).tag(sync=True)
     _room = t.List(t.Float(), [107, 71]).tag(sync=True)
 
     def __init__(

@@ -2,32 +2,14 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Kept, KeptList } from "../front/read_back";
 import { TextField } from "../front/text_field";
-import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
+import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
+import type { Own, Traits } from "./traits.gen";
 
-type Side = "danger" | "safety";
+const { useContent, useTrait } = traitsOf<Traits>();
 
-interface Own {
-  side: Side;
-  text: string;
-}
+type Side = Own["side"];
 
 const SIDES: Side[] = ["danger", "safety"];
-
-/** Kept answers come from the browser's storage: whatever does not fit is left out. */
-function readChosen(kept: unknown): string[] {
-  return Array.isArray(kept) ? kept.filter((key): key is string => typeof key === "string") : [];
-}
-
-function readOwn(kept: unknown, most: number): Own[] {
-  if (!Array.isArray(kept)) return [];
-  return (kept as unknown[])
-    .flatMap((item): Own[] => {
-      const { side, text } = (item ?? {}) as Record<string, unknown>;
-      const words = typeof text === "string" ? text.trim() : "";
-      return words && (side === "danger" || side === "safety") ? [{ side, text: words }] : [];
-    })
-    .slice(0, most);
-}
 
 /** A bell: with waves it rings, without it rests. The words beside it say the same. */
 function Bell(props: { rings: boolean }) {
@@ -52,15 +34,13 @@ function Bell(props: { rings: boolean }) {
 function DangerSafetyCards() {
   const t = useTexts();
   const cards: Record<Side, Record<string, string>> = {
-    danger: useContent<Record<string, string>>("danger"),
-    safety: useContent<Record<string, string>>("safety"),
+    danger: useContent("danger"),
+    safety: useContent("safety"),
   };
-  const mostCharacters = useContent<number>("_most_characters");
-  const mostOwn = useContent<number>("_most_own");
-  const [keptChosen, setChosen] = useTrait<unknown>("chosen");
-  const [keptOwn, setOwn] = useTrait<unknown>("own");
-  const chosen = readChosen(keptChosen);
-  const own = readOwn(keptOwn, mostOwn);
+  const mostCharacters = useContent("_most_characters");
+  const mostOwn = useContent("_most_own");
+  const [chosen, setChosen] = useTrait("chosen");
+  const [own, setOwn] = useTrait("own");
   const [draft, setDraft] = useState("");
   const [said, setSaid] = useState({ sentence: "", about: "" });
   const input = useRef<HTMLInputElement>(null);
@@ -215,10 +195,10 @@ function DangerSafetyCards() {
 
 function ReadBack() {
   const t = useTexts();
-  const danger = useContent<Record<string, string>>("danger");
-  const safety = useContent<Record<string, string>>("safety");
-  const chosen = readChosen(useTrait<unknown>("chosen")[0]);
-  const own = readOwn(useTrait<unknown>("own")[0], useContent<number>("_most_own"));
+  const danger = useContent("danger");
+  const safety = useContent("safety");
+  const [chosen] = useTrait("chosen");
+  const [own] = useTrait("own");
   const linesOf = (side: Side, cards: Record<string, string>) => [
     ...Object.entries(cards).flatMap(([key, text]) => (chosen.includes(key) ? [text] : [])),
     ...own.flatMap((item) => (item.side === side ? [item.text] : [])),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal, TypedDict
 
 import traitlets as t
 
@@ -113,6 +114,26 @@ STATIONS = (
 SPOKEN = ("name", "short", "question", "general", "example")
 
 
+class Option(TypedDict):
+    """What can be chosen at a station."""
+
+    key: str
+    text: str
+
+
+class Station(TypedDict):
+    """A step of the circle, or the first step out."""
+
+    key: str
+    name: str
+    short: str
+    question: str
+    one: bool
+    options: list[Option]
+    general: str
+    example: str
+
+
 class FearCircle(CourseWidget):
     """The circle of pain and fear, filled with the reader's own words, and the way out of it.
 
@@ -137,16 +158,16 @@ class FearCircle(CourseWidget):
         ['Pijn', 'Een gedachte', 'Zorg of angst', 'Vermijden en opletten', 'Steeds minder', 'Een kleine stap']
     """
 
-    _stations = t.List().tag(sync=True)
+    _stations = t.List().tag(sync=True, holds=list[Station])
     """The steps of the circle and the first step out, in the reader's language; see ``STATIONS``."""
 
-    who = t.Unicode("").tag(sync=True, keep=True)
+    who = t.Unicode("").tag(sync=True, keep=True, holds=Literal["", "own", "example", "other"])
     """Whose circle: "own", "example", "other" (not recognised), or empty."""
 
-    picks = t.Dict().tag(sync=True, keep=True)
+    picks = t.Dict().tag(sync=True, keep=True, holds=dict[str, list[str]])
     """Station key to the keys of the chosen options."""
 
-    words = t.Dict().tag(sync=True, keep=True)
+    words = t.Dict().tag(sync=True, keep=True, holds=dict[str, str])
     """Station key (or "other") to the reader's own words, at most 120 characters."""
 
     _read_back = t.List(t.Unicode(), ["_stations"]).tag(sync=True)

@@ -2,20 +2,10 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Kept, KeptList, OwnWords, RoomToWrite } from "../front/read_back";
 import { TextField } from "../front/text_field";
-import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
+import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
+import type { Station, Traits } from "./traits.gen";
 
-interface Station {
-  key: string;
-  name: string;
-  short: string;
-  question: string;
-  one: boolean;
-  options: { key: string; text: string }[];
-  general: string;
-  example: string;
-}
-
-type Who = "" | "own" | "example" | "other";
+const { useContent, useTrait } = traitsOf<Traits>();
 
 /** One place in the circle or on the way out, with what is said there. */
 interface Place {
@@ -27,36 +17,15 @@ interface Place {
 
 const MOST_CHARACTERS = 120;
 
-/** Kept answers come from the browser's storage: whatever does not fit is left out. */
-function readWho(kept: unknown): Who {
-  return kept === "own" || kept === "example" || kept === "other" ? kept : "";
-}
-
-function readPicks(kept: unknown, stations: Station[]): Record<string, string[]> {
-  const from = (kept ?? {}) as Record<string, unknown>;
-  return Object.fromEntries(
-    stations.map(({ key, one, options }) => {
-      const list: unknown[] = Array.isArray(from[key]) ? from[key] : [];
-      const known = options.map((option) => option.key).filter((option) => list.includes(option));
-      return [key, one ? known.slice(0, 1) : known];
-    }),
-  );
-}
-
-function readWords(kept: unknown, keys: string[]): Record<string, string> {
-  const from = (kept ?? {}) as Record<string, unknown>;
-  return Object.fromEntries(
-    keys.flatMap((key) => {
-      const text = from[key];
-      return typeof text === "string" && text ? [[key, text]] : [];
-    }),
-  );
+/** What the reader chose at one station, in the order of the options. */
+function chosenAt({ key, one, options }: Station, picks: Record<string, string[]>): Station["options"] {
+  return options.filter((option) => picks[key]?.includes(option.key)).slice(0, one ? 1 : undefined);
 }
 
 /** What the reader chose and wrote at one station. */
-function ownSaid({ key, options }: Station, picks: Record<string, string[]>, words: Record<string, string>): string[] {
-  const chosen = options.filter((option) => picks[key]?.includes(option.key)).map((option) => option.text);
-  return [...chosen, words[key]?.trim() ?? ""].filter(Boolean);
+function ownSaid(station: Station, picks: Record<string, string[]>, words: Record<string, string>): string[] {
+  const chosen = chosenAt(station, picks).map((option) => option.text);
+  return [...chosen, words[station.key]?.trim() ?? ""].filter(Boolean);
 }
 
 /** The circle as a drawing, for a narrow screen: there the words stand in the list below it. */
@@ -171,13 +140,10 @@ function Places(props: {
 
 function FearCircle() {
   const t = useTexts();
-  const stations = useContent<Station[]>("_stations");
-  const [keptWho, setWho] = useTrait<unknown>("who");
-  const [keptPicks, setPicks] = useTrait<unknown>("picks");
-  const [keptWords, setWords] = useTrait<unknown>("words");
-  const who = readWho(keptWho);
-  const picks = readPicks(keptPicks, stations);
-  const words = readWords(keptWords, [...stations.map((station) => station.key), "other"]);
+  const stations = useContent("_stations");
+  const [who, setWho] = useTrait("who");
+  const [picks, setPicks] = useTrait("picks");
+  const [words, setWords] = useTrait("words");
   const [step, setStep] = useState(0);
   // Counts the times that the circle was emptied: what was too long to keep goes with it.
   const [round, setRound] = useState(0);
@@ -248,7 +214,7 @@ function FearCircle() {
       : who === "example"
         ? t("Fatima's circle")
         : t("The circle");
-  const choices: [Who, string][] = [
+  const choices: [Traits["who"], string][] = [
     ["own", t("I make my own circle")],
     ["example", t("I look at the example of Fatima")],
     ["other", t("I do not recognise myself in this")],
@@ -332,7 +298,7 @@ function FearCircle() {
                 <input
                   type={station.one ? "radio" : "checkbox"}
                   name={`${id}-${station.key}`}
-                  checked={picks[station.key]?.includes(option.key) ?? false}
+                  checked={chosenAt(station, picks).includes(option)}
                   onChange={() => toggle(option.key)}
                 />
                 <span>{option.text}</span>
@@ -450,10 +416,10 @@ function FearCircle() {
 
 function ReadBack() {
   const t = useTexts();
-  const stations = useContent<Station[]>("_stations");
-  const who = readWho(useTrait<unknown>("who")[0]);
-  const picks = readPicks(useTrait<unknown>("picks")[0], stations);
-  const words = readWords(useTrait<unknown>("words")[0], [...stations.map((station) => station.key), "other"]);
+  const stations = useContent("_stations");
+  const [who] = useTrait("who");
+  const [picks] = useTrait("picks");
+  const [words] = useTrait("words");
   const other = words.other?.trim() ?? "";
   if (who === "other" && other)
     return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypedDict
 
 import traitlets as t
 
@@ -51,6 +52,22 @@ MOST_CHARACTERS = 300
 SPOKEN = ("name", "question")
 
 
+class Option(TypedDict):
+    """What can be chosen in a part."""
+
+    key: str
+    text: str
+
+
+class Part(TypedDict):
+    """A part of the plan."""
+
+    key: str
+    name: str
+    question: str
+    options: list[Option]
+
+
 class FlareUpPlan(CourseWidget):
     """A plan for a flare-up: ready choices and own words for before, during and after, and whom to call.
 
@@ -74,13 +91,13 @@ class FlareUpPlan(CourseWidget):
         ['Vooraf', 'Tijdens', 'Daarna']
     """
 
-    _parts = t.List().tag(sync=True)
+    _parts = t.List().tag(sync=True, holds=list[Part])
     """The three parts in the reader's language; see ``PARTS``."""
 
-    picks = t.Dict().tag(sync=True, keep=True)
+    picks = t.Dict().tag(sync=True, keep=True, holds=dict[str, list[str]])
     """Part key to the keys of the chosen options."""
 
-    words = t.Dict().tag(sync=True, keep=True)
+    words = t.Dict().tag(sync=True, keep=True, holds=dict[str, str])
     """Part key, or "call" for whom to call, to the reader's own words, at most 300 characters."""
 
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)

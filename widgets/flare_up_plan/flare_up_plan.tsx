@@ -4,39 +4,14 @@ import { WithPhoneNumbers } from "../front/phone_numbers";
 import { printOnly } from "../front/print";
 import { Kept, KeptList, OwnWords, RoomToWrite } from "../front/read_back";
 import { TextField } from "../front/text_field";
-import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
+import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
+import type { Part, Traits } from "./traits.gen";
 
-interface Part {
-  key: string;
-  name: string;
-  question: string;
-  options: { key: string; text: string }[];
-}
+const { useContent, useTrait } = traitsOf<Traits>();
 
 const CALL = "call";
 /** The safety list in the header of each page of the course. */
 const SAFETY = "bel-de-dokter";
-
-/** Kept answers come from the browser's storage: whatever does not fit is left out. */
-function readPicks(kept: unknown, parts: Part[]): Record<string, string[]> {
-  const from = (kept ?? {}) as Record<string, unknown>;
-  return Object.fromEntries(
-    parts.map(({ key, options }) => {
-      const list: unknown[] = Array.isArray(from[key]) ? from[key] : [];
-      return [key, options.map((option) => option.key).filter((option) => list.includes(option))];
-    }),
-  );
-}
-
-function readWords(kept: unknown, keys: string[]): Record<string, string> {
-  const from = (kept ?? {}) as Record<string, unknown>;
-  return Object.fromEntries(
-    keys.flatMap((key) => {
-      const text = from[key];
-      return typeof text === "string" && text ? [[key, text]] : [];
-    }),
-  );
-}
 
 /** What the reader chose and wrote in one part. */
 function saidIn({ key, options }: Part, picks: Record<string, string[]>, words: Record<string, string>): string[] {
@@ -74,12 +49,10 @@ function FirstLook(props: { class: string }) {
 
 function FlareUpPlan() {
   const t = useTexts();
-  const parts = useContent<Part[]>("_parts");
-  const most = useContent<number>("_most_characters");
-  const [keptPicks, setPicks] = useTrait<unknown>("picks");
-  const [keptWords, setWords] = useTrait<unknown>("words");
-  const picks = readPicks(keptPicks, parts);
-  const words = readWords(keptWords, [...parts.map((part) => part.key), CALL]);
+  const parts = useContent("_parts");
+  const most = useContent("_most_characters");
+  const [picks, setPicks] = useTrait("picks");
+  const [words, setWords] = useTrait("words");
   const plan = useRef<HTMLElement>(null);
   const id = useId();
 
@@ -184,9 +157,9 @@ function FlareUpPlan() {
 
 function ReadBack() {
   const t = useTexts();
-  const parts = useContent<Part[]>("_parts");
-  const picks = readPicks(useTrait<unknown>("picks")[0], parts);
-  const words = readWords(useTrait<unknown>("words")[0], [...parts.map((part) => part.key), CALL]);
+  const parts = useContent("_parts");
+  const [picks] = useTrait("picks");
+  const [words] = useTrait("words");
   const call = words[CALL]?.trim() ?? "";
   const shown = parts
     .map((part) => ({ ...part, said: saidIn(part, picks, words) }))

@@ -19,8 +19,8 @@ const DAY = 86_400_000;
 const milliseconds = (day: string) => Date.parse(`${day}T00:00:00Z`);
 
 /** Whether a text is a day that exists, from the year 2000 to 2999. */
-export function isDay(text: unknown): text is string {
-  if (typeof text !== "string" || !/^2\d{3}-\d\d-\d\d$/.test(text)) return false;
+export function isDay(text: string): boolean {
+  if (!/^2\d{3}-\d\d-\d\d$/.test(text)) return false;
   const time = milliseconds(text);
   // Some browsers take 31 February for 3 March.
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);

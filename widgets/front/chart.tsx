@@ -1,4 +1,9 @@
-/** A chart: Plotly draws it, one sentence says what it shows, a table gives its numbers. */
+/**
+ * A chart: Plotly draws it, one sentence says what it shows, a table gives its numbers.
+ *
+ * Sentence and table stand there from the start, from traits alone: before any script, on paper, without Plotly.
+ * Plotly is fetched when the chart comes near, and as a second layer only when the reader opens it.
+ */
 import type { Figure } from "plotly.js-basic-dist-min";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useTexts } from "./widget";
@@ -23,14 +28,6 @@ function withTokens(value: unknown, style: CSSStyleDeclaration): unknown {
 
 // What a reader may choose for the page (assets/host/reading_settings.ts), and what a chart takes from it.
 const FOLLOWED = ["data-theme", "data-size"];
-const MOST_ENLARGED = 1.6;
-const WIDTH_PER_SIZE = 270;
-
-/** How much larger a chart is drawn for larger letters: less on a small screen, where its words would meet. */
-function enlargement(): number {
-  const zoom = parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--t-zoom")) || 1;
-  return Math.min(zoom, MOST_ENLARGED, Math.max(1, innerWidth / WIDTH_PER_SIZE));
-}
 
 function enlarged(margin: unknown, times: number): Record<string, number> {
   return Object.fromEntries(
@@ -54,22 +51,24 @@ export function Chart(props: {
   traces?: Record<string, unknown>[];
   /** Parts of the layout that the chosen inputs change (annotations, shapes). */
   layout?: Record<string, unknown>;
-  /** One sentence that says what the chart shows now; announced politely. */
+  /** One sentence that says what the chart shows now: told when it changes, and there to be read again. */
   summary: string;
   /** The same sentence stands beside the control: here it is then only for who hears the page. */
   summaryIsElsewhere?: boolean;
   table: Table;
-  /** Height in pixels, reserved before the chart is there. */
+  /** Height in pixels with ordinary letters, reserved before the chart is there. */
   height?: number;
+  /** A drawing or a stage comes first: the chart is folded away below it, and fetched when it is opened. */
+  layer?: boolean;
 }) {
   const t = useTexts();
   const place = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
+  const [open, setOpen] = useState(!props.layer);
   const [drawn, setDrawn] = useState(false);
   const [failed, setFailed] = useState(false);
   const [theme, setTheme] = useState(0);
-  const times = enlargement();
-  const height = Math.round((props.height ?? 340) * times);
+  const ordinary = props.height ?? 340;
 
   useEffect(() => {
     const watcher = new IntersectionObserver(
@@ -77,6 +76,8 @@ export function Chart(props: {
       { rootMargin: "800px" },
     );
     if (place.current) watcher.observe(place.current);
+    // Opened before this widget woke.
+    if (place.current?.closest<HTMLDetailsElement>(".w-layer")?.open) setOpen(true);
     const repaint = () => setTheme((n) => n + 1);
     const media = [matchMedia("(prefers-color-scheme: dark)"), matchMedia("(prefers-contrast: more)")];
     for (const query of media) query.addEventListener("change", repaint);
@@ -92,13 +93,16 @@ export function Chart(props: {
   // Before painting, not after: a step on a slider and its drawing belong to one moment.
   useLayoutEffect(() => {
     const element = place.current;
-    if (!near || !element) return;
+    if (!near || !open || !element) return;
     let gone = false;
     plotly ??= import("plotly.js-basic-dist-min");
     plotly
       .then(async ({ default: Plotly }) => {
         if (gone) return;
         const style = getComputedStyle(element);
+        // How much larger it is drawn for larger letters: front.css gives it that height.
+        const height = element.clientHeight || ordinary;
+        const times = height / ordinary;
         const zoom = parseFloat(style.getPropertyValue("--t-zoom")) || 1;
         const letters = element.clientWidth < 480 ? 14 : (0.8 * parseFloat(style.fontSize)) / zoom;
         const all: Record<string, unknown> = { ...props.figure.layout, ...props.layout };
@@ -118,7 +122,9 @@ export function Chart(props: {
         );
         // What Plotly measures letters with stays in the page: a screen reader would call it a picture without a name.
         document.getElementById("js-plotly-tester")?.setAttribute("aria-hidden", "true");
-        if (!gone) setDrawn(true);
+        if (gone) return;
+        setDrawn(true);
+        setFailed(false);
       })
       .catch(() => {
         plotly = undefined;
@@ -127,7 +133,7 @@ export function Chart(props: {
     return () => {
       gone = true;
     };
-  }, [near, theme, props.figure, props.traces, props.layout, height]);
+  }, [near, open, theme, props.figure, props.traces, props.layout, ordinary]);
 
   useEffect(
     () => () => {
@@ -137,7 +143,7 @@ export function Chart(props: {
     [],
   );
 
-  return (
+  const figure = (
     <div class="w-figure">
       {/* The sentence below is the chart's text: the drawing itself adds nothing when read aloud. */}
       <div
@@ -146,15 +152,22 @@ export function Chart(props: {
         aria-hidden="true"
         data-part="chart"
         data-drawn={drawn}
-        style={{ height: `${height}px` }}
+        hidden={failed}
+        style={{ "--height": String(ordinary) }}
       />
       {failed && (
         <p class="w-reply">{t("The drawing could not be loaded. The sentence and the numbers below say the same.")}</p>
       )}
-      <p class={props.summaryIsElsewhere ? "w-visually-hidden" : "w-summary"} role="status" data-part="summary">
+      {/* Not role=status: a screen reader passes over a status bar when it reads the page. */}
+      <p
+        class={props.summaryIsElsewhere ? "w-visually-hidden" : "w-summary"}
+        aria-live="polite"
+        aria-atomic="true"
+        data-part="summary"
+      >
         {props.summary}
       </p>
-      <details class="w-numbers">
+      <details class="w-numbers" open={failed}>
         <summary>{t("Show the numbers")}</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}
         <div class="w-numbers-scroll" tabIndex={0} role="region" aria-label={t("Table with the numbers")}>
@@ -187,5 +200,13 @@ export function Chart(props: {
         </div>
       </details>
     </div>
+  );
+  return props.layer ? (
+    <details class="w-more w-layer" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t("Show the chart")}</summary>
+      {figure}
+    </details>
+  ) : (
+    figure
   );
 }

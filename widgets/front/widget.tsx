@@ -43,6 +43,17 @@ export function useContent<T>(name: string): T {
   return useModel().get(name) as T;
 }
 
+/**
+ * The same two for one widget, which then know its traits: `const { useContent, useTrait } = traitsOf<Traits>()`, with the
+ * `Traits` that are made of its Python class (traits.gen.ts).
+ */
+export function traitsOf<T>() {
+  return {
+    useTrait: <K extends keyof T & string>(name: K) => useTrait<T[K]>(name),
+    useContent: <K extends keyof T & string>(name: K) => useContent<T[K]>(name),
+  };
+}
+
 export type Translate = (text: string, values?: Record<string, string | number>) => string;
 
 /** Looks up a text of the catalogue and fills its `{places}`. */

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Annotated, NotRequired, TypedDict
+
+import msgspec
 import traitlets as t
 
 from widgets.base import CourseWidget
+from widgets.shapes import Once, Words
 
 LEAST_STEPS = 3
 MOST_STEPS = 7
 MOST_CHARACTERS = 120
+
+
+class Step(TypedDict):
+    """A step on the way to the goal."""
+
+    text: Words
+    done: NotRequired[bool]
 
 
 class GoalLadder(CourseWidget):
@@ -38,7 +49,9 @@ class GoalLadder(CourseWidget):
     goal = t.Unicode("").tag(sync=True, keep=True)
     why = t.Unicode("").tag(sync=True, keep=True)
     #: ``{"text": ..., "done": bool}`` each, the smallest first; at most 7 of 120 characters.
-    steps = t.List().tag(sync=True, keep=True)
+    steps = t.List().tag(
+        sync=True, keep=True, holds=Annotated[list[Step], msgspec.Meta(max_length=MOST_STEPS), Once(("text",))]
+    )
     _least_steps = t.Int(LEAST_STEPS).tag(sync=True)
     _most_steps = t.Int(MOST_STEPS).tag(sync=True)
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)

@@ -4,46 +4,23 @@ import { OrderedList } from "../front/ordered_list";
 import { printOnly } from "../front/print";
 import { Kept, OwnWords, RoomToWrite } from "../front/read_back";
 import { TextField } from "../front/text_field";
-import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
+import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
+import type { Step, Traits } from "./traits.gen";
 
-interface Step {
-  text: string;
-  done: boolean;
-}
+const { useContent, useTrait } = traitsOf<Traits>();
 
 const MOST_WHY = 300;
 
 const keyOf = ({ text }: Step) => text.toLowerCase();
 
-/** Kept steps come from the browser's storage: whatever does not fit is left out. */
-function read(kept: unknown, most: number): Step[] {
-  if (!Array.isArray(kept)) return [];
-  const seen = new Set<string>();
-  return (kept as unknown[])
-    .flatMap((item): Step[] => {
-      const fields = (item ?? {}) as Record<string, unknown>;
-      const text = typeof fields.text === "string" ? fields.text.trim() : "";
-      const step = { text, done: fields.done === true };
-      if (!text || seen.has(keyOf(step))) return [];
-      seen.add(keyOf(step));
-      return [step];
-    })
-    .slice(0, most);
-}
-
-const readText = (kept: unknown) => (typeof kept === "string" ? kept : "");
-
 function GoalLadder() {
   const t = useTexts();
-  const least = useContent<number>("_least_steps");
-  const most = useContent<number>("_most_steps");
-  const mostCharacters = useContent<number>("_most_characters");
-  const [keptGoal, setGoal] = useTrait<unknown>("goal");
-  const [keptWhy, setWhy] = useTrait<unknown>("why");
-  const [keptSteps, setSteps] = useTrait<unknown>("steps");
-  const goal = readText(keptGoal);
-  const why = readText(keptWhy);
-  const steps = read(keptSteps, most);
+  const least = useContent("_least_steps");
+  const most = useContent("_most_steps");
+  const mostCharacters = useContent("_most_characters");
+  const [goal, setGoal] = useTrait("goal");
+  const [why, setWhy] = useTrait("why");
+  const [steps, setSteps] = useTrait("steps");
   const [draft, setDraft] = useState("");
   const [said, setSaid] = useState("");
   const [gone, setGone] = useState<{ step: Step; place: number } | null>(null);
@@ -216,10 +193,9 @@ function GoalLadder() {
 
 function ReadBack() {
   const t = useTexts();
-  const most = useContent<number>("_most_steps");
-  const goal = readText(useTrait<unknown>("goal")[0]).trim();
-  const why = readText(useTrait<unknown>("why")[0]).trim();
-  const steps = read(useTrait<unknown>("steps")[0], most);
+  const goal = useTrait("goal")[0].trim();
+  const why = useTrait("why")[0].trim();
+  const [steps] = useTrait("steps");
   if (!goal && !why && steps.length === 0) return null;
   return (
     <Kept title={t("My goal")}>

@@ -3,27 +3,18 @@ import { useRef, useState } from "preact/hooks";
 import { OrderedList } from "../front/ordered_list";
 import { Kept, RoomToWrite } from "../front/read_back";
 import { TextField } from "../front/text_field";
-import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
+import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
+import type { Known, Own, Traits } from "./traits.gen";
 
-type Item = { key: string } | { own: string };
+const { useContent, useTrait } = traitsOf<Traits>();
 
-/** Kept choices come from the browser's storage: whatever does not fit is left out. */
-function read(kept: unknown, activities: Record<string, string>, mostOwn: number): Item[] {
-  if (!Array.isArray(kept)) return [];
-  const seen = new Set<string>();
-  let own = 0;
-  return (kept as unknown[]).flatMap((item): Item[] => {
-    const fields = (item ?? {}) as Record<string, unknown>;
-    let read: Item | null = null;
-    if (typeof fields.key === "string" && Object.hasOwn(activities, fields.key)) read = { key: fields.key };
-    else if (typeof fields.own === "string" && fields.own.trim() && own < mostOwn) {
-      read = { own: fields.own.trim() };
-    }
-    if (!read || seen.has(keyOf(read))) return [];
-    seen.add(keyOf(read));
-    if ("own" in read) own += 1;
-    return [read];
-  });
+type Item = Known | Own;
+
+/** An activity that is not in the list any more stays kept, and is not shown. */
+function useEvening(): [Item[], (evening: Item[]) => void] {
+  const activities = useContent("activities");
+  const [kept, keep] = useTrait("evening");
+  return [kept.filter((item) => "own" in item || Object.hasOwn(activities, item.key)), keep];
 }
 
 /** No ready-made key holds a space. */
@@ -31,11 +22,10 @@ const keyOf = (item: Item) => ("key" in item ? item.key : `own ${item.own.toLowe
 
 function MyEvening() {
   const t = useTexts();
-  const activities = useContent<Record<string, string>>("activities");
-  const mostCharacters = useContent<number>("_most_characters");
-  const mostOwn = useContent<number>("_most_own");
-  const [kept, keep] = useTrait<unknown>("evening");
-  const evening = read(kept, activities, mostOwn);
+  const activities = useContent("activities");
+  const mostCharacters = useContent("_most_characters");
+  const mostOwn = useContent("_most_own");
+  const [evening, keep] = useEvening();
   const [draft, setDraft] = useState("");
   const [said, setSaid] = useState("");
   const [gone, setGone] = useState<{ item: Item; place: number } | null>(null);
@@ -157,9 +147,8 @@ function MyEvening() {
 
 function ReadBack() {
   const t = useTexts();
-  const activities = useContent<Record<string, string>>("activities");
-  const mostOwn = useContent<number>("_most_own");
-  const evening = read(useTrait<unknown>("evening")[0], activities, mostOwn);
+  const activities = useContent("activities");
+  const [evening] = useEvening();
   if (evening.length === 0) return null;
   return (
     <Kept title={t("My evening")}>

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated, TypedDict
 
 import traitlets as t
 
 from widgets.base import CourseWidget, lesson_language
+from widgets.shapes import Once, Words
 from widgets.words import catalogue
 
 # Keys are what is kept, so they never change. Four groups, one for each quarter of the drawing.
@@ -93,6 +95,41 @@ MOST_CHARACTERS = 60
 MOST_OWN = 3
 
 
+class Choice(TypedDict):
+    """A factor that can be chosen."""
+
+    key: str
+    text: str
+
+
+class Group(TypedDict):
+    """A group of factors."""
+
+    key: str
+    name: str
+    factors: list[Choice]
+
+
+class Link(TypedDict):
+    """What can run between two factors."""
+
+    between: tuple[str, str]
+    text: str
+
+
+class Known(TypedDict):
+    """A factor of the list."""
+
+    key: str
+
+
+class Own(TypedDict):
+    """A factor in the reader's own words."""
+
+    own: Words
+    group: str
+
+
 class MyFactors(CourseWidget):
     """Tap what plays a part for me: body, load, thoughts and mood, behaviour; see what can touch what.
 
@@ -121,15 +158,15 @@ class MyFactors(CourseWidget):
         {'between': ['sleep', 'worries'], 'text': 'Slecht slapen en u zorgen maken kunnen elkaar sterker maken.'}
     """
 
-    factors = t.List().tag(sync=True, keep=True)
+    factors = t.List().tag(sync=True, keep=True, holds=Annotated[list[Known | Own], Once()])
     """In the order of choosing: ``{"key": ...}``, or ``{"own": words, "group": ...}`` for own words."""
 
-    _groups = t.List().tag(sync=True)
-    _links = t.List().tag(sync=True)
+    _groups = t.List().tag(sync=True, holds=list[Group])
+    _links = t.List().tag(sync=True, holds=list[Link])
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
     #: Own words in each group.
     _most_own = t.Int(MOST_OWN).tag(sync=True)
-    _read_back = t.List(t.Unicode(), ["_groups", "_most_own"]).tag(sync=True)
+    _read_back = t.List(t.Unicode(), ["_groups"]).tag(sync=True)
     _room = t.List(t.Float(), [149, 124]).tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:

@@ -2,45 +2,25 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Kept, KeptList } from "../front/read_back";
 import { TextField } from "../front/text_field";
-import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
+import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
+import type { Group, Known, Link, Own, Traits } from "./traits.gen";
 
-interface Group {
-  key: string;
-  name: string;
-  factors: { key: string; text: string }[];
-}
+const { useContent, useTrait } = traitsOf<Traits>();
 
-interface Link {
-  between: [string, string];
-  text: string;
-}
-
-type Factor = { key: string } | { own: string; group: string };
+type Factor = Known | Own;
 
 /** No ready-made key holds a space. */
 const keyOf = (factor: Factor) => ("key" in factor ? factor.key : `own ${factor.group} ${factor.own.toLowerCase()}`);
 
-/** Kept choices come from the browser's storage: whatever does not fit is left out. */
-function read(kept: unknown, groups: Group[], mostOwn: number): Factor[] {
-  if (!Array.isArray(kept)) return [];
-  const known = new Set(groups.flatMap((group) => group.factors.map((factor) => factor.key)));
-  const seen = new Set<string>();
-  const own = new Map<string, number>();
-  return (kept as unknown[]).flatMap((item): Factor[] => {
-    const fields = (item ?? {}) as Record<string, unknown>;
-    let factor: Factor | null = null;
-    if (typeof fields.key === "string" && known.has(fields.key)) factor = { key: fields.key };
-    else if (typeof fields.own === "string" && fields.own.trim() && groups.some((group) => group.key === fields.group))
-      factor = { own: fields.own.trim(), group: fields.group as string };
-    if (!factor || seen.has(keyOf(factor))) return [];
-    if ("own" in factor) {
-      const already = own.get(factor.group) ?? 0;
-      if (already >= mostOwn) return [];
-      own.set(factor.group, already + 1);
-    }
-    seen.add(keyOf(factor));
-    return [factor];
-  });
+/** A factor or group that is not in the list any more stays kept, and is not shown. */
+function useFactors(): [Factor[], (factors: Factor[]) => void] {
+  const groups = useContent("_groups");
+  const [kept, keep] = useTrait("factors");
+  const known = (factor: Factor) =>
+    groups.some((group) =>
+      "own" in factor ? group.key === factor.group : group.factors.some(({ key }) => key === factor.key),
+    );
+  return [kept.filter(known), keep];
 }
 
 const MIDDLE = { x: 160, y: 186 };
@@ -123,12 +103,11 @@ function Web(props: { groups: Group[]; factors: Factor[]; links: Link[] }) {
 
 function MyFactors() {
   const t = useTexts();
-  const groups = useContent<Group[]>("_groups");
-  const allLinks = useContent<Link[]>("_links");
-  const mostCharacters = useContent<number>("_most_characters");
-  const mostOwn = useContent<number>("_most_own");
-  const [kept, keep] = useTrait<unknown>("factors");
-  const factors = read(kept, groups, mostOwn);
+  const groups = useContent("_groups");
+  const allLinks = useContent("_links");
+  const mostCharacters = useContent("_most_characters");
+  const mostOwn = useContent("_most_own");
+  const [factors, keep] = useFactors();
   const [draft, setDraft] = useState("");
   const [where, setWhere] = useState(groups[0]?.key ?? "");
   const [said, setSaid] = useState("");
@@ -310,9 +289,8 @@ function MyFactors() {
 
 function ReadBack() {
   const t = useTexts();
-  const groups = useContent<Group[]>("_groups");
-  const mostOwn = useContent<number>("_most_own");
-  const factors = read(useTrait<unknown>("factors")[0], groups, mostOwn);
+  const groups = useContent("_groups");
+  const [factors] = useFactors();
   if (factors.length === 0) return null;
   const linesOf = (group: Group) => [
     ...group.factors

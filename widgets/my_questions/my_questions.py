@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Annotated, TypedDict
+
+import msgspec
 import traitlets as t
 
 from widgets.base import CourseWidget
+from widgets.shapes import Once, Words
 
 MOST_QUESTIONS = 50
 MOST_CHARACTERS = 300
+
+
+class Asked(TypedDict):
+    """A question of the reader."""
+
+    id: Words
+    text: Words
 
 
 class MyQuestions(CourseWidget):
@@ -29,7 +40,9 @@ class MyQuestions(CourseWidget):
     """
 
     #: ``{"id": ..., "text": ...}`` each, oldest first; at most 50 of 300 characters.
-    questions = t.List().tag(sync=True, keep=True)
+    questions = t.List().tag(
+        sync=True, keep=True, holds=Annotated[list[Asked], msgspec.Meta(max_length=MOST_QUESTIONS), Once(("id",))]
+    )
     _scope = t.Enum(["lesson", "course"], "course").tag(sync=True)
     _most_questions = t.Int(MOST_QUESTIONS).tag(sync=True)
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)

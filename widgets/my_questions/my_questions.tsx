@@ -2,27 +2,10 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Kept, RoomToWrite } from "../front/read_back";
 import { TextField } from "../front/text_field";
-import { Card, defineWidget, useContent, useId, useModel, useTexts, useTrait } from "../front/widget";
+import { Card, defineWidget, traitsOf, useId, useModel, useTexts } from "../front/widget";
+import type { Asked, Traits } from "./traits.gen";
 
-interface Question {
-  id: string;
-  text: string;
-}
-
-/** The list comes from the browser's storage: whatever does not fit is left out. */
-function read(kept: unknown, most: number): Question[] {
-  if (!Array.isArray(kept)) return [];
-  const seen = new Set<string>();
-  return (kept as unknown[])
-    .flatMap((item): Question[] => {
-      const { id, text } = (item ?? {}) as Record<string, unknown>;
-      const words = typeof text === "string" ? text.trim() : "";
-      if (!words || typeof id !== "string" || !id || seen.has(id)) return [];
-      seen.add(id);
-      return [{ id, text: words }];
-    })
-    .slice(0, most);
-}
+const { useContent, useTrait } = traitsOf<Traits>();
 
 /** Unlike any other on this device; crypto.randomUUID is missing on a clinic's plain http. */
 const newId = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
@@ -32,18 +15,17 @@ const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLow
 function MyQuestions() {
   const t = useTexts();
   const model = useModel();
-  const mostCharacters = useContent<number>("_most_characters");
-  const most = useContent<number>("_most_questions");
-  const [kept, keep] = useTrait<unknown>("questions");
-  const questions = read(kept, most);
+  const mostCharacters = useContent("_most_characters");
+  const most = useContent("_most_questions");
+  const [questions, keep] = useTrait("questions");
   const [draft, setDraft] = useState("");
   // What is said beside the new question, beside the one that is being changed, and aloud only.
   const [said, setSaid] = useState("");
   const [changeSaid, setChangeSaid] = useState("");
   const [aloud, setAloud] = useState("");
-  const [editing, setEditing] = useState<Question | null>(null);
+  const [editing, setEditing] = useState<Asked | null>(null);
   // What was taken away last; its place in the list stays until something else happens.
-  const [gone, setGone] = useState<{ question: Question; place: number } | null>(null);
+  const [gone, setGone] = useState<{ question: Asked; place: number } | null>(null);
   const root = useRef<HTMLDivElement>(null);
   const refocus = useRef<{ action: string; id: string } | null>(null);
   const id = useId();
@@ -60,9 +42,9 @@ function MyQuestions() {
   });
 
   /** The list as it is now: another tab may have added to it after this one was drawn. */
-  const now = () => read(model.get("questions"), most);
+  const now = () => model.get("questions") as Asked[];
 
-  const refuse = (text: string, list: Question[]): string => {
+  const refuse = (text: string, list: Asked[]): string => {
     if (!text) return t("Write your question first.");
     if (text.length > mostCharacters) return t("Make it a little shorter first.");
     if (list.some((question) => same(question.text, text))) return t("This question is on your list already.");
@@ -82,7 +64,7 @@ function MyQuestions() {
     setSaid(t("Added: {text}", { text }));
   };
 
-  const change = (question: Question) => {
+  const change = (question: Asked) => {
     const text = question.text.trim();
     const list = now();
     const problem = refuse(
@@ -104,7 +86,7 @@ function MyQuestions() {
     setChangeSaid("");
   };
 
-  const takeAway = (question: Question, place: number) => {
+  const takeAway = (question: Asked, place: number) => {
     keep(now().filter((other) => other.id !== question.id));
     refocus.current = { action: "back", id: question.id };
     setGone({ question, place });
@@ -123,7 +105,7 @@ function MyQuestions() {
     setGone(null);
   };
 
-  const rows: { question: Question; isGone: boolean }[] = questions.map((question) => ({ question, isGone: false }));
+  const rows: { question: Asked; isGone: boolean }[] = questions.map((question) => ({ question, isGone: false }));
   if (gone && !questions.some((question) => question.id === gone.question.id))
     rows.splice(Math.min(gone.place, rows.length), 0, { question: gone.question, isGone: true });
 
@@ -256,7 +238,7 @@ function MyQuestions() {
 
 function ReadBack() {
   const t = useTexts();
-  const questions = read(useTrait<unknown>("questions")[0], useContent<number>("_most_questions"));
+  const [questions] = useTrait("questions");
   if (questions.length === 0) return null;
   return (
     <Kept title={t("What I still want to ask")}>

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Literal, get_args
+
+import msgspec
 import traitlets as t
 
 from widgets.base import CourseWidget, lesson_language
 from widgets.settings import course_address
+from widgets.shapes import Once, PlanId
 
 MOST_CHARACTERS = 60
 # How long the calendar is; the reader chooses.
-WEEKS = (4, 8, 12)
+Weeks = Literal[4, 8, 12]
+WEEKS: tuple[Weeks, ...] = get_args(Weeks)
+
+
+#: 0 for Monday to 6 for Sunday.
+Weekday = Annotated[int, msgspec.Meta(ge=0, le=6)]
 
 
 class MySteps(CourseWidget):
@@ -45,14 +54,14 @@ class MySteps(CourseWidget):
     #: The first day, as "2026-01-05".
     first_day = t.Unicode("").tag(sync=True, keep=True)
     #: Days of the week, 0 for Monday to 6 for Sunday.
-    weekdays = t.List().tag(sync=True, keep=True)
+    weekdays = t.List().tag(sync=True, keep=True, holds=Annotated[list[Weekday], Once()])
     #: How many weeks are drawn: 4, 8 or 12.
-    weeks = t.Int(WEEKS[0]).tag(sync=True, keep=True)
+    weeks = t.Int(WEEKS[0]).tag(sync=True, keep=True, holds=Weeks)
     #: Number of a week ("2" and up) to "same" or "less", where the reader takes no step more.
-    easier = t.Dict().tag(sync=True, keep=True)
+    easier = t.Dict().tag(sync=True, keep=True, holds=dict[str, Literal["same", "less"]])
     #: So that saving the calendar again changes the same days; made at the first time.
-    plan_id = t.Unicode("").tag(sync=True, keep=True)
-    _lengths = t.List(t.Int(), list(WEEKS)).tag(sync=True)
+    plan_id = t.Unicode("").tag(sync=True, keep=True, holds=PlanId)
+    _lengths = t.List(t.Int(), list(WEEKS)).tag(sync=True, holds=list[Weeks])
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
     _language = t.Unicode().tag(sync=True)
     #: The address of the course on the web, from ``course.toml``; it stands in the calendar file.

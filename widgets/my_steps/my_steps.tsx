@@ -13,9 +13,12 @@ import {
 import { printOnly } from "../front/print";
 import { Kept, RoomToWrite } from "../front/read_back";
 import { TextField } from "../front/text_field";
-import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
+import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
+import type { Traits } from "./traits.gen";
 
-type Easier = "same" | "less";
+const { useContent, useTrait } = traitsOf<Traits>();
+
+type Easier = Traits["easier"][string];
 
 interface Week {
   /** From 1. */
@@ -40,18 +43,10 @@ function readNumber(text: string, least: number): number | null {
   return value >= least && value <= MOST ? value : null;
 }
 
-const readText = (kept: unknown) => (typeof kept === "string" ? kept : "");
-
 const round = (amount: number) => Number(amount.toFixed(2));
 
 /** The reader's own rule, week by week: a step more, the same, or a step less; never below or at nothing. */
-function makeWeeks(
-  start: number,
-  step: number,
-  firstDay: string,
-  count: number,
-  easier: Record<string, unknown>,
-): Week[] {
+function makeWeeks(start: number, step: number, firstDay: string, count: number, easier: Traits["easier"]): Week[] {
   const weeks: Week[] = [];
   for (let i = 0; i < count; i += 1) {
     const before = weeks[i - 1]?.amount;
@@ -76,20 +71,16 @@ function makeWeeks(
 
 /** The plan as it was kept, and how its amounts and days are said. */
 function usePlan() {
-  const language = useContent<string>("_language");
-  const lengths = useContent<number[]>("_lengths");
-  // Kept answers come from the browser's storage: whatever does not fit is left out.
-  const activity = readText(useTrait<unknown>("activity")[0]);
-  const unit = readText(useTrait<unknown>("unit")[0]);
-  const startText = readText(useTrait<unknown>("start")[0]);
-  const stepText = readText(useTrait<unknown>("step")[0]);
-  const [keptFirstDay] = useTrait<unknown>("first_day");
+  const language = useContent("_language");
+  const [activity] = useTrait("activity");
+  const [unit] = useTrait("unit");
+  const [startText] = useTrait("start");
+  const [stepText] = useTrait("step");
+  const [keptFirstDay] = useTrait("first_day");
   const firstDay = isDay(keptFirstDay) ? keptFirstDay : "";
-  const [keptWeekdays] = useTrait<unknown>("weekdays");
-  const weekdays = [0, 1, 2, 3, 4, 5, 6].filter((day) => Array.isArray(keptWeekdays) && keptWeekdays.includes(day));
-  const [keptWeeks] = useTrait<unknown>("weeks");
-  const count = lengths.find((length) => length === keptWeeks) ?? lengths[0] ?? 4;
-  const easier = (useTrait<unknown>("easier")[0] ?? {}) as Record<string, unknown>;
+  const [weekdays] = useTrait("weekdays");
+  const [count] = useTrait("weeks");
+  const [easier] = useTrait("easier");
   const start = readNumber(startText, 0.01);
   const step = readNumber(stepText, 0);
   const isWhole = activity.trim() && unit.trim() && start !== null && step !== null && firstDay && weekdays.length > 0;
@@ -123,18 +114,18 @@ function usePlan() {
 
 function MySteps() {
   const t = useTexts();
-  const lengths = useContent<number[]>("_lengths");
-  const mostCharacters = useContent<number>("_most_characters");
-  const [, setActivity] = useTrait<unknown>("activity");
-  const [, setUnit] = useTrait<unknown>("unit");
-  const [, setStart] = useTrait<unknown>("start");
-  const [, setStep] = useTrait<unknown>("step");
-  const [keptFirstDay, setFirstDay] = useTrait<unknown>("first_day");
-  const [, setWeekdays] = useTrait<unknown>("weekdays");
-  const [, setWeeks] = useTrait<unknown>("weeks");
-  const [, setEasier] = useTrait<unknown>("easier");
-  const [keptId, setId] = useTrait<unknown>("plan_id");
-  const course = useContent<string>("_address");
+  const lengths = useContent("_lengths");
+  const mostCharacters = useContent("_most_characters");
+  const [, setActivity] = useTrait("activity");
+  const [, setUnit] = useTrait("unit");
+  const [, setStart] = useTrait("start");
+  const [, setStep] = useTrait("step");
+  const [keptFirstDay, setFirstDay] = useTrait("first_day");
+  const [, setWeekdays] = useTrait("weekdays");
+  const [, setWeeks] = useTrait("weeks");
+  const [, setEasier] = useTrait("easier");
+  const [planId, setId] = useTrait("plan_id");
+  const course = useContent("_address");
   const [said, setSaid] = useState("");
   const calendar = useRef<HTMLElement>(null);
   const id = useId();
@@ -175,8 +166,8 @@ function MySteps() {
   };
 
   const save = () => {
-    const plan = typeof keptId === "string" && /^[a-z0-9]{1,40}$/.test(keptId) ? keptId : newId();
-    if (plan !== keptId) setId(plan);
+    const plan = planId || newId();
+    if (plan !== planId) setId(plan);
     const days = weeks.flatMap((week): CalendarDay[] =>
       week.days.filter(planned).map((day) => ({
         uid: `${plan}-${day}@begrijp-uw-rugpijn`,
@@ -273,7 +264,7 @@ function MySteps() {
             class="w-input"
             type="date"
             // As it stands in the field: while a year is typed it is no day yet.
-            value={readText(keptFirstDay)}
+            value={keptFirstDay}
             onInput={(event) => {
               setSaid("");
               setFirstDay(event.currentTarget.value);

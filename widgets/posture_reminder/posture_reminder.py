@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import msgspec
 import traitlets as t
 
 from widgets.base import CourseWidget
@@ -41,13 +44,15 @@ class PostureReminder(CourseWidget):
         ValueError: PostureReminder: minutes must be 5 to 120 in steps of 5, got 3
     """
 
-    minutes = t.Int(FIRST).tag(sync=True, keep=True)
+    minutes = t.Int(FIRST).tag(
+        sync=True, keep=True, holds=Annotated[int, msgspec.Meta(ge=SHORTEST, le=LONGEST, multiple_of=STEP)]
+    )
     #: Whether the timer starts again by itself.
     again = t.Bool(False).tag(sync=True, keep=True)
     #: Whether the reader asked for a message of the browser.
     notify = t.Bool(False).tag(sync=True, keep=True)
     #: When the time is over, in milliseconds since 1970; 0 when the timer stands still.
-    until = t.Float(0.0).tag(sync=True, keep=True)
+    until = t.Float(0.0).tag(sync=True, keep=True, holds=Annotated[float, msgspec.Meta(ge=0)])
     _range = t.List(t.Int(), [SHORTEST, LONGEST, STEP]).tag(sync=True)
     _room = t.List(t.Float(), [53, 48]).tag(sync=True)
 

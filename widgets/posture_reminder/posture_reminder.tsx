@@ -1,7 +1,10 @@
 /** A calm timer. It works on the page; a message of the browser only when the reader asked for it. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Slider } from "../front/slider";
-import { Card, defineWidget, useContent, useTexts, useTrait } from "../front/widget";
+import { Card, defineWidget, traitsOf, useTexts } from "../front/widget";
+import type { Traits } from "./traits.gen";
+
+const { useContent, useTrait } = traitsOf<Traits>();
 
 const MINUTE = 60_000;
 
@@ -11,24 +14,19 @@ const possible = () => typeof Notification === "function" && window.isSecureCont
 
 function PostureReminder() {
   const t = useTexts();
-  const [shortest = 5, longest = 120, step = 5] = useContent<number[]>("_range");
-  const [keptMinutes, setMinutes] = useTrait<unknown>("minutes");
-  const [keptAgain, setAgain] = useTrait<unknown>("again");
-  const [keptNotify, setNotify] = useTrait<unknown>("notify");
-  const [keptUntil, setUntil] = useTrait<unknown>("until");
-  // Kept choices come from the browser's storage: whatever does not fit is left out.
-  const fits =
-    typeof keptMinutes === "number" && keptMinutes >= shortest && keptMinutes <= longest && keptMinutes % step === 0;
-  const minutes = fits ? keptMinutes : shortest;
-  const again = keptAgain === true;
+  const [shortest = 5, longest = 120, step = 5] = useContent("_range");
+  const [minutes, setMinutes] = useTrait("minutes");
+  const [again, setAgain] = useTrait("again");
+  const [notify, setNotify] = useTrait("notify");
+  const [until, setUntil] = useTrait("until");
   const [now, setNow] = useState(() => Date.now());
-  const left =
-    typeof keptUntil === "number" && keptUntil > 0 && keptUntil - now <= longest * MINUTE ? keptUntil - now : 0;
+  // An end further away than the longest timer is one of a clock that stood wrong.
+  const left = until - now <= longest * MINUTE ? until - now : 0;
   const running = left > 0;
   const [over, setOver] = useState(false);
   const [said, setSaid] = useState("");
   const [message, setMessage] = useState<Message>(() =>
-    possible() && keptNotify === true && Notification.permission === "granted" ? "on" : "off",
+    possible() && notify && Notification.permission === "granted" ? "on" : "off",
   );
 
   const begin = (length = minutes) => {
@@ -77,7 +75,7 @@ function PostureReminder() {
   // Only a timer that was seen running is over: one that ended while the page was closed is simply still.
   const ran = useRef(false);
   useEffect(() => {
-    const ended = ran.current && !running && typeof keptUntil === "number" && keptUntil > 0;
+    const ended = ran.current && !running && until > 0;
     ran.current = running;
     if (!ended) return;
     setOver(true);

@@ -1,14 +1,9 @@
 /** One choice, more choices, an opinion, and a statement with "how sure are you?". */
-import { useContent, useId, useTexts, useTrait } from "../front/widget";
+import { traitsOf, useId, useTexts } from "../front/widget";
 import { Frame, Html, Reply, type Tone, useLooked } from "./frame";
-import { readPlaces } from "./kept";
+import type { Option, Traits } from "./traits.gen";
 
-export interface Option {
-  text_html: string;
-  text: string;
-  right: boolean;
-  reply_html: string;
-}
+const { useContent, useTrait } = traitsOf<Traits>();
 
 type Kind = "one" | "more" | "opinion" | "stelling";
 
@@ -23,13 +18,13 @@ function toneOf(kind: Kind, options: Option[], place: number): Tone {
 
 export function Choices() {
   const t = useTexts();
-  const kind = useContent<Kind>("kind");
-  const options = useContent<Option[]>("options");
-  const [kept, setChosen] = useTrait<unknown>("chosen");
+  const kind = useContent("kind") as Kind;
+  const options = useContent("options");
+  const [kept, setChosen] = useTrait("chosen");
   const [, setLooked] = useLooked();
   const id = useId();
   const many = kind === "more";
-  const fitting = readPlaces(kept, options.length);
+  const fitting = kept.filter((place) => place < options.length);
   const chosen = many ? fitting : fitting.slice(0, 1);
 
   const choose = (place: number, on: boolean) => {
@@ -103,17 +98,21 @@ function Again(props: { kind: Kind; options: Option[]; chosen: number[] }) {
 
 function Certainty(props: { unsure: boolean }) {
   const t = useTexts();
-  const [certainty, setCertainty] = useTrait<unknown>("certainty");
+  const [certainty, setCertainty] = useTrait("certainty");
   const id = useId();
-  const words = [t("not sure"), t("a little sure"), t("very sure")];
+  const levels = [
+    [1, t("not sure")],
+    [2, t("a little sure")],
+    [3, t("very sure")],
+  ] as const;
   return (
     <div class="certainty">
       <fieldset class={props.unsure ? "is-away" : ""} data-part="certainty">
         <legend>{t("How sure are you?")}</legend>
         <div class="levels">
-          {words.map((word, i) => (
+          {levels.map(([level, word]) => (
             <label class="w-choice" key={word}>
-              <input type="radio" name={id} checked={certainty === i + 1} onChange={() => setCertainty(i + 1)} />
+              <input type="radio" name={id} checked={certainty === level} onChange={() => setCertainty(level)} />
               <span>{word}</span>
             </label>
           ))}

@@ -1,31 +1,21 @@
 /** An estimate: a number on a slider, always in words. */
 import { Slider } from "../front/slider";
-import { useContent, useTexts, useTrait } from "../front/widget";
+import { traitsOf, useTexts } from "../front/widget";
 import { Frame, Reply, useLooked } from "./frame";
-import { readEstimate } from "./kept";
+import { onScale } from "./kept";
+import type { Traits } from "./traits.gen";
 
-interface Scale {
-  low: number;
-  high: number;
-  step: number;
-  answer: number;
-  unit: string;
-  language: string;
-  /** Who are counted, such as "mensen"; nothing when no people are. */
-  things?: string;
-}
+const { useContent, useTrait } = traitsOf<Traits>();
 
 /** Within a tenth of the scale an estimate is called close. */
 const CLOSE = 0.1;
 
 export function Estimate() {
   const t = useTexts();
-  const scale = useContent<Scale>("scale");
-  const [kept, setEstimate] = useTrait<unknown>("estimate");
+  const scale = useContent("scale");
+  const [kept, setEstimate] = useTrait("estimate");
   const [, setLooked] = useLooked();
-  const estimate = readEstimate(kept, scale);
-  const middle = readEstimate((scale.low + scale.high) / 2, scale) ?? scale.low;
-  const value = estimate ?? middle;
+  const value = onScale(kept ?? (scale.low + scale.high) / 2, scale);
 
   const number = (n: number) => new Intl.NumberFormat(scale.language, { maximumFractionDigits: 6 }).format(n);
   const words = (n: number) =>
@@ -53,7 +43,7 @@ export function Estimate() {
     <Frame
       todo={t("Move the slider. Guessing is fine.")}
       look={t("See the explanation of my estimate")}
-      answered={estimate !== null}
+      answered={kept !== null}
       accept={() => setEstimate(value)}
       reply={
         <Reply tone={close ? "confirm" : "turn"}>

@@ -1,7 +1,10 @@
 /** What all kinds of questions share: the question, hints one by one, a button, and the reply below it. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { useContent, useId, useTexts, useTrait } from "../front/widget";
+import { traitsOf, useId, useTexts } from "../front/widget";
+import type { Traits } from "./traits.gen";
+
+const { useContent, useTrait } = traitsOf<Traits>();
 
 /** HTML that Python made safe (widgets/prose.py). */
 export function Html(props: { html: string; class?: string }) {
@@ -53,8 +56,7 @@ export function Reply(props: { tone: Tone; about?: ComponentChildren; children: 
 
 /** Whether the reader looked at the reply; a new answer starts without it. */
 export function useLooked(): [boolean, (looked: boolean) => void] {
-  const [kept, setLooked] = useTrait<unknown>("looked");
-  return [kept === true, setLooked];
+  return useTrait("looked");
 }
 
 /** A button's words; it keeps the room of its longest ones, so that nothing beside it moves. */
@@ -84,11 +86,11 @@ export function Frame(props: {
   reply?: ComponentChildren;
 }) {
   const t = useTexts();
-  const before = useContent<string>("before_html");
-  const question = useContent<string>("question_html");
-  const after = useContent<string>("after_html");
-  const explanation = useContent<string>("explanation_html");
-  const hints = useContent<string[]>("hints_html");
+  const before = useContent("before_html");
+  const question = useContent("question_html");
+  const after = useContent("after_html");
+  const explanation = useContent("explanation_html");
+  const hints = useContent("hints_html");
   const [looked, setLooked] = useLooked();
   const [given, setGiven] = useState(0);
   const [asked, setAsked] = useState(false);
@@ -110,7 +112,7 @@ export function Frame(props: {
   return (
     <div class="w-card">
       <Html html={before} class="around" />
-      <fieldset class="question" aria-describedby={id}>
+      <fieldset class="question" aria-describedby={id} data-answered={props.answered}>
         <legend>
           <h3 class="w-title" dangerouslySetInnerHTML={{ __html: question }} />
         </legend>

@@ -1,17 +1,19 @@
 /** Put in order: a list with buttons, no dragging. */
 import { OrderedList } from "../front/ordered_list";
-import { useContent, useTexts, useTrait } from "../front/widget";
-import type { Option } from "./choices";
+import { traitsOf, useTexts } from "../front/widget";
 import { Frame, Reply, useLooked } from "./frame";
-import { readOrder } from "./kept";
+import { orderOf } from "./kept";
+import type { Traits } from "./traits.gen";
+
+const { useContent, useTrait } = traitsOf<Traits>();
 
 export function Ordering() {
   const t = useTexts();
-  const steps = useContent<Option[]>("options");
-  const firstOrder = useContent<number[]>("first_order");
-  const [kept, setOrder] = useTrait<unknown>("order");
+  const steps = useContent("options");
+  const firstOrder = useContent("first_order");
+  const [kept, setOrder] = useTrait("order");
   const [, setLooked] = useLooked();
-  const ownOrder = readOrder(kept, steps.length);
+  const ownOrder = orderOf(kept, steps.length);
   const order = ownOrder ?? firstOrder;
   const fitting = order.findIndex((step, place) => step !== place);
 

@@ -1,17 +1,18 @@
 /** An open question: own words, kept and never judged. */
 import { Kept, OwnWords as Said, wordsOf } from "../front/read_back";
 import { TextField } from "../front/text_field";
-import { useContent, useId, useTexts, useTrait } from "../front/widget";
+import { traitsOf, useId, useTexts } from "../front/widget";
 import { Frame, useLooked } from "./frame";
-import { readWords } from "./kept";
+import type { Traits } from "./traits.gen";
+
+const { useContent, useTrait } = traitsOf<Traits>();
 
 export function OwnWords() {
   const t = useTexts();
-  const most = useContent<number>("_most_characters");
-  const explanation = useContent<string>("explanation_html");
-  const [kept, setWords] = useTrait<unknown>("own_words");
+  const most = useContent("_most_characters");
+  const explanation = useContent("explanation_html");
+  const [words, setWords] = useTrait("own_words");
   const [looked, setLooked] = useLooked();
-  const words = readWords(kept);
   const id = useId();
 
   return (
@@ -45,8 +46,8 @@ export function OwnWords() {
 }
 
 export function ReadBack() {
-  const question = wordsOf(useContent<string>("question_html"));
-  const words = readWords(useTrait<unknown>("own_words")[0]).trim();
+  const question = wordsOf(useContent("question_html"));
+  const words = useTrait("own_words")[0].trim();
   return words ? (
     <Kept title={question}>
       <Said text={words} />

@@ -5,21 +5,50 @@ from __future__ import annotations
 import html
 import random
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Literal, NotRequired, TypedDict
 
+import msgspec
 import traitlets as t
 
 from widgets.base import CourseWidget, lesson_language
 from widgets.prose import plain_words, source_ids, to_html
 from widgets.quiz.quiz_room import room
+from widgets.shapes import Once
 
 if TYPE_CHECKING:
-    from widgets.quiz.quiz_text import QuizText, Scale
+    from widgets.quiz.quiz_text import QuizText
+    from widgets.quiz.quiz_text import Scale as AskedScale
     from widgets.sources import Sources
 
 MOST_CHARACTERS = 2000
 # "mensen van de 100": then a reader also hears how many of the 100 it is not. Only people are told so: of points nothing is left.
 _PEOPLE_OF = re.compile(r"(mensen\b.*?)\s+van\s+de\s+([\d.]+)", re.IGNORECASE)
+
+
+#: Of options or steps, counted from 0 in the author's list.
+Places = Annotated[list[Annotated[int, msgspec.Meta(ge=0)]], Once()]
+
+
+class Option(TypedDict):
+    """An answer, or a step of a ``volgorde``."""
+
+    text_html: str
+    text: str
+    right: bool
+    reply_html: str
+
+
+class Scale(TypedDict):
+    """Of a ``schatting``."""
+
+    low: float
+    high: float
+    step: float
+    answer: float
+    unit: str
+    language: str
+    #: Who are counted, such as "mensen"; missing when no people are.
+    things: NotRequired[str]
 
 
 class Quiz(CourseWidget):
@@ -52,24 +81,24 @@ class Quiz(CourseWidget):
     after_html = t.Unicode().tag(sync=True)
     #: The answers, or the steps of a ``volgorde`` in the right order:
     #: ``{"text_html": ..., "text": plain words, "right": ..., "reply_html": ...}``.
-    options = t.List(t.Dict()).tag(sync=True)
+    options = t.List(t.Dict()).tag(sync=True, holds=list[Option])
     hints_html = t.List(t.Unicode()).tag(sync=True)
     explanation_html = t.Unicode().tag(sync=True)
     #: Only for a ``schatting``: ``low``, ``high``, ``step``, ``answer``, ``unit``, ``language``; and
     #: ``things`` when people are counted: the words before "van de (high)", such as "mensen".
-    scale = t.Dict().tag(sync=True)
+    scale = t.Dict().tag(sync=True, holds=Scale)
     #: Only for a ``volgorde``: the places of the steps as they are first shown.
     first_order = t.List(t.Int()).tag(sync=True)
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
 
     #: Places of the chosen answers, counted from 0.
-    chosen = t.List().tag(sync=True, keep=True)
+    chosen = t.List().tag(sync=True, keep=True, holds=Places)
     #: How sure the reader is of a ``stelling``: 1 not, 2 a little, 3 very; None when not said.
-    certainty = t.Int(None, allow_none=True).tag(sync=True, keep=True)
+    certainty = t.Int(None, allow_none=True).tag(sync=True, keep=True, holds=Literal[1, 2, 3] | None)
     #: The number the reader chose, in the unit of the scale; None before that.
     estimate = t.Float(None, allow_none=True).tag(sync=True, keep=True)
     #: The steps as the reader put them; empty before that.
-    order = t.List().tag(sync=True, keep=True)
+    order = t.List().tag(sync=True, keep=True, holds=Places)
     #: The reader's own words, at most 2000 characters.
     own_words = t.Unicode().tag(sync=True, keep=True)
     #: Whether the reader looked at the reply to this answer.
@@ -128,7 +157,7 @@ def _words(safe_html: str) -> str:
     return html.unescape(re.sub(r"<[^>]+>", "", safe_html))
 
 
-def _scale(scale: Scale) -> dict[str, object]:
+def _scale(scale: AskedScale) -> dict[str, object]:
     content: dict[str, object] = {
         "low": scale.low,
         "high": scale.high,

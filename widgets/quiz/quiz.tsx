@@ -1,11 +1,15 @@
 /** A question: each kind has its own part; what they share is in frame.tsx. */
-import { defineWidget, useContent } from "../front/widget";
+import type { FunctionComponent } from "preact";
+import { defineWidget, traitsOf } from "../front/widget";
 import { Choices } from "./choices";
 import { Estimate } from "./estimate";
 import { Ordering } from "./ordering";
 import { OwnWords, ReadBack } from "./own_words";
+import type { Traits } from "./traits.gen";
 
-const PARTS = {
+const { useContent } = traitsOf<Traits>();
+
+const PARTS: Record<Traits["kind"], FunctionComponent> = {
   one: Choices,
   more: Choices,
   opinion: Choices,
@@ -16,7 +20,7 @@ const PARTS = {
 };
 
 function Quiz() {
-  const Part = PARTS[useContent<keyof typeof PARTS>("kind")];
+  const Part = PARTS[useContent("kind")];
   return <Part />;
 }
 

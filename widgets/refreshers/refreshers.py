@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypedDict
 
 import traitlets as t
 
 from widgets.base import CourseWidget, lesson_language
 from widgets.prose import source_ids, to_html
 from widgets.settings import course_address
+from widgets.shapes import PlanId
 from widgets.words import catalogue
 
 # Agreed for the course (content.md); no study of these intervals is claimed.
@@ -32,6 +34,13 @@ QUESTIONS = {
     ),
 }
 MOST_QUESTIONS = 10
+
+
+class Question(TypedDict):
+    """A question with its answer."""
+
+    question: str
+    answer_html: str
 
 
 class Refreshers(CourseWidget):
@@ -73,9 +82,9 @@ class Refreshers(CourseWidget):
     #: The day from which is counted, as "2026-01-05"; empty until the reader picks one.
     first_day = t.Unicode("").tag(sync=True, keep=True)
     #: So that saving again changes the same days; made at the first time.
-    plan_id = t.Unicode("").tag(sync=True, keep=True)
+    plan_id = t.Unicode("").tag(sync=True, keep=True, holds=PlanId)
     page = t.Unicode().tag(sync=True)
-    _questions = t.List().tag(sync=True)
+    _questions = t.List().tag(sync=True, holds=list[Question])
     _weeks = t.List(t.Int(), list(WEEKS)).tag(sync=True)
     _language = t.Unicode().tag(sync=True)
     #: The address of the course on the web, from ``course.toml``; it stands in the calendar file.

@@ -11,25 +11,28 @@ import {
   today,
 } from "../front/calendar";
 import { Kept } from "../front/read_back";
-import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
+import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
+import type { Traits } from "./traits.gen";
+
+const { useContent, useTrait } = traitsOf<Traits>();
 
 const FILE = "opfrissen.ics";
 
 function Refreshers() {
   const t = useTexts();
-  const name = useContent<string>("name");
-  const page = useContent<string>("page");
-  const weeks = useContent<number[]>("_weeks");
-  const questions = useContent<{ question: string; answer_html: string }[]>("_questions");
-  const language = useContent<string>("_language");
-  const course = useContent<string>("_address");
-  const [keptDay, setDay] = useTrait<unknown>("first_day");
-  const [keptId, setId] = useTrait<unknown>("plan_id");
+  const name = useContent("name");
+  const page = useContent("page");
+  const weeks = useContent("_weeks");
+  const questions = useContent("_questions");
+  const language = useContent("_language");
+  const course = useContent("_address");
+  const [keptDay, setDay] = useTrait("first_day");
+  const [planId, setId] = useTrait("plan_id");
   const [said, setSaid] = useState("");
   const recall = useRef<HTMLElement>(null);
   const id = useId();
   // Until the reader picks one it is the day of today. While a year is typed it is no day yet.
-  const typed = typeof keptDay === "string" && keptDay !== "" ? keptDay.slice(0, 10) : today();
+  const typed = keptDay.slice(0, 10) || today();
   const day = isDay(typed) ? typed : "";
   const days = day ? weeks.map((n) => ({ n, day: addDays(day, 7 * n) })) : [];
 
@@ -39,8 +42,8 @@ function Refreshers() {
   }, [name]);
 
   const save = () => {
-    const plan = typeof keptId === "string" && /^[a-z0-9]{1,40}$/.test(keptId) ? keptId : newId();
-    if (plan !== keptId) setId(plan);
+    const plan = planId || newId();
+    if (plan !== planId) setId(plan);
     // From now on it is this day, also when it was not picked but is the day of today.
     if (day !== keptDay) setDay(day);
     const address = `${pageAddress(course)}#${name}`;
@@ -133,9 +136,9 @@ function Refreshers() {
 
 function ReadBack() {
   const t = useTexts();
-  const weeks = useContent<number[]>("_weeks");
-  const language = useContent<string>("_language");
-  const [day] = useTrait<unknown>("first_day");
+  const weeks = useContent("_weeks");
+  const language = useContent("_language");
+  const [day] = useTrait("first_day");
   if (!isDay(day)) return null;
   return (
     <Kept title={t("Looking back")}>

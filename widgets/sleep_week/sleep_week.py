@@ -1,39 +1,34 @@
-"""Nights and days beside each other: what a bad night does to the days after it."""
+"""A week of nights to press on: what a bad night does to the days after it."""
 
 from __future__ import annotations
 
-import json
+from pathlib import Path
 
-import plotly.graph_objects as go
 import traitlets as t
 
-from widgets.base import CourseWidget
-from widgets.models.sleep import PRESETS, SCENARIOS, SleepModel, SleepRun
+from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.figure import token_figure
+from widgets.models.sleep import PRESETS, SCENARIOS, Scenario, SleepModel
 
-DAYS = 14
-# Each seed is one more time that the same nights are followed with ordinary ups and downs.
-SEEDS = (1, 2, 3, 4)
+STAGE = Path(__file__).parent.parent / "stages/nacht"
+DAYS = 7
 # A difference counts as nearly gone when less than this share of its largest value is left (own choice).
 NEARLY_GONE = 0.25
-# How clearly an arrow is drawn: palest when its night or day is as usual.
-STRENGTHS = (0.2, 0.45, 0.7, 1.0)
-# Long enough that the spread of the ups and downs no longer depends on where they started.
-MANY_DAYS = 365
 
 
 class SleepWeek(CourseWidget):
-    """Two weeks of nights and days; a bad night passes something on to the day, a bad day to the night.
+    """A week of pillows: each can be a bad night, and the days after it are a little heavier, until that fades.
 
-    The reader chooses what happens to the nights, how thick the arrows between sleep and pain are, and
-    whether ordinary ups and downs join in. Use it to show that one bad night fades and that lasting
-    better sleep eases pain a little; for the reader's own evening use ``MyEvening``. Nothing is kept:
-    these are not the patient's nights. It knows no hours and gives sleep no score: every number is a
-    difference with a usual night or day.
+    Usual days stand there with their ordinary ups and downs, which are larger than what one night adds. The reader
+    guesses first, presses on a pillow, and can look at the week after weeks of better sleep; the chart is the second
+    layer. Use it to show that one bad night fades and that lasting better sleep eases pain a little; for the reader's
+    own evening use ``MyEvening``. Nothing is kept: these are not the patient's nights. It knows no hours and gives
+    sleep no score.
 
     Args:
         name: identifies the widget within its lesson.
         nights: what happens at the start, "usual" (default), "one_bad_night", "bad_week" or "better_sleep".
-        arrows: thickness of the arrows at the start, "dagboek" (default), "sterk" or "gelijk".
+        arrows: how strongly sleep and pain act on each other, "dagboek" (default), "sterk" or "gelijk".
 
     Raises:
         ValueError: when ``nights`` or ``arrows`` is none of these.
@@ -46,8 +41,8 @@ class SleepWeek(CourseWidget):
 
     Example:
         >>> week = SleepWeek(name="week", nights="one_bad_night")
-        >>> week._expected["dagboek"]["one_bad_night"]["pain"][:5]  # hundredths more than usual
-        [0, 39, 28, 15, 7]
+        >>> week._after["dagboek"]["more"][:4]  # hundredths more than usual
+        [39, 28, 15, 7]
         >>> SleepWeek(name="week", nights="short")
         Traceback (most recent call last):
         ...
@@ -56,118 +51,96 @@ class SleepWeek(CourseWidget):
 
     nights = t.Unicode("usual").tag(sync=True)
     arrows = t.Unicode("dagboek").tag(sync=True)
-    #: Per arrows: points of pain for a point of sleep, points of sleep for a point of pain; x100.
-    _arrows = t.Dict().tag(sync=True)
-    #: Per arrows and nights: difference with usual, x100, of each night and each day.
-    _expected = t.Dict().tag(sync=True)
-    #: The same with ordinary ups and downs, once for each seed.
-    _chance = t.Dict().tag(sync=True)
-    #: Per arrows and nights: what the sentence needs, see ``in_short``.
-    _short = t.Dict().tag(sync=True)
+    #: Per arrows, see ``after``.
+    _after = t.Dict().tag(sync=True)
     _figure = t.Dict().tag(sync=True)
-    _room = t.List(t.Float(), [81, 69]).tag(sync=True)
+    _room = t.List(t.Float(), [38, 40]).tag(sync=True)
 
     def __init__(self, name: str, nights: str = "usual", arrows: str = "dagboek", **content: object) -> None:
         for what, value, known in (("nights", nights, SCENARIOS), ("arrows", arrows, PRESETS)):
             if value not in known:
                 raise ValueError(f"SleepWeek: {what} must be one of {', '.join(known)}, got {value!r}")
-        super().__init__(name, nights=nights, arrows=arrows, **content)
-        self._arrows = {key: [round(100 * m.to_pain), round(100 * m.to_sleep)] for key, m in PRESETS.items()}
-        self._expected = {
-            key: {each: difference(m, m.run(DAYS, each)) for each in SCENARIOS} for key, m in PRESETS.items()
-        }
-        self._chance = {
-            key: {
-                each: [difference(m, m.run(DAYS, each, noise=True, seed=seed)) for seed in SEEDS] for each in SCENARIOS
-            }
-            for key, m in PRESETS.items()
-        }
-        self._short = {
-            key: {each: in_short(m, self._expected[key][each]["pain"]) for each in SCENARIOS}
-            for key, m in PRESETS.items()
-        }
-        self._figure = json.loads(figure().to_json())
+        language = lesson_language()
+        super().__init__(name, nights=nights, arrows=arrows, texts=catalogue(STAGE, language), **content)
+        self._after = {key: after(model) for key, model in PRESETS.items()}
+        self._figure = figure(
+            {key: each["more"] for key, each in self._after.items()}, catalogue(Path(__file__).parent, language)
+        )
 
 
-def difference(model: SleepModel, run: SleepRun) -> dict[str, list[int]]:
-    """Hundredths better (night) or more (pain) than usual: whole numbers keep the page small."""
+def after(model: SleepModel) -> dict:
+    """What one bad night does, and what lasting better sleep does.
+
+    Returns:
+        ``more``: hundredths of a point of pain more than usual, on the day after one bad night and the six after it.
+        ``fades``: days until that is nearly gone. ``better``: hundredths less pain after weeks of better sleep.
+    """
+    run = model.run(DAYS, Scenario(bad_nights=(0,)))
+    more = [round(100 * (pain - model.mean_pain)) for pain in run.pain]
+    fades = next(days for days, left in enumerate(more) if left < NEARLY_GONE * max(more))
     return {
-        "night": [round(100 * (night - model.mean_sleep)) for night in run.night],
-        "pain": [round(100 * (pain - model.mean_pain)) for pain in run.pain],
+        "more": more,
+        "fades": fades,
+        "better": round(-100 * model.lasting_change(SCENARIOS["better_sleep"].better_sleep)[1]),
     }
 
 
-def in_short(model: SleepModel, pain: list[int]) -> dict[str, int | bool]:
-    """What can be said of a run without ups and downs.
+def figure(more: dict[str, list[int]], texts: dict[str, str]) -> dict:
+    """What one bad night adds from day to day, a line for each strength, named where it begins."""
 
-    Args:
-        model: the model that gave the run.
-        pain: difference of each day with a usual day, x100.
+    def word(text: str) -> str:
+        return texts.get(text, text)
 
-    Returns:
-        ``most``: the largest difference, x100, below 0 when there is less pain. ``fades``: days from that
-        one until it is nearly gone, 0 when it stays. ``chance_is_more``: whether ordinary ups and downs of
-        one day are larger than that.
-    """
-    most = max(pain, key=abs)
-    after = pain[pain.index(most) :]
-    fades = next((days for days, left in enumerate(after) if abs(left) < NEARLY_GONE * abs(most)), 0)
-    return {"most": most, "fades": fades, "chance_is_more": 100 * ups_and_downs(model) > abs(most)}
-
-
-def ups_and_downs(model: SleepModel) -> float:
-    """Spread (standard deviation) of pain in usual days, in points."""
-    pain = model.run(MANY_DAYS, noise=True).pain
-    return (sum((each - model.mean_pain) ** 2 for each in pain) / len(pain)) ** 0.5
-
-
-def figure() -> go.Figure:
-    """Nights above, days below, room for the arrows between; the front end fills in what was chosen.
-
-    Traces, first for the nights and then for the days: the usual level, the run without ups and downs with
-    the space between the two filled, and the run with ups and downs. Then the arrows, first down and then up,
-    for each of ``STRENGTHS`` a trace.
-    """
-    traces = []
-    for axis, first, colour, band in (("y", 0, "--c-line-3", "--c-band-3"), ("y2", 0.5, "--c-line-2", "--c-band-2")):
-        line = {"type": "scatter", "mode": "lines", "x0": first, "dx": 1, "yaxis": axis}
-        points = {"mode": "lines+markers", "marker": {"color": colour, "size": 7, "opacity": 1}}
-        traces += [
-            {**line, "y": [0] * DAYS, "line": {"color": "--c-axis", "width": 1.5, "dash": "5px 4px"}},
-            {**line, **points, "fill": "tonexty", "fillcolor": band, "line": {"color": colour, "width": 3}},
-            {**line, **points, "line": {"color": colour, "width": 2.5}},
-        ]
-    for colour in ("--c-line-3", "--c-line-2"):
-        for strength in STRENGTHS:
-            head = {"symbol": "arrow", "angleref": "previous", "color": colour, "opacity": 1, "line": {"width": 0}}
-            arrow = {
+    days = list(range(1, DAYS + 1))
+    looks = {
+        "dagboek": ("a little", "--c-line-1", "solid", 4),
+        "gelijk": ("as strongly", "--c-line-3", "dash", 3),
+        "sterk": ("strong", "--c-line-2", "dot", 3),
+    }
+    axis = {"showgrid": False, "zeroline": False, "showline": True, "linecolor": "--c-axis", "fixedrange": True}
+    return token_figure(
+        data=[
+            {
                 "type": "scatter",
                 "mode": "lines+markers",
-                "yaxis": "y3",
-                "opacity": strength,
-                "cliponaxis": False,
+                "x": days,
+                "y": [value / 100 for value in more[key]],
+                "line": {"color": colour, "width": width, "dash": dash, "shape": "spline", "smoothing": 0.6},
+                "marker": {"color": colour, "size": 7},
             }
-            traces.append({**arrow, "line": {"color": colour}, "marker": head})
-    hidden = {"visible": False, "fixedrange": True}
-    # Not validated: plotly refuses colours that are names of tokens, and the browser fills those in.
-    return go.Figure(
-        data=traces,
+            for key, (_, colour, dash, width) in looks.items()
+        ],
         layout={
-            "template": {},
-            "margin": {"l": 4, "r": 68, "t": 28, "b": 8},
+            "margin": {"l": 10, "r": 12, "t": 30, "b": 36},
             "xaxis": {
-                "range": [-0.4, DAYS - 0.1],
-                "showgrid": False,
-                "zeroline": False,
-                "showline": False,
-                "fixedrange": True,
-                "automargin": True,
-                "anchor": "free",
-                "position": 0,
+                **axis,
+                "range": [-1.6, DAYS + 0.2],
+                "tickvals": [1, 3, DAYS],
+                "ticktext": [word("the day after"), word("day {n}").format(n=3), word("day {n}").format(n=DAYS)],
             },
-            "yaxis": {**hidden, "domain": [0.67, 1], "range": [-5.2, 4.2]},
-            "yaxis2": {**hidden, "domain": [0.06, 0.48], "range": [-3.2, 3.4]},
-            "yaxis3": {**hidden, "domain": [0.49, 0.66], "range": [0, 1]},
+            "yaxis": {**axis, "range": [0, 1], "showline": False, "showticklabels": False},
+            "annotations": [
+                {
+                    "text": f"<b>{word('What one bad night adds')}</b>",
+                    "xref": "paper",
+                    "yref": "paper",
+                    "x": 0,
+                    "y": 1,
+                    "xanchor": "left",
+                    "yanchor": "bottom",
+                    "showarrow": False,
+                },
+                *(
+                    {
+                        "text": word(text),
+                        "x": 0.8,
+                        "y": more[key][0] / 100,
+                        "xanchor": "right",
+                        "showarrow": False,
+                        "font": {"color": colour},
+                    }
+                    for key, (text, colour, _, _) in looks.items()
+                ),
+            ],
         },
-        _validate=False,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NotRequired, TypedDict
 
 import traitlets as t
 
@@ -266,6 +267,23 @@ ALWAYS_TAKE = (
 )
 
 
+class Choice(TypedDict):
+    """What the reader can say."""
+
+    key: str
+    say: str
+    reply: str
+    to: str
+    take: NotRequired[str]
+
+
+class Node(TypedDict):
+    """Where a talk can be."""
+
+    says: str
+    choices: list[Choice]
+
+
 class TherapistTalk(CourseWidget):
     """A talk to practise: choose what to say, hear a kind answer, go back and try something else.
 
@@ -292,11 +310,11 @@ class TherapistTalk(CourseWidget):
         ('Is er niet eerst een scan nodig?', ['path'])
     """
 
-    path = t.List().tag(sync=True, keep=True)
+    path = t.List().tag(sync=True, keep=True, holds=list[str])
     """Keys of what was said, in order."""
 
-    _nodes = t.Dict().tag(sync=True)
-    _always_take = t.List().tag(sync=True)
+    _nodes = t.Dict().tag(sync=True, holds=dict[str, Node])
+    _always_take = t.List(t.Unicode()).tag(sync=True)
     _read_back = t.List(t.Unicode(), ["_nodes"]).tag(sync=True)
     _room = t.List(t.Float(), [55, 42]).tag(sync=True)
 

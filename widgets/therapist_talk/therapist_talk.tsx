@@ -1,17 +1,12 @@
 /** A made-up talk with a therapist: choose what to say, hear the answer, go back, take questions along. */
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Kept, RoomToWrite } from "../front/read_back";
-import { Card, defineWidget, useContent, useId, useTexts, useTrait } from "../front/widget";
+import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
+import type { Choice, Traits } from "./traits.gen";
 
-interface Choice {
-  key: string;
-  say: string;
-  reply: string;
-  to: string;
-  take?: string;
-}
+const { useContent, useTrait } = traitsOf<Traits>();
 
-type Nodes = Record<string, { says: string; choices: Choice[] }>;
+type Nodes = Traits["_nodes"];
 
 /** Where a talk is after what was said so far. */
 interface Talk {
@@ -33,10 +28,10 @@ const visited = (said: Choice[]) => new Set(said.map(({ to }) => to));
 /** A second time at the same subject would only repeat it. */
 const nextOf = (said: Choice[], { to }: Choice) => (visited(said).has(to) ? AFTER : to);
 
-/** Follows the kept path as far as it fits; it comes from the browser's storage. */
-function follow(nodes: Nodes, kept: unknown): Talk {
+/** Follows the path as far as it leads in the talk as it is now. */
+function follow(nodes: Nodes, path: string[]): Talk {
   let talk: Talk = { node: START, said: [] };
-  for (const key of Array.isArray(kept) ? (kept as unknown[]) : []) {
+  for (const key of path) {
     const choice = choicesAt(nodes, talk).find((each) => each.key === key);
     if (!choice) break;
     talk = { node: nextOf(talk.said, choice), said: [...talk.said, choice] };
@@ -46,10 +41,10 @@ function follow(nodes: Nodes, kept: unknown): Talk {
 
 function TherapistTalk() {
   const t = useTexts();
-  const nodes = useContent<Nodes>("_nodes");
-  const alwaysTake = useContent<string[]>("_always_take");
-  const [kept, keep] = useTrait<unknown>("path");
-  const talk = follow(nodes, kept);
+  const nodes = useContent("_nodes");
+  const alwaysTake = useContent("_always_take");
+  const [path, keep] = useTrait("path");
+  const talk = follow(nodes, path);
   const choices = choicesAt(nodes, talk);
   const last = talk.said[talk.said.length - 1];
   const ended = choices.length === 0;
@@ -171,7 +166,7 @@ function TherapistTalk() {
 
 function ReadBack() {
   const t = useTexts();
-  const { said } = follow(useContent<Nodes>("_nodes"), useTrait<unknown>("path")[0]);
+  const { said } = follow(useContent("_nodes"), useTrait("path")[0]);
   const take = [...new Set(said.flatMap(({ take }) => (take ? [take] : [])))];
   if (take.length === 0) return null;
   return (

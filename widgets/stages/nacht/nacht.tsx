@@ -11,16 +11,23 @@ export interface State {
   day: number;
   /** After weeks of better sleep. */
   better: boolean;
+  /** How strongly sleep and pain act on each other: a name of the model's. */
+  arrows: keyof typeof ADDED;
 }
 
-/** Model 3: the pain of seven usual days (its first seed), what one bad night adds from day to day, and what better sleep takes away. */
+/** Model 3: the pain of seven usual days (its first seed). */
 export const USUAL = [5.96, 4.71, 5.06, 4.08, 4.76, 4.09, 4.56];
-export const ADDED = [0.39, 0.276, 0.148, 0.071, 0.033, 0.015, 0.006];
-export const BETTER = 0.4;
+/** What one bad night adds from day to day, and what weeks of better sleep take away, for each of its arrows. */
+export const ADDED = {
+  dagboek: [0.39, 0.276, 0.148, 0.071, 0.033, 0.015, 0.006],
+  sterk: [0.9, 0.657, 0.372, 0.192, 0.096, 0.047, 0.023],
+  gelijk: [0.6, 0.444, 0.257, 0.137, 0.07, 0.036, 0.018],
+};
+export const BETTER = { dagboek: 0.4, sterk: 0.97, gelijk: 0.66 };
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const LAST = DAYS.length - 1;
 
-const start: State = { scene: "asleep", bad: 0, day: 0, better: false };
+const start: State = { scene: "asleep", bad: 0, day: 0, better: false, arrows: "dagboek" };
 
 /** The night after the last day; a new week begins when this one is over. */
 const bad = (state: State): State =>
@@ -43,7 +50,8 @@ const directions: Stage<State>["directions"] = {
 export function added(state: State, day: number): number {
   if (day > state.day) return 0;
   let sum = 0;
-  for (let night = 0; night <= day; night += 1) if (state.bad & (1 << night)) sum += ADDED[day - night] ?? 0;
+  for (let night = 0; night <= day; night += 1)
+    if (state.bad & (1 << night)) sum += ADDED[state.arrows][day - night] ?? 0;
   return sum;
 }
 
@@ -212,7 +220,7 @@ function over(pains: number[]): string {
 
 /** The days as one long blanket, with what bad nights add as a fold on top of it. */
 function Blanket({ state }: { state: State }) {
-  const days = USUAL.map((usual) => usual - (state.better ? BETTER : 0));
+  const days = USUAL.map((usual) => usual - (state.better ? BETTER[state.arrows] : 0));
   const more = days.map((usual, day) => usual + added(state, day));
   const sun = FOOT - (more[state.day] ?? 0) * POINT - 3;
   return (

@@ -1,0 +1,142 @@
+"""Makes the TypeScript of what Python and the browser both know; nothing of it is written twice.
+
+    python -m course.typescript
+
+``npm run build``, ``typecheck`` and ``test`` run it first (``assets/types.mjs``). It writes, and git ignores:
+
+``widgets/NAME/traits.gen.ts``: the traits of each widget and the records in them.
+``assets/host/kept.gen.ts``: the shape of what a reader keeps, by kind and trait; the page checks storage against it.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Literal, Union
+
+from widgets.base import CourseWidget
+from widgets.shapes import fields_of, held_by, is_record, kept_traits, parts_of, shape_of
+
+ROOT = Path(__file__).parents[1]
+HEAD = "/** Made by course/typescript.py of the Python beside it; what is changed here is lost. */\n"
+# What every widget has for its own pages and not for its component.
+OF_THE_PAGE = set(CourseWidget.class_trait_names(sync=True)) - {"name", "texts"}
+SIMPLE = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null"}
+
+
+def widget_classes(root: Path = ROOT) -> dict[str, type[CourseWidget]]:
+    """The class of each widget by its kind, which is the name of its folder."""
+    found = {}
+    for file in sorted((root / "widgets").glob("*/*.tsx")):
+        kind = file.stem
+        if kind != file.parent.name:
+            continue
+        module = import_module(f"widgets.{kind}.{kind}")
+        classes = [each for each in vars(module).values() if inspect.isclass(each) and issubclass(each, CourseWidget)]
+        found[kind] = next(each for each in classes if each.__module__ == module.__name__)
+    return found
+
+
+def type_of(kind: Any) -> str:
+    """A Python type in TypeScript.
+
+    >>> type_of(list[int]), type_of(dict[str, list[str]]), type_of(tuple[int, str] | None)
+    ('number[]', 'Record<string, string[]>', '[number, string] | null')
+    """
+    origin, arguments, _ = parts_of(kind)
+    if is_record(origin):
+        return str(origin.__name__)
+    if origin is Union:
+        return " | ".join(type_of(each) for each in arguments)
+    if origin is Literal:
+        return " | ".join(json.dumps(each, ensure_ascii=False) for each in arguments)
+    if origin is list:
+        item = type_of(arguments[0])
+        return f"({item})[]" if " " in item and not item.startswith("[") else f"{item}[]"
+    if origin is tuple:
+        return f"[{', '.join(type_of(each) for each in arguments)}]"
+    if origin is dict:
+        return f"Record<{type_of(arguments[0])}, {type_of(arguments[1])}>"
+    return SIMPLE.get(origin, "unknown")
+
+
+def records_in(kind: object) -> Iterator[type]:
+    """The records in a type, each after those in its own fields."""
+    origin, arguments, _ = parts_of(kind)
+    if is_record(origin):
+        for field in fields_of(origin):
+            yield from records_in(field.type)
+        yield origin
+    elif origin is not Literal:
+        for each in arguments:
+            yield from records_in(each)
+
+
+def interface(name: str, about: str | None, fields: Iterable[tuple[str, str]]) -> str:
+    """An interface with its first sentence as a comment."""
+    said = f"/** {about.strip().splitlines()[0]} */\n" if about else ""
+    return f"{said}export interface {name} {{\n" + "".join(f"  {key}: {kind};\n" for key, kind in fields) + "}\n"
+
+
+def interface_of(record: type) -> str:
+    """The interface of a record."""
+    fields = [(field.name + ("" if field.required else "?"), type_of(field.type)) for field in fields_of(record)]
+    return interface(record.__name__, record.__doc__, fields)
+
+
+def interfaces_of(kinds: Iterable[object]) -> str:
+    """The interfaces of all records in these types, each once."""
+    return "\n".join(interface_of(each) for each in dict.fromkeys(r for kind in kinds for r in records_in(kind)))
+
+
+def traits_file(widget: type[CourseWidget]) -> str:
+    """What a widget's component knows of its traits."""
+    traits = {
+        name: held_by(trait)
+        for name, trait in widget.class_traits(sync=True).items()
+        if name.split(".")[0] in _own(widget)
+    }
+    own = interface("Traits", f"The traits of {widget.__name__}.", [(n, type_of(kind)) for n, kind in traits.items()])
+    return "\n".join(filter(None, (HEAD, interfaces_of(traits.values()), own)))
+
+
+def _own(widget: type[CourseWidget]) -> set[str]:
+    return set(widget.class_trait_names(sync=True)) - OF_THE_PAGE
+
+
+def kept_file(widgets: dict[str, type[CourseWidget]]) -> str:
+    """The shapes of what readers keep."""
+    shapes = {
+        kind: {name: shape_of(held_by(trait)) for name, trait in kept_traits(widget).items()}
+        for kind, widget in widgets.items()
+        if kept_traits(widget)
+    }
+    table = json.dumps(shapes, indent=1, ensure_ascii=False)
+    return f'{HEAD}import type {{ Shapes }} from "./shape";\n\nexport const KEPT: Shapes = {table};\n'
+
+
+def files() -> dict[str, str]:
+    """All that is made: path from the root, text."""
+    widgets = widget_classes()
+    return {
+        **{f"widgets/{kind}/traits.gen.ts": traits_file(widget) for kind, widget in widgets.items()},
+        "assets/host/kept.gen.ts": kept_file(widgets),
+    }
+
+
+def main() -> None:
+    """Write what changed."""
+    for path, text in files().items():
+        file = ROOT / path
+        if file.exists() and file.read_text(encoding="utf-8") == text:
+            continue
+        fresh = file.with_suffix(".new")
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(file)
+
+
+if __name__ == "__main__":
+    main()
