@@ -10,11 +10,16 @@ import subprocess
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 
+<<<<<<< HEAD
 from babel import Locale
 
 from course.policy import PAGE_POLICY
+=======
+from course.policy import page_policy
+>>>>>>> main
 from course.project import ASSETS, TEMPLATE, Project, ProjectError
 from widgets.base import MANIFEST
 from widgets.words import catalogue
@@ -69,8 +74,18 @@ def bundle() -> None:
 
 
 def built() -> dict:
+<<<<<<< HEAD
     """What the bundling left: ``files`` by name, what each needs (``preload``), what scripts say (``said``), the files of the course (``used``) and of readers (``kept``)."""
     return json.loads(MANIFEST.read_text())
+=======
+    """What the bundling left: the inline ``loader``, ``files`` by name, what each needs (``preload``), the files of the course (``used``) and of readers (``kept``)."""
+    return _manifest(MANIFEST, MANIFEST.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _manifest(path: Path, changed: int) -> dict:  # noqa: ARG001 (read again when it changed)
+    return json.loads(path.read_text())
+>>>>>>> main
 
 
 #: Scripts that say something themselves; their page carries the words (assets/host/texts.ts).
@@ -116,7 +131,8 @@ def template_data(project: Project, folders: Sequence[Path] = (TEMPLATE,)) -> st
     values = {
         "files": manifest["files"],
         "preload": manifest["preload"],
-        "policy": PAGE_POLICY,
+        "loader": manifest["loader"],
+        "policy": page_policy(manifest["loader"]),
         "safety": project.safety(),
         "course_title": settings.title,
         "clinic": asdict(settings.clinic),

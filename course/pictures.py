@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote
 
+from widgets.mistake import AuthorError
 from widgets.prose import quoted
 
 # What a picture may be, and how large: a page is one file.
@@ -28,7 +29,7 @@ DECORATION = "versiering"
 CURE = "zet het bestand in assets/pictures en schrijf ../../assets/pictures/bestand.png"
 
 
-class PictureError(ValueError):
+class PictureError(AuthorError, ValueError):
     """A picture cannot be shown; the message (Dutch) says what to do."""
 
 
@@ -46,23 +47,25 @@ def picture_data(address: str, folder: Path) -> str:
     if address.startswith("data:"):
         return _pasted(address)
     if not address:
-        raise PictureError(f"dit plaatje heeft geen adres dat hier kan; {CURE}")
+        raise PictureError("dit plaatje heeft geen adres dat hier kan", CURE)
     if re.match(r"([a-z][a-z0-9+.-]+:)?[/\\]{2}", unquote(address), re.IGNORECASE):
         raise PictureError(
-            f"dit plaatje staat op een andere website ({quoted(address)}); zet het bestand in assets/pictures"
+            f"dit plaatje staat op een andere website ({quoted(address)})", "zet het bestand in assets/pictures"
         )
     file = _file(address, folder)
     if not any((folder.parent.parent / place).resolve() in file.parents for place in PLACES):
-        raise PictureError(f"het plaatje {quoted(address)} staat niet in lessons of assets/pictures; {CURE}")
+        raise PictureError(f"het plaatje {quoted(address)} staat niet in lessons of assets/pictures", CURE)
     kind = KINDS.get(file.suffix.lower())
     if not kind:
-        raise PictureError(f"het plaatje {quoted(address)} is van een soort die niet kan; gebruik {', '.join(KINDS)}")
+        raise PictureError(
+            f"het plaatje {quoted(address)} is van een soort die niet kan", f"gebruik {', '.join(KINDS)}"
+        )
     try:
         content = file.read_bytes() if file.stat().st_size <= LARGEST else None
     except OSError as error:
-        raise PictureError(f"het plaatje {quoted(address)} is niet te lezen ({error.strerror}); {CURE}") from error
+        raise PictureError(f"het plaatje {quoted(address)} is niet te lezen ({error.strerror})", CURE) from error
     if content is None:
-        raise PictureError(_too_large(f"het plaatje {quoted(address)}", file.stat().st_size))
+        raise _too_large(f"het plaatje {quoted(address)}", file.stat().st_size)
     return f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
 
@@ -79,15 +82,17 @@ def _pasted(address: str) -> str:
     kind, _, content = address.removeprefix("data:").partition(";base64,")
     if kind not in KINDS.values():
         raise PictureError(
-            f"een geplakt plaatje is van een soort die niet kan ({quoted(kind)}); gebruik {', '.join(KINDS)}"
+            f"een geplakt plaatje is van een soort die niet kan ({quoted(kind)})", f"gebruik {', '.join(KINDS)}"
         )
     if len(content) * 3 // 4 > LARGEST:
-        raise PictureError(_too_large("een geplakt plaatje", len(content) * 3 // 4))
+        raise _too_large("een geplakt plaatje", len(content) * 3 // 4)
     return address
 
 
-def _too_large(what: str, size: int) -> str:
-    return f"{what} is {round(size / 1000)} KB; een plaatje mag niet groter zijn dan {LARGEST // 1000} KB. Maak het kleiner"
+def _too_large(what: str, size: int) -> PictureError:
+    cure = "maak het kleiner: 1200 beeldpunten breed is genoeg, als .jpg of .webp"
+    shown = f"{size / 1_000_000:.0f} MB" if size >= 1_000_000 else f"{round(size / 1000)} KB"
+    return PictureError(f"{what} is {shown}, en meer dan {LARGEST // 1000} KB kan niet", cure)
 
 
 def _file(address: str, folder: Path) -> Path:
@@ -102,7 +107,7 @@ def _file(address: str, folder: Path) -> Path:
             break
     near = _nearest(folder / plain) if plain.isprintable() else ""
     raise PictureError(
-        f"het plaatje {quoted(plain)} is er niet; {f'bedoelt u {quoted(near)}? Anders: ' if near else ''}{CURE}"
+        f"het plaatje {quoted(plain)} is er niet", f"{f'bedoelt u {quoted(near)}? Anders: ' if near else ''}{CURE}"
     )
 
 

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from widgets.base import STATIC
+from widgets.mistake import both
 from widgets.settings import toml_mistake
 
 FILE = "course.toml"
@@ -109,7 +110,7 @@ def read(file: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{FILE}, {toml_mistake(text, error)}") from error
+        raise SettingsError(f"{FILE}, {both(*toml_mistake(text, error))}") from error
     except UnicodeDecodeError as error:
         raise SettingsError(f"{FILE} is niet te lezen; bewaar het als gewone tekst (UTF-8)") from error
     for part in ALLOWED:

@@ -14,13 +14,14 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
+from widgets.mistake import AuthorError
 from widgets.settings import toml_mistake
 
 FILE = "begrippen.toml"
 MARK = re.compile(r"\[([^\[\]]+)\]\(begrip:([^()\s]*)\)")
 
 
-class GlossaryError(LookupError):
+class GlossaryError(AuthorError, LookupError):
     """A marked word is not in the list, or the list cannot be read; the message is Dutch."""
 
 
@@ -62,15 +63,18 @@ class Glossary:
         try:
             entries = tomllib.loads(text).get("terms", [])
         except tomllib.TOMLDecodeError as error:
-            raise GlossaryError(f"{FILE}, {toml_mistake(text, error)}") from error
+            what, cure = toml_mistake(text, error)
+            raise GlossaryError(f"{FILE}, {what}", cure) from error
         for entry in entries:
             line = _line(text, str(entry.get("term", "")))
             if not entry.get("term") or not entry.get("explanation"):
-                raise GlossaryError(f"{FILE}, regel {line}: een woord heeft 'term' en 'explanation' nodig")
+                raise GlossaryError(
+                    f"{FILE}, regel {line}: een woord heeft 'term' en 'explanation' nodig", "vul ze allebei in"
+                )
             term = Term(entry["term"], entry["explanation"])
             for form in (term.term, *entry.get("variants", [])):
                 if form.lower() in found:
-                    raise GlossaryError(f"{FILE}, regel {line}: '{form}' staat er twee keer in; haal er een weg")
+                    raise GlossaryError(f"{FILE}, regel {line}: '{form}' staat er twee keer in", "haal er een weg")
                 found[form.lower()] = term
         return cls(found)
 
@@ -95,7 +99,7 @@ class Glossary:
             return term
         near = get_close_matches(word.strip().lower(), self._terms, 1)
         hint = f"bedoelt u '{near[0]}'? Anders: " if near else ""
-        raise GlossaryError(f"'{word}' staat niet in {FILE}; {hint}zet het woord erbij met een uitleg")
+        raise GlossaryError(f"'{word}' staat niet in {FILE}", f"{hint}zet het woord erbij met een uitleg")
 
     def forms(self, term: Term) -> list[str]:
         """The word and its variants, as a lesson may have them.
@@ -122,11 +126,11 @@ def _line(text: str, word: str) -> int:
 
 
 def marked(text: str) -> Iterator[tuple[int, str]]:
-    """The marked words of a text: the line (from 0) and the word to look up.
+    """The marked words of a text: the line (from 1) and the word to look up.
 
     Example:
         >>> list(marked("Een\\n[opvlamming](begrip:) en [prikkels](begrip:prikkel)"))
-        [(1, 'opvlamming'), (1, 'prikkel')]
+        [(2, 'opvlamming'), (2, 'prikkel')]
     """
     for match in MARK.finditer(text):
-        yield text.count("\n", 0, match.start()), match[2] or match[1]
+        yield text.count("\n", 0, match.start()) + 1, match[2] or match[1]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,8 @@ import mistune
 import nh3
 from mistune.renderers.html import HTMLRenderer
 
-from widgets.sources import SourceError, Sources
+from widgets.mistake import Mistake
+from widgets.sources import Lookup, SourceError, Sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,19 +49,6 @@ _CLEANER = nh3.Cleaner(
 )
 
 
-@dataclass(frozen=True)
-class TextMistake:
-    """Something in a text that cannot be shown.
-
-    Attributes:
-        line: On which line of the text, counted from 0.
-        message: What is wrong and what to do about it, in Dutch.
-    """
-
-    line: int
-    message: str
-
-
 def source_ids(prefix: str = "bron") -> Iterator[str]:
     """Give the source buttons of one page or widget their ids: `bron-1`, `bron-2` and so on.
 
@@ -89,7 +76,7 @@ def source_ids(prefix: str = "bron") -> Iterator[str]:
 
 def to_html(
     markdown: str,
-    sources: Sources | None = None,
+    sources: Lookup | None = None,
     *,
     ids: Iterator[str] | None = None,
     inline: bool = False,
@@ -121,7 +108,7 @@ def to_html(
     return _CLEANER.clean(renderer.render_tokens(_parse(markdown, inline=inline), mistune.BlockState())).strip()
 
 
-def cite(page: str, ids: Iterator[str], sources: Sources | None = None) -> str:
+def cite(page: str, ids: Iterator[str], sources: Lookup | None = None) -> str:
     """Turn the citations in finished, safe HTML into source buttons.
 
     Args:
@@ -166,7 +153,7 @@ def unbroken(before: str, element: str, after: str) -> str:
     return f'<span class="unbroken">{before}{element}{after}</span>' if before or after else element
 
 
-def citation_mistakes(text: str, sources: Sources | None = None) -> list[TextMistake]:
+def citation_mistakes(text: str, sources: Lookup | None = None) -> list[Mistake]:
     """Find the citations in a text that are broken or unknown.
 
     Args:
@@ -178,10 +165,10 @@ def citation_mistakes(text: str, sources: Sources | None = None) -> list[TextMis
 
     Example:
         >>> citation_mistakes("Een.\\nTwee [@a", Sources.from_text(""))[0].line
-        1
+        2
     """
-    found = _citation_problems(text, sources or Sources.load()) if "@" in text else ()
-    return [TextMistake(text.count("\n", 0, position), message) for position, _, message in found]
+    found = _citation_problems(text, _known(sources)) if "@" in text else ()
+    return [mistake for _, mistake in found]
 
 
 def citation_keys(text: str) -> list[str]:
@@ -222,7 +209,7 @@ def plain_words(text: str) -> str:
     return " ".join("".join(said).split())
 
 
-def mistakes_in(text: str, sources: Sources | None = None) -> list[TextMistake]:
+def mistakes_in(text: str, sources: Lookup | None = None) -> list[Mistake]:
     """Find what `to_html` would refuse or show otherwise than the author meant.
 
     Args:
@@ -236,13 +223,12 @@ def mistakes_in(text: str, sources: Sources | None = None) -> list[TextMistake]:
 
     Example:
         >>> for mistake in mistakes_in("Goed.\\nDit is <b>niet</b> goed."):
-        ...     print(mistake.line, mistake.message)
-        1 hier staat HTML ("<b>"); gebruik geen HTML, schrijf gewone tekst, **vet** of *schuin*
+        ...     print(mistake.line, mistake)
+        2 hier staat HTML ("<b>"); gebruik geen HTML, schrijf gewone tekst, **vet** of *schuin*
     """
-    found: dict[tuple[int, str], TextMistake] = {}
-    for position, kind, message in _problems(text, sources):
-        line = text.count("\n", 0, position)
-        found.setdefault((line, kind), TextMistake(line, message))
+    found: dict[tuple[int, str], Mistake] = {}
+    for kind, mistake in _problems(text, sources):
+        found.setdefault((mistake.line, kind), mistake)
     return sorted(found.values(), key=lambda mistake: mistake.line)
 
 
@@ -265,48 +251,58 @@ def quoted(value: str) -> str:
     return f'"{words[:_LONGEST_QUOTE].rstrip()}…"' if len(words) > _LONGEST_QUOTE else f'"{words}"'
 
 
-def _problems(text: str, sources: Sources | None) -> Iterator[tuple[int, str, str]]:
-    """Give the place of each problem, its kind (said once a line) and the message."""
+def _known(sources: Lookup | None) -> Lookup:
+    """Those that were handed down; the nearest ones for who has none. A list without sources is one too."""
+    return Sources.load() if sources is None else sources
+
+
+def _problems(text: str, sources: Lookup | None) -> Iterator[tuple[str, Mistake]]:
+    """Give the kind of each problem (said once a line) and what is wrong."""
     for match in _HTML.finditer(text):
-        yield (
-            match.start(),
-            "html",
-            f"hier staat HTML ({quoted(match[0])}); gebruik geen HTML, schrijf gewone tekst, **vet** of *schuin*",
-        )
+        message = f"hier staat HTML ({quoted(match[0])})"
+        cure = "gebruik geen HTML, schrijf gewone tekst, **vet** of *schuin*"
+        yield "html", Mistake(_line(text, match.start()), message, cure)
     for match in _IMAGE.finditer(text):
-        yield match.start(), "picture", "een plaatje kan hier niet staan; zet het in een tekstcel van de les"
+        message, cure = "een plaatje kan hier niet staan", "zet het in een tekstcel van de les"
+        yield "picture", Mistake(_line(text, match.start()), message, cure)
     for match in _LINK.finditer(text):
         url = match[1] or match[2] or ""
         if not _is_allowed_link(url):
-            yield (
-                match.start(),
-                url,
-                f"deze link kan niet ({quoted(url)}); een link begint met https://, http://, mailto: of #",
-            )
+            cure = "een link begint met https://, http://, mailto: of #"
+            yield url, Mistake(_line(text, match.start()), f"deze link kan niet ({quoted(url)})", cure)
     if "@" in text:
-        yield from _citation_problems(text, sources or Sources.load())
+        yield from _citation_problems(text, _known(sources))
 
 
-def _citation_problems(text: str, sources: Sources) -> Iterator[tuple[int, str, str]]:
+def _line(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1
+
+
+def _citation_problems(text: str, sources: Lookup) -> Iterator[tuple[str, Mistake]]:
     elsewhere = list(text)
     for match in _WHOLE_CITATION.finditer(text):
         elsewhere[match.start() : match.end()] = " " * len(match[0])
+        line = _line(text, match.start())
         keys = _keys(match[0])
         if keys is None:
-            yield match.start(), match[0], _broken(match[0])
+            yield match[0], Mistake(line, *_broken(match[0]))
             continue
         for key in keys:
             try:
                 sources.get(key)
             except SourceError as error:
-                yield match.start(), key, str(error)
+                yield key, Mistake(line, error.message, error.cure)
     for match in _BARE_KEY.finditer("".join(elsewhere)):
         if match[1] in sources:
-            yield match.start(), match[1], f"om de bron @{match[1]} staan geen rechte haken; schrijf [@{match[1]}]"
+            message = f"om de bron @{match[1]} staan geen rechte haken"
+            yield match[1], Mistake(_line(text, match.start()), message, f"schrijf [@{match[1]}]")
 
 
-def _broken(citation: str) -> str:
-    return f"deze bron is niet goed geschreven ({quoted(citation)}); schrijf [@sleutel] of [@sleutel1; @sleutel2]"
+def _broken(citation: str) -> tuple[str, str]:
+    return (
+        f"deze bron is niet goed geschreven ({quoted(citation)})",
+        "schrijf [@sleutel] of [@sleutel1; @sleutel2]",
+    )
 
 
 def _keys(citation: str) -> list[str] | None:
@@ -364,7 +360,7 @@ def _walk(tokens: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 class _Renderer(HTMLRenderer):
     """Writes the few elements authors may use."""
 
-    def __init__(self, sources: Sources | None, ids: Iterator[str]) -> None:
+    def __init__(self, sources: Lookup | None, ids: Iterator[str]) -> None:
         super().__init__(escape=True)
         self._sources = sources
         self._ids = ids
@@ -383,15 +379,14 @@ class _Renderer(HTMLRenderer):
         """Write a button for each source, which opens the finding and the reference, and what stands against them."""
         keys = _keys(text)
         if keys is None:
-            raise SourceError(_broken(text))
-        if self._sources is None:
-            self._sources = Sources.load()
+            raise SourceError(*_broken(text))
+        self._sources = _known(self._sources)
         first, *more = [self._button(key, self._sources) for key in keys]
         if not more:
             return unbroken(before, first, after)
         return " ".join([unbroken(before, first, ""), *more[:-1], unbroken("", more[-1], after)])
 
-    def _button(self, key: str, sources: Sources) -> str:
+    def _button(self, key: str, sources: Lookup) -> str:
         source = sources.get(key)
         name = next(self._ids)
         return (

@@ -7,6 +7,7 @@ import json
 import re
 import tomllib
 
+from widgets.mistake import both
 from widgets.settings import toml_mistake
 
 # What the GP who reviewed it fills in; the last is the hash of the words that were reviewed.
@@ -92,7 +93,7 @@ def safety_words(text: str, language: str) -> dict:
     try:
         everything = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SafetyWordsError(toml_mistake(text, error)) from error
+        raise SafetyWordsError(both(*toml_mistake(text, error))) from error
     words = _value(everything, language, dict)
     reviewer, reviewed = (_value(everything, key, str) for key in REVIEW[:2])
     title, calm, not_reviewed, reviewed_by = (_value(words, key, str) for key in SENTENCES)

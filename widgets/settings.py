@@ -6,6 +6,8 @@ import re
 import tomllib
 from pathlib import Path
 
+from widgets.mistake import both
+
 FILE_NAME = "course.toml"
 
 
@@ -36,13 +38,13 @@ def course_settings(start: Path | None = None) -> dict:
                 text = file.read_text(encoding="utf-8")
                 return tomllib.loads(text)
             except tomllib.TOMLDecodeError as error:
-                raise ValueError(f"{FILE_NAME}, {toml_mistake(text, error)}") from error
+                raise ValueError(f"{FILE_NAME}, {both(*toml_mistake(text, error))}") from error
             except (OSError, ValueError) as error:
                 raise ValueError(f"{FILE_NAME} is niet te lezen; bewaar het als gewone tekst (UTF-8)") from error
     return {}
 
 
-def toml_mistake(text: str, error: tomllib.TOMLDecodeError) -> str:
+def toml_mistake(text: str, error: tomllib.TOMLDecodeError) -> tuple[str, str]:
     """Where a TOML file is not as it should be, and the cure, in Dutch; Python tells it in English.
 
     Args:
@@ -54,14 +56,17 @@ def toml_mistake(text: str, error: tomllib.TOMLDecodeError) -> str:
         ...     tomllib.loads("title = Rug")
         ... except tomllib.TOMLDecodeError as error:
         ...     toml_mistake("title = Rug", error)
-        'regel 1: dit is niet te lezen; kijk of elk aanhalingsteken en elke haak er twee keer staat, en of er = tussen naam en waarde staat'
+        ('regel 1: dit is niet te lezen', 'kijk of elk aanhalingsteken en elke haak er twee keer staat, en of er = tussen naam en waarde staat')
     """
     at = re.search(r"at line (\d+)", str(error))
     # Otherwise it is at the end; empty lines there say nothing.
     line = int(at[1]) if at else max(len(text.rstrip().splitlines()), 1)
     if re.search(r"Cannot (overwrite|declare|mutate)", str(error)):
-        return f"regel {line}: dit staat er al eens; haal een van de twee weg"
-    return f"regel {line}: dit is niet te lezen; kijk of elk aanhalingsteken en elke haak er twee keer staat, en of er = tussen naam en waarde staat"
+        return f"regel {line}: dit staat er al eens", "haal een van de twee weg"
+    return (
+        f"regel {line}: dit is niet te lezen",
+        "kijk of elk aanhalingsteken en elke haak er twee keer staat, en of er = tussen naam en waarde staat",
+    )
 
 
 def course_address() -> str:

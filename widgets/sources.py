@@ -15,13 +15,16 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 import nh3
 import pybtex.errors
-from pybtex.database import Entry, Person, parse_string
+from pybtex.database import Entry, InvalidNameString, Person, parse_string
+from pybtex.database.input.bibtex import DuplicateField, UndefinedMacro
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
+
+from widgets.mistake import AuthorError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,6 +52,26 @@ _LANGUAGES = {
     "french": "fr",
     "fr": "fr",
 }
+# What a reference is made of; another field may say what it likes.
+_SHOWN = ("annotation", "title", "author", "editor", "year", "date", "volume", "pages", "doi", "url", *_PLACES)
+_WORDS = re.compile(r"^\s*@string\s*\{[^\n]*\}\s*$", re.IGNORECASE | re.MULTILINE)
+_TAG = re.compile(r"</?(?:i|b|em|strong|sub|sup|scp|span)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_LOOKS = re.compile(
+    r"\\(?:(?:text|math)(?:it|bf|sc|rm|tt|sf|sl|up|normal)|emph|mbox|enquote|textsuper\w+|textsub\w+)\s*(\{)|\\(?:it|bf|em|sc)(?![a-zA-Z])\s?"
+)
+_SIGNS = {
+    "texteuro": "€",
+    "euro": "€",
+    "(?:l?dots|textellipsis)": "…",
+    "leq?": "≤",
+    "geq?": "≥",
+    "times": "×",
+    "pm": "±",
+    "alpha": "α",
+    "beta": "β",
+    "textless": "<",
+    "textgreater": ">",
+}
 _REFERENCE_CLEANER = nh3.Cleaner(
     tags={"a", "em", "span"},
     attributes={"a": {"href"}, "span": {"lang"}},
@@ -56,8 +79,16 @@ _REFERENCE_CLEANER = nh3.Cleaner(
 )
 
 
-class SourceError(LookupError):
+class SourceError(AuthorError, LookupError):
     """A citation that cannot be shown. The message is Dutch: the author of a lesson reads it."""
+
+
+class Lookup(Protocol):
+    """A list in which something is found by its name; raises when it is not there."""
+
+    def get(self, key: str) -> Any: ...
+
+    def __contains__(self, key: object) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -102,9 +133,16 @@ class Sources:
         widgets.sources.SourceError: de bron "janssen2020" staat niet in references.bib; bedoelt u "jansen2020"?
     """
 
-    def __init__(self, entries: Mapping[str, Entry], problem: str = "") -> None:
+    def __init__(
+        self,
+        entries: Mapping[str, Entry],
+        problem: tuple[str, str] | None = None,
+        broken: Mapping[str, tuple[str, str]] | None = None,
+    ) -> None:
         self._entries = dict(entries)
-        self._problem = problem
+        #: Why there are no sources at all, and the cure; None when the file could be read.
+        self.problem = problem
+        self._broken = dict(broken or {})
         self._made: dict[str, Source] = {}
 
     @classmethod
@@ -123,30 +161,36 @@ class Sources:
             if path.is_file():
                 stat = path.stat()
                 return _read(path, stat.st_mtime_ns, stat.st_size)
-        return cls({}, f"er is geen {FILE_NAME} gevonden; zet dat bestand in de map lessons")
+        return cls({}, (f"er is geen {FILE_NAME} gevonden", "zet dat bestand in de map lessons"))
 
     @classmethod
     def from_text(cls, text: str) -> Sources:
-        """Read the text of a BibTeX file.
+        """Read the text of a BibTeX file, each source by itself: a mistake in one costs that one.
 
         Args:
             text: The content of the file.
 
         Returns:
-            The sources. When the text is damaged, `get` says where.
+            The sources. For one that is damaged, `get` says where.
         """
-        counts = Counter(key.lower() for key in _ENTRY_START.findall(text))
-        double = [key for key, count in counts.items() if count > 1]
-        if double:
-            return cls({}, f'in {FILE_NAME} staat de sleutel "{double[0]}" twee keer; geef elke bron een eigen sleutel')
-        try:
-            with pybtex.errors.capture() as problems:
-                entries = parse_string(text, "bibtex").entries
-            if problems:
-                return cls({}, _reading_problem(problems[0]))
-        except PybtexError as error:
-            return cls({}, _reading_problem(error))
-        return cls({entry.key: entry for entry in entries.values()})
+        starts = list(_ENTRY_START.finditer(text))
+        counts = Counter(match[1].lower() for match in starts)
+        entries: dict[str, Entry] = {}
+        broken: dict[str, tuple[str, str]] = {}
+        # Abbreviations of a journal's name, which a source may use.
+        words = "\n".join(_WORDS.findall(text))
+        ends = [match.start() for match in starts[1:]] + [len(text)]
+        for match, after in zip(starts, ends, strict=False):
+            key, line = match[1], text.count("\n", 0, match.start(1)) + 1
+            if counts[key.lower()] > 1:
+                broken[key] = (f'in {FILE_NAME} staat de sleutel "{key}" twee keer', "geef elke bron een eigen sleutel")
+                continue
+            try:
+                entries |= _entries(words, text[match.start() : after])
+            except _Damaged as error:
+                at = line + error.line
+                broken[key] = (f'{FILE_NAME}, regel {at}: de bron "{key}" is niet te lezen ({error})', error.cure)
+        return cls(entries, None, broken)
 
     def __contains__(self, key: object) -> bool:
         """Tell whether `key` is in the file, letter for letter."""
@@ -178,8 +222,10 @@ class Sources:
         return self._made[key]
 
     def _make(self, key: str) -> Source:
-        if self._problem:
-            raise SourceError(f'de bron "{key[:60]}" kan niet getoond worden: {self._problem}')
+        if self.problem:
+            raise SourceError(*self.problem)
+        if key in self._broken:
+            raise SourceError(*self._broken[key])
         if key not in self._entries:
             near = difflib.get_close_matches(key[:60], self._entries, n=1)
             cure = (
@@ -187,7 +233,7 @@ class Sources:
                 if near
                 else "voeg de bron daar toe of gebruik een sleutel die er wel in staat"
             )
-            raise SourceError(f'de bron "{key[:60]}" staat niet in {FILE_NAME}; {cure}')
+            raise SourceError(f'de bron "{key[:60]}" staat niet in {FILE_NAME}', cure)
         entry = self._entries[key]
         ids = entry.fields.get("evidence", "").replace("{", "").replace("}", "").split(",")
         return Source(
@@ -203,32 +249,74 @@ def _read(path: Path, _mtime_ns: int, _size: int) -> Sources:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (UnicodeDecodeError, OSError):
-        return Sources({}, f"{FILE_NAME} kan niet gelezen worden; bewaar het bestand opnieuw als tekst in UTF-8")
+        return Sources({}, (f"{FILE_NAME} kan niet gelezen worden", "bewaar het bestand opnieuw als tekst in UTF-8"))
     return Sources.from_text(text)
 
 
-def _reading_problem(error: PybtexError) -> str:
-    line = getattr(error, "lineno", None)
-    if line is None:
-        return f"{FILE_NAME} kan niet gelezen worden ({error}); herstel dat in het bestand"
-    cure = "kijk of elke { een } heeft en elk veld eindigt met een komma"
-    return f"{FILE_NAME} kan bij regel {line} niet gelezen worden; {cure}"
+class _Damaged(Exception):
+    """A source that cannot be read: why, the cure, and on which of its lines, from 0."""
+
+    def __init__(self, why: str, cure: str, line: int = 0) -> None:
+        super().__init__(why)
+        self.cure = cure
+        self.line = line
+
+
+def _entries(words: str, text: str) -> dict[str, Entry]:
+    """Read one source, and what stands behind it on its line.
+
+    Args:
+        words: The abbreviations of the file.
+        text: The source.
+    """
+    with pybtex.errors.capture() as problems:
+        try:
+            found = parse_string(f"{words}\n{text}", "bibtex").entries.values()
+        except (PybtexError, ValueError) as error:
+            raise _damaged(error, text) from error
+    for problem in problems:
+        # A word that is no abbreviation, such as `month = sept`: only that field is lost.
+        if not isinstance(problem, UndefinedMacro) or any(f'"{name}' in str(problem) for name in _SHOWN):
+            raise _damaged(problem, text)
+    return {entry.key: entry for entry in found}
+
+
+def _damaged(error: Exception, text: str) -> _Damaged:
+    if isinstance(error, DuplicateField):
+        name = str(error).rpartition("has a duplicate ")[2].partition(" field")[0]
+        lines = [at for at, line in enumerate(text.splitlines()) if re.search(rf"\b{re.escape(name)}\s*=", line)]
+        return _Damaged(f"het veld {name} staat er twee keer", "haal een van de twee weg", (lines or [0])[-1])
+    if isinstance(error, InvalidNameString):
+        line = next((at for at, line in enumerate(text.splitlines()) if re.search(r"\b(author|editor)\s*=", line)), 0)
+        return _Damaged("in een naam staan te veel komma's", "zet and tussen twee namen: Smit, C and Vos, D", line)
+    if isinstance(error, UndefinedMacro):
+        return _Damaged("een woord staat niet tussen { en }", "zet wat achter = staat tussen { en }")
+    end = len(text.rstrip().splitlines()) - 1
+    return _Damaged("er is iets niet gesloten", "kijk of elke { een } heeft en elk veld eindigt met een komma", end)
 
 
 def _field(entry: Entry, name: str) -> str:
-    """One field as plain text, with LaTeX accents, dashes and braces resolved."""
+    """One field as plain words, with LaTeX accents, dashes and braces resolved."""
     return _plain(entry.fields.get(name, ""), f'het veld {name} van "{entry.key}"')
 
 
 def _plain(latex: str, what: str) -> str:
+    # What a title from a database brings along: <i>, and commands that only change how letters look.
+    text = _LOOKS.sub(lambda match: "{" if match[1] else "", _TAG.sub("", latex))
+    for sign, words in _SIGNS.items():
+        text = re.sub(rf"\\{sign}(?![a-zA-Z])\s?(?:\{{\}})?", words, text)
+    text = re.sub(r"(?<!\\)\$([^$]*)(?<!\\)\$", r"\1", text)
     # LaTeX takes a bare % for a comment and drops the rest of the sentence.
-    escaped = re.sub(r"(?<!\\)%", r"\\%", latex)
+    text = re.sub(r"(?<!\\)%", r"\\%", text)
     try:
-        return " ".join(str(Text.from_latex(escaped)).split())
+        plain = " ".join(str(Text.from_latex(text)).split())
     except (PybtexError, ValueError) as error:
         raise SourceError(
-            f"{what} in {FILE_NAME} kan niet gelezen worden; kijk naar de accolades en de \\ in dat veld"
+            f"{what} in {FILE_NAME} kan niet gelezen worden", "kijk naar de accolades en de \\ in dat veld"
         ) from error
+    if command := re.search(r"\\\w*", plain):
+        raise SourceError(f"{what} in {FILE_NAME} heeft {command[0]}", "schrijf het in gewone woorden")
+    return plain
 
 
 def _name(person: Person, key: str) -> str:

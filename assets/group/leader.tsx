@@ -3,6 +3,7 @@ import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { GROUP_LIFE } from "../host/device";
 import { followPanels } from "../host/panels";
+import { followSettings } from "../host/reading_settings";
 import { typed } from "./join";
 import { Qr } from "./qr";
 import { addressWithRoom, get, set } from "./room";
@@ -418,5 +419,6 @@ addEventListener("keydown", (event) => {
   onward(direction);
 });
 
+followSettings();
 followPanels();
 void start();

@@ -3,6 +3,7 @@ import { type ComponentChildren, render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { State as WidgetState } from "../host/model";
 import { mountAll } from "../host/mount";
+import { followSettings } from "../host/reading_settings";
 import { openTermsByPointing } from "../host/terms";
 import { Join, typed } from "./join";
 import { type Command, commandOf, LISTED } from "./keys";
@@ -621,4 +622,5 @@ async function start(): Promise<void> {
   document.documentElement.dataset.group = "ready";
 }
 
+followSettings();
 void start();

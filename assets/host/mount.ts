@@ -1,5 +1,6 @@
 /** Brings the widgets of a page to life; where their answers go is the page's choice. */
 import type { Model } from "../../widgets/front/widget";
+import type {} from "./loader";
 import { PageModel, type State, type Store } from "./model";
 
 interface WidgetModule {
@@ -9,6 +10,7 @@ interface WidgetModule {
 /** Makes a widget; it is put in its place with all the others. */
 async function make(state: State, store: Store): Promise<HTMLElement> {
   const model = new PageModel(state, store);
+  await window.load(String(state._module));
   // The bundles lie beside this one, wherever the course is served from.
   const { default: widget } = (await import(new URL(String(state._module), import.meta.url).href)) as WidgetModule;
   const el = document.createElement("div");

@@ -12,6 +12,7 @@ from pathlib import Path
 from course.check import (  # noqa: F401
     evidence,
     facts,
+    judged,
     language,
     links,
     notebook,
@@ -23,15 +24,16 @@ from course.check import (  # noqa: F401
     template,
 )
 from course.check.course import Course
-from course.check.finding import RULES, WEIGHTS, Finding, Rule
 from course.check.lesson import LessonText
+from course.check.rules import RULES, Rule
 from course.check.silence import heard
+from course.lesson.problem import WEIGHTS, Problem
 from course.project import Project
 
-__all__ = ["RULES", "WEIGHTS", "Finding", "Rule", "check"]
+__all__ = ["RULES", "WEIGHTS", "Problem", "Rule", "check"]
 
 
-def check(project: Project, paths: Iterable[Path] = (), fast: bool = False, seconds: int = 10) -> list[Finding]:
+def check(project: Project, paths: Iterable[Path] = (), fast: bool = False, seconds: int = 10) -> list[Problem]:
     """What could be better in the lessons of a project. Reads only; never changes a file.
 
     Args:
@@ -41,7 +43,7 @@ def check(project: Project, paths: Iterable[Path] = (), fast: bool = False, seco
         seconds: the longest time a cell may take.
 
     Returns:
-        The findings, heaviest first.
+        The problems, heaviest first.
 
     Raises:
         ProjectError: when the settings of the course cannot be read.
@@ -52,25 +54,6 @@ def check(project: Project, paths: Iterable[Path] = (), fast: bool = False, seco
     chosen = [lesson for lesson in everything if not wanted or lesson.path.resolve() in wanted]
     others = [lesson for lesson in everything if lesson not in chosen]
     course = Course(project, chosen, others, whole=not wanted, seconds=seconds)
-    findings: list[Finding] = []
-    ran = set()
-    for rule in RULES.values():
-        if rule.runs_lessons and fast:
-            continue
-        ran.add(rule.id)
-        found = list(_spots(rule, course))
-        if rule.runs_lessons:
-            # The page maker tells again what was read already.
-            known = {(one.lesson, one.cell, one.line) for one in findings if one.weight == "moet"}
-            found = [(stem, spot) for stem, spot in found if (stem, spot.cell, spot.line) not in known]
-        findings += [rule.finding(stem, spot) for stem, spot in found]
-    return sorted(heard(findings, chosen, ran), key=lambda finding: finding.order)
-
-
-def _spots(rule: Rule, course: Course):
-    if rule.whole_course:
-        yield from rule.look(course)
-        return
-    for lesson in course.lessons:
-        for spot in rule.look(lesson):
-            yield lesson.stem, spot
+    rules = [rule for rule in RULES.values() if not (rule.runs_lessons and fast)]
+    problems = [problem for rule in rules for problem in rule.found(course)]
+    return sorted(heard(problems, chosen, {rule.id for rule in rules}), key=lambda problem: problem.order)

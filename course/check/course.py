@@ -74,7 +74,7 @@ class Course:
         others: the other lessons of the project, only read to compare with.
         whole: True when all of the course is looked at, not only some lessons.
         seconds: the longest time a cell may take.
-        made: state and problems of each lesson's page, once a rule has asked for them (running.py).
+        made: problems of each lesson's page, once a rule has asked for them (running.py).
     """
 
     project: Project
@@ -82,7 +82,7 @@ class Course:
     others: Sequence[LessonText] = ()
     whole: bool = True
     seconds: int = 10
-    made: dict[str, tuple[str, list[Problem]]] = field(default_factory=dict, compare=False)
+    made: dict[str, list[Problem]] = field(default_factory=dict, compare=False)
 
     @cached_property
     def stems(self) -> set[str]:

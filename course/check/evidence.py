@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from course.check.course import word_list
-from course.check.finding import Spot, course_rule, halves, lesson_rule
 from course.check.lesson import LessonText
+from course.check.rules import course_rule, lesson_rule
 from course.check.text import blank, unquoted, without_marks
-from widgets.glossary import MARK, Glossary, GlossaryError, marked
-from widgets.prose import citation_keys, citation_mistakes, quoted
+from course.lesson.problem import Problem
+from widgets.glossary import MARK, GlossaryError, marked
+from widgets.prose import citation_keys, quoted
 from widgets.sources import SourceError
 
 # What only a study can tell: a share of people, a percentage, or what researchers saw.
@@ -20,15 +21,6 @@ CLAIM = re.compile(
 )
 UNVERIFIED = re.compile(r"not verified|from memory|unverified|niet nagekeken|nog nakijken|nog na te kijken", re.I)
 GROUP = re.compile(r"(\d+) van de (10|100)\b")
-
-
-@lesson_rule("bron-onbekend", "moet", "Een lezer die op de bron tikt, wil die ook zien.")
-def unknown_sources(lesson: LessonText):
-    """Every citation is written well and stands in references.bib."""
-    for cell in lesson.cells:
-        for mistake in citation_mistakes(cell.source, lesson.sources) if cell.kind == "markdown" else ():
-            message, cure = halves(mistake.message)
-            yield Spot(message, cure, cell.number, mistake.line + 1)
 
 
 @lesson_rule("bron-onzeker", "moet", "Een getal dat niemand heeft nagekeken, hoort niet in een les.")
@@ -42,14 +34,14 @@ def unverified_sources(lesson: LessonText):
                 continue
             line = cell.line_of(max(cell.source.find(f"@{key}"), 0))
             if UNVERIFIED.search(f"{source.finding} {source.reference_html} {' '.join(source.evidence)}"):
-                yield Spot(
+                yield Problem(
                     f"De bron {quoted(key)} is nog niet nagekeken.",
                     "Laat iemand de bron nalezen, of haal hem hier weg.",
                     cell.number,
                     line,
                 )
             elif not source.finding:
-                yield Spot(
+                yield Problem(
                     f"Bij de bron {quoted(key)} staat niet wat er gevonden is.",
                     'Vul in references.bib het veld "annotation" in.',
                     cell.number,
@@ -69,30 +61,12 @@ def missing_sources(lesson: LessonText):
         text = unquoted(without_marks(passage.text))
         match = CLAIM.search(text)
         if match and "Een verzonnen voorbeeld" not in passage.cell.source:
-            yield Spot(
+            yield Problem(
                 f"Hier staat {quoted(match[0])}, zonder bron.",
                 "Zet erachter waar u het vandaan heeft: [@sleutel] uit references.bib.",
                 passage.cell.number,
                 passage.line_of(match.start()),
             )
-
-
-@lesson_rule("begrip-onbekend", "moet", "Wie op een moeilijk woord tikt, wil de uitleg zien.")
-def unknown_terms(lesson: LessonText):
-    """Every marked word stands in the list of hard words."""
-    try:
-        glossary = Glossary.load(lesson.path.parent)
-    except GlossaryError as error:
-        message, cure = halves(str(error))
-        yield Spot(message, cure)
-        return
-    for cell in lesson.cells:
-        for line, word in marked(cell.source) if cell.kind == "markdown" else ():
-            try:
-                glossary.get(word)
-            except GlossaryError as error:
-                message, cure = halves(str(error))
-                yield Spot(message, cure, cell.number, line + 1)
 
 
 @lesson_rule("vakwoord", "beter", "Vaktaal sluit lezers buiten, tenzij het woord wordt uitgelegd.")
@@ -108,7 +82,7 @@ def jargon(lesson: LessonText):
                 continue
             told.add(word)
             cure = f"Schrijf het gewoner, of leg het uit in begrippen.toml en zet bij het eerste gebruik: [{match[0]}](begrip:)"
-            yield Spot(f'"{match[0]}" is een vakwoord.', cure, passage.cell.number, passage.line_of(match.start()))
+            yield Problem(f'"{match[0]}" is een vakwoord.', cure, passage.cell.number, passage.line_of(match.start()))
 
 
 def _explained(lesson: LessonText, word: str) -> bool:
@@ -154,7 +128,7 @@ def first_use(course):
                 cure = f"Zet bij het eerste gebruik: [{match[0]}](begrip:)"
                 yield (
                     lesson.stem,
-                    Spot(
+                    Problem(
                         f'"{match[0]}" staat in de begrippenlijst, maar is hier nog niet aangewezen.',
                         cure,
                         passage.cell.number,
@@ -180,7 +154,7 @@ def the_others(lesson: LessonText):
             if "punten" in text[: match.start()]:  # a scale, not people
                 continue
             if part < whole and not re.search(rf"(?<!\d){whole - part}(?!\d)", text):
-                yield Spot(
+                yield Problem(
                     f'Bij "{match[0]}" staan de andere {whole - part} er niet bij.',
                     f"Schrijf erbij: en bij {whole - part} van de {whole} niet.",
                     passage.cell.number,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from course.check.finding import Spot, lesson_rule
 from course.check.lesson import LessonText
+from course.check.rules import lesson_rule
+from course.lesson.problem import Problem
 
 SHORTEST, LONGEST = 8, 15  # minutes
 MOST_MESSAGES = 3
@@ -27,29 +28,29 @@ def facts(lesson: LessonText):
         return
     course = lesson.metadata
     if not course:
-        yield Spot(
+        yield Problem(
             "De gegevens van de les ontbreken (course).",
             f"Maak een nieuwe les met course new-lesson en kopieer ze. {WHERE}",
         )
         return
     title = course.get("title")
     if not isinstance(title, str) or not title.strip():
-        yield Spot("De les heeft geen titel in de gegevens.", f'Vul "title" in. {WHERE}')
+        yield Problem("De les heeft geen titel in de gegevens.", f'Vul "title" in. {WHERE}')
     else:
         shown = [words for _, _, level, words in lesson.headings if level == 1]
         if shown and shown[0] != title:
-            yield Spot(
+            yield Problem(
                 f'De titel boven de les ("{shown[0]}") is een andere dan in de gegevens ("{title}").',
                 f"Maak ze gelijk. {WHERE}",
                 weight="beter",
             )
     if not isinstance(course.get("minutes"), int):
-        yield Spot("Het aantal minuten ontbreekt.", f'Vul "minutes" in, zoals 10. {WHERE}')
+        yield Problem("Het aantal minuten ontbreekt.", f'Vul "minutes" in, zoals 10. {WHERE}')
     goals = course.get("goals")
     if not isinstance(goals, list) or not [goal for goal in goals if str(goal).strip()]:
-        yield Spot("De les heeft geen doelen.", f'Vul "goals" in: een tot drie zinnen. {WHERE}')
+        yield Problem("De les heeft geen doelen.", f'Vul "goals" in: een tot drie zinnen. {WHERE}')
     if not course.get("authors"):
-        yield Spot("Er staat niet bij wie de les maakte.", f'Vul "authors" in. {WHERE}', weight="beter")
+        yield Problem("Er staat niet bij wie de les maakte.", f'Vul "authors" in. {WHERE}', weight="beter")
 
 
 @lesson_rule("minuten", "beter", "Een les van 8 tot 15 minuten is op een telefoon goed vol te houden.")
@@ -62,7 +63,7 @@ def minutes(lesson: LessonText):
             if found > LONGEST
             else "Voeg iets toe, of zet het bij een andere les."
         )
-        yield Spot(f"Deze les duurt {found} {'minuut' if found == 1 else 'minuten'}.", cure)
+        yield Problem(f"Deze les duurt {found} {'minuut' if found == 1 else 'minuten'}.", cure)
 
 
 @lesson_rule("datum", "moet", "Aan deze datums is te zien of de les nog klopt met wat er bekend is.")
@@ -74,20 +75,22 @@ def dates(lesson: LessonText):
     for key, what in (("reviewed", "nagekeken op"), ("next_review", "opnieuw na te kijken op")):
         value = lesson.metadata.get(key)
         if key == "reviewed" and not_reviewed(lesson.metadata):
-            yield Spot("Er staat nog niet bij wanneer deze les is nagekeken.", f"{REVIEW} {WHERE}", weight="beter")
+            yield Problem("Er staat nog niet bij wanneer deze les is nagekeken.", f"{REVIEW} {WHERE}", weight="beter")
             continue
         try:
             found[key] = date.fromisoformat(str(value))
         except ValueError:
             given = f'is "{value}"' if value else "ontbreekt"
-            yield Spot(f'De datum "{what}" {given}.', f'Vul "{key}" in als jaar-maand-dag, zoals 2026-12-01. {WHERE}')
+            yield Problem(
+                f'De datum "{what}" {given}.', f'Vul "{key}" in als jaar-maand-dag, zoals 2026-12-01. {WHERE}'
+            )
     if len(found) == 2 and found["reviewed"] >= found["next_review"]:
-        yield Spot(
+        yield Problem(
             "De volgende controle ligt niet na de vorige.",
             f'Zet "next_review" op een latere datum, zoals over een jaar. {WHERE}',
         )
     elif found.get("reviewed", date.min) > date.today():
-        yield Spot(
+        yield Problem(
             f"De les is volgens de gegevens nagekeken op {found['reviewed']}, en dat moet nog komen.",
             f'Vul bij "reviewed" de echte datum in. {WHERE}',
         )
@@ -103,7 +106,7 @@ def stale(lesson: LessonText):
     except ValueError:
         return
     if due < date.today():
-        yield Spot(
+        yield Problem(
             f"Deze les had op {due} opnieuw nagekeken moeten worden.",
             f'Kijk de les na, en zet "reviewed" en "next_review" op nieuwe datums. {WHERE}',
         )
@@ -114,7 +117,7 @@ def messages(lesson: LessonText):
     """At most three goals, and at most three lines in short."""
     goals = lesson.metadata.get("goals")
     if isinstance(goals, list) and len(goals) > MOST_MESSAGES:
-        yield Spot(
+        yield Problem(
             f"De les heeft {len(goals)} doelen; de beginpagina toont er {MOST_MESSAGES}.",
             f"Kies de drie belangrijkste. {WHERE}",
         )
@@ -127,7 +130,7 @@ def messages(lesson: LessonText):
                 if line.lstrip().startswith(("- ", "* ", "• ")) or line.lstrip()[:2].rstrip(".").isdigit()
             ]
             if len(points) > MOST_MESSAGES:
-                yield Spot(
+                yield Problem(
                     f'"In het kort" heeft {len(points)} punten.',
                     "Houd er drie over.",
                     cell.number,

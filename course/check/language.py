@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from course.check.course import word_list
-from course.check.finding import Spot, lesson_rule
 from course.check.lesson import LessonText, Passage
+from course.check.rules import lesson_rule
 from course.check.text import ease, plain, sentences, unquoted, without_marks, words
+from course.lesson.problem import Problem
 from widgets.prose import quoted
 
 EASY = 65  # Flesch-Douma of a whole lesson
@@ -92,7 +93,7 @@ def reading_ease(lesson: LessonText):
         ]
         shown = " ".join(f'"{sentence}" ({words(sentence)} woorden)' for sentence in longest)
         cure = f"Streef naar {EASY} of hoger en hooguit {AVERAGE} woorden per zin. De langste zinnen: {shown}"
-        yield Spot(
+        yield Problem(
             f"De les leest zwaar: leesgemak {whole.flesch:.0f}, gemiddeld {whole.length:.1f} woorden per zin.", cure
         )
     for passage in lesson.passages:
@@ -103,7 +104,7 @@ def reading_ease(lesson: LessonText):
             message = (
                 f"Deze alinea leest zwaar: leesgemak {found.flesch:.0f}, gemiddeld {found.length:.0f} woorden per zin."
             )
-            yield Spot(
+            yield Problem(
                 message,
                 f'Maak de zinnen korter en de woorden gewoner. De langste zin ({words(longest)} woorden): "{longest}"',
                 passage.cell.number,
@@ -117,7 +118,7 @@ def long_sentences(lesson: LessonText):
     for passage in lesson.passages:
         for sentence in sentences(plain(passage.text)):
             if words(sentence) > LONGEST_SENTENCE:
-                yield Spot(
+                yield Problem(
                     f'Een zin van {words(sentence)} woorden: "{sentence}"',
                     "Maak er twee zinnen van.",
                     passage.cell.number,
@@ -137,7 +138,7 @@ def avoided_words(lesson: LessonText):
         for word in listed if passage.part != "option" else ():
             for match in word.pattern.finditer(text):
                 spot = f'"{match[0]}": {word.why[0].lower()}{word.why[1:]}'
-                yield Spot(
+                yield Problem(
                     spot, f"Schrijf liever: {word.instead}.", passage.cell.number, passage.line_of(match.start())
                 )
 
@@ -147,7 +148,7 @@ def exclamation_marks(lesson: LessonText):
     """No exclamation marks."""
     for passage in lesson.passages:
         for match in re.finditer(r"!(?!\[)", without_marks(passage.text)):
-            yield Spot(
+            yield Problem(
                 "Hier staat een uitroepteken.", "Zet er een punt.", passage.cell.number, passage.line_of(match.start())
             )
 
@@ -168,7 +169,7 @@ def promises(lesson: LessonText):
         )
         for passage, match in _said(lesson, pattern, unless):
             cure = "Zeg wat er bekend is, en voor wie: gemiddeld, een deel van de mensen, het kan."
-            yield Spot(
+            yield Problem(
                 f"Dit klinkt als een belofte: {quoted(match[0])}",
                 cure,
                 passage.cell.number,
@@ -182,7 +183,7 @@ def promises(lesson: LessonText):
 def diagnoses(lesson: LessonText):
     """The reader is not told what is wrong with them."""
     for passage, match in _said(lesson, _DIAGNOSIS, _HEDGE):
-        yield Spot(
+        yield Problem(
             f"Dit klinkt als een diagnose: {quoted(match[0])}",
             'Schrijf: "bij sommige mensen", of "het kan een rol spelen".',
             passage.cell.number,
@@ -194,7 +195,7 @@ def diagnoses(lesson: LessonText):
 def grades(lesson: LessonText):
     """The reader gets no points, no total and no risk."""
     for passage, match in _said(lesson, _GRADE, _NOT):
-        yield Spot(
+        yield Problem(
             f"Dit klinkt als een cijfer of een risico voor de lezer: {quoted(match[0])}",
             "Laat het getal weg, en vraag wat de lezer er zelf van vindt.",
             passage.cell.number,
@@ -211,7 +212,7 @@ def doses(lesson: LessonText):
             match = _DOSE.search(text, sentence.start(), sentence.end())
             if match and _TOLD.search(sentence[0]) and not _NOT.search(sentence[0]):
                 cure = "Laat de lezer zelf kiezen, of verwijs naar de eigen therapeut. Een verzonnen mens mag wel een getal hebben."
-                yield Spot(
+                yield Problem(
                     f"Dit klinkt als een voorschrift: {quoted(match[0])}",
                     cure,
                     passage.cell.number,

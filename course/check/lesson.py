@@ -9,13 +9,16 @@ from functools import cached_property
 from pathlib import Path
 
 from course.check.text import REMARK, blank
+from course.lesson.context import LessonContext
+from course.lesson.document import Text
+from course.lesson.judge import code_problems, question_of, scene_of, text_problems
 from course.lesson.notebook import Cell, NotebookError, read_file
-from widgets.glossary import Glossary, GlossaryError
+from course.lesson.problem import Problem
+from widgets.glossary import Glossary
 from widgets.quiz.quiz_header import Header, take_header
 from widgets.quiz.quiz_lines import Draft, Reader, numbered_lines
-from widgets.quiz.quiz_text import QuizError, QuizText, parse
-from widgets.scene.scene_text import SceneError, SceneText, spoken_lines
-from widgets.scene.scene_text import parse as parse_scene
+from widgets.quiz.quiz_text import QuizText
+from widgets.scene.scene_text import SceneText, spoken_lines
 from widgets.sources import Sources
 
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.S | re.M)
@@ -23,22 +26,12 @@ _FENCE = re.compile(r"^(```|~~~).*?^\1", re.S | re.M)
 
 @dataclass(frozen=True)
 class Question:
-    """A ``%%quiz`` cell: the question, or why it is none yet."""
+    """A ``%%quiz`` cell; no ``quiz`` when it is none yet."""
 
     cell: Cell
     header: Header
     draft: Draft
     quiz: QuizText | None = None
-    error: QuizError | None = None
-
-
-@dataclass(frozen=True)
-class Told:
-    """A ``%%vertel`` cell: the scene, or why it is none yet."""
-
-    cell: Cell
-    scene: SceneText | None = None
-    error: SceneError | None = None
 
 
 @dataclass(frozen=True)
@@ -87,16 +80,23 @@ class LessonText:
             self.problem = error
 
     @cached_property
+    def context(self) -> LessonContext:
+        return LessonContext.beside(self.path.parent)
+
+    @property
     def sources(self) -> Sources:
-        return Sources.load(self.path.parent)
+        return self.context.sources
+
+    @property
+    def glossary(self) -> Glossary:
+        """The hard words; empty when their list cannot be read (the judge tells that)."""
+        return self.context.terms
 
     @cached_property
-    def glossary(self) -> Glossary:
-        """The hard words; empty when their list cannot be read (a rule tells that)."""
-        try:
-            return Glossary.load(self.path.parent)
-        except GlossaryError:
-            return Glossary({})
+    def judged(self) -> list[Problem]:
+        """What the judge tells: what the page maker would say without running it."""
+        texts = [Text(cell.number, cell.source, cell.attachments) for cell in self.cells if cell.kind == "markdown"]
+        return [*code_problems(self.cells, self.context, self.stem), *text_problems(texts, self.context, self.stem)]
 
     @cached_property
     def texts(self) -> list[Cell]:
@@ -125,24 +125,16 @@ class LessonText:
             if cell.question is None:
                 continue
             header, body = take_header(*cell.question)
+            quiz = question_of(cell, self.context)
             draft = Reader(header.kind).read(numbered_lines(body))
-            try:
-                found.append(Question(cell, header, draft, quiz=parse(*cell.question, self.sources)))
-            except QuizError as error:
-                found.append(Question(cell, header, draft, error=error))
+            found.append(Question(cell, header, draft, quiz if isinstance(quiz, QuizText) else None))
         return found
 
     @cached_property
-    def scenes(self) -> list[Told]:
-        found = []
-        for cell in self.cells:
-            if cell.scene is None:
-                continue
-            try:
-                found.append(Told(cell, parse_scene(*cell.scene, self.sources, glossary=self.glossary)))
-            except SceneError as error:
-                found.append(Told(cell, error=error))
-        return found
+    def scenes(self) -> list[tuple[Cell, SceneText]]:
+        """The told scenes that are finished, each with its cell."""
+        found = ((cell, scene_of(cell, self.context)) for cell in self.cells)
+        return [(cell, scene) for cell, scene in found if isinstance(scene, SceneText)]
 
     @cached_property
     def passages(self) -> list[Passage]:

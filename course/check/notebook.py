@@ -8,9 +8,10 @@ from collections import Counter
 from difflib import get_close_matches
 
 import widgets
-from course.check.finding import Spot, course_rule, lesson_rule
 from course.check.lesson import LessonText
+from course.check.rules import course_rule, lesson_rule
 from course.lesson.notebook import NOTE, Cell
+from course.lesson.problem import Problem
 from course.project import LESSON_FILE
 from widgets.quiz.quiz_header import head_of, take_header
 from widgets.scene.scene_text import is_well_begun
@@ -47,7 +48,7 @@ NO_HARM = "Haal de regel weg, of neem een regel over uit lessons/galerij.ipynb. 
 def readable(lesson: LessonText):
     """The file is a whole notebook of a size that can be shown."""
     if lesson.problem:
-        yield Spot(lesson.problem.what, lesson.problem.cure)
+        yield Problem(lesson.problem.what, lesson.problem.cure)
 
 
 @lesson_rule(
@@ -58,12 +59,12 @@ def first_cells(lesson: LessonText):
     if lesson.problem:
         return
     if not lesson.cells:
-        yield Spot("Deze les is leeg.", 'Maak een nieuwe les met: course new-lesson "Titel"')
+        yield Problem("Deze les is leeg.", 'Maak een nieuwe les met: course new-lesson "Titel"')
         return
     title = str(lesson.metadata.get("title") or "Titel van de les")
     first = lesson.cells[0]
     if first.kind != "markdown" or not re.match(r"\s*# \S", first.source):
-        yield Spot(
+        yield Problem(
             "De les begint niet met een titel. Misschien is de eerste cel weggehaald.",
             f"Zet bovenaan een tekstcel met: # {title}",
             1,
@@ -71,7 +72,7 @@ def first_cells(lesson: LessonText):
     code = [cell for cell in lesson.cells if cell.kind == "code"]
     if not code or IMPORT not in code[0].source.splitlines():
         at = code[0].number if code else None
-        yield Spot(
+        yield Problem(
             f"De regel {IMPORT} staat niet in de eerste codecel.",
             f"Zet onder de titel een codecel met alleen: {IMPORT}",
             at,
@@ -84,14 +85,14 @@ def cell_ids(lesson: LessonText):
     counts = Counter(cell.id for cell in lesson.cells if cell.id)
     for cell in lesson.cells:
         if not cell.id:
-            yield Spot(
+            yield Problem(
                 "Deze cel heeft geen eigen kenmerk (id).",
                 "Open de les in JupyterLab en sla hem op; dan komt het erbij.",
                 cell.number,
             )
         elif counts[cell.id] > 1:
             counts[cell.id] = 0
-            yield Spot(
+            yield Problem(
                 f'Twee cellen hebben hetzelfde kenmerk "{cell.id}".',
                 "Kopieer de cel in JupyterLab, en haal deze weg.",
                 cell.number,
@@ -103,7 +104,7 @@ def empty_cells(lesson: LessonText):
     """No cell without text."""
     for cell in lesson.cells:
         if not cell.source.strip():
-            yield Spot(
+            yield Problem(
                 "Deze cel is leeg.",
                 "Klik op de cel, en dan boven de les op de schaar. Of schrijf er iets in.",
                 cell.number,
@@ -117,7 +118,7 @@ def stored_outputs(lesson: LessonText):
     if found:
         many = f" en nog {len(found) - 1}" if len(found) > 1 else ""
         cure = "Open de les met `course edit` of `make edit` en sla hem op; dan gaat de uitvoer eraf."
-        yield Spot(f"De uitvoer van deze cel{many} is mee opgeslagen.", cure, found[0].number)
+        yield Problem(f"De uitvoer van deze cel{many} is mee opgeslagen.", cure, found[0].number)
 
 
 @lesson_rule("code", "moet", "Een codecel is één regel die een onderdeel toont. Meer kan een ander niet lezen.")
@@ -128,10 +129,12 @@ def readable_code(lesson: LessonText):
             continue
         lines = [line for line in cell.source.splitlines() if line.strip() and not line.lstrip().startswith("#")]
         if not lines and cell.source.strip():
-            yield Spot("In deze codecel staat alleen een opmerking.", "Haal de cel weg.", cell.number, weight="beter")
+            yield Problem(
+                "In deze codecel staat alleen een opmerking.", "Haal de cel weg.", cell.number, weight="beter"
+            )
         elif len(lines) > 2:
             cure = "Houd één regel over: die een onderdeel toont. Of vraag een ontwikkelaar om er een onderdeel van te maken."
-            yield Spot(f"Deze codecel heeft {len(lines)} regels.", cure, cell.number, 1)
+            yield Problem(f"Deze codecel heeft {len(lines)} regels.", cure, cell.number, 1)
         elif lines and lines != [IMPORT]:
             risky = {number for number, _ in _risks(cell.source)}
             yield from (spot for spot in _call(cell, cell.source) if spot.line not in risky)
@@ -146,7 +149,7 @@ def code_that_reaches_out(lesson: LessonText):
         if cell.kind == "code":
             # What is told first of a line says enough.
             for number, what in sorted(dict(reversed(list(_risks(_code(cell))))).items()):
-                yield Spot(f"{what} {HARM}", NO_HARM, cell.number, number)
+                yield Problem(f"{what} {HARM}", NO_HARM, cell.number, number)
 
 
 def _code(cell: Cell) -> str:
@@ -185,14 +188,14 @@ def _call(cell, source: str):
         body = ast.parse(source).body
     except (SyntaxError, ValueError) as error:
         cure = "Kijk of elk haakje en elk aanhalingsteken er twee keer staat. Een voorbeeld staat in de galerij."
-        yield Spot("Deze regel kan Python niet lezen.", cure, cell.number, getattr(error, "lineno", None))
+        yield Problem("Deze regel kan Python niet lezen.", cure, cell.number, getattr(error, "lineno", None))
         return
     for part in body:
         call = part.value if isinstance(part, ast.Expr) else None
         if isinstance(part, ast.ImportFrom) and part.module == "widgets":
             continue
         if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
-            yield Spot(
+            yield Problem(
                 "Deze regel toont geen onderdeel van de cursus.",
                 "Neem een regel over uit lessons/galerij.ipynb.",
                 cell.number,
@@ -203,9 +206,9 @@ def _call(cell, source: str):
             near = get_close_matches(call.func.id, widgets.__all__, 1)
             cure = f"Bedoelt u {near[0]}?" if near else "Neem een regel over uit lessons/galerij.ipynb."
             weight = "" if near else "beter"
-            yield Spot(f"Het onderdeel {call.func.id} bestaat niet.", cure, cell.number, part.lineno, weight)
+            yield Problem(f"Het onderdeel {call.func.id} bestaat niet.", cure, cell.number, part.lineno, weight)
         elif len(ast.get_source_segment(source, call) or "") > LONGEST_LINE:
-            yield Spot(
+            yield Problem(
                 "Deze regel is heel lang.",
                 "Laat instellingen weg die u niet nodig heeft.",
                 cell.number,
@@ -224,20 +227,20 @@ def leader_tag(lesson: LessonText):
             if tag not in KNOWN_TAGS and get_close_matches(tag.lower().strip(), LEADER_WORDS, 1, 0.75)
         ]
         if odd and not cell.for_leader:
-            yield Spot(f'De tag "{odd[0]}" kent de cursus niet.', f'Schrijf de tag als "{NOTE}".', cell.number)
+            yield Problem(f'De tag "{odd[0]}" kent de cursus niet.', f'Schrijf de tag als "{NOTE}".', cell.number)
         elif (
             cell.kind == "markdown"
             and not cell.for_leader
             and re.match(r"[\s#>*_]*voor de (begeleider|therapeut|groepsleider)", cell.source, re.I)
         ):
-            yield Spot(
+            yield Problem(
                 "Dit lijkt een tekst voor de begeleider, maar de tag ontbreekt.",
                 f'Geef de cel de tag "{NOTE}".',
                 cell.number,
                 1,
             )
         elif cell.for_leader and cell.kind == "code":
-            yield Spot(
+            yield Problem(
                 "Een codecel met deze tag ziet niemand.",
                 "Haal de tag weg, of maak er een tekstcel van.",
                 cell.number,
@@ -262,7 +265,7 @@ def double_numbers(course):
         number = lesson.stem[:2]
         if number in first and not {lesson.stem, first[number]}.isdisjoint({one.stem for one in course.lessons}):
             cure = f"Geef de nieuwste van de twee een vrij nummer: {free}{lesson.stem[2:]}.ipynb"
-            yield lesson.stem, Spot(f"Nummer {number} is ook van les {first[number]}.", cure)
+            yield lesson.stem, Problem(f"Nummer {number} is ook van les {first[number]}.", cure)
         first.setdefault(number, lesson.stem)
 
 
@@ -275,4 +278,4 @@ def file_names(course):
     for path in sorted(course.project.lesson_folder.glob("[!.]*.ipynb")):
         if not LESSON_FILE.fullmatch(path.stem):
             cure = "Noem het zoals 08-mijn-les.ipynb (kleine letters, cijfers en -), of zet het in een andere map."
-            yield "", Spot(f'Het bestand "{path.name}" is geen les: patiënten zien het niet.', cure)
+            yield "", Problem(f'Het bestand "{path.name}" is geen les: patiënten zien het niet.', cure)

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-import ast
-
-from course.check.finding import Spot, course_rule, halves, lesson_rule
 from course.check.lesson import LessonText
+from course.check.rules import course_rule, lesson_rule
 from course.check.text import plain, words
+from course.lesson.problem import Problem
 from widgets.quiz.quiz_grammar import OPINION
 from widgets.quiz.quiz_rules import same_words
 
 FEW_WORDS = 4
 # Fewer questions than this stand in one place by chance.
 FEW_IN_LESSON, FEW_IN_COURSE = 3, 5
-
-
-@lesson_rule("vraag", "moet", "Een vraag die niet af is, houdt de hele les tegen.")
-def mistakes(lesson: LessonText):
-    """A question can be shown: every answer has its reply, and nothing is left over."""
-    for question in lesson.questions:
-        for mistake in question.error.mistakes if question.error else ():
-            message, cure = halves(mistake.message)
-            if question.error.example:  # too long for a list; the cell itself shows it
-                cure = (
-                    "Klik in de cel en druk op Shift en Enter. Onder de cel staat dan een voorbeeld om over te nemen."
-                )
-            yield Spot(
-                message, cure or "Zet %%quiz ? in een lege cel voor de regels.", question.cell.number, mistake.line
-            )
 
 
 @lesson_rule(
@@ -40,7 +24,7 @@ def opinions(lesson: LessonText):
     for question in lesson.questions:
         if question.quiz and question.quiz.kind == "opinion" and not question.header.opinion:
             cure = f"Maak van een antwoord dat klopt: - [x]. Of vraagt u naar een mening? Maak dan van regel 1: %%quiz {question.quiz.name} {OPINION}"
-            yield Spot("Bij deze vraag heeft geen antwoord een x.", cure, question.cell.number, 1)
+            yield Problem("Bij deze vraag heeft geen antwoord een x.", cure, question.cell.number, 1)
 
 
 @lesson_rule("reactie", "beter", "Achter elk antwoord zit een andere gedachte; de reactie spreekt die gedachte aan.")
@@ -54,57 +38,20 @@ def replies(lesson: LessonText):
                 continue
             key = same_words(reply)
             if key in first:
-                yield Spot(
+                yield Problem(
                     f"Deze reactie staat ook op regel {first[key]}.",
                     "Schrijf bij elk antwoord een eigen reactie.",
                     question.cell.number,
                     answer.reply.line,
                 )
             elif words(reply) < FEW_WORDS:
-                yield Spot(
+                yield Problem(
                     f'De reactie "{reply}" is erg kort.',
                     "Zeg wat er begrijpelijk is aan het antwoord, en wat u weet.",
                     question.cell.number,
                     answer.reply.line,
                 )
             first.setdefault(key, answer.reply.line)
-
-
-@lesson_rule(
-    "dubbele-naam",
-    "moet",
-    "Onder deze naam bewaart de browser het antwoord; twee keer dezelfde naam haalt antwoorden door elkaar.",
-)
-def names(lesson: LessonText):
-    """A name is used once in a lesson."""
-    found = [(question.quiz.name, question.cell.number) for question in lesson.questions if question.quiz]
-    found += [(told.scene.name, told.cell.number) for told in lesson.scenes if told.scene]
-    for cell in lesson.cells:
-        if cell.kind == "code" and not cell.is_plain_text:
-            found += [(name, cell.number) for name in _names(cell.source)]
-    first: dict[str, int] = {}
-    for name, number in sorted(found, key=lambda one: one[1]):
-        if name in first:
-            yield Spot(
-                f'De naam "{name}" staat ook in cel {first[name]}.',
-                f"Kies een andere naam, bijvoorbeeld {name}-2.",
-                number,
-                1,
-            )
-        first.setdefault(name, number)
-
-
-def _names(source: str) -> list[str]:
-    try:
-        calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
-    except (SyntaxError, ValueError):
-        return []
-    return [
-        keyword.value.value
-        for call in calls
-        for keyword in call.keywords
-        if keyword.arg == "name" and isinstance(keyword.value, ast.Constant) and isinstance(keyword.value.value, str)
-    ]
 
 
 @course_rule(
@@ -140,8 +87,8 @@ def _same(found: list[tuple[str, int, int]]) -> bool:
     return len({place for _, _, place in found}) == 1
 
 
-def _spot(where: str, last: tuple[str, int, int]) -> Spot:
-    return Spot(
+def _spot(where: str, last: tuple[str, int, int]) -> Problem:
+    return Problem(
         f"{where} klopt antwoord {last[2]}.",
         "Zet de antwoorden bij een of twee vragen in een andere volgorde.",
         last[1],

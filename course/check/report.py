@@ -6,7 +6,8 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 
-from course.check.finding import WEIGHTS, Finding
+from course.check.rules import RULES
+from course.lesson.problem import WEIGHTS, Problem
 
 TITLES = {
     "moet": "Dit moet eerst anders",
@@ -16,12 +17,12 @@ TITLES = {
 FORMAT = 1  # of the JSON; changes when a program that reads it would break
 
 
-def problems(findings: Sequence[Finding]) -> int:
+def problems(findings: Sequence[Problem]) -> int:
     """How many findings make the check fail; tips do not."""
     return sum(finding.weight != "tip" for finding in findings)
 
 
-def as_text(findings: Sequence[Finding], lessons: int) -> str:
+def as_text(findings: Sequence[Problem], lessons: int) -> str:
     """The report in Dutch, heaviest first, each with its place, reason and suggestion."""
     counts = Counter(finding.weight for finding in findings)
     parts = []
@@ -31,7 +32,7 @@ def as_text(findings: Sequence[Finding], lessons: int) -> str:
             parts.append(f"{TITLES[weight]} ({len(found)})")
         for finding in found:
             parts.append(
-                f"\n  {finding.place}  [{finding.rule}]\n    {finding.message}\n    Waarom: {finding.reason}\n    Wat u kunt doen: {finding.suggestion}"
+                f"\n  {finding.place}  [{finding.rule}]\n    {finding.message}\n    Waarom: {RULES[finding.rule].reason}\n    Wat u kunt doen: {finding.cure}"
             )
         if found:
             parts.append("")
@@ -45,7 +46,7 @@ def as_text(findings: Sequence[Finding], lessons: int) -> str:
     return "\n".join(parts)
 
 
-def as_json(findings: Sequence[Finding], lessons: int) -> str:
+def as_json(findings: Sequence[Problem], lessons: int) -> str:
     """The report for machines: ``{"format": 1, "lessons": 8, "counts": {...}, "findings": [...]}``."""
     counts = Counter(finding.weight for finding in findings)
     return json.dumps(
@@ -61,8 +62,8 @@ def as_json(findings: Sequence[Finding], lessons: int) -> str:
                     "cell": finding.cell,
                     "line": finding.line,
                     "message": finding.message,
-                    "reason": finding.reason,
-                    "suggestion": finding.suggestion,
+                    "reason": RULES[finding.rule].reason,
+                    "suggestion": finding.cure,
                     "page": f"docs/regels/{finding.rule}.md",
                 }
                 for finding in findings

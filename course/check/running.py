@@ -3,37 +3,36 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from course.check.course import Course
-from course.check.finding import Spot, course_rule, halves
+from course.check.rules import course_rule
 from course.lesson.problem import Problem
 from course.pages import LessonPages
 from course.project import ProjectError
 
-SLOW = re.compile(r"nog niet klaar|duurde langer")
 NO_KERNEL = (
     "Neem een onderdeel uit lessons/galerij.ipynb, of vraag een ontwikkelaar om er een te maken. "
     "Draait de cursus met course serve --live? Zet dan in de eerste cel: <!-- check: kernel omdat ... -->"
 )
 
 
-def _run(course: Course) -> dict[str, tuple[str, list[Problem]]]:
-    """State and problems of each lesson's page; made anew only when the lesson changed."""
+def _run(course: Course) -> dict[str, list[Problem]]:
+    """The problems of each lesson's page; made anew only when the lesson changed."""
 
     project, seconds = course.project, course.seconds
     wanted = sorted(lesson.stem for lesson in course.lessons if not lesson.problem)
 
-    async def make(stems: list[str], cache: Path, cores: int | None = None) -> dict[str, tuple[str, list[Problem]]]:
+    async def make(stems: list[str], cache: Path, cores: int | None = None) -> dict[str, list[Problem]]:
         pages = LessonPages(project, cache, cores=cores, seconds=seconds, drafts=True)
         try:
             states = await asyncio.gather(*(pages.visit(stem) for stem in stems))
         finally:
             await pages.stop()
-        return {stem: (state.state, state.problems) for stem, state in zip(stems, states, strict=True) if state}
+        return {stem: state.problems for stem, state in zip(stems, states, strict=True) if state}
 
     try:
         # A cache of its own: a page for readers may take longer than the check allows.
@@ -42,7 +41,7 @@ def _run(course: Course) -> dict[str, tuple[str, list[Problem]]]:
         # A course that can only be read can be checked too.
         with tempfile.TemporaryDirectory(prefix="course-check-") as work:
             made = asyncio.run(make(wanted, Path(work)))
-    slow = [stem for stem, (_, problems) in made.items() if any(SLOW.search(problem.message) for problem in problems)]
+    slow = [stem for stem, problems in made.items() if any(problem.rule == "traag" for problem in problems)]
     if slow:
         # Perhaps the computer was busy: once more, one after the other, before telling an author that a cell is slow.
         with tempfile.TemporaryDirectory(prefix="course-check-") as work:
@@ -50,36 +49,33 @@ def _run(course: Course) -> dict[str, tuple[str, list[Problem]]]:
     return made
 
 
-def _problems(course: Course) -> Iterator[tuple[str, str, Spot]]:
+def _problems(course: Course, rule: str) -> Iterator[tuple[str, Problem]]:
+    """What running the lessons shows, by this rule."""
     # The lessons are run once, for all rules that ask.
     if not course.made:
         course.made.update(_run(course))
-    for stem, (state, problems) in course.made.items():
+    read = {lesson.stem: {problem.key for problem in lesson.judged} for lesson in course.lessons}
+    for stem, problems in course.made.items():
         for problem in problems:
-            message, cure = halves(problem.message)
-            kind = "kernel" if state == "live" else "traag" if SLOW.search(problem.message) else "loopt-niet"
-            if kind == "kernel":
-                message, cure = f"{message} {cure}", NO_KERNEL
-            yield (
-                kind,
-                stem,
-                Spot(message, cure or "Verander de regel, of haal de cel weg.", problem.cell, problem.line),
-            )
+            told = problem.rule if problem.rule in ("traag", "kernel") else "loopt-niet"
+            if told == rule and problem.key not in read[stem]:
+                yield stem, problem.in_sentences()
 
 
 @course_rule("loopt-niet", "moet", "Een les die stopt, laat patiënten de vorige versie zien.", runs_lessons=True)
 def raises(course):
     """Every cell runs from top to bottom."""
-    return [(stem, spot) for kind, stem, spot in _problems(course) if kind == "loopt-niet"]
+    return _problems(course, "loopt-niet")
 
 
 @course_rule("traag", "moet", "Een cel die langer dan 10 seconden duurt, houdt de hele cursus op.", runs_lessons=True)
 def slow(course):
     """No cell takes more than ten seconds."""
-    return [(stem, spot) for kind, stem, spot in _problems(course) if kind == "traag"]
+    return _problems(course, "traag")
 
 
 @course_rule("kernel", "moet", "Patiënten krijgen een bladzijde zonder Python op de achtergrond.", runs_lessons=True)
 def needs_kernel(course):
     """The page works without Python behind it."""
-    return [(stem, spot) for kind, stem, spot in _problems(course) if kind == "kernel"]
+    for stem, problem in _problems(course, "kernel"):
+        yield stem, replace(problem, message=f"{problem.message} {problem.cure}", cure=NO_KERNEL)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import tomllib
 from datetime import date
 
-from course.check.finding import Spot, course_rule
+from course.check.rules import course_rule
+from course.lesson.problem import Problem
 from widgets.safety_words import REVIEW, SafetyWordsError, parts_missing, safety_words, wording
 
 # Hash of the words as they are shipped, which wait for their first review.
@@ -30,7 +31,7 @@ def safety_list(course):
         text = file.read_text(encoding="utf-8")
         safety_words(text, course.project.language)
     except (OSError, UnicodeDecodeError, SafetyWordsError) as error:
-        yield "", Spot(f"{FILE} is niet te lezen ({error}).", "Verbeter dat, of zet het bestand terug.")
+        yield "", Problem(f"{FILE} is niet te lezen ({error}).", "Verbeter dat, of zet het bestand terug.")
         return
     settings = tomllib.loads(text)
     missing = parts_missing(settings[course.project.language])
@@ -41,7 +42,7 @@ def safety_list(course):
         )
         yield (
             "",
-            Spot(
+            Problem(
                 f"{FILE} is nog van een eerdere versie: er ontbreken delen ({', '.join(missing)}), zoals bellen bij levensgevaar en 113.",
                 cure,
             ),
@@ -51,26 +52,29 @@ def safety_list(course):
     fill_in = f'Vul daarna in: reviewer (de naam), reviewed (de datum), en reviewed_words = "{now}"'
     if reviewer and reviewed and not seen:
         cure = f'Heeft {reviewer} precies deze woorden nagekeken? Zet dan onder "reviewed": reviewed_words = "{now}"'
-        yield "", Spot(f"In {FILE} staat niet welke woorden zijn nagekeken.", cure)
+        yield "", Problem(f"In {FILE} staat niet welke woorden zijn nagekeken.", cure)
     elif reviewer and reviewed and seen != now:
         cure = f"Zet de woorden terug, of laat een huisarts de lijst opnieuw nakijken. {fill_in}"
-        yield "", Spot(f"De woorden in {FILE} zijn veranderd nadat {reviewer} ze nakeek op {reviewed}.", cure)
+        yield "", Problem(f"De woorden in {FILE} zijn veranderd nadat {reviewer} ze nakeek op {reviewed}.", cure)
     elif not (reviewer and reviewed) and now != SHIPPED:
         cure = f"Zet de woorden terug, of laat een huisarts de lijst nakijken. {fill_in}"
-        yield "", Spot(f"De woorden in {FILE} zijn veranderd, en niemand heeft ze nagekeken.", cure)
+        yield "", Problem(f"De woorden in {FILE} zijn veranderd, en niemand heeft ze nagekeken.", cure)
     if bool(reviewer) != bool(reviewed):
         yield (
             "",
-            Spot(f"In {FILE} is maar één van reviewer en reviewed ingevuld.", "Vul de naam en de datum allebei in."),
+            Problem(f"In {FILE} is maar één van reviewer en reviewed ingevuld.", "Vul de naam en de datum allebei in."),
         )
     try:
         if reviewed and date.fromisoformat(reviewed) > date.today():
             yield (
                 "",
-                Spot(
+                Problem(
                     f"De lijst is volgens {FILE} nagekeken op {reviewed}, en dat moet nog komen.",
                     "Vul de echte datum in.",
                 ),
             )
     except ValueError:
-        yield "", Spot(f'In {FILE} is "reviewed" geen datum: {reviewed}', "Schrijf jaar-maand-dag, zoals 2026-12-01.")
+        yield (
+            "",
+            Problem(f'In {FILE} is "reviewed" geen datum: {reviewed}', "Schrijf jaar-maand-dag, zoals 2026-12-01."),
+        )

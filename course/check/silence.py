@@ -16,9 +16,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from course.check.finding import RULES, Finding, Spot, course_rule
 from course.check.lesson import LessonText
+from course.check.rules import RULES, course_rule
+from course.lesson.judge import STOPS
 from course.lesson.notebook import Cell
+from course.lesson.problem import Problem
 
 _REMARK = re.compile(r"<!--\s*check\s*:\s*(?P<rule>[\w-]*)\s*(?P<rest>.*?)\s*-->", re.I | re.S)
 _COMMENT = re.compile(r"^[ \t]*#[ \t]*check[ \t]*:[ \t]*(?P<rule>[\w-]*)[ \t]*(?P<rest>[^\n]*)", re.I | re.M)
@@ -27,8 +29,8 @@ _BECAUSE = re.compile(r"^(omdat|want|,|:|-)\s*", re.I)
 SHORTEST_REASON = 8  # characters
 
 #: Rules about a file that cannot be read, about files that are no lesson or belong to all lessons, about the remarks themselves,
-#: and about code that could do harm: who wrote the code could write the remark too.
-NEVER_SILENT = frozenset({"leesbaar", "bestandsnaam", "veiligheidslijst", "stil", "bestanden"})
+#: about code that could do harm (who wrote the code could write the remark too), and what keeps the page from being made.
+NEVER_SILENT = STOPS | {"leesbaar", "bestandsnaam", "veiligheidslijst", "stil", "bestanden"}
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Mark:
         """Whether it silences anything: a rule that exists and may be silenced, with a reason."""
         return self.rule in RULES and self.rule not in NEVER_SILENT and len(self.reason) >= SHORTEST_REASON
 
-    def covers(self, finding: Finding) -> bool:
+    def covers(self, finding: Problem) -> bool:
         """Whether a finding is what this mark is about."""
         at = finding.cell or 1
         return self.holds and (finding.lesson, finding.rule, at) == (self.lesson, self.rule, self.cell.number)
@@ -66,7 +68,7 @@ def marks(lesson: LessonText) -> Iterator[Mark]:
             yield Mark(lesson.stem, cell, None, str(rule), str(reason).strip())
 
 
-def heard(findings: Iterable[Finding], lessons: Iterable[LessonText], ran: set[str]) -> list[Finding]:
+def heard(findings: Iterable[Problem], lessons: Iterable[LessonText], ran: set[str]) -> list[Problem]:
     """The findings that no mark silences, and what is wrong with the marks themselves.
 
     Args:
@@ -80,29 +82,29 @@ def heard(findings: Iterable[Finding], lessons: Iterable[LessonText], ran: set[s
         spot = _trouble(mark, used=len(left) < len(kept) or mark.rule not in ran)
         kept = left
         if spot:
-            kept.append(RULES["stil"].finding(mark.lesson, spot))
+            kept.append(RULES["stil"].about(mark.lesson, spot))
     return kept
 
 
-def _trouble(mark: Mark, *, used: bool) -> Spot | None:
+def _trouble(mark: Mark, *, used: bool) -> Problem | None:
     where = {"cell": mark.cell.number, "line": mark.line}
     if mark.rule not in RULES:
         near = get_close_matches(mark.rule, RULES, 1)
         cure = f"Bedoelt u {near[0]}?" if near else "Neem de naam over uit het verslag van de controle."
-        return Spot(f'Hier wordt "{mark.rule}" stilgezet, maar zo\'n regel is er niet.', cure, **where)
+        return Problem(f'Hier wordt "{mark.rule}" stilgezet, maar zo\'n regel is er niet.', cure, **where)
     if mark.rule in NEVER_SILENT:
-        return Spot(
+        return Problem(
             f'De regel "{mark.rule}" is nergens stil te zetten, en telt dus gewoon mee.',
             "Haal de aantekening weg.",
             **where,
         )
     if not mark.holds:
         cure = f"Schrijf erachter waarom: <!-- check: {mark.rule} omdat ... -->"
-        return Spot(
+        return Problem(
             f'De regel "{mark.rule}" is hier stilgezet zonder duidelijke reden, en telt dus gewoon mee.', cure, **where
         )
     if not used:
-        return Spot(
+        return Problem(
             f'De regel "{mark.rule}" is hier stilgezet, maar vindt hier niets.',
             "Haal de aantekening weg.",
             weight="tip",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from course.check.finding import Spot, lesson_rule
 from course.check.lesson import LessonText
+from course.check.rules import lesson_rule
 from course.check.text import plain, words
 from course.lesson.plan import planned, title_of
+from course.lesson.problem import Problem
 
 FEWEST, MOST = 4, 7  # questions
 LONGEST_SECTION = 130  # words; what fits one projector screen
@@ -27,38 +28,38 @@ def parts(lesson: LessonText):
     sections = [(cell, title.strip()) for cell, _, level, title in lesson.headings if level == 2]
     story = next((cell for cell in lesson.texts if STORY.lower() in cell.source.lower()), None)
     if story is None:
-        yield Spot(
+        yield Problem(
             "Er is geen verhaal waarin de lezer zichzelf kan herkennen.",
             f"Begin met een kort verhaal dat zo begint: > **{STORY}** Anna is 61 ...",
         )
     first = lesson.questions[0] if lesson.questions else None
     if first and story and first.cell.number < story.number:
-        yield Spot(
+        yield Problem(
             "De eerste vraag staat boven het verhaal.", "Zet eerst het verhaal, en dan de vraag.", first.cell.number
         )
     kind = first.quiz.kind if first and first.quiz else None
     if kind and kind not in ("stelling", "opinion"):
         cure = "Begin met een stelling, zoals: %%quiz wat-denkt-u stelling"
-        yield Spot("De eerste vraag vraagt nog niet wat de lezer nu denkt.", cure, first.cell.number, 1)
+        yield Problem("De eerste vraag vraagt nog niet wat de lezer nu denkt.", cure, first.cell.number, 1)
     if not any(re.search(r"\bvandaag\b", title, re.I) for _, title in sections):
-        yield Spot(
+        yield Problem(
             "Er is geen stuk over wat de lezer vandaag kan proberen.",
             "Voeg een kop toe: ## Wat betekent dit voor u vandaag?",
         )
     names = [title for _, title in sections]
     for name, cure in ((SHORT, "met drie punten"), (LAST, 'met daaronder de regel MyQuestions(name="vragen")')):
         if name not in names:
-            yield Spot(f'Het stuk "{name}" ontbreekt.', f"Voeg onderaan een kop toe: ## {name} ({cure}).")
+            yield Problem(f'Het stuk "{name}" ontbreekt.', f"Voeg onderaan een kop toe: ## {name} ({cure}).")
     if SHORT in names and LAST in names and names[-2:] != [SHORT, LAST]:
         after = sections[-1][0].number
-        yield Spot(
+        yield Problem(
             f'De les eindigt niet met "{SHORT}" en dan "{LAST}".',
             "Zet die twee stukken in deze volgorde onderaan.",
             after,
         )
     if LAST in names and not any(cell.kind == "code" and "MyQuestions(" in cell.source for cell in lesson.cells):
         cell = next(cell for cell, title in sections if title == LAST)
-        yield Spot(
+        yield Problem(
             "De lezer kan zijn vragen nergens bewaren.",
             'Zet eronder een codecel met: MyQuestions(name="vragen")',
             cell.number,
@@ -74,22 +75,22 @@ def headings(lesson: LessonText):
     seen: set[int] = set()
     for cell, line, level, title in lesson.headings:
         if not title:
-            yield Spot("Deze kop is leeg.", "Schrijf woorden achter de #, of haal de regel weg.", cell.number, line)
+            yield Problem("Deze kop is leeg.", "Schrijf woorden achter de #, of haal de regel weg.", cell.number, line)
         elif level == 1 and before:
-            yield Spot(f'"{title}" is een tweede titel.', f"Maak er een stuk van: ## {title}", cell.number, line)
+            yield Problem(f'"{title}" is een tweede titel.', f"Maak er een stuk van: ## {title}", cell.number, line)
         elif level > before + 1 and before:
-            yield Spot(
+            yield Problem(
                 f'De kop "{title}" slaat een trede over.', f"Schrijf hem met {before + 1} keer #.", cell.number, line
             )
         elif level == 2 and cell.number in seen:
-            yield Spot(
+            yield Problem(
                 f'In deze cel staat een tweede stuk: "{title}".',
                 "Zet elk stuk in een eigen cel (Ctrl+Shift+-).",
                 cell.number,
                 line,
             )
         elif level == 2 and cell.source[: cell.source.find("## ")].strip():
-            yield Spot(
+            yield Problem(
                 "Boven deze kop staat nog tekst in dezelfde cel.", "Zet de kop bovenaan de cel.", cell.number, line
             )
         if level == 2:
@@ -103,7 +104,7 @@ def long_sections(lesson: LessonText):
     for cell in lesson.texts:
         count = words(plain(cell.source))
         if count > LONGEST_SECTION:
-            yield Spot(
+            yield Problem(
                 f"Dit stuk heeft {count} woorden.",
                 f"Maak er twee stukken van, of haal iets weg (hooguit {LONGEST_SECTION}).",
                 cell.number,
@@ -119,7 +120,7 @@ def leader_notes(lesson: LessonText):
         return
     text = "\n".join(cell.source for cell in lesson.notes)
     if not text.strip():
-        yield Spot(
+        yield Problem(
             "Er zijn geen aantekeningen voor de begeleider.",
             'Voeg een tekstcel toe met de tag "therapist": de minuten per stuk, een openingsvraag, en wat u zegt als iemand schrikt.',
         )
@@ -130,7 +131,7 @@ def leader_notes(lesson: LessonText):
         ("stem", "wanneer de groep stemt"),
     ):
         if word not in text.lower():
-            yield Spot(
+            yield Problem(
                 f"In de aantekeningen voor de begeleider staat niet {what}.",
                 "Schrijf het erbij.",
                 lesson.notes[0].number,
@@ -140,7 +141,7 @@ def leader_notes(lesson: LessonText):
     for cell in lesson.notes:
         for title in planned(cell.source).keys() - titles:
             cure = "Zet er de titel van het stuk, zoals hij boven de tekst staat. Dan ziet de begeleider die tijd op het scherm."
-            yield Spot(
+            yield Problem(
                 f'In de tabel met minuten staat "{title}", maar zo heet geen stuk van deze les.',
                 cure,
                 cell.number,
@@ -158,4 +159,4 @@ def number_of_questions(lesson: LessonText):
             if count < FEWEST
             else "Haal er een weg, of maak er twee lessen van."
         )
-        yield Spot(f"Deze les heeft {count} {'vraag' if count == 1 else 'vragen'}.", cure)
+        yield Problem(f"Deze les heeft {count} {'vraag' if count == 1 else 'vragen'}.", cure)

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from course.check.facts import WHERE
-from course.check.finding import Spot, lesson_rule
 from course.check.lesson import LessonText
+from course.check.rules import lesson_rule
 from course.check.text import plain, sentences
 from course.lesson.notebook import Cell
+from course.lesson.problem import Problem
 from course.project import TEMPLATE_TITLE, template_file
 
 CURE = "Schrijf hier uw eigen tekst, of haal de cel weg."
@@ -27,14 +28,14 @@ def left_from_the_template(lesson: LessonText):
     known = _template(template_file(lesson.path.parents[1]))
     for number, goal in enumerate(_goals(lesson), 1):
         if same(goal) in known:
-            yield Spot(f'Doel {number} komt uit het sjabloon: "{goal}"', f"Schrijf een eigen doel. {WHERE}")
+            yield Problem(f'Doel {number} komt uit het sjabloon: "{goal}"', f"Schrijf een eigen doel. {WHERE}")
     for cell in lesson.cells:
         found = [(line, sentence) for line, sentence in sentences_of(lesson, cell) if same(sentence) in known]
         if found:
             more = len(found) - 1
             rest = f" Ook {f'{more} andere zinnen' if more > 1 else 'een andere zin'} in deze cel." if more else ""
             line, sentence = found[0]
-            yield Spot(
+            yield Problem(
                 f'Deze tekst komt uit het sjabloon: "{sentence}"{rest}',
                 CURE,
                 cell.number,

@@ -8,12 +8,16 @@ from pathlib import Path
 
 import jinja2
 
-from course.check import Finding, check
-from course.check.finding import sentence
+from course.check import RULES, Problem, check
 from course.editing.changes import changes
 from course.editing.earlier import MOST, earlier_versions
 from course.editing.publishing import status, unreviewed
+<<<<<<< HEAD
 from course.front_end import script_words, template_data
+=======
+from course.front_end import template_data
+from course.lesson.problem import sentence
+>>>>>>> main
 from course.making.state import LessonState
 from course.pages import LessonPages
 from course.project import ASSETS, TEMPLATE, Lesson, Project
@@ -54,12 +58,17 @@ class Desk:
             [jinja2.DictLoader({"built.j2": data}), jinja2.FileSystemLoader([words, TEMPLATE])]
         )
         environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+<<<<<<< HEAD
         return environment.get_template(template).render(
             base=self.base,
             static=f"{self.base}static/",
             words=script_words("desk", (words,), self.project.language),
             **values,
         )
+=======
+        environment.globals["reasons"] = {rule.id: rule.reason for rule in RULES.values()}
+        return environment.get_template(template).render(base=self.base, static=f"{self.base}static/", **values)
+>>>>>>> main
 
     def lesson(self, stem: str) -> Lesson | None:
         """The lesson of that name."""
@@ -82,7 +91,7 @@ class Desk:
 
     # -- the check ----------------------------------------------------------------------------
 
-    async def findings(self, stem: str = "", *, fast: bool = True) -> list[Finding]:
+    async def findings(self, stem: str = "", *, fast: bool = True) -> list[Problem]:
         """What the check finds in one lesson or in all, heaviest first."""
         lesson = self.lesson(stem)
         paths: list[Path] = [lesson.path] if lesson else []
@@ -128,7 +137,7 @@ class Desk:
         return {
             "stamp": state.key,
             "page": state.page.etag.strip('"') if state.page else "",
-            "problems": [{"cell": p.cell, "line": p.line, "message": sentence(p.message)} for p in state.problems],
+            "problems": [{"cell": p.cell, "line": p.line, "message": sentence(p.words)} for p in state.problems],
             **{key: about[key] for key in ("title", "status", "status_name")},
         }
 
@@ -166,13 +175,17 @@ async def _settled(path: Path) -> None:
         await asyncio.sleep(LOOK)
 
 
-def as_data(findings: list[Finding], besides: list[dict]) -> str:
+def as_data(findings: list[Problem], besides: list[dict]) -> str:
     """Findings for the list beside the preview, without what is told above it already."""
     told = {(problem["cell"], problem["line"]) for problem in besides}
     shown = [one for one in findings if one.weight != "moet" or (one.cell, one.line) not in told]
     return json.dumps(
         [
-            {key: getattr(one, key) for key in ("rule", "weight", "cell", "line", "message", "reason", "suggestion")}
+            {
+                **{key: getattr(one, key) for key in ("rule", "weight", "cell", "line", "message")},
+                "reason": RULES[one.rule].reason,
+                "suggestion": one.cure,
+            }
             for one in shown
         ]
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import mistune
 
-from course.check.finding import RULES
+from course.check.rules import RULES
 from course.check.silence import NEVER_SILENT
 from course.project import ASSETS
 

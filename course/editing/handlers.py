@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError, authenticated
 
-from course.check.finding import RULES
 from course.check.report import TITLES
+from course.check.rules import RULES
 from course.editing.changes import restore
 from course.editing.desk import Desk, as_data
 from course.editing.earlier import COMMIT, put_back, putting_back
@@ -327,7 +327,7 @@ class PreviewHandler(DeskHandler):
         if state.page:
             self.write_page(state.page)
         else:
-            problems = [{"lesson": "", "cell": p.cell, "line": p.line, "message": p.message} for p in state.problems]
+            problems = [{"lesson": "", "cell": p.cell, "line": p.line, "message": p.words} for p in state.problems]
             self.show(
                 "told.html.j2",
                 heading="Er is nog geen voorbeeld",

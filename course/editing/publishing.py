@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from course.check import Finding, check
+from course.check import Problem, check
 from course.check.facts import not_reviewed
 from course.check.lesson import LessonText
 from course.check.links import PICTURE
@@ -104,7 +104,7 @@ def keep(path: Path) -> None:
         _commit(root, [path], f"Les {int(path.stem[:2])} bewaard zoals lezers haar zien")
 
 
-def publish(project: Project, stems: Iterable[str]) -> list[Finding]:
+def publish(project: Project, stems: Iterable[str]) -> list[Problem]:
     """Publish lessons: readers see them from now on. All of them, or none when something must be changed first.
 
     Args:

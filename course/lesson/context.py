@@ -7,24 +7,16 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Lock
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 
 from course.pictures import PictureError, picture_data
 from widgets.glossary import Glossary, GlossaryError, Term
-from widgets.sources import Source, SourceError, Sources
+from widgets.sources import Lookup, Source, SourceError, Sources
 
 #: Pages are rendered in threads; the lists are read by the first, and remembered.
 _ONE_AT_A_TIME = Lock()
-
-
-class Lookup(Protocol):
-    """A list in which something is found by its name; raises when it is not there."""
-
-    def get(self, key: str) -> Any: ...
-
-    def __contains__(self, key: object) -> bool: ...
 
 
 class Found(msgspec.Struct):
@@ -49,13 +41,15 @@ class LessonContext:
         sources: by key.
         terms: hard words, by any of their forms.
         picture: gives a picture as a ``data:`` address; raises a ``PictureError``.
-        problem: why the list of hard words cannot be read (Dutch); empty when all is well.
+        problem: why the list of hard words cannot be read, and the cure (Dutch); None when all is well.
+        no_sources: why there are no sources at all; empty when there are.
     """
 
     sources: Lookup
     terms: Lookup
     picture: Callable[[str], str]
-    problem: str = ""
+    problem: tuple[str, str] | None = None
+    no_sources: str = ""
 
     @classmethod
     def beside(cls, folder: Path) -> LessonContext:
@@ -64,14 +58,15 @@ class LessonContext:
         Args:
             folder: of the lesson, ``lessons/<language>`` in the project.
         """
-        problem = ""
+        problem = None
         with _ONE_AT_A_TIME:
             sources = Sources.load(folder)
             try:
                 terms = Glossary.load(folder)
             except GlossaryError as error:
-                terms, problem = Glossary({}), str(error)
-        return cls(sources, terms, partial(picture_data, folder=folder), problem)
+                terms, problem = Glossary({}), (error.message, error.cure)
+        no_sources = sources.problem[0] if sources.problem else ""
+        return cls(sources, terms, partial(picture_data, folder=folder), problem, no_sources)
 
     @classmethod
     def of(cls, found: Found) -> LessonContext:

@@ -1,50 +1,145 @@
-"""What of a lesson's texts cannot be shown as its author meant: sources, hard words and pictures."""
+"""The one judge of what an author wrote: who makes a page asks it, and so does who checks a lesson.
+
+What it tells needs no kernel. ``code_problems`` looks at what is run (questions, scenes, names), ``text_problems`` at what is read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import ast
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from course.lesson.context import LessonContext
-from course.lesson.document import LessonDocument, Text
+from course.lesson.document import Text
+from course.lesson.notebook import Cell
 from course.lesson.problem import Problem
 from course.lesson.text import PageText
 from widgets.glossary import GlossaryError, marked
 from widgets.prose import citation_mistakes
+from widgets.quiz.quiz_text import QuizError, QuizText
+from widgets.quiz.quiz_text import parse as parse_question
+from widgets.scene.scene_text import SceneError, SceneText
+from widgets.scene.scene_text import parse as parse_scene
+
+#: By the rule: how an author finds out how to write it, where the mistake holds no cure.
+HELP = {
+    "vraag": "zet %%quiz ? in een lege cel voor de regels",
+    "verhaal": "zet %%vertel ? in een lege cel voor de regels",
+}
+#: The example of an empty cell is too long for a list; the cell itself shows it.
+SHOW_EXAMPLE = "klik in de cel en druk op Shift en Enter. Onder de cel staat dan een voorbeeld om over te nemen"
+#: What keeps a lesson from being shown. No remark of an author silences these: the page would not be there all the same.
+STOPS = frozenset({"vraag", "verhaal", "dubbele-naam", "bron-onbekend", "begrip-onbekend", "plaatje", "plaatje-tekst"})
 
 
-def text_problems(document: LessonDocument, context: LessonContext) -> list[Problem]:
+def question_of(cell: Cell, context: LessonContext) -> QuizText | QuizError | None:
+    """The question in a cell, or why it is none yet; None for another cell."""
+    try:
+        return parse_question(*cell.question, context.sources) if cell.question else None
+    except QuizError as error:
+        return error
+
+
+def scene_of(cell: Cell, context: LessonContext) -> SceneText | SceneError | None:
+    """The told scene in a cell, or why it is none yet; None for another cell."""
+    try:
+        return parse_scene(*cell.scene, context.sources, glossary=context.terms) if cell.scene else None
+    except SceneError as error:
+        return error
+
+
+def code_problems(cells: Iterable[Cell], context: LessonContext, lesson: str = "") -> list[Problem]:
+    """What is wrong in the code cells of a lesson.
+
+    Args:
+        cells: all of the lesson.
+        context: where its texts find what they point to.
+        lesson: its stem.
+    """
+    found: list[Problem] = []
+    first: dict[str, int] = {}
+    for cell in cells:
+        if cell.kind != "code":
+            continue
+        names = _names(cell.source)
+        for rule, told in (("vraag", question_of(cell, context)), ("verhaal", scene_of(cell, context))):
+            if isinstance(told, QuizError):
+                found += _of_error(told, rule, cell)
+            if told:
+                names = [] if isinstance(told, QuizError) else [told.name]
+        for name in names:
+            if name in first:
+                found.append(double_name(name, first[name], cell.number))
+            first.setdefault(name, cell.number)
+    return _told_once(found, context, lesson)
+
+
+def double_name(name: str, first: int, cell: int) -> Problem:
+    """Two parts of a lesson with one name would share the reader's answers."""
+    cure = f"kies een andere naam, bijvoorbeeld {name}-2"
+    return Problem(f'de naam "{name}" staat ook in cel {first}', cure, cell, 1, rule="dubbele-naam")
+
+
+def _of_error(error: QuizError, rule: str, cell: Cell) -> Iterator[Problem]:
+    for mistake in error.mistakes:
+        problem = Problem.of(mistake, rule, cell.number)
+        yield replace(problem, cure=SHOW_EXAMPLE if error.example else problem.cure or HELP[rule])
+
+
+def _names(source: str) -> list[str]:
+    """The names that a cell gives to what it shows."""
+    try:
+        calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    except (SyntaxError, ValueError):
+        return []
+    return [
+        keyword.value.value
+        for call in calls
+        for keyword in call.keywords
+        if keyword.arg == "name" and isinstance(keyword.value, ast.Constant) and isinstance(keyword.value.value, str)
+    ]
+
+
+def text_problems(texts: Iterable[Text], context: LessonContext, lesson: str = "") -> list[Problem]:
     """What is wrong in the texts of a lesson, those for the leader too.
 
     Args:
-        document: the lesson.
-        context: where its texts find what they point to.
+        texts: the text cells, in order.
+        context: where they find what they point to.
+        lesson: its stem.
     """
+    texts = list(texts)
     found = [
-        *((None, None, message) for message in [context.problem] if message),
-        *(place for text in document.texts() for place in _citations(text, context)),
-        *(place for text in document.texts() for place in _terms(text, context)),
-        *(place for text in document.texts() for place in _pictures(text, context)),
+        *(Problem(*about, rule="begrip-onbekend") for about in [context.problem] if about),
+        *(problem for text in texts for problem in _citations(text, context)),
+        *(problem for text in texts for problem in _terms(text, context)),
+        *(problem for text in texts for problem in PageText(context).html_and_mistakes(text)[1]),
     ]
-    return [Problem(document.stem, message, cell, line) for cell, line, message in found]
+    return _told_once(found, context, lesson)
 
 
-Place = tuple[int | None, int | None, str]
+def _told_once(found: list[Problem], context: LessonContext, lesson: str) -> list[Problem]:
+    """The problems of a lesson; what is wrong with a whole file is told where it is needed first, and not at each place."""
+    told: set[str] = set()
+    kept = []
+    for problem in found:
+        if problem.message in told:
+            continue
+        if problem.message == context.no_sources:
+            told.add(problem.message)
+        kept.append(replace(problem, lesson=lesson))
+    return kept
 
 
-def _citations(text: Text, context: LessonContext) -> Iterator[Place]:
+def _citations(text: Text, context: LessonContext) -> Iterator[Problem]:
     for mistake in citation_mistakes(text.source, context.sources):
-        yield text.cell, mistake.line + 1, mistake.message
+        yield Problem.of(mistake, "bron-onbekend", text.cell)
 
 
-def _terms(text: Text, context: LessonContext) -> Iterator[Place]:
+def _terms(text: Text, context: LessonContext) -> Iterator[Problem]:
     # Without the list no word can be found, and that has been told.
     for line, word in () if context.problem else marked(text.source):
         try:
             context.terms.get(word)
         except GlossaryError as error:
-            yield text.cell, line + 1, str(error)
-
-
-def _pictures(text: Text, context: LessonContext) -> Iterator[Place]:
-    for line, message in PageText(context).html_and_mistakes(text)[1]:
-        yield text.cell, line, message
+            yield Problem(error.message, error.cure, text.cell, line, rule="begrip-onbekend")

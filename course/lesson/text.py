@@ -13,12 +13,18 @@ from urllib.parse import unquote
 import nh3
 from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath
 
-from course.lesson.context import LessonContext, Lookup
+from course.lesson.context import LessonContext
 from course.lesson.document import Text
+from course.lesson.problem import Problem
 from course.pictures import DECORATION, PictureError
 from widgets.glossary import GlossaryError
+<<<<<<< HEAD
 from widgets.prose import cite, source_ids, unbroken
 from widgets.words import words
+=======
+from widgets.prose import cite, quoted, source_ids, unbroken
+from widgets.sources import Lookup
+>>>>>>> main
 
 #: Where other lessons are, as authors write it: seen from the folder of a lesson.
 BESIDE = "../"
@@ -89,14 +95,9 @@ class PageText:
         """The HTML of a text."""
         return self.html_and_mistakes(text)[0]
 
-    def html_and_mistakes(self, text: Text) -> tuple[str, list[tuple[int | None, str]]]:
-        """The HTML of a text, and the pictures that cannot be shown.
-
-        Returns:
-            Of each of these the line (from 1; None when it cannot be told) and what to do about it, in Dutch.
-            The page has their description instead.
-        """
-        renderer = LessonMarkdown(self, text.attachments)
+    def html_and_mistakes(self, text: Text) -> tuple[str, list[Problem]]:
+        """The HTML of a text, and the pictures that cannot be shown; the page has their description instead."""
+        renderer = LessonMarkdown(self, text)
         return MarkdownWithMath(renderer=renderer).render(text.source), renderer.mistakes
 
     def term_id(self) -> str:
@@ -112,13 +113,14 @@ class LessonMarkdown(IPythonRenderer):
 
     Args:
         page: the texts of its page.
-        attachments: pictures that were pasted into the cell.
+        text: the cell.
     """
 
-    def __init__(self, page: PageText, attachments: dict | None = None) -> None:
-        super().__init__(escape=False, exclude_anchor_links=True, attachments=attachments or {})
+    def __init__(self, page: PageText, text: Text) -> None:
+        super().__init__(escape=False, exclude_anchor_links=True, attachments=text.attachments)
         self.page = page
-        self.mistakes: list[tuple[int | None, str]] = []
+        self.cell = text
+        self.mistakes: list[Problem] = []
 
     def __call__(self, tokens, state):
         """The whole cell, cleaned once: HTML that an author wrote comes in several tokens."""
@@ -144,10 +146,13 @@ class LessonMarkdown(IPythonRenderer):
         try:
             return super().image(text, url, title)
         except InvalidNotebook:
-            self.mistakes.append(
-                (None, f"het geplakte plaatje '{url.removeprefix('attachment:')}' is er niet meer; plak het opnieuw")
-            )
-            return ""
+            name = unquote(url.removeprefix("attachment:"))
+            line = _line(self.cell.source, url, f"attachment:{name}")
+            self._wrong("plaatje", line, f"het geplakte plaatje {quoted(name)} is er niet meer", "plak het opnieuw")
+            return html.escape(text)
+
+    def _wrong(self, rule: str, line: int | None, message: str, cure: str) -> None:
+        self.mistakes.append(Problem(message, cure, self.cell.cell, line, rule=rule))
 
     def _picture(self, tag: str, source: str) -> str:
         """A clean ``<img>`` with its picture inside, or its description when that cannot be."""
@@ -158,11 +163,11 @@ class LessonMarkdown(IPythonRenderer):
             del found["title"]
         elif not words:
             cure = f'schrijf ![wat er te zien is](bestand), of zet "{DECORATION}" erachter'
-            self.mistakes.append((line, f"dit plaatje heeft geen beschrijving; {cure}"))
+            self._wrong("plaatje-tekst", line, "dit plaatje heeft geen beschrijving", cure)
         try:
             found = {"src": self.page.context.picture(address), "alt": words, **found}
         except PictureError as error:
-            self.mistakes.append((line, str(error)))
+            self._wrong("plaatje", line, error.message, error.cure)
             return html.escape(words)
         return "<img" + "".join(f' {name}="{html.escape(value)}"' for name, value in found.items()) + ">"
 
@@ -173,7 +178,7 @@ class LessonMarkdown(IPythonRenderer):
         ):
             name = html.unescape(match[1])
             cure = f"zet de bestandsnaam tussen < en >: ![wat er te zien is](<{name}>)"
-            self.mistakes.append((_line(source, name), f"dit plaatje komt niet op de bladzijde; {cure}"))
+            self._wrong("plaatje", _line(source, name), "dit plaatje komt niet op de bladzijde", cure)
 
     def _explain(self, page: str) -> str:
         """Put a button and its explanation where a word is marked; an unknown word stays as it is."""

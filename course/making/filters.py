@@ -27,7 +27,8 @@ class LessonFilter(LoggingConfigurable):
         """Make it, once the notebook was run."""
         about = resources.get("course", {})
         language = about.get("language") or _folder(self.parent, resources).name
-        return lesson_of(nb, resources["metadata"]["name"], language, about.get("seconds", SECONDS))
+        context = LessonContext.beside(_folder(self.parent, resources))
+        return lesson_of(nb, resources["metadata"]["name"], language, context, about.get("seconds", SECONDS))
 
 
 class ValuesFilter(LoggingConfigurable):

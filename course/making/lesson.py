@@ -9,10 +9,11 @@ from typing import Any
 
 import nbformat
 
+from course.lesson.context import LessonContext
 from course.lesson.document import Failed, LessonDocument, Output, Part, Picture, Step, Text, Widget, WidgetPlace
 from course.lesson.notebook import Cell, Notebook, from_json
 from course.lesson.plan import planned, title_of
-from course.making.problems import may_pass, run_problems
+from course.making.problems import may_pass, problems_of
 from widgets.glossary import marked
 from widgets.prose import citation_keys
 
@@ -25,13 +26,16 @@ NOT_OURS = ("_model", "_view", "_dom", "_anywidget", "_esm", "_css", "_module", 
 LAYOUT = ("layout", "tabbable", "tooltip")
 
 
-def lesson_of(nb: nbformat.NotebookNode, stem: str, language: str, seconds: int = 60) -> LessonDocument:
+def lesson_of(
+    nb: nbformat.NotebookNode, stem: str, language: str, context: LessonContext, seconds: int = 60
+) -> LessonDocument:
     """The document of a lesson.
 
     Args:
         nb: its notebook, run, with the state of its widgets.
         stem: the name of its file.
         language: two letters.
+        context: where its texts find what they point to.
         seconds: the longest time that one cell could take.
     """
     raw = _plain(nb)
@@ -62,7 +66,7 @@ def lesson_of(nb: nbformat.NotebookNode, stem: str, language: str, seconds: int 
         cites=citation_keys(whole),
         terms=list(dict.fromkeys(word for _, word in marked(whole))),
         needs_kernel=needs,
-        problems=list(run_problems(stem, ran, seconds)),
+        problems=problems_of(notebook.cells, ran, context, stem, seconds),
         passing=may_pass(ran),
     )
 

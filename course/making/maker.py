@@ -103,17 +103,17 @@ async def make(
         The document; with nothing but the problem when the notebook could not be run.
     """
 
-    def refused(message: str, *, passing: bool = False) -> LessonDocument:
-        problem = Problem(notebook.stem, message)
+    def refused(message: str, cure: str = "", *, passing: bool = False) -> LessonDocument:
+        problem = Problem(message, cure, rule="loopt-niet", lesson=notebook.stem)
         return LessonDocument(stem=notebook.stem, language=project.language, problems=[problem], passing=passing)
 
     if len(content) > LARGEST_NOTEBOOK:
-        return refused("dit notebook is groter dan 20 MB; haal de grote plaatjes of opgeslagen uitvoer eruit")
+        return refused("dit notebook is groter dan 20 MB", "haal de grote plaatjes of opgeslagen uitvoer eruit")
     try:
         nb = nbformat.reads(content.decode(), as_version=4)
         nbformat.validate(nb, relax_add_props=True)
     except Exception:  # whatever nbformat stumbles over, its author has the same to do
-        return refused("dit bestand is geen leesbaar notebook; zet een eerdere versie terug")
+        return refused("dit bestand is geen leesbaar notebook", "zet een eerdere versie terug")
     try:
         project.settings()
         project.safety()
@@ -141,7 +141,8 @@ async def make(
         kernel = parts["kernel_manager"].get_kernel(place.kernel_id)
         return decode(await renderer.generate_content_str(place.kernel_id, kernel))
     except DeadKernelError:
-        return refused("Python is gestopt tijdens deze les; kijk of een cel de computer vol laat lopen", passing=True)
+        cure = "kijk of een cel de computer vol laat lopen"
+        return refused("Python is gestopt tijdens deze les", cure, passing=True)
 
 
 async def work_on(work: Path) -> LessonDocument | None:

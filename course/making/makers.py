@@ -23,12 +23,14 @@ OVERHEAD = 60  # seconds
 # A kernel picks free ports, and another process may take one before the kernel does; then it is started again.
 PORT_TAKEN = "Address already in use"
 MOST_STARTS = 3
-FAILED = "het maken van deze les is mislukt; de server probeert het straks opnieuw, en zijn logboek zegt waarom"
+FAILED = "het maken van deze les is mislukt", "de server probeert het straks opnieuw, en zijn logboek zegt waarom"
 
 
-def failure(lesson: Lesson, message: str = FAILED) -> LessonDocument:
+def failure(
+    lesson: Lesson, message: str = FAILED[0], cure: str = FAILED[1], rule: str = "loopt-niet"
+) -> LessonDocument:
     """The document when none came of a lesson for a reason that may pass."""
-    problem = Problem(lesson.stem, message)
+    problem = Problem(message, cure, rule=rule, lesson=lesson.stem)
     return LessonDocument(stem=lesson.stem, language=lesson.language, problems=[problem], passing=True)
 
 
@@ -70,7 +72,8 @@ class Makers:
             document = decode((maker.work / "lesson.json").read_bytes())
             return document, _end_of(maker.work / "log.txt") if document.passing else ""
         except TimeoutError:
-            return failure(lesson, f"het maken van deze les duurde langer dan {limit} seconden en is gestopt"), ""
+            message = f"het maken van deze les duurde langer dan {limit} seconden en is gestopt"
+            return failure(lesson, message, "maak de les korter", "traag"), ""
         except (DocumentError, OSError):
             told = _end_of(maker.work / "log.txt")
             log.error("the maker of %s failed:\n%s", lesson.stem, told)

@@ -1,31 +1,43 @@
-"""What went wrong when a notebook was run, in the words its author reads."""
+"""What went wrong when a notebook was run, in the words its author reads; what can be read without running it is for the judge."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import nbformat
 
 import widgets
+from course.lesson.context import LessonContext
+from course.lesson.judge import code_problems, double_name
+from course.lesson.notebook import Cell
 from course.lesson.problem import Problem
 
 MOST_PRINTED = 1_000_000  # characters; a lesson has nothing to print
-NO_IMPORT = "de les kent dit onderdeel nog niet; zet onder de titel een codecel met: from widgets import *"
+NO_IMPORT = "de les kent dit onderdeel nog niet", "zet onder de titel een codecel met: from widgets import *"
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def run_problems(stem: str, nb: nbformat.NotebookNode, seconds: int) -> Iterator[Problem]:
-    """What is wrong with what its cells did.
+def problems_of(
+    cells: Sequence[Cell], nb: nbformat.NotebookNode, context: LessonContext, stem: str, seconds: int
+) -> list[Problem]:
+    """What is wrong with the code of a lesson and with what it did.
 
     Args:
-        stem: of the lesson.
+        cells: of the lesson.
         nb: its notebook, run.
+        context: where its texts find what they point to.
+        stem: of the lesson.
         seconds: the longest time that one cell could take.
     """
-    yield from _cell_problems(stem, nb, seconds)
-    yield from _double_names(stem, nb)
-    yield from _undescribed(stem, nb)
+    read = code_problems(cells, context, stem)
+    told = {problem.cell for problem in read}
+    known = {problem.key for problem in read}
+    found = (*_cell_problems(nb, seconds, told), *_double_names(nb), *_undescribed(nb))
+    ran = [replace(problem, rule=problem.rule or "loopt-niet", lesson=stem) for problem in found]
+    both = [*read, *(problem for problem in ran if problem.key not in known)]
+    return sorted(both, key=lambda problem: (problem.cell or 0, problem.line or 0))
 
 
 def may_pass(nb: nbformat.NotebookNode) -> bool:
@@ -42,40 +54,37 @@ def _unknown(output: nbformat.NotebookNode) -> bool:
     return output.get("ename") == "NameError" and any(f"'{name}'" in output.evalue for name in widgets.__all__)
 
 
-def _cell_problems(stem: str, nb: nbformat.NotebookNode, seconds: int):
-    told = False
+def _cell_problems(nb: nbformat.NotebookNode, seconds: int, told: set[int | None]) -> Iterator[Problem]:
+    no_import = False
     for number, cell in enumerate(nb.cells, 1):
         outputs = cell.get("outputs", [])
         printed = sum(len(o.get("text", "")) for o in outputs if o.output_type == "stream")
         if printed > MOST_PRINTED:
-            yield Problem(stem, f"deze cel drukt {printed // 1_000_000} miljoen tekens af; haal de print weg", number)
+            yield Problem(f"deze cel drukt {printed // 1_000_000} miljoen tekens af", "haal de print weg", number)
         for output in outputs:
             if _unknown(output):
-                if not told:
-                    yield Problem(stem, NO_IMPORT, number, 1)
-                told = True
-                continue
-            if output.output_type != "error":
-                continue
-            lines = re.findall(r"Cell In\[\d+\], line (\d+)", ANSI.sub("", "\n".join(output.traceback)))
-            line = int(lines[0]) if lines else None
-            if output.ename == "KeyboardInterrupt":
-                yield Problem(
-                    stem,
-                    f"deze cel was na {seconds} {'seconde' if seconds == 1 else 'seconden'} nog niet klaar; maak de cel korter",
-                    number,
-                    line,
-                )
-            elif output.ename in ("QuizError", "SceneError"):
-                for mistake in output.evalue.splitlines():
-                    at = re.match(r"regel (\d+): (.*)", mistake)
-                    yield Problem(stem, at[2] if at else mistake, number, int(at[1]) if at else None)
-            else:
-                yield Problem(stem, f"Python meldt: {output.ename}: {output.evalue}", number, line)
+                if not no_import:
+                    yield Problem(*NO_IMPORT, number, 1)
+                no_import = True
+            elif output.output_type == "error" and not (output.ename in ("QuizError", "SceneError") and number in told):
+                yield _failed(output, number, seconds)
 
 
-def _double_names(stem: str, nb: nbformat.NotebookNode):
-    """Two widgets with one name would share the reader's answers."""
+def _failed(output: nbformat.NotebookNode, number: int, seconds: int) -> Problem:
+    lines = re.findall(r"Cell In\[\d+\], line (\d+)", ANSI.sub("", "\n".join(output.traceback)))
+    line = int(lines[0]) if lines else None
+    if output.ename == "KeyboardInterrupt":
+        unit = "seconde" if seconds == 1 else "seconden"
+        return Problem(
+            f"deze cel was na {seconds} {unit} nog niet klaar", "maak de cel korter", number, line, rule="traag"
+        )
+    return Problem(
+        f"Python meldt: {output.ename}: {output.evalue}", "verander de regel, of haal de cel weg", number, line
+    )
+
+
+def _double_names(nb: nbformat.NotebookNode) -> Iterator[Problem]:
+    """Names that only running shows, such as those that code puts together."""
     mime = "application/vnd.jupyter.widget-view+json"
     states = nb.metadata.get("widgets", {}).get("application/vnd.jupyter.widget-state+json", {}).get("state", {})
     seen: dict[str, int] = {}
@@ -86,19 +95,14 @@ def _double_names(stem: str, nb: nbformat.NotebookNode):
             if not name:
                 continue
             if name in seen:
-                yield Problem(
-                    stem,
-                    f"de naam '{name}' staat ook in cel {seen[name]}; geef dit onderdeel een andere naam",
-                    number,
-                    1,
-                )
+                yield double_name(name, seen[name], number)
             seen.setdefault(name, number)
 
 
-def _undescribed(stem: str, nb: nbformat.NotebookNode):
+def _undescribed(nb: nbformat.NotebookNode) -> Iterator[Problem]:
     """A drawn picture without words says nothing to who does not see it."""
     for number, cell in enumerate(nb.cells, 1):
         drawn = any("image/png" in output.get("data", {}) for output in cell.get("outputs", []))
         if drawn and not cell.metadata.get("alt"):
-            message = 'het plaatje van deze cel heeft geen beschrijving; zet in de metadata van de cel: "alt": "wat er te zien is"'
-            yield Problem(stem, message, number, 1)
+            cure = 'zet in de metadata van de cel: "alt": "wat er te zien is"'
+            yield Problem("het plaatje van deze cel heeft geen beschrijving", cure, number, 1, rule="plaatje-tekst")

@@ -27,7 +27,7 @@ log = logging.getLogger("course")
 # after each next time it takes twice as long, up to an hour.
 RETRY = 60.0  # seconds
 LARGEST_PAGE = 5_000_000  # bytes; our largest lesson is under 300 KB
-TOO_LARGE = "de pagina is groter dan 5 MB; gebruik minder of kleinere plaatjes"
+TOO_LARGE = "de pagina is groter dan 5 MB", "gebruik minder of kleinere plaatjes"
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ class Upkeep:
     def _judge(self, lesson: Lesson, document: LessonDocument, way: dict) -> tuple[str, list[Problem], Shown | None]:
         """What becomes of a document: its state, what its author is told, and what readers see when it is good."""
         context = LessonContext.beside(lesson.path.parent)
-        problems = [*document.problems, *text_problems(document, context)]
+        problems = [*document.problems, *text_problems(document.texts(), context, document.stem)]
         if problems:
             return "broken", problems, None
         if document.needs_kernel:
@@ -149,9 +149,9 @@ class Upkeep:
         try:
             html = lesson_page(self.templates, lesson, document, noting, way)
         except ProjectError as error:
-            return "broken", [Problem(document.stem, str(error))], None
+            return "broken", [Problem(str(error), lesson=document.stem, rule="loopt-niet")], None
         if len(html) > LARGEST_PAGE:
-            return "broken", [Problem(document.stem, TOO_LARGE)], None
+            return "broken", [Problem(*TOO_LARGE, lesson=document.stem, rule="loopt-niet")], None
         shown = Shown(document, LessonContext.of(found), html, group_part(document, noting))
         self.documents.put_good(lesson, Good(document, found))
         return "good", [], shown
@@ -185,8 +185,10 @@ class Upkeep:
 
 
 def _needs_kernel(document: LessonDocument) -> Problem:
+    what = ", ".join(document.needs_kernel)
     return Problem(
-        document.stem,
-        f"deze les gebruikt onderdelen die alleen met Python op de achtergrond werken ({', '.join(document.needs_kernel)}); "
+        f"deze les gebruikt onderdelen die alleen met Python op de achtergrond werken ({what})",
         "patiënten zien deze les niet, tenzij de cursus draait met: course serve --live",
+        rule="kernel",
+        lesson=document.stem,
     )

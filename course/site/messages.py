@@ -63,7 +63,7 @@ class Messages:
     def author_page(self, depth: int, stems: list[str] | None = None) -> Page:
         """What is wrong in which lesson, for the author; ``depth`` as for a message."""
         problems = [
-            {"lesson": p.lesson, "cell": p.cell, "line": p.line, "message": p.message}
+            {"lesson": p.lesson, "cell": p.cell, "line": p.line, "message": p.words}
             for stem, state in self.pages.states.items()
             if stems is None or stem in stems
             for p in state.problems

@@ -155,7 +155,7 @@ def test_they_are_there_before_the_first_paint(course: Server, new_page) -> None
     assert ALL.items() <= page.evaluate("window.atInteractive").items()
     html = course.get(f"/nl/{LESSON}").text
     head = html[: html.index("</head>")]
-    assert head.index("look-") < head.index("stylesheet")
+    assert head.index("data-static=") < head.index("stylesheet")
 
 
 def test_unreadable_settings_count_as_none(course: Server, new_page) -> None:

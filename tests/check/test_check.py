@@ -61,7 +61,7 @@ def test_tips_do_not_make_the_check_fail(tmp_path: Path) -> None:
 def test_another_form_of_a_hard_word_is_also_its_first_use(tmp_path: Path) -> None:
     project, lesson = project_with_a_lesson(tmp_path)
     add(lesson, cell("markdown", "Anna heeft twee opvlammingen gehad."))
-    assert [(f.rule, "[opvlammingen](begrip:)" in f.suggestion) for f in check(project, fast=True)] == [
+    assert [(f.rule, "[opvlammingen](begrip:)" in f.cure) for f in check(project, fast=True)] == [
         ("eerste-gebruik", True)
     ]
     add(lesson, cell("markdown", "Dat zijn [opvlammingen](begrip:).", "uitleg-erbij"))
@@ -185,7 +185,7 @@ def test_two_lessons_with_one_number_and_a_deleted_first_cell_are_told(tmp_path:
         ("begin", lesson.stem),
         ("dubbel-nummer", "00-zz"),
     }
-    assert any("01-zz.ipynb" in f.suggestion for f in found)
+    assert any("01-zz.ipynb" in f.cure for f in found)
     assert other.exists()
 
 
@@ -226,9 +226,9 @@ def test_a_lesson_that_reads_hard_shows_its_longest_sentences(tmp_path: Path) ->
     long = " ".join(["multidisciplinaire", "revalidatiebehandelingen", "veronderstellen"] * 9)
     add(lesson, cell("markdown", f"Nu {long}.\n\nEn {long} bij.\n\nDus {long} erbij samen."))
     found = [f for f in check(project, fast=True) if f.rule == "leesgemak" and f.cell is None]
-    assert [f.suggestion.count(long) for f in found] == [3]
+    assert [f.cure.count(long) for f in found] == [3]
     paragraphs = [f for f in check(project, fast=True) if f.rule == "leesgemak" and f.cell]
-    assert [(f.line, "De langste zin (" in f.suggestion) for f in paragraphs] == [(1, True), (3, True), (5, True)]
+    assert [(f.line, "De langste zin (" in f.cure) for f in paragraphs] == [(1, True), (3, True), (5, True)]
 
 
 def test_the_commit_hook_runs_the_check() -> None:
@@ -269,7 +269,7 @@ def test_code_that_could_remove_files_must_go_and_its_line_is_told(code: str, li
     first = next(finding for finding in check(project, fast=True) if finding.line == line)
     assert (first.rule, first.weight) == ("bestanden", "moet")
     assert "kan bestanden lezen, veranderen of weghalen" in first.message
-    assert "galerij" in first.suggestion
+    assert "galerij" in first.cure
 
 
 def test_no_remark_silences_code_that_could_remove_files(tmp_path: Path) -> None:
@@ -301,7 +301,7 @@ def test_words_that_change_after_their_review_are_told_with_what_to_fill_in_also
         """What the check tells to fill in, if anything."""
         found = [finding for finding in check(project, [lesson], fast=True) if finding.rule == "veiligheidslijst"]
         assert all(finding.weight == "moet" for finding in found)
-        return re.search(r'reviewed_words = "\w{16}"', found[0].suggestion)[0] if found else ""
+        return re.search(r'reviewed_words = "\w{16}"', found[0].cure)[0] if found else ""
 
     file.write_text(
         file.read_text()

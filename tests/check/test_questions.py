@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,9 @@ from IPython.utils.capture import capture_output
 from traitlets.config import Config
 
 from course.check import check
-from course.check.finding import halves
 from course.editing.changed_cell import Place, cell_changes
 from course.lesson.notebook import Cell
+from course.lesson.problem import Problem
 from tests.check.examples import add, cell, project_with_a_lesson
 from widgets.quiz.magic import register
 from widgets.quiz.quiz_text import parse
@@ -96,12 +97,12 @@ def test_another_spelling_is_told_the_same_everywhere_and_the_cure_works(
 ) -> None:
     [found] = findings(tmp_path / "niet", f"{top}\n{BODY}")
     assert (found.rule, found.weight, found.line) == ("vraag", "moet", line)
-    assert (found.message, found.suggestion) == (message, cure)
+    assert (found.message, found.cure) == (message, cure)
 
     error, output = run(shell, f"{top}\n{BODY}")
     [mistake] = error.mistakes
-    assert (mistake.line, *halves(mistake.message)) == (line, message, cure)
-    assert f"regel {line}: {mistake.message}" in output.stdout
+    assert Problem.of(mistake, "vraag", found.cell).in_sentences() == replace(found, weight="", lesson="")
+    assert f"regel {line}: {mistake}" in output.stdout
     assert "Error" not in output.stdout
 
     assert findings(tmp_path / "zo", f"{cured}\n{BODY}") == []
@@ -141,7 +142,7 @@ def test_other_cells_are_no_questions(source: str, tmp_path: Path) -> None:
 def test_an_empty_question_says_where_its_example_is(tmp_path: Path, shell) -> None:
     found = next(one for one in findings(tmp_path, "%%quiz proef") if one.rule == "vraag")
     assert found.message == "Hier staat nog geen vraag."
-    assert "Shift en Enter" in found.suggestion
+    assert "Shift en Enter" in found.cure
     _, output = run(shell, "%%quiz proef")
     assert "%%quiz proef\nMag u een vraag" in output.stdout
 
@@ -154,7 +155,7 @@ def test_a_forgotten_x_is_told_with_the_line_to_type_and_that_line_works(name: s
     body = BODY.replace("[x]", "[ ]")
     [found] = findings(tmp_path / "niet", f"%%quiz {name}\n{body}")
     assert (found.rule, found.weight, found.line) == ("mening", "beter", 1)
-    line = re.search(r"%%quiz .*$", found.suggestion)[0]
+    line = re.search(r"%%quiz .*$", found.cure)[0]
     assert line == f"%%quiz {name} mening"
     assert findings(tmp_path / "mening", f"{line}\n{body}") == []
     assert findings(tmp_path / "x", f"%%quiz {name}\n{BODY}") == []
@@ -187,11 +188,11 @@ def test_an_opinion_has_no_x_and_both_cures_work(tmp_path: Path) -> None:
         4,
         "Bij een mening klopt geen antwoord meer dan een ander.",
     )
-    assert found.suggestion == "Haal de x weg, of haal mening weg achter de naam."
+    assert found.cure == "Haal de x weg, of haal mening weg achter de naam."
     assert findings(tmp_path / "a", f"%%quiz proef mening\n{BODY.replace('[x]', '[ ]')}") == []
     assert findings(tmp_path / "b", f"%%quiz proef\n{BODY}") == []
 
 
 def test_the_word_before_the_name_is_told(tmp_path: Path) -> None:
     [found] = findings(tmp_path / "niet", "%%quiz mening rust-of-niet\n" + BODY.replace("[x]", "[ ]"))
-    assert found.suggestion == "Zet de naam ervoor: %%quiz rust-of-niet mening"
+    assert found.cure == "Zet de naam ervoor: %%quiz rust-of-niet mening"

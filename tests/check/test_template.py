@@ -42,7 +42,7 @@ def test_a_fresh_lesson_is_told_cell_by_cell_with_line_sentence_and_cure(tmp_pat
     story = next(one for one in found if one.cell and cells[one.cell - 1].id == "verhaal")
     assert (story.weight, story.line) == ("moet", 1)
     assert story.message == 'Deze tekst komt uit het sjabloon: "Anna en haar tuin." Ook 6 andere zinnen in deze cel.'
-    assert story.suggestion == "Schrijf hier uw eigen tekst, of haal de cel weg."
+    assert story.cure == "Schrijf hier uw eigen tekst, of haal de cel weg."
     ours = {
         "titel",
         "verhaal",

@@ -11,6 +11,7 @@ import nbformat
 import pytest
 
 from course.check import check
+from course.lesson.context import LessonContext
 from course.making.lesson import lesson_of
 from course.making.maker import make
 from course.making.makers import Makers
@@ -55,7 +56,7 @@ class Judged(Makers):
 
     async def run(self, lesson, content):
         notebook = nbformat.reads(content.decode(), as_version=4)
-        return lesson_of(notebook, lesson.stem, lesson.language)
+        return lesson_of(notebook, lesson.stem, lesson.language, LessonContext.beside(lesson.path.parent))
 
 
 CASES = [
@@ -97,7 +98,7 @@ def test_bad_input_is_explained_and_loses_nothing(
     before = path.read_bytes()
     found = [one for one in check(project, fast=True) if what in one.message]
     assert found, [one.message for one in check(project, fast=True)]
-    assert any(cure.lower() in one.suggestion.lower() for one in found), found
+    assert any(cure.lower() in one.cure.lower() for one in found), found
     told = asyncio.run(preview(kind, project, path.stem))
     assert in_preview.lower() in told.lower()
     assert bool(told) == bool(in_preview)

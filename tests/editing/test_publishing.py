@@ -21,6 +21,7 @@ from course.check import check
 from course.command_line import main
 from course.editing.new_lesson import new_lesson
 from course.editing.publishing import SECONDS, PublishError, drafts, mark_draft, publish, status, trouble
+from course.lesson.context import LessonContext
 from course.lesson.problem import Problem
 from course.making.lesson import lesson_of
 from course.making.makers import Makers
@@ -54,8 +55,13 @@ class Unrun(Makers):
     """No kernel runs a lesson: it is the texts of its notebook, and ``1/0`` in it is a mistake."""
 
     async def run(self, lesson, content):
-        document = lesson_of(nbformat.reads(content.decode(), as_version=4), lesson.stem, lesson.language)
-        problems = [Problem(lesson.stem, "gedeeld door nul")] if b"1/0" in content else []
+        document = lesson_of(
+            nbformat.reads(content.decode(), as_version=4),
+            lesson.stem,
+            lesson.language,
+            LessonContext.beside(lesson.path.parent),
+        )
+        problems = [Problem("gedeeld door nul", rule="loopt-niet", lesson=lesson.stem)] if b"1/0" in content else []
         return replace(document, problems=problems)
 
 

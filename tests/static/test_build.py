@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import gzip
+import hashlib
 import html
 import os
 import re
@@ -18,7 +20,7 @@ from course.build import MARK
 from course.build import build as write_build
 from course.front_end import built
 from course.groups.pages import VIEWS
-from course.policy import POLICY
+from course.policy import header_policy
 from course.site import SIDE_PAGES
 from tests.browser.test_server import QUIZ, SCALE, write_lesson
 from tests.browser.visits import LESSONS
@@ -133,8 +135,13 @@ def test_each_page_carries_the_policy_that_the_server_sends(built_course: Server
         head = path.read_text().split("<script", 1)[0]
         policy = html.unescape(re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', head)[1])
         # Who may frame a page is heeded in a header only.
-        assert f"{policy}; frame-ancestors 'self'" == POLICY
-        assert "script-src 'self';" in policy
+        assert f"{policy}; frame-ancestors 'self'" == header_policy(built()["loader"])
+        scripts = re.findall(
+            r"<script(?![^>]* (?:src|type=\"application/json\"))[^>]*>(.*?)</script>", path.read_text(), re.S
+        )
+        assert len(scripts) == 1, "one script stands inline"
+        digest = base64.b64encode(hashlib.sha256(scripts[0].encode()).digest()).decode()
+        assert f"script-src 'self' 'sha256-{digest}';" in policy
 
 
 def test_the_page_for_a_wrong_address_works_at_any_depth(tmp_path: Path) -> None:

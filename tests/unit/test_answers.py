@@ -19,7 +19,7 @@ from tests.unit.answering import answering
 from tests.unit.test_pages import GOOD, LIVE, Pages, write
 
 TOLD = "Python meldt: NameError: de naam 'a' bestaat niet (02-fout-in-cel.ipynb)"
-WRONG = {"problems": [Problem("02-fout-in-cel", TOLD, 2, 7)]}
+WRONG = {"problems": [Problem(TOLD, "", 2, 7, lesson="02-fout-in-cel")]}
 
 
 @pytest.fixture

@@ -97,7 +97,7 @@ def test_a_notebook_that_was_run_becomes_steps_with_their_parts_notes_and_minute
         minutes=10,
         reviewed="2026-01-01",
     )
-    document = lesson_of(notebook, "04-slaap", "nl")
+    document = lesson_of(notebook, "04-slaap", "nl", BESIDE)
     told = (document.title, document.goals, document.minutes, document.reviewed)
     assert told == ("Slapen", ["U weet iets."], 10, "2026-01-01")
     assert [(step.id, step.title, step.minutes) for step in document.sections] == [
@@ -117,13 +117,17 @@ def test_a_notebook_that_was_run_becomes_steps_with_their_parts_notes_and_minute
     assert set(document.widgets) == {"avond", "week"}
     assert (document.cites, document.terms) == (["a", "c"], ["eigen"])
     assert (document.needs_kernel, document.passing) == ([], False)
-    assert [problem.cell for problem in document.problems] == [6]
+    assert [(problem.cell, problem.rule) for problem in document.problems] == [
+        (6, "loopt-niet"),
+        (11, "vraag"),
+        (11, "vraag"),
+    ]
 
 
 def test_the_state_of_a_widget_keeps_its_order_and_holds_no_file_and_nothing_of_jupyter() -> None:
     asked = "Is het *mooi* weer? [@hubscher2013]\n- [x] Ja.\n  > Fijn.\n- [ ] Nee.\n  > Jammer."
     quiz = Quiz(parse("weer", asked, BESIDE.sources), BESIDE.sources)
-    document = lesson_of(ran(shows("weer"), widgets=(quiz,)), "01-les", "nl")
+    document = lesson_of(ran(shows("weer"), widgets=(quiz,)), "01-les", "nl", BESIDE)
     widget = decode(document.json()).widgets["weer"]
     assert widget.called == "Is het mooi weer?"
     assert widget.room == tuple(quiz._room)
@@ -165,7 +169,7 @@ def test_what_needs_a_live_kernel_is_named_and_its_outputs_stay_as_they_are(mode
     shown = new_output("display_data", data={"text/plain": "</script>"})
     notebook = ran(new_code_cell("", outputs=[shown]))
     notebook.metadata["widgets"][STATES]["state"]["m"] = model
-    document = lesson_of(notebook, "01-les", "nl")
+    document = lesson_of(notebook, "01-les", "nl", BESIDE)
     assert document.needs_kernel == names
     assert document.opening.parts == ([Output(1, json.loads(json.dumps(shown)))] if names else [])
     (part,) = lesson_values(document, BESIDE, {})["sections"][0]["parts"] or [{"json": '"trusted": true'}]
@@ -177,12 +181,12 @@ def test_a_chart_of_an_author_needs_a_kernel_unless_only_the_leader_has_it() -> 
     chart = new_output("display_data", data={"application/vnd.plotly.v1+json": {}})
     for tags, names in (([], ["plotly"]), (["therapist"], [])):
         notebook = ran(new_code_cell("", outputs=[chart], metadata={"tags": tags}))
-        assert lesson_of(notebook, "01-les", "nl").needs_kernel == names
+        assert lesson_of(notebook, "01-les", "nl", BESIDE).needs_kernel == names
 
 
 def test_half_a_sign_does_not_take_a_lesson_down() -> None:
     notebook = ran(new_markdown_cell("# Hond \ud83d"), title="Hond \ud83d")
-    document = decode(lesson_of(notebook, "01-les", "nl").json())
+    document = decode(lesson_of(notebook, "01-les", "nl", BESIDE).json())
     assert (document.title, document.opening.title) == ("Hond ?", "Hond ?")
 
 

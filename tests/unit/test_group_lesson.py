@@ -29,8 +29,8 @@ def text(source: str) -> nbformat.NotebookNode:
 
 
 def screens_of(nb: nbformat.NotebookNode) -> list[dict]:
-    document = lesson_of(nb, "01-les", "nl")
-    return group_part(document, LessonContext.beside(Path("lessons/nl").resolve()))["screens"]
+    context = LessonContext.beside(Path("lessons/nl").resolve())
+    return group_part(lesson_of(nb, "01-les", "nl", context), context)["screens"]
 
 
 def note(source: str) -> nbformat.NotebookNode:

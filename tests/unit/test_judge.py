@@ -67,8 +67,11 @@ def judged(lessons: Path) -> Callable[..., list[str]]:
 
 def judge_(notebook: nbformat.NotebookNode, folder: Path, seconds: int = 60) -> LessonDocument:
     """The document of a notebook that was run, with what is wrong in its texts."""
-    document = lesson_of(notebook, "01-les", "nl", seconds)
-    return replace(document, problems=[*document.problems, *text_problems(document, LessonContext.beside(folder))])
+    document = lesson_of(notebook, "01-les", "nl", LessonContext.beside(folder), seconds)
+    return replace(
+        document,
+        problems=[*document.problems, *text_problems(document.texts(), LessonContext.beside(folder), "01-les")],
+    )
 
 
 def told(document: LessonDocument) -> list[str]:
@@ -92,7 +95,7 @@ def run(shell: InteractiveShell, cell: str) -> nbformat.NotebookNode:
     with capture_output():
         stopped = shell.run_cell(cell).error_in_exec
     assert stopped
-    return code(error(type(stopped).__name__, str(stopped)))
+    return new_code_cell(cell, outputs=[error(type(stopped).__name__, str(stopped))])
 
 
 @pytest.mark.parametrize(
@@ -154,8 +157,13 @@ def test_a_mistake_in_a_question_names_its_line(
 
 
 def test_every_mistake_of_a_question_is_told(judged) -> None:
-    both = judged(code(error("QuizError", "regel 3: geen tekst; schrijf die\nzonder regel")))
-    assert both == ["les 01-les, cel 2, regel 3: geen tekst; schrijf die", "les 01-les, cel 2: zonder regel"]
+    both = judged(new_code_cell("%%quiz Proef\n- [ ] Ja\n", outputs=[error("QuizError", "regel 1: ...")]))
+    assert [line.partition(": ")[0].rpartition("regel ")[2] for line in both] == ["1", "2", "2", "2"]
+
+
+def test_a_mistake_that_only_running_shows_is_told_all_the_same(judged) -> None:
+    (line,) = judged(code(error("QuizError", "de naam is al gebruikt")))
+    assert line.startswith("les 01-les, cel 2: Python meldt: QuizError: de naam is al gebruikt")
 
 
 def test_a_drawn_picture_needs_a_description(judged) -> None:
@@ -174,7 +182,9 @@ def test_a_cell_that_fails_names_its_own_line_and_not_that_of_what_it_called(jud
         "\x1b[36mCell\x1b[39m\x1b[36m In[2], line 3\x1b[39m\n      1 a = 1",
         "File /lib/deep.py, line 99",
     )
-    assert judged(code(stopped)) == ["les 01-les, cel 2, regel 3: Python meldt: ZeroDivisionError: division by zero"]
+    assert judged(code(stopped)) == [
+        "les 01-les, cel 2, regel 3: Python meldt: ZeroDivisionError: division by zero; verander de regel, of haal de cel weg"
+    ]
 
 
 def test_what_our_own_parts_need_is_told_once_with_the_line_that_brings_them(judged) -> None:
@@ -210,7 +220,7 @@ def test_two_parts_with_one_name_would_share_their_answers(lessons: Path) -> Non
         }
     }
     assert told(judge_(nb, lessons)) == [
-        "les 01-les, cel 3, regel 1: de naam 'proef' staat ook in cel 1; geef dit onderdeel een andere naam"
+        'les 01-les, cel 3, regel 1: de naam "proef" staat ook in cel 1; kies een andere naam, bijvoorbeeld proef-2'
     ]
 
 

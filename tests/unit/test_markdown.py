@@ -111,7 +111,7 @@ def test_a_picture_of_the_course_becomes_part_of_the_page(lesson_folder: Path, t
             'het plaatje "../../assets/pictures/hont.svg" is er niet; bedoelt u "hond.svg"?',
         ),
         ("![een hond](../../assets/pictures/poes.svg)", "zet het bestand in assets/pictures"),
-        ("![een hond](../../assets/pictures/groot.png)", "is 600 KB; een plaatje mag niet groter zijn dan 500 KB"),
+        ("![een hond](../../assets/pictures/groot.png)", "is 600 KB, en meer dan 500 KB kan niet; maak het kleiner"),
         ("![een hond](../../assets/pictures/film.gif)", "gebruik .svg, .png, .jpg, .jpeg, .webp"),
         (
             "![een hond](https://example.org/hond.png)",
@@ -125,7 +125,7 @@ def test_a_picture_of_the_course_becomes_part_of_the_page(lesson_folder: Path, t
         ("![een hond](a%00b.png)", "is er niet"),
         ("![een hond](file:///C:/hond.png)", "zet het bestand in assets/pictures"),
         ("![een hond](mijn foto é.png)", "![wat er te zien is](<mijn foto é.png>)"),
-        ("![een hond](attachment:weg.png)", "het geplakte plaatje 'weg.png' is er niet meer"),
+        ("![een hond](attachment:weg.png)", 'het geplakte plaatje "weg.png" is er niet meer'),
         ("<img src='data:text/html;base64,AAAA' alt='een hond'>", "van een soort die niet kan"),
         (f"<img src='data:image/png;base64,{'A' * 800_000}' alt='een hond'>", "is 600 KB"),
         ("![](../../assets/pictures/hond.svg)", "geen beschrijving"),
@@ -137,10 +137,10 @@ def test_a_picture_that_cannot_be_shown_is_told_with_line_and_cure_and_asks_nobo
 ) -> None:
     text = f"Eerste regel.\n\n{picture}\n"
     mistakes = picture_mistakes(text, lesson_folder)
-    assert len(mistakes) == 1
-    line, message = mistakes[0]
-    assert words in message
-    assert line == 3 or "attachment" in picture
+    (mistake,) = mistakes
+    assert words in mistake.words
+    assert (mistake.cell, mistake.line) == (1, 3)
+    assert mistake.rule == ("plaatje-tekst" if "beschrijving" in words else "plaatje")
     assert not re.search(r'src="(?!data:image/)', to_html(text, lesson_folder))
 
 

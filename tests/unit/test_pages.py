@@ -25,8 +25,8 @@ from course.project import Lesson, Project
 
 #: What comes of running a lesson, as far as it is no matter of its text.
 GOOD: dict = {}
-BUSY = {"problems": [Problem("x", "even niet")], "passing": True}
-WRONG = {"problems": [Problem("x", "een foutje in cel 2")]}
+BUSY = {"problems": [Problem("even niet", lesson="x")], "passing": True}
+WRONG = {"problems": [Problem("een foutje in cel 2", lesson="x")]}
 LIVE = {"needs_kernel": ["IntSliderModel"]}
 
 
@@ -353,7 +353,7 @@ def test_no_exception_leaves_a_lesson_waiting(
     with caplog.at_level(logging.ERROR, "course"):
         state = asyncio.run(pages.see("01-les"))
     assert state.state == "broken"
-    assert "probeert het straks opnieuw" in state.problems[0].message
+    assert "probeert het straks opnieuw" in state.problems[0].cure
     assert caplog.records[0].exc_info
     pages.answer = lambda *_: GOOD
     pages.clock_.now = RETRY
@@ -479,7 +479,7 @@ def test_a_maker_that_crashes_or_never_ends_is_something_that_may_pass(
     monkeypatch.setattr(module.sys, "executable", str(crash))
     document = asyncio.run(makers.run(lesson, b"{}"))
     assert document.passing
-    assert "probeert het straks opnieuw" in document.problems[0].message
+    assert "probeert het straks opnieuw" in document.problems[0].cure
     crash.write_text("#!/bin/sh\nexec sleep 1000\n")
     monkeypatch.setattr(module, "OVERHEAD", 0)
     makers.seconds = 0.05

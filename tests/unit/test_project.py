@@ -137,5 +137,5 @@ def test_no_page_goes_without_the_safety_list(tmp_path: Path, damage: str, what:
 
 
 def test_a_problem_names_lesson_cell_and_line() -> None:
-    assert str(Problem("02-les", "zo niet", 3, 4)) == "les 02-les, cel 3, regel 4: zo niet"
-    assert str(Problem("02-les", "zo niet")) == "les 02-les: zo niet"
+    assert str(Problem("zo niet", "", 3, 4, lesson="02-les")) == "les 02-les, cel 3, regel 4: zo niet"
+    assert str(Problem("zo niet", "haal het weg", lesson="02-les")) == "les 02-les: zo niet; haal het weg"

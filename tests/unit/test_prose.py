@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from widgets.prose import TextMistake, citation_keys, cite, mistakes_in, quoted, source_ids, to_html
+from widgets.mistake import Mistake
+from widgets.prose import citation_keys, cite, mistakes_in, quoted, source_ids, to_html
 from widgets.sources import SourceError, Sources
 
 SOURCES = Sources.from_text(
@@ -176,28 +177,28 @@ def test_citation_keys_in_order_each_once():
 
 @pytest.mark.parametrize("text", ["[@a2020", "[@]", "[@a2020 @b2021]", "[@a2020; b2021]", "[@a2020;]", "[@@a2020]"])
 def test_a_broken_citation_is_told_and_never_shown(text):
-    assert "schrijf [@sleutel] of [@sleutel1; @sleutel2]" in mistakes_in(text, SOURCES)[0].message
+    assert "schrijf [@sleutel] of [@sleutel1; @sleutel2]" in str(mistakes_in(text, SOURCES)[0])
     with pytest.raises(SourceError, match="niet goed geschreven"):
         to_html(text, SOURCES)
 
 
 def test_an_unknown_key_is_told():
-    message = 'de bron "a202" staat niet in references.bib; bedoelt u "a2020"?'
-    assert mistakes_in("een\n[@a202]", SOURCES) == [TextMistake(1, message)]
+    message = Mistake(2, 'de bron "a202" staat niet in references.bib', 'bedoelt u "a2020"?')
+    assert mistakes_in("een\n[@a202]", SOURCES) == [message]
     with pytest.raises(SourceError, match="bedoelt u"):
         to_html("[@a202]", SOURCES)
 
 
 def test_a_known_key_without_brackets_is_told():
-    assert "schrijf [@a2020]" in mistakes_in("Volgens @a2020.", SOURCES)[0].message
+    assert mistakes_in("Volgens @a2020.", SOURCES)[0].cure == "schrijf [@a2020]"
     assert mistakes_in("Volgens @iemand en a@a2020.nl", SOURCES) == []
 
 
 @pytest.mark.parametrize("text", ["<script>x", "a <b>b</b>", "<br/>", "<!-- x -->", '<img src="x">', "<script"])
 def test_html_is_told_by_line(text):
     [mistake] = mistakes_in(f"goed\n{text}")
-    assert mistake.line == 1
-    assert "gebruik geen HTML" in mistake.message
+    assert mistake.line == 2
+    assert "gebruik geen HTML" in mistake.cure
 
 
 @pytest.mark.parametrize("text", ["3 < 5", "pijn <3 maanden", "<https://e.org>", "<a@e.org>", "x > y", "a<b"])
@@ -262,7 +263,7 @@ def test_no_text_whatever_gives_script(markdown, inline):
 @given(st.text(alphabet=st.characters(), max_size=200))
 def test_every_text_is_read(text):
     mistakes = mistakes_in(text, SOURCES)
-    assert all(0 <= mistake.line <= text.count("\n") for mistake in mistakes)
+    assert all(1 <= mistake.line <= text.count("\n") + 1 for mistake in mistakes)
     assert all("\n" not in mistake.message for mistake in mistakes)
     if not any("bron" in mistake.message for mistake in mistakes):
         to_html(text, SOURCES)

@@ -49,7 +49,7 @@ def test_any_sign_in_front_of_a_reply(reply: str) -> None:
 def test_what_is_not_understood_is_told_with_line_and_cure(text: str) -> None:
     with pytest.raises(QuizError) as caught:
         read(text)
-    assert all(mistake.line > 1 and "; " in mistake.message for mistake in caught.value.mistakes)
+    assert all(mistake.line > 1 and mistake.cure for mistake in caught.value.mistakes)
 
 
 def test_a_remark_of_the_author_is_left_out_and_lines_keep_their_numbers() -> None:

@@ -344,7 +344,7 @@ def test_any_text_is_a_scene_or_has_mistakes_on_lines_that_are_there(body, name)
     last = 2 + body.replace("\r\n", "\n").replace("\r", "\n").count("\n")
     assert told
     assert all(1 <= mistake.line <= last for mistake in told)
-    assert all(mistake.message and "\n" not in mistake.message for mistake in told)
+    assert all(mistake.message and mistake.cure and "\n" not in str(mistake) for mistake in told)
 
 
 @pytest.mark.parametrize("piece", ["> a. ", "[@", "**", "> [x](begrip:", "> b [@jansen2020] "])

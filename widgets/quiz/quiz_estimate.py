@@ -57,28 +57,28 @@ def read_scale(draft: Draft) -> tuple[Scale | None, list[Mistake]]:
     count = (high - low) / step
     if abs(count - round(count)) > ROUNDING * max(1, count):
         fit = f"past niet precies tussen {dutch(low)} en {dutch(high)}"
-        mistakes.append(Mistake(line, f"een stap van {dutch(step)} {fit}; {cure}"))
+        mistakes.append(Mistake(line, f"een stap van {dutch(step)} {fit}", cure))
     elif count > MOST_STEPS:
         many = f"deze schaal heeft meer dan {dutch(MOST_STEPS)} stappen van {dutch(step)}"
-        mistakes.append(Mistake(line, f"{many}; {cure}"))
+        mistakes.append(Mistake(line, many, cure))
     return Scale(low, high, step, unit, answer), mistakes
 
 
 def _bounds(draft: Draft, mistakes: list[Mistake]) -> tuple[float | None, float | None, str]:
     if "schaal" not in draft.settings:
         cure = "zet eronder bijvoorbeeld schaal: 0 tot 100 mensen van de 100"
-        mistakes.append(Mistake(draft.question.line, f"deze schatting heeft nog geen schaal; {cure}"))
+        mistakes.append(Mistake(draft.question.line, "deze schatting heeft nog geen schaal", cure))
         return None, None, ""
     line, value = draft.settings["schaal"]
     match = SCALE.fullmatch(value)
     low, high = (number_in(match[1]), number_in(match[2])) if match else (None, None)
     if match is None or low is None or high is None:
         cure = "schrijf bijvoorbeeld schaal: 0 tot 100 mensen"
-        mistakes.append(Mistake(line, f"in de schaal {quoted(value)} staan geen twee getallen; {cure}"))
+        mistakes.append(Mistake(line, f"in de schaal {quoted(value)} staan geen twee getallen", cure))
         return None, None, ""
     if low >= high:
         cure = "zet het laagste getal vooraan en het hoogste achteraan"
-        mistakes.append(Mistake(line, f"de schaal gaat van {dutch(low)} tot {dutch(high)}; {cure}"))
+        mistakes.append(Mistake(line, f"de schaal gaat van {dutch(low)} tot {dutch(high)}", cure))
         return None, None, match[3].strip()
     return low, high, match[3].strip()
 
@@ -88,16 +88,16 @@ def _answer_number(
 ) -> float | None:
     if "antwoord" not in draft.settings:
         cure = "zet eronder bijvoorbeeld antwoord: 60"
-        mistakes.append(Mistake(draft.question.line, f"deze schatting heeft nog geen antwoord; {cure}"))
+        mistakes.append(Mistake(draft.question.line, "deze schatting heeft nog geen antwoord", cure))
         return None
     line, value = draft.settings["antwoord"]
     answer = number_in(value.removesuffix(unit))
     if answer is None:
         cure = "schrijf alleen een getal, bijvoorbeeld antwoord: 60"
-        mistakes.append(Mistake(line, f"het antwoord {quoted(value)} is geen getal; {cure}"))
+        mistakes.append(Mistake(line, f"het antwoord {quoted(value)} is geen getal", cure))
     elif low is not None and high is not None and not low <= answer <= high:
         cure = f"kies een getal van {dutch(low)} tot {dutch(high)} of maak de schaal groter"
-        mistakes.append(Mistake(line, f"het antwoord {dutch(answer)} ligt buiten de schaal; {cure}"))
+        mistakes.append(Mistake(line, f"het antwoord {dutch(answer)} ligt buiten de schaal", cure))
     return answer
 
 
@@ -108,5 +108,5 @@ def _step_number(draft: Draft, unit: str, mistakes: list[Mistake]) -> float | No
     step = number_in(value.removesuffix(unit))
     if step is None or step <= 0:
         cure = "schrijf een getal groter dan 0, bijvoorbeeld stap: 5"
-        mistakes.append(Mistake(line, f"de stap {quoted(value)} kan niet; {cure}"))
+        mistakes.append(Mistake(line, f"de stap {quoted(value)} kan niet", cure))
     return step

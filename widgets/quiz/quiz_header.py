@@ -32,9 +32,9 @@ class Header:
     opinion: bool = False
     mistakes: list[Mistake] = field(default_factory=list)
 
-    def wrong(self, message: str) -> None:
+    def wrong(self, message: str, cure: str) -> None:
         """Add a mistake on line 1."""
-        self.mistakes.append(Mistake(1, message))
+        self.mistakes.append(Mistake(1, message, cure))
 
 
 class Head(NamedTuple):
@@ -131,11 +131,11 @@ def take_header(name_line: str, body: str) -> tuple[Header, str]:
     if not above or at == len(lines) or not head_of(lines[at]):
         return read_header(name_line), body
     header = read_header(lines[at])
-    header.mistakes = [Mistake(at + 1, mistake.message) for mistake in header.mistakes]
+    header.mistakes = [mistake._replace(line=at + 1) for mistake in header.mistakes]
     for number, line in enumerate(above, 1):
         if not _is_empty(line):
             header.mistakes.append(
-                Mistake(number, f"deze opmerking staat boven %%quiz; zet haar eronder{_as_remark(line)}")
+                Mistake(number, "deze opmerking staat boven %%quiz", f"zet haar eronder{_as_remark(line)}")
             )
     return header, "\n".join([""] * at + lines[at + 1 :])
 
@@ -159,16 +159,16 @@ def read_header(name_line: str) -> Header:
     Example:
         >>> read_header("scan-bolling stelling").kind
         'stelling'
-        >>> read_header("Mijn vraag stelling").mistakes[0].message
+        >>> str(read_header("Mijn vraag stelling").mistakes[0])
         'in een naam kan geen spatie staan; schrijf %%quiz mijn-vraag stelling'
-        >>> read_header("%quiz slaap").mistakes[0].message
+        >>> str(read_header("%quiz slaap").mistakes[0])
         'een vraag begint met %%quiz, en hier staat "%quiz"; schrijf %%quiz slaap'
     """
     head = head_of(name_line)
     header = _read_words(head.rest if head else plain(name_line[:LONGEST_LINE]))
     if head and not head.right:
         right = "%%quiz" if header.mistakes else " ".join(["%%quiz", *head.rest.split()])
-        header.wrong(f"een vraag begint met %%quiz, en hier staat {quoted(head.written)}; schrijf {right}")
+        header.wrong(f"een vraag begint met %%quiz, en hier staat {quoted(head.written)}", f"schrijf {right}")
     return header
 
 
@@ -176,7 +176,7 @@ def _read_words(line: str) -> Header:
     words = [word for word in (part.strip(_QUOTES) for part in line.split()) if word]
     header = Header()
     if not words:
-        header.wrong("deze vraag heeft nog geen naam; schrijf bijvoorbeeld %%quiz mijn-vraag")
+        header.wrong("deze vraag heeft nog geen naam", "schrijf bijvoorbeeld %%quiz mijn-vraag")
         return header
     header.name, *others = words
     if header.name.lower() in KINDS and not _is_name(header.name, others):
@@ -184,13 +184,15 @@ def _read_words(line: str) -> Header:
         _set_kind(header, kind)
         name = _suggested_name(word for word in others if word.lower() not in KINDS)
         problem = f"{quoted(kind)} is een soort vraag en geen naam"
-        header.wrong(f"{problem}; zet de naam ervoor: %%quiz {name} {kind}")
+        header.wrong(problem, f"zet de naam ervoor: %%quiz {name} {kind}")
         return header
     if others and not _read_kind(header, others):
         return header
     if not _NAME.fullmatch(header.name):
         rule = f"een naam heeft alleen kleine letters a-z, cijfers en -, en is hooguit {LONGEST_NAME} tekens lang"
-        header.wrong(f"de naam {quoted(header.name)} kan niet; {rule}, bijvoorbeeld {_suggested_name([header.name])}")
+        header.wrong(
+            f"de naam {quoted(header.name)} kan niet", f"{rule}, bijvoorbeeld {_suggested_name([header.name])}"
+        )
     return header
 
 
@@ -215,14 +217,14 @@ def _read_kind(header: Header, others: list[str]) -> bool:
         if known:
             return True
         if near:
-            header.wrong(f'de soort {quoted(last)} bestaat niet; bedoelt u "{near[0]}"?')
+            header.wrong(f"de soort {quoted(last)} bestaat niet", f'bedoelt u "{near[0]}"?')
             return True
         name = _suggested_name([header.name, last])
         cure = f"kies {', '.join(KINDS[:-1])} of {KINDS[-1]}; hoort het bij de naam, schrijf dan %%quiz {name}"
-        header.wrong(f"de soort {quoted(last)} bestaat niet; {cure}")
+        header.wrong(f"de soort {quoted(last)} bestaat niet", cure)
         return False
     name = _suggested_name([header.name, *middle] if known else [header.name, *others])
-    header.wrong(f"in een naam kan geen spatie staan; schrijf %%quiz {name} {kind if known else ''}".rstrip())
+    header.wrong("in een naam kan geen spatie staan", f"schrijf %%quiz {name} {kind if known else ''}".rstrip())
     return False
 
 
@@ -243,5 +245,5 @@ def empty(header: Header) -> QuizError:
     example = EXAMPLES[OPINION if header.opinion else header.kind or ""]
     if not header.mistakes:
         example = example.replace(example.split()[1], header.name, 1)
-    message = "hier staat nog geen vraag; neem dit voorbeeld over en verander de woorden:"
-    return QuizError([Mistake(1, message)], example)
+    cure = "neem dit voorbeeld over en verander de woorden:"
+    return QuizError([Mistake(1, "hier staat nog geen vraag", cure)], example)

@@ -125,9 +125,9 @@ class Draft:
     mixed: bool = False
     mistakes: list[Mistake] = field(default_factory=list)
 
-    def wrong(self, line: int, message: str) -> None:
+    def wrong(self, line: int, message: str, cure: str) -> None:
         """Add a mistake."""
-        self.mistakes.append(Mistake(line, message))
+        self.mistakes.append(Mistake(line, message, cure))
 
     @property
     def has_parts(self) -> bool:
@@ -166,10 +166,10 @@ class Reader:
                 self._main(number, words)
         return self.draft
 
-    def _mixed(self, line: int, message: str) -> None:
+    def _mixed(self, line: int, message: str, cure: str) -> None:
         if not self.draft.mixed:
             self.draft.mixed = True
-            self.draft.wrong(line, message)
+            self.draft.wrong(line, message, cure)
 
     def _blank(self, number: int) -> None:
         if not self.draft.has_parts:
@@ -181,11 +181,11 @@ class Reader:
         if _SEPARATOR.fullmatch(words):
             self.draft.explanation.add(number, "")
         elif _OPTION.fullmatch(words) or _BOXED.fullmatch(words):
-            self.draft.wrong(number, "dit antwoord staat onder ---; zet alle antwoorden boven ---")
+            self.draft.wrong(number, "dit antwoord staat onder ---", "zet alle antwoorden boven ---")
         elif _REPLY.fullmatch(words):
-            self.draft.wrong(number, "een regel met > hoort onder een antwoord; zet hem boven --- of haal > weg")
+            self.draft.wrong(number, "een regel met > hoort onder een antwoord", "zet hem boven --- of haal > weg")
         elif _HINT.fullmatch(words):
-            self.draft.wrong(number, "deze hint staat onder ---; zet hints boven ---")
+            self.draft.wrong(number, "deze hint staat onder ---", "zet hints boven ---")
         else:
             self.draft.explanation.add(number, line)
 
@@ -216,7 +216,7 @@ class Reader:
                 "open": "haal de antwoorden weg",
             }[self.kind]
             problem = f"bij {self.kind} horen geen antwoorden met {'[x]' if right else '[ ]'}"
-            self._mixed(number, f"{problem}; {cure}, of haal {self.kind} weg achter de naam")
+            self._mixed(number, problem, f"{cure}, of haal {self.kind} weg achter de naam")
         answer = Answer(number, Piece([(number, text)]), right=right)
         self.draft.answers.append(answer)
         self.open_piece = answer.words
@@ -229,25 +229,31 @@ class Reader:
             return
         self.open_piece = Piece()
         if self.kind in {"schatting", "volgorde", "open"}:
-            message = f"bij {self.kind} hoort geen regel met >; zet deze uitleg onder een regel met ---"
+            message, cure = f"bij {self.kind} hoort geen regel met >", "zet deze uitleg onder een regel met ---"
         else:
-            message = "deze uitleg staat boven de antwoorden; zet hem onder het antwoord waar hij bij hoort"
-        self.draft.wrong(number, message)
+            message, cure = "deze uitleg staat boven de antwoorden", "zet hem onder het antwoord waar hij bij hoort"
+        self.draft.wrong(number, message, cure)
 
     def _setting(self, number: int, words: str, name: str, value: str) -> None:
         if self.kind == "schatting":
             if name in self.draft.settings:
                 first = self.draft.settings[name][0]
-                self.draft.wrong(number, f"{name}: staat er al op regel {first}; haal een van de twee weg")
+                self.draft.wrong(number, f"{name}: staat er al op regel {first}", "haal een van de twee weg")
             else:
                 self.draft.settings[name] = (number, value)
             self.open_piece = None
         elif self.kind is not None and (SCALE.fullmatch(value) or number_in(value) is not None):
             if self.kind == "":
-                message = f"{name}: hoort bij een schatting; zet schatting achter de naam of haal deze regel weg"
+                message, cure = (
+                    f"{name}: hoort bij een schatting",
+                    "zet schatting achter de naam of haal deze regel weg",
+                )
             else:
-                message = f"{name}: hoort niet bij {self.kind}; haal deze regel weg of maak er een schatting van"
-            self._mixed(number, message)
+                message, cure = (
+                    f"{name}: hoort niet bij {self.kind}",
+                    "haal deze regel weg of maak er een schatting van",
+                )
+            self._mixed(number, message, cure)
             self.open_piece = None
         else:
             self._text(number, words)
@@ -258,19 +264,22 @@ class Reader:
             if self.kind in {"schatting", "open"}:
                 return False
             if match[2]:
-                message = f"tussen [ ] staat {quoted(match[1])}; daar mag alleen een x of een spatie staan"
+                message, cure = f"tussen [ ] staat {quoted(match[1])}", "daar mag alleen een x of een spatie staan"
             else:
-                message = "het hokje is niet gesloten; begin de regel met - [ ] of met - [x]"
+                message, cure = "het hokje is niet gesloten", "begin de regel met - [ ] of met - [x]"
         elif _BULLET.fullmatch(words) or (_DASH_BULLET.fullmatch(words) and not self._continues_question()):
             if self.kind in {"schatting", "open", None}:
                 return False
             if self.kind == "volgorde":
-                message = "deze stap heeft geen nummer; begin de regel met 1. of 2. en zo verder"
+                message, cure = "deze stap heeft geen nummer", "begin de regel met 1. of 2. en zo verder"
             else:
-                message = "dit antwoord heeft nog geen hokje; begin de regel met - [ ] of, als het klopt, met - [x]"
+                message, cure = (
+                    "dit antwoord heeft nog geen hokje",
+                    "begin de regel met - [ ] of, als het klopt, met - [x]",
+                )
         else:
             return False
-        self.draft.wrong(number, message)
+        self.draft.wrong(number, message, cure)
         answer = Answer(number, Piece([(number, words)]), settled=True)
         if self.kind == "volgorde":
             self.draft.steps.append((0, answer))
@@ -295,5 +304,5 @@ class Reader:
                 cure = "zet er > voor (bij een antwoord), ? voor (een hint) of zet hem onder ---"
             else:
                 cure = "zet hem boven bij de vraag, of onder een regel met --- als het uitleg is"
-            draft.wrong(number, f"deze regel hoort nergens bij; {cure}")
+            draft.wrong(number, "deze regel hoort nergens bij", cure)
             self.open_piece = Piece()

@@ -38,12 +38,12 @@ def refuse_too_much(body: str) -> None:
     cure = "maak er meer vragen van, elk in een eigen cel"
     if lines > MOST_LINES:
         raise QuizError(
-            [Mistake(MOST_LINES + 2, f"deze vraag heeft {dutch(lines)} regels, meer dan {MOST_LINES} kan niet; {cure}")]
+            [Mistake(MOST_LINES + 2, f"deze vraag heeft {dutch(lines)} regels, meer dan {MOST_LINES} kan niet", cure)]
         )
     if len(body) > MOST_CHARACTERS:
         line = body.count("\n", 0, MOST_CHARACTERS) + 2
         problem = f"deze vraag heeft {dutch(len(body))} tekens, meer dan {dutch(MOST_CHARACTERS)} kan niet"
-        raise QuizError([Mistake(line, f"{problem}; {cure}")])
+        raise QuizError([Mistake(line, problem, cure)])
 
 
 # A comment of Python, or a heading: in a question neither means anything.
@@ -63,19 +63,19 @@ def structure_mistakes(draft: Draft, kind: str, *, opinion: bool = False) -> Ite
     """
     if not draft.question.text:
         what = "de stelling" if kind == "stelling" else "de vraag"
-        yield Mistake(2, f"hier staat nog geen vraag; schrijf {what} op de regel onder %%quiz")
+        yield Mistake(2, "hier staat nog geen vraag", f"schrijf {what} op de regel onder %%quiz")
     for number, text in draft.question.lines:
         if match := _HASH.fullmatch(text):
             cure = f"haal # weg, of maak er een aantekening voor uzelf van: <!-- {match[1]} -->"
-            yield Mistake(number, f"een patiënt leest deze regel met # en al; {cure}")
+            yield Mistake(number, "een patiënt leest deze regel met # en al", cure)
     for hint in draft.hints:
         if not hint.text:
-            yield Mistake(hint.line, "deze hint is leeg; schrijf tekst achter ? of haal de regel weg")
+            yield Mistake(hint.line, "deze hint is leeg", "schrijf tekst achter ? of haal de regel weg")
     if draft.separator and not draft.explanation.text:
-        yield Mistake(draft.separator, "onder --- staat nog geen uitleg; schrijf die eronder of haal --- weg")
+        yield Mistake(draft.separator, "onder --- staat nog geen uitleg", "schrijf die eronder of haal --- weg")
     elif kind in {"schatting", "volgorde"} and not draft.explanation.text:
         yield Mistake(
-            draft.last_line, f"bij {kind} hoort een uitleg; zet onderaan een regel met --- en daaronder de uitleg"
+            draft.last_line, f"bij {kind} hoort een uitleg", "zet onderaan een regel met --- en daaronder de uitleg"
         )
     if kind in {"", "stelling"}:
         yield from _answer_mistakes(draft, kind)
@@ -83,7 +83,7 @@ def structure_mistakes(draft: Draft, kind: str, *, opinion: bool = False) -> Ite
         for answer in draft.answers:
             if answer.right:
                 cure = f"haal de x weg, of haal {OPINION} weg achter de naam"
-                yield Mistake(answer.line, f"bij een {OPINION} klopt geen antwoord meer dan een ander; {cure}")
+                yield Mistake(answer.line, f"bij een {OPINION} klopt geen antwoord meer dan een ander", cure)
     if kind == "stelling":
         yield from _stelling_mistakes(draft)
     if kind == "volgorde":
@@ -96,14 +96,16 @@ def _answer_mistakes(draft: Draft, kind: str) -> Iterator[Mistake]:
         if not draft.mixed:
             yield _no_answers(draft, kind)
     elif len(answers) == 1 and kind == "":
-        yield Mistake(answers[0].line, "er is maar één antwoord; zet er minstens nog een onder, op een regel met - [ ]")
+        yield Mistake(
+            answers[0].line, "er is maar één antwoord", "zet er minstens nog een onder, op een regel met - [ ]"
+        )
     elif len(answers) > MOST_OPTIONS and kind == "":
         yield _too_many(answers[MOST_OPTIONS].line, len(answers), "antwoorden")
     for answer in answers:
         if answer.settled:
             continue
         if not answer.words.text:
-            yield Mistake(answer.line, "dit antwoord heeft nog geen tekst; schrijf die achter [ ]")
+            yield Mistake(answer.line, "dit antwoord heeft nog geen tekst", "schrijf die achter [ ]")
         elif not answer.reply.text:
             yield _no_reply(answer)
     yield from _doubles(answers, "dit antwoord")
@@ -112,10 +114,10 @@ def _answer_mistakes(draft: Draft, kind: str) -> Iterator[Mistake]:
 def _no_reply(answer: Answer) -> Mistake:
     cure = "zet er een regel met > onder"
     if answer.reply.lines:
-        return Mistake(answer.reply.line, "achter > staat nog geen uitleg; schrijf die erachter")
+        return Mistake(answer.reply.line, "achter > staat nog geen uitleg", "schrijf die erachter")
     if len(answer.words.lines) > 1:
         cure += f" (is regel {answer.words.lines[1][0]} de uitleg, zet daar dan > voor)"
-    return Mistake(answer.line, f"dit antwoord heeft nog geen uitleg; {cure}")
+    return Mistake(answer.line, "dit antwoord heeft nog geen uitleg", cure)
 
 
 def _no_answers(draft: Draft, kind: str) -> Mistake:
@@ -125,13 +127,14 @@ def _no_answers(draft: Draft, kind: str) -> Mistake:
         cure = "zet - [ ] voor elk antwoord; is dit een volgorde, zet dan volgorde achter de naam"
     else:
         cure = "zet er minstens twee onder met - [ ]; mag de lezer zelf schrijven, zet dan open achter de naam"
-    return Mistake(draft.question.line, f"deze vraag heeft nog geen antwoorden; {cure}")
+    return Mistake(draft.question.line, "deze vraag heeft nog geen antwoorden", cure)
 
 
 def _too_many(line: int, count: int, what: str) -> Mistake:
     return Mistake(
         line,
-        f"er zijn {count} {what}, meer dan {MOST_OPTIONS} kan niet; haal er een paar weg of maak er twee vragen van",
+        f"er zijn {count} {what}, meer dan {MOST_OPTIONS} kan niet",
+        "haal er een paar weg of maak er twee vragen van",
     )
 
 
@@ -156,7 +159,7 @@ def _doubles(answers: Iterable[Answer], what: str) -> Iterator[Mistake]:
     for answer in answers:
         key = same_words(answer.words.text) or answer.words.text
         if key in first:
-            yield Mistake(answer.line, f"{what} staat ook op regel {first[key]}; verander een van de twee")
+            yield Mistake(answer.line, f"{what} staat ook op regel {first[key]}", "verander een van de twee")
         elif key:
             first[key] = answer.line
 
@@ -169,15 +172,15 @@ def _stelling_mistakes(draft: Draft) -> Iterator[Mistake]:
         found.add(key)
         if key and key not in STELLING_OPTIONS and not answer.settled:
             problem = f"bij een stelling kan {quoted(answer.words.text)} geen antwoord zijn"
-            yield Mistake(answer.line, f"{problem}; {allowed}, of haal stelling weg achter de naam")
+            yield Mistake(answer.line, problem, f"{allowed}, of haal stelling weg achter de naam")
     missing = [option for option in STELLING_OPTIONS if option not in found]
     if draft.answers and missing and not any(answer.settled for answer in draft.answers):
         names = " en ".join(quoted(option) for option in missing)
-        yield Mistake(draft.answers[-1].line, f"bij deze stelling staat nog geen antwoord {names}; {allowed}")
+        yield Mistake(draft.answers[-1].line, f"bij deze stelling staat nog geen antwoord {names}", allowed)
     right = [answer for answer in draft.answers if answer.right]
     if len(right) > 1:
         yield Mistake(
-            right[1].line, f"bij een stelling klopt er één antwoord; er staat al een [x] op regel {right[0].line}"
+            right[1].line, "bij een stelling klopt er één antwoord", f"er staat al een [x] op regel {right[0].line}"
         )
 
 
@@ -185,22 +188,22 @@ def _step_mistakes(draft: Draft) -> Iterator[Mistake]:
     steps = [step for _, step in draft.steps]
     if not steps and not draft.answers:
         yield Mistake(
-            draft.question.line, "er zijn nog geen stappen; zet ze onder de vraag als 1. 2. 3., in de goede volgorde"
+            draft.question.line, "er zijn nog geen stappen", "zet ze onder de vraag als 1. 2. 3., in de goede volgorde"
         )
     elif len(steps) == 1:
-        yield Mistake(steps[0].line, "er is maar één stap; zet er minstens nog een onder, met 2. ervoor")
+        yield Mistake(steps[0].line, "er is maar één stap", "zet er minstens nog een onder, met 2. ervoor")
     elif len(steps) > MOST_OPTIONS:
         yield _too_many(steps[MOST_OPTIONS].line, len(steps), "stappen")
     for step in steps:
         if not step.words.text and not step.settled:
-            yield Mistake(step.line, "deze stap heeft nog geen tekst; schrijf die achter het nummer")
+            yield Mistake(step.line, "deze stap heeft nog geen tekst", "schrijf die achter het nummer")
     yield from _doubles(steps, "deze stap")
     numbers = [number for number, step in draft.steps if not step.settled]
     if set(numbers) != {1} and len(numbers) == len(steps):
         for place, (number, step) in enumerate(draft.steps, start=1):
             if number != place:
                 cure = "nummer de stappen 1. 2. 3. in de goede volgorde"
-                yield Mistake(step.line, f"hier staat nummer {number}, verwacht wordt {place}; {cure}")
+                yield Mistake(step.line, f"hier staat nummer {number}, verwacht wordt {place}", cure)
                 break
 
 
@@ -219,8 +222,8 @@ def text_mistakes(draft: Draft, sources: Sources | None) -> Iterator[Mistake]:
     prose = [draft.question, *(choice.reply for choice in choices), *draft.hints, draft.explanation]
     for piece in [*labels, *prose]:
         for mistake in mistakes_in("\n".join(text for _, text in piece.lines), sources):
-            yield Mistake(piece.lines[mistake.line][0], mistake.message)
+            yield mistake._replace(line=piece.lines[mistake.line - 1][0])
     for label in labels:
         if citation_keys(label.text):
             # A button cannot stand inside the label of another control.
-            yield Mistake(label.line, "op deze regel kan geen bron staan; zet de bron in de uitleg eronder")
+            yield Mistake(label.line, "op deze regel kan geen bron staan", "zet de bron in de uitleg eronder")

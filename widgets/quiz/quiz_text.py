@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from widgets.quiz.quiz_error import Mistake, QuizError, double_name
+from widgets.quiz.quiz_error import Mistake, QuizError
 from widgets.quiz.quiz_estimate import Scale, read_scale
 from widgets.quiz.quiz_grammar import EXAMPLES, GRAMMAR, KINDS, STELLING_OPTIONS
 from widgets.quiz.quiz_header import empty, take_header
@@ -36,7 +36,6 @@ __all__ = [
     "QuizError",
     "QuizText",
     "Scale",
-    "double_name",
     "parse",
 ]
 

@@ -124,8 +124,8 @@ class _Found:
     blocks: list[_Draft] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
 
-    def wrong(self, line: int, message: str) -> None:
-        self.mistakes.append(Mistake(line, message))
+    def wrong(self, line: int, message: str, cure: str) -> None:
+        self.mistakes.append(Mistake(line, message, cure))
 
 
 def split_cell(source: str) -> tuple[str, str] | None:
@@ -218,12 +218,14 @@ def parse(
         near = f", bijvoorbeeld {quoted(_first(stage))}" if stage.directions else ""
         found.wrong(
             found.stage[0] if found.stage else 1,
-            f"er zijn nog geen stappen; zet eronder een aanwijzing{near}, en daaronder een regel met > en de woorden",
+            "er zijn nog geen stappen",
+            f"zet eronder een aanwijzing{near}, en daaronder een regel met > en de woorden",
         )
     if len(found.blocks) > MOST_BLOCKS:
         found.wrong(
             found.blocks[MOST_BLOCKS].line,
-            f"dit verhaal heeft {len(found.blocks)} stappen, meer dan {MOST_BLOCKS} kan niet; maak er twee verhalen van, elk in een eigen cel",
+            f"dit verhaal heeft {len(found.blocks)} stappen, meer dan {MOST_BLOCKS} kan niet",
+            "maak er twee verhalen van, elk in een eigen cel",
         )
     if found.mistakes:
         raise SceneError(found.mistakes)
@@ -237,19 +239,19 @@ def _refuse_too_much(body: str) -> None:
     lines = breaks if body.endswith(("\n", "\r")) else breaks + 1
     cure = "maak er twee verhalen van, elk in een eigen cel"
     if lines > MOST_LINES:
-        message = f"dit verhaal heeft {lines} regels, meer dan {MOST_LINES} kan niet; {cure}"
-        raise SceneError([Mistake(MOST_LINES + 2, message)])
+        message = f"dit verhaal heeft {lines} regels, meer dan {MOST_LINES} kan niet"
+        raise SceneError([Mistake(MOST_LINES + 2, message, cure)])
     if len(body) > MOST_CHARACTERS:
         line = body.count("\n", 0, MOST_CHARACTERS) + 2
-        message = f"dit verhaal heeft {len(body)} tekens, meer dan {MOST_CHARACTERS} kan niet; {cure}"
-        raise SceneError([Mistake(line, message)])
+        message = f"dit verhaal heeft {len(body)} tekens, meer dan {MOST_CHARACTERS} kan niet"
+        raise SceneError([Mistake(line, message, cure)])
 
 
 def _read_name(line: str) -> tuple[str, list[Mistake]]:
     """Read the first line.
 
     Example:
-        >>> _read_name("Mijn verhaal")[1][0].message
+        >>> str(_read_name("Mijn verhaal")[1][0])
         'de naam "Mijn verhaal" kan niet; een naam heeft alleen kleine letters a-z, cijfers en -, en is hooguit 60 tekens lang; schrijf %%vertel mijn-verhaal'
     """
     head = _head_of(line)
@@ -258,22 +260,23 @@ def _read_name(line: str) -> tuple[str, list[Mistake]]:
     mistakes = []
     suggested = slugify(name)[:LONGEST_NAME].strip("-") or "mijn-verhaal"
     if written != "%%vertel":
-        message = f"een verhaal begint met %%vertel, en hier staat {quoted(written)}; schrijf %%vertel {suggested}"
-        mistakes.append(Mistake(1, message))
+        message = f"een verhaal begint met %%vertel, en hier staat {quoted(written)}"
+        mistakes.append(Mistake(1, message, f"schrijf %%vertel {suggested}"))
     if not name:
-        mistakes.append(Mistake(1, "dit verhaal heeft nog geen naam; schrijf bijvoorbeeld %%vertel mijn-verhaal"))
+        mistakes.append(Mistake(1, "dit verhaal heeft nog geen naam", "schrijf bijvoorbeeld %%vertel mijn-verhaal"))
     elif not _NAME.fullmatch(name) or len(name) > LONGEST_NAME:
         rule = f"een naam heeft alleen kleine letters a-z, cijfers en -, en is hooguit {LONGEST_NAME} tekens lang"
-        mistakes.append(Mistake(1, f"de naam {quoted(name)} kan niet; {rule}; schrijf %%vertel {suggested}"))
+        mistakes.append(Mistake(1, f"de naam {quoted(name)} kan niet", f"{rule}; schrijf %%vertel {suggested}"))
     return name, mistakes
 
 
 def _empty(name: str, mistakes: list[Mistake], stages: Mapping[str, Stage]) -> SceneError:
     """Make the friendly error for a cell without a scene, with an example to copy."""
-    message = "hier staat nog geen verhaal; neem dit voorbeeld over en verander de woorden:"
+    cure = "neem dit voorbeeld over en verander de woorden:"
     first = next(iter(stages.values()), None)
     return SceneError(
-        [Mistake(1, message)], example(first, "mijn-verhaal" if mistakes else name) if first else "beeld: ..."
+        [Mistake(1, "hier staat nog geen verhaal", cure)],
+        example(first, "mijn-verhaal" if mistakes else name) if first else "beeld: ...",
     )
 
 
@@ -290,18 +293,18 @@ def _read(lines: Iterable[tuple[int, str]]) -> _Found:
             if found.stage is None:
                 found.stage = (number, match[1])
             else:
-                found.wrong(number, f"het beeld staat al op regel {found.stage[0]}; een verhaal heeft één beeld")
+                found.wrong(number, f"het beeld staat al op regel {found.stage[0]}", "een verhaal heeft één beeld")
         elif match := _SPEECH.fullmatch(words):
             if block:
                 block.speech.append((number, match[1]))
             elif not lost:
                 lost = True
-                found.wrong(number, "deze woorden staan boven de eerste aanwijzing; zet er een aanwijzing boven")
+                found.wrong(number, "deze woorden staan boven de eerste aanwijzing", "zet er een aanwijzing boven")
         elif match := _PAUSE.fullmatch(words):
             _read_pause(found, block, number, match[1])
         elif block and block.speech and _is_prose(words):
             cure = f"horen deze woorden bij regel {block.speech[-1][0]}, zet er dan > voor"
-            found.wrong(number, f"{quoted(words)} is geen aanwijzing; {cure}")
+            found.wrong(number, f"{quoted(words)} is geen aanwijzing", cure)
         else:
             found.blocks.append(_Draft(number, words))
     return found
@@ -314,14 +317,16 @@ def _is_prose(words: str) -> bool:
 def _read_pause(found: _Found, block: _Draft | None, number: int, value: str) -> None:
     match = _SECONDS.fullmatch(value)
     if block is None:
-        found.wrong(number, "deze pauze staat boven de eerste aanwijzing; zet een pauze onder de woorden van een stap")
+        found.wrong(
+            number, "deze pauze staat boven de eerste aanwijzing", "zet een pauze onder de woorden van een stap"
+        )
     elif block.paused is not None:
-        found.wrong(number, f"bij deze stap staat al een pauze op regel {block.paused}; haal een van de twee weg")
+        found.wrong(number, f"bij deze stap staat al een pauze op regel {block.paused}", "haal een van de twee weg")
     elif not value:
-        found.wrong(number, "achter pauze staat nog geen getal; schrijf hoeveel seconden, bijvoorbeeld pauze 2")
+        found.wrong(number, "achter pauze staat nog geen getal", "schrijf hoeveel seconden, bijvoorbeeld pauze 2")
     elif not match or not 1 <= int(match[1]) <= LONGEST_PAUSE:
         cure = f"kies een heel getal van 1 tot {LONGEST_PAUSE}, bijvoorbeeld pauze 2"
-        found.wrong(number, f"een pauze van {quoted(value)} kan niet; {cure}")
+        found.wrong(number, f"een pauze van {quoted(value)} kan niet", cure)
     else:
         block.paused, block.pause = number, int(match[1])
 
@@ -332,18 +337,18 @@ def _find_stage(found: _Found, stages: Mapping[str, Stage]) -> Stage | None:
     if found.stage is None:
         first = next(iter(stages), "lichaam")
         cure = f"schrijf bovenaan bijvoorbeeld beeld: {first} (er zijn: {names})"
-        found.wrong(2, f"dit verhaal heeft nog geen beeld; {cure}")
+        found.wrong(2, "dit verhaal heeft nog geen beeld", cure)
         return None
     line, written = found.stage
     name = same_words(written)
     if name in stages:
         return stages[name]
     if not name:
-        found.wrong(line, f"achter beeld: staat nog geen naam; kies uit: {names}")
+        found.wrong(line, "achter beeld: staat nog geen naam", f"kies uit: {names}")
         return None
     near = get_close_matches(name, stages, 1)
     cure = f'bedoelt u "{near[0]}"?' if near else f"kies uit: {names}"
-    found.wrong(line, f"het beeld {quoted(written)} bestaat niet; {cure}")
+    found.wrong(line, f"het beeld {quoted(written)} bestaat niet", cure)
     return stages[near[0]] if near else None
 
 
@@ -379,14 +384,14 @@ def _find_direction(draft: _Draft, stage: Stage, found: _Found) -> tuple[Directi
         if n is not None and least <= n <= most:
             return direction, n
         cure = f"kies een heel getal van {least} tot {most}, zoals {quoted(direction.said(least))}"
-        found.wrong(draft.line, f"het getal {quoted(match[1])} kan hier niet; {cure}")
+        found.wrong(draft.line, f"het getal {quoted(match[1])} kan hier niet", cure)
         return None, None
     if not draft.settled:
-        found.wrong(draft.line, _unknown(draft.words, words, stage))
+        found.wrong(draft.line, *_unknown(draft.words, words, stage))
     return None, None
 
 
-def _unknown(written: str, words: str, stage: Stage) -> str:
+def _unknown(written: str, words: str, stage: Stage) -> tuple[str, str]:
     """What is said of a direction that a stage does not know: the nearest one that it does know."""
     typed = re.search(r"\d{1,3}", words)
     known = {}
@@ -398,9 +403,9 @@ def _unknown(written: str, words: str, stage: Stage) -> str:
         known[same_words(said)] = said
     problem = f"{quoted(written)} is geen aanwijzing van het beeld {stage.name}"
     if near := get_close_matches(words[:200], known, 1, 0.6):
-        return f'{problem}; bedoelt u "{known[near[0]]}"?'
+        return problem, f'bedoelt u "{known[near[0]]}"?'
     nearest = " of ".join(f'"{known[one]}"' for one in get_close_matches(words[:200], known, 3, 0.0))
-    return f"{problem}; {f'kies bijvoorbeeld {nearest}; ' if nearest else ''}%%vertel ? in een lege cel toont ze alle"
+    return problem, f"{f'kies bijvoorbeeld {nearest}; ' if nearest else ''}%%vertel ? in een lege cel toont ze alle"
 
 
 def _read_speech(draft: _Draft, found: _Found, sources: Sources | None, glossary: Glossary | None) -> tuple[str, ...]:
@@ -408,13 +413,13 @@ def _read_speech(draft: _Draft, found: _Found, sources: Sources | None, glossary
     words = [(number, text) for number, text in draft.speech if text]
     if not words:
         if draft.speech:
-            found.wrong(draft.speech[0][0], "achter > staan nog geen woorden; schrijf ze erachter")
+            found.wrong(draft.speech[0][0], "achter > staan nog geen woorden", "schrijf ze erachter")
         else:
             cure = "zet er een regel met > en de gesproken woorden onder"
             if _is_prose(draft.words):
                 cure = "zet er > voor als dit de gesproken woorden zijn, met een aanwijzing erboven"
             draft.settled = _is_prose(draft.words)
-            found.wrong(draft.line, f"bij {quoted(draft.words)} staan nog geen woorden; {cure}")
+            found.wrong(draft.line, f"bij {quoted(draft.words)} staan nog geen woorden", cure)
         return ()
     found.mistakes += _text_mistakes(words, sources, glossary)
     whole = " ".join(text for _, text in words)
@@ -432,14 +437,20 @@ def _read_speech(draft: _Draft, found: _Found, sources: Sources | None, glossary
         count = count_words(said)
         if count > LONGEST_SENTENCE:
             cure = f"maak er zinnen van hooguit {LONGEST_SENTENCE} woorden van"
-            found.wrong(line_of(place), f"de zin {quoted(said)} heeft {count} woorden; {cure}")
+            found.wrong(line_of(place), f"de zin {quoted(said)} heeft {count} woorden", cure)
         elif count == 0:
-            found.wrong(line_of(place), f"in {quoted(sentence)} staat geen woord om te zeggen; schrijf er een zin van")
+            found.wrong(
+                line_of(place), f"in {quoted(sentence)} staat geen woord om te zeggen", "schrijf er een zin van"
+            )
         elif sentence.count("**") % 2:
-            found.wrong(line_of(place), "een ** staat alleen; zet ** voor en achter de woorden, in elke zin apart")
+            found.wrong(line_of(place), "een ** staat alleen", "zet ** voor en achter de woorden, in elke zin apart")
     if len(sentences) > MOST_SENTENCES:
-        cure = f"hooguit {MOST_SENTENCES} kan; maak er een nieuwe stap van, met een eigen aanwijzing"
-        found.wrong(line_of(sentences[MOST_SENTENCES][0]), f"deze stap heeft {len(sentences)} zinnen, {cure}")
+        cure = "maak er een nieuwe stap van, met een eigen aanwijzing"
+        found.wrong(
+            line_of(sentences[MOST_SENTENCES][0]),
+            f"deze stap heeft {len(sentences)} zinnen, hooguit {MOST_SENTENCES} kan",
+            cure,
+        )
     return tuple(sentence for _, sentence in sentences)
 
 
@@ -449,7 +460,7 @@ def _text_mistakes(
     """HTML, pictures, bad links, bad citations and hard words that the list does not have."""
     text = "\n".join(line for _, line in words)
     for mistake in mistakes_in(MARK.sub(r"\1", text), sources):
-        yield Mistake(words[mistake.line][0], mistake.message)
+        yield mistake._replace(line=words[mistake.line - 1][0])
     if "](begrip:" not in text:
         return
     glossary = Glossary.load() if glossary is None else glossary
@@ -457,4 +468,4 @@ def _text_mistakes(
         try:
             glossary.get(word)
         except GlossaryError as error:
-            yield Mistake(words[line][0], str(error))
+            yield Mistake(words[line - 1][0], error.message, error.cure)

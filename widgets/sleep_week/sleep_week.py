@@ -6,9 +6,10 @@ from pathlib import Path
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
 from widgets.figure import token_figure
 from widgets.models.sleep import PRESETS, SCENARIOS, Scenario, SleepModel
+from widgets.words import catalogue
 
 STAGE = Path(__file__).parent.parent / "stages/nacht"
 DAYS = 7

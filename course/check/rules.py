@@ -1,0 +1,84 @@
+"""How a rule is told to the check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from course.lesson.problem import WEIGHTS, Problem
+
+if TYPE_CHECKING:
+    from course.check.course import Course
+    from course.check.lesson import LessonText
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of the check.
+
+    Args:
+        id: its name, which is also the name of its page.
+        weight: ``moet``, ``beter`` or ``tip``.
+        reason: why it is there, one Dutch sentence.
+        look: what finds the problems.
+        whole_course: ``look`` reads all lessons together and gives the stem with each problem.
+        runs_lessons: it needs the lessons to be run, so ``--fast`` leaves it out.
+    """
+
+    id: str
+    weight: str
+    reason: str
+    look: Callable
+    whole_course: bool = False
+    runs_lessons: bool = False
+
+    def found(self, course: Course) -> Iterator[Problem]:
+        """What it finds in a course."""
+        if self.whole_course:
+            yield from (self.about(stem, problem) for stem, problem in self.look(course))
+            return
+        for lesson in course.lessons:
+            yield from (self.about(lesson.stem, problem) for problem in self.look(lesson))
+
+    def about(self, lesson: str, problem: Problem) -> Problem:
+        """A problem as the report has it. What only running shows may belong to another rule than the one that ran the lesson."""
+        rule = RULES.get(problem.rule, self)
+        return replace(problem, rule=rule.id, weight=problem.weight or rule.weight, lesson=lesson)
+
+
+RULES: dict[str, Rule] = {}
+
+
+def _add(rule: Rule) -> None:
+    if rule.id in RULES or rule.weight not in WEIGHTS:
+        raise ValueError(f"rule {rule.id!r}: id must be new and weight one of {WEIGHTS}, got {rule.weight!r}")
+    RULES[rule.id] = rule
+
+
+def lesson_rule(name: str, weight: str, reason: str):
+    """Make a function that reads one lesson a rule.
+
+    Example:
+        >>> @lesson_rule("voorbeeld", "tip", "Omdat het zo leest.")
+        ... def example(lesson):
+        ...     yield Problem("Zo staat het er.", "Zo is het mooier.")
+        >>> RULES.pop("voorbeeld").weight
+        'tip'
+    """
+
+    def register(look: Callable[[LessonText], Iterable[Problem]]):
+        _add(Rule(name, weight, reason, look))
+        return look
+
+    return register
+
+
+def course_rule(name: str, weight: str, reason: str, *, runs_lessons: bool = False):
+    """Make a function that reads all lessons together a rule; it gives ``(file stem or "", problem)``."""
+
+    def register(look: Callable[[Course], Iterable[tuple[str, Problem]]]):
+        _add(Rule(name, weight, reason, look, whole_course=True, runs_lessons=runs_lessons))
+        return look
+
+    return register
