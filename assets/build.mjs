@@ -242,17 +242,16 @@ const saidIn = (inputs) =>
     .flatMap((input) => [...readFileSync(join(root, input), "utf8").matchAll(/"(?:[^"\\\n]|\\.)*"/g)])
     .map(([text]) => text.slice(1, -1).replace(/\\(.)/g, "$1"))
     .filter((text) => texts.has(text));
+const outputs = { ...scripts.metafile.outputs, ...small.metafile.outputs };
 const closure = (path, seen = new Set()) => {
-  if (seen.has(path) || !scripts.metafile.outputs[path]) return [];
+  if (seen.has(path) || !outputs[path]) return [];
   seen.add(path);
-  const { inputs, imports } = scripts.metafile.outputs[path];
+  const { inputs, imports } = outputs[path];
   return [...Object.keys(inputs), ...imports.flatMap((item) => closure(item.path, seen))];
 };
 const said = { phone: saidIn(Object.keys(phone[0].metafile.inputs)) };
 for (const name of ["projector", "leader", "begin", "desk"]) {
-  const [path] = Object.entries(scripts.metafile.outputs).find(
-    ([, { entryPoint }]) => entryPoint && baseName(entryPoint).replace(/\.tsx?$/, "") === name,
-  );
+  const path = Object.keys(outputs).find((output) => baseName(output) === files[name]);
   said[name] = saidIn(closure(path));
 }
 for (const [name, found] of Object.entries(said)) said[name] = [...new Set(found)].sort();
@@ -277,9 +276,5 @@ for (const file of readdirSync(out).filter((name) => /\.(js|css|svg)$/.test(name
 // Written last: whoever sees the manifest finds every file it names.
 writeFileSync(
   join(out, "manifest.json"),
-<<<<<<< HEAD
-  `${JSON.stringify({ source: process.env.COURSE_SOURCE_KEY ?? "", files, preload, said, used, kept }, null, 1)}\n`,
-=======
-  `${JSON.stringify({ source: process.env.COURSE_SOURCE_KEY ?? "", loader: inline, files, preload, used, kept }, null, 1)}\n`,
->>>>>>> main
+  `${JSON.stringify({ source: process.env.COURSE_SOURCE_KEY ?? "", loader: inline, files, preload, said, used, kept }, null, 1)}\n`,
 );

@@ -13,13 +13,9 @@ from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 
-<<<<<<< HEAD
 from babel import Locale
 
-from course.policy import PAGE_POLICY
-=======
 from course.policy import page_policy
->>>>>>> main
 from course.project import ASSETS, TEMPLATE, Project, ProjectError
 from widgets.base import MANIFEST
 from widgets.words import catalogue
@@ -74,18 +70,13 @@ def bundle() -> None:
 
 
 def built() -> dict:
-<<<<<<< HEAD
-    """What the bundling left: ``files`` by name, what each needs (``preload``), what scripts say (``said``), the files of the course (``used``) and of readers (``kept``)."""
-    return json.loads(MANIFEST.read_text())
-=======
-    """What the bundling left: the inline ``loader``, ``files`` by name, what each needs (``preload``), the files of the course (``used``) and of readers (``kept``)."""
+    """What the bundling left: the inline ``loader``, ``files`` by name, what each needs (``preload``), what scripts say (``said``), the files of the course (``used``) and of readers (``kept``)."""
     return _manifest(MANIFEST, MANIFEST.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=1)
 def _manifest(path: Path, changed: int) -> dict:  # noqa: ARG001 (read again when it changed)
     return json.loads(path.read_text())
->>>>>>> main
 
 
 #: Scripts that say something themselves; their page carries the words (assets/host/texts.ts).

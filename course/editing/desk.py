@@ -12,12 +12,8 @@ from course.check import RULES, Problem, check
 from course.editing.changes import changes
 from course.editing.earlier import MOST, earlier_versions
 from course.editing.publishing import status, unreviewed
-<<<<<<< HEAD
 from course.front_end import script_words, template_data
-=======
-from course.front_end import template_data
 from course.lesson.problem import sentence
->>>>>>> main
 from course.making.state import LessonState
 from course.pages import LessonPages
 from course.project import ASSETS, TEMPLATE, Lesson, Project
@@ -58,17 +54,13 @@ class Desk:
             [jinja2.DictLoader({"built.j2": data}), jinja2.FileSystemLoader([words, TEMPLATE])]
         )
         environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-<<<<<<< HEAD
+        environment.globals["reasons"] = {rule.id: rule.reason for rule in RULES.values()}
         return environment.get_template(template).render(
             base=self.base,
             static=f"{self.base}static/",
             words=script_words("desk", (words,), self.project.language),
             **values,
         )
-=======
-        environment.globals["reasons"] = {rule.id: rule.reason for rule in RULES.values()}
-        return environment.get_template(template).render(base=self.base, static=f"{self.base}static/", **values)
->>>>>>> main
 
     def lesson(self, stem: str) -> Lesson | None:
         """The lesson of that name."""

@@ -18,13 +18,9 @@ from course.lesson.document import Text
 from course.lesson.problem import Problem
 from course.pictures import DECORATION, PictureError
 from widgets.glossary import GlossaryError
-<<<<<<< HEAD
-from widgets.prose import cite, source_ids, unbroken
-from widgets.words import words
-=======
 from widgets.prose import cite, quoted, source_ids, unbroken
 from widgets.sources import Lookup
->>>>>>> main
+from widgets.words import words
 
 #: Where other lessons are, as authors write it: seen from the folder of a lesson.
 BESIDE = "../"
