@@ -156,6 +156,26 @@ const worker = await build({
   define: { "process.env.NODE_ENV": '"production"' },
 });
 
+// Not for browsers: draws the first state of every widget into the pages (course/drawing).
+const imports = (names, folder) => names.map((name) => `import ${name} from "./${folder}/${name}/${name}";`).join("\n");
+const draw = await build({
+  ...common,
+  stdin: {
+    contents: `
+      import { drawingOf } from "./assets/draw/draw";
+      ${imports(widgets, "widgets")}
+      ${imports(stages, "widgets/stages")}
+      globalThis.draw = drawingOf({ ${widgets.join(", ")} }, { ${stages.join(", ")} });`,
+    resolveDir: root,
+  },
+  entryNames: "draw-[hash]",
+  format: "iife",
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  external: ["plotly.js-basic-dist-min"],
+  define: { "process.env.NODE_ENV": '"production"' },
+});
+
 // What all drawings share, and then each of them.
 const drawings = ["parts", ...stages]
   .map((name) => `widgets/stages/${name}`)
@@ -199,6 +219,7 @@ for (const [path, output] of [scripts, small].flatMap(({ metafile }) => Object.e
 }
 [files.phone, files.phone_css] = phone.map((result) => baseName(Object.keys(result.metafile.outputs)[0]));
 files.worker = baseName(Object.keys(worker.metafile.outputs)[0]);
+files.draw = baseName(Object.keys(draw.metafile.outputs)[0]);
 for (const result of styles) {
   for (const path of Object.keys(result.metafile.outputs)) {
     const file = baseName(path);

@@ -25,6 +25,7 @@ SOURCES = (
     # Their types are in what the browser gets (course/typescript.py).
     "widgets/**/*.py",
     "course/typescript.py",
+    "course/groups/*.py",
     "widgets/**/*.ts*",
     "widgets/**/*.css",
     "assets/**/*.ts*",

@@ -6,8 +6,8 @@ import { followSettings } from "../host/reading_settings";
 import { readCode, type Typed } from "./code";
 import { listen } from "./news";
 import { entryOf, forget } from "./phone_memory";
-import type { GroupState } from "./phone_state";
 import { Question } from "./question";
+import type { GroupState } from "./records.gen";
 import { Sender } from "./sender";
 
 interface PhoneData {

@@ -13,7 +13,8 @@ import { Qr } from "./qr";
 import { COURSE } from "./room";
 import { openSession } from "./session";
 import { type Action, back, countsNow, forward, nextWithQuestion, pageData } from "./state";
-import { canAskAgain, Moderation, VoteButtons } from "./steering";
+import { Moderation, VoteButtons } from "./steering";
+import { isPossible } from "./steps";
 import { Html } from "./totals";
 import { Vote } from "./vote";
 import { count, LETTERS, t } from "./words";
@@ -230,7 +231,7 @@ function run(command: Command): void {
     case "ask":
       return ask();
     case "again":
-      return state.question && canAskAgain(state.question) ? act({ do: "again" }) : undefined;
+      return state.question && isPossible(state.question, "again") ? act({ do: "again" }) : undefined;
     case "leave":
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       return state.safety ? act({ do: "safety", on: false }) : undefined;

@@ -1,11 +1,10 @@
 /** The buttons of a vote; the same for the projector and the leader's own screen. */
-import { type Action, type Asked, canRestart, countsNow } from "./state";
+import type { StepName } from "./records.gen";
+import { type Action, type Asked, countsNow } from "./state";
+import { isPossible } from "./steps";
 import { count, LETTERS, t } from "./words";
 
-export const ROUNDS = 2;
-
-type Steer = "close" | "reopen" | "show" | "again" | "reveal" | "away";
-const NAMES: Record<Steer, string> = {
+const NAMES: Partial<Record<StepName | "away", string>> = {
   close: "Close the vote",
   reopen: "Open again",
   show: "Show how the group voted",
@@ -14,17 +13,14 @@ const NAMES: Record<Steer, string> = {
   away: "Back to the lesson",
 };
 
-export function canAskAgain(asked: Asked): boolean {
-  return asked.phase !== "open" && asked.round < ROUNDS && !asked.revealed;
-}
-
 function canReveal(asked: Asked): boolean {
   return asked.phase === "shown" && !asked.revealed && asked.kind !== "open";
 }
 
 export function VoteButtons(props: { asked: Asked; act: (action: Action) => void; all?: boolean }) {
   const { asked, act } = props;
-  const button = (name: Steer, main = false) => (
+  const can = (name: StepName) => isPossible(asked, name);
+  const button = (name: StepName | "away", main = false) => (
     <button
       type="button"
       class={main ? "g-button is-main" : "g-button"}
@@ -32,18 +28,18 @@ export function VoteButtons(props: { asked: Asked; act: (action: Action) => void
       key={name}
       onClick={() => act({ do: name })}
     >
-      {t(NAMES[name])}
+      {t(NAMES[name] ?? "")}
     </button>
   );
   return (
     <div class="vote-buttons" role="group" aria-label={t("Voting")}>
-      {asked.phase === "open" && button("close", true)}
-      {asked.phase === "closed" && button("show", true)}
+      {can("close") && button("close", true)}
+      {can("show") && button("show", true)}
       {canReveal(asked) && button("reveal", true)}
-      {canAskAgain(asked) && button("again")}
-      {asked.phase === "closed" && !asked.revealed && button("reopen")}
+      {can("again") && button("again")}
+      {can("reopen") && button("reopen")}
       {button("away", asked.revealed || (asked.phase === "shown" && !canReveal(asked)))}
-      {props.all && canRestart(asked) && (
+      {props.all && can("restart") && (
         <button
           type="button"
           class="g-button"

@@ -1,6 +1,6 @@
 /** What the leader's pages say of a vote and of numbers. */
 import { t } from "../host/texts";
-import type { Phase } from "./state";
+import type { Asked } from "./state";
 
 export { t };
 
@@ -9,7 +9,7 @@ export function count(n: number, one: string, more: string): string {
   return n === 1 ? t(one) : t(more, { n });
 }
 
-export const PHASES: Record<Phase, string> = {
+export const PHASES: Record<Asked["phase"], string> = {
   open: "You can vote now",
   closed: "The vote is closed",
   shown: "This is how the group voted",

@@ -2,6 +2,8 @@
  * What the course keeps on this device: answers, where a reader is, and how the reader likes to read.
  * Which storage that is, is chosen here, in one place: the browser's own, or, when nothing may be kept, that of this tab.
  */
+import { GROUP_LIFE } from "./limits.gen";
+
 export const MOST_CHARACTERS = 100_000;
 /** Every key of ours begins with this. */
 const OURS = "rugpijn";
@@ -20,8 +22,6 @@ export const NOTHING_KEPT = "rugpijn-niets-bewaren";
 export const ROOM = "rugpijn-groep/kamer";
 /** What a phone keeps of a group that it is in, by its code (assets/group/phone_memory.ts). */
 export const PHONES = "rugpijn-groep/telefoon/";
-/** Milliseconds; a group is over after four hours. */
-export const GROUP_LIFE = 4 * 3600 * 1000;
 /** How the reader likes to read and to listen; each key is used where its setting is. */
 export const SETTINGS = ["rugpijn-lezen", "rugpijn-voorlezen"] as const;
 /** Set and removed at once: other tabs hear that all was wiped. */

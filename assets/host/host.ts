@@ -20,6 +20,7 @@ import { followReadingPanel } from "./reading_panel";
 import { followPlace } from "./reading_place";
 import { followSettings } from "./reading_settings";
 import { SelfStudyStore, type Trouble } from "./self_study";
+import { followSteps } from "./steps";
 import { openTermsByPointing } from "./terms";
 import { followTransfer } from "./transfer/start";
 
@@ -62,6 +63,7 @@ async function start(): Promise<void> {
   forgetOldGroups();
   followSettings();
   followOtherTabs(tell);
+  followSteps();
   followPanels();
   followReadingPanel();
   followHome();

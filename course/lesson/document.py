@@ -92,13 +92,11 @@ class Widget(msgspec.Struct, frozen=True):
     Args:
         kind: the name of its folder.
         state: what its front end gets. The order of keys has a meaning. No names of built files: those belong to rendering.
-        room: about how high it first shows, on a phone and on a wider screen, in heights of a letter.
         called: the plain words to call it by; empty when that is the title of its step.
     """
 
     kind: str
     state: dict[str, Any]
-    room: tuple[float, float] = (25.0, 25.0)
     called: str = ""
 
 

@@ -24,7 +24,11 @@ HEADING = "</h2>"
 
 
 def lesson_values(
-    document: LessonDocument, context: LessonContext, files: Mapping[str, str], beside: str = BESIDE
+    document: LessonDocument,
+    context: LessonContext,
+    files: Mapping[str, str],
+    beside: str = BESIDE,
+    drawn: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """What ``lesson.html.j2`` shows.
 
@@ -33,6 +37,7 @@ def lesson_values(
         context: where its texts find what they point to.
         files: the names of the built files.
         beside: the address of the folder that holds the pages of the lessons, seen from this page.
+        drawn: the first states of its widgets as HTML, by name (``course.drawing``).
 
     Returns:
         ``title``, ``number``, ``minutes``, ``goals``; ``sections``: the opening and the steps, each with ``id`` and
@@ -45,7 +50,7 @@ def lesson_values(
         "number": document.stem.split("-")[0],
         "minutes": document.minutes,
         "goals": document.goals,
-        "sections": [_section(step, document.widgets, texts) for step in document.sections],
+        "sections": [_section(step, document.widgets, texts, drawn or {}) for step in document.sections],
         "lists": lists(document.cites, document.terms, context, document.language),
         "bundles": list(dict.fromkeys(_bundle(widget) for _, widget in document.placed())),
         "widgets": states_json(document, files),
@@ -75,8 +80,8 @@ def script_json(value: object) -> str:
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
-def _section(step: Step, widgets: dict[str, Widget], texts: PageText) -> dict[str, Any]:
-    parts = [_part(part, widgets, texts) for part in step.parts]
+def _section(step: Step, widgets: dict[str, Widget], texts: PageText, drawn: Mapping[str, str]) -> dict[str, Any]:
+    parts = [_part(part, widgets, texts, drawn) for part in step.parts]
     if step.id and parts and HEADING in parts[0].get("html", ""):
         # The first heading of a step carries the button that reads it aloud.
         heading, _, rest = parts[0]["html"].partition(HEADING)
@@ -84,13 +89,14 @@ def _section(step: Step, widgets: dict[str, Widget], texts: PageText) -> dict[st
     return {"id": step.id, "parts": parts}
 
 
-def _part(part: Part, widgets: dict[str, Widget], texts: PageText) -> dict[str, Any]:
+def _part(part: Part, widgets: dict[str, Widget], texts: PageText, drawn: Mapping[str, str]) -> dict[str, Any]:
     match part:
         case Text():
             return {"kind": "text", "html": texts.html(part)}
         case WidgetPlace():
             widget = widgets[part.name]
-            return {"kind": "widget", "name": part.name, "widget": widget.kind, "room": widget.room}
+            html = drawn.get(part.name, "")
+            return {"kind": "widget", "name": part.name, "widget": widget.kind, "drawn": html}
         case Picture():
             return {"kind": "picture", "data": part.data, "alt": part.alt}
         case Failed():

@@ -27,7 +27,7 @@ RUNNING = (
     "widgets/**/*.po",
 )
 #: The code that renders a document.
-RENDERING = ("course/lesson/*.py", "course/groups/lesson.py", "course/pictures.py")
+RENDERING = ("course/drawing/*.py", "course/lesson/*.py", "course/groups/lesson.py", "course/pictures.py")
 #: Seconds for which an answer about many files holds.
 HOLDS = 1.0
 

@@ -22,7 +22,7 @@ STATES = "application/vnd.jupyter.widget-state+json"
 PLOTLY = "application/vnd.plotly.v1+json"
 SHOWN = ("display_data", "execute_result")
 #: What JupyterLab and anywidget keep in a widget, what belongs to rendering, and what stands beside the state in the document.
-NOT_OURS = ("_model", "_view", "_dom", "_anywidget", "_esm", "_css", "_module", "_needs", "_room", "_called")
+NOT_OURS = ("_model", "_view", "_dom", "_anywidget", "_esm", "_css", "_module", "_needs", "_called")
 LAYOUT = ("layout", "tabbable", "tooltip")
 
 
@@ -134,7 +134,7 @@ def widget_of(state: dict[str, Any]) -> Widget:
         state: all of it, as the kernel has it.
     """
     kept = {key: value for key, value in state.items() if not key.startswith(NOT_OURS) and key not in LAYOUT}
-    return Widget(state["_kind"], kept, tuple(state["_room"]), state.get("_called", ""))
+    return Widget(state["_kind"], kept, state.get("_called", ""))
 
 
 def _needs_kernel(models: dict[str, dict], outputs: list[dict]) -> list[str]:

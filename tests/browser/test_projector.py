@@ -85,7 +85,7 @@ def test_a_long_section_goes_on_with_the_same_key_and_back_again(project) -> Non
     page = project()
     to_screen(page, 10)
     expect(where(page)).to_contain_text("deel 1 van")
-    model = page.locator("#deel-10 .widget-place")
+    model = page.locator("[data-step='10'] .widget-place")
     expect(model).to_be_hidden()
     page.keyboard.press("ArrowRight")
     expect(where(page)).to_contain_text("10 van 18, deel 2")
@@ -137,7 +137,7 @@ def test_arrows_stay_with_a_slider_and_a_clicker_always_leads_on(project) -> Non
     page = project()
     to_screen(page, 10)
     page.keyboard.press("ArrowRight")
-    slider = page.locator("#deel-10 input[type=range]").first
+    slider = page.locator("[data-step='10'] input[type=range]").first
     slider.focus()
     before = slider.input_value()
     page.keyboard.press("ArrowRight")
@@ -148,7 +148,7 @@ def test_arrows_stay_with_a_slider_and_a_clicker_always_leads_on(project) -> Non
     expect(where(page)).not_to_contain_text("deel 2")
     assert slider.input_value() == kept
     to_screen(page, 15)
-    words = page.locator("#deel-15 textarea")
+    words = page.locator("[data-step='15'] textarea")
     words.fill("")
     words.press_sequentially("o b v")
     expect(words).to_have_value("o b v")
@@ -219,8 +219,8 @@ def test_a_vote_the_safety_list_and_the_end_are_at_least_28_px_too(project) -> N
 def test_a_demonstration_leaves_no_trace_among_the_answers_of_a_patient(project) -> None:
     page = project()
     to_screen(page, 2)
-    page.locator("#deel-2 input[type=radio]").first.check()
-    page.locator("#deel-2 [data-part=look]").click()
+    page.locator("[data-step='2'] input[type=radio]").first.check()
+    page.locator("[data-step='2'] [data-part=look]").click()
     keys = page.evaluate("() => Object.keys(localStorage)")
     assert [key for key in keys if not key.startswith("rugpijn-groep/")] == []
 
@@ -253,7 +253,7 @@ def test_hands_are_counted_by_keys_and_shown_as_everybody_saw_them(project) -> N
     page.keyboard.press("ArrowRight")
     expect(part(page, "explanation")).to_be_visible()
     page.keyboard.press("ArrowRight")
-    expect(page.locator("#deel-2")).to_be_visible()
+    expect(page.locator("[data-step='2']")).to_be_visible()
 
 
 def test_going_on_leads_on_in_windows_of_different_heights_and_after_a_resize(project) -> None:

@@ -70,7 +70,7 @@ class Pages:
         for lesson in self.lessons():
             document, context = self.states[lesson.stem].shown
             way = neighbours.way(lesson.stem, self.lessons())
-            self.states[lesson.stem].page = Page.of(lesson_page(self.templates, lesson, document, context, way), 5)
+            self.states[lesson.stem].page = Page.of(lesson_page(self.templates, lesson, document, context, way, {}), 5)
 
     def _document(self, stem: str) -> LessonDocument:
         asked = Quiz(parse("wat", "⟦Wat?⟧\n- [x] ⟦Dit.⟧\n  > ⟦Ja.⟧\n- [ ] ⟦Dat.⟧\n  > ⟦Nee.⟧"))

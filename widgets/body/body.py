@@ -58,7 +58,6 @@ class Body(CourseWidget):
     #: The first setting that builds up as a sharp alarm.
     _sharp_from = t.Int(SHARP_FROM).tag(sync=True)
     _figure = t.Dict().tag(sync=True)
-    _room = t.List(t.Float(), [47, 43]).tag(sync=True)
 
     def __init__(self, name: str, setting: int = 0, **content: object) -> None:
         most = len(SETTINGS) - 1

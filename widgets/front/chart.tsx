@@ -161,7 +161,8 @@ export function Chart(props: {
       {/* Not role=status: a screen reader passes over a status bar when it reads the page. */}
       <p
         class={props.summaryIsElsewhere ? "w-visually-hidden" : "w-summary"}
-        aria-live="polite"
+        // What is told of a drawing stands below that; one message for each change.
+        aria-live={props.layer ? undefined : "polite"}
         aria-atomic="true"
         data-part="summary"
       >

@@ -1,14 +1,11 @@
 /** One choice, more choices, an opinion, and a statement with "how sure are you?". */
 import { traitsOf, useId, useTexts } from "../front/widget";
 import { Frame, Html, Reply, type Tone, useLooked } from "./frame";
-import type { Option, Traits } from "./traits.gen";
+import { type Option, type Traits, UNSURE } from "./traits.gen";
 
 const { useContent, useTrait } = traitsOf<Traits>();
 
 type Kind = "one" | "more" | "opinion" | "stelling";
-
-/** "weet ik niet", always the second answer to a statement. */
-const UNSURE = 1;
 
 function toneOf(kind: Kind, options: Option[], place: number): Tone {
   if (!options.some((option) => option.right)) return "neutral";

@@ -5,14 +5,14 @@ from __future__ import annotations
 import html
 import random
 import re
-from typing import TYPE_CHECKING, Annotated, Literal, NotRequired, TypedDict
+from typing import TYPE_CHECKING, Annotated, Literal, NotRequired, TypedDict, get_args
 
 import msgspec
 import traitlets as t
 
 from widgets.base import CourseWidget, lesson_language
 from widgets.prose import plain_words, source_ids, to_html
-from widgets.quiz.quiz_room import room
+from widgets.quiz.quiz_grammar import Kind
 from widgets.shapes import Once
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from widgets.sources import Sources
 
 MOST_CHARACTERS = 2000
+UNSURE = 1  # the place of "weet ik niet", always the second answer to a statement
+CLOSE = 0.1  # within so much of the scale an estimate is called close
 # "mensen van de 100": then a reader also hears how many of the 100 it is not. Only people are told so: of points nothing is left.
 _PEOPLE_OF = re.compile(r"(mensen\b.*?)\s+van\s+de\s+([\d.]+)", re.IGNORECASE)
 
@@ -74,7 +76,7 @@ class Quiz(CourseWidget):
         ('one', 'Is het mooi weer?', '<p>Fijn.</p>')
     """
 
-    kind = t.Enum(["one", "more", "opinion", "stelling", "schatting", "volgorde", "open"], "open").tag(sync=True)
+    kind = t.Enum(get_args(Kind), "open").tag(sync=True, holds=Kind)
     #: The question itself is the title; what an author wrote around it stands before and after.
     before_html = t.Unicode().tag(sync=True)
     question_html = t.Unicode().tag(sync=True)
@@ -135,11 +137,6 @@ class Quiz(CourseWidget):
             first_order=_shuffled(question.name, len(question.options)) if question.kind == "volgorde" else [],
         )
         self._called = plain_words(itself)
-        self._room = room(
-            question.kind,
-            " ".join(_words(text) for text in (self.before_html, self.question_html, self.after_html)),
-            [option["text"] for option in self.options],
-        )
         # Own words are read back; a choice belongs with its reply, in the lesson.
         if question.kind == "open":
             self._read_back = ["question_html"]

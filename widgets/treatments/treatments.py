@@ -207,7 +207,6 @@ class Treatments(CourseWidget):
     #: Of 100 people.
     _bothered_after_injections = t.Int(BOTHERED_AFTER_INJECTIONS).tag(sync=True)
     _figure = t.Dict().tag(sync=True)
-    _room = t.List(t.Float(), [189, 158]).tag(sync=True)
 
     def __init__(self, name: str, treatment: str = "exercise", **content: object) -> None:
         keys = [each["key"] for each in TREATMENTS]
