@@ -399,7 +399,7 @@ class Visit:
             "sideways": page.evaluate(SIDEWAYS),
             "small": page.evaluate(SMALL),
             "axe": self._axe(page),
-            "where": page.get_by_role("heading", level=1).all_inner_texts(),
+            "where": [" ".join(words.split()) for words in page.get_by_role("heading", level=1).all_inner_texts()],
         }
         self._size(320, 256)
         found["step"]["sideways at 400 %"] = page.evaluate(SIDEWAYS)
@@ -434,7 +434,7 @@ class Visit:
         self._found["charts"] = charts = []
         for figure in page.locator(".w-figure", has=page.locator("[data-part=chart]")).all():
             expect(figure.locator("[data-part=chart]")).to_have_attribute("aria-hidden", "true")
-            sentence = figure.locator("[data-part=summary][aria-live=polite]").inner_text()
+            sentence = figure.locator("[data-part=summary]").inner_text()
             figure.get_by_text("Laat de getallen zien").click()
             table = figure.get_by_role("table")
             charts.append(

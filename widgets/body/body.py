@@ -111,7 +111,7 @@ def figure(model: AlarmModel, texts: dict[str, str]) -> dict:
             },
         ],
         layout={
-            "margin": {"l": 32, "r": 12, "t": 28, "b": 36},
+            "margin": {"l": 32, "r": 44, "t": 28, "b": 36},
             "xaxis": {
                 **axis,
                 "range": [-0.15, places[-1] + 0.15],
