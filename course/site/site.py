@@ -40,6 +40,8 @@ class Site:
         self, pages: LessonPages, live: bool, author: bool, kernels: Callable[[], int], phones: str = ""
     ) -> None:
         self.pages = pages
+        #: Of the lessons; the first part of their addresses.
+        self.language = pages.project.language
         self.renderer = PageRenderer(pages.templates)
         self.groups = GroupSite(pages, self.renderer, phones)
         self.messages = Messages(pages, self.renderer)
@@ -58,15 +60,16 @@ class Site:
 
         A lesson is there once it is made (``LessonPages.make_all``).
         """
+        base = f"{self.language}/"
         lessons = {
-            f"nl/{lesson.stem}/": self.pages.states[lesson.stem].page
+            f"{base}{lesson.stem}/": self.pages.states[lesson.stem].page
             for lesson in self.pages.lessons()
             if lesson.stem in self.pages.states and self.pages.states[lesson.stem].state != "live"
         }
         return {
-            "nl/": self.home(),
+            base: self.home(),
             **{address: page for address, page in lessons.items() if page},
-            **{f"nl/{name}/": page for name in SIDE_PAGES if (page := self.side_page(name))},
+            **{f"{base}{name}/": page for name in SIDE_PAGES if (page := self.side_page(name))},
         }
 
     def worker(self) -> Page:

@@ -7,8 +7,9 @@ from typing import Any
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
 from widgets.figure import token_figure
+from widgets.words import catalogue
 
 STAGE = Path(__file__).parent.parent / "stages/mensen"
 # What matters to one person (evidence ``mic``): 2 of 10 in pain, drawn of 100; 5 of 24 in what someone can do.
