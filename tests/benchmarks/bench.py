@@ -32,8 +32,8 @@ sys.path.insert(0, str(ROOT))
 
 from tests.conftest import ALL_STEPS, CHROMIUM_FLAGS, COMMANDS, WHOLE_CHROMIUM, free_port  # noqa: E402
 
-LESSON = "02-uw-alarmsysteem"
-FIRST_WORDS = "Herkent u dit?"
+LESSON = "05-stap-voor-stap"
+FIRST_WORDS = "Marga en de goede dag"
 VISITS = 5
 # Lighthouse on a busy machine tells of the machine: the middle one of these counts.
 LIGHTHOUSE_RUNS = 3

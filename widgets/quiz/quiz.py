@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import random
 import re
-from typing import TYPE_CHECKING, Annotated, Literal, NotRequired, TypedDict, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NotRequired, TypedDict, get_args
 
 import msgspec
 import traitlets as t
@@ -60,7 +60,8 @@ class Quiz(CourseWidget):
     the question. It asks, replies, gives hints and explains; it never counts, times or judges. Use
     `MyQuestions` when the reader has the questions.
 
-    Answers are kept by their place in the author's list, so a translation shows the same answer.
+    Answers are kept by their place in the author's list, so a translation shows the same answer; each reader sees them in
+    an order of their own.
 
     Args:
         question: a question without mistakes, from `widgets.quiz.quiz_text.parse`.
@@ -92,15 +93,18 @@ class Quiz(CourseWidget):
     #: Only for a ``volgorde``: the places of the steps as they are first shown.
     first_order = t.List(t.Int()).tag(sync=True)
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
+    #: Gives the order of the answers for one reader (drawn_order.ts). The page of a reader fills it in; 0, as on paper, in a
+    #: group and in JupyterLab, is the order of the notebook.
+    _seed = t.Int(0).tag(sync=True)
 
     #: Places of the chosen answers, counted from 0.
-    chosen = t.List().tag(sync=True, keep=True, holds=Places)
+    chosen: t.List[Any] = t.List().tag(sync=True, keep=True, holds=Places)
     #: How sure the reader is of a ``stelling``: 1 not, 2 a little, 3 very; None when not said.
     certainty = t.Int(None, allow_none=True).tag(sync=True, keep=True, holds=Literal[1, 2, 3] | None)
     #: The number the reader chose, in the unit of the scale; None before that.
     estimate = t.Float(None, allow_none=True).tag(sync=True, keep=True)
     #: The steps as the reader put them; empty before that.
-    order = t.List().tag(sync=True, keep=True, holds=Places)
+    order: t.List[Any] = t.List().tag(sync=True, keep=True, holds=Places)
     #: The reader's own words, at most 2000 characters.
     own_words = t.Unicode().tag(sync=True, keep=True)
     #: Whether the reader looked at the reply to this answer.
