@@ -209,7 +209,7 @@ def _answers(old: QuizText, new: QuizText, start: str, number: int) -> Iterator[
         if other is None and left:
             # The one in the same place, or the one that reads most like it.
             same = new.options[index] if index < len(new.options) and len(old.options) == len(new.options) else None
-            best = same if same in left else max(left, key=lambda option, one=one: likeness(option.text, one.text))
+            best = same if same in left else max(left, key=_like(one))
             if best is same or likeness(best.text, one.text) > 0.5:
                 left.remove(best)
                 pairs[index] = (one, best)
