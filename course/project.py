@@ -12,6 +12,7 @@ from course.lesson.notebook import NotebookError, read, read_file
 from course.settings import Settings, SettingsError, check_lessons
 from course.settings import read as read_settings
 from widgets.safety_words import SafetyWordsError, safety_words
+from widgets.words import LANGUAGE
 
 log = logging.getLogger("course")
 ASSETS = Path(__file__).parent.parent / "assets"
@@ -73,7 +74,7 @@ class Project:
     """
 
     root: Path
-    language: str = "nl"
+    language: str = LANGUAGE
 
     def __post_init__(self) -> None:
         if not self.lesson_folder.is_dir():

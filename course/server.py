@@ -146,7 +146,7 @@ class StartHandler(CourseHandler):
     """``/``: to the home of the course."""
 
     async def get(self) -> None:
-        self.redirect("nl/")
+        self.redirect(f"{self.site.language}/")
 
 
 class HomeHandler(CourseHandler):
@@ -156,9 +156,9 @@ class HomeHandler(CourseHandler):
         self.write_page(self.site.home())
 
 
-def live_address(stem: str) -> str:
+def live_address(language: str, stem: str) -> str:
     """Where Voilà runs a lesson for one reader."""
-    return f"/voila/render/lessons/nl/{stem}.ipynb"
+    return f"/voila/render/lessons/{language}/{stem}.ipynb"
 
 
 class LessonHandler(CourseHandler):
@@ -170,7 +170,7 @@ class LessonHandler(CourseHandler):
             raise HTTPError(404)
         # A lesson that runs for each reader is run from its file: not while that holds something else than was published.
         if lesson.state == "live" and self.site.live and self.site.pages.on_disk(stem):
-            self.redirect(live_address(stem))
+            self.redirect(live_address(self.site.language, stem))
         elif lesson.page:
             self.write_page(lesson.page)
         elif self.site.author:
@@ -327,7 +327,12 @@ class CourseServer(Voila):
         path = handler.request.path
         stem = Path(path).stem
         state = self.pages.states.get(stem)
-        if state is None or state.state != "live" or path != live_address(stem) or not self.pages.on_disk(stem):
+        if (
+            state is None
+            or state.state != "live"
+            or path != live_address(self.site.language, stem)
+            or not self.pages.on_disk(stem)
+        ):
             raise HTTPError(404)
 
     def init_settings(self) -> dict[str, object]:
@@ -347,13 +352,14 @@ class CourseServer(Voila):
 
     def init_handlers(self) -> list[Rule]:
         site = {"site": self.site}
+        language = self.site.language
         ours: list[Rule] = [
             (r"/", StartHandler, site),
-            (r"/nl/", HomeHandler, site),
-            (r"/nl/(\d\d-[a-z0-9-]+)/", LessonHandler, site),
-            (r"/nl/([a-z][a-z-]*)/", SidePageHandler, site),
+            (rf"/{language}/", HomeHandler, site),
+            (rf"/{language}/(\d\d-[a-z0-9-]+)/", LessonHandler, site),
+            (rf"/{language}/([a-z][a-z-]*)/", SidePageHandler, site),
             (r"/groep/", GroupHomeHandler, site),
-            (r"/(?:nl|auteur|groep|nl/[a-z0-9-]+)", WithSlashHandler, site),
+            (rf"/(?:{language}|auteur|groep|{language}/[a-z0-9-]+)", WithSlashHandler, site),
             (r"/auteur/", AuthorHandler, site),
             (r"/static/([\w.-]+)", StaticHandler, site),
             (r"/sw\.js", WorkerHandler, site),

@@ -12,14 +12,14 @@ import json
 import os
 import re
 from difflib import get_close_matches
-from functools import cache
 from inspect import getfile
 from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets as t
-from babel.messages.pofile import read_po
+
+from widgets.words import LANGUAGE, catalogue
 
 STATIC = Path(__file__).parent.parent / "assets/jupyter/voila/templates/course/static"
 MANIFEST = STATIC / "manifest.json"
@@ -64,28 +64,9 @@ def built_files() -> dict[str, str]:
 
 
 def lesson_language() -> str:
-    """Two-letter language of the lesson that is running: the name of its folder, else ``nl``."""
+    """Two-letter language of the lesson that is running: the name of its folder, else that of the course."""
     language = os.environ.get("COURSE_LANGUAGE", Path.cwd().name)
-    return language if re.fullmatch(r"[a-z]{2}", language) else "nl"
-
-
-@cache
-def catalogue(folder: Path, language: str) -> dict[str, str]:
-    """Translations in one folder: English text to the text that the reader sees.
-
-    Args:
-        folder: a widget's folder, holding ``<language>.po`` (gettext).
-        language: two letters, such as ``nl``.
-
-    Returns:
-        The translated texts; empty when the folder has no catalogue for this language.
-    """
-    file = folder / f"{language}.po"
-    if not file.exists():
-        return {}
-    with file.open("rb") as stream:
-        # No text of ours has a plural.
-        return {str(m.id): str(m.string) for m in read_po(stream) if m.id and m.string}
+    return language if re.fullmatch(r"[a-z]{2}", language) else LANGUAGE
 
 
 class CourseWidget(anywidget.AnyWidget):

@@ -13,7 +13,7 @@ from course.check import RULES, Problem, check
 from course.editing.changes import changes
 from course.editing.earlier import MOST, earlier_versions
 from course.editing.publishing import status, unreviewed
-from course.front_end import template_data
+from course.front_end import script_words, template_data
 from course.lesson.problem import sentence
 from course.making.state import LessonState
 from course.pages import LessonPages
@@ -49,13 +49,19 @@ class Desk:
 
     def render(self, template: str, **values: object) -> str:
         """A page from ``assets/edit``."""
-        data = template_data(self.project)
+        words = ASSETS / "edit"
+        data = template_data(self.project, (words,))
         loader = jinja2.ChoiceLoader(
-            [jinja2.DictLoader({"built.j2": data}), jinja2.FileSystemLoader([ASSETS / "edit", TEMPLATE])]
+            [jinja2.DictLoader({"built.j2": data}), jinja2.FileSystemLoader([words, TEMPLATE])]
         )
         environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
         environment.globals["reasons"] = {rule.id: rule.reason for rule in RULES.values()}
-        return environment.get_template(template).render(base=self.base, static=f"{self.base}static/", **values)
+        return environment.get_template(template).render(
+            base=self.base,
+            static=f"{self.base}static/",
+            words=script_words("desk", (words,), self.project.language),
+            **values,
+        )
 
     def lesson(self, stem: str) -> Lesson | None:
         """The lesson of that name."""

@@ -409,6 +409,7 @@ def handlers(desk: Desk) -> list[tuple[Any, ...]]:
     """The addresses, for Jupyter's server."""
     mine = {"desk": desk}
     group = group_pages(desk)
+    language = desk.site.language
     return [
         (r"/course/?", StartHandler, mine),
         (r"/course/telling", CountsHandler, mine),
@@ -422,9 +423,9 @@ def handlers(desk: Desk) -> list[tuple[Any, ...]]:
         (rf"/course/veranderd/{STEM}/terug", RestoreHandler, mine),
         (rf"/course/veranderd/{STEM}/versie/({COMMIT})/", PutBackHandler, mine),
         (r"/course/publiceer", PublishHandler, mine),
-        (r"/course/nl/", PreviewHomeHandler, mine),
-        (rf"/course/nl/{STEM}/", PreviewHandler, mine),
-        (r"/course/nl/([a-z][a-z-]*)/", PreviewSideHandler, mine),
+        (rf"/course/{language}/", PreviewHomeHandler, mine),
+        (rf"/course/{language}/{STEM}/", PreviewHandler, mine),
+        (rf"/course/{language}/([a-z][a-z-]*)/", PreviewSideHandler, mine),
         *group,
         (r"/course/handleiding/", GuideHandler, mine),
         (r"/course/handleiding/regels/", RuleHandler, mine),

@@ -10,10 +10,6 @@ from tornado.web import HTTPError, RequestHandler
 from course.groups.records import GroupPart, Screen, StagePart, WholeQuestion
 from course.groups.rooms import Question
 
-if TYPE_CHECKING:
-    from course.page import Page
-    from course.site.site import Site
-
 #: For Tornado: an address, what answers it, and what that is started with.
 Rule = tuple[str, type[RequestHandler], dict[str, Any]]
 
@@ -50,11 +46,12 @@ def _whole(question: Question) -> WholeQuestion:
 class PageHandler(RequestHandler):
     """What the server's own handler for pages gives; see `over`."""
 
-    site: Site
+    #: Groups know no pages: it is the server's own.
+    site: Any
 
     if TYPE_CHECKING:
 
-        def write_page(self, page: Page | None) -> None: ...
+        def write_page(self, page: Any) -> None: ...
 
 
 class BeginHandler(PageHandler):
@@ -81,7 +78,7 @@ class StageHandler(PageHandler):
         self.write_page(self.site.groups.stage(view, stem))
 
 
-def page_handlers(base: type[RequestHandler], slash: type[RequestHandler], site: Site) -> list[Rule]:
+def page_handlers(base: type[RequestHandler], slash: type[RequestHandler], site: object) -> list[Rule]:
     """The rules for Tornado.
 
     Args:

@@ -20,6 +20,7 @@ from course.pictures import DECORATION, PictureError
 from widgets.glossary import GlossaryError
 from widgets.prose import cite, quoted, source_ids, unbroken
 from widgets.sources import Lookup
+from widgets.words import words
 
 #: Where other lessons are, as authors write it: seen from the folder of a lesson.
 BESIDE = "../"
@@ -208,14 +209,16 @@ def _line(source: str, *words: str) -> int | None:
     return None
 
 
-def lists(cites: list[str], terms: list[str], context: LessonContext) -> str:
+def lists(cites: list[str], terms: list[str], context: LessonContext, language: str) -> str:
     """What stands at the end of a page: its sources, and on paper also its hard words.
 
     Args:
         cites: keys, in order.
         terms: marked words, in order.
         context: where these are found.
+        language: of the page.
     """
+    t = words(__file__, language)
     parts = []
     items = [
         f"<li>{html.escape(source.finding)} <cite>{source.reference_html}</cite></li>"
@@ -223,14 +226,14 @@ def lists(cites: list[str], terms: list[str], context: LessonContext) -> str:
     ]
     if items:
         parts.append(
-            f'<details class="source-list"><summary>Bronnen van deze les</summary><ol>{"".join(items)}</ol></details>'
+            f'<details class="source-list"><summary>{t("Sources of this lesson")}</summary><ol>{"".join(items)}</ol></details>'
         )
     explained = {
         term.term: f"<dt>{html.escape(term.term)}</dt><dd>{html.escape(term.explanation)}</dd>"
         for term in _known(context.terms, terms)
     }
     if explained:
-        parts.append(f'<div class="terms-print"><p>Moeilijke woorden</p><dl>{"".join(explained.values())}</dl></div>')
+        parts.append(f'<div class="terms-print"><p>{t("Hard words")}</p><dl>{"".join(explained.values())}</dl></div>')
     return "\n".join(parts)
 
 

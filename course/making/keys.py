@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[2]
 RUNNING = (
     "course/making/*.py",
     "course/lesson/document.py",
+    "course/lesson/minutes.py",
     "course/lesson/notebook.py",
     "course/lesson/plan.py",
     "lessons/safety.toml",  # for a course without its own

@@ -7,6 +7,8 @@ from typing import Any
 import nbformat
 from traitlets.config import Config
 
+from widgets.words import LANGUAGE
+
 TIMEOUT = "CellTimeout"
 #: What our templates call; plain Voilà gets the same from ``voila.json``.
 FILTERS = {"lesson": "course.making.filters.LessonFilter", "lesson_values": "course.making.filters.ValuesFilter"}
@@ -35,7 +37,7 @@ def settings(seconds: int) -> Config:
                 # Voilà's sign of life is a script, and would come before our page, which knows it only later.
                 "http_keep_alive_timeout": 10 * seconds,
             },
-            "VoilaExporter": {"filters": FILTERS, "language_code": "nl"},
+            "VoilaExporter": {"filters": FILTERS, "language_code": LANGUAGE},
             "VoilaExecutor": {
                 "timeout": seconds,
                 "interrupt_on_timeout": True,

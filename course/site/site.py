@@ -8,6 +8,8 @@ from typing import Any
 
 from course.page import Page
 from course.pages import LessonPages
+from course.project import Lesson
+from course.site.earlier import changed
 from course.site.groups import GroupSite
 from course.site.installable import Installable
 from course.site.messages import Messages
@@ -38,6 +40,8 @@ class Site:
         self, pages: LessonPages, live: bool, author: bool, kernels: Callable[[], int], phones: str = ""
     ) -> None:
         self.pages = pages
+        #: Of the lessons; the first part of their addresses.
+        self.language = pages.project.language
         self.renderer = PageRenderer(pages.templates)
         self.groups = GroupSite(pages, self.renderer, phones)
         self.messages = Messages(pages, self.renderer)
@@ -45,7 +49,7 @@ class Site:
         self.live = live
         self.author = author
         self._kernels = kernels
-        self._kept: tuple[list[Any], dict[str, Any]] = ([], {})
+        self._kept: tuple[object, dict[str, Any]] = ((), {})
 
     def all_pages(self) -> dict[str, Page]:
         """Every page of the static build, by its address below the root of the course, such as ``nl/privacy/``."""
@@ -56,15 +60,16 @@ class Site:
 
         A lesson is there once it is made (``LessonPages.make_all``).
         """
+        base = f"{self.language}/"
         lessons = {
-            f"nl/{lesson.stem}/": self.pages.states[lesson.stem].page
+            f"{base}{lesson.stem}/": self.pages.states[lesson.stem].page
             for lesson in self.pages.lessons()
             if lesson.stem in self.pages.states and self.pages.states[lesson.stem].state != "live"
         }
         return {
-            "nl/": self.home(),
+            base: self.home(),
             **{address: page for address, page in lessons.items() if page},
-            **{f"nl/{name}/": page for name in SIDE_PAGES if (page := self.side_page(name))},
+            **{f"{base}{name}/": page for name in SIDE_PAGES if (page := self.side_page(name))},
         }
 
     def worker(self) -> Page:
@@ -78,7 +83,7 @@ class Site:
             {
                 "number": lesson.number,
                 "title": lesson.title,
-                "minutes": lesson.minutes,
+                "minutes": self.minutes(lesson),
                 "address": f"{lesson.stem}/",
                 "goals": list(lesson.goals),
                 "summary": lesson.goals[0] if lesson.goals else "",
@@ -88,6 +93,11 @@ class Site:
             if self.pages.shown(lesson.stem)
         ]
         return self.renderer.render("home.html.j2", 1, lessons=lessons, author_notes=notes)
+
+    def minutes(self, lesson: Lesson) -> int | None:
+        """How long a lesson takes: as it says itself, or as was counted when it was made."""
+        state = self.pages.states.get(lesson.stem)
+        return lesson.minutes or (state.shown[0].minutes if state and state.shown else None)
 
     def _problem_lines(self) -> list[str]:
         return [str(problem) for state in self.pages.states.values() for problem in state.problems]
@@ -107,11 +117,12 @@ class Site:
             for lesson, state in known
             if state.shown and state.page and self.pages.shown(lesson.stem)
         ]
-        key = [(lesson.stem, lesson.title, etag) for lesson, _, etag in shown]
+        root = self.pages.project.root
+        key = [(lesson.stem, lesson.title, etag) for lesson, _, etag in shown], changed(root)
         # Every navigation asks for the worker, which holds this page's tag.
         if self._kept[0] != key:
             files = self.pages.templates.files()
-            self._kept = (key, my_course([(lesson, document) for lesson, document, _ in shown], files))
+            self._kept = (key, my_course([(lesson, document) for lesson, document, _ in shown], files, root))
         return self._kept[1]
 
     def start_page(self) -> Page:

@@ -380,6 +380,7 @@ MOST = 640
 # The example, what its picture, controls and sentence stand between, and what is pressed first: the longest sentence.
 MODELS = {
     "scan_findings: at first": (".seen", ["[data-part=age] button"]),
+    "treatments: at first": (".w-say", []),
     "sleep_week: at first": (".w-say + .w-button", [".w-predict input", ".night"]),
 }
 

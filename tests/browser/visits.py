@@ -399,7 +399,7 @@ class Visit:
             "sideways": page.evaluate(SIDEWAYS),
             "small": page.evaluate(SMALL),
             "axe": self._axe(page),
-            "where": page.get_by_role("heading", level=1).all_inner_texts(),
+            "where": [" ".join(words.split()) for words in page.get_by_role("heading", level=1).all_inner_texts()],
         }
         self._size(320, 256)
         found["step"]["sideways at 400 %"] = page.evaluate(SIDEWAYS)

@@ -7,7 +7,8 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
+from widgets.words import catalogue
 
 MOMENTS = ("first", "again")
 # Own statements; no questionnaire is copied. Keys are what is kept, so they never change.

@@ -8,9 +8,10 @@ from typing import Any
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
 from widgets.figure import token_figure
 from widgets.models.alarm import NORMAL_BUILD_UP, SENSITIVE_BUILD_UP, AlarmModel
+from widgets.words import catalogue
 
 # Five steps of the slider, from calm to very sharp.
 SETTINGS = [0.0, 0.25, 0.5, 0.75, 1.0]
@@ -112,7 +113,7 @@ def figure(model: AlarmModel, texts: dict[str, str]) -> dict[str, Any]:
             },
         ],
         layout={
-            "margin": {"l": 32, "r": 12, "t": 28, "b": 36},
+            "margin": {"l": 32, "r": 44, "t": 28, "b": 36},
             "xaxis": {
                 **axis,
                 "range": [-0.15, places[-1] + 0.15],

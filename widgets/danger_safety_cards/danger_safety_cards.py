@@ -9,8 +9,9 @@ from typing import Annotated, Any, Literal, TypedDict
 import msgspec
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
 from widgets.shapes import Once, Words
+from widgets.words import catalogue
 
 DANGER = {
     "sleep": "Sleeping badly",

@@ -7,7 +7,8 @@ from typing import Any, Literal, TypedDict
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
+from widgets.words import catalogue
 
 # In the order of the circle; the last one is the way out. Keys are what is kept, so they never change.
 # "short" is the name in the small drawing, "one" whether one answer fits, "general" what the step is about.

@@ -7,7 +7,8 @@ from typing import Any, TypedDict
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
+from widgets.words import catalogue
 
 # In the order of the plan. Keys are what is kept, so they never change.
 PARTS: tuple[dict[str, Any], ...] = (

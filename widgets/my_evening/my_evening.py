@@ -8,8 +8,9 @@ from typing import Annotated, Any, TypedDict
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
 from widgets.shapes import Once, Words
+from widgets.words import catalogue
 
 ACTIVITIES = {
     "light": "Dimming the lights",

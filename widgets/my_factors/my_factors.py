@@ -7,8 +7,9 @@ from typing import Annotated, Any, TypedDict
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
 from widgets.shapes import Once, Words
+from widgets.words import catalogue
 
 # Keys are what is kept, so they never change. Four groups, one for each quarter of the drawing.
 GROUPS: tuple[dict[str, Any], ...] = (

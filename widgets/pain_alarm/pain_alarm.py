@@ -7,9 +7,10 @@ from typing import Any
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
 from widgets.figure import token_figure
 from widgets.models.alarm import GROUP_AVERAGE, GROUP_BAND, AlarmModel
+from widgets.words import catalogue
 
 # One step of the slider is 0.2; an ordinary thing such as a bad night shifts the alarm by one step.
 STEP = 0.2

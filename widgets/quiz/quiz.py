@@ -60,7 +60,8 @@ class Quiz(CourseWidget):
     the question. It asks, replies, gives hints and explains; it never counts, times or judges. Use
     `MyQuestions` when the reader has the questions.
 
-    Answers are kept by their place in the author's list, so a translation shows the same answer.
+    Answers are kept by their place in the author's list, so a translation shows the same answer; each reader sees them in
+    an order of their own.
 
     Args:
         question: a question without mistakes, from `widgets.quiz.quiz_text.parse`.
@@ -92,6 +93,9 @@ class Quiz(CourseWidget):
     #: Only for a ``volgorde``: the places of the steps as they are first shown.
     first_order = t.List(t.Int()).tag(sync=True)
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
+    #: Gives the order of the answers for one reader (drawn_order.ts). The page of a reader fills it in; 0, as on paper, in a
+    #: group and in JupyterLab, is the order of the notebook.
+    _seed = t.Int(0).tag(sync=True)
 
     #: Places of the chosen answers, counted from 0.
     chosen: t.List[Any] = t.List().tag(sync=True, keep=True, holds=Places)

@@ -7,10 +7,11 @@ from typing import Any, TypedDict
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
 from widgets.prose import source_ids, to_html
 from widgets.settings import course_address
 from widgets.shapes import PlanId
+from widgets.words import catalogue
 
 # Agreed for the course (content.md); no study of these intervals is claimed.
 WEEKS = (2, 6, 12)

@@ -7,8 +7,9 @@ from typing import Any
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
 from widgets.figure import token_figure
+from widgets.words import catalogue
 
 STAGE = Path(__file__).parent.parent / "stages/mensen"
 AGES = (20, 30, 40, 50, 60, 70, 80)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import traitlets as t
 
-from widgets.base import CourseWidget, built_files, catalogue, lesson_language
+from widgets.base import CourseWidget, built_files, lesson_language
 from widgets.glossary import Glossary
 from widgets.prose import source_ids
 from widgets.scene.scene_grammar import written
 from widgets.scene.scene_text import Block, SceneText
 from widgets.scene.sentences import seconds_of, shown, spoken
+from widgets.words import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

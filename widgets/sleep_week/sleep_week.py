@@ -7,9 +7,10 @@ from typing import Any
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
 from widgets.figure import token_figure
 from widgets.models.sleep import PRESETS, SCENARIOS, Scenario, SleepModel
+from widgets.words import catalogue
 
 STAGE = Path(__file__).parent.parent / "stages/nacht"
 DAYS = 7

@@ -7,7 +7,8 @@ from typing import Any, NotRequired, TypedDict
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
+from widgets.words import catalogue
 
 # Each node: what the therapist says, and what the reader can say to that. A choice: "say" (the reader), "reply" (the
 # therapist, kind to every choice), "to" (the next node) and, where it fits, "take" (a question to take along).
