@@ -51,7 +51,9 @@ def clean(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
         >>> cleaned.id, cleaned.execution_count
         ('som', None)
     """
-    cleaned: NotebookNode = strip_output(notebook, keep_output=False, keep_count=False, keep_id=True, extra_keys=EXTRA)
+    cleaned: nbformat.NotebookNode = strip_output(
+        notebook, keep_output=False, keep_count=False, keep_id=True, extra_keys=EXTRA
+    )
     return cleaned
 
 

@@ -21,7 +21,7 @@ from course.editing.publishing import SECONDS, PublishError, publish, trouble
 from course.front_end import built
 from course.groups.pages import page_handlers
 from course.policy import header_policy
-from course.project import ProjectError
+from course.project import Lesson, ProjectError
 from course.server import (
     SAFE_HEADERS,
     ManifestHandler,
