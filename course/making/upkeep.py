@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from course.groups.lesson import group_part
 from course.lesson.context import LessonContext
 from course.lesson.document import LessonDocument
-from course.lesson.judge import text_problems
+from course.lesson.judge import TOLD, text_problems
 from course.lesson.problem import Problem
 from course.lesson_page import lesson_page
 from course.making.documents import Documents, Good
@@ -140,11 +140,12 @@ class Upkeep:
     def _judge(self, lesson: Lesson, document: LessonDocument, way: dict) -> tuple[str, list[Problem], Shown | None]:
         """What becomes of a document: its state, what its author is told, and what readers see when it is good."""
         context = LessonContext.beside(lesson.path.parent)
-        problems = [*document.problems, *text_problems(document.texts(), context, document.stem)]
-        if problems:
+        steps = [step.id for step in document.steps]
+        problems = [*document.problems, *text_problems(document.texts(), context, document.stem, steps)]
+        if any(problem.rule not in TOLD for problem in problems):
             return "broken", problems, None
         if document.needs_kernel:
-            return "live", [_needs_kernel(document)], None
+            return "live", [_needs_kernel(document), *problems], None
         noting, found = context.noting()
         try:
             html = lesson_page(self.templates, lesson, document, noting, way)
@@ -154,7 +155,7 @@ class Upkeep:
             return "broken", [Problem(*TOO_LARGE, lesson=document.stem, rule="loopt-niet")], None
         shown = Shown(document, LessonContext.of(found), html, group_part(document, noting))
         self.documents.put_good(lesson, Good(document, found))
-        return "good", [], shown
+        return "good", problems, shown
 
     def _last_good(self, lesson: Lesson, state: LessonState, way: dict) -> Shown | None:
         """What readers got before, as it looks now; None when there is nothing, or it cannot be shown any more."""
