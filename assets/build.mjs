@@ -1,7 +1,8 @@
 /**
  * Bundles the front end into the static folder of the Voilà template.
- * Each widget is an entry of its own; what they share becomes a chunk. Every file carries its
- * hash, so a browser may keep it for ever; .br and .gz stand beside it, so no server compresses.
+ * Each widget is an entry of its own; all of them take Preact, and what else the host has, from the host's one file; what
+ * some share becomes a chunk. Every file carries its hash, so a browser may keep it for ever; .br and .gz stand beside it,
+ * so no server compresses.
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -23,6 +24,31 @@ const stages = readdirSync(join(root, "widgets/stages")).filter((name) =>
   existsSync(join(root, "widgets/stages", name, `${name}.tsx`)),
 );
 
+const HOST = "assets/host/host.ts";
+
+/**
+ * Whatever is fetched by itself, begun with or later, has the host below it. So all that the host needs is in every bundle,
+ * and becomes one file: without it nothing runs anyway, and there is never a second Preact.
+ */
+const withHost = {
+  name: "with-host",
+  setup(bundling) {
+    bundling.onResolve({ filter: /.*/ }, async ({ path, kind, resolveDir, pluginData }) => {
+      if (pluginData === "itself" || !["entry-point", "dynamic-import"].includes(kind)) return;
+      const found = await bundling.resolve(path, { kind: "import-statement", resolveDir, pluginData: "itself" });
+      return { path: found.path, namespace: found.namespace === "file" ? "with-host" : found.namespace };
+    });
+    bundling.onLoad({ filter: /.*/, namespace: "with-host" }, ({ path }) => {
+      const [file, host] = [path, join(root, HOST)].map((each) => JSON.stringify(each));
+      const given = /\bexport default\b|\bmodule\.exports\b/.test(readFileSync(path, "utf8"));
+      return {
+        contents: `import ${host}; export * from ${file}; ${given ? `export { default } from ${file};` : ""}`,
+        resolveDir: root,
+      };
+    });
+  },
+};
+
 /** The player of told scenes with one drawing in it: a page loads no drawing that it does not show. */
 const sceneOf = {
   name: "scene-of",
@@ -33,6 +59,7 @@ const sceneOf = {
     }));
     bundling.onLoad({ filter: /.*/, namespace: "scene-of" }, ({ path: stage }) => ({
       contents: `
+        import "./${HOST}";
         import stage from "./widgets/stages/${stage}/${stage}";
         import { putStage } from "./widgets/scene/stages";
         putStage("${stage}", stage);
@@ -41,6 +68,8 @@ const sceneOf = {
     }));
   },
 };
+
+const baseName = (path) => path.split("/").pop();
 
 const common = {
   absWorkingDir: root,
@@ -58,26 +87,49 @@ const common = {
 const scripts = await build({
   ...common,
   entryPoints: {
-    host: "assets/host/host.ts",
     // Group sessions; lessons load none of these.
     projector: "assets/group/projector.tsx",
     leader: "assets/group/leader.tsx",
-    begin: "assets/group/begin.ts",
-    cards: "assets/group/cards.ts",
-    desk: "assets/edit/desk.ts",
     ...Object.fromEntries(widgets.map((name) => [name, `widgets/${name}/${name}.tsx`])),
     ...Object.fromEntries(stages.map((name) => [`scene_${name}`, `scene-of:${name}`])),
   },
-  plugins: [sceneOf],
+  plugins: [sceneOf, withHost],
   format: "esm",
   splitting: true,
   jsx: "automatic",
   jsxImportSource: "preact",
   define: { "process.env.NODE_ENV": '"production"' },
+  write: false,
+});
+nameHost(scripts);
+
+/** The chunk with the host gets its name. */
+function nameHost({ metafile, outputFiles }) {
+  const [path] = Object.entries(metafile.outputs).find(([, { inputs }]) => HOST in inputs);
+  const [was, host] = [baseName(path), baseName(path).replace("shared-", "host-")];
+  const renamed = (text) => text.replaceAll(was, host);
+  metafile.outputs = JSON.parse(renamed(JSON.stringify(metafile.outputs)));
+  for (const file of outputFiles) writeFileSync(renamed(file.path), renamed(file.text));
+}
+
+// Small pages of leaders and authors, without Preact.
+const small = await build({
+  ...common,
+  entryPoints: { begin: "assets/group/begin.ts", cards: "assets/group/cards.ts", desk: "assets/edit/desk.ts" },
+  format: "esm",
 });
 
-// Runs before the first paint: small, whole, and not a module.
-const early = await build({ ...common, entryPoints: { look: "assets/host/look.ts" }, format: "iife" });
+// Stands inline in every page, before the first paint: small, and not a module, because modules wait for the whole page.
+const loader = await build({
+  ...common,
+  entryPoints: { loader: "assets/host/loader.ts" },
+  format: "iife",
+  target: "es2020",
+  write: false,
+});
+const LARGEST_LOADER = 1536; // bytes: every page carries it
+const inline = loader.outputFiles[0].text.replace('"use strict";', "").trim();
+if (inline.length > LARGEST_LOADER) throw new Error(`the loader is ${inline.length} bytes, ${LARGEST_LOADER} at most`);
 
 // The page for phones in a group: one script and one style, also for phones that are some years old.
 const phone = await Promise.all([
@@ -101,6 +153,26 @@ const worker = await build({
   ...common,
   entryPoints: { worker: "assets/worker/worker.ts" },
   format: "iife",
+  define: { "process.env.NODE_ENV": '"production"' },
+});
+
+// Not for browsers: draws the first state of every widget into the pages (course/drawing).
+const imports = (names, folder) => names.map((name) => `import ${name} from "./${folder}/${name}/${name}";`).join("\n");
+const draw = await build({
+  ...common,
+  stdin: {
+    contents: `
+      import { drawingOf } from "./assets/draw/draw";
+      ${imports(widgets, "widgets")}
+      ${imports(stages, "widgets/stages")}
+      globalThis.draw = drawingOf({ ${widgets.join(", ")} }, { ${stages.join(", ")} });`,
+    resolveDir: root,
+  },
+  entryNames: "draw-[hash]",
+  format: "iife",
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  external: ["plotly.js-basic-dist-min"],
   define: { "process.env.NODE_ENV": '"production"' },
 });
 
@@ -131,8 +203,13 @@ const styles = await Promise.all([
 
 const files = {};
 const preload = {};
-const baseName = (path) => path.split("/").pop();
-for (const [path, output] of Object.entries(scripts.metafile.outputs)) {
+for (const [path, output] of [scripts, small].flatMap(({ metafile }) => Object.entries(metafile.outputs))) {
+  if (HOST in output.inputs) {
+    files.host = baseName(path);
+    preload.host = [];
+    if (output.imports.some(({ kind }) => kind === "import-statement"))
+      throw new Error("the host is more than one file");
+  }
   if (!output.entryPoint) continue;
   const name = baseName(output.entryPoint)
     .replace(/\.tsx?$/, "")
@@ -140,9 +217,9 @@ for (const [path, output] of Object.entries(scripts.metafile.outputs)) {
   files[name] = baseName(path);
   preload[name] = output.imports.filter((item) => item.kind === "import-statement").map((item) => baseName(item.path));
 }
-files.look = baseName(Object.keys(early.metafile.outputs)[0]);
 [files.phone, files.phone_css] = phone.map((result) => baseName(Object.keys(result.metafile.outputs)[0]));
 files.worker = baseName(Object.keys(worker.metafile.outputs)[0]);
+files.draw = baseName(Object.keys(draw.metafile.outputs)[0]);
 for (const result of styles) {
   for (const path of Object.keys(result.metafile.outputs)) {
     const file = baseName(path);
@@ -175,7 +252,7 @@ for (const [name, [ending, content]] of Object.entries(icons)) {
 // hold those of an earlier bundling too.
 const authors = ["desk", "desk_css"].map((name) => files[name]);
 const leaders = ["projector", "leader", "begin", "cards", "group_css"].map((name) => files[name]);
-const all = [scripts, early, ...styles].flatMap((result) => Object.keys(result.metafile.outputs)).map(baseName);
+const all = [scripts, small, ...styles].flatMap((result) => Object.keys(result.metafile.outputs)).map(baseName);
 all.push(...Object.keys(icons).map((name) => files[name]));
 const used = [...new Set(all)].filter((file) => !authors.includes(file)).sort();
 const kept = used.filter((file) => !leaders.includes(file));
@@ -191,5 +268,5 @@ for (const file of readdirSync(out).filter((name) => /\.(js|css|svg)$/.test(name
 // Written last: whoever sees the manifest finds every file it names.
 writeFileSync(
   join(out, "manifest.json"),
-  `${JSON.stringify({ source: process.env.COURSE_SOURCE_KEY ?? "", files, preload, used, kept }, null, 1)}\n`,
+  `${JSON.stringify({ source: process.env.COURSE_SOURCE_KEY ?? "", loader: inline, files, preload, used, kept }, null, 1)}\n`,
 );

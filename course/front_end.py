@@ -9,9 +9,10 @@ import shutil
 import subprocess
 import sys
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 
-from course.policy import PAGE_POLICY
+from course.policy import page_policy
 from course.project import ASSETS, TEMPLATE, Project, ProjectError
 from widgets.base import MANIFEST
 
@@ -20,6 +21,7 @@ SOURCES = (
     # Their types are in what the browser gets (course/typescript.py).
     "widgets/**/*.py",
     "course/typescript.py",
+    "course/groups/*.py",
     "widgets/**/*.ts*",
     "widgets/**/*.css",
     "assets/**/*.ts*",
@@ -63,8 +65,13 @@ def bundle() -> None:
 
 
 def built() -> dict:
-    """What the bundling left: ``files`` by name, what each needs (``preload``), the files of the course (``used``) and of readers (``kept``)."""
-    return json.loads(MANIFEST.read_text())
+    """What the bundling left: the inline ``loader``, ``files`` by name, what each needs (``preload``), the files of the course (``used``) and of readers (``kept``)."""
+    return _manifest(MANIFEST, MANIFEST.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _manifest(path: Path, changed: int) -> dict:  # noqa: ARG001 (read again when it changed)
+    return json.loads(path.read_text())
 
 
 def template_data(project: Project) -> str:
@@ -74,7 +81,8 @@ def template_data(project: Project) -> str:
     values = {
         "files": manifest["files"],
         "preload": manifest["preload"],
-        "policy": PAGE_POLICY,
+        "loader": manifest["loader"],
+        "policy": page_policy(manifest["loader"]),
         "safety": project.safety(),
         "course_title": settings.title,
         "clinic": asdict(settings.clinic),

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
-#: Stands in every page, so that one on a web server that sends no headers is as safe.
-PAGE_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+import base64
+import hashlib
+from functools import lru_cache
+
+_POLICY = (
+    "default-src 'none'; script-src 'self' {loader}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
 )
-#: Browsers heed who may frame a page only in a header.
-POLICY = f"{PAGE_POLICY}; frame-ancestors 'self'"
+
+
+@lru_cache(maxsize=4)
+def page_policy(loader: str) -> str:
+    """What stands in every page, so that one on a web server that sends no headers is as safe.
+
+    Args:
+        loader: the one script that stands inline in a page, allowed by its hash.
+    """
+    digest = base64.b64encode(hashlib.sha256(loader.encode()).digest()).decode()
+    return _POLICY.format(loader=f"'sha256-{digest}'")
+
+
+@lru_cache(maxsize=4)
+def header_policy(loader: str) -> str:
+    """What the server says: browsers heed who may frame a page only in a header."""
+    return f"{page_policy(loader)}; frame-ancestors 'self'"

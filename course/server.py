@@ -27,6 +27,7 @@ from voila.app import Voila
 from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
+from course.front_end import built
 from course.groups.codes import PinGuard, leader_pin
 from course.groups.handlers import Limits, group_handlers
 from course.groups.hub import Hub
@@ -39,7 +40,7 @@ from course.logs import hide_readers
 from course.making.voila_settings import settings
 from course.page import Page
 from course.pages import LessonPages
-from course.policy import POLICY
+from course.policy import header_policy
 from course.project import ProjectError
 from course.site import SIDE_PAGES, Site
 from widgets.base import STATIC
@@ -88,7 +89,7 @@ class CourseHandler(RequestHandler):
 
     def set_default_headers(self) -> None:
         self.clear_header("Server")
-        self.set_header("Content-Security-Policy", POLICY)
+        self.set_header("Content-Security-Policy", header_policy(built()["loader"]))
         for name, value in SAFE_HEADERS.items():
             self.set_header(name, value)
 

@@ -34,8 +34,10 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from course.front_end import bundle
-from course.project import ProjectError
+from course.front_end import built, bundle, template_data
+from course.policy import header_policy
+from course.project import Project, ProjectError
+from course.templates import _environment
 from tests.find_chromium import chromium
 from tests.find_redis import redis_server
 from widgets.base import STATIC, CourseWidget, built_files
@@ -43,7 +45,6 @@ from widgets.base import STATIC, CourseWidget, built_files
 ROOT = Path(__file__).parents[1]
 COMMANDS = Path(sys.executable).parent
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
-POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -432,6 +433,15 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+#: Most tests are about something else than the steps of a lesson on a narrow screen: they see all of it, with nothing kept.
+ALL_STEPS = """
+window.allSteps = new MutationObserver(() => {
+  if (document.documentElement.dataset.steps === "one") document.documentElement.dataset.steps = "all";
+});
+window.allSteps.observe(document, { attributes: true, attributeFilter: ["data-steps"], subtree: true });
+"""
+
+
 class Watched:
     """Opens pages and remembers whatever should not have happened on them."""
 
@@ -452,13 +462,15 @@ class Watched:
         """Begin anew: what happened until now was looked at."""
         self._heard.clear()
 
-    def context(self, **options: object) -> BrowserContext:
-        """A context of its own (own storage); options are Playwright's."""
+    def context(self, *, steps: str = "all", **options: object) -> BrowserContext:
+        """A context of its own (own storage); options are Playwright's. ``steps="one"``: a lesson as it is on a narrow screen."""
         options.setdefault("locale", "nl-NL")
         # Every context would put the whole course on its device anew; the tests of that ask for it.
         options.setdefault("service_workers", "block")
         context = self.browser.new_context(**options)
         context.set_default_timeout(PATIENCE)
+        if steps == "all":
+            context.add_init_script(ALL_STEPS)
         context.on("request", self._request)
         context.on("console", lambda m: m.type == "error" and self._heard.append(f"console: {m.text}"))
         context.on("weberror", lambda e: self._heard.append(f"exception: {e.error}"))
@@ -499,7 +511,7 @@ def widget_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[st
 
     class Handler(SimpleHTTPRequestHandler):
         def end_headers(self) -> None:
-            self.send_header("Content-Security-Policy", POLICY)
+            self.send_header("Content-Security-Policy", header_policy(built()["loader"]))
             if self.path.endswith(".html"):
                 # A test writes other widgets to the same address within a second.
                 self.send_header("Cache-Control", "no-store")
@@ -512,6 +524,12 @@ def widget_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[st
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}", folder
     server.shutdown()
+
+
+def inline_loader(*bundles: str) -> str:
+    """The script element in the head of a page that begins with the first of these bundles."""
+    templates = _environment(template_data(Project(ROOT)))
+    return templates.get_template("loader.html.j2").module.loader_for("./static/", bundles)
 
 
 @pytest.fixture
@@ -537,10 +555,11 @@ def open_widget(new_page, widget_server, tmp_path) -> Callable[..., Page]:
         notices = "".join(
             f'<template data-notice="{name}">{name}</template>' for name in ("blocked", "full", "damaged", "widget")
         )
+        loader = inline_loader("host", *dict.fromkeys(w._bundle for w in widgets))
         html = f"""<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><title>Proef</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
-<link rel="stylesheet" href="static/{files["page_css"]}"><link rel="stylesheet" href="static/{files["widgets_css"]}">
-<script type="module" src="static/{files["host"]}"></script></head>
+{loader}<link rel="stylesheet" href="static/{files["page_css"]}"><link rel="stylesheet" href="static/{files["widgets_css"]}">
+</head>
 <body class="course-page"><main id="inhoud"><h1>Proef</h1>{places}</main>
 <p class="notice" role="status" data-part="notice"></p>{notices}
 <script type="application/json" id="course-widgets">{data}</script></body></html>"""

@@ -116,9 +116,6 @@ class CourseWidget(anywidget.AnyWidget):
     # What the read-back on the page "Mijn cursus" needs besides the kept traits; empty: it has none.
     # Only what it shows: that page holds the content of all lessons together.
     _read_back = t.List(t.Unicode()).tag(sync=True)
-    # About how high it first shows, on a phone and on a wider screen, in heights of a letter (--t-0). The page keeps
-    # that much free, so that the text below stays where it is when the widget appears.
-    _room = t.List(t.Float(), [25, 25]).tag(sync=True)
     # The plain words that "Mijn cursus" calls it by; empty: the title of its step. Not for the browser.
     _called = t.Unicode().tag(sync=True)
     # True once Python code listens to this widget: such a lesson needs a live kernel.

@@ -34,6 +34,8 @@ export class Preview {
   }
 
   private swap(frame: HTMLIFrameElement): void {
+    // Who writes sees the whole lesson, however narrow the preview is.
+    if (frame.contentDocument) frame.contentDocument.documentElement.dataset.steps = "all";
     const before = this.shown;
     const top = before?.contentWindow?.scrollY ?? 0;
     const kept = before?.dataset.place === this.place;

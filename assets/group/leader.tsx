@@ -1,8 +1,9 @@
 /** The leader's own screen: notes, time, what comes next, and the controls; beside the projector or on a phone. */
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { GROUP_LIFE } from "../host/device";
+import { GROUP_LIFE } from "../host/limits.gen";
 import { followPanels } from "../host/panels";
+import { followSettings } from "../host/reading_settings";
 import { typed } from "./join";
 import { Qr } from "./qr";
 import { addressWithRoom, get, set } from "./room";
@@ -400,5 +401,6 @@ addEventListener("keydown", (event) => {
   onward(direction);
 });
 
+followSettings();
 followPanels();
 void start();

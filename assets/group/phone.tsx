@@ -2,11 +2,12 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { defineWidget, useContent, useTexts } from "../../widgets/front/widget";
 import { followPanels } from "../host/panels";
+import { followSettings } from "../host/reading_settings";
 import { readCode, type Typed } from "./code";
 import { listen } from "./news";
 import { entryOf, forget } from "./phone_memory";
-import type { GroupState } from "./phone_state";
 import { Question } from "./question";
+import type { GroupState } from "./records.gen";
 import { Sender } from "./sender";
 
 interface PhoneData {
@@ -270,5 +271,6 @@ if (place) {
 }
 // The QR code of another group, scanned into the same tab.
 addEventListener("hashchange", () => location.hash.length === 1 + data.length && location.reload());
+followSettings();
 followPanels();
 document.documentElement.dataset.host = "ready";

@@ -3,6 +3,7 @@ import { type ComponentChildren, render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { State as WidgetState } from "../host/model";
 import { mountAll } from "../host/mount";
+import { followSettings } from "../host/reading_settings";
 import { openTermsByPointing } from "../host/terms";
 import { Join, typed } from "./join";
 import { type Command, commandOf, LISTED } from "./keys";
@@ -12,7 +13,8 @@ import { Qr } from "./qr";
 import { COURSE } from "./room";
 import { openSession } from "./session";
 import { type Action, back, countsNow, forward, nextWithQuestion, pageData } from "./state";
-import { canAskAgain, Moderation, VoteButtons } from "./steering";
+import { Moderation, VoteButtons } from "./steering";
+import { isPossible } from "./steps";
 import { Html } from "./totals";
 import { Vote } from "./vote";
 import { count, LETTERS, say } from "./words";
@@ -219,7 +221,7 @@ function run(command: Command): void {
     case "ask":
       return ask();
     case "again":
-      return state.question && canAskAgain(state.question) ? act({ do: "again" }) : undefined;
+      return state.question && isPossible(state.question, "again") ? act({ do: "again" }) : undefined;
     case "leave":
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       return state.safety ? act({ do: "safety", on: false }) : undefined;
@@ -601,4 +603,5 @@ async function start(): Promise<void> {
   document.documentElement.dataset.group = "ready";
 }
 
+followSettings();
 void start();

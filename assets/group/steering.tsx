@@ -1,12 +1,8 @@
 /** The buttons of a vote; the same for the projector and the leader's own screen. */
-import { type Action, type Asked, canRestart, countsNow } from "./state";
+import type { StepName } from "./records.gen";
+import { type Action, type Asked, countsNow } from "./state";
+import { isPossible } from "./steps";
 import { count, LETTERS, say } from "./words";
-
-export const ROUNDS = 2;
-
-export function canAskAgain(asked: Asked): boolean {
-  return asked.phase !== "open" && asked.round < ROUNDS && !asked.revealed;
-}
 
 function canReveal(asked: Asked): boolean {
   return asked.phase === "shown" && !asked.revealed && asked.kind !== "open";
@@ -14,10 +10,8 @@ function canReveal(asked: Asked): boolean {
 
 export function VoteButtons(props: { asked: Asked; act: (action: Action) => void; all?: boolean }) {
   const { asked, act } = props;
-  const button = (
-    name: Extract<Action, { do: "close" | "reopen" | "show" | "again" | "reveal" | "restart" | "away" | "end" }>["do"],
-    main = false,
-  ) => (
+  const can = (name: StepName) => isPossible(asked, name);
+  const button = (name: StepName | "away", main = false) => (
     <button
       type="button"
       class={main ? "g-button is-main" : "g-button"}
@@ -30,13 +24,13 @@ export function VoteButtons(props: { asked: Asked; act: (action: Action) => void
   );
   return (
     <div class="vote-buttons" role="group" aria-label={say("votes_here")}>
-      {asked.phase === "open" && button("close", true)}
-      {asked.phase === "closed" && button("show", true)}
+      {can("close") && button("close", true)}
+      {can("show") && button("show", true)}
       {canReveal(asked) && button("reveal", true)}
-      {canAskAgain(asked) && button("again")}
-      {asked.phase === "closed" && !asked.revealed && button("reopen")}
+      {can("again") && button("again")}
+      {can("reopen") && button("reopen")}
       {button("away", asked.revealed || (asked.phase === "shown" && !canReveal(asked)))}
-      {props.all && canRestart(asked) && (
+      {props.all && can("restart") && (
         <button
           type="button"
           class="g-button"

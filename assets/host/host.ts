@@ -2,10 +2,13 @@
  * The host: brings the widgets of a page to life without a kernel.
  * The page holds the state that Python made; each widget gets a model over it, with the reader's
  * own answers from a store laid over it.
+ * Its file holds Preact too, and every other script imports that from it, also in JupyterLab and on a projector: it does
+ * nothing by itself on a page whose loader begins with something else.
  */
 
+import "../../widgets/front/given";
 import { followCourseEnd } from "./course_end";
-import { followOtherTabs, forgetOldGroups } from "./device";
+import { followOtherTabs, forgetOldGroups, readersSeed } from "./device";
 import { followHome } from "./home";
 import type { State } from "./model";
 import { mountAll } from "./mount";
@@ -15,7 +18,9 @@ import { followPanels } from "./panels";
 import { followReadAloud } from "./read_aloud";
 import { followReadingPanel } from "./reading_panel";
 import { followPlace } from "./reading_place";
+import { followSettings } from "./reading_settings";
 import { SelfStudyStore, type Trouble } from "./self_study";
+import { followSteps } from "./steps";
 import { openTermsByPointing } from "./terms";
 import { followTransfer } from "./transfer/start";
 
@@ -46,8 +51,6 @@ function tellBeside(widget: string): (trouble: Trouble) => void {
 
 /** Whether the reader has moved already, by hand, wheel or key. */
 let moved = false;
-for (const event of ["pointerdown", "wheel", "touchstart", "keydown"])
-  addEventListener(event, () => (moved = true), { once: true, passive: true, capture: true });
 
 /** A page opened at a place in it (`#deel-3`) is there again once the widgets above have pushed that place down. */
 function stayAtAddress(): void {
@@ -55,9 +58,25 @@ function stayAtAddress(): void {
 }
 
 async function start(): Promise<void> {
+  for (const event of ["pointerdown", "wheel", "touchstart", "keydown"])
+    addEventListener(event, () => (moved = true), { once: true, passive: true, capture: true });
+  forgetOldGroups();
+  followSettings();
+  followOtherTabs(tell);
+  followSteps();
+  followPanels();
+  followReadingPanel();
+  followHome();
+  followCourseEnd();
+  followReadAloud();
+  openTermsByPointing();
+  followOffline();
   const data = document.getElementById("course-widgets")?.textContent;
   // The home and messages have no widgets.
   const { lesson, widgets } = (data ? JSON.parse(data) : { lesson: "", widgets: {} }) as PageData;
+  const questions = Object.values(widgets).filter((state) => state._kind === "quiz");
+  const seed = questions.length ? readersSeed() : 0;
+  for (const state of questions) state._seed = seed;
   await mountAll(
     widgets,
     ({ _scope, name, _kind }) =>
@@ -76,13 +95,5 @@ async function start(): Promise<void> {
   document.documentElement.dataset.host = "ready";
 }
 
-forgetOldGroups();
-followOtherTabs(tell);
-followPanels();
-followReadingPanel();
-followHome();
-followCourseEnd();
-followReadAloud();
-openTermsByPointing();
-followOffline();
-void start();
+const begins = document.querySelector<HTMLElement>("script[data-start]")?.dataset.start;
+if (begins && new URL(import.meta.url).pathname.endsWith(`/${begins}`)) void start();

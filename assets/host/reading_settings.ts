@@ -9,6 +9,8 @@ export const CHOICES = {
   theme: ["light", "dark", "contrast"],
   motion: ["calm"],
   spacing: ["wide"],
+  // All steps of a lesson under each other; else one at a time.
+  steps: ["all"],
 } as const;
 
 export type Settings = Partial<Record<keyof typeof CHOICES, string>>;
@@ -36,8 +38,23 @@ export function keepSettings(settings: Settings): boolean {
 export function applySettings(settings: Settings): void {
   const { dataset } = document.documentElement;
   for (const name of NAMES) {
-    const value = settings[name];
+    const value = settings[name] ?? (name === "steps" ? "one" : undefined);
     if (value) dataset[name] = value;
     else delete dataset[name];
   }
+}
+
+/** After the first paint, which loader.ts prepared: what another tab changes, and paper. */
+export function followSettings(): void {
+  applySettings(readSettings());
+  addEventListener("storage", (event) => {
+    if (event.key === KEY || event.key === null) applySettings(readSettings());
+  });
+  // Charts are drawn in the colours of the screen. On paper everything is light, or black on white for who wants that.
+  addEventListener("beforeprint", () => {
+    const { dataset } = document.documentElement;
+    const contrast = dataset.theme === "contrast" || (!dataset.theme && matchMedia("(prefers-contrast: more)").matches);
+    dataset.theme = contrast ? "contrast" : "light";
+  });
+  addEventListener("afterprint", () => applySettings(readSettings()));
 }

@@ -23,7 +23,7 @@ def not_reviewed(course: dict) -> bool:
 
 @lesson_rule("gegevens", "moet", "De beginpagina toont deze gegevens; zonder is de les niet te vinden of te plannen.")
 def facts(lesson: LessonText):
-    """Title, minutes, goals and authors are there, and the title is that of the page."""
+    """Title, goals and authors are there, and the title is that of the page; minutes are a number, or counted."""
     if lesson.problem:
         return
     course = lesson.metadata
@@ -44,8 +44,8 @@ def facts(lesson: LessonText):
                 f"Maak ze gelijk. {WHERE}",
                 weight="beter",
             )
-    if not isinstance(course.get("minutes"), int):
-        yield Problem("Het aantal minuten ontbreekt.", f'Vul "minutes" in, zoals 10. {WHERE}')
+    if not isinstance(course.get("minutes", 0), int):
+        yield Problem("Het aantal minuten is geen getal.", f'Haal "minutes" weg, dan telt de cursus ze zelf. {WHERE}')
     goals = course.get("goals")
     if not isinstance(goals, list) or not [goal for goal in goals if str(goal).strip()]:
         yield Problem("De les heeft geen doelen.", f'Vul "goals" in: een tot drie zinnen. {WHERE}')

@@ -27,7 +27,7 @@ from course.groups.rooms import MOST_PHONES, Refused
 
 LARGEST_BODY = 4_000  # bytes; a vote is under 200, a text of 200 letters under 1000
 PHONE = re.compile(r"[0-9a-f]{32}")
-HEARTBEAT = 5.0  # seconds; a phone takes a silence of 12 for a dead connection (assets/group/news.ts)
+HEARTBEAT = 5.0  # seconds; well within SILENCE
 CALM = 0.1  # seconds between two pieces of news for one listener
 PATIENCE = 20.0  # seconds for a listener to take what was sent
 MOST_LISTENERS = 1500

@@ -29,7 +29,6 @@ from course.groups.rooms import (
     LONGEST_WORDS,
     MOST_HANDS,
     MOST_PHONES,
-    ROUNDS,
     Question,
     Refused,
     Room,
@@ -42,6 +41,7 @@ from course.groups.rooms import (
     totals,
 )
 from course.groups.store import RoomStore
+from course.groups.vote import ROUNDS
 
 log = logging.getLogger("course")
 

@@ -6,13 +6,14 @@ import json
 import unicodedata
 from collections import Counter
 from dataclasses import asdict, dataclass, field, replace
-from typing import Literal
+
+from course.groups.vote import Asked, after_step
 
 LONGEST_LIFE = 4 * 3600  # seconds; a room is gone after this, whatever happens
-ROUNDS = 2
 MOST_PHONES = 400
 MOST_HANDS = 200
 LONGEST_WORDS = 200  # characters of free text from a phone
+SILENCE = 12.0  # seconds; a connection that says nothing for so long is a dead one
 SCREENS = 60
 STEPS = 50
 LEAST = 5  # fewer phones than this are never counted aloud, whatever a clinic sets
@@ -34,23 +35,6 @@ class Refused(Exception):
     def __init__(self, message: str, status: int = 409) -> None:
         super().__init__(message)
         self.status = status
-
-
-@dataclass(frozen=True)
-class Asked:
-    """How far the vote on one question is.
-
-    Args:
-        round: 1, or 2 for the second vote.
-        phase: ``open`` takes votes, ``closed`` does not, ``shown`` also shows the totals.
-        revealed: whether the answer and the explanation are shown.
-        turn: counts how often it was started anew, so that a phone knows its earlier vote is gone.
-    """
-
-    round: int = 1
-    phase: Literal["open", "closed", "shown"] = "open"
-    revealed: bool = False
-    turn: int = 1
 
 
 @dataclass(frozen=True)
@@ -477,22 +461,10 @@ def steer(room: Room, action: dict, questions: dict[str, Question], lessons: set
         raise Refused("Er is nog geen vraag gesteld.")
     if do == "away":
         return replace(close_box(room), question="")
-    steps = {
-        "close": (now.phase == "open", {"phase": "closed"}),
-        "reopen": (now.phase == "closed" and not now.revealed, {"phase": "open"}),
-        "show": (now.phase == "closed", {"phase": "shown"}),
-        "again": (
-            now.phase != "open" and now.round < ROUNDS and not now.revealed,
-            {"phase": "open", "round": now.round + 1},
-        ),
-        "reveal": (now.phase != "open", {"phase": "shown", "revealed": True}),
-        # What the group has seen does not begin anew: the difference could show what one person chose.
-        "restart": (now.phase != "shown" and now.round == 1, {"phase": "open", "turn": now.turn + 1}),
-    }
-    possible, change = steps.get(str(do), (False, {}))
-    if not possible:
+    change = after_step(now, str(do))
+    if change is None:
         raise Refused("Dat kan nu niet. Kijk bij welke stap de vraag is.")
-    return replace(room, asked={**room.asked, room.key_of(room.question): replace(now, **change)})
+    return replace(room, asked={**room.asked, room.key_of(room.question): change})
 
 
 def close_box(room: Room) -> Room:

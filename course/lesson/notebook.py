@@ -20,6 +20,8 @@ from widgets.scene.scene_text import split_cell as split_scene
 
 LARGEST_NOTEBOOK = 20_000_000  # bytes; a lesson without stored outputs is under 100 KB
 NOTE = "therapist"
+#: Folded under "Meer weten": not on the main path of a lesson.
+DEEPER = "verdieping"
 #: What of a cell's metadata a reader or the group leader notices; the rest is how JupyterLab shows it.
 NOTICED = ("tags", "alt", "course")
 #: Where a cell that begins a step keeps the id of that step, in its metadata.
@@ -78,6 +80,11 @@ class Cell:
     def for_leader(self) -> bool:
         """Whether it is a note that never reaches a patient."""
         return NOTE in self.tags
+
+    @property
+    def is_deeper(self) -> bool:
+        """Whether readers find it folded, under "Meer weten"."""
+        return DEEPER in self.tags
 
     @property
     def begins_step(self) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 import nbformat
 from traitlets.config import LoggingConfigurable
 
+from course.drawing.drawings import Drawings
 from course.lesson.context import LessonContext
 from course.lesson.document import LessonDocument
 from course.lesson.render import lesson_values
@@ -18,6 +19,8 @@ from course.making.lesson import lesson_of
 from widgets.base import built_files
 
 SECONDS = 60
+#: Plain Voilà has no place of its own for it.
+DRAWINGS = Drawings()
 
 
 class LessonFilter(LoggingConfigurable):
@@ -36,7 +39,8 @@ class ValuesFilter(LoggingConfigurable):
 
     def __call__(self, document: LessonDocument, resources: dict) -> dict[str, Any]:
         """Find what its texts point to, and render them."""
-        return lesson_values(document, LessonContext.beside(_folder(self.parent, resources)), built_files())
+        context = LessonContext.beside(_folder(self.parent, resources))
+        return lesson_values(document, context, built_files(), drawn=DRAWINGS.of(document).html)
 
 
 def _folder(exporter: Any, resources: dict) -> Path:

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import nbformat
+from msgspec.structs import replace
 
 from course.lesson.context import LessonContext
 from course.lesson.document import Failed, LessonDocument, Output, Part, Picture, Step, Text, Widget, WidgetPlace
+from course.lesson.minutes import minutes
 from course.lesson.notebook import Cell, Notebook, from_json
 from course.lesson.plan import planned, title_of
 from course.making.problems import may_pass, problems_of
@@ -22,7 +24,7 @@ STATES = "application/vnd.jupyter.widget-state+json"
 PLOTLY = "application/vnd.plotly.v1+json"
 SHOWN = ("display_data", "execute_result")
 #: What JupyterLab and anywidget keep in a widget, what belongs to rendering, and what stands beside the state in the document.
-NOT_OURS = ("_model", "_view", "_dom", "_anywidget", "_esm", "_css", "_module", "_needs", "_room", "_called")
+NOT_OURS = ("_model", "_view", "_dom", "_anywidget", "_esm", "_css", "_module", "_needs", "_called")
 LAYOUT = ("layout", "tabbable", "tooltip")
 
 
@@ -51,13 +53,13 @@ def lesson_of(
     opening, *steps = _steps(notebook, parts)
     whole = "\n\n".join(["", *(cell.source for cell in patients)])
     course = notebook.course
-    minutes, goals = course.get("minutes"), course.get("goals")
-    return LessonDocument(
+    typed, goals = course.get("minutes"), course.get("goals")
+    document = LessonDocument(
         stem=stem,
         language=language,
         title=str(course.get("title") or ""),
         goals=[str(goal) for goal in goals] if isinstance(goals, list) else [],
-        minutes=minutes if isinstance(minutes, int) and not isinstance(minutes, bool) else None,
+        minutes=typed if isinstance(typed, int) and not isinstance(typed, bool) else None,
         reviewed=str(course.get("reviewed") or ""),
         next_review=str(course.get("next_review") or ""),
         opening=opening,
@@ -69,6 +71,8 @@ def lesson_of(
         problems=problems_of(notebook, ran, context, stem, seconds),
         passing=may_pass(ran),
     )
+    # A lesson of the first edition says itself how long it takes.
+    return document if document.minutes else replace(document, minutes=minutes(document))
 
 
 def _plain(nb: nbformat.NotebookNode) -> dict:
@@ -100,6 +104,7 @@ def _step(name: str, cells: list[Cell], parts: dict[int, list[Part]], plan: dict
         [part for cell in cells for part in parts.get(cell.number, [])],
         [Text(cell.number, cell.source, cell.attachments) for cell in cells if cell.for_leader],
         plan.get(title),
+        [cell.number for cell in cells if cell.is_deeper],
     )
 
 
@@ -134,7 +139,7 @@ def widget_of(state: dict[str, Any]) -> Widget:
         state: all of it, as the kernel has it.
     """
     kept = {key: value for key, value in state.items() if not key.startswith(NOT_OURS) and key not in LAYOUT}
-    return Widget(state["_kind"], kept, tuple(state["_room"]), state.get("_called", ""))
+    return Widget(state["_kind"], kept, state.get("_called", ""))
 
 
 def _needs_kernel(models: dict[str, dict], outputs: list[dict]) -> list[str]:

@@ -24,6 +24,7 @@ class LessonState:
         way: the lessons before and after it, as ``page`` has them.
         page: what a reader gets; None when there is nothing to show.
         shown: the document of that page, and where its texts found what they point to.
+        drawn: the first states of its widgets as HTML, by name.
         group: what a group session needs of the lesson, of that page (course/groups/lesson.py).
         problems: for the author.
         making: the task that looks after this lesson now.
@@ -38,6 +39,7 @@ class LessonState:
     way: dict | None = None
     page: Page | None = None
     shown: tuple[LessonDocument, LessonContext] | None = None
+    drawn: dict[str, str] = field(default_factory=dict)
     group: dict = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     making: asyncio.Task | None = None

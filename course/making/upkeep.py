@@ -7,9 +7,10 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from course.drawing.drawings import Drawings, Drawn
 from course.groups.lesson import group_part
 from course.lesson.context import LessonContext
-from course.lesson.document import LessonDocument
+from course.lesson.document import LessonDocument, WidgetPlace
 from course.lesson.judge import TOLD, text_problems
 from course.lesson.problem import Problem
 from course.lesson_page import lesson_page
@@ -38,6 +39,7 @@ class Shown:
     context: LessonContext
     html: bytes
     group: dict
+    drawn: dict[str, str]
 
 
 class Upkeep:
@@ -48,6 +50,7 @@ class Upkeep:
         documents: those that were made earlier.
         makers: run a lesson.
         templates: what a page looks like.
+        drawings: draw its widgets.
         way: tells the lessons before and after one.
         clock: seconds that only go forward.
     """
@@ -58,6 +61,7 @@ class Upkeep:
         documents: Documents,
         makers: Makers,
         templates: Templates,
+        drawings: Drawings,
         way: Callable[[str], dict],
         clock: Callable[[], float],
     ) -> None:
@@ -65,6 +69,7 @@ class Upkeep:
         self.documents = documents
         self.makers = makers
         self.templates = templates
+        self.drawings = drawings
         self.way = way
         self.clock = clock
 
@@ -134,6 +139,7 @@ class Upkeep:
         if shown:
             page = await asyncio.to_thread(Page.of, shown.html, 5 if lesson.draft else 11)
             state.page, state.shown, state.group = page, (shown.document, shown.context), shown.group
+            state.drawn = shown.drawn
         state.state, state.key, state.way = name, key, way
         self._tell(state, problems)
 
@@ -147,15 +153,16 @@ class Upkeep:
         if document.needs_kernel:
             return "live", [_needs_kernel(document), *problems], None
         noting, found = context.noting()
+        drawn = self.drawings.of(document)
         try:
-            html = lesson_page(self.templates, lesson, document, noting, way)
+            html = lesson_page(self.templates, lesson, document, noting, way, drawn.html)
         except ProjectError as error:
             return "broken", [Problem(str(error), lesson=document.stem, rule="loopt-niet")], None
         if len(html) > LARGEST_PAGE:
             return "broken", [Problem(*TOO_LARGE, lesson=document.stem, rule="loopt-niet")], None
-        shown = Shown(document, LessonContext.of(found), html, group_part(document, noting))
+        shown = Shown(document, LessonContext.of(found), html, group_part(document, noting), drawn.html)
         self.documents.put_good(lesson, Good(document, found))
-        return "good", problems, shown
+        return "good", [*problems, *_not_drawn(document, drawn)], shown
 
     def _last_good(self, lesson: Lesson, state: LessonState, way: dict) -> Shown | None:
         """What readers got before, as it looks now; None when there is nothing, or it cannot be shown any more."""
@@ -166,7 +173,10 @@ class Upkeep:
                 return None
             earlier = good.document, LessonContext.of(good.found)
         try:
-            return Shown(*earlier, lesson_page(self.templates, lesson, *earlier, way), group_part(*earlier))
+            drawn = self.drawings.of(earlier[0]).html
+            return Shown(
+                *earlier, lesson_page(self.templates, lesson, *earlier, way, drawn), group_part(*earlier), drawn
+            )
         except ProjectError:  # no page can be made; that is told where the settings are read
             return None
         except Exception:  # what its author is told of the lesson as it is now matters more
@@ -183,6 +193,22 @@ class Upkeep:
             for problem in problems:
                 log.warning("%s", problem)
         state.problems = problems
+
+
+def _not_drawn(document: LessonDocument, drawn: Drawn) -> list[Problem]:
+    """The page can be read; its author is told which part of it waits for scripts."""
+    cells = {part.name: part.cell for step in document.sections for part in step.parts if isinstance(part, WidgetPlace)}
+    return [
+        Problem(
+            f"het onderdeel {name} kon niet vooraf worden getekend ({why}); lezers zien het pas als hun browser scripts uitvoert",
+            "verander de cel, of vraag hulp aan wie het onderdeel maakte; de rest van de les staat er gewoon",
+            cells[name],
+            weight="beter",
+            lesson=document.stem,
+            rule="loopt-niet",
+        )
+        for name, why in drawn.failed.items()
+    ]
 
 
 def _needs_kernel(document: LessonDocument) -> Problem:

@@ -87,7 +87,7 @@ class GroupSite:
         """What a reader reads of a lesson, for a projector; rendered again only when its page is."""
         state = self.pages.states[stem]
         if self._stages.get(stem, ("",))[0] != state.page.etag:
-            main = lesson_main(self.renderer.templates, *state.shown, "../../../nl/")
+            main = lesson_main(self.renderer.templates, *state.shown, "../../../nl/", state.drawn)
             self._stages[stem] = (state.page.etag, main)
         return self._stages[stem][1]
 

@@ -6,10 +6,12 @@ Nothing of a reader is known here: a document holds the widgets, the reader's br
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from course.lesson.document import LessonDocument
 from course.lesson.render import shown_state
 from course.project import Lesson
+from course.site.earlier import earlier
 from widgets.prose import plain_words
 
 #: Where the parts of "Mijn cursus" lead back to, in the page of a lesson.
@@ -59,19 +61,21 @@ def _short(words: str) -> str:
     return text if len(text) <= _MOST_WORDS else text[: _MOST_WORDS - 1].rsplit(" ", 1)[0] + "…"
 
 
-def my_course(lessons: list[tuple[Lesson, LessonDocument]], files: Mapping[str, str]) -> dict:
+def my_course(lessons: list[tuple[Lesson, LessonDocument]], files: Mapping[str, str], root: Path | None = None) -> dict:
     """What the page "Mijn cursus" shows, from the lessons that can be read.
 
     Args:
         lessons: those in order, each with its document.
         files: the names of the built files.
+        root: of the project, where the list of what is asked no more stands.
 
     Returns:
         ``states``: state of each widget by its place in the reader's storage, such as
         ``04/mijn-avond`` or ``course/vragen``; ``shared``: the widgets that all lessons share, once
         each; ``lessons``: the lessons that have something to keep, with their ``parts``. A part is
         ``{"key": ..., "places": [{"number": ..., "address": ...}]}``, where it can be changed;
-        ``others``: what else can be kept, by its place, see ``others_in``.
+        ``others``: what else can be kept, by its place, see ``others_in``; ``earlier``: what is asked no more, see
+        ``earlier.py``.
     """
     states: dict[str, dict] = {}
     parts: dict[str, dict] = {}
@@ -96,4 +100,6 @@ def my_course(lessons: list[tuple[Lesson, LessonDocument]], files: Mapping[str, 
         if own:
             told.append({"number": lesson.number, "title": lesson.title, "address": f"../{lesson.stem}/", "parts": own})
     shared = [part for key, part in parts.items() if key.startswith("course/")]
-    return {"states": states, "shared": shared, "lessons": told, "others": others}
+    gone = earlier(root, {*states, *others}) if root else []
+    others |= {one["key"]: {"words": _short(one["question"]), "state": one["state"]} for one in gone}
+    return {"states": states, "shared": shared, "lessons": told, "others": others, "earlier": gone}

@@ -7,6 +7,8 @@ from importlib.metadata import version
 
 from course.page import Page
 from course.pages import LessonPages
+from course.project import Lesson
+from course.site.earlier import changed
 from course.site.groups import GroupSite
 from course.site.installable import Installable
 from course.site.messages import Messages
@@ -77,7 +79,7 @@ class Site:
             {
                 "number": lesson.number,
                 "title": lesson.title,
-                "minutes": lesson.minutes,
+                "minutes": self.minutes(lesson),
                 "address": f"{lesson.stem}/",
                 "goals": list(lesson.goals),
                 "summary": lesson.goals[0] if lesson.goals else "",
@@ -87,6 +89,11 @@ class Site:
             if self.pages.shown(lesson.stem)
         ]
         return self.renderer.render("home.html.j2", 1, lessons=lessons, author_notes=notes)
+
+    def minutes(self, lesson: Lesson) -> int | None:
+        """How long a lesson takes: as it says itself, or as was counted when it was made."""
+        state = self.pages.states.get(lesson.stem)
+        return lesson.minutes or (state.shown[0].minutes if state and state.shown else None)
 
     def _problem_lines(self) -> list[str]:
         return [str(problem) for state in self.pages.states.values() for problem in state.problems]
@@ -102,11 +109,13 @@ class Site:
         states = self.pages.states
         known = [(lesson, states[lesson.stem]) for lesson in self.pages.lessons() if lesson.stem in states]
         shown = [(lesson, state) for lesson, state in known if state.shown and self.pages.shown(lesson.stem)]
+        root = self.pages.project.root
         key = [(lesson.stem, lesson.title, state.page.etag) for lesson, state in shown]
+        key.append(changed(root))
         # Every navigation asks for the worker, which holds this page's tag.
         if self._kept[0] != key:
             files = self.pages.templates.files()
-            self._kept = (key, my_course([(lesson, state.shown[0]) for lesson, state in shown], files))
+            self._kept = (key, my_course([(lesson, state.shown[0]) for lesson, state in shown], files, root))
         return self._kept[1]
 
     def start_page(self) -> Page:

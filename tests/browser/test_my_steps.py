@@ -6,7 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from course.server import POLICY
+from course.front_end import built
+from course.policy import header_policy
 from tests.browser.calendars import read_calendar
 from widgets.my_steps.my_steps import MySteps
 
@@ -37,7 +38,9 @@ def amounts(page: Page) -> Locator:
 def test_the_file_comes_under_the_policy_of_the_course(open_widget, new_page, tmp_path: Path) -> None:
     def strict(route) -> None:
         answer = route.fetch()
-        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": POLICY})
+        route.fulfill(
+            response=answer, headers={**answer.headers, "content-security-policy": header_policy(built()["loader"])}
+        )
 
     page = new_page(timezone_id="Pacific/Auckland")
     page.route("**/*.html", strict)

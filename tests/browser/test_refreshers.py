@@ -6,7 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from course.server import POLICY
+from course.front_end import built
+from course.policy import header_policy
 from tests.browser.calendars import read_calendar
 from widgets.refreshers.refreshers import Refreshers
 
@@ -26,7 +27,9 @@ def saved(page: Page, folder: Path) -> list[dict[str, str]]:
 def test_each_day_in_the_file_leads_to_the_questions(open_widget, new_page, tmp_path: Path) -> None:
     def strict(route) -> None:
         answer = route.fetch()
-        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": POLICY})
+        route.fulfill(
+            response=answer, headers={**answer.headers, "content-security-policy": header_policy(built()["loader"])}
+        )
 
     page = new_page(timezone_id="America/Los_Angeles")
     page.route("**/*.html*", strict)

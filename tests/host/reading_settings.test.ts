@@ -31,9 +31,11 @@ test("settings are kept, applied and taken away whole", () => {
   assert.deepEqual(readSettings(), all);
   const { dataset } = document.documentElement;
   applySettings(all);
-  assert.deepEqual({ ...dataset }, all);
+  assert.deepEqual({ ...dataset }, { ...all, steps: "one" });
   applySettings({ theme: "dark" });
-  assert.deepEqual({ ...dataset }, { theme: "dark" });
+  assert.deepEqual({ ...dataset }, { theme: "dark", steps: "one" });
+  applySettings({ steps: "all" });
+  assert.deepEqual({ ...dataset }, { steps: "all" });
   keepSettings({});
   assert.equal(localStorage.getItem(KEY), null);
 });

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import gzip
+import hashlib
 import html
+import json
 import os
 import re
 import subprocess
@@ -18,7 +21,7 @@ from course.build import MARK
 from course.build import build as write_build
 from course.front_end import built
 from course.groups.pages import VIEWS
-from course.policy import POLICY
+from course.policy import header_policy
 from course.site import SIDE_PAGES
 from tests.browser.test_server import QUIZ, SCALE, write_lesson
 from tests.browser.visits import LESSONS
@@ -133,8 +136,13 @@ def test_each_page_carries_the_policy_that_the_server_sends(built_course: Server
         head = path.read_text().split("<script", 1)[0]
         policy = html.unescape(re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', head)[1])
         # Who may frame a page is heeded in a header only.
-        assert f"{policy}; frame-ancestors 'self'" == POLICY
-        assert "script-src 'self';" in policy
+        assert f"{policy}; frame-ancestors 'self'" == header_policy(built()["loader"])
+        scripts = re.findall(
+            r"<script(?![^>]* (?:src|type=\"application/json\"))[^>]*>(.*?)</script>", path.read_text(), re.S
+        )
+        assert len(scripts) == 1, "one script stands inline"
+        digest = base64.b64encode(hashlib.sha256(scripts[0].encode()).digest()).decode()
+        assert f"script-src 'self' 'sha256-{digest}';" in policy
 
 
 def test_the_page_for_a_wrong_address_works_at_any_depth(tmp_path: Path) -> None:
@@ -218,3 +226,25 @@ def test_a_folder_that_cannot_be_written_gets_a_sentence(project: Path, tmp_path
     assert done.returncode == 2
     assert "kan niet worden geschreven" in done.stderr
     assert (tmp_path / "bestand").read_text() == "van mij"
+
+
+@pytest.mark.parametrize("stem", LESSONS)
+def test_a_lesson_is_whole_without_a_script(built_course: Server, stem: str) -> None:
+    page = built_course.get(f"/nl/{stem}/").text
+    states = json.loads(re.search(r'<script[^>]* id="course-widgets">(.*?)</script>', page)[1])["widgets"]
+    read = re.sub(r"<(script|template|style)\b.*?</\1>", " ", page, flags=re.S)
+    places = dict(
+        re.findall(
+            r'<div class="widget-place" id="onderdeel-([\w-]+)".*?>(.*?)(?=<div class="widget-place"|</section>)',
+            read,
+            re.S,
+        )
+    )
+    assert set(places) == set(states)
+    for name, state in states.items():
+        # As a reader's "find in page" has it.
+        words = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", places[name])).split())
+        asked = [option["text"] for option in state.get("options", [])]
+        told = [sentence["text"] for block in state.get("blocks", []) for sentence in block["sentences"]]
+        assert words
+        assert [text for text in (*asked, *told) if " ".join(text.split()) not in words] == []

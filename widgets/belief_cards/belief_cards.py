@@ -113,14 +113,11 @@ class BeliefCards(CourseWidget):
     _cards = t.List().tag(sync=True, holds=list[Thought])
     _scope = t.Enum(["lesson", "course"], "course").tag(sync=True)
     _read_back = t.List(t.Unicode(), ["_cards", "moment"]).tag(sync=True)
-    _room = t.List(t.Float(), [79, 61]).tag(sync=True)
 
     def __init__(self, name: str, moment: str = "first", **content: object) -> None:
         if moment not in MOMENTS:
             raise ValueError(f"BeliefCards: moment must be {' or '.join(MOMENTS)}, got {moment!r}")
         super().__init__(name, moment=moment, **content)
-        if moment == "again":
-            self._room = [102, 80]
         dutch = catalogue(Path(__file__).parent, lesson_language())
         self._cards = [
             {"key": card["key"], **{part: dutch.get(card[part], card[part]) for part in ("text", "about")}}

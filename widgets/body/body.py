@@ -57,7 +57,6 @@ class Body(CourseWidget):
     #: The first setting that builds up as a sharp alarm.
     _sharp_from = t.Int(SHARP_FROM).tag(sync=True)
     _figure = t.Dict().tag(sync=True)
-    _room = t.List(t.Float(), [47, 43]).tag(sync=True)
 
     def __init__(self, name: str, setting: int = 0, **content: object) -> None:
         most = len(SETTINGS) - 1
@@ -112,7 +111,7 @@ def figure(model: AlarmModel, texts: dict[str, str]) -> dict:
             },
         ],
         layout={
-            "margin": {"l": 32, "r": 12, "t": 28, "b": 36},
+            "margin": {"l": 32, "r": 44, "t": 28, "b": 36},
             "xaxis": {
                 **axis,
                 "range": [-0.15, places[-1] + 0.15],

@@ -51,7 +51,6 @@ class BuildUp(CourseWidget):
     #: The same as the reader sees it, such as "1,5".
     _words = t.Dict().tag(sync=True)
     _figure = t.Dict().tag(sync=True)
-    _room = t.List(t.Float(), [58, 50]).tag(sync=True)
 
     def __init__(self, name: str, pause: int = 1, **content: object) -> None:
         if not isinstance(pause, int) or isinstance(pause, bool) or pause not in PAUSES:

@@ -82,7 +82,6 @@ class DangerSafetyCards(CourseWidget):
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
     _most_own = t.Int(MOST_OWN).tag(sync=True)
     _read_back = t.List(t.Unicode(), ["danger", "safety"]).tag(sync=True)
-    _room = t.List(t.Float(), [107, 71]).tag(sync=True)
 
     def __init__(
         self,

@@ -170,7 +170,6 @@ class FearCircle(CourseWidget):
     """Station key (or "other") to the reader's own words, at most 120 characters."""
 
     _read_back = t.List(t.Unicode(), ["_stations"]).tag(sync=True)
-    _room = t.List(t.Float(), [80, 57]).tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)

@@ -101,7 +101,6 @@ class FlareUpPlan(CourseWidget):
 
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
     _read_back = t.List(t.Unicode(), ["_parts"]).tag(sync=True)
-    _room = t.List(t.Float(), [139, 123]).tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)

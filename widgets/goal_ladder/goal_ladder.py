@@ -56,4 +56,3 @@ class GoalLadder(CourseWidget):
     _most_steps = t.Int(MOST_STEPS).tag(sync=True)
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
     _read_back = t.List(t.Unicode(), ["_most_steps"]).tag(sync=True)
-    _room = t.List(t.Float(), [54, 50]).tag(sync=True)

@@ -71,7 +71,6 @@ class MyEvening(CourseWidget):
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
     _most_own = t.Int(MOST_OWN).tag(sync=True)
     _read_back = t.List(t.Unicode(), ["activities"]).tag(sync=True)
-    _room = t.List(t.Float(), [78, 59]).tag(sync=True)
 
     def __init__(self, name: str, activities: dict[str, str] | None = None, **content: object) -> None:
         if activities is None:

@@ -166,7 +166,6 @@ class MyFactors(CourseWidget):
     #: Own words in each group.
     _most_own = t.Int(MOST_OWN).tag(sync=True)
     _read_back = t.List(t.Unicode(), ["_groups"]).tag(sync=True)
-    _room = t.List(t.Float(), [149, 124]).tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)

@@ -47,4 +47,3 @@ class MyQuestions(CourseWidget):
     _most_questions = t.Int(MOST_QUESTIONS).tag(sync=True)
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
     _read_back = t.List(t.Unicode(), ["_most_questions"]).tag(sync=True)
-    _room = t.List(t.Float(), [34, 29]).tag(sync=True)

@@ -67,7 +67,6 @@ class MySteps(CourseWidget):
     #: The address of the course on the web, from ``course.toml``; it stands in the calendar file.
     _address = t.Unicode().tag(sync=True)
     _read_back = t.List(t.Unicode(), ["_lengths", "_language"]).tag(sync=True)
-    _room = t.List(t.Float(), [93, 69]).tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)

@@ -76,7 +76,6 @@ class PainAlarm(CourseWidget):
     #: Edges and average of the groups with and without back pain, 0-1.
     _groups = t.Dict().tag(sync=True)
     _figure = t.Dict().tag(sync=True)
-    _room = t.List(t.Float(), [88, 76]).tag(sync=True)
 
     def __init__(self, name: str, setting: int = 0, touch: int = 2, **content: object) -> None:
         for what, value, most in (("setting", setting, len(SETTINGS) - 1), ("touch", touch, len(TOUCHES) - 1)):

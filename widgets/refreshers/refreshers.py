@@ -89,7 +89,6 @@ class Refreshers(CourseWidget):
     #: The address of the course on the web, from ``course.toml``; it stands in the calendar file.
     _address = t.Unicode().tag(sync=True)
     _read_back = t.List(t.Unicode(), ["_weeks", "_language"]).tag(sync=True)
-    _room = t.List(t.Float(), [75, 66]).tag(sync=True)
 
     def __init__(
         self, name: str, questions: dict[str, str] | None = None, page: str | None = None, **content: object

@@ -39,7 +39,6 @@ class SafetyList(CourseWidget):
 
     #: What `widgets.safety_words.safety_words` gives: ``title``, ``parts``, ``calm``, ``after``, ``review``.
     _safety = t.Dict().tag(sync=True)
-    _room = t.List(t.Float(), [143, 115]).tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)

@@ -53,7 +53,6 @@ class Scene(CourseWidget):
     apart = t.Bool(False).tag(sync=True)
     #: How long the whole takes without a voice: counted in the minutes of its lesson.
     seconds = t.Float().tag(sync=True)
-    _room = t.List(t.Float(), [28, 30]).tag(sync=True)
 
     def __init__(
         self,

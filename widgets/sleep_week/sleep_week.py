@@ -54,7 +54,6 @@ class SleepWeek(CourseWidget):
     #: Per arrows, see ``after``.
     _after = t.Dict().tag(sync=True)
     _figure = t.Dict().tag(sync=True)
-    _room = t.List(t.Float(), [38, 40]).tag(sync=True)
 
     def __init__(self, name: str, nights: str = "usual", arrows: str = "dagboek", **content: object) -> None:
         for what, value, known in (("nights", nights, SCENARIOS), ("arrows", arrows, PRESETS)):

@@ -315,7 +315,6 @@ class TherapistTalk(CourseWidget):
     _nodes = t.Dict().tag(sync=True, holds=dict[str, Node])
     _always_take = t.List(t.Unicode()).tag(sync=True)
     _read_back = t.List(t.Unicode(), ["_nodes"]).tag(sync=True)
-    _room = t.List(t.Float(), [55, 42]).tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)

@@ -9,6 +9,7 @@ import traitlets as t
 from widgets.base import CourseWidget, catalogue, lesson_language
 from widgets.figure import token_figure
 
+STAGE = Path(__file__).parent.parent / "stages/mensen"
 # What matters to one person (evidence ``mic``): 2 of 10 in pain, drawn of 100; 5 of 24 in what someone can do.
 YARDSTICK = {"pain": 20, "function": 5}
 # Pain in points of 100; what people can do in points of a list of 24 everyday things.
@@ -167,7 +168,8 @@ SPOKEN = ("name", "against", "sure", "know")
 class Treatments(CourseWidget):
     """Treatments beside each other: the average difference, how unsure it is, and the yardstick.
 
-    Use it where a reader compares. For what an own talk with a therapist may sound like use
+    Beside the yardstick stands a soft band, for pain and for what people can do; the bars of all treatments are the
+    second layer. Use it where a reader compares. For what an own talk with a therapist may sound like use
     ``TherapistTalk``. The reader switches between pain and what people can do, each with its own
     yardstick; both are drawn in parts of that yardstick. It shows averages, not "people out of 10":
     these studies give averages only, and one average can come from many people noticing a little or
@@ -206,14 +208,14 @@ class Treatments(CourseWidget):
     #: Of 100 people.
     _bothered_after_injections = t.Int(BOTHERED_AFTER_INJECTIONS).tag(sync=True)
     _figure = t.Dict().tag(sync=True)
-    _room = t.List(t.Float(), [189, 158]).tag(sync=True)
 
     def __init__(self, name: str, treatment: str = "exercise", **content: object) -> None:
         keys = [each["key"] for each in TREATMENTS]
         if treatment not in keys:
             raise ValueError(f"Treatments: treatment must be one of {', '.join(keys)}, got {treatment!r}")
-        super().__init__(name, treatment=treatment, **content)
-        dutch = catalogue(Path(__file__).parent, lesson_language())
+        language = lesson_language()
+        super().__init__(name, treatment=treatment, texts=catalogue(STAGE, language), **content)
+        dutch = catalogue(Path(__file__).parent, language)
         self._treatments = [
             {
                 "key": each["key"],

@@ -67,7 +67,6 @@ class TwoPlans(CourseWidget):
     _second = t.List().tag(sync=True)
     _days = t.Int(DAYS).tag(sync=True)
     _figure = t.Dict().tag(sync=True)
-    _room = t.List(t.Float(), [118, 88]).tag(sync=True)
 
     def __init__(self, name: str, people: list[str] | tuple[str, ...] = ("Ans", "Kees"), **content: object) -> None:
         names = list(people) if isinstance(people, list | tuple) else []

@@ -81,7 +81,6 @@ class TwoValleys(CourseWidget):
     """Weeks in which something may happen: ``stop`` (None first), ``setback`` (from, until), ``last``."""
 
     _figure = t.Dict().tag(sync=True)
-    _room = t.List(t.Float(), [87, 79]).tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)

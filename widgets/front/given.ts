@@ -1,0 +1,11 @@
+/** What most widgets use. The host has it in its file, with Preact, and they take it from there (assets/build.mjs). */
+import "./chart";
+import "./motion";
+import "./ordered_list";
+import "./phone_numbers";
+import "./print";
+import "./read_back";
+import "./slider";
+import "./text_field";
+import "./voice";
+import "./widget";
