@@ -174,11 +174,9 @@ def plain_words(text: str) -> str:
         >>> plain_words("Is het *mooi* [weer](https://weer.example)? [@a]")
         'Is het mooi weer?'
     """
-    words = {"text": None, "softbreak": " ", "linebreak": " "}
+    breaks = {"softbreak": " ", "linebreak": " "}
     tokens = _walk(_parse(text, inline=True))
-    said = (
-        token["raw"] if token["type"] == "text" else words[token["type"]] for token in tokens if token["type"] in words
-    )
+    said = (str(token["raw"]) if token["type"] == "text" else breaks.get(token["type"], "") for token in tokens)
     return " ".join("".join(said).split())
 
 
@@ -302,9 +300,9 @@ def _parse_citation(_inline: mistune.InlineParser, match: re.Match[str], state: 
     return match.end()
 
 
-def citations(markdown: mistune.Markdown) -> None:
+def citations(md: mistune.Markdown) -> None:
     """The plugin for mistune that reads `[@key]`, in a question and in the text of a lesson alike."""
-    markdown.inline.register("citation", _CITATION + _CLOSING, _parse_citation, before="link", start_chars="[")
+    md.inline.register("citation", _CITATION + _CLOSING, _parse_citation, before="link", start_chars="[")
 
 
 def _small_markdown() -> mistune.Markdown:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from course.check.lesson import LessonText
 from course.check.rules import lesson_rule
@@ -16,7 +17,7 @@ EMPTY_WORDS = {"hier", "klik hier", "link", "deze link", "lees meer", "meer"}
 
 
 @lesson_rule("link", "moet", "Wie op een link tikt die nergens heen gaat, denkt dat het aan hem ligt.")
-def links(lesson: LessonText):
+def links(lesson: LessonText) -> Iterator[Problem]:
     """A link leads to a lesson, a place on the page, or a whole address, and its words say where."""
     found = [problem.in_sentences() for problem in lesson.judged if problem.rule == "link"]
     yield from found
@@ -31,7 +32,7 @@ def links(lesson: LessonText):
 
 
 @lesson_rule("plaatje-tekst", "moet", "Wie de bladzijde laat voorlezen, hoort deze woorden in plaats van het plaatje.")
-def picture_words(lesson: LessonText):
+def picture_words(lesson: LessonText) -> Iterator[Problem]:
     """A picture says in words what it shows, or says that it is decoration."""
     yield from (problem.in_sentences() for problem in lesson.judged if problem.rule == "plaatje-tekst")
     for cell, match in [(text, match) for text in lesson.texts for match in PICTURE.finditer(text.source)]:

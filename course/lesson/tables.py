@@ -26,9 +26,9 @@ def cells_of(line: str) -> list[str]:
     return [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", text)]
 
 
-def tables(markdown: mistune.Markdown) -> None:
+def tables(md: mistune.Markdown) -> None:
     """A plugin for mistune."""
-    markdown.block.register("table", TABLE, _parse, before="paragraph")
+    md.block.register("table", TABLE, _parse, before="paragraph")
 
 
 def _parse(_block: mistune.BlockParser, match: re.Match[str], state: mistune.BlockState) -> int | None:

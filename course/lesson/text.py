@@ -10,11 +10,12 @@ from functools import cache
 from html import escape
 from html.parser import HTMLParser
 from secrets import token_hex
-from typing import Any
+from typing import Any, cast
 from urllib.parse import unquote
 
 import mistune
 import nh3
+from mistune.plugins import import_plugin
 from mistune.renderers.html import HTMLRenderer
 
 from course.lesson.context import LessonContext
@@ -26,6 +27,7 @@ from course.pictures import DECORATION, KINDS, PictureError
 from widgets.glossary import GlossaryError
 from widgets.prose import citations, quoted, source_buttons, source_ids
 from widgets.sources import Lookup, SourceError
+from widgets.words import words
 
 #: Where other lessons are, as authors write it: seen from the folder of a lesson.
 BESIDE = "../"
@@ -107,7 +109,7 @@ _AFTER = {"link": re.compile(r"\S{1,40}"), "citation": re.compile(r"(?!)")}
 _HALF = re.compile(r"!?\[[^\[\]]*\](?:\([^()<>]*\)|\[[^\[\]]*\])")
 _MARKDOWN = mistune.Markdown(
     renderer=None,
-    plugins=[mistune.import_plugin(name) for name in ("strikethrough", "url", "task_lists")] + [citations, tables],
+    plugins=[import_plugin(name) for name in ("strikethrough", "url", "task_lists")] + [citations, tables],
 )
 
 
@@ -157,7 +159,9 @@ class PageText:
         source = text.source.encode("utf-8", "replace").decode()
         tokens, state = _MARKDOWN.parse(source)
         renderer = _Renderer(self, text)
-        page = renderer.marks.fill(_cleaner(self.beside).clean(renderer.render_tokens(tokens, state)))
+        page = renderer.marks.fill(
+            _cleaner(self.beside).clean(renderer.render_tokens(cast("list[dict[str, Any]]", tokens), state))
+        )
         return page, renderer.problems
 
     def term_id(self) -> str:
@@ -429,14 +433,16 @@ def line_of(source: str, *words: str) -> int | None:
     return None
 
 
-def lists(cites: list[str], terms: list[str], context: LessonContext) -> str:
+def lists(cites: list[str], terms: list[str], context: LessonContext, language: str) -> str:
     """What stands at the end of a page: its sources, and on paper also its hard words.
 
     Args:
         cites: keys, in order.
         terms: marked words, in order.
         context: where these are found.
+        language: of the page.
     """
+    t = words(__file__, language)
     parts = []
     items = [
         f"<li>{html.escape(source.finding)} <cite>{source.reference_html}</cite></li>"
@@ -444,14 +450,14 @@ def lists(cites: list[str], terms: list[str], context: LessonContext) -> str:
     ]
     if items:
         parts.append(
-            f'<details class="source-list"><summary>Bronnen van deze les</summary><ol>{"".join(items)}</ol></details>'
+            f'<details class="source-list"><summary>{t("Sources of this lesson")}</summary><ol>{"".join(items)}</ol></details>'
         )
     explained = {
         term.term: f"<dt>{html.escape(term.term)}</dt><dd>{html.escape(term.explanation)}</dd>"
         for term in _known(context.terms, terms)
     }
     if explained:
-        parts.append(f'<div class="terms-print"><p>Moeilijke woorden</p><dl>{"".join(explained.values())}</dl></div>')
+        parts.append(f'<div class="terms-print"><p>{t("Hard words")}</p><dl>{"".join(explained.values())}</dl></div>')
     return "\n".join(parts)
 
 

@@ -6,9 +6,11 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from course.drawing.drawings import Drawings, Drawn
 from course.groups.lesson import group_part
+from course.groups.records import GroupPart
 from course.lesson.context import LessonContext
 from course.lesson.document import LessonDocument, WidgetPlace
 from course.lesson.judge import TOLD, text_problems
@@ -38,7 +40,7 @@ class Shown:
     document: LessonDocument
     context: LessonContext
     html: bytes
-    group: dict
+    group: GroupPart
     drawn: dict[str, str]
 
 
@@ -62,7 +64,7 @@ class Upkeep:
         makers: Makers,
         templates: Templates,
         drawings: Drawings,
-        way: Callable[[str], dict],
+        way: Callable[[str], dict[str, Any]],
         clock: Callable[[], float],
     ) -> None:
         self.keys = keys
@@ -92,14 +94,15 @@ class Upkeep:
         again = state.retry_at is not None and self.clock() >= state.retry_at
         if again or state.run != self.keys.run(lesson):
             await self._run(lesson, state)
-        if not self.holds(lesson, state):
-            await self._render(lesson, state)
+        if state.document and not self.holds(lesson, state):
+            await self._render(lesson, state, state.document)
 
     def fail(self, lesson: Lesson, state: LessonState) -> None:
         """Whatever happened, it does not stay as it was."""
-        self._settle(state, self.keys.run(lesson), failure(lesson))
+        document = failure(lesson)
+        self._settle(state, self.keys.run(lesson), document)
         state.state = "broken"
-        self._tell(state, state.document.problems)
+        self._tell(state, document.problems)
         state.key, state.way = self.key(lesson, state.run), self.way(lesson.stem)
 
     # -- RUN ----------------------------------------------------------------------------------
@@ -128,12 +131,12 @@ class Upkeep:
 
     # -- RENDER -------------------------------------------------------------------------------
 
-    async def _render(self, lesson: Lesson, state: LessonState) -> None:
+    async def _render(self, lesson: Lesson, state: LessonState, document: LessonDocument) -> None:
         key, way = self.key(lesson, state.run), self.way(lesson.stem)
         if not state.group:
             # A group that goes on after a restart need not wait until the page is there again.
             state.group = await asyncio.to_thread(self._group_before, lesson)
-        name, problems, shown = await asyncio.to_thread(self._judge, lesson, state.document, way)
+        name, problems, shown = await asyncio.to_thread(self._judge, lesson, document, way)
         if not shown:
             shown = await asyncio.to_thread(self._last_good, lesson, state, way)
         if shown:
@@ -143,7 +146,9 @@ class Upkeep:
         state.state, state.key, state.way = name, key, way
         self._tell(state, problems)
 
-    def _judge(self, lesson: Lesson, document: LessonDocument, way: dict) -> tuple[str, list[Problem], Shown | None]:
+    def _judge(
+        self, lesson: Lesson, document: LessonDocument, way: dict[str, Any]
+    ) -> tuple[str, list[Problem], Shown | None]:
         """What becomes of a document: its state, what its author is told, and what readers see when it is good."""
         context = LessonContext.beside(lesson.path.parent)
         steps = [step.id for step in document.steps]
@@ -164,7 +169,7 @@ class Upkeep:
         self.documents.put_good(lesson, Good(document, found))
         return "good", [*problems, *_not_drawn(document, drawn)], shown
 
-    def _last_good(self, lesson: Lesson, state: LessonState, way: dict) -> Shown | None:
+    def _last_good(self, lesson: Lesson, state: LessonState, way: dict[str, Any]) -> Shown | None:
         """What readers got before, as it looks now; None when there is nothing, or it cannot be shown any more."""
         earlier = state.shown
         if not earlier:
@@ -183,9 +188,9 @@ class Upkeep:
             log.exception("the last good page of %s cannot be shown", lesson.stem)
             return None
 
-    def _group_before(self, lesson: Lesson) -> dict:
+    def _group_before(self, lesson: Lesson) -> GroupPart | None:
         good = self.documents.good(lesson)
-        return group_part(good.document, LessonContext.of(good.found)) if good else {}
+        return group_part(good.document, LessonContext.of(good.found)) if good else None
 
     @staticmethod
     def _tell(state: LessonState, problems: list[Problem]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import traitlets as t
 
@@ -52,7 +53,7 @@ def find(start: Path) -> Path:
     return next((place for place in places if place.is_file()), OF_THE_COURSE)
 
 
-def read(file: Path, language: str) -> dict:
+def read(file: Path, language: str) -> dict[str, Any]:
     """The list in one language.
 
     Args:
