@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from course.lesson.document import LessonDocument, Text, WidgetPlace
 from widgets.glossary import MARK
@@ -43,7 +44,7 @@ def minutes(document: LessonDocument) -> int:
     return max(1, round(seconds / 60))
 
 
-def _doing(kind: str, state: dict) -> float:
+def _doing(kind: str, state: dict[str, Any]) -> float:
     if kind == "quiz":
         return SECONDS_A_CHOICE if state.get("kind") == "opinion" else SECONDS_A_QUESTION
     if kind == "scene":
