@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from course.lesson.context import LessonContext
 from course.lesson.document import LessonDocument
@@ -11,7 +12,7 @@ from course.project import Lesson
 from course.templates import Templates
 
 
-def site_of(lesson: Lesson) -> dict:
+def site_of(lesson: Lesson) -> dict[str, Any]:
     """The addresses in the page of a lesson; relative, so that it works under any base path."""
     site = {"root": "../../", "static": "../../static/", "home": "../", "lang": lesson.language}
     return {**site, "draft": True} if lesson.draft else site
@@ -22,7 +23,7 @@ def lesson_page(
     lesson: Lesson,
     document: LessonDocument,
     context: LessonContext,
-    way: dict,
+    way: dict[str, Any],
     drawn: Mapping[str, str],
 ) -> bytes:
     """The page.

@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from course.drawing.drawings import Drawings
 from course.making.documents import Documents
@@ -117,7 +118,7 @@ class LessonPages:
         if not busy and not self._upkeep.holds(lesson, state):
             state.making = asyncio.create_task(self._make(lesson, state))
             busy = True
-        if busy:
+        if busy and state.making:
             # The page goes on being made when this visitor gives up.
             await asyncio.wait([state.making], timeout=patience if state.page else None)
         return state
@@ -146,7 +147,7 @@ class LessonPages:
         await self.makers.stop()
         self.drawings.stop()
 
-    def _way(self, stem: str) -> dict:
+    def _way(self, stem: str) -> dict[str, Any]:
         return self.neighbours.way(stem, self.lessons())
 
     async def _make(self, lesson: Lesson, state: LessonState) -> None:

@@ -53,18 +53,21 @@ def type_of(kind: Any) -> str:
     >>> type_of(list[int]), type_of(dict[str, list[str]]), type_of(tuple[int, str] | None)
     ('number[]', 'Record<string, string[]>', '[number, string] | null')
     """
-    origin, arguments, _ = parts_of(kind)
+    origin, arguments, said = parts_of(kind)
     if is_record(origin):
         return str(origin.__name__)
     if origin is Union:
         return " | ".join(type_of(each) for each in arguments)
     if origin is Literal:
         return " | ".join(json.dumps(each, ensure_ascii=False) for each in arguments)
+    length = {(each.min_length, each.max_length) for each in said if isinstance(each, msgspec.Meta)}
+    if origin is list and length == {(2, 2)}:
+        return type_of(tuple[arguments[0], arguments[0]])  # type: ignore[valid-type]
     if origin is list:
         item = type_of(arguments[0])
         return f"({item})[]" if " " in item and not item.startswith("[") else f"{item}[]"
     if origin is tuple and arguments[-1:] == (Ellipsis,):
-        return type_of(list[arguments[0]])
+        return type_of(list[arguments[0]])  # type: ignore[valid-type]
     if origin is tuple:
         return f"[{', '.join(type_of(each) for each in arguments)}]"
     if origin is dict:
@@ -144,7 +147,11 @@ def records_file() -> str:
 
 
 def _records_of(module: ModuleType) -> list[object]:
-    return [each for each in vars(module).values() if is_record(each) and each.__module__ == module.__name__]
+    return [
+        each
+        for each in vars(module).values()
+        if is_record(each) and each is not records.GroupPart and each.__module__ == module.__name__
+    ]
 
 
 def files() -> dict[str, str]:

@@ -88,6 +88,10 @@ class Glossary:
                 return _read(file, file.stat().st_mtime_ns)
         return cls({})
 
+    def __contains__(self, word: object) -> bool:
+        """Tell whether a word is there, in any of its forms."""
+        return isinstance(word, str) and word.strip().lower() in self._terms
+
     def get(self, word: str) -> Term:
         """The term of a word in any of its forms.
 
@@ -117,7 +121,7 @@ class Glossary:
 
 @cache
 def _read(file: Path, _stamp: int) -> Glossary:
-    return Glossary.from_text(file.read_text(encoding="utf-8"))
+    return Glossary.from_text(file.read_text(encoding="utf-8-sig"))
 
 
 def _line(text: str, word: str) -> int:

@@ -8,7 +8,7 @@ import { MOST_HANDS, type StepName, VOTE_STEPS } from "./records.gen";
 import { api, get, keepRoom, keptRoom, type Room, roomFromAddress, set } from "./room";
 import { type Action, type Asked, moved, type PageData, type State } from "./state";
 import { afterStep, isPossible, type Vote } from "./steps";
-import { say } from "./words";
+import { t } from "./words";
 
 export interface Session {
   readonly state: State;
@@ -402,7 +402,14 @@ export function openSession(data: PageData): Session {
   // A window that stood open is sent to another room.
   addEventListener("hashchange", () => location.hash.startsWith("#groep=") && location.reload());
   const room = data.phones
-    ? (roomFromAddress((own, other) => confirm(say("replace_room", { own, other }))) ?? keptRoom())
+    ? (roomFromAddress((own, other) =>
+        confirm(
+          t(
+            "On this device you already lead group {own}. Do you want to go on with group {other}? Then you can no longer end group {own} here.",
+            { own, other },
+          ),
+        ),
+      ) ?? keptRoom())
     : null;
   return room ? new RoomSession(data, room) : new LocalSession(data);
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any, cast
 
 from course.check.text import REMARK, blank
 from course.lesson.context import LessonContext
@@ -69,7 +70,7 @@ class LessonText:
         self.stem = path.stem
         self.language = language
         self.problem: NotebookError | None = None
-        self.metadata: dict = {}
+        self.metadata: dict[str, Any] = {}
         self.cells: tuple[Cell, ...] = ()
         self.step_ids: list[str] = []
         try:
@@ -85,18 +86,19 @@ class LessonText:
 
     @property
     def sources(self) -> Sources:
-        return self.context.sources
+        return cast(Sources, self.context.sources)  # those beside the lesson
 
     @property
     def glossary(self) -> Glossary:
         """The hard words; empty when their list cannot be read (the judge tells that)."""
-        return self.context.terms
+        return cast(Glossary, self.context.terms)
 
     @cached_property
     def judged(self) -> list[Problem]:
         """What the judge tells: what the page maker would say without running it."""
         texts = [Text(cell.number, cell.source, cell.attachments) for cell in self.cells if cell.kind == "markdown"]
-        return [*code_problems(self.cells, self.context, self.stem), *text_problems(texts, self.context, self.stem)]
+        about = self.context, self.stem, [f"stap-{name}" for name in self.step_ids]
+        return [*code_problems(self.cells, *about), *text_problems(texts, *about)]
 
     @cached_property
     def texts(self) -> list[Cell]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from course.check.lesson import LessonText
 from course.check.rules import lesson_rule
@@ -23,7 +24,7 @@ AGAIN = "Weet u nog?"
     "beter",
     "Elke les heeft ongeveer dezelfde volgorde, zodat lezers weten waar ze zijn: weet u nog, verhaal, wat denkt u nu, uitleg, vragen, vandaag, kort, uw vragen.",
 )
-def parts(lesson: LessonText):
+def parts(lesson: LessonText) -> Iterator[Problem]:
     """The agreed parts are there, in the agreed order."""
     if lesson.problem or not lesson.cells:
         return
@@ -45,8 +46,7 @@ def parts(lesson: LessonText):
         yield Problem(
             "De eerste vraag staat boven het verhaal.", "Zet eerst het verhaal, en dan de vraag.", first.cell.number
         )
-    kind = first.quiz.kind if first and first.quiz else None
-    if kind and not again and kind not in ("stelling", "opinion"):
+    if first and first.quiz and not again and first.quiz.kind not in ("stelling", "opinion"):
         cure = "Begin met een stelling, zoals: %%quiz wat-denkt-u stelling"
         yield Problem("De eerste vraag vraagt nog niet wat de lezer nu denkt.", cure, first.cell.number, 1)
     if not any(re.search(r"\bvandaag\b", title, re.I) for _, title in sections):
@@ -77,7 +77,7 @@ def parts(lesson: LessonText):
 @lesson_rule(
     "koppen", "beter", "Wie de bladzijde laat voorlezen, loopt van kop naar kop; de beamer toont één stuk tegelijk."
 )
-def headings(lesson: LessonText):
+def headings(lesson: LessonText) -> Iterator[Problem]:
     """One title, then sections, and nothing skipped."""
     before = 0
     seen: set[int] = set()
@@ -107,7 +107,7 @@ def headings(lesson: LessonText):
 
 
 @lesson_rule("lang-stuk", "tip", "Een stuk dat op één scherm past, is goed te volgen.")
-def long_sections(lesson: LessonText):
+def long_sections(lesson: LessonText) -> Iterator[Problem]:
     """A text cell fits one projector screen."""
     for cell in lesson.texts:
         count = words(plain(cell.source))
@@ -122,7 +122,7 @@ def long_sections(lesson: LessonText):
 @lesson_rule(
     "begeleider", "beter", "Wie de groep leidt, wil weten hoeveel tijd iets kost en wat te doen als iemand schrikt."
 )
-def leader_notes(lesson: LessonText):
+def leader_notes(lesson: LessonText) -> Iterator[Problem]:
     """There is a note for the leader, with minutes and an answer to what people may say."""
     if lesson.problem or not lesson.cells:
         return
@@ -158,7 +158,7 @@ def leader_notes(lesson: LessonText):
 
 
 @lesson_rule("aantal-vragen", "beter", "Met vier tot zeven vragen blijft een les afwisselend en toch kort.")
-def number_of_questions(lesson: LessonText):
+def number_of_questions(lesson: LessonText) -> Iterator[Problem]:
     """Between four and seven questions that are not folded away."""
     count = len([one for one in lesson.questions if not one.cell.is_deeper])
     if not lesson.problem and lesson.cells and not FEWEST <= count <= MOST:

@@ -116,9 +116,11 @@ class Drawings:
             limit = Timer(PATIENCE, process.kill)
             limit.start()
             try:
+                if not process.stdin or not process.stdout:
+                    raise OSError("it has no pipes")
                 process.stdin.write(json.dumps([kind, state]).encode() + b"\n")
                 process.stdin.flush()
-                answer = json.loads(process.stdout.readline())
+                answer: dict[str, str] = json.loads(process.stdout.readline())
             finally:
                 limit.cancel()
         except (OSError, ValueError) as error:

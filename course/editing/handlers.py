@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from typing import Any
 from urllib.parse import urlencode
 
 from jupyter_server.base.handlers import JupyterHandler
@@ -17,13 +18,14 @@ from course.editing.earlier import COMMIT, put_back, putting_back
 from course.editing.guide import PAGES, guide_html, rule_html
 from course.editing.new_lesson import TitleError, new_lesson
 from course.editing.publishing import SECONDS, PublishError, publish, trouble
+from course.front_end import built
 from course.groups.pages import page_handlers
-from course.project import ProjectError
+from course.policy import header_policy
+from course.project import Lesson, ProjectError
 from course.server import (
-    POLICY,
     SAFE_HEADERS,
-    CourseHandler,
     ManifestHandler,
+    PageSender,
     StaticHandler,
     WithSlashHandler,
     WorkerHandler,
@@ -38,8 +40,11 @@ DONE = {
     "versie": f"Teruggezet. Patiënten zien deze versie binnen een paar tellen. {OTHER_SERVER}",
 }
 STEM = r"(\d\d-[a-z0-9-]+)"
-# JupyterLab and the preview stand in frames.
-FRAMES = f"{POLICY}; frame-src 'self'"
+
+
+def policy(more: str = "") -> str:
+    """What a page for authors may load; as for readers, and perhaps more."""
+    return header_policy(built()["loader"]) + more
 
 
 class DeskHandler(JupyterHandler):
@@ -49,7 +54,7 @@ class DeskHandler(JupyterHandler):
         self.desk = desk
 
     def set_default_headers(self) -> None:
-        self.set_header("Content-Security-Policy", FRAMES)
+        self.set_header("Content-Security-Policy", policy("; frame-src 'self'"))  # JupyterLab and the preview
         for name, value in SAFE_HEADERS.items():
             self.set_header(name, value)
         # Jupyter takes a form only from its own pages, and knows them by the referrer.
@@ -60,7 +65,7 @@ class DeskHandler(JupyterHandler):
         """Send a page; the value in its forms is also set as a cookie."""
         self.finish(self.desk.render(template, xsrf=self.xsrf_token.decode(), **values))
 
-    def lesson(self, stem: str):
+    def lesson(self, stem: str) -> Lesson:
         """The lesson that an address names."""
         lesson = self.desk.lesson(stem)
         if lesson is None:
@@ -203,7 +208,7 @@ class ReportHandler(DeskHandler):
         groups = [
             {"lesson": titles.get(name), "findings": [one for one in findings if one.lesson == name]} for name in order
         ]
-        looked = [group for group in groups if group["lesson"] and (not stem or group["lesson"]["stem"] == stem)]
+        looked = [group for name, group in zip(order, groups, strict=True) if name and (not stem or name == stem)]
         self.show(
             "report.html.j2",
             groups=[group for group in groups if group["findings"]],
@@ -306,14 +311,11 @@ class PublishHandler(ChangedHandler):
         )
 
 
-class PreviewHandler(DeskHandler):
+class PreviewHandler(PageSender, DeskHandler):
     """``/course/nl/<stem>/``: a lesson as a patient sees it, draft or not."""
 
-    write_page = CourseHandler.write_page
-    send_bytes = CourseHandler.send_bytes
-
     def set_default_headers(self) -> None:
-        self.set_header("Content-Security-Policy", POLICY)
+        self.set_header("Content-Security-Policy", policy())
         for name, value in SAFE_HEADERS.items():
             self.set_header(name, value)
 
@@ -324,6 +326,8 @@ class PreviewHandler(DeskHandler):
     async def get(self, stem: str) -> None:
         self.lesson(stem)
         state = await self.desk.pages.visit(stem)
+        if state is None:
+            raise HTTPError(404)
         if state.page:
             self.write_page(state.page)
         else:
@@ -352,7 +356,8 @@ class PreviewSideHandler(PreviewHandler):
         if name not in SIDE_PAGES:
             raise HTTPError(404)
         await self.desk.pages.make_all()
-        self.write_page(self.desk.site.side_page(name))
+        if page := self.desk.site.side_page(name):
+            self.write_page(page)
 
 
 class GuideHandler(DeskHandler):
@@ -383,7 +388,7 @@ class NotFoundHandler(DeskHandler):
         raise HTTPError(404)
 
 
-def group_pages(desk: Desk) -> list[tuple]:
+def group_pages(desk: Desk) -> list[tuple[Any, ...]]:
     """The projector view of lessons, made from the same preview."""
 
     class GroupPreview(PreviewHandler):
@@ -391,8 +396,8 @@ def group_pages(desk: Desk) -> list[tuple]:
             super().initialize(desk)
             self.site = site
 
-        async def prepare(self) -> None:
-            await super().prepare()
+        async def prepare(self, *args: Any, **more: Any) -> None:
+            await super().prepare(*args, **more)
             if not self.current_user:
                 raise HTTPError(403)
 
@@ -400,10 +405,11 @@ def group_pages(desk: Desk) -> list[tuple]:
     return [(f"/course{address}", handler, values) for address, handler, values in rules]
 
 
-def handlers(desk: Desk) -> list[tuple]:
+def handlers(desk: Desk) -> list[tuple[Any, ...]]:
     """The addresses, for Jupyter's server."""
     mine = {"desk": desk}
     group = group_pages(desk)
+    language = desk.site.language
     return [
         (r"/course/?", StartHandler, mine),
         (r"/course/telling", CountsHandler, mine),
@@ -417,9 +423,9 @@ def handlers(desk: Desk) -> list[tuple]:
         (rf"/course/veranderd/{STEM}/terug", RestoreHandler, mine),
         (rf"/course/veranderd/{STEM}/versie/({COMMIT})/", PutBackHandler, mine),
         (r"/course/publiceer", PublishHandler, mine),
-        (r"/course/nl/", PreviewHomeHandler, mine),
-        (rf"/course/nl/{STEM}/", PreviewHandler, mine),
-        (r"/course/nl/([a-z][a-z-]*)/", PreviewSideHandler, mine),
+        (rf"/course/{language}/", PreviewHomeHandler, mine),
+        (rf"/course/{language}/{STEM}/", PreviewHandler, mine),
+        (rf"/course/{language}/([a-z][a-z-]*)/", PreviewSideHandler, mine),
         *group,
         (r"/course/handleiding/", GuideHandler, mine),
         (r"/course/handleiding/regels/", RuleHandler, mine),

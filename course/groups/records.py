@@ -5,17 +5,18 @@ Written once: ``course.typescript`` makes ``assets/group/records.gen.ts`` of it.
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypedDict
+from typing import Annotated, Any, Literal, NotRequired, TypedDict
+
+import msgspec
 
 from course.groups.vote import Phase, StepName
 from widgets.quiz.quiz_grammar import Kind
 
 #: People who chose the same; between which numbers (also those), where the exact one would show what somebody chose.
-People = int | list[int]
-ToldPeople = int | tuple[int, int]
+People = int | Annotated[list[int], msgspec.Meta(min_length=2, max_length=2)]
 
 Stretch = TypedDict("Stretch", {"from": float, "to": float})
-Bin = TypedDict("Bin", {"from": float, "to": float, "people": ToldPeople})
+Bin = TypedDict("Bin", {"from": float, "to": float, "people": People})
 
 
 class Waiting(TypedDict):
@@ -34,7 +35,7 @@ class Round(TypedDict):
     phones: NotRequired[int]
     too_few: NotRequired[bool]
     #: Phones for each answer.
-    options: NotRequired[list[ToldPeople]]
+    options: NotRequired[list[People]]
     #: How sure most are of each answer, 1 to 3; 0 when that cannot be said.
     sure: NotRequired[list[int]]
     bins: NotRequired[list[Bin]]
@@ -138,6 +139,14 @@ class LeaderState(GroupState):
     expires: float
 
 
+class GroupPart(TypedDict):
+    """What a leader gets of a lesson."""
+
+    screens: list[Screen]
+    #: The state of each Quiz by name, with all that is secret.
+    questions: dict[str, dict[str, Any]]
+
+
 class Screen(TypedDict):
     """A section of a lesson."""
 
@@ -149,7 +158,14 @@ class Screen(TypedDict):
     notes_html: NotRequired[str]
 
 
-class StageData(TypedDict):
+class StagePart(TypedDict):
+    """What the projector and the leader need of a lesson, for a vote without a server too."""
+
+    screens: list[Screen]
+    questions: dict[str, WholeQuestion]
+
+
+class StageData(StagePart):
     """What stands in the page of a projector or a leader."""
 
     lesson: str
@@ -162,8 +178,6 @@ class StageData(TypedDict):
     stays: bool
     least: int
     phones_per_address: int
-    screens: list[Screen]
-    questions: dict[str, WholeQuestion]
 
 
 class Go(TypedDict):

@@ -127,7 +127,7 @@ class LessonDocument(msgspec.Struct, frozen=True, kw_only=True):
         passing: whether it may well go right when it is run again.
     """
 
-    version: Literal[1] = VERSION
+    version: Literal[1] = 1
     stem: str
     language: str
     title: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from course.lesson.document import LessonDocument, Text, WidgetPlace
 from widgets.glossary import MARK
@@ -11,7 +12,7 @@ WORDS_A_MINUTE = 130  # for who reads with difficulty
 SECONDS_A_QUESTION = 30  # reading it, choosing, reading one reply
 SECONDS_A_CHOICE = 15  # what one would do or expects: nothing to find out
 #: What doing takes, in seconds, by kind of widget (our own estimate); of the others ``ANOTHER_WIDGET``.
-DOING = {"body": 120, "danger_safety_cards": 60, "my_questions": 30}
+DOING = {"belief_cards": 60, "body": 120, "danger_safety_cards": 60, "my_questions": 30}
 ANOTHER_WIDGET = 90
 
 _NOT_READ = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[@[^\]]*\]|\]\([^)]*\)|<!--.*?-->", re.S)
@@ -43,7 +44,7 @@ def minutes(document: LessonDocument) -> int:
     return max(1, round(seconds / 60))
 
 
-def _doing(kind: str, state: dict) -> float:
+def _doing(kind: str, state: dict[str, Any]) -> float:
     if kind == "quiz":
         return SECONDS_A_CHOICE if state.get("kind") == "opinion" else SECONDS_A_QUESTION
     if kind == "scene":

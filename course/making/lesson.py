@@ -68,16 +68,17 @@ def lesson_of(
         cites=citation_keys(whole),
         terms=list(dict.fromkeys(word for _, word in marked(whole))),
         needs_kernel=needs,
-        problems=problems_of(notebook.cells, ran, context, stem, seconds),
+        problems=problems_of(notebook, ran, context, stem, seconds),
         passing=may_pass(ran),
     )
     # A lesson of the first edition says itself how long it takes.
     return document if document.minutes else replace(document, minutes=minutes(document))
 
 
-def _plain(nb: nbformat.NotebookNode) -> dict:
+def _plain(nb: nbformat.NotebookNode) -> dict[str, Any]:
     """As JSON has it. Half of a sign, which JSON may hold, cannot be kept or sent."""
-    return json.loads(json.dumps(nb, ensure_ascii=False).encode("utf-8", "replace"))
+    plain: dict[str, Any] = json.loads(json.dumps(nb, ensure_ascii=False).encode("utf-8", "replace"))
+    return plain
 
 
 def _steps(notebook: Notebook, parts: dict[int, list[Part]]) -> list[Step]:
@@ -108,7 +109,9 @@ def _step(name: str, cells: list[Cell], parts: dict[int, list[Part]], plan: dict
     )
 
 
-def _parts(cell: Cell, outputs: list[dict], models: dict[str, dict], *, live: bool) -> Iterator[Part]:
+def _parts(
+    cell: Cell, outputs: list[dict[str, Any]], models: dict[str, dict[str, Any]], *, live: bool
+) -> Iterator[Part]:
     """What readers see of a cell."""
     if cell.kind == "markdown":
         yield Text(cell.number, cell.source, cell.attachments)
@@ -127,9 +130,10 @@ def _parts(cell: Cell, outputs: list[dict], models: dict[str, dict], *, live: bo
                 )
 
 
-def _state(output: dict, models: dict[str, dict]) -> dict[str, Any]:
+def _state(output: dict[str, Any], models: dict[str, dict[str, Any]]) -> dict[str, Any]:
     model = (output.get("data", {}).get(VIEW) or {}).get("model_id")
-    return models.get(model, {}).get("state", {})
+    state: dict[str, Any] = models.get(str(model), {}).get("state", {})
+    return state
 
 
 def widget_of(state: dict[str, Any]) -> Widget:
@@ -142,7 +146,7 @@ def widget_of(state: dict[str, Any]) -> Widget:
     return Widget(state["_kind"], kept, state.get("_called", ""))
 
 
-def _needs_kernel(models: dict[str, dict], outputs: list[dict]) -> list[str]:
+def _needs_kernel(models: dict[str, dict[str, Any]], outputs: list[dict[str, Any]]) -> list[str]:
     """What works only with Python behind it, by name, in the order of the alphabet."""
     found = set()
     for model in models.values():

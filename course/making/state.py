@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from typing import Any
 
+from course.groups.records import GroupPart
 from course.lesson.context import LessonContext
 from course.lesson.document import LessonDocument
 from course.lesson.problem import Problem
@@ -36,13 +38,13 @@ class LessonState:
     run: str = ""
     document: LessonDocument | None = None
     key: str = ""
-    way: dict | None = None
+    way: dict[str, Any] | None = None
     page: Page | None = None
     shown: tuple[LessonDocument, LessonContext] | None = None
     drawn: dict[str, str] = field(default_factory=dict)
-    group: dict = field(default_factory=dict)
+    group: GroupPart | None = None
     problems: list[Problem] = field(default_factory=list)
-    making: asyncio.Task | None = None
+    making: asyncio.Task[None] | None = None
     failures: int = 0
     retry_at: float | None = None
 
@@ -69,14 +71,14 @@ class Neighbours:
             return True
         return state.page is not None or (state.state == "live" and self.live)
 
-    def way(self, stem: str, lessons: list[Lesson]) -> dict:
+    def way(self, stem: str, lessons: list[Lesson]) -> dict[str, Any]:
         """The nearest lessons before and after one that readers can open; for the last one also all ``others``.
 
         A lesson that falls out or comes back costs its neighbours no run.
         """
         at = next((i for i, other in enumerate(lessons) if other.stem == stem), len(lessons))
 
-        def shown(others: list[Lesson]) -> list[dict]:
+        def shown(others: list[Lesson]) -> list[dict[str, Any]]:
             return [
                 {"number": other.number, "address": f"../{other.stem}/", "title": other.title}
                 for other in others

@@ -6,12 +6,14 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from course.drawing.drawings import Drawings, Drawn
 from course.groups.lesson import group_part
+from course.groups.records import GroupPart
 from course.lesson.context import LessonContext
 from course.lesson.document import LessonDocument, WidgetPlace
-from course.lesson.judge import text_problems
+from course.lesson.judge import TOLD, text_problems
 from course.lesson.problem import Problem
 from course.lesson_page import lesson_page
 from course.making.documents import Documents, Good
@@ -38,7 +40,7 @@ class Shown:
     document: LessonDocument
     context: LessonContext
     html: bytes
-    group: dict
+    group: GroupPart
     drawn: dict[str, str]
 
 
@@ -62,7 +64,7 @@ class Upkeep:
         makers: Makers,
         templates: Templates,
         drawings: Drawings,
-        way: Callable[[str], dict],
+        way: Callable[[str], dict[str, Any]],
         clock: Callable[[], float],
     ) -> None:
         self.keys = keys
@@ -92,14 +94,15 @@ class Upkeep:
         again = state.retry_at is not None and self.clock() >= state.retry_at
         if again or state.run != self.keys.run(lesson):
             await self._run(lesson, state)
-        if not self.holds(lesson, state):
-            await self._render(lesson, state)
+        if state.document and not self.holds(lesson, state):
+            await self._render(lesson, state, state.document)
 
     def fail(self, lesson: Lesson, state: LessonState) -> None:
         """Whatever happened, it does not stay as it was."""
-        self._settle(state, self.keys.run(lesson), failure(lesson))
+        document = failure(lesson)
+        self._settle(state, self.keys.run(lesson), document)
         state.state = "broken"
-        self._tell(state, state.document.problems)
+        self._tell(state, document.problems)
         state.key, state.way = self.key(lesson, state.run), self.way(lesson.stem)
 
     # -- RUN ----------------------------------------------------------------------------------
@@ -128,12 +131,12 @@ class Upkeep:
 
     # -- RENDER -------------------------------------------------------------------------------
 
-    async def _render(self, lesson: Lesson, state: LessonState) -> None:
+    async def _render(self, lesson: Lesson, state: LessonState, document: LessonDocument) -> None:
         key, way = self.key(lesson, state.run), self.way(lesson.stem)
         if not state.group:
             # A group that goes on after a restart need not wait until the page is there again.
             state.group = await asyncio.to_thread(self._group_before, lesson)
-        name, problems, shown = await asyncio.to_thread(self._judge, lesson, state.document, way)
+        name, problems, shown = await asyncio.to_thread(self._judge, lesson, document, way)
         if not shown:
             shown = await asyncio.to_thread(self._last_good, lesson, state, way)
         if shown:
@@ -143,14 +146,17 @@ class Upkeep:
         state.state, state.key, state.way = name, key, way
         self._tell(state, problems)
 
-    def _judge(self, lesson: Lesson, document: LessonDocument, way: dict) -> tuple[str, list[Problem], Shown | None]:
+    def _judge(
+        self, lesson: Lesson, document: LessonDocument, way: dict[str, Any]
+    ) -> tuple[str, list[Problem], Shown | None]:
         """What becomes of a document: its state, what its author is told, and what readers see when it is good."""
         context = LessonContext.beside(lesson.path.parent)
-        problems = [*document.problems, *text_problems(document.texts(), context, document.stem)]
-        if problems:
+        steps = [step.id for step in document.steps]
+        problems = [*document.problems, *text_problems(document.texts(), context, document.stem, steps)]
+        if any(problem.rule not in TOLD for problem in problems):
             return "broken", problems, None
         if document.needs_kernel:
-            return "live", [_needs_kernel(document)], None
+            return "live", [_needs_kernel(document), *problems], None
         noting, found = context.noting()
         drawn = self.drawings.of(document)
         try:
@@ -161,9 +167,9 @@ class Upkeep:
             return "broken", [Problem(*TOO_LARGE, lesson=document.stem, rule="loopt-niet")], None
         shown = Shown(document, LessonContext.of(found), html, group_part(document, noting), drawn.html)
         self.documents.put_good(lesson, Good(document, found))
-        return "good", _not_drawn(document, drawn), shown
+        return "good", [*problems, *_not_drawn(document, drawn)], shown
 
-    def _last_good(self, lesson: Lesson, state: LessonState, way: dict) -> Shown | None:
+    def _last_good(self, lesson: Lesson, state: LessonState, way: dict[str, Any]) -> Shown | None:
         """What readers got before, as it looks now; None when there is nothing, or it cannot be shown any more."""
         earlier = state.shown
         if not earlier:
@@ -182,9 +188,9 @@ class Upkeep:
             log.exception("the last good page of %s cannot be shown", lesson.stem)
             return None
 
-    def _group_before(self, lesson: Lesson) -> dict:
+    def _group_before(self, lesson: Lesson) -> GroupPart | None:
         good = self.documents.good(lesson)
-        return group_part(good.document, LessonContext.of(good.found)) if good else {}
+        return group_part(good.document, LessonContext.of(good.found)) if good else None
 
     @staticmethod
     def _tell(state: LessonState, problems: list[Problem]) -> None:

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -81,7 +82,7 @@ def changed(root: Path) -> int:
     return file.stat().st_mtime_ns if file.exists() else 0
 
 
-def earlier(root: Path, there: Collection[str]) -> list[dict]:
+def earlier(root: Path, there: Collection[str]) -> list[dict[str, Any]]:
     """What is asked no more and may have been answered, as the page shows it.
 
     Args:
@@ -99,7 +100,7 @@ def earlier(root: Path, there: Collection[str]) -> list[dict]:
         log.warning("%s", error)
         return []
     keep = {name: trait.default_value for name, trait in Quiz.class_traits(keep=True).items()}
-    lists = {"chosen": [], "order": []}
+    lists: dict[str, list[int]] = {"chosen": [], "order": []}
     return [
         {
             "key": key,

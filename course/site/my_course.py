@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from course.lesson.document import LessonDocument
 from course.lesson.render import shown_state
@@ -21,7 +22,7 @@ _MOST_WORDS = 120  # characters
 _ALWAYS = ("name", "texts", "_kind", "_module", "_keep", "_scope")
 
 
-def kept_in(document: LessonDocument, files: Mapping[str, str]) -> list[dict]:
+def kept_in(document: LessonDocument, files: Mapping[str, str]) -> list[dict[str, Any]]:
     """The widgets of one lesson that can be read back, in the order of its page.
 
     Args:
@@ -35,7 +36,7 @@ def kept_in(document: LessonDocument, files: Mapping[str, str]) -> list[dict]:
     return [{key: state[key] for key in (*_ALWAYS, *state["_keep"], *state["_read_back"])} for state in states]
 
 
-def others_in(document: LessonDocument) -> dict[str, dict]:
+def others_in(document: LessonDocument) -> dict[str, dict[str, Any]]:
     """What else can be kept in one lesson, such as the answer to a question; it moves to another device too.
 
     Args:
@@ -61,7 +62,9 @@ def _short(words: str) -> str:
     return text if len(text) <= _MOST_WORDS else text[: _MOST_WORDS - 1].rsplit(" ", 1)[0] + "…"
 
 
-def my_course(lessons: list[tuple[Lesson, LessonDocument]], files: Mapping[str, str], root: Path | None = None) -> dict:
+def my_course(
+    lessons: list[tuple[Lesson, LessonDocument]], files: Mapping[str, str], root: Path | None = None
+) -> dict[str, Any]:
     """What the page "Mijn cursus" shows, from the lessons that can be read.
 
     Args:
@@ -77,9 +80,9 @@ def my_course(lessons: list[tuple[Lesson, LessonDocument]], files: Mapping[str, 
         ``others``: what else can be kept, by its place, see ``others_in``; ``earlier``: what is asked no more, see
         ``earlier.py``.
     """
-    states: dict[str, dict] = {}
-    parts: dict[str, dict] = {}
-    others: dict[str, dict] = {}
+    states: dict[str, dict[str, Any]] = {}
+    parts: dict[str, dict[str, Any]] = {}
+    others: dict[str, dict[str, Any]] = {}
     told = []
     for lesson, document in lessons:
         own = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib.metadata import version
+from typing import Any
 
 from course.page import Page
 from course.pages import LessonPages
@@ -39,6 +40,8 @@ class Site:
         self, pages: LessonPages, live: bool, author: bool, kernels: Callable[[], int], phones: str = ""
     ) -> None:
         self.pages = pages
+        #: Of the lessons; the first part of their addresses.
+        self.language = pages.project.language
         self.renderer = PageRenderer(pages.templates)
         self.groups = GroupSite(pages, self.renderer, phones)
         self.messages = Messages(pages, self.renderer)
@@ -46,7 +49,7 @@ class Site:
         self.live = live
         self.author = author
         self._kernels = kernels
-        self._kept: tuple[list, dict] = ([], {})
+        self._kept: tuple[object, dict[str, Any]] = ((), {})
 
     def all_pages(self) -> dict[str, Page]:
         """Every page of the static build, by its address below the root of the course, such as ``nl/privacy/``."""
@@ -57,15 +60,16 @@ class Site:
 
         A lesson is there once it is made (``LessonPages.make_all``).
         """
+        base = f"{self.language}/"
         lessons = {
-            f"nl/{lesson.stem}/": self.pages.states[lesson.stem].page
+            f"{base}{lesson.stem}/": self.pages.states[lesson.stem].page
             for lesson in self.pages.lessons()
             if lesson.stem in self.pages.states and self.pages.states[lesson.stem].state != "live"
         }
         return {
-            "nl/": self.home(),
+            base: self.home(),
             **{address: page for address, page in lessons.items() if page},
-            **{f"nl/{name}/": self.side_page(name) for name in SIDE_PAGES},
+            **{f"{base}{name}/": page for name in SIDE_PAGES if (page := self.side_page(name))},
         }
 
     def worker(self) -> Page:
@@ -104,25 +108,28 @@ class Site:
         values = self._my_course() if name == "mijn-cursus" else {}
         return self.renderer.render(template, 2, **values) if template else None
 
-    def _my_course(self) -> dict:
+    def _my_course(self) -> dict[str, Any]:
         """What can be kept in the lessons that are shown; a lesson that is not made yet comes later."""
         states = self.pages.states
         known = [(lesson, states[lesson.stem]) for lesson in self.pages.lessons() if lesson.stem in states]
-        shown = [(lesson, state) for lesson, state in known if state.shown and self.pages.shown(lesson.stem)]
+        shown = [
+            (lesson, state.shown[0], state.page.etag)
+            for lesson, state in known
+            if state.shown and state.page and self.pages.shown(lesson.stem)
+        ]
         root = self.pages.project.root
-        key = [(lesson.stem, lesson.title, state.page.etag) for lesson, state in shown]
-        key.append(changed(root))
+        key = [(lesson.stem, lesson.title, etag) for lesson, _, etag in shown], changed(root)
         # Every navigation asks for the worker, which holds this page's tag.
         if self._kept[0] != key:
             files = self.pages.templates.files()
-            self._kept = (key, my_course([(lesson, state.shown[0]) for lesson, state in shown], files, root))
+            self._kept = (key, my_course([(lesson, document) for lesson, document, _ in shown], files, root))
         return self._kept[1]
 
     def start_page(self) -> Page:
         """``/`` in the static build: leads to the home, without a script."""
         return self.renderer.render("start.html.j2", 0)
 
-    def health(self, groups: str = "") -> dict:
+    def health(self, groups: str = "") -> dict[str, Any]:
         """Status, lessons, kernels and version.
 
         Args:

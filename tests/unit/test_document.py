@@ -287,7 +287,10 @@ def test_a_page_of_an_odd_lesson_is_whole_and_safe(document: LessonDocument) -> 
     assert sum(tag == "main" for tag, _ in page.tags) == 1
     scripts = [attributes for tag, attributes in page.tags if tag == "script"]
     assert all(
-        "src" in one or one["type"] in ("application/json", "application/vnd.voila.cell-output+json") for one in scripts
+        "src" in one
+        or "data-static" in one
+        or one["type"] in ("application/json", "application/vnd.voila.cell-output+json")
+        for one in scripts
     )
     assert not re.search(r"<iframe|<object", html)
     places = [attributes["data-widget"] for _, attributes in page.tags if "data-widget" in attributes]

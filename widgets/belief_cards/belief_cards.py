@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, NotRequired, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
+from widgets.words import catalogue
 
 MOMENTS = ("first", "again")
 # Own statements; no questionnaire is copied. Keys are what is kept, so they never change.
 # "about" is what the course says, shown the second time only.
-CARDS = (
+CARDS: tuple[dict[str, Any], ...] = (
     {
         "key": "damage",
         "text": "Pain always means damage.",
@@ -110,7 +111,7 @@ class BeliefCards(CourseWidget):
     again = t.Dict().tag(sync=True, keep=True, holds=dict[str, Given])
     """The same for the second time."""
 
-    _cards = t.List().tag(sync=True, holds=list[Thought])
+    _cards: t.List[Any] = t.List().tag(sync=True, holds=list[Thought])
     _scope = t.Enum(["lesson", "course"], "course").tag(sync=True)
     _read_back = t.List(t.Unicode(), ["_cards", "moment"]).tag(sync=True)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
 from widgets.figure import token_figure
 from widgets.models.alarm import NORMAL_BUILD_UP, SENSITIVE_BUILD_UP, AlarmModel
+from widgets.words import catalogue
 
 # Five steps of the slider, from calm to very sharp.
 SETTINGS = [0.0, 0.25, 0.5, 0.75, 1.0]
@@ -70,7 +72,7 @@ class Body(CourseWidget):
         self._figure = figure(model, catalogue(Path(__file__).parent, language))
 
 
-def figure(model: AlarmModel, texts: dict[str, str]) -> dict:
+def figure(model: AlarmModel, texts: dict[str, str]) -> dict[str, Any]:
     """Pain of the three hands along the settings; the front end puts the reader's own press in trace 3."""
 
     def word(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import traitlets as t
 from babel.numbers import format_decimal
 
@@ -74,7 +76,7 @@ class BuildUp(CourseWidget):
         self._figure = figure()
 
 
-def figure() -> dict:
+def figure() -> dict[str, Any]:
     """Two panels without their values: left the calm alarm, right the sensitive one.
 
     Traces: 0 and 1 the two alarms with the shortest pause, to compare with; 2 and 3 the dots with

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypedDict
+from typing import Annotated, Any, TypedDict
 
 import msgspec
 import traitlets as t
@@ -40,7 +40,7 @@ class MyQuestions(CourseWidget):
     """
 
     #: ``{"id": ..., "text": ...}`` each, oldest first; at most 50 of 300 characters.
-    questions = t.List().tag(
+    questions: t.List[Any] = t.List().tag(
         sync=True, keep=True, holds=Annotated[list[Asked], msgspec.Meta(max_length=MOST_QUESTIONS), Once(("id",))]
     )
     _scope = t.Enum(["lesson", "course"], "course").tag(sync=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import random
 import re
-from typing import TYPE_CHECKING, Annotated, Literal, NotRequired, TypedDict, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NotRequired, TypedDict, get_args
 
 import msgspec
 import traitlets as t
@@ -98,13 +98,13 @@ class Quiz(CourseWidget):
     _seed = t.Int(0).tag(sync=True)
 
     #: Places of the chosen answers, counted from 0.
-    chosen = t.List().tag(sync=True, keep=True, holds=Places)
+    chosen: t.List[Any] = t.List().tag(sync=True, keep=True, holds=Places)
     #: How sure the reader is of a ``stelling``: 1 not, 2 a little, 3 very; None when not said.
     certainty = t.Int(None, allow_none=True).tag(sync=True, keep=True, holds=Literal[1, 2, 3] | None)
     #: The number the reader chose, in the unit of the scale; None before that.
     estimate = t.Float(None, allow_none=True).tag(sync=True, keep=True)
     #: The steps as the reader put them; empty before that.
-    order = t.List().tag(sync=True, keep=True, holds=Places)
+    order: t.List[Any] = t.List().tag(sync=True, keep=True, holds=Places)
     #: The reader's own words, at most 2000 characters.
     own_words = t.Unicode().tag(sync=True, keep=True)
     #: Whether the reader looked at the reply to this answer.

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from widgets.quiz.quiz_error import Mistake, QuizError
+from widgets.mistake import Mistake
+from widgets.quiz.quiz_error import QuizError
 from widgets.quiz.quiz_estimate import Scale, read_scale
 from widgets.quiz.quiz_grammar import EXAMPLES, GRAMMAR, KINDS, STELLING_OPTIONS, Kind
 from widgets.quiz.quiz_header import empty, take_header
@@ -24,7 +25,7 @@ from widgets.quiz.quiz_rules import (
 
 if TYPE_CHECKING:
     from widgets.quiz.quiz_lines import Draft
-    from widgets.sources import Sources
+    from widgets.sources import Lookup
 
 __all__ = [
     "EXAMPLES",
@@ -80,7 +81,7 @@ class QuizText:
     scale: Scale | None = None
 
 
-def parse(name_line: str, body: str, sources: Sources | None = None) -> QuizText:
+def parse(name_line: str, body: str, sources: Lookup | None = None) -> QuizText:
     """Read one question.
 
     Args:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import traitlets as t
 
@@ -52,7 +53,7 @@ def find(start: Path) -> Path:
     return next((place for place in places if place.is_file()), OF_THE_COURSE)
 
 
-def read(file: Path, language: str) -> dict:
+def read(file: Path, language: str) -> dict[str, Any]:
     """The list in one language.
 
     Args:
@@ -66,7 +67,7 @@ def read(file: Path, language: str) -> dict:
         ValueError: when the list is not of its form; the message is Dutch.
     """
     try:
-        return safety_words(file.read_text(encoding="utf-8"), language)
+        return safety_words(file.read_text(encoding="utf-8-sig"), language)
     except (OSError, UnicodeDecodeError, SafetyWordsError) as error:
         raise ValueError(
             f"SafetyList: de veiligheidslijst {file.name} is niet te lezen: {error}. Verbeter dat, of zet het bestand terug in de map lessons."

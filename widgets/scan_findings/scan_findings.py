@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
 from widgets.figure import token_figure
+from widgets.words import catalogue
 
 STAGE = Path(__file__).parent.parent / "stages/mensen"
 AGES = (20, 30, 40, 50, 60, 70, 80)
 # Of 100 people without back pain, at each of AGES (evidence ``img-table``). None: not seen in a source we could check,
 # or worked out without a single scan (joints and vertebra at 20 and 30). "counter" is what ``img-counter`` found.
-FINDINGS = (
+FINDINGS: tuple[dict[str, Any], ...] = (
     {
         "key": "ageing",
         "name": "the disc has grown older",
@@ -121,7 +123,7 @@ class ScanFindings(CourseWidget):
     finding = t.Unicode("bulge").tag(sync=True)
 
     #: Per finding its words, ``of_100`` at each age, ``soft`` (people of 100 to both sides) and ``counter``.
-    _findings = t.List().tag(sync=True)
+    _findings: t.List[Any] = t.List().tag(sync=True)
     #: All ages of the table; and those that can be chosen.
     _all_ages = t.List(t.Int()).tag(sync=True)
     _ages = t.List(t.Int()).tag(sync=True)
@@ -157,7 +159,7 @@ class ScanFindings(CourseWidget):
         self._figure = figure()
 
 
-def figure() -> dict:
+def figure() -> dict[str, Any]:
     """Rows of bars from 0 to 100 without their values: the paler track of 100 people, and the people with the finding."""
     bars = {"type": "bar", "orientation": "h", "width": 0.38, "offset": 0.06}
     hidden = {"visible": False, "fixedrange": True}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
 from widgets.figure import token_figure
+from widgets.words import catalogue
 
 STAGE = Path(__file__).parent.parent / "stages/mensen"
 # What matters to one person (evidence ``mic``): 2 of 10 in pain, drawn of 100; 5 of 24 in what someone can do.
@@ -22,7 +24,7 @@ SPREAD = 21
 # low and high are None where they could not be read. No bars: "says" in words what is known.
 # "converted": turned into our points by us, so the reader is told.
 NOT_COUNTED = "We have no number about what people could do more after this."
-TREATMENTS = (
+TREATMENTS: tuple[dict[str, Any], ...] = (
     {
         "key": "exercise",
         "name": "Exercise",
@@ -203,7 +205,7 @@ class Treatments(CourseWidget):
     treatment = t.Unicode("exercise").tag(sync=True)
 
     #: Per treatment its words, and per outcome ``bars`` (``effect``: ``[average, low, high]`` in points better) and ``says``.
-    _treatments = t.List().tag(sync=True)
+    _treatments: t.List[Any] = t.List().tag(sync=True)
     _yardstick = t.Dict(YARDSTICK).tag(sync=True)
     #: Of 100 people.
     _bothered_after_injections = t.Int(BOTHERED_AFTER_INJECTIONS).tag(sync=True)
@@ -227,7 +229,7 @@ class Treatments(CourseWidget):
         self._figure = figure()
 
 
-def points(bar: dict, outcome: str) -> list[float | None]:
+def points(bar: dict[str, Any], outcome: str) -> list[float | None]:
     """Average, low and high of a bar in the points of this outcome, rounded as they are shown."""
     times = WHOLE[outcome] / 100 * (SPREAD if bar["of"] == "smd" else 100 / bar["of"])
     decimals = DECIMALS[outcome]
@@ -237,14 +239,14 @@ def points(bar: dict, outcome: str) -> list[float | None]:
     ]
 
 
-def converted(bar: dict, outcome: str) -> bool:
+def converted(bar: dict[str, Any], outcome: str) -> bool:
     """Whether we made points of it; of 10 to of 100 is the same scale."""
     return (
         bar.get("converted", False) or bar["of"] == "smd" or (outcome == "function" and bar["of"] != WHOLE["function"])
     )
 
 
-def shown(each: dict, outcome: str, dutch: dict[str, str]) -> dict:
+def shown(each: dict[str, Any], outcome: str, dutch: dict[str, str]) -> dict[str, Any]:
     """The bars of one treatment for one outcome, and the sentence that answers."""
 
     def say(text: str, **values: object) -> str:
@@ -254,7 +256,7 @@ def shown(each: dict, outcome: str, dutch: dict[str, str]) -> dict:
         return f"{abs(value):g}".replace(".", dutch.get(".", "."))
 
     bars = each[outcome].get("bars", ())
-    made = [
+    made: list[dict[str, Any]] = [
         {
             "name": say(bar["name"]) if "name" in bar else "",
             "effect": points(bar, outcome),
@@ -297,7 +299,7 @@ def shown(each: dict, outcome: str, dutch: dict[str, str]) -> dict:
     return {"bars": made, "says": " ".join(sentences)}
 
 
-def figure() -> dict:
+def figure() -> dict[str, Any]:
     """A row for each bar, in parts of the yardstick; traces: the soft bars and a stroke at each average."""
     rows = max(sum(len(each[outcome].get("bars", ())) for each in TREATMENTS) for outcome in YARDSTICK)
     stroke = {
