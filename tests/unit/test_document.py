@@ -299,6 +299,18 @@ def test_a_page_of_an_odd_lesson_is_whole_and_safe(document: LessonDocument) -> 
     assert set(json.loads(page.held)["widgets"]) == set(shown)
 
 
+@pytest.mark.parametrize("steps", [0, 1, 2])
+def test_every_step_of_a_short_lesson_can_be_reached_on_a_phone(steps: int) -> None:
+    document = LessonDocument(
+        stem="01-les",
+        language="nl",
+        steps=[Step(f"stap-{n}", f"Stap {n}", [Text(2, f"## Stap {n}")]) for n in range(steps)],
+    )
+    lesson = Lesson(ROOT / "lessons/nl/01-les.ipynb", "nl", "Les")
+    html = lesson_page(TEMPLATES, lesson, document, BESIDE, WAY, {}).decode()
+    assert re.findall(r'class="step-on" href="#(stap-\d)"', html) == [f"stap-{n}" for n in range(steps)]
+
+
 def test_a_script_element_is_not_ended_by_what_it_holds() -> None:
     assert script_json({"b": "</script><!--", "a": "&amp;"}) == (
         '{"b": "\\u003c/script\\u003e\\u003c!--", "a": "\\u0026amp;"}'
