@@ -145,13 +145,13 @@ def test_a_change_in_the_settings_changes_the_page_and_a_mistake_keeps_it(start_
     settings = tmp_path / "course.toml"
     settings.write_text('[clinic]\nname = "De Oude Brug"')
     server = serve(start_server, tmp_path)
-    assert server.get("/nl/01-les/").text.count("De Oude Brug") == 2  # the lesson and the foot
+    assert server.get("/nl/01-les/").text.count("De Oude Brug") == 3  # the lesson, drawn and as data, and the foot
     settings.write_text('[clinic]\nname = "De Nieuwe Brug"\nphone = "076 123 45 67"')
-    server.wait_until(lambda: server.get("/nl/01-les/").text.count("De Nieuwe Brug") == 2)
+    server.wait_until(lambda: server.get("/nl/01-les/").text.count("De Nieuwe Brug") == 3)
     settings.write_text('[clinic]\nname = "De Derde Brug"\nfone = "076 123 45 67"')
 
     def kept() -> bool:
-        return server.get("/nl/01-les/").text.count("De Nieuwe Brug") == 2 and "bedoelt u 'phone'?" in server.log
+        return server.get("/nl/01-les/").text.count("De Nieuwe Brug") == 3 and "bedoelt u 'phone'?" in server.log
 
     server.wait_until(kept, what="the page of before, and the cure in the log")
     assert server.get("/nl/").status == 200
