@@ -22,6 +22,8 @@ interface Page {
   start?: string;
   /** What to fetch: a script and, after commas, what it imports; then the next. */
   files: string;
+  /** As files, but fetched only when asked for. */
+  later?: string;
 }
 const page = (document.currentScript as HTMLScriptElement).dataset as unknown as Page;
 
@@ -87,12 +89,15 @@ const get = async (url: string, n = 0): Promise<unknown> => {
 const coming: Record<string, Promise<unknown>> = {};
 const all = (files: string) =>
   Promise.all(files.split(/[ ,]/).map((file) => file && (coming[file] ??= get(page.static + file))));
-window.load = (file) => all(page.files.match(`${file}[^ ]*`)?.[0] ?? file);
+window.load = (file) => all(`${page.files} ${page.later}`.match(`${file}[^ ]*`)?.[0] ?? file);
 void all(page.files);
 if (page.start)
-  addEventListener("DOMContentLoaded", () =>
-    window.load(page.start as string).then(() => import(page.static + page.start)),
-  );
+  addEventListener("DOMContentLoaded", function begin() {
+    window
+      .load(page.start as string)
+      .then(() => import(page.static + page.start))
+      .catch(() => pause(3e3).then(begin));
+  });
 
 // So is a stylesheet that is lost; one that does not answer must not keep the text from the reader.
 const again = (link: HTMLLinkElement) => {

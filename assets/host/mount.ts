@@ -1,18 +1,84 @@
-/** Brings the widgets of a page to life; where their answers go is the page's choice. */
+/** Brings the widgets of a page to life, each by itself; where their answers go is the page's choice. */
 import type { Model } from "../../widgets/front/widget";
 import type {} from "./loader";
 import { PageModel, type State, type Store } from "./model";
+
+/** Milliseconds after which a place says that its script did not come. It goes on being fetched. */
+const PATIENCE = 8000;
+const TRIES = 3;
 
 interface WidgetModule {
   default: { render(args: { model: Model; el: HTMLElement }): () => void };
 }
 
-/** Makes a widget; it is put in its place with all the others. */
-async function make(state: State, store: Store): Promise<HTMLElement> {
+/** A script of a widget, once all that it imports is there. */
+async function script<T>(file: string): Promise<T> {
+  for (let n = 1; ; n += 1) {
+    await window.load(file);
+    try {
+      // The bundles lie beside this one, wherever the course is served from.
+      return (await import(new URL(file, import.meta.url).href)) as T;
+    } catch (error) {
+      // A browser that could not keep it asks the network once more, and that may fail too.
+      if (!(error instanceof TypeError) || n === TRIES) throw error;
+    }
+  }
+}
+
+/** Says before a place that it did not come, with a button that tries all such places again; gives what takes that away. */
+function tellLost(place: HTMLElement): () => void {
+  const words = document.querySelector<HTMLTemplateElement>("template[data-notice=lost]");
+  const message = words?.content.firstElementChild?.cloneNode(true) as HTMLElement | undefined;
+  const status = message?.querySelector("[role=status]");
+  let late = 0;
+  message?.querySelector("button")?.addEventListener("click", () => {
+    status?.replaceChildren(message.dataset.asking ?? "");
+    clearTimeout(late);
+    late = window.setTimeout(() => status?.replaceChildren(message.dataset.still ?? ""), PATIENCE);
+    // As when the network returns: whatever is still to come is asked for at once (loader.ts).
+    dispatchEvent(new Event("online"));
+  });
+  if (message) place.before(message);
+  return () => {
+    clearTimeout(late);
+    if (message?.contains(document.activeElement)) {
+      place.tabIndex = -1;
+      place.focus({ preventScroll: true });
+    }
+    message?.remove();
+  };
+}
+
+/**
+ * Fetches a script and uses it. Ends when that is done, or when its place says that it did not come; then the rest of the
+ * page goes on, and so does the fetching.
+ */
+export function bring<T>(place: HTMLElement, file: string, use: (module: T) => void): Promise<void> {
+  return new Promise((settle) => {
+    let found: (() => void) | undefined;
+    const late = setTimeout(() => {
+      found = tellLost(place);
+      settle();
+    }, PATIENCE);
+    const failed = (error: unknown) => {
+      console.error(`${place.dataset.widget ?? place.dataset.kept} did not start`, error);
+      const words = document.querySelector<HTMLTemplateElement>("template[data-notice=widget]");
+      if (words && !place.dataset.ready) place.replaceChildren(words.content.cloneNode(true));
+    };
+    void script<T>(file)
+      .then(use)
+      .catch(failed)
+      .finally(() => {
+        clearTimeout(late);
+        found?.();
+        settle();
+      });
+  });
+}
+
+/** Makes a widget, as its reader left it. */
+function make({ default: widget }: WidgetModule, state: State, store: Store): HTMLElement {
   const model = new PageModel(state, store);
-  await window.load(String(state._module));
-  // The bundles lie beside this one, wherever the course is served from.
-  const { default: widget } = (await import(new URL(String(state._module), import.meta.url).href)) as WidgetModule;
   const el = document.createElement("div");
   try {
     widget.render({ model, el });
@@ -25,26 +91,25 @@ async function make(state: State, store: Store): Promise<HTMLElement> {
   return el;
 }
 
-/** Puts a widget in each of the page's places; one that fails costs the others nothing. */
-export async function mountAll(widgets: Record<string, State>, storeOf: (state: State) => Store): Promise<void> {
-  const places = document.querySelectorAll<HTMLElement>(".widget-place[data-widget]");
-  const made = await Promise.all(
-    [...places].map(async (place) => {
-      const state = widgets[place.dataset.widget ?? ""];
-      if (!state) return;
-      try {
-        return await make(state, storeOf(state));
-      } catch (error) {
-        console.error(`widget ${place.dataset.widget} did not start`, error);
-        return document.querySelector<HTMLTemplateElement>("template[data-notice=widget]")?.content.cloneNode(true);
-      }
-    }),
-  );
-  // In one go: the page moves once at most, and the caller can set that right before it is painted.
-  places.forEach((place, i) => {
-    const content = made[i];
-    if (!content) return;
-    place.replaceChildren(content);
-    if (content instanceof HTMLElement) place.dataset.ready = "true";
-  });
+/**
+ * Puts a widget in each of the page's places when it has come; one that fails, or does not come, costs the others nothing.
+ *
+ * @param woken is called after each.
+ */
+export async function mountAll(
+  widgets: Record<string, State>,
+  storeOf: (state: State) => Store,
+  woken?: () => void,
+): Promise<void> {
+  const places = [...document.querySelectorAll<HTMLElement>(".widget-place[data-widget]")];
+  const wake = (place: HTMLElement) => {
+    const state = widgets[place.dataset.widget ?? ""];
+    if (!state) return undefined;
+    return bring<WidgetModule>(place, String(state._module), (module) => {
+      place.replaceChildren(make(module, state, storeOf(state)));
+      place.dataset.ready = "true";
+      woken?.();
+    });
+  };
+  await Promise.all(places.map(wake));
 }
