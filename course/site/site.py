@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from importlib.metadata import version
 
+from course.front_end import built
 from course.page import Page
 from course.pages import LessonPages
 from course.site.groups import GroupSite
@@ -45,6 +47,9 @@ class Site:
         self.author = author
         self._kernels = kernels
         self._kept: tuple[list, dict] = ([], {})
+        self._looked: list | None = None
+        self._looking: asyncio.Future | None = None
+        self._worker: tuple[list, Page | None] = ([], None)
 
     def all_pages(self) -> dict[str, Page]:
         """Every page of the static build, by its address below the root of the course, such as ``nl/privacy/``."""
@@ -69,6 +74,29 @@ class Site:
     def worker(self) -> Page:
         """The service worker; for an author one that keeps nothing."""
         return self.installable.worker({} if self.author else self.reader_pages())
+
+    async def current_worker(self) -> Page:
+        """The service worker, up to date with every lesson.
+
+        Each visit asks for it: it is looked at no more often than the lessons are, and made only when something changed.
+        """
+        if self.author:
+            return self.worker()
+        if self._looked is not self.pages.lessons():
+            if self._looking is None or self._looking.done():
+                self._looking = asyncio.ensure_future(self._look())
+            await self._looking
+        return self._worker[1]
+
+    async def _look(self) -> None:
+        # The worker lists every page as it is now.
+        await self.pages.make_all()
+        lessons, states = self.pages.lessons(), self.pages.states
+        known = [(lesson, states[lesson.stem]) for lesson in lessons if lesson.stem in states]
+        key = [self.pages.templates.data(), built(), *((lesson, state.state, state.page) for lesson, state in known)]
+        if self._worker[0] != key:
+            self._worker = key, self.worker()
+        self._looked = lessons
 
     def home(self) -> Page:
         """The home: the lessons that can be read."""
