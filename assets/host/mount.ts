@@ -6,6 +6,8 @@ import { PageModel, type State, type Store } from "./model";
 /** Milliseconds after which a place says that its script did not come. It goes on being fetched. */
 const PATIENCE = 8000;
 const TRIES = 3;
+/** Milliseconds for which the widgets of a page wait for each other: coming together they move it once at most. */
+const TOGETHER = 1500;
 
 interface WidgetModule {
   default: { render(args: { model: Model; el: HTMLElement }): () => void };
@@ -53,7 +55,7 @@ function tellLost(place: HTMLElement): () => void {
  * Fetches a script and uses it. Ends when that is done, or when its place says that it did not come; then the rest of the
  * page goes on, and so does the fetching.
  */
-export function bring<T>(place: HTMLElement, file: string, use: (module: T) => void): Promise<void> {
+export function bring<T>(place: HTMLElement, file: string, use: (module: T) => void | Promise<void>): Promise<void> {
   return new Promise((settle) => {
     let found: (() => void) | undefined;
     const late = setTimeout(() => {
@@ -102,10 +104,14 @@ export async function mountAll(
   woken?: () => void,
 ): Promise<void> {
   const places = [...document.querySelectorAll<HTMLElement>(".widget-place[data-widget]")];
+  const stateOf = (place: HTMLElement) => widgets[place.dataset.widget ?? ""];
+  const all = Promise.all(places.map((place) => window.load(String(stateOf(place)?._module ?? ""))));
+  const together = Promise.race([all, new Promise((resolve) => setTimeout(resolve, TOGETHER))]);
   const wake = (place: HTMLElement) => {
-    const state = widgets[place.dataset.widget ?? ""];
+    const state = stateOf(place);
     if (!state) return undefined;
-    return bring<WidgetModule>(place, String(state._module), (module) => {
+    return bring<WidgetModule>(place, String(state._module), async (module) => {
+      await together;
       place.replaceChildren(make(module, state, storeOf(state)));
       place.dataset.ready = "true";
       woken?.();
