@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           ...patient,
           name: "components",
-          include: ["tests/components/*.test.tsx"],
+          include: ["tests/components/*.test.{ts,tsx}"],
           environment: "happy-dom",
           globalSetup: "tests/components/setup.ts",
         },

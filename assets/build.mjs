@@ -156,6 +156,26 @@ const worker = await build({
   define: { "process.env.NODE_ENV": '"production"' },
 });
 
+// Not for browsers: draws the first state of every widget into the pages (course/drawing).
+const imports = (names, folder) => names.map((name) => `import ${name} from "./${folder}/${name}/${name}";`).join("\n");
+const draw = await build({
+  ...common,
+  stdin: {
+    contents: `
+      import { drawingOf } from "./assets/draw/draw";
+      ${imports(widgets, "widgets")}
+      ${imports(stages, "widgets/stages")}
+      globalThis.draw = drawingOf({ ${widgets.join(", ")} }, { ${stages.join(", ")} });`,
+    resolveDir: root,
+  },
+  entryNames: "draw-[hash]",
+  format: "iife",
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  external: ["plotly.js-basic-dist-min"],
+  define: { "process.env.NODE_ENV": '"production"' },
+});
+
 // What all drawings share, and then each of them.
 const drawings = ["parts", ...stages]
   .map((name) => `widgets/stages/${name}`)
@@ -199,6 +219,7 @@ for (const [path, output] of [scripts, small].flatMap(({ metafile }) => Object.e
 }
 [files.phone, files.phone_css] = phone.map((result) => baseName(Object.keys(result.metafile.outputs)[0]));
 files.worker = baseName(Object.keys(worker.metafile.outputs)[0]);
+files.draw = baseName(Object.keys(draw.metafile.outputs)[0]);
 for (const result of styles) {
   for (const path of Object.keys(result.metafile.outputs)) {
     const file = baseName(path);
@@ -227,6 +248,35 @@ for (const [name, [ending, content]] of Object.entries(icons)) {
   writeFileSync(join(out, files[name]), content);
 }
 
+// What the scripts of a page say, in English: their page carries the words for it, in its own language, and no others.
+const catalogues = ["assets", "widgets"]
+  .flatMap((top) => readdirSync(join(root, top), { recursive: true }).map((file) => `${top}/${file}`))
+  .filter((file) => file.endsWith("/nl.po"));
+const texts = new Set(
+  catalogues
+    .flatMap((file) => [...readFileSync(join(root, file), "utf8").matchAll(/^msgid (".+")$/gm)])
+    .map(([, text]) => JSON.parse(text)),
+);
+const saidIn = (inputs) =>
+  [...new Set(inputs)]
+    .filter((input) => existsSync(join(root, input)) && !input.startsWith("node_modules/"))
+    .flatMap((input) => [...readFileSync(join(root, input), "utf8").matchAll(/"(?:[^"\\\n]|\\.)*"/g)])
+    .map(([text]) => text.slice(1, -1).replace(/\\(.)/g, "$1"))
+    .filter((text) => texts.has(text));
+const outputs = { ...scripts.metafile.outputs, ...small.metafile.outputs };
+const closure = (path, seen = new Set()) => {
+  if (seen.has(path) || !outputs[path]) return [];
+  seen.add(path);
+  const { inputs, imports } = outputs[path];
+  return [...Object.keys(inputs), ...imports.flatMap((item) => closure(item.path, seen))];
+};
+const said = { phone: saidIn(Object.keys(phone[0].metafile.inputs)) };
+for (const name of ["projector", "leader", "begin", "desk"]) {
+  const path = Object.keys(outputs).find((output) => baseName(output) === files[name]);
+  said[name] = saidIn(closure(path));
+}
+for (const [name, found] of Object.entries(said)) said[name] = [...new Set(found)].sort();
+
 // Every file that a page of the course may ask for, and those of them that a reader's device keeps. The folder may
 // hold those of an earlier bundling too.
 const authors = ["desk", "desk_css"].map((name) => files[name]);
@@ -247,5 +297,5 @@ for (const file of readdirSync(out).filter((name) => /\.(js|css|svg)$/.test(name
 // Written last: whoever sees the manifest finds every file it names.
 writeFileSync(
   join(out, "manifest.json"),
-  `${JSON.stringify({ source: process.env.COURSE_SOURCE_KEY ?? "", loader: inline, files, preload, used, kept }, null, 1)}\n`,
+  `${JSON.stringify({ source: process.env.COURSE_SOURCE_KEY ?? "", loader: inline, files, preload, said, used, kept }, null, 1)}\n`,
 );

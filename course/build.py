@@ -112,7 +112,7 @@ def everything(site: Site) -> dict[str, bytes]:
         "sw.js": site.worker(),
         "manifest.webmanifest": site.installable.manifest(),
     }
-    files = {}
+    files: dict[str, bytes] = {}
     for path, page in parts.items():
         files |= _forms(path, page)
     for name in built()["used"]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from pathlib import Path
+from typing import IO, Any
 
 import click
 
@@ -31,7 +32,7 @@ class Wrong(click.ClickException):
 
     exit_code = 2
 
-    def show(self, file=None) -> None:  # noqa: ARG002
+    def show(self, file: IO[Any] | None = None) -> None:  # noqa: ARG002
         click.echo(self.message, err=True)
 
 

@@ -8,23 +8,31 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
+
+from babel import Locale
 
 from course.policy import page_policy
 from course.project import ASSETS, TEMPLATE, Project, ProjectError
 from widgets.base import MANIFEST
+from widgets.words import catalogue
 
 ROOT = ASSETS.parent
 SOURCES = (
     # Their types are in what the browser gets (course/typescript.py).
     "widgets/**/*.py",
     "course/typescript.py",
+    "course/groups/*.py",
     "widgets/**/*.ts*",
     "widgets/**/*.css",
     "assets/**/*.ts*",
     "assets/**/*.css",
+    "widgets/**/*.po",
+    "assets/**/*.po",
     "assets/*.mjs",
     "assets/pictures/*",
     "package-lock.json",
@@ -63,18 +71,55 @@ def bundle() -> None:
         raise ProjectError(f"Het maken van de voorkant is mislukt:\n{done.stderr.strip()}")
 
 
-def built() -> dict:
-    """What the bundling left: the inline ``loader``, ``files`` by name, what each needs (``preload``), the files of the course (``used``) and of readers (``kept``)."""
+def built() -> dict[str, Any]:
+    """What the bundling left: the inline ``loader``, ``files`` by name, what each needs (``preload``), what scripts say (``said``), the files of the course (``used``) and of readers (``kept``)."""
     return _manifest(MANIFEST, MANIFEST.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=1)
-def _manifest(path: Path, changed: int) -> dict:  # noqa: ARG001 (read again when it changed)
-    return json.loads(path.read_text())
+def _manifest(path: Path, changed: int) -> dict[str, Any]:  # noqa: ARG001 (read again when it changed)
+    manifest: dict[str, Any] = json.loads(path.read_text())
+    return manifest
 
 
-def template_data(project: Project) -> str:
-    """The file ``built.j2``: what every page needs to know, as Jinja values."""
+#: Scripts that say something themselves; their page carries the words (assets/host/texts.ts).
+LEADERS = ("projector", "leader", "begin")
+
+
+def texts(folders: Iterable[Path], language: str) -> dict[str, str]:
+    """All that the catalogues in these folders hold."""
+    return {english: text for folder in folders for english, text in catalogue(folder, language).items()}
+
+
+def script_words(script: str, folders: Iterable[Path], language: str) -> dict[str, str]:
+    """What a script says, and no more: its page carries this.
+
+    Args:
+        script: its name in the manifest, which knows the sentences in its code.
+        folders: with the catalogues.
+        language: of the page.
+    """
+    known = texts(folders, language)
+    return {english: known[english] for english in built()["said"][script] if english in known}
+
+
+#: Looks up a text and fills its places, as in scripts; a value that is not safe is escaped. A macro, so that it works alike in our
+#: own Jinja environment and in those of Voilà, with autoescape and without.
+SAY = """{%- macro t(text) -%}
+{%- set said = namespace(text=texts.get(text, text) | safe) -%}
+{%- for place, value in kwargs.items() -%}{%- set said.text = said.text | replace("{" ~ place ~ "}", value | e) -%}{%- endfor -%}
+{{ said.text | safe }}
+{%- endmacro -%}
+"""
+
+
+def template_data(project: Project, folders: Sequence[Path] = (TEMPLATE,)) -> str:
+    """The file ``built.j2``: what every page needs to know, as Jinja values, and ``t("...")``, which says something.
+
+    Args:
+        project: the course.
+        folders: with the catalogues of the templates.
+    """
     manifest = built()
     settings = project.settings()
     values = {
@@ -87,11 +132,16 @@ def template_data(project: Project) -> str:
         "clinic": asdict(settings.clinic),
         "colours": settings.colours,
         "emergency": settings.emergency,
+        "language": project.language,
+        "direction": Locale.parse(project.language).text_direction,
+        "texts": texts(folders, project.language),
+        "words": {script: script_words(script, (ASSETS / "group",), project.language) for script in LEADERS},
     }
     # JSON is a valid Jinja literal here: no value is null. Not in ASCII, where a sign such as an emoji is written in two halves.
-    return "".join(
+    literals = "".join(
         f"{{%- set {name} = {json.dumps(value, ensure_ascii=False)} -%}}\n" for name, value in values.items()
     )
+    return literals + SAY
 
 
 def install_template() -> None:

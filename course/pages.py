@@ -7,7 +7,9 @@ import logging
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+from course.drawing.drawings import Drawings
 from course.making.documents import Documents
 from course.making.keys import Keys
 from course.making.makers import Makers
@@ -39,6 +41,7 @@ class LessonPages:
         drafts: whether drafts are shown, as their author sees them; readers get what was published.
         clock: seconds that only go forward; a test passes its own.
         makers: what runs lessons; a test passes its own.
+        drawings: what draws their widgets; a test passes its own.
 
     Raises:
         ProjectError: when the cache folder cannot be written.
@@ -55,6 +58,7 @@ class LessonPages:
         drafts: bool = False,
         clock: Callable[[], float] = time.monotonic,
         makers: Makers | None = None,
+        drawings: Drawings | None = None,
     ) -> None:
         self.project = project
         self.live = live
@@ -65,8 +69,9 @@ class LessonPages:
         self.keys = Keys(project.root)
         self.documents = Documents(cache / "pages")
         self.makers = makers or Makers(project, lambda: self.keys.shared()[0], cores, seconds)
+        self.drawings = drawings or Drawings()
         self.neighbours = Neighbours(self.states, live=live)
-        self._upkeep = Upkeep(self.keys, self.documents, self.makers, self.templates, self._way, clock)
+        self._upkeep = Upkeep(self.keys, self.documents, self.makers, self.templates, self.drawings, self._way, clock)
         self._lessons: tuple[float, list[Lesson]] = (0.0, [])
         self._by_stem: tuple[list[Lesson], dict[str, Lesson]] = ([], {})
         self._published = PublishedLessons()
@@ -117,7 +122,7 @@ class LessonPages:
         if not busy and not self._upkeep.holds(lesson, state):
             state.making = asyncio.create_task(self._make(lesson, state))
             busy = True
-        if busy:
+        if busy and state.making:
             # The page goes on being made when this visitor gives up.
             await asyncio.wait([state.making], timeout=patience if state.page else None)
         return state
@@ -144,8 +149,9 @@ class LessonPages:
             if state.making:
                 state.making.cancel()
         await self.makers.stop()
+        self.drawings.stop()
 
-    def _way(self, stem: str) -> dict:
+    def _way(self, stem: str) -> dict[str, Any]:
         return self.neighbours.way(stem, self.lessons())
 
     async def _make(self, lesson: Lesson, state: LessonState) -> None:

@@ -6,11 +6,13 @@ import logging
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, cast
 
 from course.lesson.notebook import NotebookError, read, read_file
 from course.settings import Settings, SettingsError, check_lessons
 from course.settings import read as read_settings
 from widgets.safety_words import SafetyWordsError, safety_words
+from widgets.words import LANGUAGE
 
 log = logging.getLogger("course")
 ASSETS = Path(__file__).parent.parent / "assets"
@@ -49,10 +51,10 @@ class Lesson:
 
 
 # A mistake in a settings file while the course is being served must not take it down.
-_LAST_GOOD: dict[tuple[Path, str], object] = {}
+_LAST_GOOD: dict[tuple[Path, str], Any] = {}
 
 
-def _last_good(project: Project, what: str, error: Exception):
+def _last_good(project: Project, what: str, error: Exception) -> Any:
     """What this process read before, with the mistake in the log; the mistake itself at a start."""
     if (project.root, what) not in _LAST_GOOD:
         raise ProjectError(str(error)) from error
@@ -72,7 +74,7 @@ class Project:
     """
 
     root: Path
-    language: str = "nl"
+    language: str = LANGUAGE
 
     def __post_init__(self) -> None:
         if not self.lesson_folder.is_dir():
@@ -96,9 +98,9 @@ class Project:
             ProjectError: when something in it is wrong; the message names line and cure.
         """
         try:
-            settings = read_settings(self.root / "course.toml")
+            settings: Settings = read_settings(self.root / "course.toml")
         except SettingsError as error:
-            return _last_good(self, "settings", error)
+            return cast(Settings, _last_good(self, "settings", error))
         _LAST_GOOD[self.root, "settings"] = settings
         return settings
 
@@ -106,7 +108,7 @@ class Project:
     def title(self) -> str:
         return self.settings().title
 
-    def safety(self) -> dict:
+    def safety(self) -> dict[str, Any]:
         """The safety list in this language, as ``lessons/safety.toml`` words it.
 
         Raises:
@@ -115,10 +117,10 @@ class Project:
         own = self.root / "lessons/safety.toml"
         file = own if own.exists() else ASSETS.parent / "lessons/safety.toml"
         try:
-            safety = safety_words(file.read_text(encoding="utf-8"), self.language)
+            safety: dict[str, Any] = safety_words(file.read_text(encoding="utf-8"), self.language)
         except (OSError, UnicodeDecodeError, SafetyWordsError) as error:
             problem = f"De veiligheidslijst {file} is niet te lezen: {error}. Verbeter dat, of zet het bestand terug."
-            return _last_good(self, "safety", ProjectError(problem))
+            return cast(dict[str, Any], _last_good(self, "safety", ProjectError(problem)))
         _LAST_GOOD[self.root, "safety"] = safety
         return safety
 
@@ -135,8 +137,8 @@ class Project:
             _LAST_GOOD[self.root, "order"] = named
         except SettingsError as error:
             named = _last_good(self, "order", error)
-        named = [stem for stem in named if stem in found]
-        order = named + [stem for stem in found if stem not in named]
+        order = [stem for stem in named if stem in found]
+        order += [stem for stem in found if stem not in order]
         return [read_lesson(found[stem], self.language) for stem in order]
 
 

@@ -18,6 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import TracebackType
 
 from redis import RedisError
 from tornado.ioloop import IOLoop, PeriodicCallback
@@ -32,7 +33,8 @@ from course.groups.codes import PinGuard, leader_pin
 from course.groups.handlers import Limits, group_handlers
 from course.groups.hub import Hub
 from course.groups.network import advice, home_advice, local_addresses
-from course.groups.pages import page_handlers
+from course.groups.pages import Rule, page_handlers
+from course.groups.records import GroupPart
 from course.groups.redis_store import RedisRooms
 from course.groups.rooms import Refused
 from course.groups.store import ROOMS, RoomStore, SqliteRooms
@@ -93,14 +95,17 @@ class CourseHandler(RequestHandler):
         for name, value in SAFE_HEADERS.items():
             self.set_header(name, value)
 
-    def log_exception(self, typ, value, tb) -> None:
+    def log_exception(
+        self, typ: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None
+    ) -> None:
         """What went wrong, without the reader's address, which Tornado would write down."""
-        if not isinstance(value, HTTPError):
+        if typ and value and not isinstance(value, HTTPError):
             log.error("%s %s failed", self.request.method, self.request.path, exc_info=(typ, value, tb))
 
     async def head(self, *args: str) -> None:
         """As GET; Tornado leaves the body out."""
-        await self.get(*args)
+        if wait := self.get(*args):
+            await wait
 
     def compute_etag(self) -> None:
         """None: pages bring their own tag, the rest is not worth one."""
@@ -137,7 +142,7 @@ class StartHandler(CourseHandler):
     """``/``: to the home of the course."""
 
     async def get(self) -> None:
-        self.redirect("nl/")
+        self.redirect(f"{self.site.language}/")
 
 
 class HomeHandler(CourseHandler):
@@ -147,9 +152,9 @@ class HomeHandler(CourseHandler):
         self.write_page(self.site.home())
 
 
-def live_address(stem: str) -> str:
+def live_address(language: str, stem: str) -> str:
     """Where Voilà runs a lesson for one reader."""
-    return f"/voila/render/lessons/nl/{stem}.ipynb"
+    return f"/voila/render/lessons/{language}/{stem}.ipynb"
 
 
 class LessonHandler(CourseHandler):
@@ -161,7 +166,7 @@ class LessonHandler(CourseHandler):
             raise HTTPError(404)
         # A lesson that runs for each reader is run from its file: not while that holds something else than was published.
         if lesson.state == "live" and self.site.live and self.site.pages.on_disk(stem):
-            self.redirect(live_address(stem))
+            self.redirect(live_address(self.site.language, stem))
         elif lesson.page:
             self.write_page(lesson.page)
         elif self.site.author:
@@ -182,7 +187,10 @@ class SidePageHandler(CourseHandler):
             self.set_header(
                 "Permissions-Policy", SAFE_HEADERS["Permissions-Policy"].replace("camera=()", "camera=(self)")
             )
-        self.write_page(self.site.side_page(name))
+        page = self.site.side_page(name)
+        if page is None:
+            raise HTTPError(404)
+        self.write_page(page)
 
 
 class WithSlashHandler(CourseHandler):
@@ -262,7 +270,7 @@ class ManifestHandler(CourseHandler):
 class HealthHandler(CourseHandler):
     """``/health``: whether the server is well, for the people who run it."""
 
-    def initialize(self, site: Site, hub: Hub | None) -> None:
+    def initialize(self, site: Site, hub: Hub | None = None) -> None:
         super().initialize(site)
         self.hub = hub
 
@@ -290,8 +298,8 @@ class CourseServer(Voila):
     limits = Any()
     phones = Any("", help="address of the course as phones reach it; empty without rooms")
 
-    def initialize(self, argv=None) -> None:  # noqa: ARG002 (Voilà's own signature)
-        self.config_file_paths = []
+    def initialize(self, argv: object = None) -> None:  # noqa: ARG002 (Voilà's own signature)
+        self.config_file_paths: list[str] = []
         self.port_retries = 0
         config = settings(self.pages.seconds)
         config.MappingKernelManager.cull_idle_timeout = 900
@@ -308,14 +316,19 @@ class CourseServer(Voila):
         Tornado and zmq work with Python's own loop there; they start a thread that watches sockets.
         """
 
-    def _only_live_lessons(self, handler, notebook, cwd) -> None:  # noqa: ARG002 (Voilà's own signature)
+    def _only_live_lessons(self, handler: RequestHandler, notebook: object, cwd: object) -> None:  # noqa: ARG002 (Voilà's own signature)
         path = handler.request.path
         stem = Path(path).stem
         state = self.pages.states.get(stem)
-        if state is None or state.state != "live" or path != live_address(stem) or not self.pages.on_disk(stem):
+        if (
+            state is None
+            or state.state != "live"
+            or path != live_address(self.site.language, stem)
+            or not self.pages.on_disk(stem)
+        ):
             raise HTTPError(404)
 
-    def init_settings(self) -> dict:
+    def init_settings(self) -> dict[str, object]:
         own = super().init_settings()
         self.site = Site(
             self.pages, self.live, self.author, lambda: len(self.kernel_manager.list_kernel_ids()), self.phones
@@ -330,15 +343,16 @@ class CourseServer(Voila):
             "disable_check_xsrf": True,
         }
 
-    def init_handlers(self) -> list:
+    def init_handlers(self) -> list[Rule]:
         site = {"site": self.site}
-        ours = [
+        language = self.site.language
+        ours: list[Rule] = [
             (r"/", StartHandler, site),
-            (r"/nl/", HomeHandler, site),
-            (r"/nl/(\d\d-[a-z0-9-]+)/", LessonHandler, site),
-            (r"/nl/([a-z][a-z-]*)/", SidePageHandler, site),
+            (rf"/{language}/", HomeHandler, site),
+            (rf"/{language}/(\d\d-[a-z0-9-]+)/", LessonHandler, site),
+            (rf"/{language}/([a-z][a-z-]*)/", SidePageHandler, site),
             (r"/groep/", GroupHomeHandler, site),
-            (r"/(?:nl|auteur|groep|nl/[a-z0-9-]+)", WithSlashHandler, site),
+            (rf"/(?:{language}|auteur|groep|{language}/[a-z0-9-]+)", WithSlashHandler, site),
             (r"/auteur/", AuthorHandler, site),
             (r"/static/([\w.-]+)", StaticHandler, site),
             (r"/sw\.js", WorkerHandler, site),
@@ -373,7 +387,7 @@ class CourseServer(Voila):
             await self.hub.sweep()
             await self.limits.tidy(self.hub)
 
-    def _handle_signal_stop(self, sig, frame) -> None:  # noqa: ARG002 (Voilà's own signature)
+    def _handle_signal_stop(self, sig: object, frame: object) -> None:  # noqa: ARG002 (Voilà's own signature)
         IOLoop.current().add_callback_from_signal(self._end)
 
     async def _end(self) -> None:
@@ -438,7 +452,7 @@ def _group(options: GroupOptions, pages: LessonPages) -> tuple[Hub, Limits, str]
             f"De groepen kunnen niet worden bewaard in {where} ({error}). Kies een andere plek, of kijk of de database aanstaat."
         ) from error
 
-    def lessons() -> dict[str, dict]:
+    def lessons() -> dict[str, GroupPart]:
         return {stem: state.group for stem, state in pages.states.items() if state.group}
 
     def coming(stem: str) -> bool:
@@ -509,7 +523,7 @@ def run(
 
     async def ready() -> None:
         report(f"De cursus staat klaar op {server.display_url} (stoppen: Ctrl-C)")
-        if group:
+        if group and hub:
             if isinstance(hub.store, RedisRooms) and hub.store.writes_to_disk():
                 report(
                     'Let op: de database van de groepen schrijft naar zijn schijf, en bewaart zo stemmen. Zet dat daar uit: save "" en appendonly no.'

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from widgets.base import STATIC
 from widgets.mistake import both
@@ -59,7 +60,7 @@ class Settings:
     address: str = ""
     colours: dict[str, str] = field(default_factory=dict)
     emergency: dict[str, str] = field(default_factory=lambda: {"ambulance": "112", "out_of_hours": ""})
-    groups: dict = field(default_factory=lambda: dict(GROUPS))
+    groups: dict[str, Any] = field(default_factory=lambda: dict(GROUPS))
 
 
 # The settings that may stand in each part of the file, and what kind each is.
@@ -119,7 +120,9 @@ def read(file: Path) -> Settings:
             _check(text, part, key, value)
     _check_clinic(text, data.get("clinic", {}))
     defaults = Settings()
-    clinic = {key: tuple(value) if isinstance(value, list) else value for key, value in data.get("clinic", {}).items()}
+    clinic: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in data.get("clinic", {}).items()
+    }
     return Settings(
         title=data.get("title", defaults.title),
         lessons=tuple(data.get("lessons", ())),
@@ -149,7 +152,7 @@ def check_lessons(file: Path, named: Iterable[str], known: Iterable[str]) -> Non
         raise SettingsError(f"{FILE}, regel {line}: er is geen les '{stem}'; {cure}")
 
 
-def _check(text: str, part: str, key: str, value: object) -> None:
+def _check(text: str, part: str, key: str, value: Any) -> None:
     line = _line(text, part, key)
     name = f"{part}.{key}" if part else key
     if key not in ALLOWED[part]:
@@ -157,12 +160,12 @@ def _check(text: str, part: str, key: str, value: object) -> None:
         cure = f"bedoelt u '{near[0]}'?" if near else f"mogelijk zijn: {', '.join(ALLOWED[part])}"
         raise SettingsError(f"{FILE}, regel {line}: de instelling '{name}' bestaat niet; {cure}")
     kind = ALLOWED[part][key]
-    if not isinstance(value, kind) or (kind is list and not all(isinstance(item, str) for item in value)):
+    if not isinstance(value, kind) or (isinstance(value, list) and not all(isinstance(item, str) for item in value)):
         raise SettingsError(f"{FILE}, regel {line}: '{name}' is {value!r}; schrijf {KINDS[kind]}")
     pattern = PATTERNS.get((part, key))
     if pattern and value and not re.fullmatch(pattern[0], str(value)):
         raise SettingsError(f"{FILE}, regel {line}: '{name}' is {value!r}; schrijf {pattern[1]}")
-    if (part, key) in RANGES and (isinstance(value, bool) or not RANGES[part, key][0] <= value <= RANGES[part, key][1]):
+    if (part, key) in RANGES and (type(value) is not int or not RANGES[part, key][0] <= value <= RANGES[part, key][1]):
         low, high = RANGES[part, key]
         why = f" ({WHY[part, key]})" if (part, key) in WHY else ""
         raise SettingsError(

@@ -54,7 +54,8 @@ class Templates:
 
     def files(self) -> Mapping[str, str]:
         """The names of the built files."""
-        return built()["files"]
+        files: Mapping[str, str] = built()["files"]
+        return files
 
     def render(self, template: str, **values: object) -> str:
         """A page, or a part of one.

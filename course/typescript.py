@@ -5,6 +5,8 @@
 ``npm run build``, ``typecheck`` and ``test`` run it first (``assets/types.mjs``). It writes, and git ignores:
 
 ``widgets/NAME/traits.gen.ts``: the traits of each widget and the records in them.
+``assets/group/records.gen.ts``, ``assets/host/limits.gen.ts``: what a group's server and its windows say to each other, the steps of
+a vote, and limits.
 ``assets/host/kept.gen.ts``: the shape of what a reader keeps, by kind and trait; the page checks storage against it.
 """
 
@@ -15,9 +17,14 @@ import json
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Literal, Union
 
+import msgspec
+
+from course.groups import records, rooms, vote
 from widgets.base import CourseWidget
+from widgets.quiz import quiz
 from widgets.shapes import fields_of, held_by, is_record, kept_traits, parts_of, shape_of
 
 ROOT = Path(__file__).parents[1]
@@ -46,16 +53,21 @@ def type_of(kind: Any) -> str:
     >>> type_of(list[int]), type_of(dict[str, list[str]]), type_of(tuple[int, str] | None)
     ('number[]', 'Record<string, string[]>', '[number, string] | null')
     """
-    origin, arguments, _ = parts_of(kind)
+    origin, arguments, said = parts_of(kind)
     if is_record(origin):
         return str(origin.__name__)
     if origin is Union:
         return " | ".join(type_of(each) for each in arguments)
     if origin is Literal:
         return " | ".join(json.dumps(each, ensure_ascii=False) for each in arguments)
+    length = {(each.min_length, each.max_length) for each in said if isinstance(each, msgspec.Meta)}
+    if origin is list and length == {(2, 2)}:
+        return type_of(tuple[arguments[0], arguments[0]])  # type: ignore[valid-type]
     if origin is list:
         item = type_of(arguments[0])
         return f"({item})[]" if " " in item and not item.startswith("[") else f"{item}[]"
+    if origin is tuple and arguments[-1:] == (Ellipsis,):
+        return type_of(list[arguments[0]])  # type: ignore[valid-type]
     if origin is tuple:
         return f"[{', '.join(type_of(each) for each in arguments)}]"
     if origin is dict:
@@ -100,7 +112,8 @@ def traits_file(widget: type[CourseWidget]) -> str:
         if name.split(".")[0] in _own(widget)
     }
     own = interface("Traits", f"The traits of {widget.__name__}.", [(n, type_of(kind)) for n, kind in traits.items()])
-    return "\n".join(filter(None, (HEAD, interfaces_of(traits.values()), own)))
+    said = constants({"UNSURE": quiz.UNSURE, "CLOSE": quiz.CLOSE}) if widget is quiz.Quiz else ""
+    return "\n".join(filter(None, (HEAD, said, interfaces_of(traits.values()), own)))
 
 
 def _own(widget: type[CourseWidget]) -> set[str]:
@@ -118,11 +131,37 @@ def kept_file(widgets: dict[str, type[CourseWidget]]) -> str:
     return f'{HEAD}import type {{ Shapes }} from "./shape";\n\nexport const KEPT: Shapes = {table};\n'
 
 
+def constants(values: dict[str, object]) -> str:
+    """Values that both sides know, by name; those in thousands are milliseconds."""
+    return "".join(f"export const {name} = {json.dumps(value)};\n" for name, value in values.items())
+
+
+def records_file() -> str:
+    """What a room and the windows in it say to each other, and the steps of a vote."""
+    shared = constants({"MOST_HANDS": rooms.MOST_HANDS, "LAST": rooms.STEPS})
+    aliases = f"export type StepName = {type_of(vote.StepName)};\nexport type Action = {type_of(records.Action)};\n"
+    table = json.dumps({name: msgspec.to_builtins(step) for name, step in vote.VOTE_STEPS.items()}, indent=1)
+    steps = f"export const VOTE_STEPS: Record<StepName, VoteStep> = {table};\n"
+    kinds = [*_records_of(records), vote.VoteStep]
+    return "\n".join((HEAD, shared, interfaces_of(kinds), aliases, steps))
+
+
+def _records_of(module: ModuleType) -> list[object]:
+    return [
+        each
+        for each in vars(module).values()
+        if is_record(each) and each is not records.GroupPart and each.__module__ == module.__name__
+    ]
+
+
 def files() -> dict[str, str]:
     """All that is made: path from the root, text."""
     widgets = widget_classes()
     return {
         **{f"widgets/{kind}/traits.gen.ts": traits_file(widget) for kind, widget in widgets.items()},
+        "assets/group/records.gen.ts": records_file(),
+        "assets/host/limits.gen.ts": HEAD
+        + constants({"GROUP_LIFE": rooms.LONGEST_LIFE * 1000, "SILENCE": int(rooms.SILENCE * 1000)}),
         "assets/host/kept.gen.ts": kept_file(widgets),
     }
 

@@ -433,6 +433,15 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+#: Most tests are about something else than the steps of a lesson on a narrow screen: they see all of it, with nothing kept.
+ALL_STEPS = """
+window.allSteps = new MutationObserver(() => {
+  if (document.documentElement.dataset.steps === "one") document.documentElement.dataset.steps = "all";
+});
+window.allSteps.observe(document, { attributes: true, attributeFilter: ["data-steps"], subtree: true });
+"""
+
+
 class Watched:
     """Opens pages and remembers whatever should not have happened on them."""
 
@@ -453,13 +462,15 @@ class Watched:
         """Begin anew: what happened until now was looked at."""
         self._heard.clear()
 
-    def context(self, **options: object) -> BrowserContext:
-        """A context of its own (own storage); options are Playwright's."""
+    def context(self, *, steps: str = "all", **options: object) -> BrowserContext:
+        """A context of its own (own storage); options are Playwright's. ``steps="one"``: a lesson as it is on a narrow screen."""
         options.setdefault("locale", "nl-NL")
         # Every context would put the whole course on its device anew; the tests of that ask for it.
         options.setdefault("service_workers", "block")
         context = self.browser.new_context(**options)
         context.set_default_timeout(PATIENCE)
+        if steps == "all":
+            context.add_init_script(ALL_STEPS)
         context.on("request", self._request)
         context.on("console", lambda m: m.type == "error" and self._heard.append(f"console: {m.text}"))
         context.on("weberror", lambda e: self._heard.append(f"exception: {e.error}"))

@@ -23,6 +23,7 @@ LONGEST = 40 * 60  # seconds for one part; only what hangs needs them
 CHECKS = {
     "Python: faults": ["ruff", "check", "--quiet", "."],
     "Python: form": ["ruff", "format", "--quiet", "--check", "."],
+    "Python: types": ["mypy", "--no-error-summary"],
     "Python: who may import whom": ["lint-imports", "--no-cache", "--no-logo"],
     "TypeScript and CSS: faults, form, imports": ["npm", "run", "--silent", "lint"],
     "TypeScript: types": ["npm", "run", "--silent", "typecheck"],

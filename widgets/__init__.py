@@ -4,6 +4,7 @@ That line also brings the ``%%quiz`` and ``%%vertel`` magics.
 """
 
 from importlib import import_module
+from typing import Any
 
 # class -> its folder; a class is only imported when a lesson asks for it.
 _FOLDERS = {
@@ -35,7 +36,7 @@ _FOLDERS = {
 __all__ = sorted(_FOLDERS)
 
 
-def __getattr__(name: str):
+def __getattr__(name: str) -> Any:
     if name not in _FOLDERS:
         raise AttributeError(f"module 'widgets' has no attribute {name!r}; it has {', '.join(__all__)}")
     folder = _FOLDERS[name]

@@ -12,13 +12,14 @@ import json
 import os
 import re
 from difflib import get_close_matches
-from functools import cache
 from inspect import getfile
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import traitlets as t
-from babel.messages.pofile import read_po
+
+from widgets.words import LANGUAGE, catalogue
 
 STATIC = Path(__file__).parent.parent / "assets/jupyter/voila/templates/course/static"
 MANIFEST = STATIC / "manifest.json"
@@ -54,35 +55,18 @@ def built_files() -> dict[str, str]:
         MissingFrontEnd: when the bundles have not been made yet.
     """
     try:
-        return json.loads(MANIFEST.read_text())["files"]
+        files: dict[str, str] = json.loads(MANIFEST.read_text())["files"]
     except FileNotFoundError:
         raise MissingFrontEnd(
             f"no bundled front end at {MANIFEST.parent}; run 'make setup' in the project folder"
         ) from None
+    return files
 
 
 def lesson_language() -> str:
-    """Two-letter language of the lesson that is running: the name of its folder, else ``nl``."""
+    """Two-letter language of the lesson that is running: the name of its folder, else that of the course."""
     language = os.environ.get("COURSE_LANGUAGE", Path.cwd().name)
-    return language if re.fullmatch(r"[a-z]{2}", language) else "nl"
-
-
-@cache
-def catalogue(folder: Path, language: str) -> dict[str, str]:
-    """Translations in one folder: English text to the text that the reader sees.
-
-    Args:
-        folder: a widget's folder, holding ``<language>.po`` (gettext).
-        language: two letters, such as ``nl``.
-
-    Returns:
-        The translated texts; empty when the folder has no catalogue for this language.
-    """
-    file = folder / f"{language}.po"
-    if not file.exists():
-        return {}
-    with file.open("rb") as stream:
-        return {m.id: m.string for m in read_po(stream) if m.id and m.string}
+    return language if re.fullmatch(r"[a-z]{2}", language) else LANGUAGE
 
 
 class CourseWidget(anywidget.AnyWidget):
@@ -116,9 +100,6 @@ class CourseWidget(anywidget.AnyWidget):
     # What the read-back on the page "Mijn cursus" needs besides the kept traits; empty: it has none.
     # Only what it shows: that page holds the content of all lessons together.
     _read_back = t.List(t.Unicode()).tag(sync=True)
-    # About how high it first shows, on a phone and on a wider screen, in heights of a letter (--t-0). The page keeps
-    # that much free, so that the text below stays where it is when the widget appears.
-    _room = t.List(t.Float(), [25, 25]).tag(sync=True)
     # The plain words that "Mijn cursus" calls it by; empty: the title of its step. Not for the browser.
     _called = t.Unicode().tag(sync=True)
     # True once Python code listens to this widget: such a lesson needs a live kernel.
@@ -142,12 +123,13 @@ class CourseWidget(anywidget.AnyWidget):
         kind = folder.name
         if kind not in files:
             raise MissingFrontEnd(f"{who}: {kind}.tsx is not bundled yet; run 'make setup' in the project folder")
+        texts: Any = content.pop("texts", {})
         super().__init__(
             name=name,
             texts={
                 **catalogue(Path(__file__).parent / "front", language),
                 **catalogue(folder, language),
-                **content.pop("texts", {}),
+                **texts,
             },
             _kind=kind,
             _bundle=kind,
@@ -157,7 +139,7 @@ class CourseWidget(anywidget.AnyWidget):
             **content,
         )
 
-    def observe(self, handler, names=t.All, type="change"):  # noqa: A002 (the name is traitlets')
+    def observe(self, handler: Any, names: Any = t.All, type: Any = "change") -> None:  # noqa: A002 (the name is traitlets')
         """Call ``handler`` on a change. Used from a notebook this needs a kernel that stays."""
         if not isinstance(handler, t.EventHandler) and not getattr(handler, "__module__", "").startswith(
             ("ipywidgets", "traitlets", "anywidget")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import plotly.graph_objects as go
 
 TOKEN = re.compile(r'"(--[a-z0-9-]+)"')
 
 
-def token_figure(data: list[dict], layout: dict) -> dict:
+def token_figure(data: list[dict[str, Any]], layout: dict[str, Any]) -> dict[str, Any]:
     """Check a figure with Plotly and give it as plain JSON, with its colours still names of tokens.
 
     Plotly refuses ``--c-line-1`` as a colour, and only the browser knows the theme. So each name is
@@ -41,6 +42,8 @@ def token_figure(data: list[dict], layout: dict) -> dict:
 
     stand_in = TOKEN.sub(colour, json.dumps({"data": data, "layout": {**layout, "template": "none"}}))
     text = go.Figure(json.loads(stand_in)).to_json()
-    figure = json.loads(re.sub(r'"#fedc([0-9a-f]{4})"', lambda match: f'"{names[int(match[1], 16) - 1]}"', text))
+    figure: dict[str, Any] = json.loads(
+        re.sub(r'"#fedc([0-9a-f]{4})"', lambda match: f'"{names[int(match[1], 16) - 1]}"', text)
+    )
     figure["layout"].pop("template", None)
     return figure

@@ -88,6 +88,10 @@ class Glossary:
                 return _read(file, file.stat().st_mtime_ns)
         return cls({})
 
+    def __contains__(self, word: object) -> bool:
+        """Tell whether a word is there, in any of its forms."""
+        return isinstance(word, str) and word.strip().lower() in self._terms
+
     def get(self, word: str) -> Term:
         """The term of a word in any of its forms.
 

@@ -201,11 +201,9 @@ def plain_words(text: str) -> str:
         >>> plain_words("Is het *mooi* [weer](https://weer.example)? [@a]")
         'Is het mooi weer?'
     """
-    words = {"text": None, "softbreak": " ", "linebreak": " "}
+    breaks = {"softbreak": " ", "linebreak": " "}
     tokens = _walk(_parse(text, inline=True))
-    said = (
-        token["raw"] if token["type"] == "text" else words[token["type"]] for token in tokens if token["type"] in words
-    )
+    said = (str(token["raw"]) if token["type"] == "text" else breaks.get(token["type"], "") for token in tokens)
     return " ".join("".join(said).split())
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import tomllib
+from typing import Any, TypeVar
 
 from widgets.mistake import both
 from widgets.settings import toml_mistake
@@ -25,11 +26,14 @@ LINK = re.compile(
 )
 
 
+Kind = TypeVar("Kind")
+
+
 class SafetyWordsError(ValueError):
     """The list cannot be read; the message is Dutch and says where."""
 
 
-def wording(settings: dict) -> str:
+def wording(settings: dict[str, Any]) -> str:
     """Hash of what the list says, whoever reviewed it.
 
     Args:
@@ -43,7 +47,7 @@ def wording(settings: dict) -> str:
     return hashlib.sha256(json.dumps(words, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
-def parts_missing(words: dict) -> list[str]:
+def parts_missing(words: dict[str, Any]) -> list[str]:
     """The parts that a list in one language has not, in their order; `FIRST_EDITION` misses three.
 
     Example:
@@ -75,7 +79,7 @@ def linked(sentence: str) -> list[dict[str, str]]:
     return [piece for piece in (*pieces, {"text": sentence[end:]}) if piece["text"]]
 
 
-def safety_words(text: str, language: str) -> dict:
+def safety_words(text: str, language: str) -> dict[str, Any]:
     """The list in one language, ready to be shown.
 
     Args:
@@ -117,7 +121,7 @@ def safety_words(text: str, language: str) -> dict:
     }
 
 
-def _part(name: str, words: dict) -> dict:
+def _part(name: str, words: dict[str, Any]) -> dict[str, Any]:
     for key in words:
         if key not in ("title", "how", "items"):
             raise SafetyWordsError(f"'{key}' hoort niet in '{name}'; daar staan title, how en items")
@@ -133,11 +137,16 @@ def _part(name: str, words: dict) -> dict:
     }
 
 
-def _value(words: dict, key: str, kind: type) -> object:
+def _value(words: dict[str, Any], key: str, kind: type[Kind]) -> Kind:
     """One value of the file, of its kind."""
     if key not in words:
         raise SafetyWordsError(f"'{key}' ontbreekt")
-    if not isinstance(words[key], kind):
-        asked = {str: "een zin tussen aanhalingstekens", list: "een rij zinnen", dict: "een deel, zoals [nl.now]"}[kind]
-        raise SafetyWordsError(f"'{key}' moet {asked} zijn")
-    return words[key]
+    value = words[key]
+    if not isinstance(value, kind):
+        asked: dict[type, str] = {
+            str: "een zin tussen aanhalingstekens",
+            list: "een rij zinnen",
+            dict: "een deel, zoals [nl.now]",
+        }
+        raise SafetyWordsError(f"'{key}' moet {asked[kind]} zijn")
+    return value

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from widgets.mistake import both
 
 FILE_NAME = "course.toml"
 
 
-def course_settings(start: Path | None = None) -> dict:
+def course_settings(start: Path | None = None) -> dict[str, Any]:
     """The settings in the nearest ``course.toml``: in a folder, then in its parents; empty without one.
 
     The application refuses a wrong setting, with line and cure, before it makes any page. So this

@@ -44,10 +44,12 @@ def _held(trait: t.TraitType[Any, Any]) -> Any:
     if isinstance(trait, t.Enum):
         return Literal[tuple(trait.values or ())]
     if isinstance(trait, t.List):
-        return list[held_by(trait._trait)] if trait._trait else list[object]  # type: ignore[misc]
+        item: Any = held_by(trait._trait) if trait._trait else object
+        return list[item]
     if isinstance(trait, t.Dict):
         value = trait._value_trait
-        return dict[str, held_by(value)] if isinstance(value, t.TraitType) else dict[str, object]  # type: ignore[misc]
+        item = held_by(value) if isinstance(value, t.TraitType) else object
+        return dict[str, item]
     for of, python in ((t.Unicode, str), (t.Bool, bool), (t.Int, int), (t.Float, float)):
         if isinstance(trait, of):
             return python
@@ -63,7 +65,7 @@ class Field:
     required: bool
 
 
-def fields_of(record: type) -> Iterator[Field]:
+def fields_of(record: Any) -> Iterator[Field]:
     """The fields of a ``TypedDict`` or a ``msgspec.Struct``, under the names that they have in JSON."""
     hints = get_type_hints(record, include_extras=True)
     if is_typeddict(record):

@@ -1,7 +1,8 @@
 /** How much there is to look at in each lesson: counted after the page is there, because it takes seconds. */
+import { t } from "../host/texts";
 
 export function things(count: number): string {
-  return count === 1 ? "1 ding om naar te kijken" : `${count} dingen om naar te kijken`;
+  return count === 1 ? t("1 thing to look at") : t("{n} things to look at", { n: count });
 }
 
 export async function showCounts(): Promise<void> {

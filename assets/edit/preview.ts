@@ -1,4 +1,5 @@
 /** The preview: the made page in a frame. A new page is made ready behind the old one, so nothing flickers or jumps. */
+import { t } from "../host/texts";
 
 export class Preview {
   private shown: HTMLIFrameElement | null = null;
@@ -26,7 +27,7 @@ export class Preview {
     this.page = page;
     for (const old of this.box.querySelectorAll("[data-coming]")) old.remove();
     const frame = document.createElement("iframe");
-    frame.title = "Zo ziet een patiënt de les";
+    frame.title = t("How a patient sees the lesson");
     frame.dataset.coming = "";
     frame.src = `${this.address}?v=${page}`;
     frame.addEventListener("load", () => this.swap(frame), { once: true });
@@ -34,6 +35,8 @@ export class Preview {
   }
 
   private swap(frame: HTMLIFrameElement): void {
+    // Who writes sees the whole lesson, however narrow the preview is.
+    if (frame.contentDocument) frame.contentDocument.documentElement.dataset.steps = "all";
     const before = this.shown;
     const top = before?.contentWindow?.scrollY ?? 0;
     const kept = before?.dataset.place === this.place;

@@ -1,4 +1,5 @@
 /** JupyterLab on the left, the preview on the right: what is saved appears there, with what there is to look at. */
+import { t } from "../host/texts";
 import { things } from "./counts";
 import { Lab } from "./lab";
 import { Preview } from "./preview";
@@ -31,7 +32,10 @@ const PAUSE = 2000;
 export function work(panes: HTMLElement): void {
   const address = `${document.body.dataset.base}les/${panes.dataset.stem}/`;
   const lab = new Lab(part(panes, "lab") as HTMLIFrameElement);
-  const preview = new Preview(part(panes, "preview"), `${document.body.dataset.base}nl/${panes.dataset.stem}/`);
+  const preview = new Preview(
+    part(panes, "preview"),
+    `${document.body.dataset.base}${document.documentElement.lang}/${panes.dataset.stem}/`,
+  );
   const show = switcher(panes);
   const jump = (cell: number, line: number | null) => {
     show("write");
@@ -45,7 +49,7 @@ export function work(panes: HTMLElement): void {
     lab.fold();
     lab.queue();
     lab.listen();
-    const words = lab.saved === null ? "" : lab.saved ? "Alles is bewaard" : "Nog niet bewaard";
+    const words = lab.saved === null ? "" : lab.saved ? t("Everything is saved") : t("Not saved yet");
     if (saved.textContent !== words) saved.textContent = words;
     if (wanted && jump(Number(wanted[1]), wanted[2] ? Number(wanted[2]) : null)) wanted = null;
     preview.follow(lab.place);
@@ -61,7 +65,7 @@ export function work(panes: HTMLElement): void {
     if (!state.page)
       part(panes, "preview")
         .querySelector(".desk-wait")
-        ?.replaceChildren("Er is nog geen voorbeeld. Los eerst op wat hierboven staat.");
+        ?.replaceChildren(t("There is no preview yet. First solve what stands above."));
     void showFindings(part(panes, "findings") as HTMLDetailsElement, address, jump);
   });
 }
@@ -94,7 +98,8 @@ async function follow(address: string, changed: (state: State) => void): Promise
 type Jump = (cell: number, line: number | null) => void;
 
 function where({ cell, line }: Problem): string {
-  return cell ? `Cel ${cell}${line ? `, regel ${line}` : ""}` : "De hele les";
+  if (!cell) return t("The whole lesson");
+  return line ? t("Cell {cell}, line {line}", { cell, line }) : t("Cell {cell}", { cell });
 }
 
 function entry(one: Problem, jump: Jump): HTMLElement {
@@ -120,10 +125,10 @@ function showProblems(place: HTMLElement, state: State, jump: Jump): void {
   }
   const lead = document.createElement("p");
   const what = state.page
-    ? "Hieronder staat de laatste goede versie. Patiënten merken er niets van."
-    : "Er is nog geen goede versie.";
+    ? t("Below stands the last good version. Patients notice nothing.")
+    : t("There is no good version yet.");
   const first = document.createElement("strong");
-  first.textContent = "Dit moet eerst anders. ";
+  first.textContent = `${t("This must change first.")} `;
   lead.append(first, what);
   const list = document.createElement("ul");
   list.append(...state.problems.map((problem) => entry(problem, jump)));
@@ -150,7 +155,7 @@ async function showFindings(place: HTMLDetailsElement, address: string, jump: Ju
       about.href = `${document.body.dataset.base}handleiding/regels/${finding.rule}/`;
       // What is being written stays open.
       about.target = "_blank";
-      about.textContent = `Over de regel ${finding.rule}`;
+      about.textContent = t("About the rule {rule}", { rule: finding.rule });
       item.append(" ", about);
     }
     return item;

@@ -1,11 +1,10 @@
 /** Opens a room with the PIN, or goes on with the one that is open. */
+import { t } from "../host/texts";
 import { keepRoom, keptRoom, type Room, withRoom } from "./room";
 
 const part = <T extends HTMLElement>(name: string) => document.querySelector<T>(`[data-part=${name}]`);
 const form = part<HTMLFormElement>("begin");
-const words = JSON.parse(
-  document.querySelector<HTMLTemplateElement>("template[data-words=begin]")?.innerHTML ?? "{}",
-) as Record<string, string>;
+const AWAY = "The server gives no answer. See if it is still on, and try again.";
 const api = (path: string) => new URL(`../api/rooms${path}`, location.href).href;
 
 function headers(room?: Room): Record<string, string> {
@@ -25,7 +24,7 @@ async function post(
       answer: (await response.json()) as Record<string, string>,
     };
   } catch {
-    return { ok: false, gone: false, answer: { message: words.away ?? "" } };
+    return { ok: false, gone: false, answer: { message: t(AWAY) } };
   }
 }
 
@@ -62,7 +61,7 @@ async function begin(event: SubmitEvent): Promise<void> {
   if (!form) return;
   const values = new FormData(form);
   const [lesson, pin] = [String(values.get("lesson")), String(values.get("pin")).trim()];
-  if (!pin) return problem(words.pin ?? "");
+  if (!pin) return problem(t("Type the PIN first."));
   const button = part<HTMLButtonElement>("start");
   problem("");
   if (button) button.disabled = true;
@@ -70,11 +69,11 @@ async function begin(event: SubmitEvent): Promise<void> {
   const page = await fetch(new URL(`../scherm/${lesson}/`, location.href)).catch(() => null);
   if (!page?.ok) {
     if (button) button.disabled = false;
-    return problem((page ? words.lesson : words.away) ?? "");
+    return problem(t(page ? "This lesson is away for a moment. Choose another lesson." : AWAY));
   }
   const { ok, answer } = await post("", { pin });
   if (button) button.disabled = false;
-  if (!ok) return problem(answer.message ?? words.away ?? "");
+  if (!ok) return problem(answer.message ?? t(AWAY));
   const room: Room = { code: answer.code ?? "", key: answer.key ?? "", opened: Date.now() };
   keepRoom(room);
   const moved = await post(`/${room.code}/steer`, { do: "go", lesson, screen: 0 }, room);

@@ -2,7 +2,7 @@
 
 import { Qr } from "./qr";
 import type { Room } from "./room";
-import { say } from "./words";
+import { t } from "./words";
 
 /** An address as people type it. */
 export function typed(address: string): string {
@@ -13,30 +13,30 @@ export function Join(props: { room: Room; phones: string; joined: number; small?
   const { room, phones, joined } = props;
   return (
     <div class={`join ${props.small ? "is-small" : ""}`} data-part="join">
-      {!props.small && <h2 class="join-title">{say("join_title")}</h2>}
+      {!props.small && <h2 class="join-title">{t("Take part with your phone")}</h2>}
       <Qr address={`${phones}groep/#${room.code}`} />
       <div class="join-words">
         <p>
-          {say("join_how")}{" "}
+          {t("Scan the code, or go to")}{" "}
           <strong class="join-address" data-part="join-address">
             {typed(`${phones}groep/`)}
           </strong>
         </p>
         <p>
-          {say("join_code")}{" "}
+          {t("and type")}{" "}
           <strong
             role="img"
             class="room-code"
             data-part="room-code"
-            aria-label={say("code_spelled", { code: [...room.code].join(" ") })}
+            aria-label={t("The code is {code}", { code: [...room.code].join(" ") })}
           >
             {room.code}
           </strong>
         </p>
         <p class="join-count" data-part="phones">
-          <span>{joined}</span> {say(joined === 1 ? "one_phone" : "phones")}
+          <span>{joined}</span> {t(joined === 1 ? "phone takes part" : "phones take part")}
         </p>
-        {!props.small && <p class="join-none">{say("join_none")}</p>}
+        {!props.small && <p class="join-none">{t("No phone? Put up your hand when it is time.")}</p>}
       </div>
     </div>
   );

@@ -17,20 +17,20 @@ export type Command =
   | "leave"
   | { hand: number; less: boolean };
 
-/** As the list of keys shows them, with the words of `say`. */
+/** As the list of keys shows them, with what `t` says. */
 export const LISTED: [string[], Command & string, string][] = [
-  [["→", "spatie", "Page Down"], "forward", "next"],
-  [["←", "Page Up"], "back", "previous"],
-  [["Home"], "first", "first"],
-  [["End"], "last", "last"],
-  [["O"], "overview", "overview"],
-  [["B", "."], "black", "black"],
-  [["V"], "safety", "safety"],
-  [["N"], "notes", "notes"],
-  [["J"], "join", "show_join"],
-  [["S"], "ask", "ask"],
-  [["A"], "again", "again"],
-  [["F"], "full", "full"],
+  [["→", "space bar", "Page Down"], "forward", "Next"],
+  [["←", "Page Up"], "back", "Previous"],
+  [["Home"], "first", "To the first screen"],
+  [["End"], "last", "To the last screen"],
+  [["O"], "overview", "Overview"],
+  [["B", "."], "black", "Black screen"],
+  [["V"], "safety", "When do you call the doctor?"],
+  [["N"], "notes", "Notes"],
+  [["J"], "join", "Show how to take part"],
+  [["S"], "ask", "Vote on this question"],
+  [["A"], "again", "Vote once more"],
+  [["F"], "full", "Full screen"],
 ];
 
 const LETTERS: Record<string, Command> = {

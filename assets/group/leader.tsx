@@ -1,7 +1,7 @@
 /** The leader's own screen: notes, time, what comes next, and the controls; beside the projector or on a phone. */
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { GROUP_LIFE } from "../host/device";
+import { GROUP_LIFE } from "../host/limits.gen";
 import { followPanels } from "../host/panels";
 import { followSettings } from "../host/reading_settings";
 import { typed } from "./join";
@@ -11,7 +11,7 @@ import { openSession } from "./session";
 import { type Action, type Asked, back, countsHands, forward, nextWithQuestion, pageData, type Screen } from "./state";
 import { Hands, Moderation, VoteButtons } from "./steering";
 import { Html, Letter, OptionTotals, OtherTotals, TooFew } from "./totals";
-import { count, say } from "./words";
+import { count, PHASES, t } from "./words";
 
 const data = pageData();
 const session = openSession(data);
@@ -23,7 +23,12 @@ function act(action: Action | null): void {
   if (!action) return;
   message = "";
   session.act(action).catch((error: Error) => {
-    message = error.message === "away" ? say("offline") : error.message;
+    message =
+      error.message === "away"
+        ? t(
+            "The connection is away for a moment. You can go on showing the lesson. Voting is possible again when the connection is back.",
+          )
+        : error.message;
     draw();
   });
 }
@@ -86,19 +91,19 @@ function Time(props: { screen: Screen; index: number }) {
   const total = Math.max(0, now - spent.began) / 1000;
   const planned = data.screens.slice(0, props.index + 1).reduce((sum, one) => sum + one.minutes, 0);
   const all = data.screens.reduce((sum, one) => sum + one.minutes, 0);
-  const words = (n: number, isPlanned: boolean) => say(isPlanned ? "planned" : "estimated", { n });
+  const words = (n: number, isPlanned: boolean) => t(isPlanned ? "planned {n} min" : "about {n} min", { n });
   return (
     <div class="lead-time" data-part="time">
       <dl>
         <div class={here > props.screen.minutes * 60 ? "is-over" : ""}>
-          <dt>{say("this_screen")}</dt>
+          <dt>{t("This screen")}</dt>
           <dd>
             <strong data-part="used">{clock(here)}</strong>{" "}
             <span data-part="planned">{words(props.screen.minutes, props.screen.planned)}</span>
           </dd>
         </div>
         <div class={total > all * 60 ? "is-over" : ""}>
-          <dt>{say("total")}</dt>
+          <dt>{t("Total")}</dt>
           <dd>
             <strong data-part="used-total">{clock(total)}</strong>{" "}
             <span data-part="planned-total">
@@ -110,7 +115,7 @@ function Time(props: { screen: Screen; index: number }) {
           </dd>
         </div>
       </dl>
-      <p>{count(planned, "until_here_one", "until_here")}</p>
+      <p>{count(planned, "Up to this screen there is 1 minute.", "Up to this screen there are {n} minutes.")}</p>
     </div>
   );
 }
@@ -120,16 +125,16 @@ function Time(props: { screen: Screen; index: number }) {
 function Voting(props: { asked: Asked }) {
   const { asked } = props;
   const votes = asked.rounds.at(-1)?.votes ?? 0;
-  const phase = asked.revealed ? say("phase_revealed") : say(`phase_${asked.phase}`);
+  const phase = asked.revealed ? t("The explanation") : t(PHASES[asked.phase]);
   return (
     <section class="lead-vote" aria-labelledby="stemmen">
       <h2 id="stemmen">
-        {say("votes_here")}: {phase}
-        {asked.round > 1 && `, ${say("round", { n: asked.round }).toLowerCase()}`}
+        {t("Voting")}: {phase}
+        {asked.round > 1 && `, ${t("Round {n}", { n: asked.round }).toLowerCase()}`}
       </h2>
       <p data-part="question" class="lead-question" dangerouslySetInnerHTML={{ __html: asked.question_html }} />
       <p class="lead-votes" data-part="votes" data-votes={votes} role="status">
-        <strong>{votes}</strong> {say(votes === 1 ? "one_vote" : "votes")}
+        <strong>{votes}</strong> {t(votes === 1 ? "vote" : "votes")}
       </p>
       <VoteButtons asked={asked} act={act} all />
       <TooFew asked={asked} least={data.least} />
@@ -148,7 +153,11 @@ function Voting(props: { asked: Asked }) {
           ))}
         </ol>
       ) : (
-        <p class="soft">{say("hands_none")}</p>
+        <p class="soft">
+          {t(
+            "You cannot count hands for this kind of question. Ask those without a phone to think aloud with the group.",
+          )}
+        </p>
       )}
       <OtherTotals asked={asked} />
       {asked.kind === "open" && <Moderation asked={asked} act={act} />}
@@ -162,7 +171,7 @@ function AskButtons(props: { screen: Screen }) {
   if (!questions.length) return null;
   return (
     <section class="lead-vote" aria-labelledby="stemmen">
-      <h2 id="stemmen">{say("votes_here")}</h2>
+      <h2 id="stemmen">{t("Voting")}</h2>
       {questions.map((question) => (
         <div class="lead-ask" key={question.name}>
           <p dangerouslySetInnerHTML={{ __html: question.question_html }} />
@@ -173,7 +182,7 @@ function AskButtons(props: { screen: Screen }) {
             data-question={question.name}
             onClick={() => act({ do: "ask", question: question.name })}
           >
-            {say("ask")}
+            {t("Vote on this question")}
           </button>
         </div>
       ))}
@@ -185,13 +194,13 @@ function Notes(props: { index: number }) {
   const html = notes?.[props.index];
   return (
     <section class="lead-notes" aria-labelledby="notities" data-part="notes">
-      <h2 id="notities">{say("notes")}</h2>
+      <h2 id="notities">{t("Notes")}</h2>
       {notes === null ? (
-        <p class="soft">{say("notes_need_room")}</p>
+        <p class="soft">{t("You see the notes when you begin a group with the PIN.")}</p>
       ) : html ? (
         <Html html={html} part="note-text" />
       ) : (
-        <p class="soft">{say("no_notes")}</p>
+        <p class="soft">{t("There are no notes for this screen.")}</p>
       )}
     </section>
   );
@@ -199,11 +208,11 @@ function Notes(props: { index: number }) {
 
 function RoomPart() {
   const { room, state } = session;
-  if (!room) return <p class="soft">{say("no_room")}</p>;
+  if (!room) return <p class="soft">{t("Without phones: you count hands.")}</p>;
   const phones = state.phones ?? 0;
   return (
     <section class="lead-room" aria-labelledby="kamer">
-      <h2 id="kamer">{say("join")}</h2>
+      <h2 id="kamer">{t("Taking part")}</h2>
       <p>
         <strong data-part="join-address">{typed(`${data.phones}groep/`)}</strong>{" "}
         <strong class="room-code" data-part="room-code">
@@ -211,7 +220,7 @@ function RoomPart() {
         </strong>
       </p>
       <p data-part="phones">
-        <strong>{phones}</strong> {say(phones === 1 ? "one_phone" : "phones")}
+        <strong>{phones}</strong> {t(phones === 1 ? "phone takes part" : "phones take part")}
       </p>
       <label class="lead-more">
         <input
@@ -221,21 +230,27 @@ function RoomPart() {
           checked={state.more_phones ?? false}
           onChange={(event) => act({ do: "more-phones", on: event.currentTarget.checked })}
         />
-        <span>{say("more_phones")}</span>
+        <span>{t("Let more phones in over one connection")}</span>
       </label>
       <p class="soft" id="meer-telefoons">
-        {say("more_phones_why", { n: data.phones_per_address })}
+        {t(
+          "Otherwise {n} phones on your own network can take part over the same address. Turn this on when people share a hotspot, or when someone reads on their phone that enough are taking part already.",
+          { n: data.phones_per_address },
+        )}
       </p>
       {state.expires && (
         <p class="soft">
-          {say("ends_at", {
-            time: new Date(state.expires * 1000).toLocaleTimeString("nl", { hour: "2-digit", minute: "2-digit" }),
+          {t("The group closes by itself at {time}.", {
+            time: new Date(state.expires * 1000).toLocaleTimeString(document.documentElement.lang, {
+              hour: "2-digit",
+              minute: "2-digit",
+            }),
           })}
         </p>
       )}
       <details class="lead-phone" data-part="phone-link">
-        <summary>{say("leader_phone")}</summary>
-        <p>{say("leader_phone_how")}</p>
+        <summary>{t("Go on on your phone")}</summary>
+        <p>{t("Only scan this code yourself. Anyone who has it can steer the group.")}</p>
         <Qr address={addressWithRoom(data.phones, data.lesson, room)} />
       </details>
     </section>
@@ -247,17 +262,17 @@ function EndPart() {
   if (!sure)
     return (
       <button type="button" class="g-button" data-part="end-session" onClick={() => setSure(true)}>
-        {say("end")}
+        {t("End the group")}
       </button>
     );
   return (
-    <div class="lead-sure" role="group" aria-label={say("end")}>
-      <p>{say("end_sure")}</p>
+    <div class="lead-sure" role="group" aria-label={t("End the group")}>
+      <p>{t("Do you want to end the group? All votes are wiped. The phones see that it is over.")}</p>
       <button type="button" class="g-button is-main" data-part="end-yes" onClick={() => act({ do: "end" })}>
-        {say("end_yes")}
+        {t("Yes, end it")}
       </button>
       <button type="button" class="g-button" data-part="end-no" onClick={() => setSure(false)}>
-        {say("end_no")}
+        {t("No, go on")}
       </button>
     </div>
   );
@@ -272,10 +287,10 @@ function Leader() {
     return (
       <div class="lead-ended" data-part="end">
         <h1>{data.title}</h1>
-        <p>{say("end_gone")}</p>
+        <p>{t("The group is over. All votes are wiped.")}</p>
         <p>
           <a class="button-link" href="../../begin/">
-            {say("start_page")}
+            {t("To the start")}
           </a>
         </p>
       </div>
@@ -287,23 +302,26 @@ function Leader() {
         <p class="kicker">{data.title}</p>
         <h1 data-part="screen-title">{screen.title}</h1>
         <p class="lead-where" data-part="progress" role="status">
-          {index === 0 ? say("title_screen") : say("screen_of", { n: index, of: data.screens.length - 1 })}
-          {state.steps > 1 && `, ${say("part_of", { n: Math.min(state.step + 1, state.steps), of: state.steps })}`}
+          {index === 0 ? t("Title") : t("{n} of {of}", { n: index, of: data.screens.length - 1 })}
+          {state.steps > 1 &&
+            `, ${t("part {n} of {of}", { n: Math.min(state.step + 1, state.steps), of: state.steps })}`}
         </p>
         <p class="lead-next" data-part="next-up">
-          {next ? `${say("next_up")}: ${next.title}` : say("nothing_next")}
+          {next ? `${t("After this")}: ${next.title}` : t("This is the last screen.")}
         </p>
       </div>
       {/* There from the start: a status that is inserted together with its words is not read out. */}
       <div class="lead-news" role="status" data-part="news">
         {state.lost && (
           <p class="lead-message" data-part="lost">
-            {say("lost")}
+            {t("Something went wrong with the server. The votes are gone, the group and the code stayed.")}
           </p>
         )}
         {room && !session.connected && (
           <p class="lead-message" data-part="offline">
-            {say("offline")}
+            {t(
+              "The connection is away for a moment. You can go on showing the lesson. Voting is possible again when the connection is back.",
+            )}
           </p>
         )}
       </div>
@@ -318,12 +336,12 @@ function Leader() {
         <Time screen={screen} index={index} />
         <p>
           <a class="g-button" data-part="open-screen" href={`../../scherm/${data.lesson}/`} target="rugpijn-scherm">
-            {say("open_screen")}
+            {t("Open the screen for the group")}
           </a>
         </p>
         <RoomPart />
         <details class="lead-overview" data-part="overview">
-          <summary>{say("overview")}</summary>
+          <summary>{t("Overview")}</summary>
           <ol start={0}>
             {data.screens.map((one, i) => (
               <li key={i}>
@@ -341,9 +359,9 @@ function Leader() {
         </details>
         <EndPart />
       </div>
-      <div class="lead-bar" role="group" aria-label={say("controls")}>
+      <div class="lead-bar" role="group" aria-label={t("Controls")}>
         <button type="button" class="g-button" data-part="previous" onClick={() => onward("back")}>
-          ← {say("previous")}
+          ← {t("Previous")}
         </button>
         <button
           type="button"
@@ -352,7 +370,7 @@ function Leader() {
           aria-pressed={state.blank}
           onClick={() => act({ do: "blank", on: !state.blank })}
         >
-          {say(state.blank ? "black_off" : "black")}
+          {t(state.blank ? "Picture back" : "Black screen")}
         </button>
         <button
           type="button"
@@ -361,10 +379,10 @@ function Leader() {
           aria-pressed={state.safety}
           onClick={() => act({ do: "safety", on: !state.safety })}
         >
-          {say(state.safety ? "safety_off" : "safety")}
+          {t(state.safety ? "Back to the lesson" : "When do you call the doctor?")}
         </button>
         <button type="button" class="g-button is-main" data-part="next" onClick={() => onward("forward")}>
-          {say("next")} →
+          {t("Next")} →
         </button>
       </div>
     </>

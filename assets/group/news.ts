@@ -1,7 +1,8 @@
 /** Listens to a room, for a phone, a projector or a leader. Every piece of news is the whole state, so one that was missed costs nothing. */
+import { SILENCE } from "../host/limits.gen";
 
 export interface Hears {
-  /** The newest state; the reader knows its form (state.ts, phone_state.ts). */
+  /** The newest state; the reader knows its form (records.gen.ts). */
   news(state: unknown): void;
   /** The connection is gone; it is being made again. */
   lost(): void;
@@ -9,8 +10,6 @@ export interface Hears {
   refused(message: string, status: number): void;
 }
 
-/** The server says something at least every 5 seconds, so a longer silence is a connection that died unseen. */
-const SILENCE = 12_000;
 const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
 
 /**

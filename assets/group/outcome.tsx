@@ -2,12 +2,9 @@
 import type { ComponentChildren } from "preact";
 import { type Translate, useTexts } from "../../widgets/front/widget";
 import { Html, Reply, type Tone } from "../../widgets/quiz/frame";
+import { CLOSE, UNSURE } from "../../widgets/quiz/traits.gen";
 import type { Vote } from "./phone_memory";
-import type { Asked, Round, Scale } from "./phone_state";
-
-const UNSURE = 1;
-/** Within a tenth of the scale an estimate is called close, as in self-study. */
-const CLOSE = 0.1;
+import type { AskedQuestion as Asked, Round, ShownScale as Scale } from "./records.gen";
 
 /** A number of the scale in words. */
 export function words(scale: Scale, n: number, t: Translate): string {

@@ -6,8 +6,8 @@ import { followSettings } from "../host/reading_settings";
 import { readCode, type Typed } from "./code";
 import { listen } from "./news";
 import { entryOf, forget } from "./phone_memory";
-import type { GroupState } from "./phone_state";
 import { Question } from "./question";
+import type { GroupState } from "./records.gen";
 import { Sender } from "./sender";
 
 interface PhoneData {
@@ -244,7 +244,7 @@ function Thanks({ last }: { last: GroupState }) {
           <p>
             <a
               class="phone-button"
-              href={`${start}nl/${last.lesson}/${last.screen ? `#deel-${last.screen}` : ""}`}
+              href={`${start}${document.documentElement.lang}/${last.lesson}/${last.screen ? `#deel-${last.screen}` : ""}`}
               data-part="go-on"
             >
               {t("Go on with the lesson")}
@@ -254,7 +254,7 @@ function Thanks({ last }: { last: GroupState }) {
         </>
       )}
       <p>
-        <a href={`${start}nl/`}>{t("See all lessons")}</a>
+        <a href={`${start}${document.documentElement.lang}/`}>{t("See all lessons")}</a>
       </p>
     </div>
   );

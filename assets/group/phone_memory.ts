@@ -3,7 +3,8 @@
  * So a reload, or a second tab after the QR code was scanned again, is the same phone. "Wis alles" wipes it too; where nothing may be kept
  * it lives in the tab.
  */
-import { GROUP_LIFE, PHONES, storage } from "../host/device";
+import { PHONES, storage } from "../host/device";
+import { GROUP_LIFE } from "../host/limits.gen";
 
 /** What goes to the server: a vote, or own words. */
 export type Vote =

@@ -13,10 +13,11 @@ import { Qr } from "./qr";
 import { COURSE } from "./room";
 import { openSession } from "./session";
 import { type Action, back, countsNow, forward, nextWithQuestion, pageData } from "./state";
-import { canAskAgain, Moderation, VoteButtons } from "./steering";
+import { Moderation, VoteButtons } from "./steering";
+import { isPossible } from "./steps";
 import { Html } from "./totals";
 import { Vote } from "./vote";
-import { count, LETTERS, say } from "./words";
+import { count, LETTERS, t } from "./words";
 
 const data = pageData();
 const session = openSession(data);
@@ -136,7 +137,17 @@ function hint(words: string): void {
 
 function act(action: Action): void {
   hint("");
-  session.act(action).catch((error: Error) => hint(error.message === "away" ? say("offline") : error.message));
+  session
+    .act(action)
+    .catch((error: Error) =>
+      hint(
+        error.message === "away"
+          ? t(
+              "The connection is away for a moment. You can go on showing the lesson. Voting is possible again when the connection is back.",
+            )
+          : error.message,
+      ),
+    );
 }
 
 function go(action: Action | null): void {
@@ -184,7 +195,7 @@ function ask(): void {
   if (asked) return act(nextWithQuestion(asked));
   const name = data.screens[session.state.screen]?.questions.find((one) => data.questions[one]);
   if (name) act({ do: "ask", question: name });
-  else hint(say("no_question"));
+  else hint(t("There is no question on this screen."));
 }
 
 function run(command: Command): void {
@@ -195,7 +206,7 @@ function run(command: Command): void {
     const now = asked.rounds.at(-1)?.hands?.[command.hand] ?? 0;
     const people = Math.max(0, now + (command.less ? -1 : 1));
     act({ do: "hands", option: command.hand, people });
-    hint(`${LETTERS[command.hand] ?? ""}: ${count(people, "one_hand", "hands_counted")}`);
+    hint(`${LETTERS[command.hand] ?? ""}: ${count(people, "1 hand", "{n} hands")}`);
     return;
   }
   switch (command) {
@@ -220,7 +231,7 @@ function run(command: Command): void {
     case "ask":
       return ask();
     case "again":
-      return state.question && canAskAgain(state.question) ? act({ do: "again" }) : undefined;
+      return state.question && isPossible(state.question, "again") ? act({ do: "again" }) : undefined;
     case "leave":
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       return state.safety ? act({ do: "safety", on: false }) : undefined;
@@ -266,7 +277,7 @@ function Dialog(props: { title: string; name: string; children: ComponentChildre
       <div class="g-panel-head">
         <h2>{props.title}</h2>
         <button type="button" class="g-button" data-part="close-panel" onClick={closePanel}>
-          {say("close_box")}
+          {t("Close")}
         </button>
       </div>
       {props.children}
@@ -308,20 +319,20 @@ function Help() {
                 run(command);
               }}
             >
-              {say(words)}
+              {t(words)}
             </button>
             <span>
               {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
+                <kbd key={key}>{t(key)}</kbd>
               ))}
             </span>
           </li>
         ))}
       </ul>
-      <p>{say("hands_keys")}</p>
+      <p>{t("Key 1 is answer A, key 2 is B. With Shift one hand goes off.")}</p>
       <p>
         <a href={`../../leiding/${data.lesson}/`} target="rugpijn-leiding">
-          {say("own_screen")}
+          {t("Open your own screen")}
         </a>
       </p>
       <EndButton />
@@ -334,17 +345,17 @@ function EndButton() {
   if (!sure)
     return (
       <button type="button" class="g-button" data-part="end-session" onClick={() => setSure(true)}>
-        {say("end")}
+        {t("End the group")}
       </button>
     );
   return (
-    <div role="group" aria-label={say("end")}>
-      <p>{say("end_sure")}</p>
+    <div role="group" aria-label={t("End the group")}>
+      <p>{t("Do you want to end the group? All votes are wiped. The phones see that it is over.")}</p>
       <button type="button" class="g-button is-main" data-part="end-yes" onClick={() => act({ do: "end" })}>
-        {say("end_yes")}
+        {t("Yes, end it")}
       </button>{" "}
       <button type="button" class="g-button" data-part="end-no" onClick={() => setSure(false)}>
-        {say("end_no")}
+        {t("No, go on")}
       </button>
     </div>
   );
@@ -356,8 +367,12 @@ function ChooseWords() {
   if (asked?.kind !== "open" || !session.room) return null;
   return (
     <details data-part="moderation">
-      <summary>{say("words_choose")}</summary>
-      <p class="soft">{say("words_choose_how")}</p>
+      <summary>{t("Choose which texts the group sees")}</summary>
+      <p class="soft">
+        {t(
+          "Do you have one screen? Then the group reads along here. First turn the projector off for a moment, or do this on your own screen or phone.",
+        )}
+      </p>
       <Moderation asked={asked} act={act} />
     </details>
   );
@@ -365,8 +380,8 @@ function ChooseWords() {
 
 function Notes() {
   const html = notes?.[session.state.screen];
-  if (notes === null) return <p>{say("notes_need_room")}</p>;
-  return html ? <Html html={html} part="note-text" /> : <p>{say("no_notes")}</p>;
+  if (notes === null) return <p>{t("You see the notes when you begin a group with the PIN.")}</p>;
+  return html ? <Html html={html} part="note-text" /> : <p>{t("There are no notes for this screen.")}</p>;
 }
 
 function Clock() {
@@ -375,7 +390,7 @@ function Clock() {
     const timer = setInterval(() => setNow(new Date()), 5000);
     return () => clearInterval(timer);
   }, []);
-  const time = now.toLocaleTimeString("nl", { hour: "2-digit", minute: "2-digit" });
+  const time = now.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
   return (
     <time class="stage-clock" data-part="clock" dateTime={time}>
       {time}
@@ -396,7 +411,7 @@ function AskButtons() {
           data-question={name}
           onClick={() => act({ do: "ask", question: name })}
         >
-          {names.length > 1 ? say("ask_number", { n: i + 1 }) : say("ask")}
+          {names.length > 1 ? t("Vote on question {n}", { n: i + 1 }) : t("Vote on this question")}
         </button>
       ))}
     </>
@@ -408,7 +423,7 @@ function Bar() {
   const of = sections.length - 1;
   const share = of ? (100 * (state.screen + (state.step + 1) / Math.max(1, state.steps))) / (of + 1) : 100;
   return (
-    <nav class="stage-bar" aria-label={say("controls")}>
+    <nav class="stage-bar" aria-label={t("Controls")}>
       <span class="stage-progress" aria-hidden="true">
         <span style={{ inlineSize: `${share}%` }} />
       </span>
@@ -416,28 +431,30 @@ function Bar() {
         type="button"
         class="g-button"
         data-part="previous"
-        aria-label={say("previous")}
+        aria-label={t("Previous")}
         onClick={() => run("back")}
       >
         ←
       </button>
-      <button type="button" class="g-button" data-part="next" aria-label={say("next")} onClick={() => run("forward")}>
+      <button type="button" class="g-button" data-part="next" aria-label={t("Next")} onClick={() => run("forward")}>
         →
       </button>
       <span class="stage-where" data-part="progress" role="status">
-        {state.screen === 0 ? data.title : say("screen_of", { n: state.screen, of })}
-        {state.steps > 1 && `, ${say("part_of", { n: Math.min(state.step + 1, state.steps), of: state.steps })}`}
+        {state.screen === 0 ? data.title : t("{n} of {of}", { n: state.screen, of })}
+        {state.steps > 1 && `, ${t("part {n} of {of}", { n: Math.min(state.step + 1, state.steps), of: state.steps })}`}
       </span>
       {/* There from the start, as on the leader's own screen. */}
       <span class="stage-news" data-part="news" role="status">
         {room && !session.connected && (
           <span class="stage-away" data-part="offline">
-            {say("offline")}
+            {t(
+              "The connection is away for a moment. You can go on showing the lesson. Voting is possible again when the connection is back.",
+            )}
           </span>
         )}
         {state.lost && (
           <span class="stage-away" data-part="lost">
-            {say("lost")}
+            {t("Something went wrong with the server. The votes are gone, the group and the code stayed.")}
           </span>
         )}
       </span>
@@ -460,10 +477,10 @@ function Bar() {
         aria-pressed={state.safety}
         onClick={() => run("safety")}
       >
-        {say(state.safety ? "safety_off" : "safety")}
+        {t(state.safety ? "Back to the lesson" : "When do you call the doctor?")}
       </button>
       <button type="button" class="g-button" data-part="more" onClick={() => openPanel("help")}>
-        {say("more")}
+        {t("More")}
       </button>
     </nav>
   );
@@ -473,26 +490,26 @@ function Panels() {
   const { room, state } = session;
   if (panel === "overview")
     return (
-      <Dialog key="overview" name="overview" title={say("overview")}>
+      <Dialog key="overview" name="overview" title={t("Overview")}>
         <Overview />
       </Dialog>
     );
   if (panel === "notes")
     return (
-      <Dialog key="notes" name="notes" title={say("notes")}>
+      <Dialog key="notes" name="notes" title={t("Notes")}>
         <ChooseWords />
         <Notes />
       </Dialog>
     );
   if (panel === "help")
     return (
-      <Dialog key="help" name="help" title={say("help")}>
+      <Dialog key="help" name="help" title={t("Keys")}>
         <Help />
       </Dialog>
     );
   if (panel === "join" && room)
     return (
-      <Dialog key="join-panel" name="join-panel" title={say("join")}>
+      <Dialog key="join-panel" name="join-panel" title={t("Taking part")}>
         <Join room={room} phones={data.phones} joined={state.phones ?? 0} />
       </Dialog>
     );
@@ -505,22 +522,26 @@ function End() {
   // A static build does not know where it will stand; on the computer itself no phone can reach it.
   const stays =
     data.stays || (!data.address && !data.phones && ["", "localhost", "127.0.0.1"].includes(location.hostname));
-  const address = `${base}nl/${data.lesson}/${screen ? `#deel-${screen}` : ""}`;
+  const address = `${base}${document.documentElement.lang}/${data.lesson}/${screen ? `#deel-${screen}` : ""}`;
   return (
     <div class="ending">
-      <h1>{say(stays ? "end_title_here" : "end_title")}</h1>
+      <h1>{t(stays ? "Read on yourself" : "Read on at home")}</h1>
       <Qr address={address} />
       <div>
-        <p>{say("end_how", { title: data.screens[screen]?.title ?? data.title })}</p>
         <p>
-          {say("end_address")} <strong data-part="home-address">{typed(address)}</strong>
+          {t("Scan the code with your phone. You begin at: {title}.", {
+            title: data.screens[screen]?.title ?? data.title,
+          })}
+        </p>
+        <p>
+          {t("Or go to")} <strong data-part="home-address">{typed(address)}</strong>
         </p>
         {stays && (
           <p class="soft" data-part="stays">
-            {say("end_stays")}
+            {t("This address works on this network only, not at home.")}
           </p>
         )}
-        <p class="soft">{say("end_wiped")}</p>
+        <p class="soft">{t("The group has ended. All votes are wiped.")}</p>
         <button
           type="button"
           class="g-button"
@@ -530,7 +551,7 @@ function End() {
             location.reload();
           }}
         >
-          {say("end_back")}
+          {t("Back to the lesson")}
         </button>
       </div>
     </div>

@@ -1,6 +1,6 @@
 /** An address as a QR code, drawn as SVG; the code that makes it is fetched when it is needed. */
 import { useEffect, useState } from "preact/hooks";
-import { say } from "./words";
+import { t } from "./words";
 
 export function Qr(props: { address: string }) {
   const [dots, setDots] = useState<boolean[][]>([]);
@@ -19,7 +19,7 @@ export function Qr(props: { address: string }) {
     <svg
       class="qr"
       role="img"
-      aria-label={say("qr_of", { address: props.address })}
+      aria-label={t("QR code with the address {address}", { address: props.address })}
       viewBox={`0 0 ${size} ${size}`}
       shape-rendering="crispEdges"
       data-part="qr"

@@ -5,13 +5,11 @@ import { Slider } from "../../widgets/front/slider";
 import { TextField } from "../../widgets/front/text_field";
 import { useContent, useId, useTexts } from "../../widgets/front/widget";
 import { Html } from "../../widgets/quiz/frame";
+import { UNSURE } from "../../widgets/quiz/traits.gen";
 import { Outcome, words } from "./outcome";
 import type { Vote } from "./phone_memory";
-import type { Asked } from "./phone_state";
+import type { AskedQuestion as Asked } from "./records.gen";
 import type { Sender } from "./sender";
-
-/** "weet ik niet", always the second answer to a statement. */
-const UNSURE = 1;
 
 const ROW: Record<Asked["kind"], string> = {
   one: "Choose what fits best, you think.",

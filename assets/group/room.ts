@@ -2,7 +2,8 @@
  * The room of this leader, kept in this browser so that both windows find it, also after a reload.
  * The name of each entry starts with "rugpijn-groep/"; a patient's answers have other names and are never touched.
  */
-import { GROUP_LIFE, ROOM } from "../host/device";
+import { ROOM } from "../host/device";
+import { GROUP_LIFE } from "../host/limits.gen";
 
 export interface Room {
   code: string;

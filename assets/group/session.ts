@@ -2,11 +2,13 @@
  * A session of a group: one state, the same in every window, and what the leader does to it.
  * With a room the server keeps it; without one the windows of this computer keep it together.
  */
-import { GROUP_LIFE } from "../host/device";
+import { GROUP_LIFE } from "../host/limits.gen";
 import { listen } from "./news";
+import { MOST_HANDS, type StepName, VOTE_STEPS } from "./records.gen";
 import { api, get, keepRoom, keptRoom, type Room, roomFromAddress, set } from "./room";
-import { type Action, type Asked, canRestart, moved, type PageData, type Phase, type State } from "./state";
-import { say } from "./words";
+import { type Action, type Asked, moved, type PageData, type State } from "./state";
+import { afterStep, isPossible, type Vote } from "./steps";
+import { t } from "./words";
 
 export interface Session {
   readonly state: State;
@@ -52,6 +54,10 @@ function placeOf({
 
 function isMove(action: Action): boolean {
   return ["go", "steps", "blank", "safety"].includes(action.do);
+}
+
+function isStep(name: string): name is StepName {
+  return Object.hasOwn(VOTE_STEPS, name);
 }
 
 // -- with a room -------------------------------------------------------------------------------
@@ -271,13 +277,10 @@ interface Kept {
   blank: boolean;
   safety: boolean;
   question: string;
-  asked: Record<string, { round: number; phase: Phase; revealed: boolean }>;
+  asked: Record<string, Vote>;
   /** Hands for each option, by "name/round". */
   hands: Record<string, number[]>;
 }
-
-const ROUNDS = 2;
-const MOST_HANDS = 200;
 
 class LocalSession extends Base implements Session {
   readonly room = null;
@@ -360,7 +363,7 @@ class LocalSession extends Base implements Session {
       return one?.phase === "open" ? { ...kept.asked, [name]: { ...one, phase: "closed" as const } } : kept.asked;
     };
     if (action.do === "ask") {
-      const before = kept.asked[action.question] ?? { round: 1, phase: "open" as const, revealed: false };
+      const before = kept.asked[action.question] ?? { round: 1, phase: "open" as const, revealed: false, turn: 1 };
       return {
         ...kept,
         question: action.question,
@@ -380,21 +383,12 @@ class LocalSession extends Base implements Session {
       counted[action.option] = Math.max(0, Math.min(MOST_HANDS, action.people));
       return { ...kept, hands: { ...kept.hands, [box]: counted } };
     }
-    const step = (change: Partial<typeof now>) => ({
-      ...kept,
-      asked: { ...kept.asked, [name]: { ...now, ...change } },
-    });
-    if (action.do === "close" && now.phase === "open") return step({ phase: "closed" });
-    if (action.do === "reopen" && now.phase === "closed" && !now.revealed) return step({ phase: "open" });
-    if (action.do === "show" && now.phase === "closed") return step({ phase: "shown" });
-    if (action.do === "again" && now.phase !== "open" && now.round < ROUNDS && !now.revealed)
-      return step({ phase: "open", round: now.round + 1 });
-    if (action.do === "reveal" && now.phase !== "open") return step({ phase: "shown", revealed: true });
-    if (action.do === "restart" && canRestart(now)) {
-      const hands = Object.fromEntries(Object.entries(kept.hands).filter(([box]) => !box.startsWith(`${name}/`)));
-      return { ...step({ phase: "open", round: 1, revealed: false }), hands };
-    }
-    return kept;
+    const { do: does } = action;
+    if (!isStep(does) || !isPossible(now, does)) return kept;
+    const asked = { ...kept.asked, [name]: afterStep(now, does) };
+    if (does !== "restart") return { ...kept, asked };
+    const hands = Object.fromEntries(Object.entries(kept.hands).filter(([box]) => !box.startsWith(`${name}/`)));
+    return { ...kept, asked, hands };
   }
 
   async notes(): Promise<string[] | null> {
@@ -408,7 +402,14 @@ export function openSession(data: PageData): Session {
   // A window that stood open is sent to another room.
   addEventListener("hashchange", () => location.hash.startsWith("#groep=") && location.reload());
   const room = data.phones
-    ? (roomFromAddress((own, other) => confirm(say("replace_room", { own, other }))) ?? keptRoom())
+    ? (roomFromAddress((own, other) =>
+        confirm(
+          t(
+            "On this device you already lead group {own}. Do you want to go on with group {other}? Then you can no longer end group {own} here.",
+            { own, other },
+          ),
+        ),
+      ) ?? keptRoom())
     : null;
   return room ? new RoomSession(data, room) : new LocalSession(data);
 }

@@ -1,131 +1,17 @@
 /** What a group session is at a moment. The server sends this form; without a server the page makes it itself. */
+import type { Action, AskedQuestion, Bin, LeaderState, StageData } from "./records.gen";
+import { LAST } from "./records.gen";
 
-/** People who chose the same; between which numbers (also those), where the exact one would show what somebody chose. */
-export type People = number | [number, number];
+export type { Action, AskedQuestion as Asked, Bin, Round, Screen, StageData as PageData } from "./records.gen";
 
-/** A stretch of the scale of an estimate. */
-export interface Bin {
-  from: number;
-  to: number;
-  people: People;
-}
+export type People = Bin["people"];
 
-export interface Round {
-  /** Phones and hands together. */
-  votes: number;
-  phones?: number;
-  too_few?: boolean;
-  /** Of phones. */
-  options?: People[];
-  /** How sure most are of each answer, 1 to 3; 0 when that cannot be said. */
-  sure?: number[];
-  bins?: Bin[];
-  /** Where on the scale the estimate in the middle is, when that can be told. */
-  middle?: { from: number; to: number };
-  /** The steps in the order that the group made together. */
-  together?: number[];
-  words?: string[];
-  waiting?: { id: number; text: string; shown: boolean }[];
-  hands?: number[];
-}
+/** Without a room there is nobody to count, and nothing that ends. */
+export type State = Pick<LeaderState, "lesson" | "screen" | "step" | "steps" | "blank" | "safety" | "question"> &
+  Partial<LeaderState>;
 
-export type Phase = "open" | "closed" | "shown";
-
-export interface Scale {
-  low?: number;
-  high?: number;
-  step?: number;
-  unit?: string;
-  things?: string;
-  language?: string;
-}
-
-/** A question as the page holds it. */
-export interface Question {
-  name: string;
-  kind: string;
-  before_html: string;
-  question_html: string;
-  after_html: string;
-  options: { text_html: string; text: string }[];
-  scale: Scale;
-  secret: Secret;
-}
-
-export interface Secret {
-  right: boolean[];
-  replies_html: string[];
-  answer: number | null;
-  order: number[];
-  explanation_html: string;
-}
-
-/** A question that is on the screens; what is secret comes with the reveal. */
-export interface Asked extends Omit<Question, "secret">, Partial<Secret> {
-  round: number;
-  phase: Phase;
-  revealed: boolean;
-  rounds: Round[];
-  /** The server could not count the votes. */
-  uncounted?: true;
-}
-
-export interface State {
-  lesson: string;
-  screen: number;
-  step: number;
-  steps: number;
-  blank: boolean;
-  safety: boolean;
-  question: Asked | null;
-  /** Counts the changes, in a room. */
-  revision?: number;
-  phones?: number;
-  /** Whether more phones than usual may take part over one connection. */
-  more_phones?: boolean;
-  /** The database lost the votes; the room is still there. */
-  lost?: true;
-  /** Seconds since 1970. */
-  expires?: number;
-}
-
-/** What the leader does; the names are those of the server (course/groups/README.md). */
-export type Action =
-  | { do: "go"; screen: number; step?: number; lesson?: string; onward?: true }
-  | { do: "steps"; screen: number; steps: number }
-  | { do: "blank" | "safety" | "more-phones"; on: boolean }
-  | { do: "ask"; question: string }
-  | { do: "close" | "reopen" | "show" | "again" | "reveal" | "restart" | "away" | "end" }
-  | { do: "hands"; option: number; people: number }
-  | { do: "let-through"; words: number; on: boolean };
-
-export interface Screen {
-  title: string;
-  minutes: number;
-  planned: boolean;
-  questions: string[];
-  /** Only where no key is needed to see them. */
-  notes_html?: string;
-}
-
-/** What Python wrote into the page; see Site.stage. */
-export interface PageData {
-  lesson: string;
-  title: string;
-  /** The address of the course for phones; empty when nobody can vote by phone. */
-  phones: string;
-  /** The address of the course on the web, when it has one. */
-  address: string;
-  /** Whether the address that people take home works on this network only. */
-  stays: boolean;
-  least: number;
-  phones_per_address: number;
-  screens: Screen[];
-  questions: Record<string, Question>;
-}
-
-export function pageData(): PageData {
-  return JSON.parse(document.getElementById("group-data")?.textContent ?? "{}") as PageData;
+export function pageData(): StageData {
+  return JSON.parse(document.getElementById("group-data")?.textContent ?? "{}") as StageData;
 }
 
 /** Kinds for which hands can be counted. */
@@ -133,18 +19,10 @@ export function countsHands(kind: string): boolean {
   return ["one", "more", "opinion", "stelling"].includes(kind);
 }
 
-/** Whether a vote may begin anew: the difference with what the group has seen could show what one person chose. */
-export function canRestart(asked: { phase: Phase; round: number }): boolean {
-  return asked.phase !== "shown" && asked.round === 1;
-}
-
 /** Whether hands may be counted now: what the group has seen does not change any more. */
-export function countsNow(asked: Asked): boolean {
+export function countsNow(asked: AskedQuestion): boolean {
   return countsHands(asked.kind) && asked.phase !== "shown";
 }
-
-/** A step past the last; the projector knows how many there are and says so. */
-export const LAST = 50;
 
 /** Where forward and back lead in the lesson; null at its ends. */
 export function forward(state: State, screens: number): Action | null {
@@ -158,7 +36,7 @@ export function back(state: State): Action | null {
 }
 
 /** The next thing to do with the question on the screens, so that one key is enough. */
-export function nextWithQuestion(asked: Asked): Action {
+export function nextWithQuestion(asked: AskedQuestion): Action {
   if (asked.phase === "open") return { do: "close" };
   if (asked.phase === "closed") return { do: "show" };
   return asked.revealed || asked.kind === "open" ? { do: "away" } : { do: "reveal" };

@@ -1,12 +1,17 @@
 /** The buttons of a vote; the same for the projector and the leader's own screen. */
-import { type Action, type Asked, canRestart, countsNow } from "./state";
-import { count, LETTERS, say } from "./words";
+import type { StepName } from "./records.gen";
+import { type Action, type Asked, countsNow } from "./state";
+import { isPossible } from "./steps";
+import { count, LETTERS, t } from "./words";
 
-export const ROUNDS = 2;
-
-export function canAskAgain(asked: Asked): boolean {
-  return asked.phase !== "open" && asked.round < ROUNDS && !asked.revealed;
-}
+const NAMES: Partial<Record<StepName | "away", string>> = {
+  close: "Close the vote",
+  reopen: "Open again",
+  show: "Show how the group voted",
+  again: "Vote once more",
+  reveal: "See the explanation",
+  away: "Back to the lesson",
+};
 
 function canReveal(asked: Asked): boolean {
   return asked.phase === "shown" && !asked.revealed && asked.kind !== "open";
@@ -14,10 +19,8 @@ function canReveal(asked: Asked): boolean {
 
 export function VoteButtons(props: { asked: Asked; act: (action: Action) => void; all?: boolean }) {
   const { asked, act } = props;
-  const button = (
-    name: Extract<Action, { do: "close" | "reopen" | "show" | "again" | "reveal" | "restart" | "away" | "end" }>["do"],
-    main = false,
-  ) => (
+  const can = (name: StepName) => isPossible(asked, name);
+  const button = (name: StepName | "away", main = false) => (
     <button
       type="button"
       class={main ? "g-button is-main" : "g-button"}
@@ -25,25 +28,28 @@ export function VoteButtons(props: { asked: Asked; act: (action: Action) => void
       key={name}
       onClick={() => act({ do: name })}
     >
-      {say(name)}
+      {t(NAMES[name] ?? "")}
     </button>
   );
   return (
-    <div class="vote-buttons" role="group" aria-label={say("votes_here")}>
-      {asked.phase === "open" && button("close", true)}
-      {asked.phase === "closed" && button("show", true)}
+    <div class="vote-buttons" role="group" aria-label={t("Voting")}>
+      {can("close") && button("close", true)}
+      {can("show") && button("show", true)}
       {canReveal(asked) && button("reveal", true)}
-      {canAskAgain(asked) && button("again")}
-      {asked.phase === "closed" && !asked.revealed && button("reopen")}
+      {can("again") && button("again")}
+      {can("reopen") && button("reopen")}
       {button("away", asked.revealed || (asked.phase === "shown" && !canReveal(asked)))}
-      {props.all && canRestart(asked) && (
+      {props.all && can("restart") && (
         <button
           type="button"
           class="g-button"
           data-part="restart"
-          onClick={() => confirm(say("restart_sure")) && act({ do: "restart" })}
+          onClick={() =>
+            confirm(t("Do you want to start this question again? The votes on this question disappear.")) &&
+            act({ do: "restart" })
+          }
         >
-          {say("restart")}
+          {t("Start this question again")}
         </button>
       )}
     </div>
@@ -63,18 +69,18 @@ export function Hands(props: { asked: Asked; option: number; act: (action: Actio
         type="button"
         class="g-button"
         data-part="hand-less"
-        aria-label={say("hand_less", { letter })}
+        aria-label={t("One hand less for {letter}", { letter })}
         aria-disabled={people === 0}
         onClick={() => people && set(people - 1)}
       >
         −
       </button>
-      <output>{count(people, "one_hand", "hands_counted")}</output>
+      <output>{count(people, "1 hand", "{n} hands")}</output>
       <button
         type="button"
         class="g-button"
         data-part="hand-more"
-        aria-label={say("hand_more", { letter })}
+        aria-label={t("One hand more for {letter}", { letter })}
         onClick={() => set(people + 1)}
       >
         +
@@ -86,7 +92,7 @@ export function Hands(props: { asked: Asked; option: number; act: (action: Actio
 /** Texts from phones: which of them the group may see. */
 export function Moderation(props: { asked: Asked; act: (action: Action) => void }) {
   const texts = props.asked.rounds.flatMap((round) => round.waiting ?? []);
-  if (!texts.length) return <p class="soft">{say("words_none")}</p>;
+  if (!texts.length) return <p class="soft">{t("Nothing has been written yet.")}</p>;
   return (
     <ul class="lead-words" role="list">
       {texts.map(({ id, text, shown }) => (
@@ -98,7 +104,7 @@ export function Moderation(props: { asked: Asked; act: (action: Action) => void 
             data-part={shown ? "take-back" : "let-through"}
             onClick={() => props.act({ do: "let-through", words: id, on: !shown })}
           >
-            {say(shown ? "take_back" : "let_through")}
+            {t(shown ? "Take it back" : "Show it")}
           </button>
         </li>
       ))}

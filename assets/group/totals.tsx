@@ -1,7 +1,9 @@
 /** What a group said, in bars with words and numbers. */
 import type { ComponentChildren } from "preact";
 import type { Asked, Bin, People, Round } from "./state";
-import { count, LETTERS, say } from "./words";
+import { count, LETTERS, t } from "./words";
+
+const SURE = ["not sure", "a little sure", "very sure"];
 
 const SHAPES = [
   "M50 4a46 46 0 1 1 0 92 46 46 0 0 1 0-92z",
@@ -35,10 +37,10 @@ function lengthOf(people: People): number {
 }
 
 function inWords(people: People, phones: number): string {
-  if (typeof people === "number") return people === 0 ? say("no_people") : count(people, "one_person", "people");
+  if (typeof people === "number") return people === 0 ? t("nobody") : count(people, "1 person", "{n} people");
   const [n, m] = people;
-  if (n === 0) return say("fewer_people", { n: m + 1 });
-  return m < phones ? say("people_between", { n, m }) : say("people_or_more", { n });
+  if (n === 0) return t("fewer than {n}", { n: m + 1 });
+  return m < phones ? t("{n} to {m}", { n, m }) : t("{n} or more", { n });
 }
 
 function Bar(props: {
@@ -83,10 +85,10 @@ export function OptionTotals(props: { asked: Asked; option: number }) {
   return (
     <>
       {rounds.map((round, i) => {
-        const label = two ? say(i ? "second_round" : "first_round") : undefined;
+        const label = two ? t(i ? "Second round" : "First round") : undefined;
         const hands = round.hands?.[option] ?? 0;
         const anyHands = sum(round.hands) > 0;
-        const handWords = hands ? count(hands, "one_hand", "hands_counted") : say("no_people");
+        const handWords = hands ? count(hands, "1 hand", "{n} hands") : t("nobody");
         if (!round.options)
           return (
             anyHands && (
@@ -107,13 +109,13 @@ export function OptionTotals(props: { asked: Asked; option: number }) {
               length={lengthOf(people)}
               of={round.phones ?? 0}
               words={inWords(people, round.phones ?? 0)}
-              hands={hands ? say("and_hands", { hands: handWords }) : undefined}
+              hands={hands ? t("and {hands}", { hands: handWords }) : undefined}
               label={label}
               second={two && i === 0}
             />
             {round.sure?.[option] && i === rounds.length - 1 ? (
               <p class="sure" data-part="certainty">
-                {say("mostly", { name: say(`sure_${round.sure[option]}`) })}
+                {t("most of them: {name}", { name: t(SURE[(round.sure[option] ?? 1) - 1] ?? "") })}
               </p>
             ) : null}
           </div>
@@ -124,13 +126,20 @@ export function OptionTotals(props: { asked: Asked; option: number }) {
 }
 
 function number(n: number, asked: Asked, to = n): string {
-  const format = new Intl.NumberFormat(asked.scale.language ?? "nl", { maximumFractionDigits: 6 });
+  const format = new Intl.NumberFormat(asked.scale.language ?? document.documentElement.lang, {
+    maximumFractionDigits: 6,
+  });
   const range = (from: number, till: number) =>
     from === till ? format.format(from) : `${format.format(from)} – ${format.format(till)}`;
   const { high, things } = asked.scale;
   // Never only those who have it: the others belong to it.
   if (things && typeof high === "number")
-    return say("of_things", { n: range(n, to), total: format.format(high), things, rest: range(high - to, high - n) });
+    return t("{n} of the {total} {things}, and {rest} not", {
+      n: range(n, to),
+      total: format.format(high),
+      things,
+      rest: range(high - to, high - n),
+    });
   return asked.scale.unit ? `${range(n, to)} ${asked.scale.unit}` : range(n, to);
 }
 
@@ -153,7 +162,7 @@ function Estimates(props: { asked: Asked; round: Round; bins: Bin[]; label?: str
           <span class="total-words">{inWords(bin.people, phones)}</span>
         </div>
       ))}
-      {middle && <p>{say("estimate_middle", { n: number(middle.from, asked, middle.to) })}</p>}
+      {middle && <p>{t("The estimate in the middle: {n}", { n: number(middle.from, asked, middle.to) })}</p>}
     </div>
   );
 }
@@ -163,7 +172,7 @@ function Together(props: { asked: Asked; order: number[]; label?: string }) {
     <div class="orders" data-part="orders">
       {props.label && <h3>{props.label}</h3>}
       <div class="order">
-        <p class="total-words">{say("group_order")}</p>
+        <p class="total-words">{t("How the group ordered the steps, all together")}</p>
         <ol>
           {props.order.map((place) => (
             <li key={place} dangerouslySetInnerHTML={{ __html: props.asked.options[place]?.text_html ?? "" }} />
@@ -178,7 +187,7 @@ function Together(props: { asked: Asked; order: number[]; label?: string }) {
 export function OtherTotals(props: { asked: Asked }) {
   const { asked } = props;
   const rounds = seenRounds(asked);
-  const name = (i: number) => (rounds.length > 1 ? say(i ? "second_round" : "first_round") : undefined);
+  const name = (i: number) => (rounds.length > 1 ? t(i ? "Second round" : "First round") : undefined);
   if (asked.kind === "schatting")
     return (
       <>
@@ -190,7 +199,7 @@ export function OtherTotals(props: { asked: Asked }) {
         </div>
         {asked.revealed && typeof asked.answer === "number" && (
           <p class="answer" data-part="answer">
-            {say("estimate_answer", { n: number(asked.answer, asked) })}
+            {t("According to the lesson: {n}", { n: number(asked.answer, asked) })}
           </p>
         )}
       </>
@@ -205,7 +214,7 @@ export function OtherTotals(props: { asked: Asked }) {
         </div>
         {asked.revealed && asked.order && (
           <div class="answer" data-part="answer">
-            <h3>{say("right_order")}</h3>
+            <h3>{t("The order from the lesson")}</h3>
             <ol>
               {asked.order.map((place) => (
                 <li key={place} dangerouslySetInnerHTML={{ __html: asked.options[place]?.text_html ?? "" }} />
@@ -225,13 +234,17 @@ export function Words(props: { asked: Asked }) {
   const hidden = (last?.votes ?? 0) - (last?.words?.length ?? 0);
   return (
     <div class="own-words" data-part="words">
-      {shown.length > 0 && <h2 class="visually-hidden">{say("words_shown")}</h2>}
+      {shown.length > 0 && <h2 class="visually-hidden">{t("What people from the group wrote")}</h2>}
       <ul role="list">
         {shown.map((text, i) => (
           <li key={i}>{text}</li>
         ))}
       </ul>
-      {hidden > 0 && <p class="soft">{count(hidden, "one_word_wait", "words_wait")}</p>}
+      {hidden > 0 && (
+        <p class="soft">
+          {count(hidden, "1 text in. The leader looks first.", "{n} texts in. The leader looks first.")}
+        </p>
+      )}
     </div>
   );
 }
@@ -242,15 +255,15 @@ export function TooFew(props: { asked: Asked; least: number }) {
   if (asked.uncounted)
     return (
       <p class="too-few" data-part="uncounted">
-        {say("uncounted")}
+        {t("The votes cannot be counted now. Feel free to go on with the lesson.")}
       </p>
     );
   const last = seenRounds(asked).at(-1);
   if (!last?.too_few) return null;
   return (
     <p class="too-few" data-part="too-few">
-      {say("too_few", { least })}
-      {sum(last.hands) > 0 && ` ${say("hands_only")}`}
+      {t("Fewer than {least} phones voted. That is too few to show. So nobody can see who chose what.", { least })}
+      {sum(last.hands) > 0 && ` ${t("You see the hands only.")}`}
     </p>
   );
 }

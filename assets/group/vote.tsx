@@ -4,21 +4,21 @@ import type { Session } from "./session";
 import { type Action, type Asked, countsHands, type PageData } from "./state";
 import { Hands } from "./steering";
 import { Html, Letter, OptionTotals, OtherTotals, TooFew, Words } from "./totals";
-import { say } from "./words";
+import { PHASES, t } from "./words";
 
 const HOW: Record<string, string> = {
-  one: "choose_one",
-  opinion: "choose_one",
-  more: "choose_more",
-  stelling: "choose_sure",
-  schatting: "choose_number",
-  volgorde: "choose_order",
-  open: "choose_words",
+  one: "Choose one answer.",
+  opinion: "Choose one answer.",
+  more: "You can choose more answers.",
+  stelling: "Choose, and say how sure you are.",
+  schatting: "Slide to your estimate.",
+  volgorde: "Put the steps in your order.",
+  open: "Write a few words.",
 };
 
 function phaseWords(asked: Asked): string {
-  const phase = asked.revealed ? say("phase_revealed") : say(`phase_${asked.phase}`);
-  return asked.round > 1 && !asked.revealed ? `${phase} · ${say("round", { n: asked.round })}` : phase;
+  const phase = asked.revealed ? t("The explanation") : t(PHASES[asked.phase]);
+  return asked.round > 1 && !asked.revealed ? `${phase} · ${t("Round {n}", { n: asked.round })}` : phase;
 }
 
 export function Vote(props: { session: Session; data: PageData; asked: Asked; act: (action: Action) => void }) {
@@ -39,10 +39,16 @@ export function Vote(props: { session: Session; data: PageData; asked: Asked; ac
         <div class="vote-left">
           {asked.phase === "open" && (
             <p class="vote-how">
-              {say(room ? (HOW[asked.kind] ?? "choose_one") : hands ? "hands_how" : "think_aloud")}
+              {t(
+                room
+                  ? (HOW[asked.kind] ?? "Choose one answer.")
+                  : hands
+                    ? "Put up your hand for your choice."
+                    : "Think about this aloud together.",
+              )}
             </p>
           )}
-          {asked.phase === "closed" && <p class="vote-how">{say("discuss")}</p>}
+          {asked.phase === "closed" && <p class="vote-how">{t("Talk about it together. Why did you choose this?")}</p>}
           <TooFew asked={asked} least={data.least} />
           {hands && (
             <ol class="vote-options" role="list">
@@ -52,7 +58,7 @@ export function Vote(props: { session: Session; data: PageData; asked: Asked; ac
                   <div class="vote-option">
                     <p>
                       <span dangerouslySetInnerHTML={{ __html: option.text_html }} />
-                      {asked.right?.[i] && <span class="right-mark"> ✓ {say("right")}</span>}
+                      {asked.right?.[i] && <span class="right-mark"> ✓ {t("This fits the lesson")}</span>}
                     </p>
                     <OptionTotals asked={asked} option={i} />
                   </div>
@@ -78,7 +84,7 @@ export function Vote(props: { session: Session; data: PageData; asked: Asked; ac
             )}
             {counting && (
               <p class="vote-count" data-part="votes" data-votes={votes} role="status">
-                <span>{votes}</span> {say(votes === 1 ? "one_vote" : "votes")}
+                <span>{votes}</span> {t(votes === 1 ? "vote" : "votes")}
               </p>
             )}
             {asked.revealed && <Html html={asked.explanation_html} class="vote-explanation" part="explanation" />}

@@ -1,15 +1,18 @@
-/** The words of the group pages stand in the page, in its language (group_words.html.j2). */
-let words: Record<string, string> | undefined;
+/** What the leader's pages say of a vote and of numbers. */
+import { t } from "../host/texts";
+import type { Asked } from "./state";
 
-/** Looks up a text and fills its `{places}`. */
-export function say(name: string, values: Record<string, string | number> = {}): string {
-  words ??= JSON.parse(document.getElementById("group-words")?.textContent ?? "{}") as Record<string, string>;
-  return (words[name] ?? name).replace(/\{(\w+)\}/g, (place, key: string) => String(values[key] ?? place));
-}
+export { t };
 
-/** One or more, in words: `say(one)` for 1, else `say(more, {n})`. */
+/** One or more, in words: `t(one)` for 1, else `t(more, {n})`. */
 export function count(n: number, one: string, more: string): string {
-  return n === 1 ? say(one) : say(more, { n });
+  return n === 1 ? t(one) : t(more, { n });
 }
+
+export const PHASES: Record<Asked["phase"], string> = {
+  open: "You can vote now",
+  closed: "The vote is closed",
+  shown: "This is how the group voted",
+};
 
 export const LETTERS = "ABCDEFGH";

@@ -47,6 +47,8 @@ class Reading {
     bar.addEventListener("keydown", (event) => event.key === "Escape" && this.stop(true), { signal });
     document.addEventListener("visibilitychange", () => document.hidden && this.pause(), { signal });
     addEventListener("pagehide", () => this.stop(), { signal });
+    // A step that is no longer shown is not read on.
+    document.addEventListener("step", () => this.stop(), { signal });
     button.after(bar);
     document.documentElement.dataset.reading = "";
   }

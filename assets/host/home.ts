@@ -82,14 +82,14 @@ function nextStep(all: Lesson[], last: Lesson): DocumentFragment | null {
   const after = all.slice(all.indexOf(last) + 1).find(unread);
   const next = unread(last) ? last : (after ?? all.find(unread));
   if (!next) return words("all-read");
-  const { title, left, at } = next.place ?? { title: next.title, left: 0, at: 0 };
+  const { title, left, at, step } = next.place ?? { title: next.title, left: 0, at: 0 };
   const sentence = words(next.place ? "continue" : after ? "next" : "skipped", {
     title,
     left,
     lesson: Number(next.number),
   });
   const link = sentence?.querySelector("a");
-  if (link) link.href = at ? `${next.address}#deel-${at}` : next.address;
+  if (link) link.href = next.address + (step ? `#stap-${step}` : at ? `#deel-${at}` : "");
   return sentence;
 }
 

@@ -8,7 +8,7 @@
 
 import "../../widgets/front/given";
 import { followCourseEnd } from "./course_end";
-import { followOtherTabs, forgetOldGroups } from "./device";
+import { followOtherTabs, forgetOldGroups, readersSeed } from "./device";
 import { followHome } from "./home";
 import type { State } from "./model";
 import { mountAll } from "./mount";
@@ -20,6 +20,7 @@ import { followReadingPanel } from "./reading_panel";
 import { followPlace } from "./reading_place";
 import { followSettings } from "./reading_settings";
 import { SelfStudyStore, type Trouble } from "./self_study";
+import { followSteps } from "./steps";
 import { openTermsByPointing } from "./terms";
 import { followTransfer } from "./transfer/start";
 
@@ -62,6 +63,7 @@ async function start(): Promise<void> {
   forgetOldGroups();
   followSettings();
   followOtherTabs(tell);
+  followSteps();
   followPanels();
   followReadingPanel();
   followHome();
@@ -72,6 +74,9 @@ async function start(): Promise<void> {
   const data = document.getElementById("course-widgets")?.textContent;
   // The home and messages have no widgets.
   const { lesson, widgets } = (data ? JSON.parse(data) : { lesson: "", widgets: {} }) as PageData;
+  const questions = Object.values(widgets).filter((state) => state._kind === "quiz");
+  const seed = questions.length ? readersSeed() : 0;
+  for (const state of questions) state._seed = seed;
   await mountAll(
     widgets,
     ({ _scope, name, _kind }) =>

@@ -54,6 +54,8 @@ try {
   // This browser keeps nothing, or what it kept cannot be read.
 }
 root.steps = "one";
+// Which step of a lesson its address leads to (steps.css), before the browser itself knows.
+root.target = location.hash.slice(1);
 const reading = kept("rugpijn-lezen");
 for (const name in reading)
   if (/^(size|theme|motion|spacing|steps):\w+$/.test(`${name}:${reading[name]}`)) root[name] = reading[name];

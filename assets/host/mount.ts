@@ -1,16 +1,21 @@
-/** Brings the widgets of a page to life, each by itself; where their answers go is the page's choice. */
+/** Wakes the widgets of a page, each by itself; where their answers go is the page's choice. */
 import type { Model } from "../../widgets/front/widget";
+import { doAgain, takeEarly } from "./early";
 import type {} from "./loader";
 import { PageModel, type State, type Store } from "./model";
 
 /** Milliseconds after which a place says that its script did not come. It goes on being fetched. */
 const PATIENCE = 8000;
 const TRIES = 3;
-/** Milliseconds for which the widgets of a page wait for each other: coming together they move it once at most. */
-const TOGETHER = 1500;
 
-interface WidgetModule {
-  default: { render(args: { model: Model; el: HTMLElement }): () => void };
+interface Place {
+  model: Model;
+  el: HTMLElement;
+}
+
+export interface Widget {
+  render(place: Place): () => void;
+  wake(place: Place): void;
 }
 
 /** A script of a widget, once all that it imports is there. */
@@ -65,7 +70,9 @@ export function bring<T>(place: HTMLElement, file: string, use: (module: T) => v
     const failed = (error: unknown) => {
       console.error(`${place.dataset.widget ?? place.dataset.kept} did not start`, error);
       const words = document.querySelector<HTMLTemplateElement>("template[data-notice=widget]");
-      if (words && !place.dataset.ready) place.replaceChildren(words.content.cloneNode(true));
+      // What was drawn can be read; the words are for a place where nothing is.
+      if (words && !place.querySelector(":scope > .course-widget"))
+        place.replaceChildren(words.content.cloneNode(true));
     };
     void script<T>(file)
       .then(use)
@@ -78,23 +85,31 @@ export function bring<T>(place: HTMLElement, file: string, use: (module: T) => v
   });
 }
 
-/** Makes a widget, as its reader left it. */
-function make({ default: widget }: WidgetModule, state: State, store: Store): HTMLElement {
+/** Wakes the widget in a place: it takes over what was drawn there, or shows what its reader kept, in one paint. */
+export async function wakeIn(place: HTMLElement, widget: Widget, state: State, store: Store): Promise<void> {
+  const drawn = place.querySelector<HTMLElement>(":scope > .course-widget");
   const model = new PageModel(state, store);
-  const el = document.createElement("div");
-  try {
-    widget.render({ model, el });
-  } catch (error) {
-    // Kept answers of the right type can still be impossible for a widget (an option that is gone).
-    console.warn(`widget ${String(state.name)} could not show the kept answers`, error);
-    model.startAfresh();
-    widget.render({ model, el });
+  const early = drawn ? takeEarly(drawn) : [];
+  let el = drawn;
+  if (el && !model.answered) widget.wake({ model, el });
+  else {
+    el = document.createElement("div");
+    try {
+      widget.render({ model, el });
+    } catch (error) {
+      // Kept answers of the right type can still be impossible for a widget (an option that is gone).
+      console.warn(`widget ${String(state.name)} could not show the kept answers`, error);
+      model.startAfresh();
+      widget.render({ model, el });
+    }
+    place.replaceChildren(el);
   }
-  return el;
+  place.dataset.ready = "true";
+  return doAgain(el, early);
 }
 
 /**
- * Puts a widget in each of the page's places when it has come; one that fails, or does not come, costs the others nothing.
+ * Wakes the widget in each of the page's places; one that fails, or does not come, costs the others nothing.
  *
  * @param woken is called after each.
  */
@@ -103,19 +118,13 @@ export async function mountAll(
   storeOf: (state: State) => Store,
   woken?: () => void,
 ): Promise<void> {
-  const places = [...document.querySelectorAll<HTMLElement>(".widget-place[data-widget]")];
-  const stateOf = (place: HTMLElement) => widgets[place.dataset.widget ?? ""];
-  const all = Promise.all(places.map((place) => window.load(String(stateOf(place)?._module ?? ""))));
-  const together = Promise.race([all, new Promise((resolve) => setTimeout(resolve, TOGETHER))]);
-  const wake = (place: HTMLElement) => {
-    const state = stateOf(place);
-    if (!state) return undefined;
-    return bring<WidgetModule>(place, String(state._module), async (module) => {
-      await together;
-      place.replaceChildren(make(module, state, storeOf(state)));
-      place.dataset.ready = "true";
+  const wake = async (place: HTMLElement) => {
+    const state = widgets[place.dataset.widget ?? ""];
+    if (!state) return;
+    await bring<{ default: Widget }>(place, String(state._module), async ({ default: widget }) => {
+      await wakeIn(place, widget, state, storeOf(state));
       woken?.();
     });
   };
-  await Promise.all(places.map(wake));
+  await Promise.all([...document.querySelectorAll<HTMLElement>(".widget-place[data-widget]")].map(wake));
 }

@@ -3,6 +3,7 @@
  * A part, or a lesson, in which nothing was kept does not show.
  */
 import type { Model } from "../../widgets/front/widget";
+import { followEarlier } from "./earlier";
 import { PageModel, type State } from "./model";
 import { bring } from "./mount";
 import { SelfStudyStore, type Trouble } from "./self_study";
@@ -50,7 +51,8 @@ function settle(page: HTMLElement): void {
       for (const link of place.querySelectorAll("a[id]"))
         link.setAttribute("aria-labelledby", `${link.id} ${title.id}`);
   }
-  const filled = (section: ParentNode) => section.querySelector("[data-kept]:not([hidden])") !== null;
+  const filled = (section: ParentNode) =>
+    section.querySelector(":is([data-kept], [data-earlier]):not([hidden])") !== null;
   for (const lesson of page.querySelectorAll<HTMLElement>(".kept-lesson")) {
     hide(lesson, !filled(lesson));
     hide(page.querySelector(`[data-later="${lesson.dataset.lesson}"]`), !lesson.hidden);
@@ -81,6 +83,7 @@ export async function showKept(tell: (trouble: Trouble) => void): Promise<void> 
       return state ? readBack(place, state, tell) : null;
     }),
   );
+  followEarlier(page);
   page.querySelector(".widget-wait")?.remove();
   // Browsers of Apple clear what a script keeps when a site is not visited for some time; not so for an icon on the home screen.
   if (navigator.vendor.startsWith("Apple") && !matchMedia("(display-mode: standalone)").matches)

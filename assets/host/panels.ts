@@ -1,4 +1,4 @@
-/** The panels of the header: Escape closes one, and so does moving on, so that none ever covers what has the focus. */
+/** The panels of the header: Escape closes one, and so does moving on, so that none ever covers what has the focus. A link to what is folded under "Meer weten" opens that. */
 export function followPanels(): void {
   // A link to a panel opens it, here or from another page; not every browser does so by itself.
   openAt(location.hash);
@@ -23,6 +23,7 @@ export function followPanels(): void {
 }
 
 function openAt(hash: string): void {
-  const panel = document.getElementById(hash.slice(1))?.closest<HTMLDetailsElement>(".top details");
+  const place = document.getElementById(hash.slice(1));
+  const panel = place?.closest<HTMLDetailsElement>(".top details, details.more");
   if (panel) panel.open = true;
 }

@@ -1,14 +1,16 @@
 /** In a lesson: notes which sections were read to their end, and offers to go on where the reader stopped. */
-import { isRead, keepPlace, type Place, readPlace } from "./place";
+import { isRead, keepPlace, type Place, placeIn, readPlace } from "./place";
+import type { StepEvent } from "./steps";
 import { words } from "./words";
 
 /** Milliseconds without movement after which what is on the screen counts as looked at. */
 const PAUSE = 500;
-const SECTIONS = "main section.section[id^=deel-]";
+const SECTIONS = "main section[data-step]";
 
-/** The words that are on the screen; explanations that open by a tap are not. */
+/** The words of a step, also of one that is not shown; explanations that open by a tap do not count. */
 function countWords(section: HTMLElement): number {
-  return section.innerText.split(/\s+/).length;
+  const words = (element: Element) => element.textContent?.split(/\s+/).length ?? 0;
+  return words(section) - [...section.querySelectorAll("[popover]")].reduce((sum, extra) => sum + words(extra), 0);
 }
 
 function headingOf(section: Element | undefined): string {
@@ -24,8 +26,10 @@ export function followPlace(lesson: string): void {
   const minutes = Number(offer?.dataset.minutes) || 10;
   if (!offer || !sections.length || !/^\d\d$/.test(lesson)) return;
 
+  const ids = sections.map(({ id }) => id.replace(/^stap-/, ""));
   const before = readPlace(lesson);
-  const seen = new Set(before?.seen.filter((n) => n <= sections.length));
+  const from = before ? placeIn(before, ids) : { seen: [], at: 1 };
+  const seen = new Set(from.seen);
   const lengths = sections.map(countWords);
 
   // Whoever came in halfway goes on from there.
@@ -39,33 +43,38 @@ export function followPlace(lesson: string): void {
       seen: [...seen].sort((a, b) => a - b),
       of: sections.length,
       left: Math.max(1, Math.round(minutes * share)),
+      step: ids[at - 1] ?? "",
+      ids: ids.filter((_, i) => seen.has(i + 1)),
     };
   };
 
   if (before && !isRead(before)) {
-    const place = now(before.at - 1);
+    const place = now(from.at - 1);
     const sentence = words("resume", { title: place.title, left: place.left });
     const link = sentence?.querySelector("a");
     if (sentence && link) {
-      link.href = `#deel-${place.at}`;
+      link.href = `#stap-${place.step}`;
       offer.replaceChildren(sentence);
       offer.hidden = false;
     }
   }
 
-  const look = () => {
-    let last = 0;
-    const bottom = innerHeight + 1;
-    sections.forEach((section, i) => {
-      const end = section.getBoundingClientRect().bottom;
-      if (end <= 0 || end > bottom || seen.has(i + 1)) return;
-      seen.add(i + 1);
-      last = i + 1;
-    });
-    if (!last) return;
+  const note = (...read: number[]) => {
+    const fresh = read.filter((n) => !seen.has(n));
+    if (!fresh.length) return;
+    for (const n of fresh) seen.add(n);
     // Another tab may have read further.
-    for (const n of readPlace(lesson)?.seen ?? []) if (n <= sections.length) seen.add(n);
-    keepPlace(lesson, now(last));
+    const kept = readPlace(lesson);
+    for (const n of kept ? placeIn(kept, ids).seen : []) seen.add(n);
+    keepPlace(lesson, now(fresh.at(-1) ?? 0));
+  };
+  const look = () => {
+    const bottom = innerHeight + 1;
+    const ended = (section: HTMLElement) => {
+      const end = section.getBoundingClientRect().bottom;
+      return !section.hidden && end > 0 && end <= bottom;
+    };
+    note(...sections.flatMap((section, i) => (ended(section) ? [i + 1] : [])));
   };
   // Back from a page where all was wiped, this page must not write its own notes back.
   addEventListener("pageshow", (event) => event.persisted && seen.size && !readPlace(lesson) && location.reload());
@@ -77,14 +86,17 @@ export function followPlace(lesson: string): void {
   };
   // Only who moves through a lesson reads it: opening a page leaves no trace. And only where that stops for a moment: who flings
   // to the end read nothing on the way.
-  addEventListener(
-    "scroll",
-    () => {
-      clearTimeout(pause);
-      pause = setTimeout(rest, PAUSE);
-    },
-    { passive: true },
-  );
+  const move = () => {
+    clearTimeout(pause);
+    pause = setTimeout(rest, PAUSE);
+  };
+  addEventListener("scroll", move, { passive: true });
+  // A step at a time: who goes on has read it, and a short one is seen whole at once.
+  document.addEventListener("step", (event) => {
+    const { from: left, to } = (event as StepEvent).detail;
+    if (left && to === left + 1) note(left);
+    move();
+  });
   // Who goes on at once saw what is on the screen, too.
   addEventListener("pagehide", () => pause && rest());
 }

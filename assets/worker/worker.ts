@@ -8,7 +8,7 @@ import { cacheNames } from "workbox-core";
 import { PrecacheController, type PrecacheEntry, PrecacheRoute } from "workbox-precaching";
 import { registerRoute } from "workbox-routing";
 
-declare const self: ServiceWorkerGlobalScope & { courseFiles: PrecacheEntry[] };
+declare const self: ServiceWorkerGlobalScope & { courseFiles: PrecacheEntry[]; courseStart: string };
 
 const scope = self.registration.scope;
 
@@ -50,7 +50,9 @@ function keepCourse(): void {
       (url.href === scope || controller.getCacheKeyForURL(`${url.origin}${url.pathname}/`)),
     ({ url }) =>
       Promise.resolve(
-        Response.redirect(url.href === scope ? `${scope}nl/` : `${url.origin}${url.pathname}/${url.search}`),
+        Response.redirect(
+          url.href === scope ? `${scope}${self.courseStart}` : `${url.origin}${url.pathname}/${url.search}`,
+        ),
       ),
   );
   // What is not on the list (group sessions, the author's page) goes past this worker.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from course.check.course import word_list
 from course.check.lesson import LessonText
@@ -12,6 +14,9 @@ from course.lesson.problem import Problem
 from widgets.glossary import MARK, GlossaryError, marked
 from widgets.prose import citation_keys, quoted
 from widgets.sources import SourceError
+
+if TYPE_CHECKING:
+    from course.check.course import Course
 
 # What only a study can tell: a share of people, a percentage, or what researchers saw.
 CLAIM = re.compile(
@@ -24,7 +29,7 @@ GROUP = re.compile(r"(\d+) van de (10|100)\b")
 
 
 @lesson_rule("bron-onzeker", "moet", "Een getal dat niemand heeft nagekeken, hoort niet in een les.")
-def unverified_sources(lesson: LessonText):
+def unverified_sources(lesson: LessonText) -> Iterator[Problem]:
     """No source that is marked as not checked, and none without its finding."""
     for cell in lesson.cells:
         for key in citation_keys(cell.source) if "@" in cell.source else ():
@@ -51,7 +56,7 @@ def unverified_sources(lesson: LessonText):
 
 
 @lesson_rule("bron-ontbreekt", "beter", "Een getal of een onderzoek zonder bron kan niemand nakijken.")
-def missing_sources(lesson: LessonText):
+def missing_sources(lesson: LessonText) -> Iterator[Problem]:
     """A paragraph with a number of people or a study carries a source."""
     for passage in lesson.passages:
         # In a question the source stands in the explanation, for all of it.
@@ -70,11 +75,13 @@ def missing_sources(lesson: LessonText):
 
 
 @lesson_rule("vakwoord", "beter", "Vaktaal sluit lezers buiten, tenzij het woord wordt uitgelegd.")
-def jargon(lesson: LessonText):
+def jargon(lesson: LessonText) -> Iterator[Problem]:
     """A word of the field is explained in the list of hard words."""
     pattern = word_list(lesson.path.parent).jargon
     told: set[str] = set()
-    for passage in lesson.passages if pattern else ():
+    if pattern is None:
+        return
+    for passage in lesson.passages:
         # A word that is marked explains itself.
         for match in pattern.finditer(without_marks(blank(MARK, passage.text))):
             word = match[0].lower()
@@ -94,7 +101,7 @@ def _explained(lesson: LessonText, word: str) -> bool:
 
 
 @course_rule("eerste-gebruik", "tip", "Een uitleg bij het eerste gebruik voorkomt dat iemand afhaakt.")
-def first_use(course):
+def first_use(course: Course) -> Iterator[tuple[str, Problem]]:
     """A hard word is marked where the course uses it for the first time."""
     seen: set[str] = set()
     reported = {lesson.stem for lesson in course.lessons}
@@ -143,7 +150,7 @@ def first_use(course):
 @lesson_rule(
     "de-anderen", "tip", "Wie leest dat 4 van de 10 mensen iets hebben, denkt zelden aan de 6 die het niet hebben."
 )
-def the_others(lesson: LessonText):
+def the_others(lesson: LessonText) -> Iterator[Problem]:
     """A share of people stands beside the others: 4 of the 10, and the 6."""
     for passage in lesson.passages:
         if passage.part not in ("text", "explanation", "reply"):

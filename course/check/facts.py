@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from course.check.lesson import LessonText
 from course.check.rules import lesson_rule
@@ -16,14 +18,14 @@ WHERE = 'In JupyterLab: tandwiel rechts > "Advanced Tools" > "Notebook Metadata"
 REVIEW = 'Laat twee mensen meelezen met het nakijkblad. Vul daarna bij "reviewed" de datum in, zoals 2026-12-01, en bij "reviewers" wie meelazen.'
 
 
-def not_reviewed(course: dict) -> bool:
+def not_reviewed(course: dict[str, Any]) -> bool:
     """Whether a lesson's metadata say nothing of a review, as in a lesson that nobody has read yet."""
     return str(course.get("reviewed") or "").strip() == ""
 
 
 @lesson_rule("gegevens", "moet", "De beginpagina toont deze gegevens; zonder is de les niet te vinden of te plannen.")
-def facts(lesson: LessonText):
-    """Title, minutes, goals and authors are there, and the title is that of the page."""
+def facts(lesson: LessonText) -> Iterator[Problem]:
+    """Title, goals and authors are there, and the title is that of the page; minutes are a number, or counted."""
     if lesson.problem:
         return
     course = lesson.metadata
@@ -44,8 +46,8 @@ def facts(lesson: LessonText):
                 f"Maak ze gelijk. {WHERE}",
                 weight="beter",
             )
-    if not isinstance(course.get("minutes"), int):
-        yield Problem("Het aantal minuten ontbreekt.", f'Vul "minutes" in, zoals 10. {WHERE}')
+    if not isinstance(course.get("minutes", 0), int):
+        yield Problem("Het aantal minuten is geen getal.", f'Haal "minutes" weg, dan telt de cursus ze zelf. {WHERE}')
     goals = course.get("goals")
     if not isinstance(goals, list) or not [goal for goal in goals if str(goal).strip()]:
         yield Problem("De les heeft geen doelen.", f'Vul "goals" in: een tot drie zinnen. {WHERE}')
@@ -54,7 +56,7 @@ def facts(lesson: LessonText):
 
 
 @lesson_rule("minuten", "beter", "Een les van 8 tot 15 minuten is op een telefoon goed vol te houden.")
-def minutes(lesson: LessonText):
+def minutes(lesson: LessonText) -> Iterator[Problem]:
     """A lesson takes 8 to 15 minutes."""
     found = lesson.metadata.get("minutes")
     if isinstance(found, int) and not SHORTEST <= found <= LONGEST:
@@ -67,7 +69,7 @@ def minutes(lesson: LessonText):
 
 
 @lesson_rule("datum", "moet", "Aan deze datums is te zien of de les nog klopt met wat er bekend is.")
-def dates(lesson: LessonText):
+def dates(lesson: LessonText) -> Iterator[Problem]:
     """``reviewed`` and ``next_review`` are dates, in that order, and the first lies behind us; not reviewed yet is no mistake."""
     if lesson.problem or not lesson.metadata:
         return
@@ -99,7 +101,7 @@ def dates(lesson: LessonText):
 @lesson_rule(
     "verlopen", "beter", "Wat bekend is over rugpijn verandert; een les wordt daarom op tijd opnieuw nagekeken."
 )
-def stale(lesson: LessonText):
+def stale(lesson: LessonText) -> Iterator[Problem]:
     """The day of the next review has not passed."""
     try:
         due = date.fromisoformat(str(lesson.metadata.get("next_review")))
@@ -113,7 +115,7 @@ def stale(lesson: LessonText):
 
 
 @lesson_rule("kernpunten", "beter", "Van meer dan drie boodschappen blijft weinig hangen.")
-def messages(lesson: LessonText):
+def messages(lesson: LessonText) -> Iterator[Problem]:
     """At most three goals, and at most three lines in short."""
     goals = lesson.metadata.get("goals")
     if isinstance(goals, list) and len(goals) > MOST_MESSAGES:

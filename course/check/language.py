@@ -84,7 +84,7 @@ def _said(
 
 
 @lesson_rule("leesgemak", "beter", "Veel lezers zijn moe of lezen met moeite. Korte, gewone zinnen helpen dan.")
-def reading_ease(lesson: LessonText):
+def reading_ease(lesson: LessonText) -> Iterator[Problem]:
     """The whole lesson and each paragraph read easily (Flesch-Douma)."""
     whole = ease(plain("\n\n".join(passage.text for passage in lesson.passages)))
     if whole.count > 100 and (whole.flesch < EASY or whole.length > AVERAGE):
@@ -100,20 +100,20 @@ def reading_ease(lesson: LessonText):
         text = plain(passage.text)
         found = ease(text)
         if found.count >= ENOUGH_WORDS and (found.flesch < HARD_PARAGRAPH or found.length > LONG_PARAGRAPH):
-            longest = max(sentences(text), key=words)
+            one = max(sentences(text), key=words)
             message = (
                 f"Deze alinea leest zwaar: leesgemak {found.flesch:.0f}, gemiddeld {found.length:.0f} woorden per zin."
             )
             yield Problem(
                 message,
-                f'Maak de zinnen korter en de woorden gewoner. De langste zin ({words(longest)} woorden): "{longest}"',
+                f'Maak de zinnen korter en de woorden gewoner. De langste zin ({words(one)} woorden): "{one}"',
                 passage.cell.number,
                 passage.line,
             )
 
 
 @lesson_rule("lange-zin", "tip", "Wie moe is of pijn heeft, raakt in een lange zin de draad kwijt.")
-def long_sentences(lesson: LessonText):
+def long_sentences(lesson: LessonText) -> Iterator[Problem]:
     """No sentence of more than twenty words."""
     for passage in lesson.passages:
         for sentence in sentences(plain(passage.text)):
@@ -127,7 +127,7 @@ def long_sentences(lesson: LessonText):
 
 
 @lesson_rule("woord", "moet", "Sommige woorden maken bang of verwijten iets, ook als dat niet zo bedoeld is.")
-def avoided_words(lesson: LessonText):
+def avoided_words(lesson: LessonText) -> Iterator[Problem]:
     """No word of the list in ``woorden.toml``."""
     listed = word_list(lesson.path.parent).avoided
     for passage in lesson.passages:
@@ -144,7 +144,7 @@ def avoided_words(lesson: LessonText):
 
 
 @lesson_rule("uitroepteken", "beter", "Een uitroepteken klinkt als roepen; de cursus praat rustig.")
-def exclamation_marks(lesson: LessonText):
+def exclamation_marks(lesson: LessonText) -> Iterator[Problem]:
     """No exclamation marks."""
     for passage in lesson.passages:
         for match in re.finditer(r"!(?!\[)", without_marks(passage.text)):
@@ -156,7 +156,7 @@ def exclamation_marks(lesson: LessonText):
 @lesson_rule(
     "belofte", "moet", "Hoeveel iets bij één mens helpt, weet niemand vooraf. Een belofte die niet uitkomt, doet pijn."
 )
-def promises(lesson: LessonText):
+def promises(lesson: LessonText) -> Iterator[Problem]:
     """No cure, no amount of relief, no "you are safe"."""
     for pattern in (_PROMISE, _SAFE):
         unless = (
@@ -180,7 +180,7 @@ def promises(lesson: LessonText):
 @lesson_rule(
     "diagnose", "moet", "De cursus kan niet zien wat iemand heeft. Een diagnose hoort bij een arts of therapeut."
 )
-def diagnoses(lesson: LessonText):
+def diagnoses(lesson: LessonText) -> Iterator[Problem]:
     """The reader is not told what is wrong with them."""
     for passage, match in _said(lesson, _DIAGNOSIS, _HEDGE):
         yield Problem(
@@ -192,7 +192,7 @@ def diagnoses(lesson: LessonText):
 
 
 @lesson_rule("cijfer", "moet", "Een cijfer voor een mens voelt als een oordeel, en is hier niet op waarde getoetst.")
-def grades(lesson: LessonText):
+def grades(lesson: LessonText) -> Iterator[Problem]:
     """The reader gets no points, no total and no risk."""
     for passage, match in _said(lesson, _GRADE, _NOT):
         yield Problem(
@@ -204,7 +204,7 @@ def grades(lesson: LessonText):
 
 
 @lesson_rule("dosis", "moet", "Hoeveel iemand oefent of slikt, is iets tussen die persoon en een arts of therapeut.")
-def doses(lesson: LessonText):
+def doses(lesson: LessonText) -> Iterator[Problem]:
     """The reader is not told how much to exercise or to take."""
     for passage in _own_words(lesson):
         text = unquoted(without_marks(passage.text))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any, cast
 
 from course.check.text import REMARK, blank
 from course.lesson.context import LessonContext
@@ -69,7 +70,7 @@ class LessonText:
         self.stem = path.stem
         self.language = language
         self.problem: NotebookError | None = None
-        self.metadata: dict = {}
+        self.metadata: dict[str, Any] = {}
         self.cells: tuple[Cell, ...] = ()
         self.step_ids: list[str] = []
         try:
@@ -85,12 +86,12 @@ class LessonText:
 
     @property
     def sources(self) -> Sources:
-        return self.context.sources
+        return cast(Sources, self.context.sources)  # those beside the lesson
 
     @property
     def glossary(self) -> Glossary:
         """The hard words; empty when their list cannot be read (the judge tells that)."""
-        return self.context.terms
+        return cast(Glossary, self.context.terms)
 
     @cached_property
     def judged(self) -> list[Problem]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from course.check.lesson import LessonText
@@ -11,6 +13,9 @@ from course.check.text import REMARK, blank
 from course.lesson.problem import Problem
 from widgets.prose import quoted
 
+if TYPE_CHECKING:
+    from course.check.course import Course
+
 PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(\s*<?(?P<url>[^\s)>]*)>?(?:\s+[\"'](?P<title>[^\"']*)[\"'])?\s*\)")
 LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]+)\]\(\s*<?(?P<url>[^\s)>]*)>?(?:\s+\"[^\"]*\")?\s*\)")
 EMPTY_WORDS = {"hier", "klik hier", "link", "deze link", "lees meer", "meer"}
@@ -18,7 +23,7 @@ OUTSIDE = ("http://", "https://")
 
 
 @course_rule("link", "moet", "Wie op een link tikt die nergens heen gaat, denkt dat het aan hem ligt.")
-def links(course):
+def links(course: Course) -> Iterator[tuple[str, Problem]]:
     """A link leads to a lesson, a place on the page, or a whole address."""
     for lesson in course.lessons:
         for cell in lesson.cells:
@@ -29,10 +34,10 @@ def links(course):
                 url = match["url"]
                 if url.startswith("begrip:"):
                     continue
-                where = {"cell": cell.number, "line": cell.line_of(match.start())}
+                at = cell.line_of(match.start())
                 trouble = _trouble(course, lesson, url)
                 if trouble:
-                    yield lesson.stem, Problem(trouble[0], trouble[1], **where)
+                    yield lesson.stem, Problem(trouble[0], trouble[1], cell.number, at)
                 elif match["words"].strip().lower() in EMPTY_WORDS:
                     message = f"Aan de woorden {quoted(match['words'])} is niet te horen waar de link heen gaat."
                     yield (
@@ -40,13 +45,14 @@ def links(course):
                         Problem(
                             message,
                             "Maak een link van woorden die zeggen wat er te vinden is.",
-                            **where,
+                            cell.number,
+                            at,
                             weight="beter",
                         ),
                     )
 
 
-def _trouble(course, lesson: LessonText, url: str) -> tuple[str, str] | None:
+def _trouble(course: Course, lesson: LessonText, url: str) -> tuple[str, str] | None:
     if not url:
         return "Deze link heeft nog geen adres.", "Zet het adres tussen ( en )."
     if url.startswith(OUTSIDE):
@@ -85,7 +91,7 @@ def _host(url: str) -> str:
         return ""
 
 
-def _inside(course, lesson: LessonText, url: str) -> tuple[str, str] | None:
+def _inside(course: Course, lesson: LessonText, url: str) -> tuple[str, str] | None:
     path, _, anchor = url.partition("#")
     if not path:
         numbered = {f"deel-{number}" for number in range(1, len(lesson.step_ids) + 1)}
@@ -117,7 +123,7 @@ def _inside(course, lesson: LessonText, url: str) -> tuple[str, str] | None:
 
 
 @lesson_rule("plaatje-tekst", "moet", "Wie de bladzijde laat voorlezen, hoort deze woorden in plaats van het plaatje.")
-def picture_words(lesson: LessonText):
+def picture_words(lesson: LessonText) -> Iterator[Problem]:
     """A picture says in words what it shows, or says that it is decoration."""
     yield from (problem.in_sentences() for problem in lesson.judged if problem.rule == "plaatje-tekst")
     for cell, match in [(text, match) for text in lesson.texts for match in PICTURE.finditer(text.source)]:

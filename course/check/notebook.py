@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
+from collections.abc import Iterator
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 import widgets
 from course.check.lesson import LessonText
@@ -15,6 +17,9 @@ from course.lesson.problem import Problem
 from course.project import LESSON_FILE
 from widgets.quiz.quiz_header import head_of, take_header
 from widgets.scene.scene_text import is_well_begun
+
+if TYPE_CHECKING:
+    from course.check.course import Course
 
 KNOWN_TAGS = {NOTE, "bespreekt-woord"}
 LEADER_WORDS = ("therapist", "therapeut", "begeleider", "leader", "notitie", "docent", "groepsleider", "fysio")
@@ -45,7 +50,7 @@ NO_HARM = "Haal de regel weg, of neem een regel over uit lessons/galerij.ipynb. 
 
 
 @lesson_rule("leesbaar", "moet", "Zonder heel bestand is er geen les.")
-def readable(lesson: LessonText):
+def readable(lesson: LessonText) -> Iterator[Problem]:
     """The file is a whole notebook of a size that can be shown."""
     if lesson.problem:
         yield Problem(lesson.problem.what, lesson.problem.cure)
@@ -54,7 +59,7 @@ def readable(lesson: LessonText):
 @lesson_rule(
     "begin", "moet", "De titel en de eerste regel zetten de les klaar; zonder die twee werkt geen enkel onderdeel."
 )
-def first_cells(lesson: LessonText):
+def first_cells(lesson: LessonText) -> Iterator[Problem]:
     """A title on top, and the one import before anything that needs it."""
     if lesson.problem:
         return
@@ -80,7 +85,7 @@ def first_cells(lesson: LessonText):
 
 
 @lesson_rule("cel-id", "beter", "Aan dit kenmerk herkent de computer een cel; zo blijft te zien wat er veranderd is.")
-def cell_ids(lesson: LessonText):
+def cell_ids(lesson: LessonText) -> Iterator[Problem]:
     """Every cell has an id of its own."""
     counts = Counter(cell.id for cell in lesson.cells if cell.id)
     for cell in lesson.cells:
@@ -100,7 +105,7 @@ def cell_ids(lesson: LessonText):
 
 
 @lesson_rule("lege-cel", "beter", "Een lege cel is er meestal per ongeluk, en staat bij het schrijven in de weg.")
-def empty_cells(lesson: LessonText):
+def empty_cells(lesson: LessonText) -> Iterator[Problem]:
     """No cell without text."""
     for cell in lesson.cells:
         if not cell.source.strip():
@@ -112,7 +117,7 @@ def empty_cells(lesson: LessonText):
 
 
 @lesson_rule("uitvoer", "beter", "Opgeslagen uitvoer maakt het bestand groot, en laat oude antwoorden of namen achter.")
-def stored_outputs(lesson: LessonText):
+def stored_outputs(lesson: LessonText) -> Iterator[Problem]:
     """No outputs and no execution counts in the file."""
     found = [c for c in lesson.cells if c.kind == "code" and c.ran]
     if found:
@@ -122,7 +127,7 @@ def stored_outputs(lesson: LessonText):
 
 
 @lesson_rule("code", "moet", "Een codecel is één regel die een onderdeel toont. Meer kan een ander niet lezen.")
-def readable_code(lesson: LessonText):
+def readable_code(lesson: LessonText) -> Iterator[Problem]:
     """A code cell is the import, a question, a scene, or one call that shows a widget."""
     for cell in lesson.cells:
         if cell.kind != "code" or cell.is_plain_text:
@@ -143,7 +148,7 @@ def readable_code(lesson: LessonText):
 @lesson_rule(
     "bestanden", "moet", "Code in een les doet alles wat u op de computer mag. Deze regel is niet stil te zetten."
 )
-def code_that_reaches_out(lesson: LessonText):
+def code_that_reaches_out(lesson: LessonText) -> Iterator[Problem]:
     """No code that brings in other code, touches files or gives the computer an order."""
     for cell in lesson.cells:
         if cell.kind == "code":
@@ -162,7 +167,7 @@ def _code(cell: Cell) -> str:
     return "" if head and head.right else "\n" + take_header(*cell.question)[1]
 
 
-def _risks(source: str):
+def _risks(source: str) -> Iterator[tuple[int, str]]:
     """Lines that could do more than show something, and what they do; reads the code, so what is well hidden goes unseen."""
     for number, line in enumerate(source.splitlines(), 1):
         if re.match(r"\s*[!%]|\s*\w+\s*=\s*[!%]", line):
@@ -183,7 +188,7 @@ def _risks(source: str):
             yield node.lineno, f"Deze regel gebruikt {node.attr}."
 
 
-def _call(cell, source: str):
+def _call(cell: Cell, source: str) -> Iterator[Problem]:
     try:
         body = ast.parse(source).body
     except (SyntaxError, ValueError) as error:
@@ -218,7 +223,7 @@ def _call(cell, source: str):
 
 
 @lesson_rule("begeleider-tag", "moet", "Zonder precies deze tag leest de patiënt mee met de begeleider.")
-def leader_tag(lesson: LessonText):
+def leader_tag(lesson: LessonText) -> Iterator[Problem]:
     """A note for the leader carries the tag ``therapist``, letter for letter."""
     for cell in lesson.cells:
         odd = [
@@ -253,7 +258,7 @@ def leader_tag(lesson: LessonText):
     "moet",
     "Het nummer hoort bij de bewaarde antwoorden van een lezer; twee lessen met één nummer halen die door elkaar.",
 )
-def double_numbers(course):
+def double_numbers(course: Course) -> Iterator[tuple[str, Problem]]:
     """A number belongs to one lesson."""
     first: dict[str, str] = {}
     ordered = sorted([*course.others, *course.lessons], key=lambda lesson: lesson.stem)
@@ -270,7 +275,7 @@ def double_numbers(course):
 
 
 @course_rule("bestandsnaam", "beter", "Alleen een bestand met een nummer en een korte naam wordt een les.")
-def file_names(course):
+def file_names(course: Course) -> Iterator[tuple[str, Problem]]:
     """A notebook beside the lessons is a lesson."""
     if not course.whole:
         return

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from course.check.lesson import LessonText
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from course.check.lesson import LessonText, Question
 from course.check.rules import course_rule, lesson_rule
 from course.check.text import plain, words
 from course.lesson.problem import Problem
 from widgets.quiz.quiz_grammar import OPINION
 from widgets.quiz.quiz_rules import same_words
+
+if TYPE_CHECKING:
+    from course.check.course import Course
 
 FEW_WORDS = 4
 # Fewer questions than this stand in one place by chance.
@@ -19,7 +25,7 @@ FEW_IN_LESSON, FEW_IN_COURSE = 3, 5
     "beter",
     "Zonder x hoort een lezer bij geen enkel antwoord dat het klopt. Wie een x vergeet, merkt dat niet.",
 )
-def opinions(lesson: LessonText):
+def opinions(lesson: LessonText) -> Iterator[Problem]:
     """A choice question has an answer that is right, or says that it is an opinion."""
     for question in lesson.questions:
         if question.quiz and question.quiz.kind == "opinion" and not question.header.opinion:
@@ -28,7 +34,7 @@ def opinions(lesson: LessonText):
 
 
 @lesson_rule("reactie", "beter", "Achter elk antwoord zit een andere gedachte; de reactie spreekt die gedachte aan.")
-def replies(lesson: LessonText):
+def replies(lesson: LessonText) -> Iterator[Problem]:
     """Each answer has a reply of its own, of more than a word or two."""
     for question in lesson.questions:
         first: dict[str, int] = {}
@@ -59,7 +65,7 @@ def replies(lesson: LessonText):
     "beter",
     "Staat wat klopt steeds op dezelfde plaats, dan kiest een lezer de plaats en niet het antwoord.",
 )
-def places(course):
+def places(course: Course) -> Iterator[tuple[str, Problem]]:
     """What is right does not always stand in the same place: in a lesson with three choices, and over the course."""
     reported = {lesson.stem for lesson in course.lessons}
     found = []
@@ -79,8 +85,8 @@ def places(course):
         yield last[0], _spot(f"In de hele cursus, bij alle {len(found)} vragen met één [x],", last)
 
 
-def _place(question) -> int:
-    return next(at for at, option in enumerate(question.quiz.options, 1) if option.right)
+def _place(question: Question) -> int:
+    return next(at for at, option in enumerate(question.quiz.options if question.quiz else (), 1) if option.right)
 
 
 def _same(found: list[tuple[str, int, int]]) -> bool:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from course.lesson.problem import WEIGHTS, Problem
 
 if TYPE_CHECKING:
     from course.check.course import Course
     from course.check.lesson import LessonText
+
+    LessonLook = Callable[[LessonText], Iterable[Problem]]
+    CourseLook = Callable[[Course], Iterable[tuple[str, Problem]]]
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class Rule:
     id: str
     weight: str
     reason: str
-    look: Callable
+    look: Callable[..., Any]
     whole_course: bool = False
     runs_lessons: bool = False
 
@@ -56,7 +59,7 @@ def _add(rule: Rule) -> None:
     RULES[rule.id] = rule
 
 
-def lesson_rule(name: str, weight: str, reason: str):
+def lesson_rule(name: str, weight: str, reason: str) -> Callable[[LessonLook], LessonLook]:
     """Make a function that reads one lesson a rule.
 
     Example:
@@ -67,17 +70,19 @@ def lesson_rule(name: str, weight: str, reason: str):
         'tip'
     """
 
-    def register(look: Callable[[LessonText], Iterable[Problem]]):
+    def register(look: LessonLook) -> LessonLook:
         _add(Rule(name, weight, reason, look))
         return look
 
     return register
 
 
-def course_rule(name: str, weight: str, reason: str, *, runs_lessons: bool = False):
+def course_rule(
+    name: str, weight: str, reason: str, *, runs_lessons: bool = False
+) -> Callable[[CourseLook], CourseLook]:
     """Make a function that reads all lessons together a rule; it gives ``(file stem or "", problem)``."""
 
-    def register(look: Callable[[Course], Iterable[tuple[str, Problem]]]):
+    def register(look: CourseLook) -> CourseLook:
         _add(Rule(name, weight, reason, look, whole_course=True, runs_lessons=runs_lessons))
         return look
 

@@ -63,19 +63,19 @@ def _problems(course: Course, rule: str) -> Iterator[tuple[str, Problem]]:
 
 
 @course_rule("loopt-niet", "moet", "Een les die stopt, laat patiënten de vorige versie zien.", runs_lessons=True)
-def raises(course):
+def raises(course: Course) -> Iterator[tuple[str, Problem]]:
     """Every cell runs from top to bottom."""
     return _problems(course, "loopt-niet")
 
 
 @course_rule("traag", "moet", "Een cel die langer dan 10 seconden duurt, houdt de hele cursus op.", runs_lessons=True)
-def slow(course):
+def slow(course: Course) -> Iterator[tuple[str, Problem]]:
     """No cell takes more than ten seconds."""
     return _problems(course, "traag")
 
 
 @course_rule("kernel", "moet", "Patiënten krijgen een bladzijde zonder Python op de achtergrond.", runs_lessons=True)
-def needs_kernel(course):
+def needs_kernel(course: Course) -> Iterator[tuple[str, Problem]]:
     """The page works without Python behind it."""
     for stem, problem in _problems(course, "kernel"):
         yield stem, replace(problem, message=f"{problem.message} {problem.cure}", cure=NO_KERNEL)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from course.check.rules import course_rule
 from course.lesson.problem import Problem
 from widgets.safety_words import REVIEW, SafetyWordsError, parts_missing, safety_words, wording
+
+if TYPE_CHECKING:
+    from course.check.course import Course
 
 # Hash of the words as they are shipped, which wait for their first review.
 SHIPPED = "9a00ded4d7f17eaa"
@@ -19,7 +24,7 @@ FILE = "lessons/safety.toml"
     "moet",
     "Aan deze lijst hangt wanneer iemand een dokter belt. Een huisarts kijkt elke verandering na.",
 )
-def safety_list(course):
+def safety_list(course: Course) -> Iterator[tuple[str, Problem]]:
     """The words are as shipped, or those that a GP has put name and date to, and no part is missing.
 
     Also when only one lesson is looked at: the list is on every page.

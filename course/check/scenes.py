@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from course.check.lesson import LessonText
 from course.check.rules import lesson_rule
 from course.lesson.problem import Problem
@@ -13,7 +15,7 @@ from widgets.scene.scene_grammar import FEWEST_IN_LESSON, MOST_IN_LESSON
     "beter",
     "Een kort verhaal vertelt te weinig om te onthouden, en bij een lang verhaal dwalen gedachten af.",
 )
-def lengths(lesson: LessonText):
+def lengths(lesson: LessonText) -> Iterator[Problem]:
     """A scene has between six and twelve steps."""
     for cell, scene in lesson.scenes:
         count = len(scene.blocks)

@@ -15,12 +15,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from course.check.lesson import LessonText
 from course.check.rules import RULES, course_rule
 from course.lesson.judge import STOPS
 from course.lesson.notebook import Cell
 from course.lesson.problem import Problem
+
+if TYPE_CHECKING:
+    from course.check.course import Course
 
 _REMARK = re.compile(r"<!--\s*check\s*:\s*(?P<rule>[\w-]*)\s*(?P<rest>.*?)\s*-->", re.I | re.S)
 _COMMENT = re.compile(r"^[ \t]*#[ \t]*check[ \t]*:[ \t]*(?P<rule>[\w-]*)[ \t]*(?P<rest>[^\n]*)", re.I | re.M)
@@ -87,33 +91,32 @@ def heard(findings: Iterable[Problem], lessons: Iterable[LessonText], ran: set[s
 
 
 def _trouble(mark: Mark, *, used: bool) -> Problem | None:
-    where = {"cell": mark.cell.number, "line": mark.line}
+    def problem(message: str, cure: str, weight: str = "") -> Problem:
+        return Problem(message, cure, mark.cell.number, mark.line, weight)
+
     if mark.rule not in RULES:
         near = get_close_matches(mark.rule, RULES, 1)
         cure = f"Bedoelt u {near[0]}?" if near else "Neem de naam over uit het verslag van de controle."
-        return Problem(f'Hier wordt "{mark.rule}" stilgezet, maar zo\'n regel is er niet.', cure, **where)
+        return problem(f'Hier wordt "{mark.rule}" stilgezet, maar zo\'n regel is er niet.', cure)
     if mark.rule in NEVER_SILENT:
-        return Problem(
-            f'De regel "{mark.rule}" is nergens stil te zetten, en telt dus gewoon mee.',
-            "Haal de aantekening weg.",
-            **where,
+        return problem(
+            f'De regel "{mark.rule}" is nergens stil te zetten, en telt dus gewoon mee.', "Haal de aantekening weg."
         )
     if not mark.holds:
         cure = f"Schrijf erachter waarom: <!-- check: {mark.rule} omdat ... -->"
-        return Problem(
-            f'De regel "{mark.rule}" is hier stilgezet zonder duidelijke reden, en telt dus gewoon mee.', cure, **where
+        return problem(
+            f'De regel "{mark.rule}" is hier stilgezet zonder duidelijke reden, en telt dus gewoon mee.', cure
         )
     if not used:
-        return Problem(
+        return problem(
             f'De regel "{mark.rule}" is hier stilgezet, maar vindt hier niets.',
             "Haal de aantekening weg.",
             weight="tip",
-            **where,
         )
     return None
 
 
 @course_rule("stil", "beter", "Wie de les later leest, wil weten waarom een regel hier niet geldt.")
-def silence(_course):
+def silence(_course: Course) -> Iterator[tuple[str, Problem]]:
     """What is wrong with marks is found while they are used, in ``heard``."""
-    return ()
+    return iter(())

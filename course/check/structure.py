@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from course.check.lesson import LessonText
 from course.check.rules import lesson_rule
@@ -13,15 +14,17 @@ from course.lesson.problem import Problem
 FEWEST, MOST = 4, 7  # questions
 LONGEST_SECTION = 130  # words; what fits one projector screen
 STORY = "Een verzonnen voorbeeld."
-SHORT, LAST = "In het kort", "Welke vragen heeft u nog?"
+SHORT, LAST = "In het kort", "Vraag voor mijn therapeut"
+EARLIER_LAST = "Welke vragen heeft u nog?"
+AGAIN = "Weet u nog?"
 
 
 @lesson_rule(
     "onderdelen",
     "beter",
-    "Elke les heeft dezelfde volgorde, zodat lezers weten waar ze zijn: verhaal, wat denkt u nu, uitleg, vragen, vandaag, kort, uw vragen.",
+    "Elke les heeft ongeveer dezelfde volgorde, zodat lezers weten waar ze zijn: weet u nog, verhaal, wat denkt u nu, uitleg, vragen, vandaag, kort, uw vragen.",
 )
-def parts(lesson: LessonText):
+def parts(lesson: LessonText) -> Iterator[Problem]:
     """The agreed parts are there, in the agreed order."""
     if lesson.problem or not lesson.cells:
         return
@@ -32,13 +35,18 @@ def parts(lesson: LessonText):
             "Er is geen verhaal waarin de lezer zichzelf kan herkennen.",
             f"Begin met een kort verhaal dat zo begint: > **{STORY}** Anna is 61 ...",
         )
-    first = lesson.questions[0] if lesson.questions else None
+    # What a lesson asks first is about an earlier one.
+    again = [cell.number for cell, title in sections if title == AGAIN]
+    later = [cell.number for cell, _ in sections if again and cell.number > again[0]]
+    first = next(
+        (one for one in lesson.questions if not again or one.cell.number > (later or again)[0]),
+        None,
+    )
     if first and story and first.cell.number < story.number:
         yield Problem(
             "De eerste vraag staat boven het verhaal.", "Zet eerst het verhaal, en dan de vraag.", first.cell.number
         )
-    kind = first.quiz.kind if first and first.quiz else None
-    if kind and kind not in ("stelling", "opinion"):
+    if first and first.quiz and not again and first.quiz.kind not in ("stelling", "opinion"):
         cure = "Begin met een stelling, zoals: %%quiz wat-denkt-u stelling"
         yield Problem("De eerste vraag vraagt nog niet wat de lezer nu denkt.", cure, first.cell.number, 1)
     if not any(re.search(r"\bvandaag\b", title, re.I) for _, title in sections):
@@ -46,7 +54,7 @@ def parts(lesson: LessonText):
             "Er is geen stuk over wat de lezer vandaag kan proberen.",
             "Voeg een kop toe: ## Wat betekent dit voor u vandaag?",
         )
-    names = [title for _, title in sections]
+    names = [LAST if title == EARLIER_LAST else title for _, title in sections]
     for name, cure in ((SHORT, "met drie punten"), (LAST, 'met daaronder de regel MyQuestions(name="vragen")')):
         if name not in names:
             yield Problem(f'Het stuk "{name}" ontbreekt.', f"Voeg onderaan een kop toe: ## {name} ({cure}).")
@@ -58,7 +66,7 @@ def parts(lesson: LessonText):
             after,
         )
     if LAST in names and not any(cell.kind == "code" and "MyQuestions(" in cell.source for cell in lesson.cells):
-        cell = next(cell for cell, title in sections if title == LAST)
+        cell = next(cell for cell, title in sections if title in (LAST, EARLIER_LAST))
         yield Problem(
             "De lezer kan zijn vragen nergens bewaren.",
             'Zet eronder een codecel met: MyQuestions(name="vragen")',
@@ -69,7 +77,7 @@ def parts(lesson: LessonText):
 @lesson_rule(
     "koppen", "beter", "Wie de bladzijde laat voorlezen, loopt van kop naar kop; de beamer toont één stuk tegelijk."
 )
-def headings(lesson: LessonText):
+def headings(lesson: LessonText) -> Iterator[Problem]:
     """One title, then sections, and nothing skipped."""
     before = 0
     seen: set[int] = set()
@@ -99,7 +107,7 @@ def headings(lesson: LessonText):
 
 
 @lesson_rule("lang-stuk", "tip", "Een stuk dat op één scherm past, is goed te volgen.")
-def long_sections(lesson: LessonText):
+def long_sections(lesson: LessonText) -> Iterator[Problem]:
     """A text cell fits one projector screen."""
     for cell in lesson.texts:
         count = words(plain(cell.source))
@@ -114,7 +122,7 @@ def long_sections(lesson: LessonText):
 @lesson_rule(
     "begeleider", "beter", "Wie de groep leidt, wil weten hoeveel tijd iets kost en wat te doen als iemand schrikt."
 )
-def leader_notes(lesson: LessonText):
+def leader_notes(lesson: LessonText) -> Iterator[Problem]:
     """There is a note for the leader, with minutes and an answer to what people may say."""
     if lesson.problem or not lesson.cells:
         return
@@ -150,9 +158,9 @@ def leader_notes(lesson: LessonText):
 
 
 @lesson_rule("aantal-vragen", "beter", "Met vier tot zeven vragen blijft een les afwisselend en toch kort.")
-def number_of_questions(lesson: LessonText):
-    """Between four and seven questions."""
-    count = len(lesson.questions)
+def number_of_questions(lesson: LessonText) -> Iterator[Problem]:
+    """Between four and seven questions that are not folded away."""
+    count = len([one for one in lesson.questions if not one.cell.is_deeper])
     if not lesson.problem and lesson.cells and not FEWEST <= count <= MOST:
         cure = (
             "Voeg er een toe: een lege cel met %%quiz toont een voorbeeld."

@@ -21,7 +21,7 @@ CURE = "Schrijf hier uw eigen tekst, of haal de cel weg."
 
 
 @lesson_rule("sjabloontekst", "moet", "Patiënten lezen wat u zelf schreef, en geen voorbeeld dat bleef staan.")
-def left_from_the_template(lesson: LessonText):
+def left_from_the_template(lesson: LessonText) -> Iterator[Problem]:
     """No sentence of the template is left; in notes, which patients never see, it is only told."""
     if lesson.problem:
         return

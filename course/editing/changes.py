@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from course.editing.changed_cell import Place, cell_changes, what
 from course.editing.changed_words import quote
@@ -108,7 +109,7 @@ def differences(number: int, before: Notebook, now: Notebook, sources: Sources) 
     return found
 
 
-def _facts(number: int, before: dict, now: dict) -> Iterator[Change]:
+def _facts(number: int, before: dict[str, Any], now: dict[str, Any]) -> Iterator[Change]:
     for key, name in FACTS.items():
         if before.get(key) != now.get(key):
             yield Change(
@@ -259,7 +260,7 @@ def restore(project: Project, stem: str, cell_id: str | None = None) -> Path:
     return kept
 
 
-def _put_back(before: list[dict], now: list[dict], cell_id: str) -> None:
+def _put_back(before: list[dict[str, Any]], now: list[dict[str, Any]], cell_id: str) -> None:
     """Make one cell of ``now`` as it is in ``before``."""
     old = next((index for index, cell in enumerate(before) if cell.get("id") == cell_id), None)
     new = next((index for index, cell in enumerate(now) if cell.get("id") == cell_id), None)

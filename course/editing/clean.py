@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbstripout import strip_output
@@ -53,13 +54,13 @@ def clean(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     return strip_output(notebook, keep_output=False, keep_count=False, keep_id=True, extra_keys=EXTRA)
 
 
-def on_save(model: dict, **_: object) -> None:
+def on_save(model: dict[str, Any], **_: object) -> None:
     """Jupyter's hook before a save: cleans what goes to the file, not what is on the screen."""
     if model.get("type") == "notebook" and model.get("content"):
         model["content"] = clean(nbformat.from_dict(model["content"]))
 
 
-def keep_kernel(notebook: dict, before: dict | None) -> None:
+def keep_kernel(notebook: dict[str, Any], before: dict[str, Any] | None) -> None:
     """Leave what a file says of its kernel as it stands there.
 
     JupyterLab writes the name that the kernel has on this computer, so that opening a lesson would change its file, and git would
@@ -86,7 +87,7 @@ def keep_kernel(notebook: dict, before: dict | None) -> None:
             notebook["metadata"][key] = before["metadata"][key]
 
 
-def keep_step_ids(notebook: dict, before: dict | None) -> None:
+def keep_step_ids(notebook: dict[str, Any], before: dict[str, Any] | None) -> None:
     """Give each step of a lesson its id once, in the metadata of its first cell, so that its address stays when its heading changes.
 
     Args:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from pathlib import Path
+from typing import Any
 
 import jinja2
 
@@ -12,7 +13,7 @@ from course.check import RULES, Problem, check
 from course.editing.changes import changes
 from course.editing.earlier import MOST, earlier_versions
 from course.editing.publishing import status, unreviewed
-from course.front_end import template_data
+from course.front_end import script_words, template_data
 from course.lesson.problem import sentence
 from course.making.state import LessonState
 from course.pages import LessonPages
@@ -42,29 +43,35 @@ class Desk:
         self.base = base
         self.pages = LessonPages(project, project.cache / "edit", drafts=True)
         self.site = Site(self.pages, False, True, lambda: 0)
-        self._spare: asyncio.Task | None = None
+        self._spare: asyncio.Task[None] | None = None
 
     # -- pages --------------------------------------------------------------------------------
 
     def render(self, template: str, **values: object) -> str:
         """A page from ``assets/edit``."""
-        data = template_data(self.project)
+        words = ASSETS / "edit"
+        data = template_data(self.project, (words,))
         loader = jinja2.ChoiceLoader(
-            [jinja2.DictLoader({"built.j2": data}), jinja2.FileSystemLoader([ASSETS / "edit", TEMPLATE])]
+            [jinja2.DictLoader({"built.j2": data}), jinja2.FileSystemLoader([words, TEMPLATE])]
         )
         environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
         environment.globals["reasons"] = {rule.id: rule.reason for rule in RULES.values()}
-        return environment.get_template(template).render(base=self.base, static=f"{self.base}static/", **values)
+        return environment.get_template(template).render(
+            base=self.base,
+            static=f"{self.base}static/",
+            words=script_words("desk", (words,), self.project.language),
+            **values,
+        )
 
     def lesson(self, stem: str) -> Lesson | None:
         """The lesson of that name."""
         return next((one for one in self.project.lessons() if one.stem == stem), None)
 
-    def lessons(self) -> list[dict]:
+    def lessons(self) -> list[dict[str, Any]]:
         """All lessons, as the pages list them."""
         return [self.about(lesson) for lesson in self.project.lessons()]
 
-    def about(self, lesson: Lesson) -> dict:
+    def about(self, lesson: Lesson) -> dict[str, Any]:
         """Title, number and status of a lesson."""
         state = status(self.project, lesson.stem)
         return {
@@ -94,7 +101,7 @@ class Desk:
         """Let a process stand ready for the next page, without waiting for it."""
         self._spare = asyncio.create_task(self.pages.makers.stand_ready())
 
-    async def preview(self, stem: str, known: str = "") -> dict | None:
+    async def preview(self, stem: str, known: str = "") -> dict[str, Any] | None:
         """The preview of a lesson, once it differs from what the browser knows.
 
         Args:
@@ -118,7 +125,7 @@ class Desk:
         self.make_ready()
         return await asyncio.to_thread(self._told, lesson, state) if state else None
 
-    def _told(self, lesson: Lesson, state: LessonState) -> dict:
+    def _told(self, lesson: Lesson, state: LessonState) -> dict[str, Any]:
         about = self.about(self.lesson(lesson.stem) or lesson)
         return {
             "stamp": state.key,
@@ -129,7 +136,7 @@ class Desk:
 
     # -- what changed -------------------------------------------------------------------------
 
-    def changed(self, stem: str = "") -> list[dict]:
+    def changed(self, stem: str = "") -> list[dict[str, Any]]:
         """The lessons that differ from what readers see, each with its changes; all of them, or that one."""
         found = []
         for lesson in self.lessons():
@@ -141,7 +148,7 @@ class Desk:
                 found.append({**lesson, **about})
         return found
 
-    def earlier(self, stem: str) -> dict:
+    def earlier(self, stem: str) -> dict[str, Any]:
         """The versions of a lesson that readers saw, for its page; ``more`` is how many are shown when there are others."""
         versions, more = earlier_versions(self.project, stem)
         return {"versions": versions, "more": MOST if more else 0}
@@ -161,7 +168,7 @@ async def _settled(path: Path) -> None:
         await asyncio.sleep(LOOK)
 
 
-def as_data(findings: list[Problem], besides: list[dict]) -> str:
+def as_data(findings: list[Problem], besides: list[dict[str, Any]]) -> str:
     """Findings for the list beside the preview, without what is told above it already."""
     told = {(problem["cell"], problem["line"]) for problem in besides}
     shown = [one for one in findings if one.weight != "moet" or (one.cell, one.line) not in told]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from typing import Any
 from urllib.parse import urlencode
 
 from jupyter_server.base.handlers import JupyterHandler
@@ -17,10 +18,11 @@ from course.editing.earlier import COMMIT, put_back, putting_back
 from course.editing.guide import PAGES, guide_html, rule_html
 from course.editing.new_lesson import TitleError, new_lesson
 from course.editing.publishing import SECONDS, PublishError, publish, trouble
+from course.front_end import built
 from course.groups.pages import page_handlers
+from course.policy import header_policy
 from course.project import ProjectError
 from course.server import (
-    POLICY,
     SAFE_HEADERS,
     CourseHandler,
     ManifestHandler,
@@ -38,8 +40,11 @@ DONE = {
     "versie": f"Teruggezet. Patiënten zien deze versie binnen een paar tellen. {OTHER_SERVER}",
 }
 STEM = r"(\d\d-[a-z0-9-]+)"
-# JupyterLab and the preview stand in frames.
-FRAMES = f"{POLICY}; frame-src 'self'"
+
+
+def policy(more: str = "") -> str:
+    """What a page for authors may load; as for readers, and perhaps more."""
+    return header_policy(built()["loader"]) + more
 
 
 class DeskHandler(JupyterHandler):
@@ -49,7 +54,7 @@ class DeskHandler(JupyterHandler):
         self.desk = desk
 
     def set_default_headers(self) -> None:
-        self.set_header("Content-Security-Policy", FRAMES)
+        self.set_header("Content-Security-Policy", policy("; frame-src 'self'"))  # JupyterLab and the preview
         for name, value in SAFE_HEADERS.items():
             self.set_header(name, value)
         # Jupyter takes a form only from its own pages, and knows them by the referrer.
@@ -313,7 +318,7 @@ class PreviewHandler(DeskHandler):
     send_bytes = CourseHandler.send_bytes
 
     def set_default_headers(self) -> None:
-        self.set_header("Content-Security-Policy", POLICY)
+        self.set_header("Content-Security-Policy", policy())
         for name, value in SAFE_HEADERS.items():
             self.set_header(name, value)
 
@@ -383,7 +388,7 @@ class NotFoundHandler(DeskHandler):
         raise HTTPError(404)
 
 
-def group_pages(desk: Desk) -> list[tuple]:
+def group_pages(desk: Desk) -> list[tuple[Any, ...]]:
     """The projector view of lessons, made from the same preview."""
 
     class GroupPreview(PreviewHandler):
@@ -400,10 +405,11 @@ def group_pages(desk: Desk) -> list[tuple]:
     return [(f"/course{address}", handler, values) for address, handler, values in rules]
 
 
-def handlers(desk: Desk) -> list[tuple]:
+def handlers(desk: Desk) -> list[tuple[Any, ...]]:
     """The addresses, for Jupyter's server."""
     mine = {"desk": desk}
     group = group_pages(desk)
+    language = desk.site.language
     return [
         (r"/course/?", StartHandler, mine),
         (r"/course/telling", CountsHandler, mine),
@@ -417,9 +423,9 @@ def handlers(desk: Desk) -> list[tuple]:
         (rf"/course/veranderd/{STEM}/terug", RestoreHandler, mine),
         (rf"/course/veranderd/{STEM}/versie/({COMMIT})/", PutBackHandler, mine),
         (r"/course/publiceer", PublishHandler, mine),
-        (r"/course/nl/", PreviewHomeHandler, mine),
-        (rf"/course/nl/{STEM}/", PreviewHandler, mine),
-        (r"/course/nl/([a-z][a-z-]*)/", PreviewSideHandler, mine),
+        (rf"/course/{language}/", PreviewHomeHandler, mine),
+        (rf"/course/{language}/{STEM}/", PreviewHandler, mine),
+        (rf"/course/{language}/([a-z][a-z-]*)/", PreviewSideHandler, mine),
         *group,
         (r"/course/handleiding/", GuideHandler, mine),
         (r"/course/handleiding/regels/", RuleHandler, mine),

@@ -15,6 +15,7 @@ import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import psutil
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
@@ -76,7 +77,7 @@ class CoursePages(ExtensionApp):
             await self.desk.pages.stop()
 
 
-def before_save(model: dict, path: str, contents_manager: object) -> None:
+def before_save(model: dict[str, Any], path: str, contents_manager: object) -> None:
     """Jupyter's hook before a save: the file gets no outputs and keeps its kernel, and a lesson that differs from what readers see is a draft.
 
     Raises:
@@ -100,7 +101,7 @@ def before_save(model: dict, path: str, contents_manager: object) -> None:
         raise HTTPError(409, NOT_SAVED, reason="Nog niet opgeslagen") from error
 
 
-def _jupyter_server_extension_points() -> list[dict]:
+def _jupyter_server_extension_points() -> list[dict[str, Any]]:
     return [{"module": "course.editing.lab", "app": CoursePages}]
 
 

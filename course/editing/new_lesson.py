@@ -6,6 +6,7 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from slugify import slugify
 
@@ -72,7 +73,7 @@ def _slug(title: str) -> str:
     return name
 
 
-def _from_template(project: Project, title: str, today: date) -> dict:
+def _from_template(project: Project, title: str, today: date) -> dict[str, Any]:
     file = template_file(project.root / "lessons")
     text = file.read_text(encoding="utf-8").replace(TEMPLATE_TITLE, json.dumps(title, ensure_ascii=False)[1:-1])
     notebook = json.loads(text)

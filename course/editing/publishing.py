@@ -9,6 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from course.check import Problem, check
 from course.check.facts import not_reviewed
@@ -57,7 +58,7 @@ def status(project: Project, stem: str) -> str:
     return "concept" if newest_published(lesson.path) or not lesson.draft else "nieuw"
 
 
-def mark_draft(notebook: dict, path: Path) -> None:
+def mark_draft(notebook: dict[str, Any], path: Path) -> None:
     """Before a save: mark a lesson as a draft when it differs from what readers see, and unmark it when it does not.
 
     What readers see now is kept in git first.
@@ -191,7 +192,7 @@ def read_bytes(path: Path) -> bytes | None:
         return None
 
 
-def _says(content: bytes | None) -> tuple[dict, tuple[Cell, ...]] | None:
+def _says(content: bytes | None) -> tuple[dict[str, Any], tuple[Cell, ...]] | None:
     notebook = whole(content)
     return notebook.says if notebook else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 from course.lesson.notebook import Notebook, NotebookError, read
 
@@ -17,7 +18,7 @@ def whole(content: bytes | None) -> Notebook | None:
         return None
 
 
-def set_draft(notebook: dict, draft: bool) -> None:
+def set_draft(notebook: dict[str, Any], draft: bool) -> None:
     """Put the mark of a draft in a notebook, or take it out."""
     course = notebook["metadata"].get("course")
     course = course if isinstance(course, dict) else {}
@@ -25,7 +26,7 @@ def set_draft(notebook: dict, draft: bool) -> None:
     notebook["metadata"]["course"] = {**course, "draft": True} if draft else course
 
 
-def as_file(notebook: dict) -> bytes:
+def as_file(notebook: dict[str, Any]) -> bytes:
     """A notebook as Jupyter writes it, so that differences stay small."""
     try:
         return (json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()

@@ -11,23 +11,25 @@ import socket
 from collections import Counter
 from contextlib import suppress
 from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
 from limits import RateLimitItemPerSecond
 from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
-from tornado.iostream import StreamClosedError
+from tornado.http1connection import HTTP1Connection
+from tornado.iostream import IOStream, StreamClosedError
 from tornado.web import HTTPError, RequestHandler
 
 from course.groups.codes import read_code
 from course.groups.hub import GONE, LARGEST_NUMBER, Hub, Listener, Role, fingerprint
 from course.groups.network import LOCAL_NAMES
-from course.groups.pages import over
+from course.groups.pages import Rule, over
 from course.groups.rooms import MOST_PHONES, Refused
 
 LARGEST_BODY = 4_000  # bytes; a vote is under 200, a text of 200 letters under 1000
 PHONE = re.compile(r"[0-9a-f]{32}")
-HEARTBEAT = 5.0  # seconds; a phone takes a silence of 12 for a dead connection (assets/group/news.ts)
+HEARTBEAT = 5.0  # seconds; well within SILENCE
 CALM = 0.1  # seconds between two pieces of news for one listener
 PATIENCE = 20.0  # seconds for a listener to take what was sent
 MOST_LISTENERS = 1500
@@ -224,7 +226,7 @@ class GroupHandler(RequestHandler):
         """Also what nobody foresaw comes as one plain sentence."""
         self.finish(json.dumps({"message": "Dat lukt nu even niet. Probeer het zo nog eens."}))
 
-    def body(self) -> dict:
+    def body(self) -> dict[str, Any]:
         """The JSON that was sent.
 
         Raises:
@@ -317,12 +319,18 @@ class NewsHandler(GroupHandler):
             pass
         except TimeoutError:
             # Who takes nothing for so long is gone, or means harm.
-            self.request.connection.stream.close()
+            self._stream().close()
         finally:
             NewsHandler.open_now -= 1
             self.hub.leave(self.listener)
             if not leader:
                 self.limits.leave(address)
+
+    def _stream(self) -> IOStream:
+        """The connection itself."""
+        connection = self.request.connection
+        assert isinstance(connection, HTTP1Connection)  # noqa: S101 (Tornado serves no other)
+        return connection.stream
 
     async def _send(self, text: str) -> None:
         self.write(text)
@@ -330,7 +338,7 @@ class NewsHandler(GroupHandler):
 
     async def _tell(self, listener: Listener) -> None:
         told = ""
-        while not self.request.connection.stream.closed():
+        while not self._stream().closed():
             try:
                 await asyncio.wait_for(listener.news.wait(), HEARTBEAT)
             except TimeoutError:
@@ -411,7 +419,7 @@ class NotesHandler(GroupHandler):
         self.finish(json.dumps({"notes": self.hub.notes(stem)}))
 
 
-def group_handlers(base: type[RequestHandler], site: object, hub: Hub, limits: Limits) -> list[tuple]:
+def group_handlers(base: type[RequestHandler], site: object, hub: Hub, limits: Limits) -> list[Rule]:
     """The rules for Tornado.
 
     Args:

@@ -18,18 +18,18 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeGuard, TypeVar, TypeVarTuple
 
 from redis import RedisError
 
 from course.groups.codes import PinGuard, new_code
+from course.groups.records import GroupPart, Round
 from course.groups.rooms import (
     LEAST,
     LONGEST_LIFE,
     LONGEST_WORDS,
     MOST_HANDS,
     MOST_PHONES,
-    ROUNDS,
     Question,
     Refused,
     Room,
@@ -42,10 +42,13 @@ from course.groups.rooms import (
     totals,
 )
 from course.groups.store import RoomStore
+from course.groups.vote import ROUNDS, Asked
 
 log = logging.getLogger("course")
 
 Role = Literal["phone", "leader"]
+Args = TypeVarTuple("Args")
+Result = TypeVar("Result")
 MOST_ROOMS = 50
 LARGEST_NUMBER = 2**53  # what a browser can count to
 AGAIN = (1, 2, 4, 8, 15, 30)  # seconds between tries to erase a group; the last one goes on
@@ -59,6 +62,11 @@ GONE = "Deze groep is afgelopen, of de code klopt niet. Vraag de begeleider om d
 def fingerprint(*parts: str) -> str:
     """A name that cannot be turned back into what it was made of."""
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def _is_from(value: object, low: int, high: int) -> TypeGuard[int]:
+    """Whether it is a whole number between these; `True` is none."""
+    return type(value) is int and low <= value <= high
 
 
 @dataclass(eq=False)
@@ -86,7 +94,7 @@ class Hub:
         self,
         store: RoomStore,
         guard: PinGuard,
-        lessons: Callable[[], dict[str, dict]],
+        lessons: Callable[[], dict[str, GroupPart]],
         least: int = 5,
         coming: Callable[[str], bool] = lambda stem: False,  # noqa: ARG005 (the form of a real one)
         now: Callable[[], float] = time.time,
@@ -103,7 +111,7 @@ class Hub:
         # Rooms that were ended here, and those of them that are not erased yet where they are kept.
         self._over: set[str] = set()
         self._to_erase: set[str] = set()
-        self._erasing: set[asyncio.Task] = set()
+        self._erasing: set[asyncio.Task[None]] = set()
         # Rooms that a leader steers from here, and the fingerprint of that leader's key: to make them again after a loss.
         self._led: dict[str, tuple[Room, str]] = {}
         self._era = ""
@@ -115,13 +123,16 @@ class Hub:
         self._said: set[str] = set()
         # One thread: the file has one writer anyway, and a database that hangs must not hold up the lessons.
         self._thread = ThreadPoolExecutor(1, "rooms")
-        self._loop: asyncio.AbstractEventLoop | None = None
 
     async def start(self) -> None:
         """Begin to hear of changes."""
-        self._loop = asyncio.get_running_loop()
+        loop = asyncio.get_running_loop()
+
+        def heard(topic: str) -> None:
+            loop.call_soon_threadsafe(self._hear, topic)
+
         self._era = await self._do(self.store.era)
-        await self._do(self.store.listen, lambda topic: self._loop.call_soon_threadsafe(self._hear, topic))
+        await self._do(self.store.listen, heard)
         with suppress(Refused):  # it is done again every minute
             await self.sweep()
 
@@ -134,7 +145,7 @@ class Hub:
         self._thread.submit(self.store.stop)
         self._thread.shutdown(wait=True)
 
-    async def _do(self, call: Callable[..., Any], *args: object) -> Any:
+    async def _do(self, call: Callable[[*Args], Result], *args: *Args) -> Result:
         try:
             return await asyncio.get_running_loop().run_in_executor(self._thread, call, *args)
         except (RedisError, sqlite3.Error) as error:
@@ -222,7 +233,7 @@ class Hub:
         kind, _, code = topic.partition(" ")
         if not code:
             # The database was away, and may have lost all it had.
-            task = self._loop.create_task(self._look_again())
+            task = asyncio.get_running_loop().create_task(self._look_again())
             self._erasing.add(task)
             task.add_done_callback(self._erasing.discard)
         for one in [code] if code else list(self._listeners):
@@ -273,7 +284,7 @@ class Hub:
     async def _write_state(self, code: str, role: Role) -> str:
         return json.dumps(await self._state(code, role))
 
-    async def _state(self, code: str, role: Role) -> dict:
+    async def _state(self, code: str, role: Role) -> dict[str, object]:
         room = await self._find(code)
         if room is None:
             return {"ended": True}
@@ -297,12 +308,18 @@ class Hub:
             state |= {"step": room.step, "steps": room.steps, "blank": room.blank, "safety": room.safety}
             state |= {"phones": phones, "expires": room.expires, "more_phones": room.more_phones}
         if room.now and room.question in part["questions"]:
-            state["question"] = await self._question(room, Question.of(part["questions"][room.question]), role)
+            question = Question.of(part["questions"][room.question])
+            state["question"] = await self._question(room, room.now, question, role)
         return state
 
-    async def _question(self, room: Room, question: Question, role: Role) -> dict:
-        now = room.now
-        state = {**question.shown, "turn": now.turn, "round": now.round, "phase": now.phase, "revealed": now.revealed}
+    async def _question(self, room: Room, now: Asked, question: Question, role: Role) -> dict[str, object]:
+        state: dict[str, object] = {
+            **question.shown,
+            "turn": now.turn,
+            "round": now.round,
+            "phase": now.phase,
+            "revealed": now.revealed,
+        }
         if now.revealed:
             state |= question.secret
         try:
@@ -311,7 +328,7 @@ class Hub:
                 "rounds": [
                     one
                     for number in range(1, now.round + 1)
-                    if (one := await self._said_in(room, question, number, role))
+                    if (one := await self._said_in(room, now, question, number, role))
                 ],
             }
         except Refused:
@@ -320,15 +337,14 @@ class Hub:
             self.log_once("votes cannot be counted", error)
             return {**state, "rounds": [], "uncounted": True}
 
-    async def _said_in(self, room: Room, question: Question, number: int, role: Role) -> dict | None:
+    async def _said_in(self, room: Room, now: Asked, question: Question, number: int, role: Role) -> Round | None:
         """What someone in this role may see of one round; None when that is nothing."""
-        now = room.now
         box = room.box_of(room.question, number)
         # Round 1 comes back beside round 2 only when both may be seen.
         seen = now.phase == "shown" and (number == now.round or role == "leader" or now.revealed)
         if question.kind == "open":
             words = await self._do(self.store.words, room.code, box)
-            one: dict[str, object] = {"votes": len(words), "words": [w.text for w in words if w.shown]}
+            one: Round = {"votes": len(words), "words": [w.text for w in words if w.shown]}
             if role == "leader":
                 one["waiting"] = [{"id": w.id, "text": w.text, "shown": w.shown} for w in words]
             return one
@@ -402,9 +418,10 @@ class Hub:
 
     def notes(self, stem: str) -> list[str]:
         """The notes of each screen of a lesson, as safe HTML; for the leader only."""
-        return [screen["notes_html"] for screen in self._lessons().get(stem, {}).get("screens", [])]
+        part = self._lessons().get(stem)
+        return [screen["notes_html"] for screen in part["screens"]] if part else []
 
-    async def steer(self, code: str, action: dict) -> int:
+    async def steer(self, code: str, action: dict[str, Any]) -> int:
         """Do what the leader asks; gives the room's revision, so that a window knows which news is older than its own key.
 
         Raises:
@@ -423,13 +440,13 @@ class Hub:
             return room.revision
         if do == "restart" and room.question:
             # Refused before anything is emptied.
-            steer(room, action, lessons.get(room.lesson, {}).get("questions", {}), set(lessons))
+            steer(room, action, self._questions(room.lesson), set(lessons))
             # Closed while it is emptied: a vote that is under way must not land in the empty box.
             await self._do(self.store.change, code, close_box)
             await self._do(self.store.empty, code, [room.box_of(room.question, number + 1) for number in range(ROUNDS)])
 
         def change(now: Room) -> Room:
-            return steer(now, action, lessons.get(now.lesson, {}).get("questions", {}), set(lessons))
+            return steer(now, action, self._questions(now.lesson), set(lessons))
 
         changed = await self._do(self.store.change, code, change)
         if changed is None:
@@ -480,33 +497,37 @@ class Hub:
             raise Refused(GONE, 404)
         return room
 
-    def _asked(self, room: Room) -> Question:
+    def _questions(self, lesson: str) -> dict[str, dict[str, Any]]:
+        part = self._lessons().get(lesson)
+        return part["questions"] if part else {}
+
+    def _asked(self, room: Room) -> tuple[Asked, Question]:
+        """The vote on the screens, and its question."""
         if room.lesson not in self._lessons():
             self._wait_for(room.lesson)
-        states = self._lessons().get(room.lesson, {}).get("questions", {})
+        states = self._questions(room.lesson)
         if not room.now or room.question not in states:
             raise Refused("Er is nog geen vraag gesteld.")
-        return Question.of(states[room.question])
+        return room.now, Question.of(states[room.question])
 
-    async def _count_hands(self, room: Room, action: dict) -> None:
-        question = self._asked(room)
-        if room.now.phase == "shown":
+    async def _count_hands(self, room: Room, action: dict[str, Any]) -> None:
+        now, question = self._asked(room)
+        if now.phase == "shown":
             raise Refused("De uitslag staat al in beeld. Tel handen voordat u hem laat zien.")
         option, people = action.get("option"), action.get("people")
-        whole = all(isinstance(n, int) and not isinstance(n, bool) for n in (option, people))
-        if not whole or not 0 <= option < question.options or not 0 <= people <= MOST_HANDS:
+        if not _is_from(option, 0, question.options - 1) or not _is_from(people, 0, MOST_HANDS):
             raise Refused(f"Tel van 0 tot {MOST_HANDS} handen bij een van de antwoorden.", 400)
-        await self._do(self.store.count_hands, room.code, room.box_of(room.question, room.now.round), option, people)
+        await self._do(self.store.count_hands, room.code, room.box_of(room.question, now.round), option, people)
         await self._do(self.store.tell, f"room {room.code}")
 
-    async def _let_through(self, room: Room, action: dict) -> None:
+    async def _let_through(self, room: Room, action: dict[str, Any]) -> None:
         number = action.get("words")
-        if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number < LARGEST_NUMBER:
+        if not _is_from(number, 0, LARGEST_NUMBER - 1):
             raise Refused("Deze tekst is er niet meer.", 400)
         await self._do(self.store.let_through, room.code, number, action.get("on") is True)
         await self._do(self.store.tell, f"room {room.code}")
 
-    async def vote(self, code: str, phone: str, body: dict) -> None:
+    async def vote(self, code: str, phone: str, body: dict[str, Any]) -> None:
         """Take a vote, in place of this phone's earlier one.
 
         Args:
@@ -519,9 +540,9 @@ class Hub:
         """
         room = await self._room(code)
         closed = Refused("Er kan nu niet meer gestemd worden op deze vraag.")
-        if not room.box or (body.get("question"), body.get("round")) != (room.question, room.now.round):
+        if not room.box or not room.now or (body.get("question"), body.get("round")) != (room.question, room.now.round):
             raise closed
-        question = self._asked(room)
+        _, question = self._asked(room)
         name = fingerprint(code, phone)
         if question.kind == "open":
             text = body.get("text")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from course.groups.records import GroupPart, Screen
 from course.lesson.context import LessonContext
 from course.lesson.document import LessonDocument, Step, Text, WidgetPlace
 from course.lesson.text import PageText
@@ -13,7 +16,7 @@ MINUTES_PER_MODEL = 3
 QUESTION = "quiz"
 
 
-def group_part(document: LessonDocument, context: LessonContext) -> dict:
+def group_part(document: LessonDocument, context: LessonContext) -> GroupPart:
     """The part of a lesson that a leader gets.
 
     Screen 0 is the title; screen N is the section with the address ``#deel-N``.
@@ -36,7 +39,7 @@ def group_part(document: LessonDocument, context: LessonContext) -> dict:
     return {"screens": [_screen(step, questions, texts) for step in document.sections], "questions": questions}
 
 
-def _screen(step: Step, questions: dict[str, dict], texts: PageText) -> dict:
+def _screen(step: Step, questions: dict[str, dict[str, Any]], texts: PageText) -> Screen:
     names = [part.name for part in step.parts if isinstance(part, WidgetPlace)]
     asked = [name for name in names if name in questions]
     words = sum(len(part.source.split()) for part in step.parts if isinstance(part, Text))

@@ -30,7 +30,8 @@ def local_addresses() -> list[str]:
             ("docker", "br-", "veth", "virbr", "vmnet", "vbox", "utun", "tun", "tap")
         )
         for ip in adapter.ips:
-            if not ip.is_IPv4:
+            # An address of IPv6 comes with more than its text.
+            if not ip.is_IPv4 or not isinstance(ip.ip, str):
                 continue
             address = ipaddress.ip_address(ip.ip)
             if not (address.is_loopback or address.is_link_local or address.is_unspecified):

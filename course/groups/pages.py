@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from tornado.web import HTTPError, RequestHandler
 
+from course.groups.records import GroupPart, Screen, StagePart, WholeQuestion
 from course.groups.rooms import Question
+
+#: For Tornado: an address, what answers it, and what that is started with.
+Rule = tuple[str, type[RequestHandler], dict[str, Any]]
 
 #: What each page of a lesson is called in its address.
 VIEWS = {"scherm": "group_projector.html.j2", "leiding": "group_leader.html.j2"}
 
 
-def stage_group(group: dict, *, notes: bool) -> dict:
+def stage_group(group: GroupPart, *, notes: bool) -> StagePart:
     """What the projector and the leader need of a lesson, besides what it says.
 
     Args:
@@ -23,30 +28,47 @@ def stage_group(group: dict, *, notes: bool) -> dict:
     Returns:
         ``screens`` and ``questions``, the latter with everything that a vote without a server needs.
     """
-    screens = [{k: v for k, v in one.items() if notes or k != "notes_html"} for one in group["screens"]]
+    screens = group["screens"] if notes else [_without_notes(screen) for screen in group["screens"]]
     questions = {name: _whole(Question.of(state)) for name, state in group["questions"].items()}
     return {"screens": screens, "questions": questions}
 
 
-def _whole(question: Question) -> dict:
+def _without_notes(screen: Screen) -> Screen:
+    bare = screen.copy()
+    bare.pop("notes_html", None)
+    return bare
+
+
+def _whole(question: Question) -> WholeQuestion:
     return {**question.shown, "secret": question.secret}
 
 
-class BeginHandler(RequestHandler):
+class PageHandler(RequestHandler):
+    """What the server's own handler for pages gives; see `over`."""
+
+    #: Groups know no pages: it is the server's own.
+    site: Any
+
+    if TYPE_CHECKING:
+
+        def write_page(self, page: Any) -> None: ...
+
+
+class BeginHandler(PageHandler):
     """``/groep/begin/``: where a leader starts."""
 
     async def get(self) -> None:
         self.write_page(self.site.groups.begin())
 
 
-class CardsHandler(RequestHandler):
+class CardsHandler(PageHandler):
     """``/groep/kaarten/``: cards to hold up, to print."""
 
     async def get(self) -> None:
         self.write_page(self.site.groups.cards())
 
 
-class StageHandler(RequestHandler):
+class StageHandler(PageHandler):
     """``/groep/scherm/<stem>/`` and ``/groep/leiding/<stem>/``: a lesson for the projector, and for its leader."""
 
     async def get(self, view: str, stem: str) -> None:
@@ -56,7 +78,7 @@ class StageHandler(RequestHandler):
         self.write_page(self.site.groups.stage(view, stem))
 
 
-def page_handlers(base: type[RequestHandler], slash: type[RequestHandler], site: object) -> list[tuple]:
+def page_handlers(base: type[RequestHandler], slash: type[RequestHandler], site: object) -> list[Rule]:
     """The rules for Tornado.
 
     Args:

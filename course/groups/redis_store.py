@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import redis
 
@@ -95,7 +96,9 @@ class RedisRooms:
                 pipe.hset(name, mapping={"room": changed.to_json(), "box": changed.box})
             return changed
 
-        return self._db.transaction(step, name, value_from_callable=True)
+        transaction: Callable[..., Any] = self._db.transaction
+        changed: Room | None = transaction(step, name, value_from_callable=True)
+        return changed
 
     def vote(self, code: str, box: str, phone: str, ballot: str) -> bool:
         return self._put(code, "votes", box, phone, ballot)
@@ -109,7 +112,10 @@ class RedisRooms:
         )
 
     def ballots(self, code: str, box: str) -> Counter[str]:
-        return Counter(self._db.hvals(self._box(code, "votes", box)))
+        return Counter(self._values(code, "votes", box))
+
+    def _values(self, code: str, kind: str, box: str) -> list[str]:
+        return [str(value) for value in self._db.hvals(self._box(code, kind, box))]
 
     def count_hands(self, code: str, box: str, option: int, people: int) -> None:
         self._keep(code, self._box(code, "hands", box), str(option), str(people))
@@ -136,7 +142,7 @@ class RedisRooms:
 
     def words(self, code: str, box: str) -> list[Words]:
         shown = self._db.hgetall(self._box(code, "shown", ""))
-        found = (entry.split("\n", 1) for entry in self._db.hvals(self._box(code, "words", box)))
+        found = (entry.split("\n", 1) for entry in self._values(code, "words", box))
         return sorted(
             (Words(int(number), text, shown.get(number) == "1") for number, text in found), key=lambda w: w.id
         )
@@ -158,7 +164,7 @@ class RedisRooms:
 
     def era(self) -> str:
         self._db.set(ERA, secrets.token_hex(8), nx=True)
-        return self._db.get(ERA) or ""
+        return str(self._db.get(ERA) or "")
 
     def check(self) -> None:
         self._db.set(CHECK, "1", ex=60)

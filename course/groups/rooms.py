@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections import Counter
+from collections.abc import Container, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from typing import Literal
+from typing import Any, TypeGuard, cast
+
+from course.groups.records import Bin, People, Round, Secret, Shown, ShownOption, ShownScale, Stretch
+from course.groups.vote import Asked, after_step
 
 LONGEST_LIFE = 4 * 3600  # seconds; a room is gone after this, whatever happens
-ROUNDS = 2
 MOST_PHONES = 400
 MOST_HANDS = 200
 LONGEST_WORDS = 200  # characters of free text from a phone
+SILENCE = 12.0  # seconds; a connection that says nothing for so long is a dead one
 SCREENS = 60
 STEPS = 50
 LEAST = 5  # fewer phones than this are never counted aloud, whatever a clinic sets
@@ -34,23 +38,6 @@ class Refused(Exception):
     def __init__(self, message: str, status: int = 409) -> None:
         super().__init__(message)
         self.status = status
-
-
-@dataclass(frozen=True)
-class Asked:
-    """How far the vote on one question is.
-
-    Args:
-        round: 1, or 2 for the second vote.
-        phase: ``open`` takes votes, ``closed`` does not, ``shown`` also shows the totals.
-        revealed: whether the answer and the explanation are shown.
-        turn: counts how often it was started anew, so that a phone knows its earlier vote is gone.
-    """
-
-    round: int = 1
-    phase: Literal["open", "closed", "shown"] = "open"
-    revealed: bool = False
-    turn: int = 1
 
 
 @dataclass(frozen=True)
@@ -136,14 +123,14 @@ class Question:
     name: str
     kind: str
     options: int
-    shown: dict
-    secret: dict
+    shown: Shown
+    secret: Secret
     low: float = 0
     high: float = 0
     step: float = 1
 
     @classmethod
-    def of(cls, state: dict) -> Question:
+    def of(cls, state: dict[str, Any]) -> Question:
         """Made of the state of a Quiz widget. Built up from what is allowed, so that a new trait stays secret."""
         scale = state.get("scale") or {}
         options = state["options"]
@@ -158,7 +145,10 @@ class Question:
                 "question_html": state["question_html"],
                 "after_html": state["after_html"],
                 "options": [{"text_html": o["text_html"], "text": o["text"]} for o in _as_shown(state)],
-                "scale": {k: scale[k] for k in ("low", "high", "step", "unit", "things", "language") if k in scale},
+                "scale": cast(
+                    ShownScale,
+                    {k: scale[k] for k in ("low", "high", "step", "unit", "things", "language") if k in scale},
+                ),
             },
             secret={
                 "right": [bool(o["right"]) for o in options] if state["kind"] in ("one", "more", "stelling") else [],
@@ -173,13 +163,13 @@ class Question:
         )
 
 
-def _as_shown(state: dict) -> list[dict]:
+def _as_shown(state: dict[str, Any]) -> list[ShownOption]:
     """Options in the order that people see them: the steps of a ``volgorde`` are stored in the right order."""
-    options = state["options"]
+    options: list[ShownOption] = state["options"]
     return [options[place] for place in state["first_order"]] if state["kind"] == "volgorde" else options
 
 
-def _right_places(state: dict) -> list[int]:
+def _right_places(state: dict[str, Any]) -> list[int]:
     """The right order, in places of the list as shown."""
     return [state["first_order"].index(place) for place in range(len(state["options"]))]
 
@@ -233,7 +223,7 @@ def ballot(question: Question, vote: object) -> str:
     return json.dumps(clean)
 
 
-def _places(value: object, options: int) -> bool:
+def _places(value: object, options: int) -> TypeGuard[list[int]]:
     return (
         isinstance(value, list)
         and len(value) <= options
@@ -261,7 +251,7 @@ def clean_words(text: str) -> str:
     return " ".join("".join(letters).split())
 
 
-def readable(question: Question, ballots: Counter[str]) -> list[tuple[dict, int]]:
+def readable(question: Question, ballots: Counter[str]) -> list[tuple[dict[str, Any], int]]:
     """The votes in a box and how many phones sent each. One that does not fit the question (any more) does not count."""
     found = []
     for text, phones in ballots.items():
@@ -272,7 +262,7 @@ def readable(question: Question, ballots: Counter[str]) -> list[tuple[dict, int]
     return found
 
 
-def veiled(people: int, phones: int) -> int | list[int]:
+def veiled(people: int, phones: int) -> People:
     """A number of people who chose the same, as a group may see it; near none and near all only between what numbers it lies.
 
     Nobody can then tell what another chose, not even who knows his own vote: that all chose the same, or
@@ -286,7 +276,7 @@ def veiled(people: int, phones: int) -> int | list[int]:
     return people if people <= phones - FEW else [phones - FEW + 1, phones]
 
 
-def parts_told(parts: list[int], phones: int, *, one_each: bool) -> list[int | list[int]]:
+def parts_told(parts: list[int], phones: int, *, one_each: bool) -> list[People]:
     """The answers to one question, each as `veiled`, and told less of where the others would give a veiled number away.
 
     Where each phone chose one answer, the numbers add up: of 12 phones, 5 and 6 leave exactly 1. Then the others are
@@ -344,7 +334,7 @@ def _stretch(parts: int, many: int, phones: int) -> int:
     return next(fits, phones)
 
 
-def totals(question: Question, ballots: Counter[str], hands: dict[int, int], least: int) -> dict:
+def totals(question: Question, ballots: Counter[str], hands: dict[int, int], least: int) -> Round:
     """What a group said, without who said it: phones by themselves, and the hands that everybody saw.
 
     Hands and phones are not added up: who counted the hands could take them off again.
@@ -364,15 +354,21 @@ def totals(question: Question, ballots: Counter[str], hands: dict[int, int], lea
     """
     said = readable(question, ballots)
     phones = sum(people for _, people in said)
-    result: dict[str, object] = {"votes": phones + sum(hands.values()), "phones": phones}
+    result: Round = {"votes": phones + sum(hands.values()), "phones": phones}
     if question.kind not in ("schatting", "volgorde", "open"):
         result["hands"] = [hands.get(i, 0) for i in range(question.options)]
     if phones < least:
-        return result if hands and not phones else {**result, "too_few": True}
+        if not hands or phones:
+            result["too_few"] = True
+        return result
     if question.kind == "schatting":
-        return result | _bins(question, said, phones)
+        result["bins"], middle = _bins(question, said, phones)
+        if middle:
+            result["middle"] = middle
+        return result
     if question.kind == "volgorde":
-        return {**result, "together": _together(question, said)}
+        result["together"] = _together(question, said)
+        return result
     options = [0] * question.options
     certainty = [[0, 0, 0] for _ in range(question.options)]
     for vote, people in said:
@@ -396,7 +392,7 @@ def _mostly(levels: list[int], people: int) -> int:
     return levels.index(most) + 1 if most >= FEW and 2 * most > people else 0
 
 
-def _bins(question: Question, said: list[tuple[dict, int]], phones: int) -> dict:
+def _bins(question: Question, said: list[tuple[dict[str, Any], int]], phones: int) -> tuple[list[Bin], Stretch | None]:
     """Estimates in a few stretches of the scale: a number of its own would show what one person thinks."""
     steps = round((question.high - question.low) / question.step) + 1
     wide = max(1, -(-steps // BINS))
@@ -404,7 +400,7 @@ def _bins(question: Question, said: list[tuple[dict, int]], phones: int) -> dict
     for vote, people in said:
         counts[min(len(counts) - 1, round((vote["estimate"] - question.low) / question.step) // wide)] += people
     told = parts_told(counts, phones, one_each=True)
-    bins = [
+    bins: list[Bin] = [
         {
             "from": round(question.low + i * wide * question.step, 6),
             "to": min(question.high, round(question.low + ((i + 1) * wide - 1) * question.step, 6)),
@@ -413,14 +409,10 @@ def _bins(question: Question, said: list[tuple[dict, int]], phones: int) -> dict
         for i, people in enumerate(told)
     ]
     middle = _middle(told, phones)
-    return (
-        {"bins": bins, "middle": {"from": bins[middle[0]]["from"], "to": bins[middle[1]]["to"]}}
-        if middle
-        else {"bins": bins}
-    )
+    return bins, {"from": bins[middle[0]]["from"], "to": bins[middle[1]]["to"]} if middle else None
 
 
-def _middle(told: list[int | list[int]], phones: int) -> tuple[int, int] | None:
+def _middle(told: list[People], phones: int) -> tuple[int, int] | None:
     """The first and the last bin that may hold the middle estimate, by what is told of the bins and nothing else.
 
     None where that says nothing, or where so few may be there that it would be one person's own.
@@ -435,13 +427,13 @@ def _middle(told: list[int | list[int]], phones: int) -> tuple[int, int] | None:
     return (first, last) if sum(low[first : last + 1]) >= FEW and (first, last) != (0, len(told) - 1) else None
 
 
-def _together(question: Question, said: list[tuple[dict, int]]) -> list[int]:
+def _together(question: Question, said: list[tuple[dict[str, Any], int]]) -> list[int]:
     """The steps by where the group put them on the whole; nobody's own order can be told from it."""
     where = [sum(vote["order"].index(place) * people for vote, people in said) for place in range(question.options)]
     return sorted(range(question.options), key=lambda place: where[place])
 
 
-def steer(room: Room, action: dict, questions: dict[str, Question], lessons: set[str]) -> Room:
+def steer(room: Room, action: Mapping[str, Any], questions: Container[object], lessons: set[str]) -> Room:
     """What the leader does to a room; the same room when there is nothing to change.
 
     Args:
@@ -459,13 +451,15 @@ def steer(room: Room, action: dict, questions: dict[str, Question], lessons: set
     if do == "steps":
         steps = _whole(action.get("steps"), 1, STEPS)
         return _with_steps(room, steps) if action.get("screen") == room.screen else room
-    if do in ("blank", "safety"):
-        return replace(room, **{do: action.get("on") is True})
+    if do == "blank":
+        return replace(room, blank=action.get("on") is True)
+    if do == "safety":
+        return replace(room, safety=action.get("on") is True)
     if do == "more-phones":
         return replace(room, more_phones=action.get("on") is True)
     if do == "ask":
         name = action.get("question")
-        if name not in questions:
+        if not isinstance(name, str) or name not in questions:
             raise Refused("Deze vraag staat niet in de les.", 400)
         key = room.key_of(name)
         asked = {**close_box(room).asked, key: room.asked.get(key) or Asked()}
@@ -477,29 +471,18 @@ def steer(room: Room, action: dict, questions: dict[str, Question], lessons: set
         raise Refused("Er is nog geen vraag gesteld.")
     if do == "away":
         return replace(close_box(room), question="")
-    steps = {
-        "close": (now.phase == "open", {"phase": "closed"}),
-        "reopen": (now.phase == "closed" and not now.revealed, {"phase": "open"}),
-        "show": (now.phase == "closed", {"phase": "shown"}),
-        "again": (
-            now.phase != "open" and now.round < ROUNDS and not now.revealed,
-            {"phase": "open", "round": now.round + 1},
-        ),
-        "reveal": (now.phase != "open", {"phase": "shown", "revealed": True}),
-        # What the group has seen does not begin anew: the difference could show what one person chose.
-        "restart": (now.phase != "shown" and now.round == 1, {"phase": "open", "turn": now.turn + 1}),
-    }
-    possible, change = steps.get(str(do), (False, {}))
-    if not possible:
+    change = after_step(now, str(do))
+    if change is None:
         raise Refused("Dat kan nu niet. Kijk bij welke stap de vraag is.")
-    return replace(room, asked={**room.asked, room.key_of(room.question): replace(now, **change)})
+    return replace(room, asked={**room.asked, room.key_of(room.question): change})
 
 
 def close_box(room: Room) -> Room:
     """The same room with no ballot box open: a question that leaves the screens takes no votes."""
-    if not room.box:
+    now = room.now
+    if not now or now.phase != "open":
         return room
-    return replace(room, asked={**room.asked, room.key_of(room.question): replace(room.now, phase="closed")})
+    return replace(room, asked={**room.asked, room.key_of(room.question): replace(now, phase="closed")})
 
 
 def after_loss(room: Room) -> Room:
@@ -515,7 +498,7 @@ def _with_steps(room: Room, steps: int) -> Room:
     return replace(room, steps=steps, step=min(room.step, steps - 1))
 
 
-def _go(room: Room, action: dict, lessons: set[str]) -> Room:
+def _go(room: Room, action: Mapping[str, Any], lessons: set[str]) -> Room:
     lesson = action.get("lesson", room.lesson)
     if lesson not in lessons:
         raise Refused("Deze les is er niet.", 400)

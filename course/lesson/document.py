@@ -77,6 +77,7 @@ class Step(msgspec.Struct, frozen=True):
         parts: what readers see, from top to bottom.
         notes: what only the group leader sees.
         minutes: as the leader's notes plan them; None when they do not.
+        deeper: the cells of it that are folded under "Meer weten".
     """
 
     id: str
@@ -84,6 +85,12 @@ class Step(msgspec.Struct, frozen=True):
     parts: list[Part] = []
     notes: list[Text] = []
     minutes: int | None = None
+    deeper: list[int] = []
+
+    @property
+    def path(self) -> list[Part]:
+        """What stands on the main path."""
+        return [part for part in self.parts if part.cell not in self.deeper]
 
 
 class Widget(msgspec.Struct, frozen=True):
@@ -92,13 +99,11 @@ class Widget(msgspec.Struct, frozen=True):
     Args:
         kind: the name of its folder.
         state: what its front end gets. The order of keys has a meaning. No names of built files: those belong to rendering.
-        room: about how high it first shows, on a phone and on a wider screen, in heights of a letter.
         called: the plain words to call it by; empty when that is the title of its step.
     """
 
     kind: str
     state: dict[str, Any]
-    room: tuple[float, float] = (25.0, 25.0)
     called: str = ""
 
 
@@ -110,7 +115,7 @@ class LessonDocument(msgspec.Struct, frozen=True, kw_only=True):
         language: two letters.
         title: empty when its author gave none.
         goals: what a reader will know or be able to do.
-        minutes: how long it takes to read, as its author says.
+        minutes: how long it takes, counted (minutes.py); as its author says in a lesson that still does.
         reviewed: when it was last reviewed, as its author says, and ``next_review`` when it will be.
         opening: what stands above the first step.
         steps: in order.
@@ -122,7 +127,7 @@ class LessonDocument(msgspec.Struct, frozen=True, kw_only=True):
         passing: whether it may well go right when it is run again.
     """
 
-    version: Literal[1] = VERSION
+    version: Literal[1] = 1
     stem: str
     language: str
     title: str = ""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from slugify import slugify
 
@@ -20,6 +21,8 @@ from widgets.scene.scene_text import split_cell as split_scene
 
 LARGEST_NOTEBOOK = 20_000_000  # bytes; a lesson without stored outputs is under 100 KB
 NOTE = "therapist"
+#: Folded under "Meer weten": not on the main path of a lesson.
+DEEPER = "verdieping"
 #: What of a cell's metadata a reader or the group leader notices; the rest is how JupyterLab shows it.
 NOTICED = ("tags", "alt", "course")
 #: Where a cell that begins a step keeps the id of that step, in its metadata.
@@ -38,7 +41,7 @@ class NotebookError(Exception):
         course: what it says of itself all the same: its title, and whether it is a draft.
     """
 
-    def __init__(self, what: str, cure: str, course: dict | None = None) -> None:
+    def __init__(self, what: str, cure: str, course: dict[str, Any] | None = None) -> None:
         super().__init__(f"{what} {cure}")
         self.what = what
         self.cure = cure
@@ -64,9 +67,9 @@ class Cell:
     kind: str
     source: str
     id: str = ""
-    noticed: dict = field(default_factory=dict)
+    noticed: dict[str, Any] = field(default_factory=dict[str, Any])
     step: str = field(compare=False, default="")
-    attachments: dict = field(repr=False, default_factory=dict)
+    attachments: dict[str, Any] = field(repr=False, default_factory=dict[str, Any])
     ran: bool = field(default=False, compare=False)
 
     @property
@@ -78,6 +81,11 @@ class Cell:
     def for_leader(self) -> bool:
         """Whether it is a note that never reaches a patient."""
         return NOTE in self.tags
+
+    @property
+    def is_deeper(self) -> bool:
+        """Whether readers find it folded, under "Meer weten"."""
+        return DEEPER in self.tags
 
     @property
     def begins_step(self) -> bool:
@@ -117,11 +125,11 @@ class Notebook:
         cells: from top to bottom.
     """
 
-    raw: dict = field(repr=False, compare=False)
+    raw: dict[str, Any] = field(repr=False, compare=False)
     cells: tuple[Cell, ...]
 
     @property
-    def course(self) -> dict:
+    def course(self) -> dict[str, Any]:
         """The lesson's own metadata, ``course``; empty when it is not there."""
         return _course(self.raw)
 
@@ -151,7 +159,7 @@ class Notebook:
         return {cell.number: given[cell.number] for cell in steps}
 
     @cached_property
-    def says(self) -> tuple[dict, tuple[Cell, ...]]:
+    def says(self) -> tuple[dict[str, Any], tuple[Cell, ...]]:
         """What two versions are compared by: no outputs, nothing of the screen, no mark of a draft."""
         return {key: value for key, value in self.course.items() if key != "draft"}, self.cells
 
@@ -223,7 +231,7 @@ def _too_large(size: str) -> NotebookError:
     return NotebookError(f"Dit notebook is {size}.", cure)
 
 
-def from_json(raw: object) -> Notebook:
+def from_json(raw: Any) -> Notebook:
     """A notebook that was parsed already, such as the one that JupyterLab is about to save.
 
     Raises:
@@ -239,14 +247,14 @@ def from_json(raw: object) -> Notebook:
         raise NotebookError(what, AN_EARLIER_ONE, _course(raw)) from error
 
 
-def _course(raw: object) -> dict:
+def _course(raw: object) -> dict[str, Any]:
     found = raw
     for key in ("metadata", "course"):
         found = found.get(key) if isinstance(found, dict) else None
     return found if isinstance(found, dict) else {}
 
 
-def _cells(raw: list[dict]) -> Iterator[Cell]:
+def _cells(raw: list[dict[str, Any]]) -> Iterator[Cell]:
     if not isinstance(raw, list):
         raise TypeError
     for number, cell in enumerate(raw, 1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from widgets.mistake import Mistake, both
 
@@ -39,12 +40,12 @@ class Problem:
         return cls(mistake.message, mistake.cure, cell, mistake.line or None, rule=rule)
 
     @property
-    def key(self) -> tuple:
+    def key(self) -> tuple[Any, ...]:
         """Which problem it is, however it is worded."""
         return self.rule, self.lesson, self.cell, self.line
 
     @property
-    def order(self) -> tuple:
+    def order(self) -> tuple[Any, ...]:
         """Heaviest first, then from the top of the first lesson to the bottom of the last."""
         return WEIGHTS.index(self.weight or "moet"), self.lesson, self.cell or 0, self.line or 0, self.rule
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,12 +20,19 @@ from course.lesson.document import (
     WidgetPlace,
 )
 from course.lesson.text import BESIDE, PageText, lists
+from widgets.prose import plain_words
 
 HEADING = "</h2>"
+#: A heading that begins what is folded under "Meer weten" is what the fold is called.
+FOLD = re.compile(r"\s*<h3[^>]*>(.*?)</h3>", re.S)
 
 
 def lesson_values(
-    document: LessonDocument, context: LessonContext, files: Mapping[str, str], beside: str = BESIDE
+    document: LessonDocument,
+    context: LessonContext,
+    files: Mapping[str, str],
+    beside: str = BESIDE,
+    drawn: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """What ``lesson.html.j2`` shows.
 
@@ -33,10 +41,11 @@ def lesson_values(
         context: where its texts find what they point to.
         files: the names of the built files.
         beside: the address of the folder that holds the pages of the lessons, seen from this page.
+        drawn: the first states of its widgets as HTML, by name (``course.drawing``).
 
     Returns:
         ``title``, ``number``, ``minutes``, ``goals``; ``sections``: the opening and the steps, each with ``id`` and
-        ``parts``, in which all HTML is safe; ``lists``: HTML of the sources and hard words; ``bundles``: of the widgets that
+        ``parts``, in which all HTML is safe, and of which a ``fold`` holds parts of its own; ``lists``: HTML of the sources and hard words; ``bundles``: of the widgets that
         are shown; ``widgets``: their states as JSON for a script element; ``live``: what needs a live kernel.
     """
     texts = PageText(context, beside)
@@ -45,8 +54,8 @@ def lesson_values(
         "number": document.stem.split("-")[0],
         "minutes": document.minutes,
         "goals": document.goals,
-        "sections": [_section(step, document.widgets, texts) for step in document.sections],
-        "lists": lists(document.cites, document.terms, context),
+        "sections": [_section(step, document.widgets, texts, drawn or {}) for step in document.sections],
+        "lists": lists(document.cites, document.terms, context, document.language),
         "bundles": list(dict.fromkeys(_bundle(widget) for _, widget in document.placed())),
         "widgets": states_json(document, files),
         "live": document.needs_kernel,
@@ -75,22 +84,38 @@ def script_json(value: object) -> str:
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
-def _section(step: Step, widgets: dict[str, Widget], texts: PageText) -> dict[str, Any]:
-    parts = [_part(part, widgets, texts) for part in step.parts]
+def _section(step: Step, widgets: dict[str, Widget], texts: PageText, drawn: Mapping[str, str]) -> dict[str, Any]:
+    parts: list[dict[str, Any]] = []
+    for part in step.parts:
+        made = _part(part, widgets, texts, drawn)
+        if part.cell not in step.deeper:
+            parts.append(made)
+            continue
+        title = FOLD.match(made.get("html", ""))
+        if title or not (parts and parts[-1]["kind"] == "fold"):
+            parts.append({"kind": "fold", "title": plain_words(title[1]) if title else "", "parts": []})
+        if title:
+            made["html"] = made["html"][title.end() :]
+        parts[-1]["parts"].append(made)
     if step.id and parts and HEADING in parts[0].get("html", ""):
         # The first heading of a step carries the button that reads it aloud.
         heading, _, rest = parts[0]["html"].partition(HEADING)
         parts[:1] = [{"kind": "heading", "html": heading + HEADING}, {"kind": "text", "html": rest}]
-    return {"id": step.id, "parts": parts}
+    return {
+        "id": step.id,
+        "parts": parts,
+        "widgets": [part.name for part in step.parts if isinstance(part, WidgetPlace)],
+    }
 
 
-def _part(part: Part, widgets: dict[str, Widget], texts: PageText) -> dict[str, Any]:
+def _part(part: Part, widgets: dict[str, Widget], texts: PageText, drawn: Mapping[str, str]) -> dict[str, Any]:
     match part:
         case Text():
             return {"kind": "text", "html": texts.html(part)}
         case WidgetPlace():
             widget = widgets[part.name]
-            return {"kind": "widget", "name": part.name, "widget": widget.kind, "room": widget.room}
+            html = drawn.get(part.name, "")
+            return {"kind": "widget", "name": part.name, "widget": widget.kind, "drawn": html}
         case Picture():
             return {"kind": "picture", "data": part.data, "alt": part.alt}
         case Failed():

@@ -20,6 +20,7 @@ from course.pictures import DECORATION, PictureError
 from widgets.glossary import GlossaryError
 from widgets.prose import cite, quoted, source_ids, unbroken
 from widgets.sources import Lookup
+from widgets.words import words
 
 #: Where other lessons are, as authors write it: seen from the folder of a lesson.
 BESIDE = "../"
@@ -117,7 +118,7 @@ class LessonMarkdown(IPythonRenderer):
         self.cell = text
         self.mistakes: list[Problem] = []
 
-    def __call__(self, tokens, state):
+    def __call__(self, tokens: Any, state: Any) -> str:
         """The whole cell, cleaned once: HTML that an author wrote comes in several tokens."""
         page = _cleaner(self.page.beside).clean(super().__call__(tokens, state))
         parts = TAG.split(page)
@@ -130,13 +131,13 @@ class LessonMarkdown(IPythonRenderer):
         self._half_pictures(page, state.src)
         return self._explain(page)
 
-    def link(self, text, url, title=None):
+    def link(self, text: str, url: str, title: str | None = None) -> str:
         if url.startswith("begrip:"):
             word = url.removeprefix("begrip:") or re.sub(r"<[^>]+>", "", text)
             return f'<dfn data-term="{html.escape(html.unescape(word))}">{text}</dfn>'
         return super().link(text, url, title)
 
-    def image(self, text, url, title=None):
+    def image(self, text: str, url: str, title: str | None = None) -> str:
         """A picture as an element; its file is looked up once the HTML is clean, with those written as HTML."""
         try:
             return super().image(text, url, title)
@@ -208,14 +209,16 @@ def _line(source: str, *words: str) -> int | None:
     return None
 
 
-def lists(cites: list[str], terms: list[str], context: LessonContext) -> str:
+def lists(cites: list[str], terms: list[str], context: LessonContext, language: str) -> str:
     """What stands at the end of a page: its sources, and on paper also its hard words.
 
     Args:
         cites: keys, in order.
         terms: marked words, in order.
         context: where these are found.
+        language: of the page.
     """
+    t = words(__file__, language)
     parts = []
     items = [
         f"<li>{html.escape(source.finding)} <cite>{source.reference_html}</cite></li>"
@@ -223,14 +226,14 @@ def lists(cites: list[str], terms: list[str], context: LessonContext) -> str:
     ]
     if items:
         parts.append(
-            f'<details class="source-list"><summary>Bronnen van deze les</summary><ol>{"".join(items)}</ol></details>'
+            f'<details class="source-list"><summary>{t("Sources of this lesson")}</summary><ol>{"".join(items)}</ol></details>'
         )
     explained = {
         term.term: f"<dt>{html.escape(term.term)}</dt><dd>{html.escape(term.explanation)}</dd>"
         for term in _known(context.terms, terms)
     }
     if explained:
-        parts.append(f'<div class="terms-print"><p>Moeilijke woorden</p><dl>{"".join(explained.values())}</dl></div>')
+        parts.append(f'<div class="terms-print"><p>{t("Hard words")}</p><dl>{"".join(explained.values())}</dl></div>')
     return "\n".join(parts)
 
 

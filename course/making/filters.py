@@ -11,6 +11,7 @@ from typing import Any
 import nbformat
 from traitlets.config import LoggingConfigurable
 
+from course.drawing.drawings import Drawings
 from course.lesson.context import LessonContext
 from course.lesson.document import LessonDocument
 from course.lesson.render import lesson_values
@@ -18,12 +19,14 @@ from course.making.lesson import lesson_of
 from widgets.base import built_files
 
 SECONDS = 60
+#: Plain Voilà has no place of its own for it.
+DRAWINGS = Drawings()
 
 
 class LessonFilter(LoggingConfigurable):
     """``nb | lesson(resources)``: the document; ``parent`` is Voilà's exporter."""
 
-    def __call__(self, nb: nbformat.NotebookNode, resources: dict) -> LessonDocument:
+    def __call__(self, nb: nbformat.NotebookNode, resources: dict[str, Any]) -> LessonDocument:
         """Make it, once the notebook was run."""
         about = resources.get("course", {})
         language = about.get("language") or _folder(self.parent, resources).name
@@ -34,12 +37,13 @@ class LessonFilter(LoggingConfigurable):
 class ValuesFilter(LoggingConfigurable):
     """``document | lesson_values(resources)``: what ``lesson.html.j2`` shows; ``parent`` is Voilà's exporter."""
 
-    def __call__(self, document: LessonDocument, resources: dict) -> dict[str, Any]:
+    def __call__(self, document: LessonDocument, resources: dict[str, Any]) -> dict[str, Any]:
         """Find what its texts point to, and render them."""
-        return lesson_values(document, LessonContext.beside(_folder(self.parent, resources)), built_files())
+        context = LessonContext.beside(_folder(self.parent, resources))
+        return lesson_values(document, context, built_files(), drawn=DRAWINGS.of(document).html)
 
 
-def _folder(exporter: Any, resources: dict) -> Path:
+def _folder(exporter: Any, resources: dict[str, Any]) -> Path:
     """The folder of the lesson: the page maker tells it; Voilà itself serves the folder of the lessons, or one above it."""
     told = resources.get("course", {}).get("folder")
     if told:

@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[2]
 RUNNING = (
     "course/making/*.py",
     "course/lesson/document.py",
+    "course/lesson/minutes.py",
     "course/lesson/notebook.py",
     "course/lesson/plan.py",
     "lessons/safety.toml",  # for a course without its own
@@ -27,7 +28,7 @@ RUNNING = (
     "widgets/**/*.po",
 )
 #: The code that renders a document.
-RENDERING = ("course/lesson/*.py", "course/groups/lesson.py", "course/pictures.py")
+RENDERING = ("course/drawing/*.py", "course/lesson/*.py", "course/groups/lesson.py", "course/pictures.py")
 #: Seconds for which an answer about many files holds.
 HOLDS = 1.0
 

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import nbformat
+from msgspec.structs import replace
 
 from course.lesson.context import LessonContext
 from course.lesson.document import Failed, LessonDocument, Output, Part, Picture, Step, Text, Widget, WidgetPlace
+from course.lesson.minutes import minutes
 from course.lesson.notebook import Cell, Notebook, from_json
 from course.lesson.plan import planned, title_of
 from course.making.problems import may_pass, problems_of
@@ -22,7 +24,7 @@ STATES = "application/vnd.jupyter.widget-state+json"
 PLOTLY = "application/vnd.plotly.v1+json"
 SHOWN = ("display_data", "execute_result")
 #: What JupyterLab and anywidget keep in a widget, what belongs to rendering, and what stands beside the state in the document.
-NOT_OURS = ("_model", "_view", "_dom", "_anywidget", "_esm", "_css", "_module", "_needs", "_room", "_called")
+NOT_OURS = ("_model", "_view", "_dom", "_anywidget", "_esm", "_css", "_module", "_needs", "_called")
 LAYOUT = ("layout", "tabbable", "tooltip")
 
 
@@ -51,13 +53,13 @@ def lesson_of(
     opening, *steps = _steps(notebook, parts)
     whole = "\n\n".join(["", *(cell.source for cell in patients)])
     course = notebook.course
-    minutes, goals = course.get("minutes"), course.get("goals")
-    return LessonDocument(
+    typed, goals = course.get("minutes"), course.get("goals")
+    document = LessonDocument(
         stem=stem,
         language=language,
         title=str(course.get("title") or ""),
         goals=[str(goal) for goal in goals] if isinstance(goals, list) else [],
-        minutes=minutes if isinstance(minutes, int) and not isinstance(minutes, bool) else None,
+        minutes=typed if isinstance(typed, int) and not isinstance(typed, bool) else None,
         reviewed=str(course.get("reviewed") or ""),
         next_review=str(course.get("next_review") or ""),
         opening=opening,
@@ -69,11 +71,14 @@ def lesson_of(
         problems=problems_of(notebook.cells, ran, context, stem, seconds),
         passing=may_pass(ran),
     )
+    # A lesson of the first edition says itself how long it takes.
+    return document if document.minutes else replace(document, minutes=minutes(document))
 
 
-def _plain(nb: nbformat.NotebookNode) -> dict:
+def _plain(nb: nbformat.NotebookNode) -> dict[str, Any]:
     """As JSON has it. Half of a sign, which JSON may hold, cannot be kept or sent."""
-    return json.loads(json.dumps(nb, ensure_ascii=False).encode("utf-8", "replace"))
+    plain: dict[str, Any] = json.loads(json.dumps(nb, ensure_ascii=False).encode("utf-8", "replace"))
+    return plain
 
 
 def _steps(notebook: Notebook, parts: dict[int, list[Part]]) -> list[Step]:
@@ -100,10 +105,13 @@ def _step(name: str, cells: list[Cell], parts: dict[int, list[Part]], plan: dict
         [part for cell in cells for part in parts.get(cell.number, [])],
         [Text(cell.number, cell.source, cell.attachments) for cell in cells if cell.for_leader],
         plan.get(title),
+        [cell.number for cell in cells if cell.is_deeper],
     )
 
 
-def _parts(cell: Cell, outputs: list[dict], models: dict[str, dict], *, live: bool) -> Iterator[Part]:
+def _parts(
+    cell: Cell, outputs: list[dict[str, Any]], models: dict[str, dict[str, Any]], *, live: bool
+) -> Iterator[Part]:
     """What readers see of a cell."""
     if cell.kind == "markdown":
         yield Text(cell.number, cell.source, cell.attachments)
@@ -122,9 +130,10 @@ def _parts(cell: Cell, outputs: list[dict], models: dict[str, dict], *, live: bo
                 )
 
 
-def _state(output: dict, models: dict[str, dict]) -> dict[str, Any]:
+def _state(output: dict[str, Any], models: dict[str, dict[str, Any]]) -> dict[str, Any]:
     model = (output.get("data", {}).get(VIEW) or {}).get("model_id")
-    return models.get(model, {}).get("state", {})
+    state: dict[str, Any] = models.get(str(model), {}).get("state", {})
+    return state
 
 
 def widget_of(state: dict[str, Any]) -> Widget:
@@ -134,10 +143,10 @@ def widget_of(state: dict[str, Any]) -> Widget:
         state: all of it, as the kernel has it.
     """
     kept = {key: value for key, value in state.items() if not key.startswith(NOT_OURS) and key not in LAYOUT}
-    return Widget(state["_kind"], kept, tuple(state["_room"]), state.get("_called", ""))
+    return Widget(state["_kind"], kept, state.get("_called", ""))
 
 
-def _needs_kernel(models: dict[str, dict], outputs: list[dict]) -> list[str]:
+def _needs_kernel(models: dict[str, dict[str, Any]], outputs: list[dict[str, Any]]) -> list[str]:
     """What works only with Python behind it, by name, in the order of the alphabet."""
     found = set()
     for model in models.values():

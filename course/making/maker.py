@@ -12,6 +12,7 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbclient.exceptions import DeadKernelError
@@ -31,11 +32,11 @@ HEAVY = json.dumps([f"__import__({name!r})" for name in ("anywidget", "pybtex.da
 class RendererApp(Voila):
     """Voilà set up for rendering, without a port or a browser."""
 
-    def initialize(self, argv=None) -> None:  # noqa: ARG002 (Voilà's own signature)
-        self.config_file_paths = []
+    def initialize(self, argv: object = None) -> None:  # noqa: ARG002 (Voilà's own signature)
+        self.config_file_paths: list[str] = []
         super().initialize([])
 
-    def _handle_signal_stop(self, sig, frame) -> None:  # noqa: ARG002
+    def _handle_signal_stop(self, sig: object, frame: object) -> None:  # noqa: ARG002
         sys.exit(1)
 
 
@@ -47,7 +48,8 @@ class Renderer(NotebookRenderer):
         self._read = notebook
 
     async def load_notebook(self, path: str) -> nbformat.NotebookNode:  # noqa: ARG002 (Voilà's own signature)
-        return await self.fix_notebook(self._read)
+        fixed: nbformat.NotebookNode = await self.fix_notebook(self._read)
+        return fixed
 
 
 @dataclass
@@ -55,7 +57,7 @@ class Workplace:
     """Voilà and a fresh kernel, which know nothing of a lesson yet; getting there takes half of the time a page takes."""
 
     app: RendererApp
-    parts: dict
+    parts: dict[str, Any]
     kernel_id: str
 
     @classmethod
@@ -119,6 +121,8 @@ async def make(
         project.safety()
     except ProjectError as error:
         return refused(str(error))
+    if place is None:
+        raise ValueError("a notebook without mistakes needs a workplace to run in")
     app, parts = place.app, place.parts
     config = app.config.copy()
     about = {"folder": str(notebook.parent), "language": project.language, "seconds": seconds}

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from course.lesson.document import DocumentError, LessonDocument, decode
 from course.lesson.problem import Problem
@@ -129,7 +130,7 @@ class _Maker:
     """
 
     process: asyncio.subprocess.Process
-    folder: tempfile.TemporaryDirectory
+    folder: tempfile.TemporaryDirectory[str]
     key: str
 
     @property
@@ -137,7 +138,7 @@ class _Maker:
         return Path(self.folder.name)
 
     @classmethod
-    async def start(cls, start: dict, key: str) -> _Maker:
+    async def start(cls, start: dict[str, Any], key: str) -> _Maker:
         # On Windows a process that is ending may still hold a file.
         folder = tempfile.TemporaryDirectory(prefix="course-", ignore_cleanup_errors=True)
         work = Path(folder.name)
@@ -155,12 +156,13 @@ class _Maker:
             )
         return cls(process, folder, key)
 
-    def begin(self, job: dict, content: bytes) -> None:
+    def begin(self, job: dict[str, Any], content: bytes) -> None:
         """Hand it its job."""
         (self.work / "job.json").write_text(json.dumps(job))
         (self.work / "notebook.ipynb").write_bytes(content)
-        self.process.stdin.write(b"\n")
-        self.process.stdin.close()
+        if self.process.stdin:
+            self.process.stdin.write(b"\n")
+            self.process.stdin.close()
 
     async def end(self) -> None:
         """Make sure that it is gone, with its folder."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
+from course.groups.records import GroupPart
 from course.lesson.context import LessonContext
 from course.lesson.document import LessonDocument
 from course.lesson.problem import Problem
@@ -25,6 +27,7 @@ class LessonState:
         way: the lessons before and after it, as ``page`` has them.
         page: what a reader gets; None when there is nothing to show.
         shown: the document of that page, and where its texts found what they point to.
+        drawn: the first states of its widgets as HTML, by name.
         group: what a group session needs of the lesson, of that page (course/groups/lesson.py).
         problems: for the author.
         making: the task that looks after this lesson now.
@@ -36,12 +39,13 @@ class LessonState:
     run: str = ""
     document: LessonDocument | None = None
     key: str = ""
-    way: dict | None = None
+    way: dict[str, Any] | None = None
     page: Page | None = None
     shown: tuple[LessonDocument, LessonContext] | None = None
-    group: dict = field(default_factory=dict)
+    drawn: dict[str, str] = field(default_factory=dict)
+    group: GroupPart | None = None
     problems: list[Problem] = field(default_factory=list)
-    making: asyncio.Task | None = None
+    making: asyncio.Task[None] | None = None
     failures: int = 0
     retry_at: float | None = None
 
@@ -68,14 +72,14 @@ class Neighbours:
             return True
         return state.page is not None or (state.state == "live" and self.live)
 
-    def way(self, stem: str, lessons: list[Lesson]) -> dict:
+    def way(self, stem: str, lessons: list[Lesson]) -> dict[str, Any]:
         """The nearest lessons before and after one that readers can open; for the last one also all ``others``.
 
         A lesson that falls out or comes back costs its neighbours no run.
         """
         at = next((i for i, other in enumerate(lessons) if other.stem == stem), len(lessons))
 
-        def shown(others: Iterable[Lesson]) -> Iterator[dict]:
+        def shown(others: Iterable[Lesson]) -> Iterator[dict[str, Any]]:
             for other in others:
                 if self.shown(other):
                     yield {"number": other.number, "address": f"../{other.stem}/", "title": other.title}

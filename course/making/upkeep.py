@@ -6,10 +6,13 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
+from course.drawing.drawings import Drawings, Drawn
 from course.groups.lesson import group_part
+from course.groups.records import GroupPart
 from course.lesson.context import LessonContext
-from course.lesson.document import LessonDocument
+from course.lesson.document import LessonDocument, WidgetPlace
 from course.lesson.judge import text_problems
 from course.lesson.problem import Problem
 from course.lesson_page import lesson_page
@@ -37,7 +40,8 @@ class Shown:
     document: LessonDocument
     context: LessonContext
     html: bytes
-    group: dict
+    group: GroupPart
+    drawn: dict[str, str]
 
 
 class Upkeep:
@@ -48,6 +52,7 @@ class Upkeep:
         documents: those that were made earlier.
         makers: run a lesson.
         templates: what a page looks like.
+        drawings: draw its widgets.
         way: tells the lessons before and after one.
         clock: seconds that only go forward.
     """
@@ -58,13 +63,15 @@ class Upkeep:
         documents: Documents,
         makers: Makers,
         templates: Templates,
-        way: Callable[[str], dict],
+        drawings: Drawings,
+        way: Callable[[str], dict[str, Any]],
         clock: Callable[[], float],
     ) -> None:
         self.keys = keys
         self.documents = documents
         self.makers = makers
         self.templates = templates
+        self.drawings = drawings
         self.way = way
         self.clock = clock
 
@@ -87,14 +94,15 @@ class Upkeep:
         again = state.retry_at is not None and self.clock() >= state.retry_at
         if again or state.run != self.keys.run(lesson):
             await self._run(lesson, state)
-        if not self.holds(lesson, state):
-            await self._render(lesson, state)
+        if state.document and not self.holds(lesson, state):
+            await self._render(lesson, state, state.document)
 
     def fail(self, lesson: Lesson, state: LessonState) -> None:
         """Whatever happened, it does not stay as it was."""
-        self._settle(state, self.keys.run(lesson), failure(lesson))
+        document = failure(lesson)
+        self._settle(state, self.keys.run(lesson), document)
         state.state = "broken"
-        self._tell(state, state.document.problems)
+        self._tell(state, document.problems)
         state.key, state.way = self.key(lesson, state.run), self.way(lesson.stem)
 
     # -- RUN ----------------------------------------------------------------------------------
@@ -123,21 +131,24 @@ class Upkeep:
 
     # -- RENDER -------------------------------------------------------------------------------
 
-    async def _render(self, lesson: Lesson, state: LessonState) -> None:
+    async def _render(self, lesson: Lesson, state: LessonState, document: LessonDocument) -> None:
         key, way = self.key(lesson, state.run), self.way(lesson.stem)
         if not state.group:
             # A group that goes on after a restart need not wait until the page is there again.
             state.group = await asyncio.to_thread(self._group_before, lesson)
-        name, problems, shown = await asyncio.to_thread(self._judge, lesson, state.document, way)
+        name, problems, shown = await asyncio.to_thread(self._judge, lesson, document, way)
         if not shown:
             shown = await asyncio.to_thread(self._last_good, lesson, state, way)
         if shown:
             page = await asyncio.to_thread(Page.of, shown.html, 5 if lesson.draft else 11)
             state.page, state.shown, state.group = page, (shown.document, shown.context), shown.group
+            state.drawn = shown.drawn
         state.state, state.key, state.way = name, key, way
         self._tell(state, problems)
 
-    def _judge(self, lesson: Lesson, document: LessonDocument, way: dict) -> tuple[str, list[Problem], Shown | None]:
+    def _judge(
+        self, lesson: Lesson, document: LessonDocument, way: dict[str, Any]
+    ) -> tuple[str, list[Problem], Shown | None]:
         """What becomes of a document: its state, what its author is told, and what readers see when it is good."""
         context = LessonContext.beside(lesson.path.parent)
         problems = [*document.problems, *text_problems(document.texts(), context, document.stem)]
@@ -146,17 +157,18 @@ class Upkeep:
         if document.needs_kernel:
             return "live", [_needs_kernel(document)], None
         noting, found = context.noting()
+        drawn = self.drawings.of(document)
         try:
-            html = lesson_page(self.templates, lesson, document, noting, way)
+            html = lesson_page(self.templates, lesson, document, noting, way, drawn.html)
         except ProjectError as error:
             return "broken", [Problem(str(error), lesson=document.stem, rule="loopt-niet")], None
         if len(html) > LARGEST_PAGE:
             return "broken", [Problem(*TOO_LARGE, lesson=document.stem, rule="loopt-niet")], None
-        shown = Shown(document, LessonContext.of(found), html, group_part(document, noting))
+        shown = Shown(document, LessonContext.of(found), html, group_part(document, noting), drawn.html)
         self.documents.put_good(lesson, Good(document, found))
-        return "good", [], shown
+        return "good", _not_drawn(document, drawn), shown
 
-    def _last_good(self, lesson: Lesson, state: LessonState, way: dict) -> Shown | None:
+    def _last_good(self, lesson: Lesson, state: LessonState, way: dict[str, Any]) -> Shown | None:
         """What readers got before, as it looks now; None when there is nothing, or it cannot be shown any more."""
         earlier = state.shown
         if not earlier:
@@ -165,16 +177,19 @@ class Upkeep:
                 return None
             earlier = good.document, LessonContext.of(good.found)
         try:
-            return Shown(*earlier, lesson_page(self.templates, lesson, *earlier, way), group_part(*earlier))
+            drawn = self.drawings.of(earlier[0]).html
+            return Shown(
+                *earlier, lesson_page(self.templates, lesson, *earlier, way, drawn), group_part(*earlier), drawn
+            )
         except ProjectError:  # no page can be made; that is told where the settings are read
             return None
         except Exception:  # what its author is told of the lesson as it is now matters more
             log.exception("the last good page of %s cannot be shown", lesson.stem)
             return None
 
-    def _group_before(self, lesson: Lesson) -> dict:
+    def _group_before(self, lesson: Lesson) -> GroupPart | None:
         good = self.documents.good(lesson)
-        return group_part(good.document, LessonContext.of(good.found)) if good else {}
+        return group_part(good.document, LessonContext.of(good.found)) if good else None
 
     @staticmethod
     def _tell(state: LessonState, problems: list[Problem]) -> None:
@@ -182,6 +197,22 @@ class Upkeep:
             for problem in problems:
                 log.warning("%s", problem)
         state.problems = problems
+
+
+def _not_drawn(document: LessonDocument, drawn: Drawn) -> list[Problem]:
+    """The page can be read; its author is told which part of it waits for scripts."""
+    cells = {part.name: part.cell for step in document.sections for part in step.parts if isinstance(part, WidgetPlace)}
+    return [
+        Problem(
+            f"het onderdeel {name} kon niet vooraf worden getekend ({why}); lezers zien het pas als hun browser scripts uitvoert",
+            "verander de cel, of vraag hulp aan wie het onderdeel maakte; de rest van de les staat er gewoon",
+            cells[name],
+            weight="beter",
+            lesson=document.stem,
+            rule="loopt-niet",
+        )
+        for name, why in drawn.failed.items()
+    ]
 
 
 def _needs_kernel(document: LessonDocument) -> Problem:

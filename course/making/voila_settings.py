@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import nbformat
 from traitlets.config import Config
+
+from widgets.words import LANGUAGE
 
 TIMEOUT = "CellTimeout"
 #: What our templates call; plain Voilà gets the same from ``voila.json``.
@@ -33,7 +37,7 @@ def settings(seconds: int) -> Config:
                 # Voilà's sign of life is a script, and would come before our page, which knows it only later.
                 "http_keep_alive_timeout": 10 * seconds,
             },
-            "VoilaExporter": {"filters": FILTERS, "language_code": "nl"},
+            "VoilaExporter": {"filters": FILTERS, "language_code": LANGUAGE},
             "VoilaExecutor": {
                 "timeout": seconds,
                 "interrupt_on_timeout": True,
@@ -57,7 +61,7 @@ def maker_settings(seconds: int) -> Config:
     return config
 
 
-def _tell_timeout(cell: nbformat.NotebookNode, execute_reply: dict, **_: object) -> None:
+def _tell_timeout(cell: nbformat.NotebookNode, execute_reply: dict[str, Any], **_: object) -> None:
     """Leave an error in a cell that ran out of time: it may not heed being stopped, and a busy computer may be too late to say it."""
     told = any(output.output_type == "error" for output in cell.outputs)
     if execute_reply["content"].get("ename") == TIMEOUT and not told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from course.front_end import script_words
 from course.groups.codes import ALPHABET, CODE_LENGTH
 from course.groups.network import only_here
 from course.groups.pages import VIEWS, stage_group
@@ -12,7 +13,6 @@ from course.page import Page
 from course.pages import LessonPages
 from course.project import ASSETS
 from course.site.renderer import PageRenderer
-from widgets.base import catalogue
 
 
 class GroupSite:
@@ -37,7 +37,7 @@ class GroupSite:
             return self.renderer.render("group_off.html.j2", 1)
         widgets = ASSETS.parent / "widgets"
         folders = (widgets / "front", widgets / "quiz", ASSETS / "group")
-        texts = {english: dutch for folder in folders for english, dutch in catalogue(folder, "nl").items()}
+        texts = script_words("phone", folders, self.pages.project.language)
         data = {"texts": texts, "alphabet": ALPHABET, "length": CODE_LENGTH, "longest": LONGEST_WORDS}
         data |= {"address": self.pages.project.settings().address, "stays": self._stays()}
         return self.renderer.render("group_phone.html.j2", 1, data=data)
@@ -62,7 +62,7 @@ class GroupSite:
     def stage(self, view: str, stem: str) -> Page | None:
         """A lesson for the projector (``scherm``) or its leader (``leiding``); None when it has no page."""
         state = self.pages.states.get(stem)
-        if not state or not state.shown:
+        if not state or not state.shown or not state.group:
             return None
         lesson = next((one for one in self.pages.lessons() if one.stem == stem), None)
         if lesson is None:
@@ -86,8 +86,11 @@ class GroupSite:
     def _main(self, stem: str) -> str:
         """What a reader reads of a lesson, for a projector; rendered again only when its page is."""
         state = self.pages.states[stem]
-        if self._stages.get(stem, ("",))[0] != state.page.etag:
-            main = lesson_main(self.renderer.templates, *state.shown, "../../../nl/")
+        if state.page and state.shown and self._stages.get(stem, ("",))[0] != state.page.etag:
+            document, context = state.shown
+            main = lesson_main(
+                self.renderer.templates, document, context, f"../../../{self.pages.project.language}/", state.drawn
+            )
             self._stages[stem] = (state.page.etag, main)
         return self._stages[stem][1]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from babel import Locale
+
 from course.front_end import built
 from course.page import Page
 from course.project import Project
@@ -33,23 +35,27 @@ class Installable:
         front_end = built()
         kept = {**pages, "manifest.webmanifest": self.manifest()} if pages else {}
         # A page is known by what is in it; a file by its name, which holds its hash.
-        files = [{"url": address, "revision": page.etag.strip('"')} for address, page in kept.items()]
+        files: list[dict[str, str | None]] = [
+            {"url": address, "revision": page.etag.strip('"')} for address, page in kept.items()
+        ]
         files += [{"url": f"static/{name}", "revision": None} for name in front_end["kept"] if kept]
-        script = f"self.courseFiles={json.dumps(files)};\n{(STATIC / front_end['files']['worker']).read_text()}"
+        start = f"{self.project.language}/"
+        lists = f"self.courseFiles={json.dumps(files)};\nself.courseStart={json.dumps(start)};\n"
+        script = lists + (STATIC / front_end["files"]["worker"]).read_text()
         return self.renderer.once(script, script.encode)
 
     def manifest(self) -> Page:
         """What a device needs to know to install the course; its addresses are relative, for any base path."""
         files = built()["files"]
-        title, colour = self.project.title, paper()
+        title, colour, language = self.project.title, paper(), self.project.language
         text = json.dumps(
             {
                 "name": title,
                 "short_name": title,
-                "lang": "nl",
-                "dir": "ltr",
-                "id": "nl/",
-                "start_url": "nl/",
+                "lang": language,
+                "dir": Locale.parse(language).text_direction,
+                "id": f"{language}/",
+                "start_url": f"{language}/",
                 "scope": "./",
                 "display": "standalone",
                 "theme_color": colour,

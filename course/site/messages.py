@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from course.page import Page
 from course.pages import LessonPages
 from course.site.renderer import PageRenderer
+from widgets.words import words
 
 
 class Messages:
@@ -20,6 +21,7 @@ class Messages:
     def __init__(self, pages: LessonPages, renderer: PageRenderer) -> None:
         self.pages = pages
         self.renderer = renderer
+        self._t = words(__file__, pages.project.language)
 
     def message(self, status: int, depth: int, root: str = "") -> Page:
         """What a reader sees instead of a page.
@@ -30,18 +32,22 @@ class Messages:
                 relative, so that the page also works under a base path.
             root: address of the course, when the depth is not known.
         """
+        t = self._t
         heading, text = {
             404: (
-                "Deze pagina bestaat niet",
-                ["Misschien is het adres niet goed overgenomen.", "U vindt alle lessen op de beginpagina."],
+                t("This page does not exist"),
+                [t("Perhaps the address was not copied correctly."), t("You find all lessons on the home page.")],
             ),
             503: (
-                "Deze les is er nu even niet",
-                ["Er wordt aan deze les gewerkt.", "De andere lessen kunt u gewoon doen."],
+                t("This lesson is away for a moment"),
+                [t("This lesson is being worked on."), t("You can do the other lessons as usual.")],
             ),
         }.get(
             status,
-            ("Dat lukt nu even niet", ["Probeer het straks nog eens.", "U vindt alle lessen op de beginpagina."]),
+            (
+                t("That does not work right now"),
+                [t("Try again in a little while."), t("You find all lessons on the home page.")],
+            ),
         )
         return self.renderer.render("message.html.j2", depth, root, heading=heading, text=text, problems=[])
 
@@ -62,5 +68,8 @@ class Messages:
             if stems is None or stem in stems
             for p in state.problems
         ]
-        heading = "Voor de auteur: dit vraagt aandacht" if problems else "Voor de auteur: alle lessen zijn in orde"
+        t = self._t
+        heading = (
+            t("For the author: this asks attention") if problems else t("For the author: all lessons are in order")
+        )
         return self.renderer.render("message.html.j2", depth, heading=heading, text=[], problems=problems)

@@ -6,10 +6,13 @@ Nothing of a reader is known here: a document holds the widgets, the reader's br
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
 from course.lesson.document import LessonDocument
 from course.lesson.render import shown_state
 from course.project import Lesson
+from course.site.earlier import earlier
 from widgets.prose import plain_words
 
 #: Where the parts of "Mijn cursus" lead back to, in the page of a lesson.
@@ -19,7 +22,7 @@ _MOST_WORDS = 120  # characters
 _ALWAYS = ("name", "texts", "_kind", "_module", "_keep", "_scope")
 
 
-def kept_in(document: LessonDocument, files: Mapping[str, str]) -> list[dict]:
+def kept_in(document: LessonDocument, files: Mapping[str, str]) -> list[dict[str, Any]]:
     """The widgets of one lesson that can be read back, in the order of its page.
 
     Args:
@@ -33,7 +36,7 @@ def kept_in(document: LessonDocument, files: Mapping[str, str]) -> list[dict]:
     return [{key: state[key] for key in (*_ALWAYS, *state["_keep"], *state["_read_back"])} for state in states]
 
 
-def others_in(document: LessonDocument) -> dict[str, dict]:
+def others_in(document: LessonDocument) -> dict[str, dict[str, Any]]:
     """What else can be kept in one lesson, such as the answer to a question; it moves to another device too.
 
     Args:
@@ -59,23 +62,27 @@ def _short(words: str) -> str:
     return text if len(text) <= _MOST_WORDS else text[: _MOST_WORDS - 1].rsplit(" ", 1)[0] + "…"
 
 
-def my_course(lessons: list[tuple[Lesson, LessonDocument]], files: Mapping[str, str]) -> dict:
+def my_course(
+    lessons: list[tuple[Lesson, LessonDocument]], files: Mapping[str, str], root: Path | None = None
+) -> dict[str, Any]:
     """What the page "Mijn cursus" shows, from the lessons that can be read.
 
     Args:
         lessons: those in order, each with its document.
         files: the names of the built files.
+        root: of the project, where the list of what is asked no more stands.
 
     Returns:
         ``states``: state of each widget by its place in the reader's storage, such as
         ``04/mijn-avond`` or ``course/vragen``; ``shared``: the widgets that all lessons share, once
         each; ``lessons``: the lessons that have something to keep, with their ``parts``. A part is
         ``{"key": ..., "places": [{"number": ..., "address": ...}]}``, where it can be changed;
-        ``others``: what else can be kept, by its place, see ``others_in``.
+        ``others``: what else can be kept, by its place, see ``others_in``; ``earlier``: what is asked no more, see
+        ``earlier.py``.
     """
-    states: dict[str, dict] = {}
-    parts: dict[str, dict] = {}
-    others: dict[str, dict] = {}
+    states: dict[str, dict[str, Any]] = {}
+    parts: dict[str, dict[str, Any]] = {}
+    others: dict[str, dict[str, Any]] = {}
     told = []
     for lesson, document in lessons:
         own = []
@@ -96,4 +103,6 @@ def my_course(lessons: list[tuple[Lesson, LessonDocument]], files: Mapping[str, 
         if own:
             told.append({"number": lesson.number, "title": lesson.title, "address": f"../{lesson.stem}/", "parts": own})
     shared = [part for key, part in parts.items() if key.startswith("course/")]
-    return {"states": states, "shared": shared, "lessons": told, "others": others}
+    gone = earlier(root, {*states, *others}) if root else []
+    others |= {one["key"]: {"words": _short(one["question"]), "state": one["state"]} for one in gone}
+    return {"states": states, "shared": shared, "lessons": told, "others": others, "earlier": gone}

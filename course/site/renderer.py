@@ -38,11 +38,20 @@ class PageRenderer:
             root: address of that root, when it cannot be told from the depth.
             values: for the template.
         """
-        data = self.templates.data()
+        self.templates.data()
         site_root = root or "../" * depth or "./"
 
+        language = self.templates.project.language
+
         def make() -> bytes:
-            site = {"root": site_root, "static": f"{site_root}static/", "home": f"{site_root}nl/", "lang": "nl"}
+            site = {
+                "root": site_root,
+                "static": f"{site_root}static/",
+                "home": f"{site_root}{language}/",
+                "lang": language,
+            }
             return self.templates.render(template, site=site, **values).encode()
 
-        return self.once(json.dumps([template, site_root, data, values], sort_keys=True, default=str), make)
+        return self.once(
+            json.dumps([template, site_root, self.templates.key(), values], sort_keys=True, default=str), make
+        )

@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from importlib.metadata import version
+from typing import Any
 
 from course.front_end import built
 from course.page import Page
 from course.pages import LessonPages
+from course.project import Lesson
+from course.site.earlier import changed
 from course.site.groups import GroupSite
 from course.site.installable import Installable
 from course.site.messages import Messages
@@ -39,6 +42,8 @@ class Site:
         self, pages: LessonPages, live: bool, author: bool, kernels: Callable[[], int], phones: str = ""
     ) -> None:
         self.pages = pages
+        #: Of the lessons; the first part of their addresses.
+        self.language = pages.project.language
         self.renderer = PageRenderer(pages.templates)
         self.groups = GroupSite(pages, self.renderer, phones)
         self.messages = Messages(pages, self.renderer)
@@ -46,10 +51,10 @@ class Site:
         self.live = live
         self.author = author
         self._kernels = kernels
-        self._kept: tuple[list, dict] = ([], {})
-        self._looked: list | None = None
-        self._looking: asyncio.Future | None = None
-        self._worker: tuple[list, Page | None] = ([], None)
+        self._kept: tuple[object, dict[str, Any]] = ((), {})
+        self._looked: list[Lesson] | None = None
+        self._looking: asyncio.Future[None] | None = None
+        self._worker: tuple[list[object], Page | None] = ([], None)
 
     def all_pages(self) -> dict[str, Page]:
         """Every page of the static build, by its address below the root of the course, such as ``nl/privacy/``."""
@@ -60,15 +65,16 @@ class Site:
 
         A lesson is there once it is made (``LessonPages.make_all``).
         """
+        base = f"{self.language}/"
         lessons = {
-            f"nl/{lesson.stem}/": self.pages.states[lesson.stem].page
+            f"{base}{lesson.stem}/": self.pages.states[lesson.stem].page
             for lesson in self.pages.lessons()
             if lesson.stem in self.pages.states and self.pages.states[lesson.stem].state != "live"
         }
         return {
-            "nl/": self.home(),
+            base: self.home(),
             **{address: page for address, page in lessons.items() if page},
-            **{f"nl/{name}/": self.side_page(name) for name in SIDE_PAGES},
+            **{f"{base}{name}/": page for name in SIDE_PAGES if (page := self.side_page(name))},
         }
 
     def worker(self) -> Page:
@@ -105,7 +111,7 @@ class Site:
             {
                 "number": lesson.number,
                 "title": lesson.title,
-                "minutes": lesson.minutes,
+                "minutes": self.minutes(lesson),
                 "address": f"{lesson.stem}/",
                 "goals": list(lesson.goals),
                 "summary": lesson.goals[0] if lesson.goals else "",
@@ -116,6 +122,11 @@ class Site:
         ]
         return self.renderer.render("home.html.j2", 1, lessons=lessons, author_notes=notes)
 
+    def minutes(self, lesson: Lesson) -> int | None:
+        """How long a lesson takes: as it says itself, or as was counted when it was made."""
+        state = self.pages.states.get(lesson.stem)
+        return lesson.minutes or (state.shown[0].minutes if state and state.shown else None)
+
     def _problem_lines(self) -> list[str]:
         return [str(problem) for state in self.pages.states.values() for problem in state.problems]
 
@@ -125,23 +136,28 @@ class Site:
         values = self._my_course() if name == "mijn-cursus" else {}
         return self.renderer.render(template, 2, **values) if template else None
 
-    def _my_course(self) -> dict:
+    def _my_course(self) -> dict[str, Any]:
         """What can be kept in the lessons that are shown; a lesson that is not made yet comes later."""
         states = self.pages.states
         known = [(lesson, states[lesson.stem]) for lesson in self.pages.lessons() if lesson.stem in states]
-        shown = [(lesson, state) for lesson, state in known if state.shown and self.pages.shown(lesson.stem)]
-        key = [(lesson.stem, lesson.title, state.page.etag) for lesson, state in shown]
+        shown = [
+            (lesson, state.shown[0], state.page.etag)
+            for lesson, state in known
+            if state.shown and state.page and self.pages.shown(lesson.stem)
+        ]
+        root = self.pages.project.root
+        key = [(lesson.stem, lesson.title, etag) for lesson, _, etag in shown], changed(root)
         # Every navigation asks for the worker, which holds this page's tag.
         if self._kept[0] != key:
             files = self.pages.templates.files()
-            self._kept = (key, my_course([(lesson, state.shown[0]) for lesson, state in shown], files))
+            self._kept = (key, my_course([(lesson, document) for lesson, document, _ in shown], files, root))
         return self._kept[1]
 
     def start_page(self) -> Page:
         """``/`` in the static build: leads to the home, without a script."""
         return self.renderer.render("start.html.j2", 0)
 
-    def health(self, groups: str = "") -> dict:
+    def health(self, groups: str = "") -> dict[str, Any]:
         """Status, lessons, kernels and version.
 
         Args:

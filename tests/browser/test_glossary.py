@@ -14,7 +14,7 @@ def open_lesson(course: Server, page: Page) -> tuple[Page, Locator, Locator]:
     """The lesson, its first hard word, and the explanation of that word."""
     page.goto(f"{course.address}/nl/{LESSON}/")
     page.wait_for_selector("html[data-host=ready]")
-    word = page.locator("main").get_by_role("button", name="zenuwen", exact=True).first
+    word = page.locator("main").get_by_role("button", name="centrale sensitisatie", exact=True).first
     return page, word, page.locator(f"#{word.get_attribute('popovertarget')}")
 
 
@@ -38,11 +38,11 @@ def test_a_tap_opens_the_explanation_and_a_tap_beside_it_closes_it(course: Serve
     expect(text).to_be_hidden()
     word.tap()
     expect(text).to_be_visible()
-    expect(text).to_contain_text(explanation_of("zenuwen"))
+    expect(text).to_contain_text(explanation_of("centrale sensitisatie"))
     box = text.bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 390
-    page.get_by_role("heading", name="Een sein is nog geen pijn").tap()
+    page.get_by_role("heading", name="Een alarm kan leren").tap()
     expect(text).to_be_hidden()
 
 
@@ -72,8 +72,8 @@ def test_by_keyboard_it_opens_with_enter_and_closes_with_escape(course: Server, 
 def test_who_hears_the_page_hears_a_button_with_its_explanation(course: Server, new_page) -> None:
     page, word, text = open_lesson(course, new_page(1280, 800))
     expect(word).to_have_role("button")
-    expect(word).to_have_accessible_name("zenuwen")
-    expect(word).to_have_accessible_description(f"zenuwen {explanation_of('zenuwen')}")
+    expect(word).to_have_accessible_name("centrale sensitisatie")
+    expect(word).to_have_accessible_description(f"centrale sensitisatie {explanation_of('centrale sensitisatie')}")
     # The browser itself tells whether it is open; no script keeps count.
     assert told_as_open(page, word) is False
     word.press("Enter")
@@ -88,7 +88,7 @@ def test_on_paper_the_words_have_numbers_and_stand_explained_at_the_end(course: 
     page.emulate_media(media="print")
     expect(listed).to_be_visible()
     expect(text).to_be_hidden()
-    expect(listed).to_contain_text(explanation_of("zenuwen"))
+    expect(listed).to_contain_text(explanation_of("centrale sensitisatie"))
     # One number a word, in the order of the text: the list counts the same way.
     words = page.locator("main button.term")
     terms = page.locator(".term-text strong").all_text_contents()

@@ -65,7 +65,7 @@ def test_without_an_address_on_the_web_the_leader_is_told_that_it_works_here_onl
     expect(page.locator("[data-part=stays]")).to_contain_text("alleen op dit netwerk")
     expect(page.locator("[data-part=stays]")).to_be_visible()
     expect(page.get_by_role("link", name="Print de kaarten")).to_be_visible()
-    screen, phone = the_end(groups, watched, LESSON, "Wat denkt u nu?")
+    screen, phone = the_end(groups, watched, LESSON, "Thea wil haar sokken aan")
     expect(screen.locator("[data-part=stays]")).to_have_text("Dit adres werkt alleen op dit netwerk, niet thuis.")
     expect(screen.locator("[data-part=end] [data-part=qr]")).to_have_attribute(
         "data-address", f"{groups.address}/nl/{LESSON}/#deel-2"

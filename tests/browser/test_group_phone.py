@@ -188,7 +188,7 @@ def test_the_end_thanks_and_leads_to_the_lesson_where_the_group_stopped(leader: 
     page.locator("[data-part=go-on]").click()
     page.wait_for_selector("html[data-host=ready]")
     assert page.url == f"{groups.address}/nl/{LESSON}/#deel-3"
-    expect(page.locator("#deel-3")).to_be_in_viewport()
+    expect(page.locator("[data-step='3']")).to_be_in_viewport()
 
 
 def test_a_phone_that_lost_its_network_comes_back_and_its_vote_arrives(leader: Client, join, expected) -> None:

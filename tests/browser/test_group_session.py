@@ -208,6 +208,6 @@ def test_a_whole_lesson_with_a_leader_a_projector_and_thirty_phones(
     assert home.endswith(f"/nl/{LESSON}/#deel-{screens - 1}")
     real[0].goto(home)
     real[0].wait_for_selector("html[data-host=ready]")
-    expect(real[0].locator(f"#deel-{screens - 1}")).to_be_in_viewport()
+    expect(real[0].locator(f"[data-step='{screens - 1}']")).to_be_in_viewport()
     gone = groups.get(f"/groep/api/rooms/{code}/news")
     assert gone.status == 404

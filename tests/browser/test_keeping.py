@@ -134,7 +134,9 @@ def test_where_one_reads_and_how_is_not_kept_either(course: Server, device) -> N
     page = device()
     keep_nothing(page)
     visit(course, page, "02-uw-alarmsysteem/")
-    page.locator("#deel-2").evaluate("e => scrollTo(0, scrollY + e.getBoundingClientRect().bottom - innerHeight / 2)")
+    page.locator("[data-step='2']").evaluate(
+        "e => scrollTo(0, scrollY + e.getBoundingClientRect().bottom - innerHeight / 2)"
+    )
     page.wait_for_function("() => sessionStorage.getItem('rugpijn/02/@plek')")
     page.locator("details.reading > summary").click()
     page.get_by_role("radio", name="150 %").check()

@@ -43,6 +43,13 @@ def begin(server: Server, watched) -> tuple[Page, Page, str]:
     return leader, screen, code
 
 
+def to_statement(leader: Page, screen: Page) -> None:
+    """To the section of the statement, as a leader goes there."""
+    part(leader, "overview").locator("summary").click()
+    part(leader, "overview").get_by_role("button", name="Wat denkt u nu?").click()
+    expect(part(screen, "progress")).to_contain_text("3 van")
+
+
 def end(leader: Page) -> None:
     part(leader, "end-session").click()
     part(leader, "end-yes").click()
@@ -93,9 +100,7 @@ def test_the_group_votes_talks_votes_again_and_sees_the_shift(groups: Server, wa
     expect(screen.locator(".title-join [data-part=qr]")).to_have_attribute(
         "data-address", f"{groups.address}/groep/#{code}"
     )
-    for _ in range(2):
-        part(leader, "next").click()
-    expect(part(screen, "progress")).to_contain_text("2 van")
+    to_statement(leader, screen)
     part(leader, "open").click()
     expect(part(screen, "question")).to_contain_text("Hoe meer pijn")
     group = phones(groups, code, 6)
@@ -120,7 +125,7 @@ def test_the_group_votes_talks_votes_again_and_sees_the_shift(groups: Server, wa
     part(leader, "reveal").click()
     expect(part(screen, "explanation")).to_contain_text("zenuw")
     end(leader)
-    expect(part(screen, "home-address")).to_contain_text(f"/nl/{LESSON}/#deel-2")
+    expect(part(screen, "home-address")).to_contain_text(f"/nl/{LESSON}/#deel-3")
     assert phones(groups, code, 1)[0].vote(STATEMENT, vote={"chosen": [0]})[0] == 404
     assert screen.evaluate("() => localStorage.getItem('rugpijn-groep/kamer')") is None
 
@@ -198,9 +203,7 @@ def test_a_request_that_is_never_answered_does_not_hold_up_the_keys(groups: Serv
     leader.clock.install()
     leader.reload()
     leader.wait_for_selector("html[data-group=ready]")
-    for _ in range(2):
-        part(leader, "next").click()
-    expect(part(screen, "progress")).to_contain_text("2 van")
+    to_statement(leader, screen)
     held = hold(leader, "**/steer", '"go"')
     part(leader, "next").click()
     expect(part(leader, "progress")).to_contain_text("3 van")
@@ -223,20 +226,20 @@ def test_a_late_word_about_steps_does_not_hold_the_group_on_one_screen(groups: S
     key = leader.evaluate("() => JSON.parse(localStorage.getItem('rugpijn-groep/kamer')).key")
     late = Client(groups.address, code, key)
     screen.set_viewport_size({"width": 1280, "height": 600})
-    late.steer("go", lesson=LESSON, screen=2)
-    expect(part(screen, "progress")).to_contain_text("2 van 18, deel 1 van 2")
+    late.steer("go", lesson=LESSON, screen=3)
+    expect(part(screen, "progress")).to_contain_text("3 van 12, deel 1 van 2")
     screen.set_viewport_size({"width": 1920, "height": 1080})
-    expect(part(screen, "progress")).to_have_text("2 van 18")
+    expect(part(screen, "progress")).to_have_text("3 van 12")
     # As it was still under way from before the window became larger, more than once.
     for _ in range(4):
-        assert late.steer("steps", screen=2, steps=2)[0] == 200
+        assert late.steer("steps", screen=3, steps=2)[0] == 200
     expect(part(screen, "votes")).to_have_count(0)
     # Each press leads on, whoever steers and however many steps a section takes.
     for window in (screen, leader, screen, leader):
         before = same_place(screen, leader)
         part(leader, "next").click() if window is leader else window.keyboard.press("PageDown")
         expect(part(screen, "progress")).not_to_have_text(before)
-    assert int(same_place(screen, leader).split()[0]) > 3
+    assert int(same_place(screen, leader).split()[0]) > 4
     end(leader)
 
 
@@ -261,8 +264,7 @@ def test_a_tick_that_was_refused_is_put_back(groups: Server, watched) -> None:
 
 def test_of_few_phones_the_group_sees_the_hands_only(groups: Server, watched) -> None:
     leader, screen, code = begin(groups, watched)
-    for _ in range(2):
-        part(leader, "next").click()
+    to_statement(leader, screen)
     part(leader, "open").click()
     expect(part(screen, "question")).to_be_visible()
     phones(groups, code, 1)[0].vote(STATEMENT, vote={"chosen": [1]})
@@ -300,16 +302,16 @@ def test_moves_through_a_long_section_without_network_arrive_whole(groups: Serve
     key = leader.evaluate("() => JSON.parse(localStorage.getItem('rugpijn-groep/kamer')).key")
     screen.context.set_offline(True)
     screen.keyboard.press("o")
-    part(screen, "overview").locator("li:nth-child(11) button").click()
-    expect(part(screen, "progress")).to_contain_text("10 van 18, deel 1")
+    part(screen, "overview").locator("li:nth-child(6) button").click()
+    expect(part(screen, "progress")).to_contain_text("5 van 12, deel 1")
     screen.keyboard.press("ArrowRight")
-    expect(part(screen, "progress")).to_contain_text("10 van 18, deel 2")
+    expect(part(screen, "progress")).to_contain_text("5 van 12, deel 2")
     screen.context.set_offline(False)
     news = News(Client(groups.address, code, key))
-    news.wait(lambda s: (s["screen"], s["step"]) == (10, 1) and s["steps"] > 1)
+    news.wait(lambda s: (s["screen"], s["step"]) == (5, 1) and s["steps"] > 1)
     news.stop()
     for page in (screen, leader):
-        expect(part(page, "progress")).to_have_text(re.compile(r"10 van 18, deel 2 van \d"))
+        expect(part(page, "progress")).to_have_text(re.compile(r"5 van 12, deel 2 van \d"))
     end(leader)
     was_away(watched)
 
@@ -317,7 +319,7 @@ def test_moves_through_a_long_section_without_network_arrive_whole(groups: Serve
 def test_own_words_come_on_the_projector_after_the_leader_lets_them_through(groups: Server, watched) -> None:
     leader, screen, code = begin(groups, watched)
     part(leader, "overview").locator("summary").click()
-    part(leader, "overview").get_by_role("button", name="In uw eigen woorden").click()
+    part(leader, "overview").get_by_role("button", name="In het kort").click()
     part(leader, "open").click()
     expect(part(screen, "question")).to_be_visible()
     phones(groups, code, 1)[0].vote(OWN_WORDS, text="<i>Mijn alarm</i> let op")
@@ -333,7 +335,7 @@ def test_own_words_come_on_the_projector_after_the_leader_lets_them_through(grou
 def test_with_one_screen_own_words_are_let_through_in_the_notes(groups: Server, watched) -> None:
     leader, screen, code = begin(groups, watched)
     part(leader, "overview").locator("summary").click()
-    part(leader, "overview").get_by_role("button", name="In uw eigen woorden").click()
+    part(leader, "overview").get_by_role("button", name="In het kort").click()
     part(leader, "open").click()
     expect(part(screen, "question")).to_be_visible()
     phones(groups, code, 1)[0].vote(OWN_WORDS, text="Mijn alarm let op")
@@ -353,8 +355,7 @@ def test_with_one_screen_own_words_are_let_through_in_the_notes(groups: Server, 
 def test_a_server_that_dies_in_a_vote_stops_nobody_and_all_come_back(serve_groups, watched, tmp_path: Path) -> None:
     server = serve_groups(tmp_path)
     leader, screen, code = begin(server, watched)
-    for _ in range(2):
-        part(leader, "next").click()
+    to_statement(leader, screen)
     part(leader, "open").click()
     expect(part(screen, "question")).to_be_visible()
     group = phones(server, code, 6)

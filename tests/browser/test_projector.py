@@ -68,33 +68,33 @@ def test_one_section_a_screen_and_every_key_of_a_clicker_leads_on(project) -> No
         ("Shift+Space", "1"),
     ):
         page.keyboard.press(key)
-        expect(where(page)).to_contain_text(f"{screen} van 18")
+        expect(where(page)).to_contain_text(f"{screen} van 12")
         assert page.locator(".stage > .section:visible").count() == 1
     page.keyboard.press("End")
-    expect(where(page)).to_contain_text("18 van 18")
+    expect(where(page)).to_contain_text("12 van 12")
     page.keyboard.press("ArrowRight")
-    expect(where(page)).to_contain_text("18 van 18")
+    expect(where(page)).to_contain_text("12 van 12")
     page.keyboard.press("Home")
     expect(where(page)).to_contain_text("Uw alarmsysteem")
     part(page, "next").click()
-    expect(where(page)).to_contain_text("1 van 18")
+    expect(where(page)).to_contain_text("1 van 12")
     expect(part(page, "clock")).to_contain_text(":")
 
 
 def test_a_long_section_goes_on_with_the_same_key_and_back_again(project) -> None:
     page = project()
-    to_screen(page, 10)
+    to_screen(page, 5)
     expect(where(page)).to_contain_text("deel 1 van")
-    model = page.locator("#deel-10 .widget-place")
+    model = page.locator("#stap-zelfde-aanraking .widget-place")
     expect(model).to_be_hidden()
     page.keyboard.press("ArrowRight")
-    expect(where(page)).to_contain_text("10 van 18, deel 2")
+    expect(where(page)).to_contain_text("5 van 12, deel 2")
     expect(model).to_be_visible()
     page.keyboard.press("PageUp")
-    expect(where(page)).to_contain_text("10 van 18, deel 1")
-    to_screen(page, 11)
+    expect(where(page)).to_contain_text("5 van 12, deel 1")
+    to_screen(page, 6)
     page.keyboard.press("ArrowLeft")
-    expect(where(page)).to_have_text(re.compile(r"10 van 18, deel (\d) van \1"))
+    expect(where(page)).to_have_text(re.compile(r"5 van 12, deel (\d) van \1"))
 
 
 def test_overview_black_safety_notes_and_keys_are_one_key_away(project) -> None:
@@ -135,27 +135,28 @@ def test_a_panel_that_opens_while_another_closes_stays_open(project) -> None:
 
 def test_arrows_stay_with_a_slider_and_a_clicker_always_leads_on(project) -> None:
     page = project()
-    to_screen(page, 10)
+    to_screen(page, 5)
     page.keyboard.press("ArrowRight")
-    slider = page.locator("#deel-10 input[type=range]").first
+    slider = page.locator("#stap-zelfde-aanraking input[type=range]").first
     slider.focus()
     before = slider.input_value()
     page.keyboard.press("ArrowRight")
     assert slider.input_value() != before
-    expect(where(page)).to_contain_text("10 van 18, deel 2")
+    expect(where(page)).to_contain_text("5 van 12, deel 2")
     kept = slider.input_value()
     page.keyboard.press("PageDown")
     expect(where(page)).not_to_contain_text("deel 2")
     assert slider.input_value() == kept
-    to_screen(page, 15)
-    words = page.locator("#deel-15 textarea")
+    to_screen(page, 11)
+    page.locator("#stap-in-het-kort .more > summary").click()
+    words = page.locator("#stap-in-het-kort textarea")
     words.fill("")
     words.press_sequentially("o b v")
     expect(words).to_have_value("o b v")
     expect(part(page, "black")).to_be_hidden()
     page.keyboard.press("Escape")
     page.keyboard.press("ArrowRight")
-    expect(where(page)).to_contain_text("16 van 18")
+    expect(where(page)).to_contain_text("12 van 12")
 
 
 SMALLEST = """() => {
@@ -167,7 +168,7 @@ SMALLEST = """() => {
 
 def test_text_is_at_least_28_px_and_nothing_is_cut_off_sideways(project) -> None:
     page = project()
-    for screen in range(19):
+    for screen in range(13):
         if screen:
             to_screen(page, screen)
         assert page.evaluate(SMALLEST) >= 28, screen
@@ -197,8 +198,8 @@ def test_a_vote_the_safety_list_and_the_end_are_at_least_28_px_too(project) -> N
     page.keyboard.press("v")
     read("safety")
     page.keyboard.press("v")
-    # A statement, a choice of more, an order and own words.
-    for screen in (2, 4, 14, 15):
+    # A statement, a choice of more and own words.
+    for screen in (3, 7, 11):
         to_screen(page, screen)
         page.keyboard.press("s")
         expect(part(page, "question")).to_be_visible()
@@ -218,16 +219,16 @@ def test_a_vote_the_safety_list_and_the_end_are_at_least_28_px_too(project) -> N
 
 def test_a_demonstration_leaves_no_trace_among_the_answers_of_a_patient(project) -> None:
     page = project()
-    to_screen(page, 2)
-    page.locator("#deel-2 input[type=radio]").first.check()
-    page.locator("#deel-2 [data-part=look]").click()
+    to_screen(page, 3)
+    page.locator("#stap-wat-denkt-u-nu input[type=radio]").first.check()
+    page.locator("#stap-wat-denkt-u-nu [data-part=look]").click()
     keys = page.evaluate("() => Object.keys(localStorage)")
     assert [key for key in keys if not key.startswith("rugpijn-groep/")] == []
 
 
 def test_hands_are_counted_by_keys_and_shown_as_everybody_saw_them(project) -> None:
     page = project()
-    to_screen(page, 2)
+    to_screen(page, 3)
     page.keyboard.press("s")
     expect(part(page, "question")).to_contain_text("Hoe meer pijn ik voel")
     for key in ("1", "1", "1", "Shift+1"):
@@ -253,20 +254,20 @@ def test_hands_are_counted_by_keys_and_shown_as_everybody_saw_them(project) -> N
     page.keyboard.press("ArrowRight")
     expect(part(page, "explanation")).to_be_visible()
     page.keyboard.press("ArrowRight")
-    expect(page.locator("#deel-2")).to_be_visible()
+    expect(page.locator("#stap-wat-denkt-u-nu")).to_be_visible()
 
 
 def test_going_on_leads_on_in_windows_of_different_heights_and_after_a_resize(project) -> None:
     low = project()
     low.set_viewport_size({"width": 1280, "height": 600})
-    to_screen(low, 2)
+    to_screen(low, 3)
     high = project(context=low.context)
     leader = project(page="leiding", context=low.context)
-    expect(where(leader)).to_contain_text("2 van 18, deel 1 van")
+    expect(where(leader)).to_contain_text("3 van 12, deel 1 van")
     low.set_viewport_size(FULL)
-    expect(where(leader)).to_have_text("2 van 18")
+    expect(where(leader)).to_have_text("3 van 12")
     low.set_viewport_size({"width": 1280, "height": 600})
-    expect(where(leader)).to_contain_text("2 van 18, deel 1 van")
+    expect(where(leader)).to_contain_text("3 van 12, deel 1 van")
     # Each press shows something else, whoever steers; never the step before it.
     for press in range(12):
         before = same_place(leader, low, high)
@@ -282,32 +283,34 @@ def test_windows_of_one_computer_stay_in_step_after_a_reload_of_either(project) 
     screen = project()
     leader = project(page="leiding", context=screen.context)
     part(leader, "next").click()
-    expect(where(screen)).to_contain_text("1 van 18")
-    screen.keyboard.press("PageDown")
+    expect(where(screen)).to_contain_text("1 van 12")
+    to_screen(screen, 2)
+    while "3 van" not in where(screen).inner_text():
+        screen.keyboard.press("PageDown")
     expect(part(leader, "screen-title")).to_have_text("Wat denkt u nu?")
     expect(part(leader, "note-text")).to_contain_text("stemmen")
-    expect(part(leader, "next-up")).to_contain_text("Een sein is nog geen pijn")
+    expect(part(leader, "next-up")).to_contain_text("Dezelfde hand")
     expect(part(leader, "planned")).to_contain_text("min")
     screen.reload()
-    expect(where(screen)).to_contain_text("2 van 18")
+    expect(where(screen)).to_contain_text("3 van 12")
     leader.reload()
-    expect(where(leader)).to_contain_text("2 van 18")
+    expect(where(leader)).to_contain_text("3 van 12")
     part(leader, "open").click()
     expect(part(screen, "question")).to_be_visible()
     part(leader, "black").click()
     expect(part(screen, "black")).to_be_visible()
     part(leader, "end-session").click()
     part(leader, "end-yes").click()
-    expect(part(screen, "home-address")).to_contain_text(f"nl/{LESSON}/#deel-2")
+    expect(part(screen, "home-address")).to_contain_text(f"nl/{LESSON}/#deel-3")
     screen.reload()
-    expect(part(screen, "home-address")).to_contain_text(f"nl/{LESSON}/#deel-2")
+    expect(part(screen, "home-address")).to_contain_text(f"nl/{LESSON}/#deel-3")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_on_the_projector_and_beside_it(project, course: Server, axe_violations, theme) -> None:
     page = project(color_scheme=theme)
     assert axe_violations(page) == []
-    to_screen(page, 2)
+    to_screen(page, 3)
     assert axe_violations(page) == []
     page.keyboard.press("s")
     expect(part(page, "question")).to_be_visible()

@@ -204,6 +204,14 @@ def test_everything_of_the_first_edition_is_read_back_in_the_lessons_and_here(co
         words = json.loads(text)["values"].get("own_words")
         if words:
             expect(part(page, key.removeprefix("rugpijn/"))).to_contain_text(words)
+    # What is asked no more is told in the words of then.
+    earlier = page.get_by_role("region", name="Uit de vorige versie")
+    steps = earlier.locator("[data-earlier='06/stappen-in-de-zorg']")
+    expect(steps.get_by_role("heading")).to_contain_text("Hoe kan de hulp voor Stanley verlopen?")
+    expect(steps.get_by_role("listitem").first).to_have_text(
+        "Hij gaat naar een team in een centrum voor pijnrevalidatie."
+    )
+    expect(earlier.locator("[data-earlier]:visible")).to_have_count(earlier.locator("[data-earlier]").count())
     assert kept_here(page) == edition
     for lesson in ("02-uw-alarmsysteem/", "07-mijn-plan/"):
         visit(course, page, lesson)

@@ -88,11 +88,11 @@ def read_all(page: Page, heading: str) -> list[str]:
 
 def test_a_section_is_read_sentence_by_sentence_without_its_sources(course: Server, new_page) -> None:
     page = open_lesson(course, new_page)
-    words = read_all(page, "Een sein is nog geen pijn")
+    words = read_all(page, "Een alarm kan leren")
     assert words[:3] == [
-        "Een sein is nog geen pijn",
-        "Door uw hele lichaam lopen zenuwen, dunne draadjes die berichten doorgeven.",
-        "Ze merken druk, kou, warmte en rek op.",
+        "Een alarm kan leren",
+        "Een rookmelder hoort af te gaan bij brand.",
+        "Maar als hij te scherp staat afgesteld, loeit hij al bij een geroosterde boterham.",
     ]
     assert not [sentence for sentence in words if "bron" in sentence.split() or "Lees dit deel" in sentence]
 
@@ -214,19 +214,19 @@ def test_the_lessons_have_every_widget_and_question_whose_reading_is_looked_at(c
 
 def test_an_element_may_have_spoken_words_of_its_own(course: Server, new_page) -> None:
     page = open_lesson(course, new_page)
-    paragraphs = page.locator("#deel-3 > p")
+    paragraphs = page.locator("#stap-alarm > p")
     paragraphs.nth(0).evaluate("e => e.dataset.spoken = 'Andere woorden. Nog een zin.'")
     paragraphs.nth(1).evaluate("e => e.dataset.spoken = ''")
-    words = read_all(page, "Een sein is nog geen pijn")
+    words = read_all(page, "Een alarm kan leren")
     assert words[1:3] == ["Andere woorden.", "Nog een zin."]
-    assert not [sentence for sentence in words if "blauwe plek" in sentence and "Zo'n sein" in sentence]
+    assert not [sentence for sentence in words if "verrekte spier" in sentence]
 
 
 def test_a_very_long_sentence_is_cut_where_a_reader_breathes(course: Server, new_page) -> None:
     page = open_lesson(course, new_page)
     long = ", ".join(["en dan nog een stukje van deze zin"] * 12) + "."
-    page.locator("#deel-3 > p").first.evaluate("(e, text) => { e.textContent = text; }", long)
-    words = read_all(page, "Een sein is nog geen pijn")
+    page.locator("#stap-alarm > p").first.evaluate("(e, text) => { e.textContent = text; }", long)
+    words = read_all(page, "Een alarm kan leren")
     assert max(map(len, words)) <= 180
     assert " ".join(words[1:]).startswith(long)
 
@@ -241,7 +241,7 @@ def marked(page: Page) -> str:
 
 def test_the_sentence_being_read_is_marked_and_in_view(course: Server, new_page) -> None:
     page = open_lesson(course, new_page)
-    press(page, "Een alarm kan vroeg afgaan")
+    press(page, "Een alarm kan leren")
     wait_for_said(page, 1)
     for count in range(2, 8):
         page.evaluate("speechSynthesis.end()")
@@ -257,16 +257,16 @@ def test_the_sentence_being_read_is_marked_and_in_view(course: Server, new_page)
 def test_without_highlights_the_paragraph_is_marked(course: Server, new_page) -> None:
     page = open_lesson(course, new_page, script="delete CSS.highlights; delete Object.getPrototypeOf(CSS).highlights;")
     assert page.evaluate("'highlights' in CSS") is False
-    press(page, "Een alarm kan vroeg afgaan")
+    press(page, "Een alarm kan leren")
     wait_for_said(page, 1)
     page.evaluate("speechSynthesis.end()")
-    expect(page.locator("[data-aloud-now]")).to_contain_text("Denk aan een rookmelder")
+    expect(page.locator("[data-aloud-now]")).to_contain_text("Een rookmelder hoort af te gaan")
     expect(page.locator("[data-aloud-now]")).to_have_count(1)
 
 
 def test_pause_go_on_and_stop_by_keyboard(course: Server, new_page) -> None:
     page = open_lesson(course, new_page)
-    press(page, "Een alarm kan vroeg afgaan")
+    press(page, "Een alarm kan leren")
     wait_for_said(page, 1)
     page.evaluate("speechSynthesis.end()")
     pause, go = page.get_by_role("button", name="Pauze", exact=True), page.get_by_role("button", name="Ga door")
@@ -283,27 +283,27 @@ def test_pause_go_on_and_stop_by_keyboard(course: Server, new_page) -> None:
     expect(page.get_by_role("button", name="Stop", exact=True)).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("[data-part=aloud-bar]")).to_have_count(0)
-    expect(page.locator("#deel-5").get_by_role("button", name="Lees dit deel voor")).to_be_focused()
+    expect(page.locator("#stap-alarm").get_by_role("button", name="Lees dit deel voor")).to_be_focused()
     assert page.evaluate("speechSynthesis.speaking") is False
 
 
 def test_speed_is_followed_at_once_and_kept(course: Server, new_page) -> None:
     page = open_lesson(course, new_page)
-    press(page, "Herkent u dit?")
+    press(page, "Thea wil haar sokken aan")
     wait_for_said(page, 1)
     page.get_by_label("Tempo").select_option("rustig tempo")
     wait_for_said(page, 2)
     assert [rate for _, rate, _ in page.evaluate("speechSynthesis.used")] == [1, 0.75]
     page.reload()
     page.wait_for_selector("html[data-host=ready]")
-    press(page, "Herkent u dit?")
+    press(page, "Thea wil haar sokken aan")
     wait_for_said(page, 1)
     expect(page.get_by_label("Tempo")).to_have_value("0.75")
 
 
 def test_one_section_at_a_time(course: Server, new_page) -> None:
     page = open_lesson(course, new_page)
-    press(page, "Herkent u dit?")
+    press(page, "Thea wil haar sokken aan")
     wait_for_said(page, 1)
     press(page, "In het kort")
     wait_for_said(page, 2)
@@ -313,7 +313,7 @@ def test_one_section_at_a_time(course: Server, new_page) -> None:
 
 def test_a_hidden_page_pauses_and_leaving_stops(course: Server, new_page) -> None:
     page = open_lesson(course, new_page)
-    press(page, "Herkent u dit?")
+    press(page, "Thea wil haar sokken aan")
     wait_for_said(page, 1)
     page.evaluate(
         "() => { Object.defineProperty(document, 'hidden', { value: true, configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }"
@@ -329,7 +329,7 @@ def test_a_hidden_page_pauses_and_leaving_stops(course: Server, new_page) -> Non
 
 def test_a_voice_that_breaks_off_is_told_calmly(course: Server, new_page) -> None:
     page = open_lesson(course, new_page)
-    press(page, "Herkent u dit?")
+    press(page, "Thea wil haar sokken aan")
     wait_for_said(page, 1)
     page.evaluate("speechSynthesis.fail()")
     expect(page.locator("[data-part=aloud-status]")).to_contain_text("Het voorlezen stopte")
@@ -349,7 +349,7 @@ def test_only_a_dutch_voice_of_the_device_itself_is_used(course: Server, new_pag
     page = open_lesson(
         course, new_page, voices=[*OTHERS, {"lang": "nl_BE", "localService": True, "name": "Ellen"}, *DUTCH]
     )
-    press(page, "Herkent u dit?")
+    press(page, "Thea wil haar sokken aan")
     wait_for_said(page, 1)
     assert page.evaluate("speechSynthesis.used[0]") == ["Xander", 1, "nl-NL"]
 
@@ -358,7 +358,7 @@ def test_without_a_dutch_voice_on_the_device_the_page_says_how_to_get_one(
     course: Server, new_page, axe_violations
 ) -> None:
     page = open_lesson(course, new_page, voices=OTHERS, stopped=True)
-    press(page, "Herkent u dit?")
+    press(page, "Thea wil haar sokken aan")
     expect(page.locator("[data-part=aloud-status]")).to_have_text("Even wachten op de stem.")
     page.clock.run_for(2_000)
     page.clock.resume()
@@ -370,19 +370,19 @@ def test_without_a_dutch_voice_on_the_device_the_page_says_how_to_get_one(
     assert axe_violations(page) == []
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
-    press(page, "Herkent u dit?")
+    press(page, "Thea wil haar sokken aan")
     expect(dialog).to_be_visible()
     page.evaluate("voices => { speechSynthesis.voices = voices; }", DUTCH)
     dialog.get_by_role("button", name="Probeer opnieuw").click()
-    assert wait_for_said(page, 1) == ["Herkent u dit?"]
+    assert wait_for_said(page, 1) == ["Thea wil haar sokken aan"]
 
 
 def test_voices_that_arrive_late_are_waited_for(course: Server, new_page) -> None:
     page = open_lesson(course, new_page, voices=[], stopped=True)
-    press(page, "Herkent u dit?")
+    press(page, "Thea wil haar sokken aan")
     expect(page.locator("[data-part=aloud-status]")).to_have_text("Even wachten op de stem.")
     page.evaluate("voices => speechSynthesis.arrive(voices)", DUTCH)
-    assert wait_for_said(page, 1) == ["Herkent u dit?"]
+    assert wait_for_said(page, 1) == ["Thea wil haar sokken aan"]
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
@@ -398,7 +398,7 @@ def test_a_browser_without_speech_shows_no_buttons(course: Server, new_page) -> 
 def test_the_code_that_reads_is_fetched_at_the_first_press(course: Server, new_page, watched) -> None:
     page = open_lesson(course, new_page)
     before = [url for url in watched.requests if url.endswith(".js")]
-    press(page, "Herkent u dit?")
+    press(page, "Thea wil haar sokken aan")
     wait_for_said(page, 1)
     assert len([url for url in watched.requests if url.endswith(".js")]) > len(before)
 
@@ -406,7 +406,7 @@ def test_the_code_that_reads_is_fetched_at_the_first_press(course: Server, new_p
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_bar_fits_and_axe_finds_nothing(course: Server, new_page, axe_violations, width: int) -> None:
     page = open_lesson(course, new_page, width=width)
-    press(page, "Herkent u dit?")
+    press(page, "Thea wil haar sokken aan")
     wait_for_said(page, 1)
     assert axe_violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -38,7 +38,7 @@ def read_sections(page: Page, *numbers: int) -> None:
     """Scroll until the end of each section is on the screen, rest there a moment, and wait until that is noted."""
     page.clock.install()
     for number in numbers:
-        page.locator(f"#deel-{number}").evaluate(SCROLL)
+        page.locator(f"[data-step='{number}']").evaluate(SCROLL)
         page.clock.fast_forward(1_000)
         # What stood there before may be damaged.
         page.wait_for_function(
@@ -219,7 +219,7 @@ def test_opening_a_lesson_leaves_no_trace_and_reading_does(course: Server, new_p
     assert entry["values"]["seen"] == [1, 2, 3]
     assert entry["values"]["at"] == 4
     assert entry["values"]["of"] == sections
-    assert entry["values"]["title"] == page.locator("#deel-4 > h2").inner_text()
+    assert entry["values"]["title"] == page.locator("[data-step='4'] > h2").inner_text()
     assert 1 <= entry["values"]["left"] < 12
 
 
@@ -235,7 +235,7 @@ def test_a_return_offers_to_go_on_and_does_not_jump(course: Server, new_page) ->
     page = visit(course, new_page(), f"{LESSON}/")
     expect(page.locator("[data-part=resume]")).to_be_hidden()
     read_sections(page, 1, 2, 3)
-    heading, left = page.locator("#deel-4 > h2"), kept(page)["values"]["left"]
+    heading, left = page.locator("[data-step='4'] > h2"), kept(page)["values"]["left"]
     visit(course, page, "")
     visit(course, page, f"{LESSON}/")
     assert page.evaluate("scrollY") == 0
@@ -256,19 +256,19 @@ def test_the_home_leads_to_the_section_where_the_reader_stopped(course: Server, 
     expect(card).to_contain_text(f"U las 3 van de {values['of']} delen, nog {values['left']} minuten.")
     expect(card.locator(".progress-bar")).to_be_visible()
     link.click()
-    expect(page.locator("#deel-4 > h2")).to_be_in_viewport()
+    expect(page.locator("[data-step='4'] > h2")).to_be_in_viewport()
 
 
 def test_whoever_comes_in_halfway_goes_on_from_there(course: Server, new_page) -> None:
     page = visit(course, new_page(), f"{LESSON}/#deel-5")
     read_sections(page, 5, 6)
     assert kept(page)["values"]["at"] == 7
-    heading = page.locator("#deel-7 > h2").inner_text()
+    heading = page.locator("[data-step='7'] > h2").inner_text()
     visit(course, page, f"{LESSON}/")
     expect(page.locator("[data-part=resume]").get_by_role("link")).to_contain_text(f"Ga verder bij: {heading}")
     visit(course, page, "")
     page.get_by_role("link", name=f"Ga verder bij: {heading}").click()
-    expect(page.locator("#deel-7 > h2")).to_be_in_viewport()
+    expect(page.locator("[data-step='7'] > h2")).to_be_in_viewport()
 
 
 def test_whoever_flings_to_the_end_did_not_read_the_lesson(course: Server, new_page) -> None:
@@ -424,7 +424,7 @@ def test_a_full_storage_keeps_the_earlier_place_and_stays_silent(course: Server,
     page.evaluate(
         "() => { Storage.prototype.setItem = () => { window.refused = true; throw new DOMException('full', 'QuotaExceededError'); }; }"
     )
-    page.locator("#deel-2").evaluate(SCROLL)
+    page.locator("[data-step='2']").evaluate(SCROLL)
     page.clock.fast_forward(1_000)
     page.wait_for_function("() => window.refused")
     assert kept(page) == before

@@ -1,43 +1,23 @@
-"""``Treatments`` by keyboard, and drawn on screens of every size; the rest is in tests/components."""
+"""``Treatments`` by keyboard, and on screens of every size; the rest is in tests/components."""
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page, expect
+import pytest
+from playwright.sync_api import expect
 
-from tests.browser.steady import places, presses
 from widgets.treatments.treatments import TREATMENTS, Treatments
 
 
-def behandelingen() -> Treatments:
-    return Treatments(name="behandelingen")
-
-
-def answer(page: Page) -> Locator:
-    """The sentence that is seen, below the chosen one."""
-    return page.locator("[data-part=answer] p:not(.is-away)")
-
-
-def option(page: Page, text: str) -> Locator:
-    return page.get_by_role("radio", name=text, exact=True)
-
-
-def drawn(page: Page) -> Page:
-    # A chart is drawn when it comes near.
-    page.locator("[data-part=chart]").scroll_into_view_if_needed()
-    page.locator("[data-part=chart][data-drawn=true]").wait_for()
-    return page
-
-
 def test_everything_works_with_the_keyboard_alone(open_widget) -> None:
-    page = open_widget(behandelingen())
+    page = open_widget(Treatments(name="behandelingen"))
     page.keyboard.press("Tab")
-    expect(option(page, "pijn")).to_be_focused()
-    page.keyboard.press("Tab")
-    expect(option(page, "Oefenen")).to_be_focused()
+    expect(page.get_by_label("Kies:")).to_be_focused()
     page.keyboard.press("ArrowDown")
-    expect(option(page, "Stap voor stap opbouwen")).to_be_focused()
-    heard = page.locator("[data-part=summary][aria-live=polite]")
-    expect(heard).to_contain_text("Stap voor stap opbouwen: gemiddeld 6 punten")
+    expect(page.locator("[data-part=say]")).to_contain_text("Stap voor stap opbouwen: ")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("radio", name="pijn", exact=True)).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     # One has two bars.
@@ -45,27 +25,23 @@ def test_everything_works_with_the_keyboard_alone(open_widget) -> None:
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_control_sentence_and_drawing_are_on_one_screen_of_a_phone(open_widget) -> None:
-    page = drawn(open_widget(behandelingen(), width=360, height=780, has_touch=True, is_mobile=True))
-    for name in ("Coaching bij denken en bewegen", "Zenuwen verhitten naast oefenen", "Oefenen"):
-        radio = option(page, name)
-        radio.scroll_into_view_if_needed()
-        before = radio.bounding_box()["y"]
-        radio.tap()
-        expect(answer(page)).to_contain_text(name)
-        # What was tapped stays under the finger; the answer and its drawing follow right below it.
-        assert abs(radio.bounding_box()["y"] - before) <= 2
-        label = radio.locator("xpath=..").bounding_box()
-        shown = page.locator("[data-part=answer]").bounding_box()
-        assert 0 <= shown["y"] - (label["y"] + label["height"]) <= 16
-        assert label["height"] + shown["height"] <= 600
-        expect(page.locator("[data-part=beside] .mean")).to_have_count(2 if name == "Oefenen" else 1)
+@pytest.mark.parametrize(("width", "letters"), [(320, "100"), (360, "200"), (1280, "100")])
+def test_nothing_moves_whatever_is_chosen(open_widget, width: int, letters: str) -> None:
+    page = open_widget(Treatments(name="behandelingen"), width=width, height=800)
+    page.evaluate("(size) => (document.documentElement.dataset.size = size)", letters)
+    tops = set()
+    for place in range(len(TREATMENTS)):
+        page.get_by_label("Kies:").select_option(index=place)
+        tops.add(page.locator("[data-part=about]").evaluate("e => Math.round(e.getBoundingClientRect().top + scrollY)"))
+    assert len(tops) == 1
 
 
-def test_every_word_of_the_drawing_fits_a_small_phone_and_nothing_moves(open_widget) -> None:
-    page = drawn(open_widget(behandelingen(), width=320, height=640, has_touch=True, is_mobile=True))
-    option(page, "Uitleg samen met oefenen").tap()
-    expect(answer(page)).to_contain_text("gemiddeld 11 punten")
+def test_every_word_of_the_chart_fits_a_small_phone(open_widget) -> None:
+    page = open_widget(Treatments(name="behandelingen"), width=320, height=640, has_touch=True, is_mobile=True)
+    page.get_by_label("Kies:").select_option("education-exercise")
+    page.get_by_text("Laat de grafiek zien").tap()
+    page.locator("[data-part=chart]").scroll_into_view_if_needed()
+    page.locator("[data-part=chart][data-drawn=true]").wait_for()
     marked = page.locator("[data-part=chart] .annotation-text", has_text="▸")
     expect(marked).to_contain_text("▸ Uitleg samen met oefenen")
     boxes = page.locator("[data-part=chart] .annotation-text").evaluate_all(
@@ -74,14 +50,8 @@ def test_every_word_of_the_drawing_fits_a_small_phone_and_nothing_moves(open_wid
     assert len(boxes) > len(TREATMENTS)
     for left, right, text in boxes:
         assert 0 <= left < right <= 320, text
+    page.get_by_text("Hoeveel mensen van de 10 merken iets?").tap()
     sizes = page.locator(".ten text").evaluate_all(
         "all => all.map((text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)"
     )
     assert min(sizes) >= 14
-
-    each = presses(".picks input", page)
-    assert len(each) == len(TREATMENTS)
-    steps = [step for outcome in presses("[data-part=outcomes] input", page) for step in (outcome, *each)]
-    for width, height in ((320, 700), (1280, 800), (1920, 1080)):
-        page.set_viewport_size({"width": width, "height": height})
-        assert len(places(page, steps, "[data-part=people]")) == 1, width

@@ -379,6 +379,8 @@ MOST = 640
 """Pixels of a phone of 360 x 780 in which what one does and what comes of it are seen together."""
 # The example, what its picture, controls and sentence stand between, and what is pressed first: the longest sentence.
 MODELS = {
+    "scan_findings: at first": (".seen", ["[data-part=age] button"]),
+    "treatments: at first": (".w-say", []),
     "sleep_week: at first": (".w-say + .w-button", [".w-predict input", ".night"]),
 }
 

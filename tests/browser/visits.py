@@ -268,7 +268,7 @@ class Visit:
         self._page = self._watched.context(viewport={"width": 390, "height": 844}).new_page()
         steps = [self._untouched, self._narrow, self._wide, self._zoomed, self._dark, self._largest_letters]
         if is_lesson:
-            steps += [self._reply, self._charts, self._sources]
+            steps += [self._step_by_step, self._reply, self._charts, self._sources]
         try:
             self._try(self._open)
             for step in [] if self._errors else [*steps, self._answered]:
@@ -385,6 +385,28 @@ class Visit:
         found["cut off by letters"] = page.evaluate(CUT_OFF)
         page.evaluate(USUAL_LETTERS)
 
+    def _step_by_step(self) -> None:
+        page, found = self._page, self._found
+        self._size(320, 700)
+        page.evaluate("() => window.allSteps.disconnect()")
+        page.evaluate("() => { document.documentElement.dataset.steps = 'one'; }")
+        page.locator(".lesson-nav").wait_for(state="hidden")
+        found["steps"] = page.locator("section[data-step]").count()
+        found["shown step"] = page.locator("[data-step]:visible").evaluate_all("all => all.map((e) => e.dataset.step)")
+        page.locator(".step-on:visible").click()
+        page.evaluate(CALM)
+        found["step"] = {
+            "sideways": page.evaluate(SIDEWAYS),
+            "small": page.evaluate(SMALL),
+            "axe": self._axe(page),
+            "where": [" ".join(words.split()) for words in page.get_by_role("heading", level=1).all_inner_texts()],
+        }
+        self._size(320, 256)
+        found["step"]["sideways at 400 %"] = page.evaluate(SIDEWAYS)
+        page.evaluate("() => { document.documentElement.dataset.steps = 'all'; }")
+        page.locator(".lesson-nav").wait_for(state="visible")
+        self._size(320, 700)
+
     def _reply(self) -> None:
         page = self._page
         quiz = (
@@ -412,7 +434,7 @@ class Visit:
         self._found["charts"] = charts = []
         for figure in page.locator(".w-figure", has=page.locator("[data-part=chart]")).all():
             expect(figure.locator("[data-part=chart]")).to_have_attribute("aria-hidden", "true")
-            sentence = figure.locator("[data-part=summary][aria-live=polite]").inner_text()
+            sentence = figure.locator("[data-part=summary]").inner_text()
             figure.get_by_text("Laat de getallen zien").click()
             table = figure.get_by_role("table")
             charts.append(

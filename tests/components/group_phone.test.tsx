@@ -2,7 +2,7 @@
 import { configure, waitFor, within } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, inject, test, vi } from "vitest";
-import type { Asked, GroupState, Round } from "../../assets/group/phone_state";
+import type { AskedQuestion as Asked, GroupState, Round } from "../../assets/group/records.gen";
 import { forgetOldGroups } from "../../assets/host/device";
 
 interface Question {
@@ -76,7 +76,14 @@ let stop: () => void = () => undefined;
 
 /** A phone that opens the page with these words behind the address; it is in the room when they are a code. */
 async function open(typed = CODE) {
-  const room = new RoomOf({ lesson: "02-les", lesson_title: "Les", screen: 2, screen_title: "Deel", question: null });
+  const room = new RoomOf({
+    lesson: "02-les",
+    lesson_title: "Les",
+    screen: 2,
+    screen_title: "Deel",
+    question: null,
+    revision: 1,
+  });
   document.body.innerHTML = '<main><div id="phone"></div></main>';
   const element = document.createElement("script");
   Object.assign(element, { type: "application/json", id: "phone-data", textContent: JSON.stringify(data) });

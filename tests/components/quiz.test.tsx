@@ -396,3 +396,50 @@ test.each(KINDS)("%s: nothing counts, hurries or calls an answer wrong", async (
   for (const never of ["fout", "score", "punten", "goed gedaan", "!"])
     expect(words(page.el).toLowerCase()).not.toContain(never);
 });
+
+// The order of the answers
+
+const shown = (page: Shown) => [...page.el.querySelectorAll(".w-choices .w-choice")].map(words);
+
+test("each reader sees the answers in an order of their own, the same at each visit", async () => {
+  const notebook = shown(await open("one"));
+  const orders = new Set<string>();
+  for (let seed = 1; seed <= 40; seed += 1) {
+    const page = await show("quiz: one", { state: { _seed: seed } });
+    const order = shown(page);
+    expect([...order].sort()).toEqual([...notebook].sort());
+    orders.add(order.join("|"));
+    const again = await page.reload();
+    expect(shown(again)).toEqual(order);
+    again.end();
+  }
+  expect(orders.size).toBe(6);
+});
+
+test("an answer is kept by its place in the notebook, whatever the order", async () => {
+  for (const _seed of [0, 3, 7, 11]) {
+    const page = await show("quiz: one", { state: { _seed } });
+    await page.user.click(radio(page, /Mijn alarm/));
+    await look(page);
+    expect(page.kept.values?.chosen).toEqual([1]);
+    expect(replies(page)[0]).toContain("Ja, dat past bij deze les.");
+    page.end();
+  }
+});
+
+test("replies to more answers stand in the order of those answers", async () => {
+  const page = await show("quiz: more", { state: { _seed: 5 } });
+  for (const box of page.getAllByRole("checkbox")) await page.user.click(box);
+  await look(page);
+  const about = [...page.el.querySelectorAll("[data-part=reply] .about")].map(words);
+  expect(about).toEqual(shown(page));
+  expect(page.kept.values?.chosen).toEqual(shown(page).map((_, place) => place));
+});
+
+test.each(["opinion", "stelling"])("the answers of %s keep their places", async (kind) => {
+  expect(shown(await show(`quiz: ${kind}`, { state: { _seed: 5 } }))).toEqual(shown(await open(kind)));
+});
+
+test.each([null, "x", -4, 1.5, 0])("a number %s that is none gives the order of the notebook", async (_seed) => {
+  expect(shown(await show("quiz: one", { state: { _seed } }))).toEqual(shown(await open("one")));
+});

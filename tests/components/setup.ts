@@ -1,4 +1,4 @@
-/** Before all component tests: Python makes the examples (examples.py), and what a phone in a group shows (group/phone.py). */
+/** Before all component tests: Python makes the examples (examples.py), what a phone in a group shows (group/phone.py), and how votes go (group/votes.py). */
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import type { TestProject } from "vitest/node";
@@ -7,6 +7,7 @@ declare module "vitest" {
   interface ProvidedContext {
     examples: string;
     phone: string;
+    votes: string;
   }
 }
 
@@ -15,4 +16,5 @@ export default function setup(project: TestProject): void {
   const made = (module: string) => execFileSync(python, ["-m", module], { encoding: "utf8", maxBuffer: 2 ** 28 });
   project.provide("examples", made("tests.components.examples"));
   project.provide("phone", made("tests.components.group.phone"));
+  project.provide("votes", made("tests.components.group.votes"));
 }

@@ -1,8 +1,10 @@
 /** Shows a widget without a browser: its own component, over the page's own model, with a store in memory. */
 import { act, type BoundFunctions, cleanup, configure, fireEvent, type queries, within } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
+import type { VNode } from "preact";
 import { afterEach, beforeEach, inject, vi } from "vitest";
 import { PageModel, type State, type Store } from "../../assets/host/model";
+import type { Widget } from "../../assets/host/mount";
 import type { Model } from "../../widgets/front/widget";
 import { putStage } from "../../widgets/scene/stages";
 import type { Stage } from "../../widgets/stages/stage";
@@ -19,7 +21,7 @@ interface Place {
 }
 
 interface WidgetModule {
-  default: { render(place: Place): () => void; readBack?(place: Place): () => void };
+  default: Widget & { drawing(model: Model): VNode; readBack?(place: Place): () => void };
 }
 
 const modules = import.meta.glob<WidgetModule>("../../widgets/*/*.tsx");
@@ -30,6 +32,15 @@ async function bringStage(name: string): Promise<void> {
   const path = Object.keys(stages).find((file) => file.endsWith(`/${name}/${name}.tsx`));
   const stage = path && (await stages[path]?.());
   if (stage) putStage(name, stage.default);
+}
+
+/** The widget that shows a state. */
+export async function widgetOf(state: State): Promise<WidgetModule["default"]> {
+  const kind = String(state._kind);
+  if (typeof state.stage === "string") await bringStage(state.stage);
+  const widget = (await modules[`../../widgets/${kind}/${kind}.tsx`]?.())?.default;
+  if (!widget) throw new Error(`there is no widget ${kind}`);
+  return widget;
 }
 
 // Drawing is Plotly's; what it was asked to draw is what a test can look at.
@@ -134,11 +145,9 @@ export async function show(
   if (!example) throw new Error(`no example "${name}"; there are: ${Object.keys(examples).join(", ")}`);
   const state = { ...structuredClone(example), ...options.state };
   const kept = options.kept instanceof Kept ? options.kept : new Kept(options.kept ?? null);
-  const kind = String(state._kind);
-  if (typeof state.stage === "string") await bringStage(state.stage);
-  const widget = (await modules[`../../widgets/${kind}/${kind}.tsx`]?.())?.default;
-  const render = options.readBack ? widget?.readBack : widget?.render;
-  if (!render) throw new Error(`${kind} has nothing to show`);
+  const widget = await widgetOf(state);
+  const render = options.readBack ? widget.readBack : widget.render;
+  if (!render) throw new Error(`${name} has nothing to show`);
   const model = new PageModel(state, kept);
   const el = document.createElement("div");
   document.body.append(el);

@@ -7,6 +7,7 @@ import base64
 import gzip
 import hashlib
 import html
+import json
 import os
 import re
 import subprocess
@@ -225,3 +226,25 @@ def test_a_folder_that_cannot_be_written_gets_a_sentence(project: Path, tmp_path
     assert done.returncode == 2
     assert "kan niet worden geschreven" in done.stderr
     assert (tmp_path / "bestand").read_text() == "van mij"
+
+
+@pytest.mark.parametrize("stem", LESSONS)
+def test_a_lesson_is_whole_without_a_script(built_course: Server, stem: str) -> None:
+    page = built_course.get(f"/nl/{stem}/").text
+    states = json.loads(re.search(r'<script[^>]* id="course-widgets">(.*?)</script>', page)[1])["widgets"]
+    read = re.sub(r"<(script|template|style)\b.*?</\1>", " ", page, flags=re.S)
+    places = dict(
+        re.findall(
+            r'<div class="widget-place" id="onderdeel-([\w-]+)".*?>(.*?)(?=<div class="widget-place"|</section>)',
+            read,
+            re.S,
+        )
+    )
+    assert set(places) == set(states)
+    for name, state in states.items():
+        # As a reader's "find in page" has it.
+        words = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", places[name])).split())
+        asked = [option["text"] for option in state.get("options", [])]
+        told = [sentence["text"] for block in state.get("blocks", []) for sentence in block["sentences"]]
+        assert words
+        assert [text for text in (*asked, *told) if " ".join(text.split()) not in words] == []

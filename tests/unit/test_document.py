@@ -130,14 +130,11 @@ def test_the_state_of_a_widget_keeps_its_order_and_holds_no_file_and_nothing_of_
     document = lesson_of(ran(shows("weer"), widgets=(quiz,)), "01-les", "nl", BESIDE)
     widget = decode(document.json()).widgets["weer"]
     assert widget.called == "Is het mooi weer?"
-    assert widget.room == tuple(quiz._room)
     state = quiz.get_state()
     assert list(widget.state) == [key for key in state if key in widget.state]
     assert widget.state["options"] == state["options"]
     assert {"name", "texts", "_kind", "_keep", "_scope", "_read_back"} <= set(widget.state)
-    assert not {"_module", "_css_file", "_room", "_called", "_needs_kernel", "layout", "tabbable", "_esm"} & set(
-        widget.state
-    )
+    assert not {"_module", "_css_file", "_called", "_needs_kernel", "layout", "tabbable", "_esm"} & set(widget.state)
     # A change of style gives other files, and the same document.
     files = {**built_files(), "quiz": "quiz-ANDERS01.js"}
     assert json.loads(lesson_values(document, BESIDE, files)["widgets"])["widgets"]["weer"]["_module"] == files["quiz"]
@@ -235,9 +232,7 @@ def documents(draw: st.DrawFn) -> LessonDocument:
         minutes=draw(st.none() | st.integers(0, 999)),
         opening=draw(st.builds(Step, st.just(""), words, st.lists(parts, max_size=4), st.lists(texts, max_size=2))),
         steps=draw(st.lists(steps, max_size=3)),
-        widgets={
-            name: Widget(draw(kinds), state, (draw(numbers), 25.5), draw(words)) for name, state in states.items()
-        },
+        widgets={name: Widget(draw(kinds), state, draw(words)) for name, state in states.items()},
         cites=draw(st.lists(words, max_size=2)),
         terms=draw(st.lists(words, max_size=2)),
         needs_kernel=draw(st.lists(words, max_size=2)),
@@ -282,7 +277,7 @@ class Elements(HTMLParser):
 @given(documents())
 def test_a_page_of_an_odd_lesson_is_whole_and_safe(document: LessonDocument) -> None:
     lesson = Lesson(ROOT / "lessons/nl/01-les.ipynb", "nl", document.title)
-    html = lesson_page(TEMPLATES, lesson, document, BESIDE, WAY).decode()
+    html = lesson_page(TEMPLATES, lesson, document, BESIDE, WAY, {}).decode()
     page = Elements()
     page.feed(html)
     ids = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
@@ -292,7 +287,10 @@ def test_a_page_of_an_odd_lesson_is_whole_and_safe(document: LessonDocument) -> 
     assert sum(tag == "main" for tag, _ in page.tags) == 1
     scripts = [attributes for tag, attributes in page.tags if tag == "script"]
     assert all(
-        "src" in one or one["type"] in ("application/json", "application/vnd.voila.cell-output+json") for one in scripts
+        "src" in one
+        or "data-static" in one
+        or one["type"] in ("application/json", "application/vnd.voila.cell-output+json")
+        for one in scripts
     )
     assert not re.search(r"<iframe|<object", html)
     places = [attributes["data-widget"] for _, attributes in page.tags if "data-widget" in attributes]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import re
 from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,8 @@ import pytest
 from jupyter_server.services.kernels.kernelmanager import ServerKernelManager
 
 from course import project
-from course.lesson.document import LessonDocument, Step, Text
+from course.drawing.drawings import Drawn
+from course.lesson.document import LessonDocument, Step, Text, Widget, WidgetPlace
 from course.lesson.problem import Problem
 from course.making import keys, upkeep
 from course.making.makers import Makers
@@ -555,3 +557,31 @@ def test_the_worker_is_made_when_something_changed_and_not_at_each_visit(tmp_pat
         await pages.stop()
 
     asyncio.run(ask())
+
+
+def test_a_widget_that_cannot_be_drawn_leaves_its_place_with_words_and_its_author_a_message(tmp_path: Path) -> None:
+    class Drawings:
+        def of(self, _document: LessonDocument) -> Drawn:
+            return Drawn({"heel": "<p>Getekend.</p>"}, {"stuk": "TypeError: no options"})
+
+        def stop(self) -> None: ...
+
+    def widget(name: str) -> Widget:
+        return Widget("quiz", {"name": name, "_kind": "quiz", "_keep": [], "_scope": "lesson"})
+
+    write(tmp_path, "01-les")
+    pages = Pages(tmp_path, drawings=Drawings())
+    step = Step("stap-een", "Een", [WidgetPlace(2, "stuk"), WidgetPlace(3, "heel")])
+    pages.answer = lambda _stem, _content: {
+        "steps": [step],
+        "widgets": {name: widget(name) for name in ("stuk", "heel")},
+    }
+    state = asyncio.run(pages.see("01-les"))
+    assert state.state == "good"
+    broken, whole = re.findall(r'<div class="widget-place".*?</div>', text_of(state))
+    assert "Hier hoort een vraag of een tekening" in broken
+    assert "<p>Getekend.</p>" in whole
+    (problem,) = state.problems
+    assert (problem.cell, problem.lesson, problem.rule) == (2, "01-les", "loopt-niet")
+    assert "stuk kon niet vooraf worden getekend (TypeError: no options)" in problem.message
+    assert problem.cure

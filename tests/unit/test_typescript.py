@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import doctest
+import json
+import re
 from typing import TypedDict
 
 import pytest
 import traitlets as t
 
+import course.groups.vote
 import course.typescript
 import widgets.shapes
-from course.typescript import kept_file, traits_file, widget_classes
+from course.typescript import kept_file, records_file, traits_file, widget_classes
 from widgets.base import CourseWidget
 from widgets.shapes import Words, held_by, kept_traits, shape_of
 
@@ -36,7 +39,9 @@ class Ladder(CourseWidget):
     _sure = t.Float(None, allow_none=True).tag(sync=True)
 
 
-@pytest.mark.parametrize("module", [course.typescript, widgets.shapes], ids=lambda module: module.__name__)
+@pytest.mark.parametrize(
+    "module", [course.groups.vote, course.typescript, widgets.shapes], ids=lambda module: module.__name__
+)
 def test_the_examples_hold(module: object) -> None:
     result = doctest.testmod(module)
     assert (result.failed, result.attempted > 0) == (0, True)
@@ -64,3 +69,18 @@ def test_what_is_kept_has_its_shape_in_the_table_of_the_page() -> None:
     made = kept_file({"ladder": Ladder})
     assert '"like": "\\\\S"' in made
     assert '"_most"' not in made
+
+
+def test_the_browser_gets_the_steps_of_a_vote_and_what_a_room_says() -> None:
+    made = records_file()
+    table = json.loads(re.search(r"VOTE_STEPS: .* = (\{.*?^\});", made, re.S | re.M)[1])
+    assert table["again"] == {
+        "phases": ["closed", "shown"],
+        "then": "open",
+        "last_round": 1,
+        "hidden": True,
+        "counts": "round",
+    }
+    assert "export interface GroupState {" in made
+    assert "  question: AskedQuestion | null;" in made
+    assert "export type Action = Go | CountSteps |" in made

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, NotRequired, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
+from widgets.words import catalogue
 
 MOMENTS = ("first", "again")
 # Own statements; no questionnaire is copied. Keys are what is kept, so they never change.
 # "about" is what the course says, shown the second time only.
-CARDS = (
+CARDS: tuple[dict[str, Any], ...] = (
     {
         "key": "damage",
         "text": "Pain always means damage.",
@@ -110,17 +111,14 @@ class BeliefCards(CourseWidget):
     again = t.Dict().tag(sync=True, keep=True, holds=dict[str, Given])
     """The same for the second time."""
 
-    _cards = t.List().tag(sync=True, holds=list[Thought])
+    _cards: t.List[Any] = t.List().tag(sync=True, holds=list[Thought])
     _scope = t.Enum(["lesson", "course"], "course").tag(sync=True)
     _read_back = t.List(t.Unicode(), ["_cards", "moment"]).tag(sync=True)
-    _room = t.List(t.Float(), [79, 61]).tag(sync=True)
 
     def __init__(self, name: str, moment: str = "first", **content: object) -> None:
         if moment not in MOMENTS:
             raise ValueError(f"BeliefCards: moment must be {' or '.join(MOMENTS)}, got {moment!r}")
         super().__init__(name, moment=moment, **content)
-        if moment == "again":
-            self._room = [102, 80]
         dutch = catalogue(Path(__file__).parent, lesson_language())
         self._cards = [
             {"key": card["key"], **{part: dutch.get(card[part], card[part]) for part in ("text", "about")}}

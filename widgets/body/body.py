@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
 from widgets.figure import token_figure
 from widgets.models.alarm import NORMAL_BUILD_UP, SENSITIVE_BUILD_UP, AlarmModel
+from widgets.words import catalogue
 
 # Five steps of the slider, from calm to very sharp.
 SETTINGS = [0.0, 0.25, 0.5, 0.75, 1.0]
@@ -57,7 +59,6 @@ class Body(CourseWidget):
     #: The first setting that builds up as a sharp alarm.
     _sharp_from = t.Int(SHARP_FROM).tag(sync=True)
     _figure = t.Dict().tag(sync=True)
-    _room = t.List(t.Float(), [47, 43]).tag(sync=True)
 
     def __init__(self, name: str, setting: int = 0, **content: object) -> None:
         most = len(SETTINGS) - 1
@@ -71,7 +72,7 @@ class Body(CourseWidget):
         self._figure = figure(model, catalogue(Path(__file__).parent, language))
 
 
-def figure(model: AlarmModel, texts: dict[str, str]) -> dict:
+def figure(model: AlarmModel, texts: dict[str, str]) -> dict[str, Any]:
     """Pain of the three hands along the settings; the front end puts the reader's own press in trace 3."""
 
     def word(text: str) -> str:
@@ -112,7 +113,7 @@ def figure(model: AlarmModel, texts: dict[str, str]) -> dict:
             },
         ],
         layout={
-            "margin": {"l": 32, "r": 12, "t": 28, "b": 36},
+            "margin": {"l": 32, "r": 44, "t": 28, "b": 36},
             "xaxis": {
                 **axis,
                 "range": [-0.15, places[-1] + 0.15],

@@ -51,7 +51,6 @@ class BreathingPacer(CourseWidget):
     #: Per pace: seconds in, seconds out.
     _paces = t.Dict().tag(sync=True, holds=dict[Pace, tuple[int, int]])
     _lengths = t.List(t.Int()).tag(sync=True, holds=list[Minutes])
-    _room = t.List(t.Float(), [65, 50]).tag(sync=True)
 
     def __init__(self, name: str, pace: str = "calm", minutes: int = 1, **content: object) -> None:
         for what, value, known in (("pace", pace, PACES), ("minutes", minutes, MINUTES)):

@@ -1,5 +1,5 @@
 /** A shape to breathe along with. It stops by itself, and keeps nothing but the chosen pace and length. */
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { calmMotion, followCalmMotion } from "../front/motion";
 import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
 import type { Traits } from "./traits.gen";
@@ -23,8 +23,11 @@ const PACES: [Traits["pace"], string][] = [
 
 /** Follows whether the reader asked for less motion. */
 function useReducedMotion(): boolean {
-  const [reduced, setReduced] = useState(calmMotion);
-  useEffect(() => followCalmMotion(setReduced), []);
+  const [reduced, setReduced] = useState(false);
+  useLayoutEffect(() => {
+    setReduced(calmMotion());
+    return followCalmMotion(setReduced);
+  }, []);
   return reduced;
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import traitlets as t
 from babel.numbers import format_decimal
 
@@ -51,7 +53,6 @@ class BuildUp(CourseWidget):
     #: The same as the reader sees it, such as "1,5".
     _words = t.Dict().tag(sync=True)
     _figure = t.Dict().tag(sync=True)
-    _room = t.List(t.Float(), [58, 50]).tag(sync=True)
 
     def __init__(self, name: str, pause: int = 1, **content: object) -> None:
         if not isinstance(pause, int) or isinstance(pause, bool) or pause not in PAUSES:
@@ -75,7 +76,7 @@ class BuildUp(CourseWidget):
         self._figure = figure()
 
 
-def figure() -> dict:
+def figure() -> dict[str, Any]:
     """Two panels without their values: left the calm alarm, right the sensitive one.
 
     Traces: 0 and 1 the two alarms with the shortest pause, to compare with; 2 and 3 the dots with

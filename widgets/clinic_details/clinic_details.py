@@ -32,7 +32,6 @@ class ClinicDetails(CourseWidget):
 
     #: ``name``, ``text``, ``phone``, ``mail``, ``web`` (texts) and ``towns`` (a list); empty what is not there.
     _clinic = t.Dict().tag(sync=True)
-    _room = t.List(t.Float(), [24, 23]).tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)

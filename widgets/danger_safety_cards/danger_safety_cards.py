@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Any, Literal, TypedDict
 
 import msgspec
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
 from widgets.shapes import Once, Words
+from widgets.words import catalogue
 
 DANGER = {
     "sleep": "Sleeping badly",
@@ -76,13 +77,12 @@ class DangerSafetyCards(CourseWidget):
     danger = t.Dict(key_trait=t.Unicode(), value_trait=t.Unicode()).tag(sync=True)
     safety = t.Dict(key_trait=t.Unicode(), value_trait=t.Unicode()).tag(sync=True)
     #: Keys of the cards that the patient chose.
-    chosen = t.List().tag(sync=True, keep=True, holds=Annotated[list[str], Once()])
+    chosen: t.List[Any] = t.List().tag(sync=True, keep=True, holds=Annotated[list[str], Once()])
     #: The patient's own words: ``{"side": "danger" or "safety", "text": ...}`` each, at most 12.
-    own = t.List().tag(sync=True, keep=True, holds=Annotated[list[Own], msgspec.Meta(max_length=MOST_OWN)])
+    own: t.List[Any] = t.List().tag(sync=True, keep=True, holds=Annotated[list[Own], msgspec.Meta(max_length=MOST_OWN)])
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
     _most_own = t.Int(MOST_OWN).tag(sync=True)
     _read_back = t.List(t.Unicode(), ["danger", "safety"]).tag(sync=True)
-    _room = t.List(t.Float(), [107, 71]).tag(sync=True)
 
     def __init__(
         self,

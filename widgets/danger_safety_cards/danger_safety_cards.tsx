@@ -133,6 +133,7 @@ function DangerSafetyCards() {
         </fieldset>
       ))}
       <form
+        method="dialog"
         class="own"
         onSubmit={(event) => {
           event.preventDefault();

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, TypedDict
+from typing import Any, Literal, TypedDict
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
+from widgets.words import catalogue
 
 # In the order of the circle; the last one is the way out. Keys are what is kept, so they never change.
 # "short" is the name in the small drawing, "one" whether one answer fits, "general" what the step is about.
-STATIONS = (
+STATIONS: tuple[dict[str, Any], ...] = (
     {
         "key": "pain",
         "name": "Pain",
@@ -157,7 +158,7 @@ class FearCircle(CourseWidget):
         ['Pijn', 'Een gedachte', 'Zorg of angst', 'Vermijden en opletten', 'Steeds minder', 'Een kleine stap']
     """
 
-    _stations = t.List().tag(sync=True, holds=list[Station])
+    _stations: t.List[Any] = t.List().tag(sync=True, holds=list[Station])
     """The steps of the circle and the first step out, in the reader's language; see ``STATIONS``."""
 
     who = t.Unicode("").tag(sync=True, keep=True, holds=Literal["", "own", "example", "other"])
@@ -170,7 +171,6 @@ class FearCircle(CourseWidget):
     """Station key (or "other") to the reader's own words, at most 120 characters."""
 
     _read_back = t.List(t.Unicode(), ["_stations"]).tag(sync=True)
-    _room = t.List(t.Float(), [80, 57]).tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
+from widgets.words import catalogue
 
 # In the order of the plan. Keys are what is kept, so they never change.
-PARTS = (
+PARTS: tuple[dict[str, Any], ...] = (
     {
         "key": "before",
         "name": "Beforehand",
@@ -90,7 +91,7 @@ class FlareUpPlan(CourseWidget):
         ['Vooraf', 'Tijdens', 'Daarna']
     """
 
-    _parts = t.List().tag(sync=True, holds=list[Part])
+    _parts: t.List[Any] = t.List().tag(sync=True, holds=list[Part])
     """The three parts in the reader's language; see ``PARTS``."""
 
     picks = t.Dict().tag(sync=True, keep=True, holds=dict[str, list[str]])
@@ -101,7 +102,6 @@ class FlareUpPlan(CourseWidget):
 
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
     _read_back = t.List(t.Unicode(), ["_parts"]).tag(sync=True)
-    _room = t.List(t.Float(), [139, 123]).tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)

@@ -1,5 +1,5 @@
 /** A plan for a flare-up, in ready choices and own words. What is new or different belongs to the safety list. */
-import { useRef } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { WithPhoneNumbers } from "../front/phone_numbers";
 import { printOnly } from "../front/print";
 import { Kept, KeptList, OwnWords, RoomToWrite } from "../front/read_back";
@@ -27,7 +27,9 @@ function openSafetyList(): void {
 
 function ToSafetyList() {
   const t = useTexts();
-  return document.getElementById(SAFETY) ? (
+  const [isThere, setThere] = useState(true);
+  useLayoutEffect(() => setThere(document.getElementById(SAFETY) !== null), []);
+  return isThere ? (
     <a href={`#${SAFETY}`} onClick={openSafetyList}>
       {t("When do you call the doctor?")}
     </a>

@@ -5,6 +5,7 @@
  * Plotly is fetched when the chart comes near, and as a second layer only when the reader opens it.
  */
 import type { Figure } from "plotly.js-basic-dist-min";
+import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useTexts } from "./widget";
 
@@ -53,13 +54,13 @@ export function Chart(props: {
   layout?: Record<string, unknown>;
   /** One sentence that says what the chart shows now: told when it changes, and there to be read again. */
   summary: string;
-  /** The same sentence stands beside the control: here it is then only for who hears the page. */
-  summaryIsElsewhere?: boolean;
   table: Table;
   /** Height in pixels with ordinary letters, reserved before the chart is there. */
   height?: number;
   /** A drawing or a stage comes first: the chart is folded away below it, and fetched when it is opened. */
   layer?: boolean;
+  /** What chooses within the chart, above it. */
+  children?: ComponentChildren;
 }) {
   const t = useTexts();
   const place = useRef<HTMLDivElement>(null);
@@ -145,6 +146,7 @@ export function Chart(props: {
 
   const figure = (
     <div class="w-figure">
+      {props.children}
       {/* The sentence below is the chart's text: the drawing itself adds nothing when read aloud. */}
       <div
         class="w-chart"
@@ -160,8 +162,9 @@ export function Chart(props: {
       )}
       {/* Not role=status: a screen reader passes over a status bar when it reads the page. */}
       <p
-        class={props.summaryIsElsewhere ? "w-visually-hidden" : "w-summary"}
-        aria-live="polite"
+        class="w-summary"
+        // What is told of a drawing stands below that; one message for each change.
+        aria-live={props.layer ? undefined : "polite"}
         aria-atomic="true"
         data-part="summary"
       >

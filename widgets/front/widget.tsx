@@ -1,6 +1,6 @@
 /** What every widget shares: its model, its traits as Preact state, its texts, and its card. */
-import { type ComponentChildren, createContext, type FunctionComponent, render } from "preact";
-import { useContext, useEffect, useState } from "preact/hooks";
+import { type ComponentChildren, createContext, type FunctionComponent, hydrate, render, type VNode } from "preact";
+import { useContext, useLayoutEffect, useState } from "preact/hooks";
 
 /** The part of anywidget's model that our widgets use; the page's host offers the same. */
 export interface Model {
@@ -11,19 +11,31 @@ export interface Model {
   off(event: string, listener: () => void): void;
 }
 
-const ModelContext = createContext<Model | null>(null);
+/** A model and the elements that show it: their ids begin alike, and are counted. */
+interface Shown {
+  model: Model;
+  prefix: string;
+  ids: number;
+}
+
+const ShownContext = createContext<Shown | null>(null);
+
+function useShown(): Shown {
+  const shown = useContext(ShownContext);
+  if (!shown) throw new Error("a course widget was rendered outside its model");
+  return shown;
+}
 
 export function useModel(): Model {
-  const model = useContext(ModelContext);
-  if (!model) throw new Error("a course widget was rendered outside its model");
-  return model;
+  return useShown().model;
 }
 
 /** A trait as state: reads it, follows changes from elsewhere, and sets it on the model. */
 export function useTrait<T>(name: string): [T, (value: T) => void] {
   const model = useModel();
   const [value, setValue] = useState(() => model.get(name) as T);
-  useEffect(() => {
+  // At once: what is done right after a widget woke is seen by what is done next.
+  useLayoutEffect(() => {
     const follow = () => setValue(() => model.get(name) as T);
     follow();
     model.on(`change:${name}`, follow);
@@ -63,11 +75,10 @@ export function useTexts(): Translate {
     (texts[text] ?? text).replace(/\{(\w+)\}/g, (place, key: string) => String(values[key] ?? place));
 }
 
-let ids = 0;
-
-/** An id for one element of the page. Preact's own useId starts again in each widget, because each is a root. */
+/** An id for one element of the page. The same when a widget is drawn and when it wakes, whatever woke before it. */
 export function useId(): string {
-  return useState(() => `w-${(ids += 1)}`)[0];
+  const shown = useShown();
+  return useState(() => `${shown.prefix}-${(shown.ids += 1)}`)[0];
 }
 
 interface Place {
@@ -75,29 +86,45 @@ interface Place {
   el: HTMLElement;
 }
 
-function show(Component: FunctionComponent, { model, el }: Place): () => void {
-  render(
-    <ModelContext.Provider value={model}>
+function tree(Component: FunctionComponent, model: Model, prefix: string): VNode {
+  return (
+    <ShownContext.Provider value={{ model, prefix, ids: 0 }}>
       <Component />
-    </ModelContext.Provider>,
-    el,
+    </ShownContext.Provider>
   );
+}
+
+// JupyterLab may show one widget twice, and "Mijn cursus" widgets of the same name from two lessons.
+let anew = 0;
+
+function show(Component: FunctionComponent, { model, el }: Place): () => void {
+  render(tree(Component, model, `w${(anew += 1)}`), el);
   return () => render(null, el);
 }
 
 /**
  * Makes an anywidget module of a Preact component.
  *
+ * Its first state must not need a document, a clock or chance: it is drawn into the page before any script
+ * (assets/draw/draw.ts). What a browser adds to it comes in an effect.
+ *
  * @param readBack shows what was kept, in words, on the page "Mijn cursus" (see read_back.tsx); it changes
  *   nothing, and shows nothing at all when nothing was kept. Its class names in `_read_back` what it needs.
  */
 export function defineWidget(Component: FunctionComponent, options: { readBack?: FunctionComponent } = {}) {
   const { readBack } = options;
+  const named = (model: Model) => tree(Component, model, `w-${String(model.get("name"))}`);
   return {
     render({ model, el }: Place): () => void {
       el.classList.add("course-widget");
       el.dataset.part = String(model.get("_kind"));
       return show(Component, { model, el });
+    },
+    /** What it shows, to be drawn into a page. */
+    drawing: named,
+    /** Takes over what was drawn from the same state. */
+    wake({ model, el }: Place): void {
+      hydrate(named(model), el);
     },
     ...(readBack && { readBack: (place: Place) => show(readBack, place) }),
   };

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, NotRequired, TypedDict
+from typing import Annotated, Any, NotRequired, TypedDict
 
 import msgspec
 import traitlets as t
@@ -49,11 +49,10 @@ class GoalLadder(CourseWidget):
     goal = t.Unicode("").tag(sync=True, keep=True)
     why = t.Unicode("").tag(sync=True, keep=True)
     #: ``{"text": ..., "done": bool}`` each, the smallest first; at most 7 of 120 characters.
-    steps = t.List().tag(
+    steps: t.List[Any] = t.List().tag(
         sync=True, keep=True, holds=Annotated[list[Step], msgspec.Meta(max_length=MOST_STEPS), Once(("text",))]
     )
     _least_steps = t.Int(LEAST_STEPS).tag(sync=True)
     _most_steps = t.Int(MOST_STEPS).tag(sync=True)
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
     _read_back = t.List(t.Unicode(), ["_most_steps"]).tag(sync=True)
-    _room = t.List(t.Float(), [54, 50]).tag(sync=True)

@@ -95,6 +95,7 @@ function GoalLadder() {
         <TextField id={`${id}-why`} lines keptAs="why" most={MOST_WHY} value={why} onText={setWhy} />
       </div>
       <form
+        method="dialog"
         class="add"
         onSubmit={(event) => {
           event.preventDefault();

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated, TypedDict
+from typing import Annotated, Any, TypedDict
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
 from widgets.shapes import Once, Words
+from widgets.words import catalogue
 
 ACTIVITIES = {
     "light": "Dimming the lights",
@@ -67,11 +68,10 @@ class MyEvening(CourseWidget):
 
     activities = t.Dict(key_trait=t.Unicode(), value_trait=t.Unicode()).tag(sync=True)
     #: In the reader's order: ``{"key": ...}`` for a ready-made activity, ``{"own": words}`` for another.
-    evening = t.List().tag(sync=True, keep=True, holds=Annotated[list[Known | Own], Once()])
+    evening: t.List[Any] = t.List().tag(sync=True, keep=True, holds=Annotated[list[Known | Own], Once()])
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
     _most_own = t.Int(MOST_OWN).tag(sync=True)
     _read_back = t.List(t.Unicode(), ["activities"]).tag(sync=True)
-    _room = t.List(t.Float(), [78, 59]).tag(sync=True)
 
     def __init__(self, name: str, activities: dict[str, str] | None = None, **content: object) -> None:
         if activities is None:

@@ -85,6 +85,7 @@ function MyEvening() {
         ))}
       </fieldset>
       <form
+        method="dialog"
         class="own"
         onSubmit={(event) => {
           event.preventDefault();

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, TypedDict
+from typing import Annotated, Any, TypedDict
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
 from widgets.shapes import Once, Words
+from widgets.words import catalogue
 
 # Keys are what is kept, so they never change. Four groups, one for each quarter of the drawing.
-GROUPS = (
+GROUPS: tuple[dict[str, Any], ...] = (
     {
         "key": "body",
         "name": "Body",
@@ -157,16 +158,15 @@ class MyFactors(CourseWidget):
         {'between': ['sleep', 'worries'], 'text': 'Slecht slapen en u zorgen maken kunnen elkaar sterker maken.'}
     """
 
-    factors = t.List().tag(sync=True, keep=True, holds=Annotated[list[Known | Own], Once()])
+    factors: t.List[Any] = t.List().tag(sync=True, keep=True, holds=Annotated[list[Known | Own], Once()])
     """In the order of choosing: ``{"key": ...}``, or ``{"own": words, "group": ...}`` for own words."""
 
-    _groups = t.List().tag(sync=True, holds=list[Group])
-    _links = t.List().tag(sync=True, holds=list[Link])
+    _groups: t.List[Any] = t.List().tag(sync=True, holds=list[Group])
+    _links: t.List[Any] = t.List().tag(sync=True, holds=list[Link])
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
     #: Own words in each group.
     _most_own = t.Int(MOST_OWN).tag(sync=True)
     _read_back = t.List(t.Unicode(), ["_groups"]).tag(sync=True)
-    _room = t.List(t.Float(), [149, 124]).tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)

@@ -192,6 +192,7 @@ function MyFactors() {
         </fieldset>
       ))}
       <form
+        method="dialog"
         class="own"
         onSubmit={(event) => {
           event.preventDefault();

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypedDict
+from typing import Annotated, Any, TypedDict
 
 import msgspec
 import traitlets as t
@@ -40,11 +40,10 @@ class MyQuestions(CourseWidget):
     """
 
     #: ``{"id": ..., "text": ...}`` each, oldest first; at most 50 of 300 characters.
-    questions = t.List().tag(
+    questions: t.List[Any] = t.List().tag(
         sync=True, keep=True, holds=Annotated[list[Asked], msgspec.Meta(max_length=MOST_QUESTIONS), Once(("id",))]
     )
     _scope = t.Enum(["lesson", "course"], "course").tag(sync=True)
     _most_questions = t.Int(MOST_QUESTIONS).tag(sync=True)
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
     _read_back = t.List(t.Unicode(), ["_most_questions"]).tag(sync=True)
-    _room = t.List(t.Float(), [34, 29]).tag(sync=True)

@@ -115,6 +115,7 @@ function MyQuestions() {
       todo={t("Write them down for your therapist. You find this list in every lesson.")}
     >
       <form
+        method="dialog"
         class="add"
         onSubmit={(event) => {
           event.preventDefault();
@@ -160,6 +161,7 @@ function MyQuestions() {
                   </>
                 ) : editing?.id === question.id ? (
                   <form
+                    method="dialog"
                     class="change"
                     onSubmit={(event) => {
                       event.preventDefault();

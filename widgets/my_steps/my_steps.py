@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 import traitlets as t
@@ -54,20 +54,19 @@ class MySteps(CourseWidget):
     #: The first day, as "2026-01-05".
     first_day = t.Unicode("").tag(sync=True, keep=True)
     #: Days of the week, 0 for Monday to 6 for Sunday.
-    weekdays = t.List().tag(sync=True, keep=True, holds=Annotated[list[Weekday], Once()])
+    weekdays: t.List[Any] = t.List().tag(sync=True, keep=True, holds=Annotated[list[Weekday], Once()])
     #: How many weeks are drawn: 4, 8 or 12.
     weeks = t.Int(WEEKS[0]).tag(sync=True, keep=True, holds=Weeks)
     #: Number of a week ("2" and up) to "same" or "less", where the reader takes no step more.
     easier = t.Dict().tag(sync=True, keep=True, holds=dict[str, Literal["same", "less"]])
     #: So that saving the calendar again changes the same days; made at the first time.
     plan_id = t.Unicode("").tag(sync=True, keep=True, holds=PlanId)
-    _lengths = t.List(t.Int(), list(WEEKS)).tag(sync=True, holds=list[Weeks])
+    _lengths = t.List(t.Int(), [int(weeks) for weeks in WEEKS]).tag(sync=True, holds=list[Weeks])
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
     _language = t.Unicode().tag(sync=True)
     #: The address of the course on the web, from ``course.toml``; it stands in the calendar file.
     _address = t.Unicode().tag(sync=True)
     _read_back = t.List(t.Unicode(), ["_lengths", "_language"]).tag(sync=True)
-    _room = t.List(t.Float(), [93, 69]).tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
 from widgets.figure import token_figure
 from widgets.models.alarm import GROUP_AVERAGE, GROUP_BAND, AlarmModel
+from widgets.words import catalogue
 
 # One step of the slider is 0.2; an ordinary thing such as a bad night shifts the alarm by one step.
 STEP = 0.2
@@ -21,7 +23,7 @@ AXIS_END = 9.0
 GRID = [round(0.2 * i, 1) for i in range(int(AXIS_END * 5) + 1)]
 # Where groups of people are, 0-1. People without back pain differ among each other too, and the two
 # groups overlap (`cs-group`: direction only). The numbers of the first group are our choice.
-GROUPS = {
+GROUPS: dict[str, dict[str, Any]] = {
     "without": {"from": 0.0, "to": 0.45, "average": 0.17},
     "with": {"from": GROUP_BAND[0], "to": GROUP_BAND[1], "average": GROUP_AVERAGE},
 }
@@ -76,7 +78,6 @@ class PainAlarm(CourseWidget):
     #: Edges and average of the groups with and without back pain, 0-1.
     _groups = t.Dict().tag(sync=True)
     _figure = t.Dict().tag(sync=True)
-    _room = t.List(t.Float(), [88, 76]).tag(sync=True)
 
     def __init__(self, name: str, setting: int = 0, touch: int = 2, **content: object) -> None:
         for what, value, most in (("setting", setting, len(SETTINGS) - 1), ("touch", touch, len(TOUCHES) - 1)):
@@ -101,7 +102,7 @@ def hundredths(values: list[float]) -> list[int]:
     return [round(100 * value) for value in values]
 
 
-def figure(model: AlarmModel, texts: dict[str, str]) -> dict:
+def figure(model: AlarmModel, texts: dict[str, str]) -> dict[str, Any]:
     """The parts of the chart that stay the same; the front end fills traces 0, 2 and 3.
 
     Traces: 0 the pain from ordinary touch, 1 the calm alarm, 2 the alarm as it is set, 3 the

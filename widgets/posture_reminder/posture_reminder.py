@@ -54,7 +54,6 @@ class PostureReminder(CourseWidget):
     #: When the time is over, in milliseconds since 1970; 0 when the timer stands still.
     until = t.Float(0.0).tag(sync=True, keep=True, holds=Annotated[float, msgspec.Meta(ge=0)])
     _range = t.List(t.Int(), [SHORTEST, LONGEST, STEP]).tag(sync=True)
-    _room = t.List(t.Float(), [53, 48]).tag(sync=True)
 
     def __init__(self, name: str, minutes: int = FIRST, **content: object) -> None:
         whole = isinstance(minutes, int) and not isinstance(minutes, bool)

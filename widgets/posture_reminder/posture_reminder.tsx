@@ -1,5 +1,5 @@
 /** A calm timer. It works on the page; a message of the browser only when the reader asked for it. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Slider } from "../front/slider";
 import { Card, defineWidget, traitsOf, useTexts } from "../front/widget";
 import type { Traits } from "./traits.gen";
@@ -19,15 +19,18 @@ function PostureReminder() {
   const [again, setAgain] = useTrait("again");
   const [notify, setNotify] = useTrait("notify");
   const [until, setUntil] = useTrait("until");
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(0);
   // An end further away than the longest timer is one of a clock that stood wrong.
-  const left = until - now <= longest * MINUTE ? until - now : 0;
+  const left = now > 0 && until - now <= longest * MINUTE ? until - now : 0;
   const running = left > 0;
   const [over, setOver] = useState(false);
   const [said, setSaid] = useState("");
-  const [message, setMessage] = useState<Message>(() =>
-    possible() && notify && Notification.permission === "granted" ? "on" : "off",
-  );
+  const [message, setMessage] = useState<Message>("off");
+
+  useLayoutEffect(() => {
+    setNow(Date.now());
+    if (notify && possible() && Notification.permission === "granted") setMessage("on");
+  }, []);
 
   const begin = (length = minutes) => {
     const start = Date.now();

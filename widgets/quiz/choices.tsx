@@ -1,14 +1,12 @@
 /** One choice, more choices, an opinion, and a statement with "how sure are you?". */
 import { traitsOf, useId, useTexts } from "../front/widget";
+import { useDrawnOrder } from "./drawn_order";
 import { Frame, Html, Reply, type Tone, useLooked } from "./frame";
-import type { Option, Traits } from "./traits.gen";
+import { type Option, type Traits, UNSURE } from "./traits.gen";
 
 const { useContent, useTrait } = traitsOf<Traits>();
 
 type Kind = "one" | "more" | "opinion" | "stelling";
-
-/** "weet ik niet", always the second answer to a statement. */
-const UNSURE = 1;
 
 function toneOf(kind: Kind, options: Option[], place: number): Tone {
   if (!options.some((option) => option.right)) return "neutral";
@@ -26,6 +24,7 @@ export function Choices() {
   const many = kind === "more";
   const fitting = kept.filter((place) => place < options.length);
   const chosen = many ? fitting : fitting.slice(0, 1);
+  const order = useDrawnOrder(options.length);
 
   const choose = (place: number, on: boolean) => {
     setLooked(false);
@@ -49,29 +48,32 @@ export function Choices() {
       first={t("Choose an answer first. Guessing is fine.")}
       reply={
         <>
-          {chosen.map((place) => (
-            <Reply
-              key={place}
-              tone={toneOf(kind, options, place)}
-              about={many && <span dangerouslySetInnerHTML={{ __html: options[place]?.text_html ?? "" }} />}
-            >
-              <Html html={options[place]?.reply_html ?? ""} />
-            </Reply>
-          ))}
+          {order
+            .filter((place) => chosen.includes(place))
+            .map((place) => (
+              <Reply
+                key={place}
+                tone={toneOf(kind, options, place)}
+                about={many && <span dangerouslySetInnerHTML={{ __html: options[place]?.text_html ?? "" }} />}
+              >
+                <Html html={options[place]?.reply_html ?? ""} />
+              </Reply>
+            ))}
           <Again kind={kind} options={options} chosen={chosen} />
         </>
       }
     >
       <div class="w-choices">
-        {options.map((option, place) => (
+        {order.map((place) => (
           <label class="w-choice" key={place}>
             <input
               type={many ? "checkbox" : "radio"}
               name={id}
+              value={place}
               checked={chosen.includes(place)}
               onChange={(event) => choose(place, event.currentTarget.checked)}
             />
-            <span dangerouslySetInnerHTML={{ __html: option.text_html }} />
+            <span dangerouslySetInnerHTML={{ __html: options[place]?.text_html ?? "" }} />
           </label>
         ))}
       </div>

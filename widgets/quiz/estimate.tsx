@@ -3,12 +3,9 @@ import { Slider } from "../front/slider";
 import { traitsOf, useTexts } from "../front/widget";
 import { Frame, Reply, useLooked } from "./frame";
 import { onScale } from "./kept";
-import type { Traits } from "./traits.gen";
+import { CLOSE, type Traits } from "./traits.gen";
 
 const { useContent, useTrait } = traitsOf<Traits>();
-
-/** Within a tenth of the scale an estimate is called close. */
-const CLOSE = 0.1;
 
 export function Estimate() {
   const t = useTexts();

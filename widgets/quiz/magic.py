@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from IPython.core.magic import no_var_expand
@@ -26,7 +27,9 @@ def register(ipython: InteractiveShell) -> None:
     Args:
         ipython: the session, from `IPython.get_ipython()`.
     """
-    ipython.register_magic_function(quiz, "cell", "quiz")
+    # Its own type asks for a session before the magic.
+    give: Callable[..., None] = ipython.register_magic_function
+    give(quiz, "cell", "quiz")
     cleanups = ipython.input_transformers_cleanup
     for cleanup in (_mend_the_first_line, _let_an_empty_cell_through):
         if cleanup not in cleanups:
@@ -72,8 +75,7 @@ def _mend_the_first_line(lines: list[str]) -> list[str]:
         return lines
     first, below = found
     head = head_of(first)
-    understood = head and (head.right or _HELP.fullmatch(f"%%quiz{head.rest}"))
-    words = head.rest if understood else plain(first)
+    words = head.rest if head and (head.right or _HELP.fullmatch(f"%%quiz{head.rest}")) else plain(first)
     return [f"%%quiz {words.strip()}".rstrip() + "\n", *below.splitlines(keepends=True)]
 
 

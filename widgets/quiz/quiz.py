@@ -5,14 +5,14 @@ from __future__ import annotations
 import html
 import random
 import re
-from typing import TYPE_CHECKING, Annotated, Literal, NotRequired, TypedDict
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NotRequired, TypedDict, get_args
 
 import msgspec
 import traitlets as t
 
 from widgets.base import CourseWidget, lesson_language
 from widgets.prose import plain_words, source_ids, to_html
-from widgets.quiz.quiz_room import room
+from widgets.quiz.quiz_grammar import Kind
 from widgets.shapes import Once
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from widgets.sources import Sources
 
 MOST_CHARACTERS = 2000
+UNSURE = 1  # the place of "weet ik niet", always the second answer to a statement
+CLOSE = 0.1  # within so much of the scale an estimate is called close
 # "mensen van de 100": then a reader also hears how many of the 100 it is not. Only people are told so: of points nothing is left.
 _PEOPLE_OF = re.compile(r"(mensen\b.*?)\s+van\s+de\s+([\d.]+)", re.IGNORECASE)
 
@@ -58,7 +60,8 @@ class Quiz(CourseWidget):
     the question. It asks, replies, gives hints and explains; it never counts, times or judges. Use
     `MyQuestions` when the reader has the questions.
 
-    Answers are kept by their place in the author's list, so a translation shows the same answer.
+    Answers are kept by their place in the author's list, so a translation shows the same answer; each reader sees them in
+    an order of their own.
 
     Args:
         question: a question without mistakes, from `widgets.quiz.quiz_text.parse`.
@@ -74,7 +77,7 @@ class Quiz(CourseWidget):
         ('one', 'Is het mooi weer?', '<p>Fijn.</p>')
     """
 
-    kind = t.Enum(["one", "more", "opinion", "stelling", "schatting", "volgorde", "open"], "open").tag(sync=True)
+    kind = t.Enum(get_args(Kind), "open").tag(sync=True, holds=Kind)
     #: The question itself is the title; what an author wrote around it stands before and after.
     before_html = t.Unicode().tag(sync=True)
     question_html = t.Unicode().tag(sync=True)
@@ -90,15 +93,18 @@ class Quiz(CourseWidget):
     #: Only for a ``volgorde``: the places of the steps as they are first shown.
     first_order = t.List(t.Int()).tag(sync=True)
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
+    #: Gives the order of the answers for one reader (drawn_order.ts). The page of a reader fills it in; 0, as on paper, in a
+    #: group and in JupyterLab, is the order of the notebook.
+    _seed = t.Int(0).tag(sync=True)
 
     #: Places of the chosen answers, counted from 0.
-    chosen = t.List().tag(sync=True, keep=True, holds=Places)
+    chosen: t.List[Any] = t.List().tag(sync=True, keep=True, holds=Places)
     #: How sure the reader is of a ``stelling``: 1 not, 2 a little, 3 very; None when not said.
     certainty = t.Int(None, allow_none=True).tag(sync=True, keep=True, holds=Literal[1, 2, 3] | None)
     #: The number the reader chose, in the unit of the scale; None before that.
     estimate = t.Float(None, allow_none=True).tag(sync=True, keep=True)
     #: The steps as the reader put them; empty before that.
-    order = t.List().tag(sync=True, keep=True, holds=Places)
+    order: t.List[Any] = t.List().tag(sync=True, keep=True, holds=Places)
     #: The reader's own words, at most 2000 characters.
     own_words = t.Unicode().tag(sync=True, keep=True)
     #: Whether the reader looked at the reply to this answer.
@@ -135,11 +141,6 @@ class Quiz(CourseWidget):
             first_order=_shuffled(question.name, len(question.options)) if question.kind == "volgorde" else [],
         )
         self._called = plain_words(itself)
-        self._room = room(
-            question.kind,
-            " ".join(_words(text) for text in (self.before_html, self.question_html, self.after_html)),
-            [option["text"] for option in self.options],
-        )
         # Own words are read back; a choice belongs with its reply, in the lesson.
         if question.kind == "open":
             self._read_back = ["question_html"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from widgets.mistake import Mistake
 from widgets.prose import quoted
-from widgets.quiz.quiz_error import Mistake
 from widgets.quiz.quiz_number import SCALE, dutch, number_in
 
 if TYPE_CHECKING:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 #: The kind of a choice question without a right answer.
 OPINION = "mening"
+#: What a question is in the browser; `one` and `more` are told apart by their right answers.
+Kind = Literal["one", "more", "opinion", "stelling", "schatting", "volgorde", "open"]
 KINDS = ("stelling", "schatting", "volgorde", "open", OPINION)
 STELLING_OPTIONS = ("waar", "weet ik niet", "niet waar")
 MOST_LINES = 200

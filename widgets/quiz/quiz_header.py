@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from widgets.mistake import Mistake
 from widgets.prose import quoted
-from widgets.quiz.quiz_error import Mistake, QuizError
+from widgets.quiz.quiz_error import QuizError
 from widgets.quiz.quiz_grammar import EXAMPLES, KINDS, LONGEST_NAME, OPINION
 from widgets.quiz.quiz_lines import NBVAL, REMARK, plain
 

@@ -7,8 +7,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from widgets.mistake import Mistake
 from widgets.prose import quoted
-from widgets.quiz.quiz_error import Mistake
 from widgets.quiz.quiz_number import SCALE, number_in
 
 if TYPE_CHECKING:

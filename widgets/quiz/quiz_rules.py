@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from widgets.mistake import Mistake
 from widgets.prose import citation_keys, mistakes_in, quoted
-from widgets.quiz.quiz_error import Mistake, QuizError
+from widgets.quiz.quiz_error import QuizError
 from widgets.quiz.quiz_grammar import (
     MOST_CHARACTERS,
     MOST_LINES,
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from widgets.quiz.quiz_lines import Answer, Draft
-    from widgets.sources import Sources
+    from widgets.sources import Lookup
 
 
 def refuse_too_much(body: str) -> None:
@@ -207,7 +208,7 @@ def _step_mistakes(draft: Draft) -> Iterator[Mistake]:
                 break
 
 
-def text_mistakes(draft: Draft, sources: Sources | None) -> Iterator[Mistake]:
+def text_mistakes(draft: Draft, sources: Lookup | None) -> Iterator[Mistake]:
     """Find HTML, pictures, bad links and bad citations in every part.
 
     Args:

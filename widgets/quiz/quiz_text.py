@@ -8,11 +8,12 @@ A therapist writes a question as plain text. `parse` turns it into a `QuizText`,
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from widgets.quiz.quiz_error import Mistake, QuizError
+from widgets.mistake import Mistake
+from widgets.quiz.quiz_error import QuizError
 from widgets.quiz.quiz_estimate import Scale, read_scale
-from widgets.quiz.quiz_grammar import EXAMPLES, GRAMMAR, KINDS, STELLING_OPTIONS
+from widgets.quiz.quiz_grammar import EXAMPLES, GRAMMAR, KINDS, STELLING_OPTIONS, Kind
 from widgets.quiz.quiz_header import empty, take_header
 from widgets.quiz.quiz_lines import Reader, numbered_lines
 from widgets.quiz.quiz_rules import (
@@ -24,7 +25,7 @@ from widgets.quiz.quiz_rules import (
 
 if TYPE_CHECKING:
     from widgets.quiz.quiz_lines import Draft
-    from widgets.sources import Sources
+    from widgets.sources import Lookup
 
 __all__ = [
     "EXAMPLES",
@@ -38,8 +39,6 @@ __all__ = [
     "Scale",
     "parse",
 ]
-
-Kind = Literal["one", "more", "opinion", "stelling", "schatting", "volgorde", "open"]
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ class QuizText:
     scale: Scale | None = None
 
 
-def parse(name_line: str, body: str, sources: Sources | None = None) -> QuizText:
+def parse(name_line: str, body: str, sources: Lookup | None = None) -> QuizText:
     """Read one question.
 
     Args:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
 from widgets.prose import source_ids, to_html
 from widgets.settings import course_address
 from widgets.shapes import PlanId
+from widgets.words import catalogue
 
 # Agreed for the course (content.md); no study of these intervals is claimed.
 WEEKS = (2, 6, 12)
@@ -83,13 +84,12 @@ class Refreshers(CourseWidget):
     #: So that saving again changes the same days; made at the first time.
     plan_id = t.Unicode("").tag(sync=True, keep=True, holds=PlanId)
     page = t.Unicode().tag(sync=True)
-    _questions = t.List().tag(sync=True, holds=list[Question])
+    _questions: t.List[Any] = t.List().tag(sync=True, holds=list[Question])
     _weeks = t.List(t.Int(), list(WEEKS)).tag(sync=True)
     _language = t.Unicode().tag(sync=True)
     #: The address of the course on the web, from ``course.toml``; it stands in the calendar file.
     _address = t.Unicode().tag(sync=True)
     _read_back = t.List(t.Unicode(), ["_weeks", "_language"]).tag(sync=True)
-    _room = t.List(t.Float(), [75, 66]).tag(sync=True)
 
     def __init__(
         self, name: str, questions: dict[str, str] | None = None, page: str | None = None, **content: object

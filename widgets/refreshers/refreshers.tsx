@@ -1,5 +1,5 @@
 /** Days to look back at the course, for the reader's own calendar, and the questions to do it with. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import {
   addDays,
   type CalendarDay,
@@ -29,12 +29,16 @@ function Refreshers() {
   const [keptDay, setDay] = useTrait("first_day");
   const [planId, setId] = useTrait("plan_id");
   const [said, setSaid] = useState("");
+  const [now, setNow] = useState("");
   const recall = useRef<HTMLElement>(null);
   const id = useId();
   // Until the reader picks one it is the day of today. While a year is typed it is no day yet.
-  const typed = keptDay.slice(0, 10) || today();
+  const typed = keptDay.slice(0, 10) || now;
   const day = isDay(typed) ? typed : "";
-  const days = day ? weeks.map((n) => ({ n, day: addDays(day, 7 * n) })) : [];
+  // Before the page knows what day it is, the weeks stand there already.
+  const days = day || !now ? weeks.map((n) => ({ n, day: day && addDays(day, 7 * n) })) : [];
+
+  useLayoutEffect(() => setNow(today()), []);
 
   // Whoever comes from the calendar wants the questions; they were not there yet when the page came.
   useEffect(() => {
@@ -93,10 +97,12 @@ function Refreshers() {
         {days.map(({ n, day }) => (
           <li key={n}>
             <b>{t("after {n} weeks", { n })}</b>{" "}
-            {dayInWords(day, language, { weekday: "long", day: "numeric", month: "long", year: "numeric" })}
+            {day
+              ? dayInWords(day, language, { weekday: "long", day: "numeric", month: "long", year: "numeric" })
+              : "\u00a0"}
           </li>
         ))}
-        {!day && <li>{t("Choose a day first.")}</li>}
+        {days.length === 0 && <li>{t("Choose a day first.")}</li>}
       </ul>
       <div class="w-row keep">
         <button

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import traitlets as t
 
@@ -39,7 +40,6 @@ class SafetyList(CourseWidget):
 
     #: What `widgets.safety_words.safety_words` gives: ``title``, ``parts``, ``calm``, ``after``, ``review``.
     _safety = t.Dict().tag(sync=True)
-    _room = t.List(t.Float(), [143, 115]).tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)
@@ -53,7 +53,7 @@ def find(start: Path) -> Path:
     return next((place for place in places if place.is_file()), OF_THE_COURSE)
 
 
-def read(file: Path, language: str) -> dict:
+def read(file: Path, language: str) -> dict[str, Any]:
     """The list in one language.
 
     Args:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
 from widgets.figure import token_figure
+from widgets.words import catalogue
 
+STAGE = Path(__file__).parent.parent / "stages/mensen"
 AGES = (20, 30, 40, 50, 60, 70, 80)
 # Of 100 people without back pain, at each of AGES (evidence ``img-table``). None: not seen in a source we could check,
 # or worked out without a single scan (joints and vertebra at 20 and 30). "counter" is what ``img-counter`` found.
-FINDINGS = (
+FINDINGS: tuple[dict[str, Any], ...] = (
     {
         "key": "ageing",
         "name": "the disc has grown older",
@@ -86,7 +89,7 @@ COUNTER = {
 
 
 class ScanFindings(CourseWidget):
-    """Scans of people WITHOUT back pain: one finding at each age, or one age with all findings.
+    """Ten people WITHOUT back pain and their scans, at an age and for a finding that the reader chooses.
 
     The counterpart, people WITH back pain, always stands beside it: the one without the other
     misleads. Use it to show that a scan says little about how much pain someone has; it never shows
@@ -120,21 +123,21 @@ class ScanFindings(CourseWidget):
     finding = t.Unicode("bulge").tag(sync=True)
 
     #: Per finding its words, ``of_100`` at each age, ``soft`` (people of 100 to both sides) and ``counter``.
-    _findings = t.List().tag(sync=True)
+    _findings: t.List[Any] = t.List().tag(sync=True)
     #: All ages of the table; and those that can be chosen.
     _all_ages = t.List(t.Int()).tag(sync=True)
     _ages = t.List(t.Int()).tag(sync=True)
     #: The counterpart for each age that can be chosen.
     _age_counter = t.Dict().tag(sync=True)
     _figure = t.Dict().tag(sync=True)
-    _room = t.List(t.Float(), [112, 93]).tag(sync=True)
 
     def __init__(self, name: str, finding: str = "bulge", **content: object) -> None:
         keys = [each["key"] for each in FINDINGS]
         if finding not in keys:
             raise ValueError(f"ScanFindings: finding must be one of {', '.join(keys)}, got {finding!r}")
-        super().__init__(name, finding=finding, **content)
-        dutch = catalogue(Path(__file__).parent, lesson_language())
+        language = lesson_language()
+        super().__init__(name, finding=finding, texts=catalogue(STAGE, language), **content)
+        dutch = catalogue(Path(__file__).parent, language)
         counter = {key: dutch.get(text, text) for key, text in COUNTER.items()}
         self._findings = [
             {
@@ -156,7 +159,7 @@ class ScanFindings(CourseWidget):
         self._figure = figure()
 
 
-def figure() -> dict:
+def figure() -> dict[str, Any]:
     """Rows of bars from 0 to 100 without their values: the paler track of 100 people, and the people with the finding."""
     bars = {"type": "bar", "orientation": "h", "width": 0.38, "offset": 0.06}
     hidden = {"visible": False, "fixedrange": True}
@@ -166,6 +169,6 @@ def figure() -> dict:
             "barmode": "overlay",
             "margin": {"l": 0, "r": 0, "t": 4, "b": 4},
             "xaxis": {**hidden, "range": [0, 100]},
-            "yaxis": {**hidden, "range": [len(FINDINGS) - 0.4, -1.15]},
+            "yaxis": {**hidden, "range": [len(AGES) - 0.4, -1.15]},
         },
     )

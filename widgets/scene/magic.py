@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from IPython.core.magic import no_var_expand
@@ -27,7 +28,9 @@ def register(ipython: InteractiveShell) -> None:
     Args:
         ipython: the session, from `IPython.get_ipython()`.
     """
-    ipython.register_magic_function(vertel, "cell", "vertel")
+    # Its own type asks for a session before the magic.
+    give: Callable[..., None] = ipython.register_magic_function
+    give(vertel, "cell", "vertel")
     if _mend not in ipython.input_transformers_cleanup:
         ipython.input_transformers_cleanup.append(_mend)
 

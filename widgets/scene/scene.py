@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import traitlets as t
 
-from widgets.base import CourseWidget, built_files, catalogue, lesson_language
+from widgets.base import CourseWidget, built_files, lesson_language
 from widgets.glossary import Glossary
 from widgets.prose import source_ids
 from widgets.scene.scene_grammar import written
 from widgets.scene.scene_text import Block, SceneText
 from widgets.scene.sentences import seconds_of, shown, spoken
+from widgets.words import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,7 +54,6 @@ class Scene(CourseWidget):
     apart = t.Bool(False).tag(sync=True)
     #: How long the whole takes without a voice: counted in the minutes of its lesson.
     seconds = t.Float().tag(sync=True)
-    _room = t.List(t.Float(), [28, 30]).tag(sync=True)
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class Scene(CourseWidget):
     ) -> None:
         ids, term_ids = source_ids(f"{scene.name}-bron"), source_ids(f"{scene.name}-begrip")
         glossary = Glossary.load() if glossary is None else glossary
-        blocks = []
+        blocks: list[dict[str, Any]] = []
         for block in scene.blocks:
             said = [spoken(sentence) for sentence in block.sentences]
             blocks.append(

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from slugify import slugify
 
 from widgets.glossary import MARK, Glossary, GlossaryError, marked
+from widgets.mistake import Mistake
 from widgets.prose import mistakes_in, quoted
-from widgets.quiz.quiz_error import Mistake, QuizError
+from widgets.quiz.quiz_error import QuizError
 from widgets.quiz.quiz_lines import numbered_lines, plain
 from widgets.scene.scene_grammar import (
     LONGEST_NAME,
@@ -34,7 +35,7 @@ from widgets.stages.stage import all_stages
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from widgets.sources import Sources
+    from widgets.sources import Lookup
     from widgets.stages.stage import Direction, Stage
 
 LONGEST_LINE = 1000
@@ -179,9 +180,9 @@ def is_well_begun(first_line: str) -> bool:
 def parse(
     name_line: str,
     body: str,
-    sources: Sources | None = None,
+    sources: Lookup | None = None,
     *,
-    glossary: Glossary | None = None,
+    glossary: Lookup | None = None,
     stages: Mapping[str, Stage] | None = None,
 ) -> SceneText:
     """Read one scene.
@@ -408,7 +409,7 @@ def _unknown(written: str, words: str, stage: Stage) -> tuple[str, str]:
     return problem, f"{f'kies bijvoorbeeld {nearest}; ' if nearest else ''}%%vertel ? in een lege cel toont ze alle"
 
 
-def _read_speech(draft: _Draft, found: _Found, sources: Sources | None, glossary: Glossary | None) -> tuple[str, ...]:
+def _read_speech(draft: _Draft, found: _Found, sources: Lookup | None, glossary: Lookup | None) -> tuple[str, ...]:
     """The sentences of a step; tells what is wrong with them."""
     words = [(number, text) for number, text in draft.speech if text]
     if not words:
@@ -454,9 +455,7 @@ def _read_speech(draft: _Draft, found: _Found, sources: Sources | None, glossary
     return tuple(sentence for _, sentence in sentences)
 
 
-def _text_mistakes(
-    words: list[tuple[int, str]], sources: Sources | None, glossary: Glossary | None
-) -> Iterator[Mistake]:
+def _text_mistakes(words: list[tuple[int, str]], sources: Lookup | None, glossary: Lookup | None) -> Iterator[Mistake]:
     """HTML, pictures, bad links, bad citations and hard words that the list does not have."""
     text = "\n".join(line for _, line in words)
     for mistake in mistakes_in(MARK.sub(r"\1", text), sources):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
 from widgets.figure import token_figure
 from widgets.models.sleep import PRESETS, SCENARIOS, Scenario, SleepModel
+from widgets.words import catalogue
 
 STAGE = Path(__file__).parent.parent / "stages/nacht"
 DAYS = 7
@@ -54,7 +56,6 @@ class SleepWeek(CourseWidget):
     #: Per arrows, see ``after``.
     _after = t.Dict().tag(sync=True)
     _figure = t.Dict().tag(sync=True)
-    _room = t.List(t.Float(), [38, 40]).tag(sync=True)
 
     def __init__(self, name: str, nights: str = "usual", arrows: str = "dagboek", **content: object) -> None:
         for what, value, known in (("nights", nights, SCENARIOS), ("arrows", arrows, PRESETS)):
@@ -68,7 +69,7 @@ class SleepWeek(CourseWidget):
         )
 
 
-def after(model: SleepModel) -> dict:
+def after(model: SleepModel) -> dict[str, Any]:
     """What one bad night does, and what lasting better sleep does.
 
     Returns:
@@ -85,7 +86,7 @@ def after(model: SleepModel) -> dict:
     }
 
 
-def figure(more: dict[str, list[int]], texts: dict[str, str]) -> dict:
+def figure(more: dict[str, list[int]], texts: dict[str, str]) -> dict[str, Any]:
     """What one bad night adds from day to day, a line for each strength, named where it begins."""
 
     def word(text: str) -> str:

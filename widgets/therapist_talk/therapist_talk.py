@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NotRequired, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
+from widgets.words import catalogue
 
 # Each node: what the therapist says, and what the reader can say to that. A choice: "say" (the reader), "reply" (the
 # therapist, kind to every choice), "to" (the next node) and, where it fits, "take" (a question to take along).
 # Keys of choices are what is kept, so they never change. Claims: see Sources in the class.
-NODES = {
+NODES: dict[str, dict[str, Any]] = {
     "start": {
         "says": "Good to have you here. What would you most like to talk about today?",
         "choices": (
@@ -309,19 +310,18 @@ class TherapistTalk(CourseWidget):
         ('Is er niet eerst een scan nodig?', ['path'])
     """
 
-    path = t.List().tag(sync=True, keep=True, holds=list[str])
+    path: t.List[Any] = t.List().tag(sync=True, keep=True, holds=list[str])
     """Keys of what was said, in order."""
 
     _nodes = t.Dict().tag(sync=True, holds=dict[str, Node])
     _always_take = t.List(t.Unicode()).tag(sync=True)
     _read_back = t.List(t.Unicode(), ["_nodes"]).tag(sync=True)
-    _room = t.List(t.Float(), [55, 42]).tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)
         dutch = catalogue(Path(__file__).parent, lesson_language())
 
-        def choice(each: dict) -> dict:
+        def choice(each: dict[str, Any]) -> dict[str, Any]:
             return {
                 part: dutch.get(text, text) if part in ("say", "reply", "take") else text for part, text in each.items()
             }

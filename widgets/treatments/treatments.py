@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import traitlets as t
 
-from widgets.base import CourseWidget, catalogue, lesson_language
+from widgets.base import CourseWidget, lesson_language
 from widgets.figure import token_figure
+from widgets.words import catalogue
 
+STAGE = Path(__file__).parent.parent / "stages/mensen"
 # What matters to one person (evidence ``mic``): 2 of 10 in pain, drawn of 100; 5 of 24 in what someone can do.
 YARDSTICK = {"pain": 20, "function": 5}
 # Pain in points of 100; what people can do in points of a list of 24 everyday things.
@@ -21,7 +24,7 @@ SPREAD = 21
 # low and high are None where they could not be read. No bars: "says" in words what is known.
 # "converted": turned into our points by us, so the reader is told.
 NOT_COUNTED = "We have no number about what people could do more after this."
-TREATMENTS = (
+TREATMENTS: tuple[dict[str, Any], ...] = (
     {
         "key": "exercise",
         "name": "Exercise",
@@ -167,7 +170,8 @@ SPOKEN = ("name", "against", "sure", "know")
 class Treatments(CourseWidget):
     """Treatments beside each other: the average difference, how unsure it is, and the yardstick.
 
-    Use it where a reader compares. For what an own talk with a therapist may sound like use
+    Beside the yardstick stands a soft band, for pain and for what people can do; the bars of all treatments are the
+    second layer. Use it where a reader compares. For what an own talk with a therapist may sound like use
     ``TherapistTalk``. The reader switches between pain and what people can do, each with its own
     yardstick; both are drawn in parts of that yardstick. It shows averages, not "people out of 10":
     these studies give averages only, and one average can come from many people noticing a little or
@@ -201,19 +205,19 @@ class Treatments(CourseWidget):
     treatment = t.Unicode("exercise").tag(sync=True)
 
     #: Per treatment its words, and per outcome ``bars`` (``effect``: ``[average, low, high]`` in points better) and ``says``.
-    _treatments = t.List().tag(sync=True)
+    _treatments: t.List[Any] = t.List().tag(sync=True)
     _yardstick = t.Dict(YARDSTICK).tag(sync=True)
     #: Of 100 people.
     _bothered_after_injections = t.Int(BOTHERED_AFTER_INJECTIONS).tag(sync=True)
     _figure = t.Dict().tag(sync=True)
-    _room = t.List(t.Float(), [189, 158]).tag(sync=True)
 
     def __init__(self, name: str, treatment: str = "exercise", **content: object) -> None:
         keys = [each["key"] for each in TREATMENTS]
         if treatment not in keys:
             raise ValueError(f"Treatments: treatment must be one of {', '.join(keys)}, got {treatment!r}")
-        super().__init__(name, treatment=treatment, **content)
-        dutch = catalogue(Path(__file__).parent, lesson_language())
+        language = lesson_language()
+        super().__init__(name, treatment=treatment, texts=catalogue(STAGE, language), **content)
+        dutch = catalogue(Path(__file__).parent, language)
         self._treatments = [
             {
                 "key": each["key"],
@@ -225,7 +229,7 @@ class Treatments(CourseWidget):
         self._figure = figure()
 
 
-def points(bar: dict, outcome: str) -> list[float | None]:
+def points(bar: dict[str, Any], outcome: str) -> list[float | None]:
     """Average, low and high of a bar in the points of this outcome, rounded as they are shown."""
     times = WHOLE[outcome] / 100 * (SPREAD if bar["of"] == "smd" else 100 / bar["of"])
     decimals = DECIMALS[outcome]
@@ -235,14 +239,14 @@ def points(bar: dict, outcome: str) -> list[float | None]:
     ]
 
 
-def converted(bar: dict, outcome: str) -> bool:
+def converted(bar: dict[str, Any], outcome: str) -> bool:
     """Whether we made points of it; of 10 to of 100 is the same scale."""
     return (
         bar.get("converted", False) or bar["of"] == "smd" or (outcome == "function" and bar["of"] != WHOLE["function"])
     )
 
 
-def shown(each: dict, outcome: str, dutch: dict[str, str]) -> dict:
+def shown(each: dict[str, Any], outcome: str, dutch: dict[str, str]) -> dict[str, Any]:
     """The bars of one treatment for one outcome, and the sentence that answers."""
 
     def say(text: str, **values: object) -> str:
@@ -252,7 +256,7 @@ def shown(each: dict, outcome: str, dutch: dict[str, str]) -> dict:
         return f"{abs(value):g}".replace(".", dutch.get(".", "."))
 
     bars = each[outcome].get("bars", ())
-    made = [
+    made: list[dict[str, Any]] = [
         {
             "name": say(bar["name"]) if "name" in bar else "",
             "effect": points(bar, outcome),
@@ -295,7 +299,7 @@ def shown(each: dict, outcome: str, dutch: dict[str, str]) -> dict:
     return {"bars": made, "says": " ".join(sentences)}
 
 
-def figure() -> dict:
+def figure() -> dict[str, Any]:
     """A row for each bar, in parts of the yardstick; traces: the soft bars and a stroke at each average."""
     rows = max(sum(len(each[outcome].get("bars", ())) for each in TREATMENTS) for outcome in YARDSTICK)
     stroke = {

@@ -1,10 +1,10 @@
 /** Treatments beside each other and beside the yardstick; averages, with the reason why they are not people. */
 import type { Figure } from "plotly.js-basic-dist-min";
-import { Fragment } from "preact";
-import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { Chart } from "../front/chart";
 import { softBars } from "../front/soft_bars";
 import { Card, defineWidget, useContent, useId, useTexts } from "../front/widget";
+import stage, { TREATMENTS } from "../stages/mensen/mensen";
 
 type Outcome = "pain" | "function";
 
@@ -55,53 +55,11 @@ function Ten(props: { points: number[]; says: string }) {
   );
 }
 
-// The small drawing beside the control, in parts of the yardstick as the chart below it.
-const WIDE = 300;
-const across = (part: number) => ((part + 0.15) / 1.5) * WIDE;
-const STEPS = 12;
-
-/** The bars of the chosen one beside the yardstick: control, answer and drawing stay on one screen. */
-function Beside({ bars, yardstick }: { bars: Bar[]; yardstick: number }) {
-  const t = useTexts();
-  // Without a number its room stays empty, so that nothing below it moves.
-  return (
-    <svg
-      class={bars.length ? "beside" : "beside is-away"}
-      viewBox={`0 0 ${WIDE} 66`}
-      aria-hidden="true"
-      data-part="beside"
-    >
-      <text class="yard" x={across(1)} y="13">
-        {t("yardstick: {n}", { n: yardstick })}
-      </text>
-      <line class="zero" x1={across(0)} x2={across(0)} y1="20" y2="66" />
-      <line class="yard" x1={across(1)} x2={across(1)} y1="20" y2="66" />
-      {bars.map(({ effect: [mean, low, high] }, i) => {
-        const y = 24 + 22 * i;
-        return (
-          <g key={i}>
-            {low !== null &&
-              high !== null &&
-              Array.from({ length: STEPS }, (_, n) => {
-                const end = across((low + ((high - low) * (n + 0.5)) / STEPS) / yardstick);
-                return (
-                  <rect
-                    key={n}
-                    class="soft"
-                    x={Math.min(across(0), end)}
-                    width={Math.abs(end - across(0))}
-                    y={y + 2}
-                    height="13"
-                  />
-                );
-              })}
-            <line class="mean" x1={across(mean / yardstick)} x2={across(mean / yardstick)} y1={y} y2={y + 17} />
-          </g>
-        );
-      })}
-    </svg>
-  );
-}
+/** What the stage has a soft band for: its key is that of the treatment. */
+const bandOf = (key: string) => {
+  const band = key.replace("-", "_");
+  return band in TREATMENTS ? band : "";
+};
 
 function Treatments() {
   const t = useTexts();
@@ -115,20 +73,6 @@ function Treatments() {
   const chosen = treatments.find((each) => each.key === key) ?? treatments[0];
   const yardstick = yardsticks[outcome];
   const outcomeNames: Record<Outcome, string> = { pain: t("pain"), function: t("what you can do") };
-
-  // The answer moves to the chosen one; what was tapped stays under the finger.
-  const tapped = useRef<{ label: Element; top: number } | null>(null);
-  const choose = (next: string, input: HTMLInputElement) => {
-    const label = input.closest("label");
-    tapped.current = label && { label, top: label.getBoundingClientRect().top };
-    setKey(next);
-  };
-  useLayoutEffect(() => {
-    if (!tapped.current) return;
-    const { label, top } = tapped.current;
-    tapped.current = null;
-    scrollBy({ top: label.getBoundingClientRect().top - top, behavior: "instant" });
-  }, [key]);
 
   const drawing = useMemo(() => {
     const rows = treatments.flatMap((each) => each[outcome].bars.map((bar) => ({ ...each, bar })));
@@ -232,58 +176,49 @@ function Treatments() {
   }
 
   if (!chosen) return null;
+  const picture = { ...stage.start, band: bandOf(chosen.key) };
   return (
-    <Card
-      title={t("How much does a treatment differ on average?")}
-      todo={t("Choose what you look at, and a treatment. Below it you read what it differs.")}
-    >
-      <fieldset class="w-choices is-row" data-part="outcomes">
-        <legend>{t("What do you look at?")}</legend>
-        {OUTCOMES.map((each) => (
-          <label class="w-choice" key={each}>
-            <input type="radio" name={`${id}-outcome`} checked={each === outcome} onChange={() => setOutcome(each)} />
-            <span>{outcomeNames[each]}</span>
-          </label>
-        ))}
-      </fieldset>
-      <fieldset class="w-choices picks">
-        <legend>{t("Which treatment?")}</legend>
+    <Card title={t("How much does a treatment differ on average?")}>
+      <div class="choose">
+        <label for={id}>{t("Choose:")}</label>
+        <select id={id} class="w-select" value={chosen.key} onChange={(event) => setKey(event.currentTarget.value)}>
+          {treatments.map((each) => (
+            <option key={each.key} value={each.key}>
+              {each.name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class="picture">
+        <stage.Picture state={picture} />
+      </div>
+      <p class="w-say" aria-live="polite" aria-atomic="true" data-part="say">
+        {picture.band ? stage.describe(picture, t) : `${chosen.name}. ${chosen.pain.says}`}
+      </p>
+      {/* All stand in one place and one is seen, so that nothing below it moves. */}
+      <div class="one-of about" data-part="about">
         {treatments.map((each) => (
-          <Fragment key={each.key}>
-            <label class="w-choice">
-              <input
-                type="radio"
-                name={id}
-                checked={each === chosen}
-                onChange={(event) => choose(each.key, event.currentTarget)}
-              />
-              <span>{each.name}</span>
-            </label>
-            {each === chosen && (
-              <div class="answer" data-part="answer">
-                {/* All stand in one place and one is seen, so that nothing below it moves. */}
-                <div class="one-of">
-                  {treatments.flatMap((one) =>
-                    OUTCOMES.map((about) => (
-                      <p key={`${one.key}-${about}`} class={one === chosen && about === outcome ? "" : "is-away"}>
-                        {one[about].says}
-                      </p>
-                    )),
-                  )}
-                </div>
-                <Beside bars={chosen[outcome].bars} yardstick={yardstick} />
-              </div>
-            )}
-          </Fragment>
+          <dl key={each.key} class={each === chosen ? "" : "is-away"}>
+            <dt>{t("In numbers")}</dt>
+            {OUTCOMES.filter((about) => each[about].bars.length > 0).map((about) => (
+              <dd key={about}>{each[about].says}</dd>
+            ))}
+            <dt>{t("Compared with what?")}</dt>
+            <dd>{each.against}</dd>
+            <dt>{t("How sure is this?")}</dt>
+            <dd>{each.sure}</dd>
+            <dt>{t("Good to know")}</dt>
+            <dd>{each.know}</dd>
+          </dl>
         ))}
-      </fieldset>
+      </div>
       <Chart
+        layer
         figure={figure}
         traces={drawing.traces}
         layout={drawing.layout}
         height={740}
         summary={chosen[outcome].says}
-        summaryIsElsewhere
         table={{
           head: [
             t("Treatment"),
@@ -296,22 +231,19 @@ function Treatments() {
               : [[name, t("no number"), ""]],
           ),
         }}
-      />
-      {/* All stand in one place and one is seen, so that nothing below it moves. */}
-      <div class="one-of about" data-part="about">
-        {treatments.map((each) => (
-          <dl key={each.key} class={each === chosen ? "" : "is-away"}>
-            <dt>{t("Compared with what?")}</dt>
-            <dd>{each.against}</dd>
-            <dt>{t("How sure is this?")}</dt>
-            <dd>{each.sure}</dd>
-            <dt>{t("Good to know")}</dt>
-            <dd>{each.know}</dd>
-          </dl>
-        ))}
-      </div>
-      <section class="people" aria-labelledby={`${id}-people`} data-part="people">
-        <h4 id={`${id}-people`}>{t("How many people out of 10 notice something?")}</h4>
+      >
+        <fieldset class="w-choices is-row" data-part="outcomes">
+          <legend>{t("What do you look at?")}</legend>
+          {OUTCOMES.map((each) => (
+            <label class="w-choice" key={each}>
+              <input type="radio" name={`${id}-outcome`} checked={each === outcome} onChange={() => setOutcome(each)} />
+              <span>{outcomeNames[each]}</span>
+            </label>
+          ))}
+        </fieldset>
+      </Chart>
+      <details class="w-more w-layer people" data-part="people">
+        <summary>{t("How many people out of 10 notice something?")}</summary>
         <p>
           {t(
             "We do not know, for nearly all these studies give an average only. The same average can come about in many ways. Here are two, with a made-up example of 15 points less pain.",
@@ -334,7 +266,7 @@ function Treatments() {
             { n: bothered, others: 100 - bothered },
           )}
         </p>
-      </section>
+      </details>
       <p class="w-note">
         {t(
           "The yardstick: for one person about 20 points less pain matter, of 100, or about 5 of 24 everyday things more. Some choose another for pain: almost a third less than before. How sure something is, we put in words ourselves. A bar ends softly where the number is uncertain.",

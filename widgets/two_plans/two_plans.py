@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import traitlets as t
 
@@ -63,11 +64,10 @@ class TwoPlans(CourseWidget):
 
     people = t.List(t.Unicode(), ["Ans", "Kees"]).tag(sync=True)
     #: ``[boost][rest]`` of the first and ``[start][step]`` of the second, each as ``shown`` gives it.
-    _first = t.List().tag(sync=True)
-    _second = t.List().tag(sync=True)
+    _first: t.List[Any] = t.List().tag(sync=True)
+    _second: t.List[Any] = t.List().tag(sync=True)
     _days = t.Int(DAYS).tag(sync=True)
     _figure = t.Dict().tag(sync=True)
-    _room = t.List(t.Float(), [118, 88]).tag(sync=True)
 
     def __init__(self, name: str, people: list[str] | tuple[str, ...] = ("Ans", "Kees"), **content: object) -> None:
         names = list(people) if isinstance(people, list | tuple) else []
@@ -82,7 +82,7 @@ class TwoPlans(CourseWidget):
 
 
 @cache
-def plans() -> tuple[list, list]:
+def plans() -> tuple[list[Any], list[Any]]:
     """Every place of the sliders: that of who does much and rests, that of who builds up."""
     first = [[shown(BoomBust(boost, rest)) for rest in RESTS] for boost in BOOSTS]
     second = [[shown(Graded(start, step)) for step in STEPS] for start in STARTS]
@@ -106,7 +106,7 @@ def shown(plan: BoomBust | Graded) -> dict[str, list[int]]:
     run = most_ordinary(runs, weeks)
     return {
         "minutes": [round(done) for done in run.minutes],
-        "flares": list(run.flare_days),
+        "flares": list[Any](run.flare_days),
         "weeks": [round(week) for week in weeks],
     }
 
@@ -124,21 +124,21 @@ def most_ordinary(runs: list[PlanRun], weeks: list[float]) -> PlanRun:
     return min(same, key=apart)
 
 
-def figure() -> dict:
+def figure() -> dict[str, Any]:
     """The first person above, the second below; the front end fills in the days.
 
     Traces for each: ordinary days, flare days, and a dot below each flare day.
     """
-    traces = []
-    for axis in ("y", "y2"):
-        bar = {"type": "bar", "width": 0.8, "yaxis": axis}
+    traces: list[dict[str, Any]] = []
+    for side in ("y", "y2"):
+        bar = {"type": "bar", "width": 0.8, "yaxis": side}
         traces += [
             {**bar, "marker": {"color": "--c-line-1", "line": {"width": 0}}},
             {**bar, "marker": {"color": "--c-line-2", "line": {"width": 0}}},
             {
                 "type": "scatter",
                 "mode": "markers",
-                "yaxis": axis,
+                "yaxis": side,
                 "marker": {"color": "--c-line-2", "size": 6, "opacity": 1, "line": {"width": 0}},
                 "cliponaxis": False,
             },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from math import tanh
+from typing import Any
 
 import traitlets as t
 
@@ -62,26 +63,25 @@ class TwoValleys(CourseWidget):
         (0.9, 0.11)
     """
 
-    _runs = t.List().tag(sync=True)
+    _runs: t.List[Any] = t.List().tag(sync=True)
     """``[threat][understanding][step][stop][setback]``: fear and trust as characters, week over the hill or None, pauses.
 
     Without steps there is nothing to stop, so there the list of stops holds one entry.
     """
 
-    _lands = t.List().tag(sync=True)
+    _lands: t.List[Any] = t.List().tag(sync=True)
     """``[threat][understanding]``: heights, heights during the setback, and the levels of both bottoms and the top.
 
     Heights run from ``EDGE`` levels below 0 to ``EDGE`` levels above ``LEVELS``.
     """
 
-    _tenths = t.List().tag(sync=True)
+    _tenths: t.List[Any] = t.List().tag(sync=True)
     """For each level the same on a scale of 0 to 10, for the table."""
 
     _weeks = t.Dict().tag(sync=True)
     """Weeks in which something may happen: ``stop`` (None first), ``setback`` (from, until), ``last``."""
 
     _figure = t.Dict().tag(sync=True)
-    _room = t.List(t.Float(), [87, 79]).tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)
@@ -122,11 +122,11 @@ def week_over(run: CircleRun, top: float) -> int | None:
 
 
 @cache
-def runs() -> list:
+def runs() -> list[Any]:
     """Every combination of the controls, followed for a year."""
     model = CircleModel()
 
-    def one(threat: float, understanding: float, step: float, stop: int | None, shock: Shock | None) -> list:
+    def one(threat: float, understanding: float, step: float, stop: int | None, shock: Shock | None) -> list[Any]:
         run = model.run(step, understanding, threat, stop, shock, WEEKS)
         over = week_over(run, hilltop(threat, understanding) or PAST_THE_HILL)
         return [encode(run.fear + run.trust), over, len(run.pauses)]
@@ -153,7 +153,7 @@ def hilltop(threat: float, understanding: float) -> float | None:
 
 
 @cache
-def lands() -> list:
+def lands() -> list[Any]:
     """The landscape for each combination of words and understanding, seen from its left end."""
     model = CircleModel()
 
@@ -165,7 +165,7 @@ def lands() -> list:
         left = [drawn[-1] + (drawn[-1] - drawn[-2]) * level + 8 * level**2 for level in levels]
         return right + drawn + left
 
-    def one(threat: float, understanding: float) -> dict:
+    def one(threat: float, understanding: float) -> dict[str, Any]:
         points = {point.kind: round(LEVELS * point.fear) for point in model.fixed_points(threat, understanding)}
         return {
             "heights": heights(threat, understanding),
@@ -178,7 +178,7 @@ def lands() -> list:
     return [[one(threat, understanding) for understanding in UNDERSTANDING] for threat in THREATS]
 
 
-def figure() -> dict:
+def figure() -> dict[str, Any]:
     """The parts of the drawing that stay the same; the front end fills in what moves.
 
     Traces: 0 the land, 1 the ball; below it over the year 2 fear, 3 trust, 4 the week that is shown.

@@ -1,0 +1,52 @@
+"""How long a lesson takes for who does it alone: counted from its main path, not typed by its author."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from course.lesson.document import LessonDocument, Text, WidgetPlace
+from widgets.glossary import MARK
+
+WORDS_A_MINUTE = 130  # for who reads with difficulty
+SECONDS_A_QUESTION = 30  # reading it, choosing, reading one reply
+SECONDS_A_CHOICE = 15  # what one would do or expects: nothing to find out
+#: What doing takes, in seconds, by kind of widget (our own estimate); of the others ``ANOTHER_WIDGET``.
+DOING = {"body": 120, "danger_safety_cards": 60, "my_questions": 30}
+ANOTHER_WIDGET = 90
+
+_NOT_READ = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[@[^\]]*\]|\]\([^)]*\)|<!--.*?-->", re.S)
+_WORD = re.compile(r"\w[\w'’-]*")
+
+
+def words(markdown: str) -> int:
+    """How many words a reader reads; a picture, a source and an address are none.
+
+    >>> words("Dat *kan* [zo](begrip:woord). [@bron2020] ![Een hond.](hond.svg)")
+    3
+    """
+    return len(_WORD.findall(_NOT_READ.sub(" ", MARK.sub(r"\1", markdown))))
+
+
+def minutes(document: LessonDocument) -> int:
+    """Whole minutes. What is folded under "Meer weten", and notes for the leader, do not count.
+
+    Args:
+        document: the lesson.
+    """
+    seconds = 0.0
+    for step in document.sections:
+        for part in step.path:
+            if isinstance(part, Text):
+                seconds += words(part.source) * 60 / WORDS_A_MINUTE
+            elif isinstance(part, WidgetPlace):
+                seconds += _doing(document.widgets[part.name].kind, document.widgets[part.name].state)
+    return max(1, round(seconds / 60))
+
+
+def _doing(kind: str, state: dict[str, Any]) -> float:
+    if kind == "quiz":
+        return SECONDS_A_CHOICE if state.get("kind") == "opinion" else SECONDS_A_QUESTION
+    if kind == "scene":
+        return float(state.get("seconds") or 0)
+    return DOING.get(kind, ANOTHER_WIDGET)

@@ -1,0 +1,114 @@
+"""What readers kept under names of an earlier edition: ``lessons/renamed.toml``, and what "Mijn cursus" shows of it."""
+
+from __future__ import annotations
+
+import logging
+import re
+import tomllib
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from widgets.quiz.quiz import Quiz
+
+log = logging.getLogger("course")
+
+FILE = "lessons/renamed.toml"
+_KEY = re.compile(r"(\d\d|course)/[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class RenamedError(ValueError):
+    """The list cannot be read; the message says what is wrong and what to do (Dutch)."""
+
+
+class Gone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is asked no more.
+
+    Args:
+        heir: what asks about it now, such as ``02/lichaam``; no answer moves along. Empty when nothing does.
+        kind: as a question has it; empty for a widget that kept nothing.
+        question: in plain words, as readers saw it.
+        options: the answers, or the steps of a ``volgorde`` in the right order.
+        unit: what a ``schatting`` counted.
+    """
+
+    heir: str = ""
+    kind: str = ""
+    question: str = ""
+    options: list[str] = []
+    unit: str = ""
+
+
+class Renamed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The list.
+
+    Args:
+        heirs: what asks or shows the same now, by its earlier name.
+        gone: what is asked no more, by its earlier name.
+    """
+
+    heirs: dict[str, str] = {}
+    gone: dict[str, Gone] = {}
+
+
+def renamed(root: Path) -> Renamed:
+    """The list of a project; empty when it has none.
+
+    Raises:
+        RenamedError: it cannot be read.
+    """
+    file = root / FILE
+    if not file.exists():
+        return Renamed()
+    try:
+        found = msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), Renamed)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise RenamedError(
+            f"{FILE} is niet te lezen ({error}). Verbeter die regel, of zet het bestand terug."
+        ) from error
+    for key in (*found.heirs, *found.gone):
+        if not _KEY.fullmatch(key):
+            raise RenamedError(
+                f"{FILE}: de naam {key!r} kan niet; schrijf het nummer van de les en de naam, zoals 02/kaarten."
+            )
+    return found
+
+
+def changed(root: Path) -> int:
+    """When the list was last changed; 0 when there is none."""
+    file = root / FILE
+    return file.stat().st_mtime_ns if file.exists() else 0
+
+
+def earlier(root: Path, there: Collection[str]) -> list[dict[str, Any]]:
+    """What is asked no more and may have been answered, as the page shows it.
+
+    Args:
+        root: of the project.
+        there: what the lessons have now; a clinic may have kept a lesson of before.
+
+    Returns:
+        Of each ``key``, ``number`` of its lesson, ``question``, ``answer`` (what the browser needs to tell an answer in
+        words) and ``state`` (what an answer to it looks like), in the order of the list. Empty when the list cannot be
+        read: the rest of the page goes on, and the log tells it.
+    """
+    try:
+        gone = renamed(root).gone
+    except RenamedError as error:
+        log.warning("%s", error)
+        return []
+    keep = {name: trait.default_value for name, trait in Quiz.class_traits(keep=True).items()}
+    lists: dict[str, list[int]] = {"chosen": [], "order": []}
+    return [
+        {
+            "key": key,
+            "number": int(key[:2]),
+            "question": one.question,
+            "answer": {"kind": one.kind, "options": one.options, "unit": one.unit},
+            "state": {"_kind": "quiz", "_keep": list(keep), "_scope": "lesson", **keep, **lists},
+        }
+        for key, one in gone.items()
+        if one.question and key not in there
+    ]

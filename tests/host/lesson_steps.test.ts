@@ -1,0 +1,62 @@
+// @vitest-environment happy-dom
+/** Which step of a lesson an address leads to, what is a swipe, and what a kept place says of a lesson that changed. */
+import assert from "node:assert/strict";
+import { test } from "vitest";
+import { type Place, placeIn } from "../../assets/host/place";
+import { stepOf, swipe } from "../../assets/host/steps";
+
+document.body.innerHTML = `<main id="inhoud">
+  <div id="begin" data-step="0"></div>
+  <section id="stap-rust" data-step="1"><span id="deel-1"></span></section>
+  <section id="stap-é" data-step="2"><span id="deel-2"></span><div id="onderdeel-vraag"></div></section>
+</main><div id="bel-de-dokter"></div>`;
+const steps = [...document.querySelectorAll<HTMLElement>("[data-step]")];
+
+for (const [hash, to] of [
+  ["", 0],
+  ["#begin", 0],
+  ["#stap-rust", 1],
+  ["#deel-1", 1],
+  ["#stap-%C3%A9", 2],
+  ["#onderdeel-vraag", 2],
+  // The lesson was longer once.
+  ["#deel-18", 2],
+  // No step at all: what is shown stays.
+  ["#bel-de-dokter", -1],
+  ["#inhoud", -1],
+  ["#stap-weg", -1],
+  ["#%", 0],
+] as const)
+  test(`the address ${hash || "without a place"} leads to step ${to}`, () => assert.equal(stepOf(steps, hash), to));
+
+const at = (x: number, y: number, time = 0) => ({ x, y, time });
+
+for (const [what, from, to, way] of [
+  ["to the left", at(300, 400), at(200, 410, 200), 1],
+  ["to the right", at(100, 400), at(240, 380, 200), -1],
+  ["too short", at(300, 400), at(250, 400, 200), 0],
+  ["a scroll", at(300, 400), at(200, 300, 200), 0],
+  ["slow, as who selects or hesitates", at(300, 400), at(100, 400, 900), 0],
+  ["from the left edge, which goes back in the browser", at(10, 400), at(200, 400, 200), 0],
+  ["from the right edge", at(350, 400), at(100, 400, 200), 0],
+] as const)
+  test(`a swipe: ${what}`, () => assert.equal(swipe(from, to, 360), way));
+
+const PLACE: Place = { at: 3, title: "Rust", seen: [1, 2], of: 4, left: 6 };
+const NOW = ["a", "b", "c", "d"];
+
+for (const [what, place, ids, seen, to] of [
+  ["numbers of the same lesson", PLACE, NOW, [1, 2], 3],
+  ["ids, in another order", { ...PLACE, step: "c", ids: ["a", "b"] }, ["b", "x", "a", "c"], [1, 3], 4],
+  ["ids, of which some went", { ...PLACE, step: "c", ids: ["a", "b"] }, ["b", "d"], [1], 2],
+  ["numbers of a longer lesson", { ...PLACE, at: 9, seen: [1, 8], of: 18 }, NOW, [], 2],
+  [
+    "a lesson that was read, by numbers",
+    { ...PLACE, at: 18, seen: [9, 10, 11, 12, 13, 14, 15, 16, 17, 18], of: 18 },
+    NOW,
+    [1, 2, 3, 4],
+    4,
+  ],
+  ["a lesson that was read, by ids", { ...PLACE, seen: [1, 2, 3, 4], ids: ["p", "q"] }, ["a", "b"], [1, 2], 2],
+] as const)
+  test(`a kept place: ${what}`, () => assert.deepEqual(placeIn(place as unknown as Place, ids), { seen, at: to }));

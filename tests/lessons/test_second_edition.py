@@ -1,0 +1,189 @@
+"""What a lesson of the second edition is: short, shown and done; and nothing of the first is lost without a word."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from course.check.lesson import LessonText
+from course.check.text import ease, plain
+from course.lesson.document import LessonDocument, Step, Text, Widget, WidgetPlace
+from course.lesson.minutes import minutes, words
+from tests.lessons.test_notebooks import REWRITTEN
+
+ROOT = Path(__file__).parents[2]
+CONNECTIVES = re.compile(
+    r"\b(want|omdat|doordat|waardoor|daardoor|daarom|dus|maar|terwijl|toch|als|zodat|alleen|waarbij|waarover|al)\b",
+    re.I,
+)
+rewritten = pytest.mark.parametrize("stem", REWRITTEN)
+
+# Headings of the first edition's lessons that were written anew.
+BEFORE = {
+    "02-uw-alarmsysteem": [
+        "Herkent u dit?",
+        "Wat denkt u nu?",
+        "Een sein is nog geen pijn",
+        "Drie delen werken samen",
+        "Een alarm kan vroeg afgaan",
+        "Het moeilijke woord",
+        "Gewone dingen kunnen pijn doen",
+        "Uw pijn is echt",
+        "Niemand kan uw alarm meten",
+        "Dezelfde aanraking, andere pijn",
+        "Keer op keer, en een pauze",
+        "Wat geeft uw alarm rust?",
+        "Terug naar Thea",
+        "Wat klopt er?",
+        "In uw eigen woorden",
+        "Wat betekent dit voor u vandaag?",
+        "In het kort",
+        "Welke vragen heeft u nog?",
+    ]
+}
+# Sources of the first edition's lesson; none may be lost with what it said.
+SOURCES_BEFORE = {
+    "02-uw-alarmsysteem": [
+        "chang2022",
+        "denbandt2019",
+        "granot2006",
+        "hubscher2013",
+        "king2018",
+        "moseley2007",
+        "moseley2015",
+        "nijs2021",
+        "raja2020",
+        "schrimpf2015",
+        "schuttert2021",
+        "umbrella2023",
+        "watson2019",
+        "woolf2011",
+    ]
+}
+
+
+@cache
+def lesson(stem: str) -> LessonText:
+    return LessonText(ROOT / f"lessons/nl/{stem}.ipynb")
+
+
+def path_of(stem: str):
+    return [cell for cell in lesson(stem).cells if not cell.for_leader and not cell.is_deeper]
+
+
+def texts(stem: str) -> list[str]:
+    return [cell.source for cell in path_of(stem) if cell.kind == "markdown"]
+
+
+@rewritten
+def test_the_main_path_is_short(stem: str) -> None:
+    asked = [one.quiz.question for one in lesson(stem).questions if not one.cell.is_deeper]
+    read = sum(map(words, [*texts(stem), *asked]))  # answers are labels
+    spoken = sum(words(line) for _, scene in lesson(stem).scenes for block in scene.blocks for line in block.sentences)
+    assert read <= 800
+    assert read + spoken <= 1000
+
+
+@rewritten
+def test_it_has_eight_to_twelve_steps_each_with_something_to_do(stem: str) -> None:
+    steps: list[list] = []
+    for cell in path_of(stem):
+        if cell.begins_step:
+            steps.append([])
+        if steps:
+            steps[-1].append(cell)
+    assert 8 <= len(steps) <= 12
+    doing = [any(cell.kind == "code" for cell in step) for step in steps]
+    # What misconception is turned, what an alarm can learn, and what there is in short, are read.
+    assert sum(doing) >= len(steps) - 3
+
+
+@rewritten
+def test_it_tells_a_story_and_lets_one_play(stem: str) -> None:
+    ((told, scene),) = [(cell, scene) for cell, scene in lesson(stem).scenes if not cell.is_deeper]
+    assert 6 <= len(scene.blocks) <= 12
+    played = {"02-uw-alarmsysteem": 'Body(name="lichaam")'}[stem]
+    (play,) = [cell for cell in path_of(stem) if cell.source == played]
+    assert play.number > told.number
+
+
+@rewritten
+def test_at_most_four_questions_and_the_right_answer_is_not_to_be_guessed(stem: str) -> None:
+    asked = [one.quiz for one in lesson(stem).questions if not one.cell.is_deeper]
+    assert len([quiz for quiz in asked if quiz.kind != "opinion"]) <= 4
+    for quiz in asked:
+        if quiz.kind == "one":
+            right = next(option for option in quiz.options if option.right)
+            assert len(right.text) < max(len(option.text) for option in quiz.options), quiz.name
+            assert not re.search(r"past .* bij deze les", quiz.question)
+    places = [[option.right for option in quiz.options].index(True) for quiz in asked if quiz.kind == "one"]
+    assert len(set(places)) > 1
+
+
+@rewritten
+def test_it_is_counted_at_most_twelve_minutes(stem: str) -> None:
+    seconds = sum(
+        block.pause + sum(max(2.0, words(line) * 60 / 110) for line in block.sentences)
+        for _, scene in lesson(stem).scenes
+        for block in scene.blocks
+    )
+    parts: list = [Text(1, text) for text in texts(stem)]
+    widgets = {"verhaal": Widget("scene", {"name": "verhaal", "seconds": seconds})}
+    for one in lesson(stem).questions:
+        if not one.cell.is_deeper:
+            widgets[one.quiz.name] = Widget("quiz", {"name": one.quiz.name, "kind": one.quiz.kind})
+    for cell in path_of(stem):
+        if match := re.match(r"([A-Z]\w+)\(", cell.source) if cell.kind == "code" else None:
+            kind = re.sub(r"(?<!^)(?=[A-Z])", "_", match[1]).lower()
+            widgets[kind] = Widget(kind, {"name": kind})
+    parts += [WidgetPlace(2, name) for name in widgets]
+    document = LessonDocument(stem=stem, language="nl", steps=[Step("deel-1", "Les", parts)], widgets=widgets)
+    assert 8 <= minutes(document) <= 12
+
+
+@rewritten
+def test_its_sentences_are_those_of_a_person_who_explains(stem: str) -> None:
+    found = [one for text in texts(stem) for one in re.split(r"(?<=[.?!])\s+|\n+", plain(text)) if words(one) > 3]
+    lengths = [words(one) for one in found]
+    mean = sum(lengths) / len(lengths)
+    assert 10 <= mean <= 13
+    assert (sum((one - mean) ** 2 for one in lengths) / len(lengths)) ** 0.5 > 4.4
+    assert sum(bool(CONNECTIVES.search(one)) for one in found) / len(found) > 1 / 3
+    # With what stands under "Meer weten" and all replies.
+    explained = [cell.source for cell in lesson(stem).cells if cell.kind == "markdown" and not cell.for_leader]
+    replies = [
+        text for one in lesson(stem).questions for text in (one.quiz.explanation, *(o.reply for o in one.quiz.options))
+    ]
+    assert 65 <= ease(plain("\n\n".join([*explained, *filter(None, replies)]))).flesch <= 87
+
+
+def rows() -> list[tuple[str, str, str]]:
+    table = (
+        (ROOT / "lessons/README.md").read_text().split("| lesson | section of the first edition |")[1].split("\n\n")[0]
+    )
+    return [tuple(row.strip("| ").split(" | ")) for row in table.splitlines()[2:]]
+
+
+@rewritten
+def test_every_section_of_the_first_edition_has_its_place_or_a_reason(stem: str) -> None:
+    headings = {
+        line.lstrip("# ")
+        for cell in lesson(stem).cells
+        if cell.kind == "markdown" and not cell.for_leader
+        for line in cell.source.splitlines()
+        if line.startswith("##")
+    }
+    told = {section: place for where, section, place in rows() if where == f"`{stem}`"}
+    assert [section for section in BEFORE[stem] if section not in told] == []
+    for section, place in told.items():
+        if not place.startswith("gone: "):
+            assert set(place.split("; ")) <= headings, section
+
+
+@rewritten
+def test_no_source_of_the_first_edition_is_lost(stem: str) -> None:
+    said = "\n".join(cell.source for cell in lesson(stem).cells)
+    assert [key for key in SOURCES_BEFORE[stem] if f"@{key}" not in said] == []
