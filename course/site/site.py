@@ -53,8 +53,8 @@ class Site:
         self._kernels = kernels
         self._kept: tuple[object, dict[str, Any]] = ((), {})
         self._looked: list[Lesson] | None = None
-        self._looking: asyncio.Future[None] | None = None
-        self._worker: tuple[list[object], Page | None] = ([], None)
+        self._looking: asyncio.Future[Page] | None = None
+        self._worker: tuple[object, Page] | None = None
 
     def all_pages(self) -> dict[str, Page]:
         """Every page of the static build, by its address below the root of the course, such as ``nl/privacy/``."""
@@ -88,21 +88,23 @@ class Site:
         """
         if self.author:
             return self.worker()
-        if self._looked is not self.pages.lessons():
-            if self._looking is None or self._looking.done():
-                self._looking = asyncio.ensure_future(self._look())
-            await self._looking
-        return self._worker[1]
+        if self._worker and self._looked is self.pages.lessons():
+            return self._worker[1]
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.ensure_future(self._look())
+        return await self._looking
 
-    async def _look(self) -> None:
+    async def _look(self) -> Page:
         # The worker lists every page as it is now.
         await self.pages.make_all()
         lessons, states = self.pages.lessons(), self.pages.states
         known = [(lesson, states[lesson.stem]) for lesson in lessons if lesson.stem in states]
-        key = [self.pages.templates.data(), built(), *((lesson, state.state, state.page) for lesson, state in known)]
-        if self._worker[0] != key:
+        made = [(lesson, state.state, state.page) for lesson, state in known]
+        key = (self.pages.templates.data(), built(), made)
+        if self._worker is None or self._worker[0] != key:
             self._worker = key, self.worker()
         self._looked = lessons
+        return self._worker[1]
 
     def home(self) -> Page:
         """The home: the lessons that can be read."""
