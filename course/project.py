@@ -117,7 +117,7 @@ class Project:
         own = self.root / "lessons/safety.toml"
         file = own if own.exists() else ASSETS.parent / "lessons/safety.toml"
         try:
-            safety: dict[str, Any] = safety_words(file.read_text(encoding="utf-8"), self.language)
+            safety: dict[str, Any] = safety_words(file.read_text(encoding="utf-8-sig"), self.language)
         except (OSError, UnicodeDecodeError, SafetyWordsError) as error:
             problem = f"De veiligheidslijst {file} is niet te lezen: {error}. Verbeter dat, of zet het bestand terug."
             return cast(dict[str, Any], _last_good(self, "safety", ProjectError(problem)))

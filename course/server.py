@@ -78,7 +78,34 @@ def log_request(handler: RequestHandler) -> None:
         log.info("%d %s %s", handler.get_status(), handler.request.method, handler.request.path)
 
 
-class CourseHandler(RequestHandler):
+class PageSender(RequestHandler):
+    """Sends the pages of the course: to readers, and to authors in their preview."""
+
+    def write_page(self, page: Page, status: int = 200, kind: str = "text/html; charset=utf-8") -> None:
+        """Send a page in the smallest form this browser takes, or nothing when it has it already."""
+        self.set_status(status)
+        self.set_header("Content-Type", kind)
+        self.set_header("Cache-Control", "no-cache")
+        self.send_bytes(page.plain, page.gzip, page.brotli, page.etag)
+
+    def send_bytes(self, plain: bytes, gzipped: bytes | None, brotlied: bytes | None, etag: str) -> None:
+        self.set_header("Etag", etag)
+        self.set_header("Vary", "Accept-Encoding")
+        if self.get_status() == 200 and etag in self.request.headers.get("If-None-Match", ""):
+            self.set_status(304)
+            return
+        accepted = self.request.headers.get("Accept-Encoding", "")
+        if brotlied and re.search(r"\bbr\b(?!;q=0(\.0*)?(,|$))", accepted):
+            self.set_header("Content-Encoding", "br")
+            self.write(brotlied)
+        elif gzipped and "gzip" in accepted:
+            self.set_header("Content-Encoding", "gzip")
+            self.write(gzipped)
+        else:
+            self.write(plain)
+
+
+class CourseHandler(PageSender):
     """What all our own addresses share: safe headers, Dutch messages, no cookies."""
 
     def initialize(self, site: Site) -> None:
@@ -109,29 +136,6 @@ class CourseHandler(RequestHandler):
 
     def compute_etag(self) -> None:
         """None: pages bring their own tag, the rest is not worth one."""
-
-    def write_page(self, page: Page, status: int = 200, kind: str = "text/html; charset=utf-8") -> None:
-        """Send a page in the smallest form this browser takes, or nothing when it has it already."""
-        self.set_status(status)
-        self.set_header("Content-Type", kind)
-        self.set_header("Cache-Control", "no-cache")
-        self.send_bytes(page.plain, page.gzip, page.brotli, page.etag)
-
-    def send_bytes(self, plain: bytes, gzipped: bytes | None, brotlied: bytes | None, etag: str) -> None:
-        self.set_header("Etag", etag)
-        self.set_header("Vary", "Accept-Encoding")
-        if self.get_status() == 200 and etag in self.request.headers.get("If-None-Match", ""):
-            self.set_status(304)
-            return
-        accepted = self.request.headers.get("Accept-Encoding", "")
-        if brotlied and re.search(r"\bbr\b(?!;q=0(\.0*)?(,|$))", accepted):
-            self.set_header("Content-Encoding", "br")
-            self.write(brotlied)
-        elif gzipped and "gzip" in accepted:
-            self.set_header("Content-Encoding", "gzip")
-            self.write(gzipped)
-        else:
-            self.write(plain)
 
     def write_error(self, status_code: int, **_: object) -> None:
         """A calm Dutch page; never a traceback, a file name or English."""

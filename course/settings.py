@@ -106,7 +106,7 @@ def read(file: Path) -> Settings:
             clinic has no name, or a colour has too little contrast with the page.
     """
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
         data = tomllib.loads(text)
     except FileNotFoundError:
         return Settings()
@@ -141,7 +141,7 @@ def check_lessons(file: Path, named: Iterable[str], known: Iterable[str]) -> Non
         SettingsError: names the line, and the lesson that may be meant.
     """
     for stem in [stem for stem in named if stem not in known]:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
         start = _line("\n".join(lines), "", "lessons")
         line = next(
             (n for n, words in enumerate(lines, 1) if n >= start and re.search(rf"[\"']{re.escape(stem)}[\"']", words)),

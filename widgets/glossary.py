@@ -121,7 +121,7 @@ class Glossary:
 
 @cache
 def _read(file: Path, _stamp: int) -> Glossary:
-    return Glossary.from_text(file.read_text(encoding="utf-8"))
+    return Glossary.from_text(file.read_text(encoding="utf-8-sig"))
 
 
 def _line(text: str, word: str) -> int:

@@ -17,7 +17,7 @@ import nh3
 from mistune.renderers.html import HTMLRenderer
 
 from widgets.mistake import Mistake
-from widgets.sources import Lookup, SourceError, Sources
+from widgets.sources import Lookup, Source, SourceError, Sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -106,33 +106,6 @@ def to_html(
     """
     renderer = _Renderer(sources, ids or source_ids())
     return _CLEANER.clean(renderer.render_tokens(_parse(markdown, inline=inline), mistune.BlockState())).strip()
-
-
-def cite(page: str, ids: Iterator[str], sources: Lookup | None = None) -> str:
-    """Turn the citations in finished, safe HTML into source buttons.
-
-    Args:
-        page: HTML that has been cleaned already.
-        ids: Where the ids of the buttons come from (see `source_ids`).
-        sources: Where citations are looked up; the nearest references.bib by default.
-
-    Returns:
-        The HTML. A citation that is broken or unknown is left out: a reader is not helped by it,
-        and `citation_mistakes` tells the author.
-
-    Example:
-        >>> cite("<p>Dat is bekend [@nergens].</p>", source_ids(), Sources.from_text(""))
-        '<p>Dat is bekend .</p>'
-    """
-    renderer = _Renderer(sources, ids)
-
-    def buttons(match: re.Match[str]) -> str:
-        try:
-            return renderer.citation(html.unescape(match["citation"]), match["before"], match["after"])
-        except SourceError:
-            return match["before"] + match["after"]
-
-    return re.sub(rf"(?P<before>\(?)(?P<citation>{_WHOLE_CITATION.pattern})(?P<after>{_CLOSING})", buttons, page)
 
 
 def unbroken(before: str, element: str, after: str) -> str:
@@ -327,14 +300,18 @@ def _parse_citation(_inline: mistune.InlineParser, match: re.Match[str], state: 
     return match.end()
 
 
+def citations(md: mistune.Markdown) -> None:
+    """The plugin for mistune that reads `[@key]`, in a question and in the text of a lesson alike."""
+    md.inline.register("citation", _CITATION + _CLOSING, _parse_citation, before="link", start_chars="[")
+
+
 def _small_markdown() -> mistune.Markdown:
     rules = ["list", "blank_line"]
     block = mistune.BlockParser(list_rules=rules, max_nested_level=4)
     block.rules = rules
     inline = mistune.InlineParser(max_nested_level=6)
     inline.rules = ["escape", "emphasis", "link", "link_close", "auto_link", "auto_email", "linebreak", "softbreak"]
-    inline.register("citation", _CITATION + _CLOSING, _parse_citation, before="link", start_chars="[")
-    return mistune.Markdown(renderer=None, block=block, inline=inline)
+    return mistune.Markdown(renderer=None, block=block, inline=inline, plugins=[citations])
 
 
 _MARKDOWN = _small_markdown()
@@ -373,22 +350,34 @@ class _Renderer(HTMLRenderer):
         del url, title
         return text
 
-    def citation(self, text: str, before: str = "", after: str = "") -> str:
-        """Write a button for each source, which opens the finding and the reference, and what stands against them."""
-        keys = _keys(text)
-        if keys is None:
-            raise SourceError(*_broken(text))
+    def citation(self, text: str, after: str = "") -> str:
+        """Write a button for each source, which opens the finding and the reference, and what stands against it."""
         self._sources = _known(self._sources)
-        first, *more = [self._button(key, self._sources) for key in keys]
-        if not more:
-            return unbroken(before, first, after)
-        return " ".join([unbroken(before, first, ""), *more[:-1], unbroken("", more[-1], after)])
+        return source_buttons(text, self._sources, self._ids, after)
 
-    def _button(self, key: str, sources: Lookup) -> str:
-        source = sources.get(key)
-        name = next(self._ids)
-        return (
-            f'<button type="button" class="source" popovertarget="{name}">bron</button>'
-            f'<span id="{name}" popover class="source-text">{html.escape(source.finding)} '
-            f"<cite>{source.reference_html}</cite></span>"
-        )
+
+def source_buttons(citation: str, sources: Lookup, ids: Iterator[str], after: str = "") -> str:
+    """The buttons of a citation, in safe HTML.
+
+    Args:
+        citation: As the author wrote it, such as `[@a; @b]`.
+        sources: Where its keys are looked up.
+        ids: Where the ids of the buttons come from (see `source_ids`).
+        after: What stands against it, such as a comma.
+
+    Raises:
+        SourceError: It is broken, or a key is unknown.
+    """
+    keys = _keys(citation)
+    if keys is None:
+        raise SourceError(*_broken(citation))
+    *more, last = [_source_button(sources.get(key), next(ids)) for key in keys]
+    return " ".join([*more, unbroken("", last, html.escape(after))])
+
+
+def _source_button(source: Source, name: str) -> str:
+    return (
+        f'<button type="button" class="source" popovertarget="{name}">bron</button>'
+        f'<span id="{name}" popover class="source-text">{html.escape(source.finding)} '
+        f"<cite>{source.reference_html}</cite></span>"
+    )

@@ -36,7 +36,7 @@ def course_settings(start: Path | None = None) -> dict[str, Any]:
         file = place / FILE_NAME
         if file.is_file():
             try:
-                text = file.read_text(encoding="utf-8")
+                text = file.read_text(encoding="utf-8-sig")
                 return tomllib.loads(text)
             except tomllib.TOMLDecodeError as error:
                 raise ValueError(f"{FILE_NAME}, {both(*toml_mistake(text, error))}") from error

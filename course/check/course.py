@@ -43,7 +43,7 @@ class Words:
 
     def __init__(self, file: Path) -> None:
         try:
-            data = tomllib.loads(file.read_text(encoding="utf-8"))
+            data = tomllib.loads(file.read_text(encoding="utf-8-sig"))
             self.avoided = [
                 AvoidedWord(_forms(e["vormen"]), e["waarom"], e["liever"]) for e in data.get("liever_niet", [])
             ]

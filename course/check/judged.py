@@ -28,5 +28,6 @@ for _name, _reason in {
     "bron-onbekend": "Een lezer die op de bron tikt, wil die ook zien.",
     "begrip-onbekend": "Wie op een moeilijk woord tikt, wil de uitleg zien.",
     "plaatje": "Een plaatje wordt een deel van de bladzijde; wie onderweg leest, betaalt voor elke megabyte.",
+    "opmaak": "Wat een schrijver ziet en een lezer niet, mist niemand totdat iemand erom vraagt.",
 }.items():
     lesson_rule(_name, "moet", _reason)(told(_name))

@@ -97,7 +97,8 @@ class LessonText:
     def judged(self) -> list[Problem]:
         """What the judge tells: what the page maker would say without running it."""
         texts = [Text(cell.number, cell.source, cell.attachments) for cell in self.cells if cell.kind == "markdown"]
-        return [*code_problems(self.cells, self.context, self.stem), *text_problems(texts, self.context, self.stem)]
+        about = self.context, self.stem, [f"stap-{name}" for name in self.step_ids]
+        return [*code_problems(self.cells, *about), *text_problems(texts, *about)]
 
     @cached_property
     def texts(self) -> list[Cell]:

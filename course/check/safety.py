@@ -33,7 +33,7 @@ def safety_list(course: Course) -> Iterator[tuple[str, Problem]]:
     if not file.exists():
         return
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
         safety_words(text, course.project.language)
     except (OSError, UnicodeDecodeError, SafetyWordsError) as error:
         yield "", Problem(f"{FILE} is niet te lezen ({error}).", "Verbeter dat, of zet het bestand terug.")

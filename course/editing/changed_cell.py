@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from course.check.links import LINK
 from course.editing.changed_words import PICTURE, differences, likeness, quote, sentences_of
 from course.lesson.notebook import Cell
 from widgets.prose import citation_keys
-from widgets.quiz.quiz_text import QuizError, QuizText, parse
+from widgets.quiz.quiz_text import Option, QuizError, QuizText, parse
 from widgets.scene.scene_text import spoken_lines
 from widgets.sources import Sources
 
@@ -201,6 +201,11 @@ def _question(before: tuple[str, str], now: tuple[str, str], place: Place, sourc
     yield from told or [f"{start} is de opmaak {of} veranderd; lezers zien geen verschil."]
 
 
+def _likeness_to(one: Option) -> Callable[[Option], float]:
+    """How much another answer reads like this one."""
+    return lambda other: likeness(other.text, one.text)
+
+
 def _answers(old: QuizText, new: QuizText, start: str, number: int) -> Iterator[str]:
     pairs = [(one, next((other for other in new.options if other.text == one.text), None)) for one in old.options]
     left = [other for other in new.options if other not in [pair[1] for pair in pairs]]
@@ -209,7 +214,7 @@ def _answers(old: QuizText, new: QuizText, start: str, number: int) -> Iterator[
         if other is None and left:
             # The one in the same place, or the one that reads most like it.
             same = new.options[index] if index < len(new.options) and len(old.options) == len(new.options) else None
-            best = same if same in left else max(left, key=lambda option, one=one: likeness(option.text, one.text))
+            best = same if same in left else max(left, key=_likeness_to(one))
             if best is same or likeness(best.text, one.text) > 0.5:
                 left.remove(best)
                 pairs[index] = (one, best)

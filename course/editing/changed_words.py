@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import partial
 
 from course.check.text import plain, sentences
 
@@ -49,7 +50,7 @@ def _matched(gone: Sequence[str], fresh: Sequence[str]) -> Iterator[tuple[str | 
         return
     left = list(gone)
     for text in fresh:
-        old = max(left, key=lambda one, text=text: likeness(one, text), default=None)
+        old = max(left, key=partial(likeness, text), default=None)
         if old is not None and likeness(old, text) > ALIKE:
             left.remove(old)
             yield old, text

@@ -96,13 +96,16 @@ def differences(number: int, before: Notebook, now: Notebook, sources: Sources) 
     for pair in aligned(before, now):
         old = before.cells[pair.before] if pair.before is not None else None
         new = now.cells[pair.now] if pair.now is not None else None
-        cells, at = (now.cells, pair.now) if new else (before.cells, pair.before)
-        place = Place.of(number, cells, at)
-        name = (new or old).id or None
-        where = pair.now + 1 if new else None
+        if pair.now is not None:
+            place, where, cell = Place.of(number, now.cells, pair.now), pair.now + 1, now.cells[pair.now]
+        elif pair.before is not None:
+            place, where, cell = Place.of(number, before.cells, pair.before), None, before.cells[pair.before]
+        else:
+            continue
+        name = cell.id or None
         verb = "bijgekomen" if old is None else "weggehaald" if new is None else "verplaatst" if pair.moved else ""
         if verb:
-            noun, words = what(new or old, place)
+            noun, words = what(cell, place)
             found.append(Change(f"In {place} is {noun} {verb}{f': {words}' if words else '.'}", where, name))
         if old and new:
             found += [Change(sentence, where, name) for sentence in cell_changes(old, new, place, sources)]
@@ -156,12 +159,12 @@ def aligned(before: Notebook, now: Notebook) -> list[Pair]:
     old, new = _for_nbdime(before), _for_nbdime(now)
     removed: list[int] = []
     added: list[int] = []
-    kept: list[Pair] = []
-    ops = next((op.diff for op in diff_notebooks(old, new) if op.key == "cells"), [])
+    kept: list[tuple[int, int]] = []
+    ops: list[Any] = next((op.diff for op in diff_notebooks(old, new) if op.key == "cells"), [])
     at, other = 0, 0
     for op in sorted(ops, key=lambda op: (op.key, op.op != "addrange")):
         while at < op.key:
-            kept.append(Pair(at, other))
+            kept.append((at, other))
             at, other = at + 1, other + 1
         if op.op == "addrange":
             added += range(other, other + len(op.valuelist))
@@ -170,32 +173,34 @@ def aligned(before: Notebook, now: Notebook) -> list[Pair]:
             removed += range(at, at + op.length)
             at += op.length
         else:
-            kept.append(Pair(at, other))
+            kept.append((at, other))
             at, other = at + 1, other + 1
-    kept += [Pair(index, index - at + other) for index in range(at, len(old["cells"]))]
+    kept += [(index, index - at + other) for index in range(at, len(old["cells"]))]
     return _with_moves(before.cells, now.cells, kept, removed, added)
 
 
 def _with_moves(
-    before: Sequence[Cell], now: Sequence[Cell], kept: list[Pair], removed: list[int], added: list[int]
+    before: Sequence[Cell], now: Sequence[Cell], kept: list[tuple[int, int]], removed: list[int], added: list[int]
 ) -> list[Pair]:
     """What nbdime calls removed and added is a move when it is the same cell; what it pairs is not when the ids say so."""
     ids = {cell.id: index for index, cell in enumerate(before) if cell.id}
     new_ids = {cell.id for cell in now if cell.id}
     for pair in list(kept):
-        old, new = before[pair.before].id, now[pair.now].id
+        old, new = before[pair[0]].id, now[pair[1]].id
         if old and new and old != new and (old in new_ids or new in ids):
             kept.remove(pair)
-            removed.append(pair.before)
-            added.append(pair.now)
+            removed.append(pair[0])
+            added.append(pair[1])
+    # By where each stands now.
+    pairs = [(index, Pair(origin, index)) for origin, index in kept]
     for index in list(added):
         origin = ids.get(now[index].id)
         if origin in removed:
             removed.remove(origin)
             added.remove(index)
-            kept.append(Pair(origin, index, moved=True))
-    pairs = [*kept, *(Pair(None, index) for index in added)]
-    ordered = sorted(pairs, key=lambda pair: pair.now)
+            pairs.append((index, Pair(origin, index, moved=True)))
+    pairs += [(index, Pair(None, index)) for index in added]
+    ordered = [pair for _, pair in sorted(pairs, key=lambda placed: placed[0])]
     for index in sorted(removed):
         # Told where it stood: behind what stood before it.
         place = next(
@@ -206,10 +211,10 @@ def _with_moves(
     return ordered
 
 
-def _for_nbdime(notebook: Notebook):
+def _for_nbdime(notebook: Notebook) -> Any:
     import nbformat
 
-    cells = [
+    cells: list[dict[str, Any]] = [
         {
             "cell_type": cell.kind,
             "id": cell.id,
@@ -243,7 +248,7 @@ def restore(project: Project, stem: str, cell_id: str | None = None) -> Path:
     lesson = find_lesson(project, stem)
     content = newest_published(lesson.path)
     published, notebook = whole(content), whole(read_bytes(lesson.path))
-    if published is None:
+    if content is None or published is None:
         raise PublishError(
             f"Van les {lesson.number} ({lesson.title}) is nog niets gepubliceerd; er is niets om terug te zetten."
         )
@@ -252,7 +257,7 @@ def restore(project: Project, stem: str, cell_id: str | None = None) -> Path:
             raise PublishError("Deze les is niet te lezen. Zet de hele les terug.")
         _put_back(published.raw["cells"], notebook.raw["cells"], cell_id)
     kept = _keep(project, lesson.path)
-    if cell_id is None:
+    if cell_id is None or notebook is None:
         write(lesson.path, content)
     else:
         mark_draft(notebook.raw, lesson.path)
@@ -264,10 +269,10 @@ def _put_back(before: list[dict[str, Any]], now: list[dict[str, Any]], cell_id: 
     """Make one cell of ``now`` as it is in ``before``."""
     old = next((index for index, cell in enumerate(before) if cell.get("id") == cell_id), None)
     new = next((index for index, cell in enumerate(now) if cell.get("id") == cell_id), None)
-    if old is None and new is None:
-        raise PublishError("Deze cel is er niet meer. Kijk opnieuw wat er veranderd is.")
     ids = [cell.get("id") for cell in now]
     if old is None:
+        if new is None:
+            raise PublishError("Deze cel is er niet meer. Kijk opnieuw wat er veranderd is.")
         del now[new]
         return
     above = next((ids.index(cell.get("id")) for cell in reversed(before[:old]) if cell.get("id") in ids), -1)

@@ -51,7 +51,10 @@ def clean(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
         >>> cleaned.id, cleaned.execution_count
         ('som', None)
     """
-    return strip_output(notebook, keep_output=False, keep_count=False, keep_id=True, extra_keys=EXTRA)
+    cleaned: nbformat.NotebookNode = strip_output(
+        notebook, keep_output=False, keep_count=False, keep_id=True, extra_keys=EXTRA
+    )
+    return cleaned
 
 
 def on_save(model: dict[str, Any], **_: object) -> None:

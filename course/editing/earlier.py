@@ -102,6 +102,8 @@ def putting_back(project: Project, stem: str, commit: str) -> PuttingBack:
     lesson = find_lesson(project, stem)
     version = _find(lesson.path, commit)
     before, after = _seen(lesson.path), whole(version.content)
+    if after is None:
+        raise PublishError("Deze versie is niet te lezen. Kies een andere.")
     if before and before.says == after.says:
         raise PublishError("Patiënten zien deze versie al. Er is niets veranderd.")
     changed = differences(lesson.number, before, after, Sources.load(lesson.path.parent)) if before else []
@@ -131,7 +133,8 @@ def put_back(project: Project, stem: str, commit: str) -> None:
         if published:
             keep(lesson.path)
         mine = whole(before)
-        same = mine is not None and mine.says == whole(content).says
+        theirs = whole(content)
+        same = mine is not None and theirs is not None and mine.says == theirs.says
         # A draft is left alone, and so is what was saved while this went on. First the file: a disk that is full changes nothing.
         if (published or same) and read_bytes(lesson.path) == before:
             write(lesson.path, content)

@@ -21,11 +21,11 @@ from course.editing.publishing import SECONDS, PublishError, publish, trouble
 from course.front_end import built
 from course.groups.pages import page_handlers
 from course.policy import header_policy
-from course.project import ProjectError
+from course.project import Lesson, ProjectError
 from course.server import (
     SAFE_HEADERS,
-    CourseHandler,
     ManifestHandler,
+    PageSender,
     StaticHandler,
     WithSlashHandler,
     WorkerHandler,
@@ -65,7 +65,7 @@ class DeskHandler(JupyterHandler):
         """Send a page; the value in its forms is also set as a cookie."""
         self.finish(self.desk.render(template, xsrf=self.xsrf_token.decode(), **values))
 
-    def lesson(self, stem: str):
+    def lesson(self, stem: str) -> Lesson:
         """The lesson that an address names."""
         lesson = self.desk.lesson(stem)
         if lesson is None:
@@ -208,7 +208,7 @@ class ReportHandler(DeskHandler):
         groups = [
             {"lesson": titles.get(name), "findings": [one for one in findings if one.lesson == name]} for name in order
         ]
-        looked = [group for group in groups if group["lesson"] and (not stem or group["lesson"]["stem"] == stem)]
+        looked = [group for name, group in zip(order, groups, strict=True) if name and (not stem or name == stem)]
         self.show(
             "report.html.j2",
             groups=[group for group in groups if group["findings"]],
@@ -311,11 +311,8 @@ class PublishHandler(ChangedHandler):
         )
 
 
-class PreviewHandler(DeskHandler):
+class PreviewHandler(PageSender, DeskHandler):
     """``/course/nl/<stem>/``: a lesson as a patient sees it, draft or not."""
-
-    write_page = CourseHandler.write_page
-    send_bytes = CourseHandler.send_bytes
 
     def set_default_headers(self) -> None:
         self.set_header("Content-Security-Policy", policy())
@@ -329,6 +326,8 @@ class PreviewHandler(DeskHandler):
     async def get(self, stem: str) -> None:
         self.lesson(stem)
         state = await self.desk.pages.visit(stem)
+        if state is None:
+            raise HTTPError(404)
         if state.page:
             self.write_page(state.page)
         else:
@@ -357,7 +356,8 @@ class PreviewSideHandler(PreviewHandler):
         if name not in SIDE_PAGES:
             raise HTTPError(404)
         await self.desk.pages.make_all()
-        self.write_page(self.desk.site.side_page(name))
+        if page := self.desk.site.side_page(name):
+            self.write_page(page)
 
 
 class GuideHandler(DeskHandler):
@@ -396,8 +396,8 @@ def group_pages(desk: Desk) -> list[tuple[Any, ...]]:
             super().initialize(desk)
             self.site = site
 
-        async def prepare(self) -> None:
-            await super().prepare()
+        async def prepare(self, *args: Any, **more: Any) -> None:
+            await super().prepare(*args, **more)
             if not self.current_user:
                 raise HTTPError(403)
 

@@ -57,13 +57,14 @@ class CoursePages(ExtensionApp):
 
     def initialize_settings(self) -> None:
         """Find the course in the folder that Jupyter serves."""
+        self.desk: Desk | None = None
+        lab = self.serverapp
+        if lab is None:
+            return
         try:
-            self.desk = Desk(
-                Project(Path(self.serverapp.root_dir).resolve()), url_path_join(self.serverapp.base_url, "course/")
-            )
+            self.desk = Desk(Project(Path(lab.root_dir).resolve()), url_path_join(lab.base_url, "course/"))
         except ProjectError as error:
             # JupyterLab was started elsewhere: it works, without these pages.
-            self.desk = None
             log.warning("%s", error)
 
     def initialize_handlers(self) -> None:
@@ -77,7 +78,7 @@ class CoursePages(ExtensionApp):
             await self.desk.pages.stop()
 
 
-def before_save(model: dict[str, Any], path: str, contents_manager: object) -> None:
+def before_save(model: dict[str, Any], path: str, contents_manager: Any) -> None:
     """Jupyter's hook before a save: the file gets no outputs and keeps its kernel, and a lesson that differs from what readers see is a draft.
 
     Raises:

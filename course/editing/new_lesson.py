@@ -76,7 +76,7 @@ def _slug(title: str) -> str:
 def _from_template(project: Project, title: str, today: date) -> dict[str, Any]:
     file = template_file(project.root / "lessons")
     text = file.read_text(encoding="utf-8").replace(TEMPLATE_TITLE, json.dumps(title, ensure_ascii=False)[1:-1])
-    notebook = json.loads(text)
+    notebook: dict[str, Any] = json.loads(text)
     author = project.settings().clinic.name or project.title
     course = notebook["metadata"]["course"]
     # What may stay is said by the template for all lessons, and nobody has read this one yet.

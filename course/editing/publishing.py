@@ -136,7 +136,7 @@ def publish(project: Project, stems: Iterable[str]) -> list[Problem]:
     try:
         for path, content in before.items():
             notebook = whole(content)
-            if "draft" in notebook.course:
+            if notebook and "draft" in notebook.course:
                 set_draft(notebook.raw, False)
                 write(path, as_file(notebook.raw))
             paths += [path, *_used(path)]
@@ -144,7 +144,8 @@ def publish(project: Project, stems: Iterable[str]) -> list[Problem]:
         _commit(project.root, paths, f"{names[0].upper()}{names[1:]} gepubliceerd")
     except (GitError, OSError) as error:
         for path, content in before.items():
-            write(path, content)
+            if content is not None:
+                write(path, content)
         raise PublishError(told(error)) from error
     return []
 

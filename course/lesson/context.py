@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from course.lesson.links import Around
 from course.pictures import PictureError, picture_data
 from widgets.glossary import Glossary, GlossaryError, Term
 from widgets.sources import Lookup, Source, SourceError, Sources
@@ -42,6 +43,7 @@ class LessonContext:
         terms: hard words, by any of their forms.
         picture: gives a picture as a ``data:`` address; raises a ``PictureError``.
         problem: why the list of hard words cannot be read, and the cure (Dutch); None when all is well.
+        around: what its links may lead to.
         no_sources: why there are no sources at all; empty when there are.
     """
 
@@ -50,6 +52,7 @@ class LessonContext:
     picture: Callable[[str], str]
     problem: tuple[str, str] | None = None
     no_sources: str = ""
+    around: Around = Around()
 
     @classmethod
     def beside(cls, folder: Path) -> LessonContext:
@@ -65,8 +68,9 @@ class LessonContext:
                 terms = Glossary.load(folder)
             except GlossaryError as error:
                 terms, problem = Glossary({}), (error.message, error.cure)
+        around = Around(folder, [path.stem for path in folder.glob("[0-9][0-9]-*.ipynb")])
         no_sources = sources.problem[0] if sources.problem else ""
-        return cls(sources, terms, partial(picture_data, folder=folder), problem, no_sources)
+        return cls(sources, terms, partial(picture_data, folder=folder), problem, no_sources, around)
 
     @classmethod
     def of(cls, found: Found) -> LessonContext:

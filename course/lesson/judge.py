@@ -6,11 +6,14 @@ What it tells needs no kernel. ``code_problems`` looks at what is run (questions
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from course.lesson.context import LessonContext
 from course.lesson.document import Text
+from course.lesson.links import Around, link_trouble
+from course.lesson.markup import bare, markup_mistakes
 from course.lesson.notebook import Cell
 from course.lesson.problem import Problem
 from course.lesson.text import PageText
@@ -28,6 +31,8 @@ HELP = {
 }
 #: The example of an empty cell is too long for a list; the cell itself shows it.
 SHOW_EXAMPLE = "klik in de cel en druk op Shift en Enter. Onder de cel staat dan een voorbeeld om over te nemen"
+#: What is told, and keeps nothing from readers: the page shows the rest.
+TOLD = frozenset({"link", "opmaak"})
 #: What keeps a lesson from being shown. No remark of an author silences these: the page would not be there all the same.
 STOPS = frozenset({"vraag", "verhaal", "dubbele-naam", "bron-onbekend", "begrip-onbekend", "plaatje", "plaatje-tekst"})
 
@@ -48,19 +53,28 @@ def scene_of(cell: Cell, context: LessonContext) -> SceneText | SceneError | Non
         return error
 
 
-def code_problems(cells: Iterable[Cell], context: LessonContext, lesson: str = "") -> list[Problem]:
+def code_problems(
+    cells: Iterable[Cell], context: LessonContext, lesson: str = "", steps: Collection[str] = ()
+) -> list[Problem]:
     """What is wrong in the code cells of a lesson.
 
     Args:
         cells: all of the lesson.
         context: where its texts find what they point to.
         lesson: its stem.
+        steps: the ids of its steps, in order.
     """
+    around = replace(context.around, steps=steps)
     found: list[Problem] = []
     first: dict[str, int] = {}
     for cell in cells:
+        if cell.kind == "raw":
+            cure = "klik op de cel en druk op Esc en dan M; dan is het een tekstcel"
+            found.append(Problem("deze cel (Raw) komt niet op de bladzijde", cure, cell.number, 1, rule="opmaak"))
         if cell.kind != "code":
             continue
+        if cell.is_plain_text:
+            found += _links(bare(cell.source), cell.number, around)
         names = _names(cell.source)
         for rule, told in (("vraag", question_of(cell, context)), ("verhaal", scene_of(cell, context))):
             if isinstance(told, QuizError):
@@ -86,6 +100,24 @@ def _of_error(error: QuizError, rule: str, cell: Cell) -> Iterator[Problem]:
         yield replace(problem, cure=SHOW_EXAMPLE if error.example else problem.cure or HELP[rule])
 
 
+# Also one with no address yet; what is no link because of a space is told where the text is rendered.
+_LINK = re.compile(r"(?<!!)\[[^\[\]]+\]\(\s*<?(?P<url>[^\s)>]*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
+_DEFINED = re.compile(r"^ {0,3}\[(?P<label>[^\]^@][^\]]*)\]:[ \t]*<?(?P<url>[^\s>]+)", re.M)
+
+
+def _links(source: str, cell: int, around: Around) -> Iterator[Problem]:
+    """Links that lead nowhere, and addresses that no link uses: those would be gone unsaid."""
+    for match in (*_LINK.finditer(source), *_DEFINED.finditer(source)):
+        trouble = None if match["url"].startswith("begrip:") else link_trouble(match["url"], around)
+        if trouble is None and match.re is _DEFINED and source.lower().count(f"[{match['label'].lower()}]") < 2:
+            trouble = (
+                "dit adres hoort bij geen enkele link in deze cel",
+                "schrijf het achter de woorden: [woorden](https://...)",
+            )
+        if trouble:
+            yield Problem(*trouble, cell, source.count("\n", 0, match.start()) + 1, rule="link")
+
+
 def _names(source: str) -> list[str]:
     """The names that a cell gives to what it shows."""
     try:
@@ -100,20 +132,26 @@ def _names(source: str) -> list[str]:
     ]
 
 
-def text_problems(texts: Iterable[Text], context: LessonContext, lesson: str = "") -> list[Problem]:
+def text_problems(
+    texts: Iterable[Text], context: LessonContext, lesson: str = "", steps: Collection[str] = ()
+) -> list[Problem]:
     """What is wrong in the texts of a lesson, those for the leader too.
 
     Args:
         texts: the text cells, in order.
         context: where they find what they point to.
         lesson: its stem.
+        steps: the ids of its steps, in order.
     """
     texts = list(texts)
+    around = replace(context.around, steps=steps)
     found = [
         *(Problem(*about, rule="begrip-onbekend") for about in [context.problem] if about),
         *(problem for text in texts for problem in _citations(text, context)),
         *(problem for text in texts for problem in _terms(text, context)),
         *(problem for text in texts for problem in PageText(context).html_and_mistakes(text)[1]),
+        *(problem for text in texts for problem in _links(bare(text.source), text.cell, around)),
+        *(Problem.of(one, "opmaak", text.cell) for text in texts for one in markup_mistakes(text.source)),
     ]
     return _told_once(found, context, lesson)
 

@@ -191,7 +191,7 @@ def read(content: bytes) -> Notebook:
     if len(content) > LARGEST_NOTEBOOK:
         raise _too_large(f"groter dan {LARGEST_NOTEBOOK // 1_000_000} MB; dat kan niet")
     try:
-        text = content.decode()
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise NotebookError("Dit bestand is niet te lezen: het is geen tekst.", AN_EARLIER_ONE) from error
     try:

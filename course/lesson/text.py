@@ -1,25 +1,32 @@
-"""How the text of a lesson becomes HTML: nbconvert's renderer, made safe, with sources and hard words."""
+"""How the text of a lesson becomes HTML: Markdown as JupyterLab shows it, made safe, with sources and hard words."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
-from typing import Any
+from html import escape
+from html.parser import HTMLParser
+from secrets import token_hex
+from typing import Any, cast
 from urllib.parse import unquote
 
+import mistune
 import nh3
-from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath
+from mistune.plugins import import_plugin
+from mistune.renderers.html import HTMLRenderer
 
 from course.lesson.context import LessonContext
 from course.lesson.document import Text
+from course.lesson.markup import GONE
 from course.lesson.problem import Problem
-from course.pictures import DECORATION, PictureError
+from course.lesson.tables import tables
+from course.pictures import DECORATION, KINDS, PictureError
 from widgets.glossary import GlossaryError
-from widgets.prose import cite, quoted, source_ids, unbroken
-from widgets.sources import Lookup
+from widgets.prose import citations, quoted, source_buttons, source_ids
+from widgets.sources import Lookup, SourceError
 from widgets.words import words
 
 #: Where other lessons are, as authors write it: seen from the folder of a lesson.
@@ -30,11 +37,11 @@ TAGS = {
     *("h1", "h2", "h3", "h4", "p", "div", "blockquote", "pre", "hr", "figure", "figcaption", "img"),
     *("ol", "ul", "li", "dl", "dt", "dd"),
     *("table", "caption", "thead", "tbody", "tr", "th", "td"),
+    *("details", "summary", "u", "s", "ins", "mark", "small", "kbd", "q", "cite", "samp", "var", "h5", "h6"),
 }
 ATTRIBUTES = {
     "a": {"href", "title"},
     "abbr": {"title"},
-    "dfn": {"data-term"},
     "img": {"src", "alt", "title", "width", "height"},
     "ol": {"start"},
     "td": {"colspan", "rowspan"},
@@ -42,15 +49,68 @@ ATTRIBUTES = {
     "*": {"lang"},
 }
 SCHEMES = {"http", "https", "mailto", "tel", "data"}
-# A tag of cleaned HTML: within its attributes < and > are always escaped.
-TAG = re.compile(r"(<[^>]*>)")
-# With what stands against it: a bracket or quotation mark before, the rest of its word and what closes it after.
-TERM = re.compile(
-    r"""(?P<before>[(„“”‘’"'«]{0,4}(?P<open><(?:strong|em|b|i)>)?)<dfn data-term="(?P<term>[^"]*)">(?P<words>.*?)</dfn>"""
-    r"(?P<after>(?P<close>(?(open)</(?:strong|em|b|i)>)?)(?:&\w+;|[^\s<>&]){0,40})",
+# A tag as an author may write it (CommonMark), or what comes near it in a text from Word.
+TAG = re.compile(
+    r"<!--.*?-->|<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)"
+    r"(?:\s+[a-zA-Z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)*\s*/?>",
     re.S,
 )
-CITATION = re.compile(r"\s*\[\s*@[^\[\]\"]*\]")
+# What only says how its words look or where they stand: these go, and the words stay.
+WRAPS = {
+    *(
+        "font",
+        "center",
+        "big",
+        "tt",
+        "strike",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "nav",
+        "aside",
+        "address",
+    ),
+    *(
+        "label",
+        "fieldset",
+        "legend",
+        "time",
+        "data",
+        "wbr",
+        "col",
+        "colgroup",
+        "tfoot",
+        "title",
+        "head",
+        "body",
+        "html",
+    ),
+    *(
+        "bdi",
+        "bdo",
+        "ruby",
+        "rt",
+        "rp",
+        "dir",
+        "menu",
+        "hgroup",
+        "search",
+        "acronym",
+        "nobr",
+        "optgroup",
+        "output",
+        "slot",
+    ),
+}
+_BEFORE = {"link": re.compile(r"[(„“”‘’\"'«]{1,4}$"), "citation": re.compile(r"\($")}
+_AFTER = {"link": re.compile(r"\S{1,40}"), "citation": re.compile(r"(?!)")}
+_HALF = re.compile(r"!?\[[^\[\]]*\](?:\([^()<>]*\)|\[[^\[\]]*\])")
+_MARKDOWN = mistune.Markdown(
+    renderer=None,
+    plugins=[import_plugin(name) for name in ("strikethrough", "url", "task_lists")] + [citations, tables],
+)
 
 
 @cache
@@ -58,6 +118,8 @@ def _cleaner(beside: str) -> nh3.Cleaner:
     """What drops all that is not allowed, and makes links to other lessons start from ``beside``."""
 
     def keep(_tag: str, name: str, value: str) -> str | None:
+        if name == "title":
+            return re.sub(r"\s*\[\s*@[^\[\]]*\]", "", value)
         if name != "href":
             return value
         # Only a picture may bring its content along in its address. A browser skips spaces and control characters in
@@ -92,20 +154,42 @@ class PageText:
         return self.html_and_mistakes(text)[0]
 
     def html_and_mistakes(self, text: Text) -> tuple[str, list[Problem]]:
-        """The HTML of a text, and the pictures that cannot be shown; the page has their description instead."""
-        renderer = LessonMarkdown(self, text)
-        return MarkdownWithMath(renderer=renderer).render(text.source), renderer.mistakes
+        """The HTML of a text, and what in it cannot be shown: of a picture the page has its description instead."""
+        # Half of a sign, which JSON may hold, cannot be sent; a letter for private use could pass for a mark of ours.
+        source = text.source.encode("utf-8", "replace").decode()
+        tokens, state = _MARKDOWN.parse(source)
+        renderer = _Renderer(self, text)
+        page = renderer.marks.fill(
+            _cleaner(self.beside).clean(renderer.render_tokens(cast("list[dict[str, Any]]", tokens), state))
+        )
+        return page, renderer.problems
 
     def term_id(self) -> str:
         """The id of the next explanation."""
         return next(self._term_ids)
 
 
-class LessonMarkdown(IPythonRenderer):
-    """Renders one markdown cell.
+class _Marks:
+    """What the page puts into a text itself. It is put in once the text is clean, so that no author can write it."""
 
-    HTML is reduced to harmless elements, pictures of the project become part of the page, headings
-    carry no anchor links, citations become source buttons, and marked words open their explanation.
+    def __init__(self) -> None:
+        self._mark = token_hex(8)
+        self._kept: list[str] = []
+
+    def put(self, element: str) -> str:
+        """What stands for an element until the text is clean."""
+        self._kept.append(element)
+        return f"\ue000{self._mark}-{len(self._kept) - 1}\ue001"
+
+    def fill(self, clean: str) -> str:
+        """The text with the elements."""
+        found = re.split(f"\ue000{self._mark}-(\\d+)\ue001", clean)
+        found[1::2] = (self._kept[int(number)] for number in found[1::2])
+        return "".join(found)
+
+
+class _Renderer(HTMLRenderer):
+    """Renders one text cell. What an author typed as HTML comes out as HTML that the cleaner looks at.
 
     Args:
         page: the texts of its page.
@@ -113,95 +197,235 @@ class LessonMarkdown(IPythonRenderer):
     """
 
     def __init__(self, page: PageText, text: Text) -> None:
-        super().__init__(escape=False, exclude_anchor_links=True, attachments=text.attachments)
+        super().__init__(escape=False, allow_harmful_protocols=True)
         self.page = page
         self.cell = text
-        self.mistakes: list[Problem] = []
-
-    def __call__(self, tokens: Any, state: Any) -> str:
-        """The whole cell, cleaned once: HTML that an author wrote comes in several tokens."""
-        page = _cleaner(self.page.beside).clean(super().__call__(tokens, state))
-        parts = TAG.split(page)
-        ids, sources = self.page.source_ids, self.page.context.sources
-        # Text and tags by turns: a button inside an attribute would break its tag.
-        parts[::2] = (cite(text, ids, sources) if "@" in text else text for text in parts[::2])
-        parts[1::2] = (CITATION.sub("", tag) if "@" in tag else tag for tag in parts[1::2])
-        parts[1::2] = (self._picture(tag, state.src) if tag.startswith("<img") else tag for tag in parts[1::2])
-        page = "".join(parts)
-        self._half_pictures(page, state.src)
-        return self._explain(page)
-
-    def link(self, text: str, url: str, title: str | None = None) -> str:
-        if url.startswith("begrip:"):
-            word = url.removeprefix("begrip:") or re.sub(r"<[^>]+>", "", text)
-            return f'<dfn data-term="{html.escape(html.unescape(word))}">{text}</dfn>'
-        return super().link(text, url, title)
-
-    def image(self, text: str, url: str, title: str | None = None) -> str:
-        """A picture as an element; its file is looked up once the HTML is clean, with those written as HTML."""
-        try:
-            return super().image(text, url, title)
-        except InvalidNotebook:
-            name = unquote(url.removeprefix("attachment:"))
-            line = _line(self.cell.source, url, f"attachment:{name}")
-            self._wrong("plaatje", line, f"het geplakte plaatje {quoted(name)} is er niet meer", "plak het opnieuw")
-            return html.escape(text)
+        self.marks = _Marks()
+        self.problems: list[Problem] = []
 
     def _wrong(self, rule: str, line: int | None, message: str, cure: str) -> None:
-        self.mistakes.append(Problem(message, cure, self.cell.cell, line, rule=rule))
+        self.problems.append(Problem(message, cure, self.cell.cell, line, rule=rule))
 
-    def _picture(self, tag: str, source: str) -> str:
-        """A clean ``<img>`` with its picture inside, or its description when that cannot be."""
-        found = {name: html.unescape(value) for name, value in re.findall(r'([\w-]+)="([^"]*)"', tag)}
-        address, words = found.pop("src", ""), found.get("alt", "").strip()
-        line = _line(source, address, words)
-        if found.get("title") == DECORATION:
-            del found["title"]
+    # -- sources and hard words ---------------------------------------------------------------
+
+    def render_tokens(self, tokens: Iterable[dict[str, Any]], state: mistune.BlockState) -> str:
+        """Tokens as HTML; a button stays on one line with what stands against it."""
+        found = list(tokens)
+        self._half_links(found)
+        for at, token in enumerate(found):
+            kind = self._button(token)
+            if not kind:
+                continue
+            before, after = found[at - 1] if at else {}, found[at + 1] if at + 1 < len(found) else {}
+            left = _BEFORE[kind].search(before.get("raw", "")) if before.get("type") == "text" else None
+            right = _AFTER[kind].match(after.get("raw", "")) if after.get("type") == "text" else None
+            if left:
+                found[at - 1] = {"type": "text", "raw": before["raw"][: left.start()]}
+            if right:
+                found[at + 1] = {"type": "text", "raw": after["raw"][right.end() :]}
+            told = (left[0] if left else "", right[0] if right else "")
+            element = self.render_token(token, state)
+            found[at] = {"type": "together", "raw": element, "attrs": {"before": told[0], "after": told[1]}}
+        return super().render_tokens(found, state)
+
+    def _button(self, token: dict[str, Any]) -> str:
+        """Whether a token becomes a button, perhaps in bold: its kind."""
+        while token["type"] in ("strong", "emphasis") and len(token.get("children", [])) == 1:
+            token = token["children"][0]
+        if token["type"] == "citation":
+            return "citation"
+        return "link" if token["type"] == "link" and self._term(token) else ""
+
+    def _term(self, token: dict[str, Any]) -> Any:
+        url = token["attrs"]["url"]
+        if not url.startswith("begrip:"):
+            return None
+        try:
+            return self.page.context.terms.get(unquote(url.removeprefix("begrip:")) or words_of(token["children"]))
+        except GlossaryError:
+            return None
+
+    def together(self, text: str, before: str, after: str) -> str:
+        """A button with what stands against it."""
+        before, after = self.text(before), self.text(after)
+        if not before and not after:
+            return text
+        return self.marks.put('<span class="unbroken">') + before + text + after + self.marks.put("</span>")
+
+    def citation(self, text: str, after: str = "") -> str:
+        """Buttons for its sources. One that is broken or unknown is left out: a reader is not helped by it, and its author is told."""
+        try:
+            html = source_buttons(text, self.page.context.sources, self.page.source_ids, after)
+        except SourceError:
+            return self.text(after)
+        return self.marks.put(html)
+
+    def link(self, text: str, url: str, title: str | None = None) -> str:
+        """A link, or a hard word that opens its explanation; an unknown word stays as it is."""
+        if not url.startswith("begrip:"):
+            return super().link(text, url, title)
+        try:
+            term = self.page.context.terms.get(unquote(url.removeprefix("begrip:")) or self._plain(text))
+        except GlossaryError:
+            return text
+        name = self.page.term_id()
+        # Its description, so that who hears the page hears the explanation with the word.
+        start = f'<button type="button" class="term" popovertarget="{name}" aria-describedby="{name}">'
+        explained = (
+            f'</button><span id="{name}" popover class="term-text"><strong>{escape(term.term)}</strong> '
+            f"{escape(term.explanation)}</span>"
+        )
+        return self.marks.put(start) + text + self.marks.put(explained)
+
+    @staticmethod
+    def _plain(text: str) -> str:
+        return html.unescape(nh3.clean(text, tags=set()))
+
+    # -- pictures -----------------------------------------------------------------------------
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        """A picture with its file inside, or its description when that cannot be."""
+        return self._picture(url, self._plain(text), title or "")
+
+    def render_token(self, token: dict[str, Any], state: mistune.BlockState) -> str:
+        """A token as HTML; the description of a picture is words alone."""
+        if token["type"] == "image":
+            return self._picture(token["attrs"]["url"], words_of(token["children"]), token["attrs"].get("title") or "")
+        return super().render_token(token, state)
+
+    def _picture(self, address: str, words: str, title: str, **size: str) -> str:
+        words = words.strip()
+        written = (f"{start}{address}" for start in ("](", "](<", 'src="', "src='", "src=", "]: "))
+        line = line_of(self.cell.source, *written, address, words, "![", "<img", "<IMG")
+        if title == DECORATION:
+            title = ""
         elif not words:
             cure = f'schrijf ![wat er te zien is](bestand), of zet "{DECORATION}" erachter'
             self._wrong("plaatje-tekst", line, "dit plaatje heeft geen beschrijving", cure)
         try:
-            found = {"src": self.page.context.picture(address), "alt": words, **found}
+            source = self.page.context.picture(self._attached(address))
         except PictureError as error:
             self._wrong("plaatje", line, error.message, error.cure)
-            return html.escape(words)
-        return "<img" + "".join(f' {name}="{html.escape(value)}"' for name, value in found.items()) + ">"
+            return escape(words)
+        shown = {"src": source, "alt": words, **({"title": title} if title else {}), **size}
+        return "<img" + "".join(f' {name}="{escape(value)}"' for name, value in shown.items()) + ">"
 
-    def _half_pictures(self, page: str, source: str) -> None:
-        """A picture whose file name has a space is no picture in Markdown, but words on the page."""
-        for match in re.finditer(
-            r"!\[[^\[\]]*\]\(([^()<>]*)\)", re.sub(r"<(code|pre)\b.*?</\1>", "", page, flags=re.S)
-        ):
-            name = html.unescape(match[1])
-            cure = f"zet de bestandsnaam tussen < en >: ![wat er te zien is](<{name}>)"
-            self._wrong("plaatje", _line(source, name), "dit plaatje komt niet op de bladzijde", cure)
+    def _attached(self, address: str) -> str:
+        """The address of a picture; of one that was pasted in, its content."""
+        if not address.startswith("attachment:"):
+            return address
+        name = unquote(address.removeprefix("attachment:"))
+        kinds = self.cell.attachments.get(name) or {}
+        found = next((kind for kind in (*KINDS.values(), *kinds) if kind in kinds), None)
+        if not found:
+            raise PictureError(f"het geplakte plaatje {quoted(name)} is er niet meer", "plak het opnieuw")
+        return f"data:{found};base64,{kinds[found]}"
 
-    def _explain(self, page: str) -> str:
-        """Put a button and its explanation where a word is marked; an unknown word stays as it is."""
+    # -- HTML that an author typed ------------------------------------------------------------
 
-        def button(match: re.Match[str]) -> str:
-            before, words, after = match["before"], match["words"], match["after"]
-            try:
-                term = self.page.context.terms.get(html.unescape(match["term"]))
-            except GlossaryError:
-                return before + words + after
-            name = self.page.term_id()
-            element = (
-                # Its description, so that who hears the page hears the explanation with the word.
-                f'<button type="button" class="term" popovertarget="{name}" aria-describedby="{name}">{words}</button>'
-                f'<span id="{name}" popover class="term-text"><strong>{html.escape(term.term)}</strong> '
-                f"{html.escape(term.explanation)}</span>"
-            )
-            if match["open"] and not match["close"]:
-                # **[woord](begrip:): en meer** does not close with the word.
-                return before + unbroken("", element, after)
-            return unbroken(before, element, after)
+    def block_html(self, html: str) -> str:
+        """HTML between paragraphs."""
+        return self.inline_html(html) + "\n"
 
-        return TERM.sub(button, page)
+    def inline_html(self, html: str) -> str:
+        """HTML in a text: known elements for the cleaner; words in angle brackets stay words."""
+        found = []
+        end = 0
+        for match in TAG.finditer(html):
+            found += [_bare(html[end : match.start()]), self._tag(match)]
+            end = match.end()
+        return "".join([*found, _bare(html[end:])])
+
+    def _tag(self, match: re.Match[str]) -> str:
+        name = (match["name"] or "").lower()
+        if name == "img":
+            given = _attributes(match[0])
+            size = {key: given[key] for key in ("width", "height") if key in given}
+            return self._picture(given.get("src", ""), given.get("alt", ""), given.get("title", ""), **size)
+        if not name or name in TAGS | WRAPS or name in GONE or ":" in name:
+            return match[0]
+        return escape(match[0])
+
+    # -- what only Markdown has ---------------------------------------------------------------
+
+    def _half_links(self, tokens: list[dict[str, Any]]) -> None:
+        """A link or picture that is none, because of a space in its address or because its address stands in another cell."""
+        text = "".join(token["raw"] if token["type"] == "text" else "\0" for token in tokens)
+        for match in _HALF.finditer(text):
+            line = line_of(self.cell.source, match[0])
+            name = match[0].rpartition("(")[2].rstrip(")")
+            if match[0].startswith("!"):
+                cure = f"zet de bestandsnaam tussen < en >: ![wat er te zien is](<{name}>)"
+                self._wrong("plaatje", line, "dit plaatje komt niet op de bladzijde", cure)
+            elif match[0].endswith(")"):
+                cure = f"haal de spatie uit het adres, of schrijf (<{name}>)"
+                self._wrong("link", line, "deze link komt met haken en al op de bladzijde", cure)
+            elif not match[0].startswith("[^"):
+                cure = "schrijf het adres erachter: [woorden](https://...)"
+                self._wrong("link", line, "van deze link staat het adres niet in deze cel", cure)
+
+    def strikethrough(self, text: str) -> str:
+        return f"<del>{text}</del>"
+
+    def task_list_item(self, text: str, checked: bool = False) -> str:
+        """A point with a box: a sign, and for who hears the page a word."""
+        sign, word = ("☑", "gedaan") if checked else ("☐", "nog te doen")
+        box = self.marks.put(f'<span aria-hidden="true">{sign}</span> <span class="visually-hidden">{word}: </span>')
+        before, start, rest = text.partition("<p>")
+        return f"<li>{start + box + rest if start and not before.strip() else box + text}</li>\n"
+
+    def table(self, text: str) -> str:
+        """A table; a wide one moves in a place of its own, also by keyboard."""
+        place = '<div class="table-place" role="region" aria-label="Tabel" tabindex="0">'
+        return f"{self.marks.put(place)}<table>\n{text}</table>{self.marks.put('</div>')}\n"
+
+    def table_head(self, text: str) -> str:
+        return f"<thead>\n<tr>\n{text}</tr>\n</thead>\n"
+
+    def table_body(self, text: str) -> str:
+        return f"<tbody>\n{text}</tbody>\n"
+
+    def table_row(self, text: str) -> str:
+        return f"<tr>\n{text}</tr>\n"
+
+    def table_cell(self, text: str, align: str | None = None, head: bool = False) -> str:  # noqa: ARG002 (the styles have their own)
+        name = "th" if head else "td"
+        return f"<{name}>{text}</{name}>\n"
 
 
-def _line(source: str, *words: str) -> int | None:
-    """The first line, from 1, that holds any of these words, as written or as an address."""
+def _bare(text: str) -> str:
+    """Text between tags: an angle bracket that begins no tag is a sign."""
+    return text.replace("<", "&lt;").replace(">", "&gt;")
+
+
+class _Tag(HTMLParser):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 (HTMLParser's own signature)
+        self.given = {name: value or "" for name, value in attrs}
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    """What an author gave a tag."""
+    parser = _Tag()
+    parser.given = {}
+    parser.feed(tag)
+    return parser.given
+
+
+def words_of(tokens: Iterable[dict[str, Any]]) -> str:
+    """The words of tokens, without marks and sources."""
+    found = (
+        words_of(token["children"])
+        if "children" in token
+        else {"softbreak": " ", "linebreak": " ", "citation": "", "inline_html": ""}.get(
+            token["type"], token.get("raw", "")
+        )
+        for token in tokens
+    )
+    return html.unescape("".join(found))
+
+
+def line_of(source: str, *words: str) -> int | None:
+    """The first line, from 1, that holds the first of these words that is there, as written or as an address."""
     for word in words:
         for form in (word, unquote(word)):
             if form and form in source:

@@ -109,7 +109,9 @@ class Keys:
         rendering = [path for pattern in RENDERING for path in ROOT.glob(pattern)]
         self._pictures = [path for path in beside if path.suffix.lower() in KINDS]
         shown = [*templates, TEMPLATE / "static/manifest.json", *rendering, *self._pictures]
-        return run, self.files.hash_all(shown, self.root)
+        # Links lead to lessons, by name.
+        names = sorted(path.name for path in lessons.glob("*/[0-9]*.ipynb"))
+        return run, _key(self.files.hash_all(shown, self.root), *names)
 
     def content(self, lesson: Lesson) -> tuple[bytes, str]:
         """The notebook that readers get, and its hash.

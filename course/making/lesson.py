@@ -68,7 +68,7 @@ def lesson_of(
         cites=citation_keys(whole),
         terms=list(dict.fromkeys(word for _, word in marked(whole))),
         needs_kernel=needs,
-        problems=problems_of(notebook.cells, ran, context, stem, seconds),
+        problems=problems_of(notebook, ran, context, stem, seconds),
         passing=may_pass(ran),
     )
     # A lesson of the first edition says itself how long it takes.

@@ -112,7 +112,7 @@ async def make(
     if len(content) > LARGEST_NOTEBOOK:
         return refused("dit notebook is groter dan 20 MB", "haal de grote plaatjes of opgeslagen uitvoer eruit")
     try:
-        nb = nbformat.reads(content.decode(), as_version=4)
+        nb = nbformat.reads(content.decode("utf-8-sig"), as_version=4)
         nbformat.validate(nb, relax_add_props=True)
     except Exception:  # whatever nbformat stumbles over, its author has the same to do
         return refused("dit bestand is geen leesbaar notebook", "zet een eerdere versie terug")

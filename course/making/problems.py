@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 import nbformat
@@ -11,7 +11,7 @@ import nbformat
 import widgets
 from course.lesson.context import LessonContext
 from course.lesson.judge import code_problems, double_name
-from course.lesson.notebook import Cell
+from course.lesson.notebook import Notebook
 from course.lesson.problem import Problem
 
 MOST_PRINTED = 1_000_000  # characters; a lesson has nothing to print
@@ -20,18 +20,18 @@ ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def problems_of(
-    cells: Sequence[Cell], nb: nbformat.NotebookNode, context: LessonContext, stem: str, seconds: int
+    notebook: Notebook, nb: nbformat.NotebookNode, context: LessonContext, stem: str, seconds: int
 ) -> list[Problem]:
     """What is wrong with the code of a lesson and with what it did.
 
     Args:
-        cells: of the lesson.
-        nb: its notebook, run.
+        notebook: the lesson.
+        nb: the same, run.
         context: where its texts find what they point to.
         stem: of the lesson.
         seconds: the longest time that one cell could take.
     """
-    read = code_problems(cells, context, stem)
+    read = code_problems(notebook.cells, context, stem, [f"stap-{name}" for name in notebook.step_ids.values()])
     told = {problem.cell for problem in read}
     known = {problem.key for problem in read}
     found = (*_cell_problems(nb, seconds, told), *_double_names(nb), *_undescribed(nb))

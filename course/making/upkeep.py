@@ -13,7 +13,7 @@ from course.groups.lesson import group_part
 from course.groups.records import GroupPart
 from course.lesson.context import LessonContext
 from course.lesson.document import LessonDocument, WidgetPlace
-from course.lesson.judge import text_problems
+from course.lesson.judge import TOLD, text_problems
 from course.lesson.problem import Problem
 from course.lesson_page import lesson_page
 from course.making.documents import Documents, Good
@@ -151,11 +151,12 @@ class Upkeep:
     ) -> tuple[str, list[Problem], Shown | None]:
         """What becomes of a document: its state, what its author is told, and what readers see when it is good."""
         context = LessonContext.beside(lesson.path.parent)
-        problems = [*document.problems, *text_problems(document.texts(), context, document.stem)]
-        if problems:
+        steps = [step.id for step in document.steps]
+        problems = [*document.problems, *text_problems(document.texts(), context, document.stem, steps)]
+        if any(problem.rule not in TOLD for problem in problems):
             return "broken", problems, None
         if document.needs_kernel:
-            return "live", [_needs_kernel(document)], None
+            return "live", [_needs_kernel(document), *problems], None
         noting, found = context.noting()
         drawn = self.drawings.of(document)
         try:
@@ -166,7 +167,7 @@ class Upkeep:
             return "broken", [Problem(*TOO_LARGE, lesson=document.stem, rule="loopt-niet")], None
         shown = Shown(document, LessonContext.of(found), html, group_part(document, noting), drawn.html)
         self.documents.put_good(lesson, Good(document, found))
-        return "good", _not_drawn(document, drawn), shown
+        return "good", [*problems, *_not_drawn(document, drawn)], shown
 
     def _last_good(self, lesson: Lesson, state: LessonState, way: dict[str, Any]) -> Shown | None:
         """What readers got before, as it looks now; None when there is nothing, or it cannot be shown any more."""

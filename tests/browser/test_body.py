@@ -26,7 +26,7 @@ def test_nothing_moves_whatever_is_done(open_widget, width: int, letters: str) -
     page = open_widget(Body(name="lichaam"), width=width, height=800)
     page.evaluate("(size) => (document.documentElement.dataset.size = size)", letters)
     hands = presses(".hands button", page)
-    tasks = [*presses("[data-part=next]", page), *hands * 4]
+    tasks = [*presses("[data-part=another]", page), *hands * 4]
     steps = [step for setting in slides("setting", len(SETTINGS)) for step in (setting, *hands)]
     assert len(places(page, [*steps, *tasks * 3], "[data-part=setting]")) == 1
 

@@ -30,11 +30,10 @@ def test_the_same_lesson_interactive(plain: Server, course: Server, new_page) ->
     there.goto(f"{course.address}/nl/{LESSON}/")
     there.wait_for_selector("html[data-host=ready]")
     assert page.locator("main").inner_text() == there.locator("main").inner_text()
-    alarm = page.locator("[data-part=pain_alarm]")
-    summary = alarm.locator("[data-part=summary]")
-    before = summary.inner_text()
-    alarm.get_by_role("slider").first.press("End")
-    expect(summary).not_to_have_text(before)
+    question = page.locator("[data-part=quiz]", has=page.get_by_role("radio")).first
+    question.get_by_role("radio").first.check()
+    question.locator("[data-part=look]").click()
+    expect(question.locator("[data-part=reply]")).not_to_be_empty()
 
 
 def test_the_home_lists_the_lessons_and_leads_to_one(plain: Server, new_page) -> None:

@@ -58,18 +58,18 @@ def test_one_section_a_screen_and_every_key_of_a_clicker_leads_on(project) -> No
     page = project()
     expect(page.get_by_role("heading", level=1)).to_have_text("Uw alarmsysteem")
     assert page.locator(".stage > .section:visible").count() == 0
-    for key, screen in (
-        ("ArrowRight", "1"),
-        ("Space", "2"),
-        ("PageDown", "3"),
-        ("ArrowLeft", "2"),
-        ("PageUp", "1"),
-        ("ArrowDown", "2"),
-        ("Shift+Space", "1"),
-    ):
+    # A section may take more than one step.
+    trail = [where(page).inner_text()]
+    for key in ("ArrowRight", "Space", "PageDown", "ArrowDown"):
         page.keyboard.press(key)
-        expect(where(page)).to_contain_text(f"{screen} van 12")
+        expect(where(page)).not_to_have_text(trail[-1])
+        trail.append(where(page).inner_text())
         assert page.locator(".stage > .section:visible").count() == 1
+    assert trail[1].startswith("1 van 12")
+    for key in ("ArrowLeft", "PageUp", "Shift+Space"):
+        page.keyboard.press(key)
+        trail.pop()
+        expect(where(page)).to_have_text(trail[-1])
     page.keyboard.press("End")
     expect(where(page)).to_contain_text("12 van 12")
     page.keyboard.press("ArrowRight")
@@ -155,8 +155,9 @@ def test_arrows_stay_with_a_slider_and_a_clicker_always_leads_on(project) -> Non
     expect(words).to_have_value("o b v")
     expect(part(page, "black")).to_be_hidden()
     page.keyboard.press("Escape")
+    before = where(page).inner_text()
     page.keyboard.press("ArrowRight")
-    expect(where(page)).to_contain_text("12 van 12")
+    expect(where(page)).not_to_have_text(before)
 
 
 SMALLEST = """() => {
@@ -284,9 +285,7 @@ def test_windows_of_one_computer_stay_in_step_after_a_reload_of_either(project) 
     leader = project(page="leiding", context=screen.context)
     part(leader, "next").click()
     expect(where(screen)).to_contain_text("1 van 12")
-    to_screen(screen, 2)
-    while "3 van" not in where(screen).inner_text():
-        screen.keyboard.press("PageDown")
+    to_screen(screen, 3)
     expect(part(leader, "screen-title")).to_have_text("Wat denkt u nu?")
     expect(part(leader, "note-text")).to_contain_text("stemmen")
     expect(part(leader, "next-up")).to_contain_text("Dezelfde hand")

@@ -158,3 +158,9 @@ def test_any_json_is_a_notebook_or_is_told(raw: object) -> None:
         assert one.begins_step in (True, False)
     assert found.says == from_json(raw).says
     assert found.draft in (True, False)
+
+
+def test_a_file_that_windows_marked_as_utf_8_is_read() -> None:
+    """Notepad puts a byte order mark in front."""
+    marked = "\ufeff" + json.dumps({"cells": [{"cell_type": "markdown", "source": "# Kop é"}], "metadata": {}})
+    assert read(marked.encode()).cells[0].source == "# Kop é"

@@ -91,3 +91,9 @@ def test_any_text_is_read_or_refused_with_a_message(text: str) -> None:
             read(file)
         except SettingsError as error:
             assert "course.toml" in str(error)  # noqa: PT017 (both outcomes are right)
+
+
+def test_a_file_that_windows_marked_as_utf_8_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "course.toml"
+    file.write_bytes('\ufefftitle = "Rug"\n'.encode())
+    assert read(file).title == "Rug"

@@ -138,3 +138,45 @@ def test_reads_an_unchanged_file_once_and_a_changed_file_again(lessons):
     path.write_text(BIB + "@misc{new2026, title = {Nieuw}}", encoding="utf-8")
     os.utime(path, ns=(1, 1))
     assert "new2026" in Sources.load(lessons)
+
+
+@pytest.mark.parametrize(
+    ("field", "shown"),
+    [
+        (
+            r"Role of \textit{Lactobacillus} in {\emph{low}} back pain: $p<0.05$",
+            "Role of Lactobacillus in low back pain: p<0.05",
+        ),
+        (r"Bij 60\% hielp het \textbf{echt}; kosten \texteuro 5, \dots", "Bij 60% hielp het echt; kosten €5, …"),
+        ("A <i>review</i> of H<sub>2</sub>O", "A review of H2O"),
+        (r"{\bf Vet} $\leq$ 3 \pm 1", "Vet ≤ 3 ±1"),
+    ],
+)
+def test_a_field_from_a_database_is_plain_words(field, shown):
+    source = Sources.from_text(f"@misc{{a, title = {{T}}, annotation = {{{field}}}}}").get("a")
+    assert " ".join(source.finding.split()) == shown
+
+
+def test_a_command_that_has_no_words_is_told():
+    with pytest.raises(
+        SourceError, match=r"het veld annotation van \"a\" .* heeft .*onbekend; schrijf het in gewone woorden"
+    ):
+        Sources.from_text(r"@misc{a, title = {T}, annotation = {Dit is \onbekend{x}.}}").get("a")
+
+
+def test_a_mistake_in_one_source_costs_that_source():
+    sources = Sources.from_text(
+        "@article{a1, author={Jansen, A}, title={T}, journal={J}, year=2020, month=sept}\n"
+        "@article{b2, author={Bakker, B}, title={Good}, year=2021, annotation={Goed.}}\n"
+        "@article{c3, author={Smit, C}, title={U},\n title={U}, year=2021}\n"
+        "@article{d4, author={Smit, C}, title={V}, year={2022}}"
+    )
+    assert [sources.get(key).reference_html[:12] for key in ("a1", "b2", "d4")] == [
+        "Jansen A (20",
+        "Bakker B (20",
+        "Smit C (2022",
+    ]
+    with pytest.raises(
+        SourceError, match=r"regel 4: de bron \"c3\" is niet te lezen \(het veld title staat er twee keer\)"
+    ):
+        sources.get("c3")

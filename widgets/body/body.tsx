@@ -185,7 +185,7 @@ function Body() {
         <button
           type="button"
           class={met ? "w-button" : "w-button is-quiet"}
-          data-part="next"
+          data-part="another"
           onClick={() => {
             setChallenge((challenge + 1) % CHALLENGES.length);
             setMet(false);

@@ -67,7 +67,7 @@ def read(file: Path, language: str) -> dict[str, Any]:
         ValueError: when the list is not of its form; the message is Dutch.
     """
     try:
-        return safety_words(file.read_text(encoding="utf-8"), language)
+        return safety_words(file.read_text(encoding="utf-8-sig"), language)
     except (OSError, UnicodeDecodeError, SafetyWordsError) as error:
         raise ValueError(
             f"SafetyList: de veiligheidslijst {file.name} is niet te lezen: {error}. Verbeter dat, of zet het bestand terug in de map lessons."
