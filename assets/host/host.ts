@@ -86,8 +86,8 @@ async function start(): Promise<void> {
         String(_kind),
         tellBeside(String(name)),
       ),
+    stayAtAddress,
   );
-  stayAtAddress();
   await showKept(tell);
   stayAtAddress();
   followTransfer();

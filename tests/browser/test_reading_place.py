@@ -107,6 +107,7 @@ def test_a_first_visit_begins_with_the_first_lesson(course: Server, new_page) ->
         page.set_viewport_size({"width": width, "height": height})
         visit(course, page, "")
         is_first_and_in_view(begin_link(page), height)
+        expect(page.get_by_role("heading", level=1, name="Begrijp uw rugpijn", exact=True)).to_be_visible()
     begin_link(page).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Welkom")
 
@@ -125,6 +126,7 @@ def test_whoever_returns_goes_on_with_the_first_button(course: Server, new_page)
         page.set_viewport_size({"width": width, "height": height})
         visit(course, page, "")
         expect(begin_link(page)).to_be_hidden()
+        expect(page.get_by_role("heading", level=1, name="Vandaag", exact=True)).to_be_visible()
         is_first_and_in_view(
             page.get_by_role("link", name="Ga verder bij: Wat een gevoelig alarm doet (nog 6 minuten)"), height
         )
@@ -139,6 +141,7 @@ def test_who_wipes_all_in_another_tab_begins_again(course: Server, watched) -> N
     visit(course, context.new_page(), "").evaluate("localStorage.clear()")
     expect(begin_link(one)).to_be_visible()
     expect(one.locator(".home-about")).to_be_visible()
+    expect(one.get_by_role("heading", level=1, name="Begrijp uw rugpijn", exact=True)).to_be_visible()
 
 
 def test_after_the_last_lesson_come_those_that_were_skipped_and_then_what_was_written(course: Server, new_page) -> None:
