@@ -41,6 +41,8 @@ try {
     root.keeps = "nothing";
     store = sessionStorage;
   }
+  // The home keeps room for what a reader wrote, by the name it is kept under.
+  root.keys = `${Object.keys(store)}`;
   for (const key in store) {
     const lesson = /^rugpijn\/(\d\d)\/@plek$/.exec(key)?.[1];
     const { seen, of } = kept(key);

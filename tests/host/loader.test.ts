@@ -74,6 +74,8 @@ test("before anything else the page is as its reader wants it", async () => {
       x: undefined,
     },
   );
+  // Of what was written only by which names.
+  assert.ok(root.dataset.keys?.split(",").includes("rugpijn/03/@plek"));
 });
 
 test("a lesson that was read, or never begun, keeps no room for going on; nor does a new reader's home", async () => {
