@@ -88,8 +88,8 @@ async function start(): Promise<void> {
         String(_kind),
         tellBeside(String(name)),
       ),
+    stayAtAddress,
   );
-  stayAtAddress();
   await showKept(tell);
   stayAtAddress();
   followTransfer();

@@ -22,6 +22,8 @@ interface Page {
   start?: string;
   /** What to fetch: a script and, after commas, what it imports; then the next. */
   files: string;
+  /** As files, but fetched only when asked for. */
+  later?: string;
 }
 const page = (document.currentScript as HTMLScriptElement).dataset as unknown as Page;
 
@@ -61,7 +63,7 @@ for (const name in reading)
   if (/^(size|theme|motion|spacing|steps):\w+$/.test(`${name}:${reading[name]}`)) root[name] = reading[name];
 // The styles show settings and reading aloud only where they can work.
 root.look = "";
-if ("speechSynthesis" in window) root.aloud = "";
+if ("speechSynthesis" in self) root.aloud = "";
 // The course came from this device.
 if (navigator.serviceWorker?.controller) root.offline = "";
 // Room is kept for "Ga verder bij ..." and for what was read only where they will stand.
@@ -85,18 +87,22 @@ const get = async (url: string, n = 0): Promise<unknown> => {
   } catch {
     // Again.
   }
-  await pause([300, 1e3, 2e3, 4e3, 8e3, 1e9][n] as number);
+  // After 0.3, 1, 2, 4 and 8 seconds.
+  await pause(n ? (n < 5 ? 500 << n : 1e9) : 300);
   return get(url, (n + 1) % 6);
 };
 const coming: Record<string, Promise<unknown>> = {};
 const all = (files: string) =>
   Promise.all(files.split(/[ ,]/).map((file) => file && (coming[file] ??= get(page.static + file))));
-window.load = (file) => all(page.files.match(`${file}[^ ]*`)?.[0] ?? file);
+self.load = (file) => all(`${page.files} ${page.later}`.match(`${file}[^ ]*`)?.[0] ?? file);
 void all(page.files);
 if (page.start)
-  addEventListener("DOMContentLoaded", () =>
-    window.load(page.start as string).then(() => import(page.static + page.start)),
-  );
+  addEventListener("DOMContentLoaded", function begin() {
+    self
+      .load(page.start as string)
+      .then(() => import(page.static + page.start))
+      .catch(() => pause(3e3).then(begin));
+  });
 
 // So is a stylesheet that is lost; one that does not answer must not keep the text from the reader.
 const again = (link: HTMLLinkElement) => {
@@ -106,7 +112,7 @@ const again = (link: HTMLLinkElement) => {
 };
 addEventListener(
   "error",
-  ({ target }) => (target as HTMLLinkElement).rel === "stylesheet" && again(target as HTMLLinkElement),
+  ({ target }) => (target as HTMLLinkElement).sheet === null && again(target as HTMLLinkElement),
   true,
 );
 setTimeout(() => {

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from importlib.metadata import version
 from typing import Any
 
+from course.front_end import built
 from course.page import Page
 from course.pages import LessonPages
 from course.project import Lesson
@@ -53,6 +55,9 @@ class Site:
         self.author = author
         self._kernels = kernels
         self._kept: tuple[object, dict[str, Any]] = ((), {})
+        self._looked: list[Lesson] | None = None
+        self._looking: asyncio.Future[Page] | None = None
+        self._worker: tuple[object, Page] | None = None
 
     def all_pages(self) -> dict[str, Page]:
         """Every page of the static build, by its address below the root of the course, such as ``nl/privacy/``."""
@@ -78,6 +83,31 @@ class Site:
     def worker(self) -> Page:
         """The service worker; for an author one that keeps nothing."""
         return self.installable.worker({} if self.author else self.reader_pages())
+
+    async def current_worker(self) -> Page:
+        """The service worker, up to date with every lesson.
+
+        Each visit asks for it: it is looked at no more often than the lessons are, and made only when something changed.
+        """
+        if self.author:
+            return self.worker()
+        if self._worker and self._looked is self.pages.lessons():
+            return self._worker[1]
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.ensure_future(self._look())
+        return await self._looking
+
+    async def _look(self) -> Page:
+        # The worker lists every page as it is now.
+        await self.pages.make_all()
+        lessons, states = self.pages.lessons(), self.pages.states
+        known = [(lesson, states[lesson.stem]) for lesson in lessons if lesson.stem in states]
+        made = [(lesson, state.state, state.page) for lesson, state in known]
+        key = (self.pages.templates.data(), built(), made)
+        if self._worker is None or self._worker[0] != key:
+            self._worker = key, self.worker()
+        self._looked = lessons
+        return self._worker[1]
 
     def home(self) -> Page:
         """The home: the lessons that can be read."""
