@@ -98,9 +98,7 @@ function showNextStep(all: Lesson[]): void {
 
 /** The lesson that was read in last. */
 function lastOf(all: Lesson[]): Lesson | undefined {
-  return all
-    .filter(({ place }) => place)
-    .sort((a, b) => (b.place?.saved ?? "").localeCompare(a.place?.saved ?? ""))[0];
+  return all.filter(({ place }) => place).sort((a, b) => (b.place?.saved ?? "").localeCompare(a.place?.saved ?? ""))[0];
 }
 
 const unread = ({ place }: Lesson) => !place || !isRead(place);
