@@ -12,7 +12,8 @@ declare global {
 
 export {};
 
-const root = document.documentElement.dataset;
+/** What is set here becomes text. */
+const root = document.documentElement.dataset as Record<string, unknown>;
 interface Page {
   /** Number of the lesson, if it is one. */
   lesson?: string;
@@ -28,10 +29,10 @@ interface Page {
 const page = (document.currentScript as HTMLScriptElement).dataset as unknown as Page;
 
 // As its reader wants it.
-let store: Storage | undefined;
+let store: Storage;
 const kept = (key: string) => {
   try {
-    return JSON.parse(store?.[key]).values || {};
+    return JSON.parse(store[key]).values || {};
   } catch {
     return {};
   }
@@ -43,6 +44,8 @@ try {
     root.keeps = "nothing";
     store = sessionStorage;
   }
+  // The home keeps room for what a reader wrote, by the name it is kept under.
+  root.keys = Object.keys(store);
   for (const key in store) {
     const lesson = /^rugpijn\/(\d\d)\/@plek$/.exec(key)?.[1];
     const { seen, of } = kept(key);
@@ -53,20 +56,19 @@ try {
 } catch {
   // This browser keeps nothing, or what it kept cannot be read.
 }
+// The styles show what needs a script only where this stands.
 root.steps = "one";
 // Which step of a lesson its address leads to (steps.css), before the browser itself knows.
 root.target = location.hash.slice(1);
 const reading = kept("rugpijn-lezen");
 for (const name in reading)
   if (/^(size|theme|motion|spacing|steps):\w+$/.test(`${name}:${reading[name]}`)) root[name] = reading[name];
-// The styles show settings and reading aloud only where they can work.
-root.look = "";
 if ("speechSynthesis" in self) root.aloud = "";
 // The course came from this device.
 if (navigator.serviceWorker?.controller) root.offline = "";
 // Room is kept for "Ga verder bij ..." and for what was read only where they will stand.
 if (page.lesson ? begun.includes(page.lesson) : begun[0] || "read" in root) root.returning = "";
-root.begun = begun.join(" ");
+root.begun = begun;
 
 // The files: what fails or keeps silent is tried again, and after the last time once the network is back.
 const pause = (time: number) =>

@@ -15,7 +15,7 @@ from course.site.earlier import changed
 from course.site.groups import GroupSite
 from course.site.installable import Installable
 from course.site.messages import Messages
-from course.site.my_course import my_course
+from course.site.my_course import ANCHOR, my_course
 from course.site.renderer import PageRenderer
 
 #: The pages beside the lessons, by the last part of their address.
@@ -24,6 +24,9 @@ SIDE_PAGES = {
     "toegankelijkheid": "accessibility.html.j2",
     "privacy": "privacy.html.j2",
 }
+
+#: The kinds of widgets in which readers write down steps of their own (assets/host/today.ts).
+HOLD_STEPS = ("goal_ladder", "my_steps")
 
 
 class Site:
@@ -122,7 +125,22 @@ class Site:
             for lesson in self.pages.lessons()
             if self.pages.shown(lesson.stem)
         ]
-        return self.renderer.render("home.html.j2", 1, lessons=lessons, author_notes=notes)
+        return self.renderer.render("home.html.j2", 1, lessons=lessons, own_steps=self._own_steps(), author_notes=notes)
+
+    def _own_steps(self) -> list[dict[str, str | int]]:
+        """Where readers write down steps of their own: by what name they are kept, and where that is."""
+        return [
+            {
+                "name": f"{lesson.stem[:2]}/{widget.state['name']}",
+                "kind": str(widget.state["_kind"]),
+                "number": lesson.number,
+                "address": f"{lesson.stem}/#{ANCHOR}{widget.state['name']}",
+            }
+            for lesson in self.pages.lessons()
+            if self.pages.shown(lesson.stem) and (state := self.pages.states.get(lesson.stem)) and state.shown
+            for _, widget in state.shown[0].placed()
+            if widget.state.get("_kind") in HOLD_STEPS
+        ]
 
     def minutes(self, lesson: Lesson) -> int | None:
         """How long a lesson takes: as it says itself, or as was counted when it was made."""
