@@ -242,7 +242,7 @@ def test_publishing_refuses_a_lesson_that_needs_python_unless_its_author_says_th
 def test_what_is_told_about_a_slow_cell_is_what_publishing_does() -> None:
     assert f"tot {SECONDS} seconden" in (ASSETS.parent / "docs/regels/traag.md").read_text()
     assert inspect.signature(check).parameters["seconds"].default == 10
-    assert "pas tegen na {{ longest }} seconden" in (ASSETS / "edit/report.html.j2").read_text()
+    assert "pas tegen na {n} seconden" in (ASSETS / "edit/nl.po").read_text()
 
 
 @pytest.mark.usefixtures("unrun")
