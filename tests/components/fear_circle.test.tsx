@@ -24,7 +24,7 @@ const empty = async (page: Shown) => {
 
 test("at first the circle says what each step is about", async () => {
   const page = await show(AT_FIRST);
-  expect(page.getByRole("heading", { name: "Hoe loopt het rondje bij u?" })).toBeTruthy();
+  expect(page.getByRole("heading", { name: "Hoe loopt de cirkel bij u?" })).toBeTruthy();
   expect(page.getByText(/^Niet iedereen met rugpijn zit in deze cirkel\./)).toBeTruthy();
   expect(steps(page, "De cirkel")).toHaveLength(5);
   expect(steps(page, "De cirkel")[3]).toContain("Iets niet meer doen");

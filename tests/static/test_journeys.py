@@ -12,7 +12,7 @@ import pytest
 from tests.browser.test_keyboard import test_the_panels_are_opened_used_and_left_by_keyboard
 from tests.browser.test_lessons import (
     test_the_home_lists_the_lessons_in_order_and_a_lesson_leads_on,
-    test_without_javascript_the_text_and_the_safety_list_are_there,
+    test_without_javascript_a_lesson_is_whole_and_nothing_in_it_misleads,
 )
 from tests.browser.test_my_course import (
     test_what_is_filled_in_in_a_lesson_is_read_back_and_stays,
@@ -41,7 +41,7 @@ __all__ = [
     "test_the_settings_hold_on_every_page",
     "test_what_is_filled_in_in_a_lesson_is_read_back_and_stays",
     "test_windows_of_one_computer_stay_in_step_after_a_reload_of_either",
-    "test_without_javascript_the_text_and_the_safety_list_are_there",
+    "test_without_javascript_a_lesson_is_whole_and_nothing_in_it_misleads",
 ]
 
 
