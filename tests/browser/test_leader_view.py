@@ -206,7 +206,7 @@ def test_a_request_that_is_never_answered_does_not_hold_up_the_keys(groups: Serv
     to_statement(leader, screen)
     held = hold(leader, "**/steer", '"go"')
     part(leader, "next").click()
-    expect(part(leader, "progress")).to_contain_text("3 van")
+    expect(part(leader, "progress")).to_contain_text("4 van")
     part(leader, "black").click()
     # As long as it waits for an answer, and then before it tries again.
     leader.clock.run_for(5000)
@@ -215,7 +215,7 @@ def test_a_request_that_is_never_answered_does_not_hold_up_the_keys(groups: Serv
     phone.goto(part(leader, "phone-link").locator("[data-part=qr]").get_attribute("data-address"))
     phone.wait_for_selector("html[data-group=ready]")
     # The one that was given up is made again, before the black that came after it.
-    expect(part(phone, "progress")).to_contain_text("3 van")
+    expect(part(phone, "progress")).to_contain_text("4 van")
     expect(part(phone, "black")).to_have_attribute("aria-pressed", "true")
     assert held
     end(leader)
