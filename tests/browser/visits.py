@@ -61,7 +61,9 @@ PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimat
 # Painted, and colours no longer on their way to other ones.
 CALM = """async () => {
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  const passing = document.getAnimations().filter((a) => a.effect.getComputedTiming().endTime !== Infinity);
+  // What cannot be seen, such as a step that is not shown, stands still: its animations never end.
+  const passing = document.getAnimations().filter((a) =>
+    a.playState === 'running' && a.effect.getComputedTiming().endTime !== Infinity && a.effect.target.checkVisibility());
   await Promise.all(passing.map((a) => a.finished.catch(() => {})));
 }"""
 # Down the page a screen at a time; a chart is drawn when it comes near.
