@@ -45,8 +45,8 @@ def test_a_bron_button_opens_the_finding_and_the_reference_by_keyboard(course: S
     button.focus()
     page.keyboard.press("Enter")
     expect(text).to_be_visible()
-    expect(text).to_contain_text(SOURCES.get("raja2020").finding)
-    link = text.get_by_role("link", name="doi.org/10.1097/j.pain.0000000000001939")
+    expect(text).to_contain_text(SOURCES.get("laumonier2016").finding)
+    link = text.get_by_role("link", name="doi.org/10.1186/s40634-016-0051-7")
     page.keyboard.press("Tab")
     expect(link).to_be_focused()
     page.keyboard.press("Escape")
@@ -62,4 +62,6 @@ def test_a_question_shows_the_source_of_its_explanation(course: Server, new_page
     if not button.is_visible():
         quiz.get_by_role("button", name="Bekijk de uitleg").click()
     button.click()
-    expect(page.locator(f"#{button.get_attribute('popovertarget')}")).to_contain_text(SOURCES.get("raja2020").finding)
+    expect(page.locator(f"#{button.get_attribute('popovertarget')}")).to_contain_text(
+        SOURCES.get("brinjikji2015a").finding
+    )
