@@ -85,6 +85,26 @@ BEFORE = {
         "In het kort",
         "Welke vragen heeft u nog?",
     ],
+    "03-de-cirkel": [
+        "Fatima blijft aan de kant",
+        "Wat denkt u nu?",
+        "Voorzichtig zijn is begrijpelijk",
+        "Wat langzaam kan krimpen",
+        "De cirkel in vijf stappen",
+        "Hoe zeker weten we dit?",
+        "Zoeken en steeds wisselen",
+        "De weg terug begint klein",
+        "Maak uw eigen cirkel",
+        "De bal en de twee dalen",
+        "Wat de bal laat zien",
+        "Weet u de cirkel nog?",
+        "Wat houdt het rondje gaande?",
+        "Als de pijn terugkomt",
+        "Na een terugval",
+        "Wat betekent dit voor u vandaag?",
+        "In het kort",
+        "Welke vragen heeft u nog?",
+    ],
 }
 # Sources of the first edition's lesson; none may be lost with what it said.
 SOURCES_BEFORE = {
@@ -132,6 +152,20 @@ SOURCES_BEFORE = {
         "umbrella2023",
         "watson2019",
         "woolf2011",
+    ],
+    "03-de-cirkel": [
+        "bousema2007",
+        "darlow2013",
+        "dasilva2019",
+        "kongsted2016",
+        "leeuw2007",
+        "ma2024",
+        "macedo2010",
+        "martinezcalderon2019",
+        "umbrella2023",
+        "vlaeyen2000",
+        "watson2019",
+        "zale2013",
     ],
 }
 
@@ -181,6 +215,7 @@ def test_it_tells_a_story_and_lets_one_play(stem: str) -> None:
         "00-welkom": 'BeliefCards(name="kaarten-over-rugpijn", moment="first")',
         "01-lage-rugpijn": 'ScanFindings(name="scans")',
         "02-uw-alarmsysteem": 'Body(name="lichaam")',
+        "03-de-cirkel": 'TwoValleys(name="twee-dalen")',
     }[stem]
     (play,) = [cell for cell in path_of(stem) if cell.source == played]
     assert play.number > told.number
