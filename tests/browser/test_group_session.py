@@ -16,6 +16,8 @@ from tests.conftest import Server, Watched, pin_of
 from tests.group_client import Client, News
 
 LESSON = "01-lage-rugpijn"
+# One of each kind that has another way of answering; thirty phones take their time for each.
+VOTES = {"de-voet-van-samira", "een-scan-laat-zien", "scan-zonder-pijn", "mehmet-begint", "wat-zegt-u"}
 PHONES = 30
 HANDS = 2
 pytestmark = pytest.mark.xdist_group("groups")
@@ -191,11 +193,11 @@ def test_a_whole_lesson_with_a_leader_a_projector_and_thirty_phones(
             expect(projector.locator("[data-part=progress]")).to_contain_text(re.compile(rf"\b{screen}\b"))
         questions = leader.locator("[data-part=open]")
         names = [questions.nth(i).get_attribute("data-question") for i in range(questions.count())]
-        for name in names:
+        for name in (name for name in names if name in VOTES):
             leader.locator(f"[data-part=open][data-question='{name}']").click()
             hold_the_vote(leader, projector, phones)
             held.add(name)
-    assert len(held) == 5
+    assert held == VOTES
     expect(leader.locator("[data-part=next-up]")).not_to_be_empty()
 
     leader.locator("[data-part=end-session]").click()

@@ -64,6 +64,14 @@ def test_an_answer_of_then_has_its_words(key: str) -> None:
 
 # As the first edition had them: kept answers are places in these.
 OPTIONS = {
+    "01/een-scan-laat-zien": ["waar", "weet ik niet", "niet waar"],
+    "01/mehmet-begint": [
+        "Met zijn chef praten over de zwaarste route van de week.",
+        "Een kwartier fluiten bij de jongste kinderen.",
+        "Zijn zorgen over de scan bespreken met zijn huisarts.",
+        "Zijn werk, slaap, eten en sport in één keer omgooien.",
+        "Wachten tot hij precies weet waar het van komt.",
+    ],
     "02/meer-pijn-meer-mis": ["waar", "weet ik niet", "niet waar"],
     "02/wat-roept-dit-op": [
         "Ik ben bang dat anderen denken dat ik het verzin.",
