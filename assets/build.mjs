@@ -90,6 +90,7 @@ const scripts = await build({
     // Group sessions; lessons load none of these.
     projector: "assets/group/projector.tsx",
     leader: "assets/group/leader.tsx",
+    house: "assets/host/house.tsx",
     ...Object.fromEntries(widgets.map((name) => [name, `widgets/${name}/${name}.tsx`])),
     ...Object.fromEntries(stages.map((name) => [`scene_${name}`, `scene-of:${name}`])),
   },

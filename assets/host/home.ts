@@ -1,4 +1,5 @@
 /** On the home: what was read, in words and a bar, and where to go on. Without anything kept it shows nothing. */
+import { script } from "./mount";
 import { isRead, type Place, readPlace } from "./place";
 import { words } from "./words";
 
@@ -61,15 +62,33 @@ function showHome(): void {
   if (read.length) show(course, words("course", { read: read.length, of: all.length }), bar(read.length / all.length));
 
   showNextStep(all);
+  void showHouse(all);
+}
+
+/** A letter for each lesson, as the stage huis has it, and the room of what is next: from 1, and the garden after the last. */
+export function houseOf(all: readonly Pick<Lesson, "place">[], next: number): { rooms: string; here: number } {
+  const rooms = all.map(({ place }) => (!place ? "." : isRead(place) ? "l" : "o")).join("");
+  return { rooms, here: (next < 0 ? all.length : next) + 1 };
+}
+
+async function showHouse(all: Lesson[]): Promise<void> {
+  const place = document.querySelector<HTMLElement>("[data-part=house]");
+  const last = lastOf(all);
+  if (!place?.dataset.module || !last) return;
+  try {
+    const { drawHouse } = await script<typeof import("./house")>(place.dataset.module);
+    const next = nextOf(all, last);
+    drawHouse(place, houseOf(all, next ? all.indexOf(next) : -1));
+  } catch {
+    // It only shows what the list of lessons says.
+  }
 }
 
 /** The first thing on the page: the lesson that was begun, else one that was not read, else what the reader wrote down. */
 function showNextStep(all: Lesson[]): void {
   const element = document.querySelector<HTMLElement>("[data-part=continue]");
   const begin = document.querySelector<HTMLElement>("[data-part=begin]");
-  const last = all
-    .filter(({ place }) => place)
-    .sort((a, b) => (b.place?.saved ?? "").localeCompare(a.place?.saved ?? ""))[0];
+  const last = lastOf(all);
   if (element) element.hidden = true;
   if (begin) begin.hidden = Boolean(last);
   // Nothing that can be read any more, or wiped in another tab: as on a first visit.
@@ -77,13 +96,24 @@ function showNextStep(all: Lesson[]): void {
   else show(element, nextStep(all, last));
 }
 
+/** The lesson that was read in last. */
+function lastOf(all: Lesson[]): Lesson | undefined {
+  return all.filter(({ place }) => place).sort((a, b) => (b.place?.saved ?? "").localeCompare(a.place?.saved ?? ""))[0];
+}
+
+const unread = ({ place }: Lesson) => !place || !isRead(place);
+
+/** Where to go on: there, else in the first after it that was not read, else in one before it. */
+function nextOf(all: Lesson[], last: Lesson): Lesson | undefined {
+  return unread(last) ? last : (all.slice(all.indexOf(last) + 1).find(unread) ?? all.find(unread));
+}
+
 function nextStep(all: Lesson[], last: Lesson): DocumentFragment | null {
-  const unread = ({ place }: Lesson) => !place || !isRead(place);
-  const after = all.slice(all.indexOf(last) + 1).find(unread);
-  const next = unread(last) ? last : (after ?? all.find(unread));
+  const next = nextOf(all, last);
   if (!next) return words("all-read");
   const { title, left, at, step } = next.place ?? { title: next.title, left: 0, at: 0 };
-  const sentence = words(next.place ? "continue" : after ? "next" : "skipped", {
+  const isAfter = all.indexOf(next) > all.indexOf(last);
+  const sentence = words(next.place ? "continue" : isAfter ? "next" : "skipped", {
     title,
     left,
     lesson: Number(next.number),

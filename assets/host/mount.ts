@@ -19,7 +19,7 @@ export interface Widget {
 }
 
 /** A script of a widget, once all that it imports is there. */
-async function script<T>(file: string): Promise<T> {
+export async function script<T>(file: string): Promise<T> {
   for (let n = 1; ; n += 1) {
     await window.load(file);
     try {

@@ -150,7 +150,7 @@ READ_LESSON = """async () => {
       said: speechSynthesis.said,
       hidden: all(section, HIDDEN).flatMap((e) => sentences(e.textContent)),
       shown: sentences(withoutHidden(section).textContent).join(" "),
-      widgets: all(section, "[data-kind]").map((e) => ({
+      widgets: all(section, "[data-kind]").filter(seen).map((e) => ({
         kind: e.dataset.kind,
         name: e.dataset.widget,
         chart: e.querySelector("[data-part=chart]") !== null,

@@ -138,6 +138,7 @@ def test_whoever_returns_goes_on_with_the_first_button(course: Server, new_page)
         visit(course, page, "")
         expect(begin_link(page)).to_be_hidden()
         expect(page.get_by_role("heading", level=1, name="Vandaag", exact=True)).to_be_visible()
+        expect(page.locator("[data-part=house] .room.is-lit")).to_have_count(1)
         is_first_and_in_view(
             page.get_by_role("link", name="Ga verder bij: Wat een gevoelig alarm doet (nog 6 minuten)"), height
         )
@@ -384,6 +385,7 @@ def test_nothing_moves_when_the_home_is_filled_in(course: Server, new_page, widt
     page.evaluate("() => document.fonts.ready")
     expect(page.locator("[data-part=continue]")).to_be_visible()
     expect(page.locator("[data-part=own-step]")).to_contain_text("Vijf minuten lopen")
+    expect(page.locator("[data-part=house] svg")).to_be_visible()
     assert sum(page.evaluate("window.shifts")) < 0.05
 
 

@@ -78,6 +78,27 @@ OPTIONS = {
         "Dan is er met mijn rug niets aan de hand.",
         "Dan veroorzaak ik mijn pijn zelf.",
     ],
+    "03/eerst-denken": ["waar", "weet ik niet", "niet waar"],
+    "03/cirkel-volgorde": [
+        "Ze voelt een steek in haar rug.",
+        "Ze denkt dat er straks iets misgaat.",
+        "Ze wordt bang om te zwemmen.",
+        "Ze slaat het zwemmen over.",
+        "Ze durft steeds minder.",
+    ],
+    "03/wat-houdt-gaande": [
+        "Ze zoekt elke avond op internet naar haar klachten.",
+        "Ze heeft te weinig wilskracht.",
+        "Ze wacht met zwemmen tot alle pijn weg is.",
+        "Ze loopt elke dag een klein rondje dat ze durft.",
+        "Ze gaat steeds naar een andere behandelaar.",
+    ],
+    "03/mindere-week": [
+        "Stoppen, want het water is dus niet goed voor haar.",
+        "Rustig doorgaan, of even een stapje kleiner.",
+        "Extra lang zwemmen, om niets kwijt te raken.",
+        "Meteen een andere behandeling zoeken.",
+    ],
     "04/een-slechte-nacht": ["waar", "weet ik niet", "niet waar"],
     "04/twee-kanten-op": [
         "De pijn stoort mijn slaap, en meer is het niet.",
@@ -104,8 +125,8 @@ OPTIONS = {
 
 @pytest.mark.parametrize("key", OPTIONS)
 def test_a_question_that_keeps_its_name_keeps_its_answers(key: str) -> None:
-    number, name = key.split("/")
-    (path,) = (ROOT / "lessons/nl").glob(f"{number}-*.ipynb")
+    lesson, name = key.split("/")
+    (path,) = (ROOT / "lessons/nl").glob(f"{lesson}-*.ipynb")
     for cell in read_file(path).cells:
         if cell.question and cell.source.split()[1] == name:
             header, body = cell.question
