@@ -124,6 +124,7 @@ def test_what_is_filled_in_in_a_lesson_is_read_back_and_stays(course: Server, ne
     evening.get_by_role("checkbox", name="De lampen zachter zetten").press("Space")
     evening.get_by_role("textbox").fill("Een blokje om")
     page.keyboard.press("Enter")
+    page.locator("summary", has_text="In uw eigen woorden").click()
     page.locator("[data-widget=woorden-voor-een-vriend]").get_by_role("textbox").fill("Morgen is er weer een dag.")
     page.get_by_role("link", name="Mijn cursus").click()
     ready(page)

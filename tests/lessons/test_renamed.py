@@ -107,6 +107,27 @@ OPTIONS = {
         "Extra lang zwemmen, om niets kwijt te raken.",
         "Meteen een andere behandeling zoeken.",
     ],
+    "04/een-slechte-nacht": ["waar", "weet ik niet", "niet waar"],
+    "04/twee-kanten-op": [
+        "De pijn stoort mijn slaap, en meer is het niet.",
+        "Als ik goed slaap, gaat mijn rugpijn weg.",
+        "Slaap en pijn werken op elkaar in.",
+        "Ze hebben weinig met elkaar te maken.",
+    ],
+    "04/wakker-in-de-nacht": [
+        "Als ik nu niet slaap, is morgen bedorven.",
+        "Ik tel hoeveel uren ik nog heb.",
+        "Ik blijf stil liggen, want draaien is vast slecht voor mijn rug.",
+        "Ik zoek op mijn telefoon wat er met mij is.",
+        "Ik wacht gewoon tot het ochtend is.",
+    ],
+    "04/lang-slecht-slapen": [
+        "Erover praten met zijn huisarts of de praktijkondersteuner.",
+        "Vragen of CGT-i iets voor hem is.",
+        "Eerder naar bed gaan om slaap in te halen.",
+        "Wachten tot zijn rugpijn over is.",
+        "Niets zeggen, want slecht slapen hoort er nu eenmaal bij.",
+    ],
 }
 
 

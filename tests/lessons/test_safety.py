@@ -44,10 +44,15 @@ def test_at_the_question_about_lying_awake_113_is_one_press_away() -> None:
     assert "[113](tel:113), ook midden in de nacht" in section("04-slaap-en-rust", "Wakker in de nacht")
 
 
+def test_who_reads_at_night_is_told_whom_to_call_before_anything_else() -> None:
+    assert "belt u de [huisartsenpost](begrip:)." in section("04-slaap-en-rust", "Slapen en ontspannen")
+
+
 def test_who_falls_asleep_by_day_is_told_not_to_drive() -> None:
     assert "Valt u overdag ineens in slaap? Ga dan niet zelf rijden, en bel uw huisarts." in section(
         "04-slaap-en-rust", "Wie kunt u vragen?"
     )
+    assert "slaperig wordt, stop dan op een veilige plek." in section("04-slaap-en-rust", "Wie kunt u vragen?")
 
 
 def test_nobody_stops_sleeping_pills_or_strong_painkillers_suddenly_by_themselves() -> None:

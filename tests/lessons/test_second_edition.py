@@ -105,6 +105,29 @@ BEFORE = {
         "In het kort",
         "Welke vragen heeft u nog?",
     ],
+    "04-slaap-en-rust": [
+        "Willem ligt wakker",
+        "Wat denkt u nu?",
+        "Slaap en pijn raken elkaar",
+        "Hoe zeker is dit?",
+        "Eén nacht is geen week",
+        "Wat heeft u gezien?",
+        "U hoeft niets te halen",
+        "Rustig ademen",
+        "Een rustige avond",
+        "Hoe u ligt",
+        "Als slecht slapen blijft",
+        "Wat doet u bij CGT-i?",
+        "Wie kunt u vragen?",
+        "Even terugkijken",
+        "Een schatting over ontspannen",
+        "Wakker in de nacht",
+        "Als het lang duurt",
+        "In uw eigen woorden",
+        "Wat betekent dit voor u vandaag?",
+        "In het kort",
+        "Welke vragen heeft u nog?",
+    ],
 }
 # Sources of the first edition's lesson; none may be lost with what it said.
 SOURCES_BEFORE = {
@@ -167,6 +190,24 @@ SOURCES_BEFORE = {
         "watson2019",
         "zale2013",
     ],
+    "04-slaap-en-rust": [
+        "alsaadi2014a",
+        "cbr",
+        "chang2022",
+        "fda2020",
+        "finan2013",
+        "gerhart2017",
+        "jafari2020",
+        "joseph2022",
+        "kovacs2003",
+        "kyle2014",
+        "riemann2023",
+        "runge2024",
+        "santos2023",
+        "schrimpf2015",
+        "selvanathan2021",
+        "vambheim2021",
+    ],
 }
 
 
@@ -216,6 +257,7 @@ def test_it_tells_a_story_and_lets_one_play(stem: str) -> None:
         "01-lage-rugpijn": 'ScanFindings(name="scans")',
         "02-uw-alarmsysteem": 'Body(name="lichaam")',
         "03-de-cirkel": 'TwoValleys(name="twee-dalen")',
+        "04-slaap-en-rust": 'SleepWeek(name="week")',
     }[stem]
     (play,) = [cell for cell in path_of(stem) if cell.source == played]
     assert play.number > told.number
