@@ -73,6 +73,7 @@ class LessonPages:
         self.neighbours = Neighbours(self.states, live=live)
         self._upkeep = Upkeep(self.keys, self.documents, self.makers, self.templates, self.drawings, self._way, clock)
         self._lessons: tuple[float, list[Lesson]] = (0.0, [])
+        self._by_stem: tuple[list[Lesson], dict[str, Lesson]] = ([], {})
         self._published = PublishedLessons()
 
     def lessons(self) -> list[Lesson]:
@@ -87,7 +88,10 @@ class LessonPages:
 
     def lesson(self, stem: str) -> Lesson | None:
         """The lesson of that name, as readers get it; None when there is none."""
-        return next((lesson for lesson in self.lessons() if lesson.stem == stem), None)
+        lessons = self.lessons()
+        if self._by_stem[0] is not lessons:
+            self._by_stem = lessons, {lesson.stem: lesson for lesson in lessons}
+        return self._by_stem[1].get(stem)
 
     def key(self, lesson: Lesson) -> str:
         """What the page of this lesson is made of, but for the lessons before and after it; see ``LessonState.key``."""

@@ -261,10 +261,7 @@ class WorkerHandler(CourseHandler):
     """``/sw.js``: keeps the course on the reader's device; at the root, because it looks after all that is below it."""
 
     async def get(self) -> None:
-        if not self.site.author:
-            # It lists every page as it is now.
-            await self.site.pages.make_all()
-        self.write_page(self.site.worker(), kind=STATIC_TYPES[".js"])
+        self.write_page(await self.site.current_worker(), kind=STATIC_TYPES[".js"])
 
 
 class ManifestHandler(CourseHandler):

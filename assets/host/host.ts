@@ -22,6 +22,7 @@ import { followSettings } from "./reading_settings";
 import { SelfStudyStore, type Trouble } from "./self_study";
 import { followSteps } from "./steps";
 import { openTermsByPointing } from "./terms";
+import { followToday } from "./today";
 import { followTransfer } from "./transfer/start";
 
 interface PageData {
@@ -67,6 +68,7 @@ async function start(): Promise<void> {
   followPanels();
   followReadingPanel();
   followHome();
+  followToday();
   followCourseEnd();
   followReadAloud();
   openTermsByPointing();
@@ -86,8 +88,8 @@ async function start(): Promise<void> {
         String(_kind),
         tellBeside(String(name)),
       ),
+    stayAtAddress,
   );
-  stayAtAddress();
   await showKept(tell);
   stayAtAddress();
   followTransfer();

@@ -12,7 +12,8 @@ declare global {
 
 export {};
 
-const root = document.documentElement.dataset;
+/** What is set here becomes text. */
+const root = document.documentElement.dataset as Record<string, unknown>;
 interface Page {
   /** Number of the lesson, if it is one. */
   lesson?: string;
@@ -22,14 +23,16 @@ interface Page {
   start?: string;
   /** What to fetch: a script and, after commas, what it imports; then the next. */
   files: string;
+  /** As files, but fetched only when asked for. */
+  later?: string;
 }
 const page = (document.currentScript as HTMLScriptElement).dataset as unknown as Page;
 
 // As its reader wants it.
-let store: Storage | undefined;
+let store: Storage;
 const kept = (key: string) => {
   try {
-    return JSON.parse(store?.[key]).values || {};
+    return JSON.parse(store[key]).values || {};
   } catch {
     return {};
   }
@@ -41,6 +44,8 @@ try {
     root.keeps = "nothing";
     store = sessionStorage;
   }
+  // The home keeps room for what a reader wrote, by the name it is kept under.
+  root.keys = Object.keys(store);
   for (const key in store) {
     const lesson = /^rugpijn\/(\d\d)\/@plek$/.exec(key)?.[1];
     const { seen, of } = kept(key);
@@ -51,20 +56,19 @@ try {
 } catch {
   // This browser keeps nothing, or what it kept cannot be read.
 }
+// The styles show what needs a script only where this stands.
 root.steps = "one";
 // Which step of a lesson its address leads to (steps.css), before the browser itself knows.
 root.target = location.hash.slice(1);
 const reading = kept("rugpijn-lezen");
 for (const name in reading)
   if (/^(size|theme|motion|spacing|steps):\w+$/.test(`${name}:${reading[name]}`)) root[name] = reading[name];
-// The styles show settings and reading aloud only where they can work.
-root.look = "";
-if ("speechSynthesis" in window) root.aloud = "";
+if ("speechSynthesis" in self) root.aloud = "";
 // The course came from this device.
 if (navigator.serviceWorker?.controller) root.offline = "";
 // Room is kept for "Ga verder bij ..." and for what was read only where they will stand.
 if (page.lesson ? begun.includes(page.lesson) : begun[0] || "read" in root) root.returning = "";
-root.begun = begun.join(" ");
+root.begun = begun;
 
 // The files: what fails or keeps silent is tried again, and after the last time once the network is back.
 const pause = (time: number) =>
@@ -83,18 +87,22 @@ const get = async (url: string, n = 0): Promise<unknown> => {
   } catch {
     // Again.
   }
-  await pause([300, 1e3, 2e3, 4e3, 8e3, 1e9][n] as number);
+  // After 0.3, 1, 2, 4 and 8 seconds.
+  await pause(n ? (n < 5 ? 500 << n : 1e9) : 300);
   return get(url, (n + 1) % 6);
 };
 const coming: Record<string, Promise<unknown>> = {};
 const all = (files: string) =>
   Promise.all(files.split(/[ ,]/).map((file) => file && (coming[file] ??= get(page.static + file))));
-window.load = (file) => all(page.files.match(`${file}[^ ]*`)?.[0] ?? file);
+self.load = (file) => all(`${page.files} ${page.later}`.match(`${file}[^ ]*`)?.[0] ?? file);
 void all(page.files);
 if (page.start)
-  addEventListener("DOMContentLoaded", () =>
-    window.load(page.start as string).then(() => import(page.static + page.start)),
-  );
+  addEventListener("DOMContentLoaded", function begin() {
+    self
+      .load(page.start as string)
+      .then(() => import(page.static + page.start))
+      .catch(() => pause(3e3).then(begin));
+  });
 
 // So is a stylesheet that is lost; one that does not answer must not keep the text from the reader.
 const again = (link: HTMLLinkElement) => {
@@ -104,7 +112,7 @@ const again = (link: HTMLLinkElement) => {
 };
 addEventListener(
   "error",
-  ({ target }) => (target as HTMLLinkElement).rel === "stylesheet" && again(target as HTMLLinkElement),
+  ({ target }) => (target as HTMLLinkElement).sheet === null && again(target as HTMLLinkElement),
   true,
 );
 setTimeout(() => {

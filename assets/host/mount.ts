@@ -4,6 +4,10 @@ import { doAgain, takeEarly } from "./early";
 import type {} from "./loader";
 import { PageModel, type State, type Store } from "./model";
 
+/** Milliseconds after which a place says that its script did not come. It goes on being fetched. */
+const PATIENCE = 8000;
+const TRIES = 3;
+
 interface Place {
   model: Model;
   el: HTMLElement;
@@ -12,6 +16,73 @@ interface Place {
 export interface Widget {
   render(place: Place): () => void;
   wake(place: Place): void;
+}
+
+/** A script of a widget, once all that it imports is there. */
+async function script<T>(file: string): Promise<T> {
+  for (let n = 1; ; n += 1) {
+    await window.load(file);
+    try {
+      // The bundles lie beside this one, wherever the course is served from.
+      return (await import(new URL(file, import.meta.url).href)) as T;
+    } catch (error) {
+      // A browser that could not keep it asks the network once more, and that may fail too.
+      if (!(error instanceof TypeError) || n === TRIES) throw error;
+    }
+  }
+}
+
+/** Says before a place that it did not come, with a button that tries all such places again; gives what takes that away. */
+function tellLost(place: HTMLElement): () => void {
+  const words = document.querySelector<HTMLTemplateElement>("template[data-notice=lost]");
+  const message = words?.content.firstElementChild?.cloneNode(true) as HTMLElement | undefined;
+  const status = message?.querySelector("[role=status]");
+  let late = 0;
+  message?.querySelector("button")?.addEventListener("click", () => {
+    status?.replaceChildren(message.dataset.asking ?? "");
+    clearTimeout(late);
+    late = window.setTimeout(() => status?.replaceChildren(message.dataset.still ?? ""), PATIENCE);
+    // As when the network returns: whatever is still to come is asked for at once (loader.ts).
+    dispatchEvent(new Event("online"));
+  });
+  if (message) place.before(message);
+  return () => {
+    clearTimeout(late);
+    if (message?.contains(document.activeElement)) {
+      place.tabIndex = -1;
+      place.focus({ preventScroll: true });
+    }
+    message?.remove();
+  };
+}
+
+/**
+ * Fetches a script and uses it. Ends when that is done, or when its place says that it did not come; then the rest of the
+ * page goes on, and so does the fetching.
+ */
+export function bring<T>(place: HTMLElement, file: string, use: (module: T) => void | Promise<void>): Promise<void> {
+  return new Promise((settle) => {
+    let found: (() => void) | undefined;
+    const late = setTimeout(() => {
+      found = tellLost(place);
+      settle();
+    }, PATIENCE);
+    const failed = (error: unknown) => {
+      console.error(`${place.dataset.widget ?? place.dataset.kept} did not start`, error);
+      const words = document.querySelector<HTMLTemplateElement>("template[data-notice=widget]");
+      // What was drawn can be read; the words are for a place where nothing is.
+      if (words && !place.querySelector(":scope > .course-widget"))
+        place.replaceChildren(words.content.cloneNode(true));
+    };
+    void script<T>(file)
+      .then(use)
+      .catch(failed)
+      .finally(() => {
+        clearTimeout(late);
+        found?.();
+        settle();
+      });
+  });
 }
 
 /** Wakes the widget in a place: it takes over what was drawn there, or shows what its reader kept, in one paint. */
@@ -37,25 +108,23 @@ export async function wakeIn(place: HTMLElement, widget: Widget, state: State, s
   return doAgain(el, early);
 }
 
-/** Wakes the widget in each of the page's places; one that fails costs the others nothing. */
-export async function mountAll(widgets: Record<string, State>, storeOf: (state: State) => Store): Promise<void> {
-  const places = document.querySelectorAll<HTMLElement>(".widget-place[data-widget]");
-  await Promise.all(
-    [...places].map(async (place) => {
-      const state = widgets[place.dataset.widget ?? ""];
-      if (!state) return;
-      try {
-        await window.load(String(state._module));
-        // The bundles lie beside this one, wherever the course is served from.
-        const module = (await import(new URL(String(state._module), import.meta.url).href)) as { default: Widget };
-        await wakeIn(place, module.default, state, storeOf(state));
-      } catch (error) {
-        console.error(`widget ${place.dataset.widget} did not start`, error);
-        const words = document.querySelector<HTMLTemplateElement>("template[data-notice=widget]");
-        // What was drawn can be read; the words are for a place where nothing is.
-        if (words && !place.querySelector(":scope > .course-widget"))
-          place.replaceChildren(words.content.cloneNode(true));
-      }
-    }),
-  );
+/**
+ * Wakes the widget in each of the page's places; one that fails, or does not come, costs the others nothing.
+ *
+ * @param woken is called after each.
+ */
+export async function mountAll(
+  widgets: Record<string, State>,
+  storeOf: (state: State) => Store,
+  woken?: () => void,
+): Promise<void> {
+  const wake = async (place: HTMLElement) => {
+    const state = widgets[place.dataset.widget ?? ""];
+    if (!state) return;
+    await bring<{ default: Widget }>(place, String(state._module), async ({ default: widget }) => {
+      await wakeIn(place, widget, state, storeOf(state));
+      woken?.();
+    });
+  };
+  await Promise.all([...document.querySelectorAll<HTMLElement>(".widget-place[data-widget]")].map(wake));
 }

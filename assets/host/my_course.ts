@@ -5,6 +5,7 @@
 import type { Model } from "../../widgets/front/widget";
 import { followEarlier } from "./earlier";
 import { PageModel, type State } from "./model";
+import { bring } from "./mount";
 import { SelfStudyStore, type Trouble } from "./self_study";
 
 interface ReadBackModule {
@@ -26,10 +27,7 @@ async function readBack(place: HTMLElement, state: State, tell: (trouble: Troubl
 async function show(place: HTMLElement, model: PageModel): Promise<void> {
   const el = part(place, "read-back");
   if (!el) return;
-  try {
-    const { default: widget } = (await import(
-      new URL(String(model.get("_module")), import.meta.url).href
-    )) as ReadBackModule;
+  await bring<ReadBackModule>(place, String(model.get("_module")), ({ default: widget }) => {
     try {
       widget.readBack?.({ model, el });
     } catch (error) {
@@ -37,10 +35,7 @@ async function show(place: HTMLElement, model: PageModel): Promise<void> {
       model.startAfresh();
       widget.readBack?.({ model, el });
     }
-  } catch (error) {
-    // One part that cannot be shown leaves the others alone.
-    console.error(`${place.dataset.kept} did not start`, error);
-  }
+  });
 }
 
 /** Shows the parts, lessons and sentences that fit what there is. */

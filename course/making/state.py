@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -78,16 +79,14 @@ class Neighbours:
         """
         at = next((i for i, other in enumerate(lessons) if other.stem == stem), len(lessons))
 
-        def shown(others: list[Lesson]) -> list[dict[str, Any]]:
-            return [
-                {"number": other.number, "address": f"../{other.stem}/", "title": other.title}
-                for other in others
-                if self.shown(other)
-            ]
+        def shown(others: Iterable[Lesson]) -> Iterator[dict[str, Any]]:
+            for other in others:
+                if self.shown(other):
+                    yield {"number": other.number, "address": f"../{other.stem}/", "title": other.title}
 
-        before, after = shown(lessons[:at]), shown(lessons[at + 1 :])
+        after = next(shown(lessons[at + 1 :]), None)
         return {
-            "previous": before[-1] if before else None,
-            "next": after[0] if after else None,
-            "others": None if after else before,
+            "previous": next(shown(reversed(lessons[:at])), None),
+            "next": after,
+            "others": None if after else list(shown(lessons[:at])),
         }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from importlib.metadata import version
 from typing import Any
 
+from course.front_end import built
 from course.page import Page
 from course.pages import LessonPages
 from course.project import Lesson
@@ -13,7 +15,7 @@ from course.site.earlier import changed
 from course.site.groups import GroupSite
 from course.site.installable import Installable
 from course.site.messages import Messages
-from course.site.my_course import my_course
+from course.site.my_course import ANCHOR, my_course
 from course.site.renderer import PageRenderer
 
 #: The pages beside the lessons, by the last part of their address.
@@ -22,6 +24,9 @@ SIDE_PAGES = {
     "toegankelijkheid": "accessibility.html.j2",
     "privacy": "privacy.html.j2",
 }
+
+#: The kinds of widgets in which readers write down steps of their own (assets/host/today.ts).
+HOLD_STEPS = ("goal_ladder", "my_steps")
 
 
 class Site:
@@ -50,6 +55,9 @@ class Site:
         self.author = author
         self._kernels = kernels
         self._kept: tuple[object, dict[str, Any]] = ((), {})
+        self._looked: list[Lesson] | None = None
+        self._looking: asyncio.Future[Page] | None = None
+        self._worker: tuple[object, Page] | None = None
 
     def all_pages(self) -> dict[str, Page]:
         """Every page of the static build, by its address below the root of the course, such as ``nl/privacy/``."""
@@ -76,6 +84,31 @@ class Site:
         """The service worker; for an author one that keeps nothing."""
         return self.installable.worker({} if self.author else self.reader_pages())
 
+    async def current_worker(self) -> Page:
+        """The service worker, up to date with every lesson.
+
+        Each visit asks for it: it is looked at no more often than the lessons are, and made only when something changed.
+        """
+        if self.author:
+            return self.worker()
+        if self._worker and self._looked is self.pages.lessons():
+            return self._worker[1]
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.ensure_future(self._look())
+        return await self._looking
+
+    async def _look(self) -> Page:
+        # The worker lists every page as it is now.
+        await self.pages.make_all()
+        lessons, states = self.pages.lessons(), self.pages.states
+        known = [(lesson, states[lesson.stem]) for lesson in lessons if lesson.stem in states]
+        made = [(lesson, state.state, state.page) for lesson, state in known]
+        key = (self.pages.templates.data(), built(), made)
+        if self._worker is None or self._worker[0] != key:
+            self._worker = key, self.worker()
+        self._looked = lessons
+        return self._worker[1]
+
     def home(self) -> Page:
         """The home: the lessons that can be read."""
         notes = self._problem_lines() if self.author else []
@@ -92,7 +125,22 @@ class Site:
             for lesson in self.pages.lessons()
             if self.pages.shown(lesson.stem)
         ]
-        return self.renderer.render("home.html.j2", 1, lessons=lessons, author_notes=notes)
+        return self.renderer.render("home.html.j2", 1, lessons=lessons, own_steps=self._own_steps(), author_notes=notes)
+
+    def _own_steps(self) -> list[dict[str, str | int]]:
+        """Where readers write down steps of their own: by what name they are kept, and where that is."""
+        return [
+            {
+                "name": f"{lesson.stem[:2]}/{widget.state['name']}",
+                "kind": str(widget.state["_kind"]),
+                "number": lesson.number,
+                "address": f"{lesson.stem}/#{ANCHOR}{widget.state['name']}",
+            }
+            for lesson in self.pages.lessons()
+            if self.pages.shown(lesson.stem) and (state := self.pages.states.get(lesson.stem)) and state.shown
+            for _, widget in state.shown[0].placed()
+            if widget.state.get("_kind") in HOLD_STEPS
+        ]
 
     def minutes(self, lesson: Lesson) -> int | None:
         """How long a lesson takes: as it says itself, or as was counted when it was made."""

@@ -66,9 +66,7 @@ def entries(lessons: dict[str, dict]) -> dict[str, str]:
 
 
 def keep(page: Page, **lessons: dict) -> None:
-    page.evaluate(
-        "(all) => Object.entries(all).forEach(([key, text]) => localStorage.setItem(key, text))", entries(lessons)
-    )
+    page.evaluate(KEEP, entries(lessons))
 
 
 def returning(course: Server, new_page, width: int = 390, height: int = 844, **lessons: dict) -> Page:
@@ -81,6 +79,19 @@ def returning(course: Server, new_page, width: int = 390, height: int = 844, **l
 def place(*seen: int, of: int = 9, left: int = 6, title: str = "Iets kleins", **more: int) -> dict:
     at = next((n for n in range(1, of + 1) if n not in seen), of)
     return {"at": at, "title": title, "seen": list(seen), "of": of, "left": left, **more}
+
+
+#: A goal with a step on the way to it, as its lesson keeps it.
+GOAL = {
+    "rugpijn/07/mijn-doel": json.dumps(
+        {
+            "version": 1,
+            "saved": "2026-01-01T10:00:00.000Z",
+            "values": {"goal": "De speeltuin", "why": "", "steps": [{"text": "Vijf minuten lopen naar de hoek"}]},
+        }
+    )
+}
+KEEP = "(all) => Object.entries(all).forEach(([key, text]) => localStorage.setItem(key, text))"
 
 
 def begin_link(page: Page) -> Locator:
@@ -107,6 +118,7 @@ def test_a_first_visit_begins_with_the_first_lesson(course: Server, new_page) ->
         page.set_viewport_size({"width": width, "height": height})
         visit(course, page, "")
         is_first_and_in_view(begin_link(page), height)
+        expect(page.get_by_role("heading", level=1, name="Begrijp uw rugpijn", exact=True)).to_be_visible()
     begin_link(page).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Welkom")
 
@@ -125,9 +137,26 @@ def test_whoever_returns_goes_on_with_the_first_button(course: Server, new_page)
         page.set_viewport_size({"width": width, "height": height})
         visit(course, page, "")
         expect(begin_link(page)).to_be_hidden()
+        expect(page.get_by_role("heading", level=1, name="Vandaag", exact=True)).to_be_visible()
         is_first_and_in_view(
             page.get_by_role("link", name="Ga verder bij: Wat een gevoelig alarm doet (nog 6 minuten)"), height
         )
+
+
+def test_an_own_step_is_asked_for_today(course: Server, new_page) -> None:
+    page = visit(course, new_page(320, 568), "")
+    step = page.get_by_role("region", name="Uw stap van vandaag")
+    page.evaluate(KEEP, GOAL)
+    keep(page, _02=place(1))
+    visit(course, page, "")
+    expect(step).to_contain_text("Vijf minuten lopen naar de hoek")
+    step.get_by_role("button", name="Kleiner").press("Enter")
+    expect(step.get_by_role("status")).to_contain_text("Kleiner is ook goed.")
+    expect(step.get_by_role("button", name="Kleiner", pressed=True)).to_be_focused()
+    visit(course, page, "")
+    expect(step.get_by_role("button", pressed=True)).to_have_text("Kleiner")
+    step.get_by_role("link", name="Uw stappen in les 7").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mijn plan")
 
 
 def test_who_wipes_all_in_another_tab_begins_again(course: Server, watched) -> None:
@@ -139,6 +168,7 @@ def test_who_wipes_all_in_another_tab_begins_again(course: Server, watched) -> N
     visit(course, context.new_page(), "").evaluate("localStorage.clear()")
     expect(begin_link(one)).to_be_visible()
     expect(one.locator(".home-about")).to_be_visible()
+    expect(one.get_by_role("heading", level=1, name="Begrijp uw rugpijn", exact=True)).to_be_visible()
 
 
 def test_after_the_last_lesson_come_those_that_were_skipped_and_then_what_was_written(course: Server, new_page) -> None:
@@ -348,10 +378,12 @@ def test_no_percentage_no_verdict(course: Server, new_page) -> None:
 @pytest.mark.parametrize("width", [320, 1280])
 def test_nothing_moves_when_the_home_is_filled_in(course: Server, new_page, width: int) -> None:
     page = returning(course, new_page, width, 800, _01=place(1, 2, 3), _02=place(*range(1, 10), day=2))
+    page.add_init_script(f"({KEEP})({json.dumps(GOAL)})")
     page.add_init_script(SHIFTS)
     visit(course, page, "")
     page.evaluate("() => document.fonts.ready")
     expect(page.locator("[data-part=continue]")).to_be_visible()
+    expect(page.locator("[data-part=own-step]")).to_contain_text("Vijf minuten lopen")
     assert sum(page.evaluate("window.shifts")) < 0.05
 
 

@@ -23,6 +23,7 @@ from course.project import Project
 from course.site.site import Site
 from course.templates import Templates
 from widgets import SleepWeek, words
+from widgets.goal_ladder.goal_ladder import GoalLadder
 from widgets.quiz.quiz import Quiz
 from widgets.quiz.quiz_text import parse
 
@@ -74,7 +75,7 @@ class Pages:
 
     def _document(self, stem: str) -> LessonDocument:
         asked = Quiz(parse("wat", "⟦Wat?⟧\n- [x] ⟦Dit.⟧\n  > ⟦Ja.⟧\n- [ ] ⟦Dat.⟧\n  > ⟦Nee.⟧"))
-        shown = (SleepWeek(name="week"), asked)
+        shown = (SleepWeek(name="week"), GoalLadder(name="doel"), asked)
         parts = [Text(1, f"## {pseudo('A step')}"), *(WidgetPlace(2, widget.name) for widget in shown)]
         return LessonDocument(
             stem=stem,

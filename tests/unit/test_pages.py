@@ -24,6 +24,7 @@ from course.making.upkeep import RETRY
 from course.making.voila_settings import maker_settings, settings
 from course.pages import MOST_ROUNDS, LessonPages
 from course.project import Lesson, Project
+from course.site import Site
 
 #: What comes of running a lesson, as far as it is no matter of its text.
 GOOD: dict = {}
@@ -530,6 +531,32 @@ def test_a_mistake_in_the_safety_list_leaves_readers_their_page_and_is_told(
     state = asyncio.run(Pages(tmp_path).see("01-les"))
     assert (state.state, state.page) == ("broken", None)
     assert "De veiligheidslijst" in str(state.problems[0])
+
+
+def test_the_worker_is_made_when_something_changed_and_not_at_each_visit(tmp_path: Path, monkeypatch) -> None:
+    for number in range(3):
+        write(tmp_path, f"0{number}-les")
+    pages = Pages(tmp_path)
+    site = Site(pages, live=False, author=False, kernels=int)
+    monkeypatch.setattr("course.pages.HOLDS", 1e9)
+    visits: list[str] = []
+    visit = pages.visit
+    monkeypatch.setattr(pages, "visit", lambda stem, patience=None: (visits.append(stem), visit(stem, patience))[1])
+
+    async def ask() -> None:
+        await pages.make_all()
+        first = (await asyncio.gather(*(site.current_worker() for _ in range(20))))[0]
+        visits.clear()
+        assert [await site.current_worker() for _ in range(50)] == [first] * 50
+        assert visits == []
+        write(tmp_path, "01-les", text="anders")
+        assert (await pages.see("01-les")).state == "good"
+        changed = await site.current_worker()
+        assert changed.plain != first.plain
+        assert changed.plain == site.worker().plain
+        await pages.stop()
+
+    asyncio.run(ask())
 
 
 def test_a_widget_that_cannot_be_drawn_leaves_its_place_with_words_and_its_author_a_message(tmp_path: Path) -> None:

@@ -248,6 +248,8 @@ function FearCircle() {
           <p class="w-reply is-confirm">
             <svg
               class="w-icon"
+              width="24"
+              height="24"
               viewBox="0 0 24 24"
               fill="none"
               stroke="currentColor"

@@ -19,6 +19,8 @@ function Arrow(props: { action: Action }) {
   return (
     <svg
       class="w-icon"
+      width="24"
+      height="24"
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"

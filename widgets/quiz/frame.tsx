@@ -34,6 +34,8 @@ export function Reply(props: { tone: Tone; about?: ComponentChildren; children: 
     <div class={`w-reply ${tone}`} data-part={`reply-${props.tone}`}>
       <p class="name">
         <svg
+          width="24"
+          height="24"
           viewBox="0 0 24 24"
           fill="none"
           stroke="currentColor"

@@ -46,6 +46,8 @@ function Icon(props: { name: keyof typeof ICONS }) {
   return (
     <svg
       class="w-icon"
+      width="24"
+      height="24"
       viewBox="0 0 24 24"
       fill={props.name === "play" ? "currentColor" : "none"}
       stroke="currentColor"
