@@ -128,6 +128,20 @@ OPTIONS = {
         "Wachten tot zijn rugpijn over is.",
         "Niets zeggen, want slecht slapen hoort er nu eenmaal bij.",
     ],
+    "06/eerst-naar-specialist": ["waar", "weet ik niet", "niet waar"],
+    "06/gemiddeld-vijftien": [
+        "Zijn pijn wordt 15 punten minder.",
+        "Het kan bij hem meer of minder zijn, en niemand weet dat vooraf.",
+        "Dan heeft oefenen geen zin.",
+        "Zulke cijfers gaan nooit over mensen zoals hij.",
+    ],
+    "06/vragen-om-te-kiezen": [
+        "Wat willen we bereiken, en wanneer kijken we of het lukt?",
+        "Wat als het bij mij niet helpt?",
+        "Wat kan ik zelf doen, tussen de afspraken door?",
+        "Kunt u beloven dat mijn pijn weggaat?",
+        "Ik vraag liever niets, de therapeut weet het het best.",
+    ],
 }
 
 

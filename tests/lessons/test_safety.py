@@ -67,6 +67,21 @@ def test_nobody_stops_sleeping_pills_or_strong_painkillers_suddenly_by_themselve
     assert "ook niet op de fiets" in pain
 
 
+def test_what_may_not_wait_about_care_stands_on_the_main_path() -> None:
+    # What folds away under "Meer weten" many never open.
+    path = "\n".join(
+        cell.source for cell in cells("06-behandeling") if "verdieping" not in cell.metadata.get("tags", [])
+    )
+    for words_ in (
+        "**Gebruikt u sterke pijnstillers of slaappillen?** Stop daar nooit zelf ineens mee",
+        "Afbouwen doet u samen met uw huisarts of apotheker. [@fda2019; @fda2020]",
+        "**Bel nu uw huisarts** bij één van deze klachten:\n\n- een been of voet wordt zwakker, of de pijn is niet uit te houden",
+        "- plassen of poepen gaat ineens anders",
+        "- het voelt doof rond uw anus of geslachtsdelen",
+    ):
+        assert words_ in path
+
+
 def test_nobody_has_to_begin_at_the_bottom_of_the_steps() -> None:
     for stem in ("06-behandeling", "07-mijn-plan"):
         assert "U hoeft niet onderaan te beginnen." in section(stem, "Moet ik eerst naar een specialist?")
