@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
-from course.lesson.notebook import NotebookError, read, read_file
+from course.lesson.notebook import NotebookError, goals_of, read, read_file
 from course.settings import Settings, SettingsError, check_lessons
 from course.settings import read as read_settings
 from widgets.safety_words import SafetyWordsError, safety_words
@@ -172,13 +172,13 @@ def read_lesson(path: Path, language: str, content: bytes | None = None) -> Less
     except NotebookError as error:
         course = error.course
         readable = False
-    minutes, goals = course.get("minutes"), course.get("goals")
+    minutes = course.get("minutes")
     return Lesson(
         path,
         language,
         _whole(course.get("title") or title),
         minutes if isinstance(minutes, int) else None,
-        tuple(_whole(goal) for goal in goals[:3]) if isinstance(goals, list) else (),
+        tuple(goals_of(course)[:3]),
         draft=bool(course.get("draft")),
         readable=readable,
     )
