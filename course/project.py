@@ -11,7 +11,7 @@ from typing import Any, cast
 from course.lesson.notebook import NotebookError, goals_of, read, read_file
 from course.settings import Settings, SettingsError, check_lessons
 from course.settings import read as read_settings
-from widgets.safety_words import SafetyWordsError, safety_words
+from widgets.safety_words import SafetyWordsError, safety_list
 from widgets.words import LANGUAGE
 
 log = logging.getLogger("course")
@@ -114,13 +114,10 @@ class Project:
         Raises:
             ProjectError: when the file is missing or not valid: no page may go without the list.
         """
-        own = self.root / "lessons/safety.toml"
-        file = own if own.exists() else ASSETS.parent / "lessons/safety.toml"
         try:
-            safety: dict[str, Any] = safety_words(file.read_text(encoding="utf-8-sig"), self.language)
-        except (OSError, UnicodeDecodeError, SafetyWordsError) as error:
-            problem = f"De veiligheidslijst {file} is niet te lezen: {error}. Verbeter dat, of zet het bestand terug."
-            return cast(dict[str, Any], _last_good(self, "safety", ProjectError(problem)))
+            safety = safety_list(self.language, self.root / "lessons")
+        except SafetyWordsError as error:
+            return cast(dict[str, Any], _last_good(self, "safety", ProjectError(str(error))))
         _LAST_GOOD[self.root, "safety"] = safety
         return safety
 
