@@ -30,13 +30,14 @@ export class Preview {
     frame.title = t("How a patient sees the lesson");
     frame.dataset.coming = "";
     frame.src = `${this.address}?v=${page}`;
-    frame.addEventListener("load", () => this.swap(frame), { once: true });
+    frame.addEventListener("load", () => void this.swap(frame), { once: true });
     this.box.append(frame);
   }
 
-  private swap(frame: HTMLIFrameElement): void {
-    // Who writes sees the whole lesson, however narrow the preview is.
+  private async swap(frame: HTMLIFrameElement): Promise<void> {
+    // Who writes sees the whole lesson, however narrow the preview is. The page shows its steps first: before that there is no way to go.
     if (frame.contentDocument) frame.contentDocument.documentElement.dataset.steps = "all";
+    await Promise.resolve();
     const before = this.shown;
     const top = before?.contentWindow?.scrollY ?? 0;
     const kept = before?.dataset.place === this.place;
