@@ -20,6 +20,19 @@ function notebook() {
   return { lab, context, running, saves: () => saves };
 }
 
+test("the preview shows the place of what is written; of a cell that is not saved yet, that of the cell above", () => {
+  const widgets = ["titel", "stap", "vraag", "nieuw"].map((id) => ({ model: { id } }));
+  const content = { widgets, activeCellIndex: 0 };
+  const app = { shell: { currentWidget: { content, context: { isReady: true } } } };
+  const lab = new Lab({ contentWindow: { jupyterapp: app } } as unknown as HTMLIFrameElement);
+  const shown = widgets.map((_, at) => {
+    content.activeCellIndex = at;
+    return lab.place({ stap: "stap-anna", vraag: "onderdeel-mag-het" });
+  });
+  assert.deepEqual(shown, ["inhoud", "stap-anna", "onderdeel-mag-het", "onderdeel-mag-het"]);
+  assert.equal(new Lab({} as HTMLIFrameElement).place({ stap: "stap-anna" }), "");
+});
+
 const soon = () => new Promise((done) => setImmediate(done));
 
 test("a save waits for the one before it, also when that one fails", async () => {
