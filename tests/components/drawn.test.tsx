@@ -66,6 +66,29 @@ test("what a reader ticked before it woke counts, and is kept", async () => {
   );
 });
 
+test.each(["quiz: one", "quiz: more"])(
+  "%s wakes in its reader's order, each answer with its own reply",
+  async (name) => {
+    const drawn = examples[name] as State;
+    const texts = (place: HTMLElement) =>
+      [...place.querySelectorAll(".w-choices .w-choice")].map((each) => each.textContent);
+    const orders = new Set<string>();
+    for (const _seed of [1, 2, 3, 5, 7, 11]) {
+      const { place, widget } = await drawnPlace(drawn);
+      const notebook = texts(place);
+      const kept = new Kept();
+      await wake(place, widget, { ...drawn, _seed }, kept);
+      orders.add(texts(place).join());
+      const label = [...place.querySelectorAll("label")].find((each) => each.textContent === notebook[1]);
+      label?.click();
+      await settled();
+      expect(kept.values?.chosen).toEqual([1]);
+      place.remove();
+    }
+    expect(orders.size).toBeGreaterThan(1);
+  },
+);
+
 test("an answer of now counts more than the one that was kept; own words come after those that were kept", async () => {
   const one = examples["quiz: one"] as State;
   const quiz = await drawnPlace(one);

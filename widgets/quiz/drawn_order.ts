@@ -1,4 +1,5 @@
 /** The order in which one reader sees the answers to a question. Answers are kept by their place in the notebook, never by this. */
+import { useLayoutEffect, useState } from "preact/hooks";
 import { traitsOf } from "../front/widget";
 import type { Traits } from "./traits.gen";
 
@@ -37,5 +38,9 @@ export function useDrawnOrder(count: number): number[] {
   const name = useContent("name");
   const kind = useContent("kind");
   const [seed] = useTrait("_seed");
-  return drawnOrder(name, count, kind === "one" || kind === "more" ? seed : 0);
+  // What was drawn stands in the order of the notebook, and its words are taken over as they stand: so a question wakes in
+  // that order too, and takes its reader's right after, before it is painted. Else an answer would get the reply of another.
+  const [awake, setAwake] = useState(false);
+  useLayoutEffect(() => setAwake(true), []);
+  return drawnOrder(name, count, awake && (kind === "one" || kind === "more") ? seed : 0);
 }
