@@ -104,12 +104,27 @@ WRAPS = {
         "slot",
     ),
 }
+#: What is HTML. Any other word in angle brackets (<uw naam>) is text, also where it stands alone on a line, and so is the Markdown around it.
+ELEMENTS = TAGS | WRAPS | set(GONE)
+_ELEMENT = rf"</?(?i:{'|'.join(sorted(ELEMENTS))})(?![a-zA-Z0-9-])"
+
+
+def elements(md: mistune.Markdown) -> None:
+    """A plugin for mistune: only an element of HTML begins HTML."""
+    html = rf"{_ELEMENT}|<!|<\?"
+    md.inline.specification["prec_inline_html"] = html
+    md.inline.register("inline_html", html, mistune.InlineParser.parse_inline_html)
+    md.block.register(
+        "raw_html", rf" {{0,3}}(?:{_ELEMENT}|<!--|<\?|<!\[CDATA\[|<![a-zA-Z])", mistune.BlockParser.parse_raw_html
+    )
+
+
 _BEFORE = {"link": re.compile(r"[(„“”‘’\"'«]{1,4}$"), "citation": re.compile(r"\($")}
 _AFTER = {"link": re.compile(r"\S{1,40}"), "citation": re.compile(r"(?!)")}
 _HALF = re.compile(r"!?\[[^\[\]]*\](?:\([^()<>]*\)|\[[^\[\]]*\])")
 _MARKDOWN = mistune.Markdown(
     renderer=None,
-    plugins=[import_plugin(name) for name in ("strikethrough", "url", "task_lists")] + [citations, tables],
+    plugins=[import_plugin(name) for name in ("strikethrough", "url", "task_lists")] + [citations, tables, elements],
 )
 
 
@@ -342,7 +357,7 @@ class _Renderer(HTMLRenderer):
             given = _attributes(match[0])
             size = {key: given[key] for key in ("width", "height") if key in given}
             return self._picture(given.get("src", ""), given.get("alt", ""), given.get("title", ""), **size)
-        if not name or name in TAGS | WRAPS or name in GONE or ":" in name:
+        if not name or name in ELEMENTS or ":" in name:
             return match[0]
         return escape(match[0])
 
