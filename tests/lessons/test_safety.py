@@ -135,6 +135,11 @@ def test_at_a_flare_up_one_looks_first_whether_something_is_new_before_a_smaller
     assert '"Wanneer belt u de dokter?"' in flare
 
 
+def test_who_has_brittle_bones_is_told_before_bending_on_the_main_path() -> None:
+    bending = section("05-stap-voor-stap", "Is bukken slecht voor uw rug?")
+    assert "overleg eerst bij botontkalking, een breuk of operatie" in bending
+
+
 def test_when_to_call_112_is_never_left_to_whether_one_can_wait() -> None:
     assert [
         path.stem
