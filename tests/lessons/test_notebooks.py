@@ -19,7 +19,7 @@ from widgets.quiz.quiz_text import QuizText, parse
 from widgets.sources import Sources
 
 ROOT = Path(__file__).parents[2]
-LESSONS = sorted((ROOT / "lessons/nl").glob("*.ipynb"))
+LESSONS = sorted((ROOT / "lessons/nl").glob("[0-9]*.ipynb"))
 SOURCES = Sources.load(ROOT / "lessons")
 AVOID = word_list(ROOT / "lessons/nl").avoided
 textstat.set_lang("nl")
