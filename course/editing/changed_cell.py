@@ -133,9 +133,7 @@ def _text(old_cell: Cell, new_cell: Cell, start: str, place: Place) -> Iterator[
             if place.section
             else "een kop"
         )
-        told.append(
-            _three(one, other, thing, f"In {place.lesson}" if place.section or thing == "de titel" else start)
-        )
+        told.append(_three(one, other, thing, f"In {place.lesson}" if place.section or thing == "de titel" else start))
     told += [_three(one, other, "een zin", start) for one, other in differences(sentences_of(old), sentences_of(new))]
     for find, thing in (
         (lambda text: [f"@{key}" for key in citation_keys(text)] if "@" in text else [], "een bron"),

@@ -167,7 +167,10 @@ def test_an_address_that_does_not_work_is_told_with_the_one_that_does(url: str) 
 def test_the_check_asks_of_it_what_a_page_needs_and_not_what_a_lesson_has(tmp_path: Path) -> None:
     project = empty_project(tmp_path)
     for stem in ("x-een-dag", "x-twee-dagen"):
-        cells = [cell("markdown", "# Een dag"), cell("markdown", "## Een stuk\n\nSoms is er een dag met slijtage.", "b")]
+        cells = [
+            cell("markdown", "# Een dag"),
+            cell("markdown", "## Een stuk\n\nSoms is er een dag met slijtage.", "b"),
+        ]
         about = {"course": {"title": "Een dag", "minutes": 3}}
         (project.lesson_folder / f"{stem}.ipynb").write_text(json.dumps({"cells": cells, "metadata": about}))
     rules = {problem.rule for problem in check(project, fast=True)}
