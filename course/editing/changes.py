@@ -12,10 +12,10 @@ from course.editing.changed_cell import Place, cell_changes, what
 from course.editing.changed_words import quote
 from course.editing.publishing import PublishError, find_lesson, mark_draft, read_bytes
 from course.editing.versions import as_file, whole, write
+from course.lesson.context import LessonContext
 from course.lesson.notebook import Cell, Notebook
 from course.project import Project
 from course.published import newest_published
-from widgets.sources import Sources
 
 #: What a lesson says of itself, by its key in the metadata.
 FACTS = {
@@ -82,17 +82,17 @@ def changes(project: Project, stem: str) -> list[Change]:
             if lesson.draft
             else []
         )
-    return differences(called, published, notebook, Sources.load(lesson.path.parent))
+    return differences(called, published, notebook, LessonContext.beside(lesson.path.parent))
 
 
-def differences(called: str, before: Notebook, now: Notebook, sources: Sources) -> list[Change]:
+def differences(called: str, before: Notebook, now: Notebook, context: LessonContext) -> list[Change]:
     """What differs between two versions of a lesson, from top to bottom.
 
     Args:
         called: the lesson, such as ``les 3``.
         before: the one version.
         now: the other.
-        sources: for the questions.
+        context: of the lesson, for the questions.
     """
     found = list(_facts(called, before.says[0], now.says[0]))
     for pair in aligned(before, now):
@@ -110,7 +110,7 @@ def differences(called: str, before: Notebook, now: Notebook, sources: Sources) 
             noun, words = what(cell, place)
             found.append(Change(f"In {place} is {noun} {verb}{f': {words}' if words else '.'}", where, name))
         if old and new:
-            found += [Change(sentence, where, name) for sentence in cell_changes(old, new, place, sources)]
+            found += [Change(sentence, where, name) for sentence in cell_changes(old, new, place, context)]
     return found
 
 
