@@ -19,7 +19,7 @@ import { followReadAloud } from "./read_aloud";
 import { followReadingPanel } from "./reading_panel";
 import { followPlace } from "./reading_place";
 import { followSettings } from "./reading_settings";
-import { SelfStudyStore, type Trouble } from "./self_study";
+import { keptUnder, SelfStudyStore, type Trouble } from "./self_study";
 import { followSteps } from "./steps";
 import { openTermsByPointing } from "./terms";
 import { followToday } from "./today";
@@ -78,13 +78,10 @@ async function start(): Promise<void> {
   const { lesson, widgets } = (data ? JSON.parse(data) : { lesson: "", widgets: {} }) as PageData;
   await mountAll(
     widgets,
-    ({ _scope, name, _kind }) =>
-      new SelfStudyStore(
-        _scope === "course" ? "course" : lesson,
-        String(name),
-        String(_kind),
-        tellBeside(String(name)),
-      ),
+    (state) => {
+      const name = String(state.name);
+      return new SelfStudyStore(keptUnder(state, lesson), name, String(state._kind), tellBeside(name));
+    },
     stayAtAddress,
   );
   await showKept(tell);

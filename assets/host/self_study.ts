@@ -10,6 +10,14 @@ import type { State, Store } from "./model";
 /** What the reader is told: nothing can be kept, no room left, earlier answers unreadable, or those of a newer version of the course. */
 export type Trouble = "blocked" | "full" | "damaged" | "newer";
 
+/**
+ * The first part of the name that a widget's answers are kept under: of all lessons, or the number of one. A page beside the
+ * lessons has no number; what is kept there is that of the lesson that the widget names, or of all.
+ */
+export function keptUnder({ _scope, _lesson }: State, lesson: string): string {
+  return _scope === "course" ? "course" : String(_lesson || lesson || "course");
+}
+
 export class SelfStudyStore implements Store {
   readonly #name: string;
   readonly #kind: string;

@@ -29,7 +29,18 @@ NOTICED = ("tags", "alt", "course")
 STEP = "step"
 STEP_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_STEP_ID = 40
+#: How the file of an extra page beside the lessons begins.
+EXTRA = "x-"
 AN_EARLIER_ONE = "Zet een eerdere versie terug."
+
+
+def is_extra(stem: str) -> bool:
+    """Whether a notebook of this name is an extra page and no numbered lesson.
+
+    >>> is_extra("x-medicijnen"), is_extra("06-behandeling")
+    (True, False)
+    """
+    return stem.startswith(EXTRA)
 
 
 class NotebookError(Exception):

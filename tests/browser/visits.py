@@ -17,8 +17,10 @@ from playwright.sync_api import Browser, Page, expect
 from course.site import SIDE_PAGES
 from tests.conftest import ROOT, Server, Watched
 
-LESSONS = sorted(p.stem for p in (ROOT / "lessons/nl").glob("*.ipynb"))
-PAGES = ["", *(f"{stem}/" for stem in LESSONS), *(f"{name}/" for name in SIDE_PAGES)]
+LESSONS = sorted(p.stem for p in (ROOT / "lessons/nl").glob("[0-9]*.ipynb"))
+#: The addresses of what stands beside the lessons.
+BESIDE = [*SIDE_PAGES, *sorted(p.stem.removeprefix("x-") for p in (ROOT / "lessons/nl").glob("x-*.ipynb"))]
+PAGES = ["", *(f"{name}/" for name in [*LESSONS, *BESIDE])]
 
 
 def visited(path: str) -> Any:
