@@ -73,9 +73,10 @@ class Neighbours:
         return state.page is not None or (state.state == "live" and self.live)
 
     def way(self, stem: str, lessons: list[Lesson]) -> dict[str, Any]:
-        """The nearest lessons before and after one that readers can open; for the last one also all ``others``.
+        """The nearest lessons before and after one that readers can open.
 
-        A lesson that falls out or comes back costs its neighbours no run.
+        For the last one also all ``others``, and the open questions of the first lesson, ``asked_first``: what a reader
+        wrote there stands beside the goal at the end. A lesson that falls out or comes back costs its neighbours no run.
         """
         at = next((i for i, other in enumerate(lessons) if other.stem == stem), len(lessons))
 
@@ -89,4 +90,16 @@ class Neighbours:
             "previous": next(shown(reversed(lessons[:at])), None),
             "next": after,
             "others": None if after else list(shown(lessons[:at])),
+            "asked_first": [] if after else self._asked_first(lessons[:at]),
         }
+
+    def _asked_first(self, lessons: list[Lesson]) -> list[dict[str, str]]:
+        first = next((lesson for lesson in lessons if self.shown(lesson)), None)
+        state = first and self.states.get(first.stem)
+        if not first or not state or not state.document:
+            return []
+        return [
+            {"name": f"{first.stem[:2]}/{widget.state['name']}", "question": widget.called}
+            for _, widget in state.document.placed()
+            if widget.kind == "quiz" and widget.state["kind"] == "open"
+        ]
