@@ -107,8 +107,8 @@ def first_use(course: Course) -> Iterator[tuple[str, Problem]]:
     reported = {lesson.stem for lesson in course.lessons}
     for lesson in sorted([*course.lessons, *course.others], key=lambda one: one.stem):
         ready = {term.term for term in lesson.glossary if term.term in seen}
-        for cell in lesson.texts:
-            for _, word in marked(cell.source):
+        for passage in lesson.passages:
+            for _, word in marked(passage.text):
                 try:
                     ready.add(lesson.glossary.get(word).term)
                 except GlossaryError:
@@ -123,9 +123,7 @@ def first_use(course: Course) -> Iterator[tuple[str, Problem]]:
                     (
                         (p, m)
                         for p in lesson.passages
-                        if p.cell.kind == "markdown"
-                        and p.part == "text"
-                        and (m := pattern.search(without_marks(p.text)))
+                        if p.part == "text" and (m := pattern.search(without_marks(p.text)))
                     ),
                     None,
                 )

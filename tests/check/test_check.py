@@ -68,6 +68,16 @@ def test_another_form_of_a_hard_word_is_also_its_first_use(tmp_path: Path) -> No
     assert check(project, fast=True) == []
 
 
+SCENE = "%%vertel verhaal\nbeeld: lichaam\n\n" + "hand op de rug\n> Anna merkt een {word}.\n" * 6
+
+
+@pytest.mark.parametrize(("word", "found"), [("[opvlamming](begrip:)", []), ("opvlamming", [("eerste-gebruik", 5)])])
+def test_a_told_scene_is_text_where_a_hard_word_is_marked(tmp_path: Path, word: str, found: list) -> None:
+    project, lesson = project_with_a_lesson(tmp_path)
+    add(lesson, cell("code", SCENE.format(word=word)), cell("markdown", "Een opvlamming gaat weer over.", "erna"))
+    assert [(f.rule, f.line) for f in check(project, fast=True)] == found
+
+
 def test_a_row_of_minutes_that_names_no_section_is_told(tmp_path: Path) -> None:
     _, lesson = project_with_a_lesson(tmp_path)
     assert "[begeleider]" not in run(lesson, "--fast").output

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import random
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NotRequired, TypedDict, get_args
 
 import msgspec
@@ -16,6 +17,7 @@ from widgets.quiz.quiz_grammar import Kind
 from widgets.shapes import Once
 
 if TYPE_CHECKING:
+    from widgets.glossary import Glossary
     from widgets.quiz.quiz_text import QuizText
     from widgets.quiz.quiz_text import Scale as AskedScale
     from widgets.sources import Sources
@@ -66,6 +68,7 @@ class Quiz(CourseWidget):
     Args:
         question: a question without mistakes, from `widgets.quiz.quiz_text.parse`.
         sources: where citations are looked up; the nearest references.bib by default.
+        glossary: where hard words are looked up; the nearest begrippen.toml by default.
 
     Raises:
         SourceError: when the question cites what is not in references.bib; `parse` finds that first.
@@ -110,14 +113,10 @@ class Quiz(CourseWidget):
     #: Whether the reader looked at the reply to this answer.
     looked = t.Bool(False).tag(sync=True, keep=True)
 
-    def __init__(self, question: QuizText, sources: Sources | None = None) -> None:
-        ids = source_ids(f"{question.name}-bron")
-
-        def block(text: str) -> str:
-            return to_html(text, sources, ids=ids)
-
-        def line(text: str) -> str:
-            return to_html(text, sources, ids=ids, inline=True)
+    def __init__(self, question: QuizText, sources: Sources | None = None, glossary: Glossary | None = None) -> None:
+        ids, term_ids = source_ids(f"{question.name}-bron"), source_ids(f"{question.name}-begrip")
+        block = partial(to_html, sources=sources, glossary=glossary, ids=ids, term_ids=term_ids)
+        line = partial(block, inline=True)
 
         before, itself, after = _parts(question.question)
         super().__init__(
