@@ -6,6 +6,7 @@ text is another form than those in the list, ``[opvlamt](begrip:opvlamming)``.
 
 from __future__ import annotations
 
+import html
 import re
 import tomllib
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ from widgets.mistake import AuthorError
 from widgets.settings import toml_mistake
 
 FILE = "begrippen.toml"
+#: What an address of a marked word begins with.
+SCHEME = "begrip:"
 MARK = re.compile(r"\[([^\[\]]+)\]\(begrip:([^()\s]*)\)")
 
 
@@ -127,6 +130,25 @@ def _read(file: Path, _stamp: int) -> Glossary:
 def _line(text: str, word: str) -> int:
     at = text.find(f'"{word}"')
     return text.count("\n", 0, max(at, 0)) + 1
+
+
+def term_button(term: Term, name: str) -> tuple[str, str]:
+    """What stands before and behind the words of a marked word: a button that opens its explanation.
+
+    Its explanation is its description too, so that who hears the page hears it with the word.
+
+    Args:
+        term: what it means.
+        name: the id of the explanation.
+
+    Returns:
+        Safe HTML.
+    """
+    return (
+        f'<button type="button" class="term" popovertarget="{name}" aria-describedby="{name}">',
+        f'</button><span id="{name}" popover class="term-text"><strong>{html.escape(term.term)}</strong> '
+        f"{html.escape(term.explanation)}</span>",
+    )
 
 
 def marked(text: str) -> Iterator[tuple[int, str]]:

@@ -11,11 +11,13 @@ import html
 import re
 from itertools import count
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import mistune
 import nh3
 from mistune.renderers.html import HTMLRenderer
 
+from widgets.glossary import MARK, SCHEME, Glossary, GlossaryError, marked, term_button
 from widgets.mistake import Mistake
 from widgets.sources import Lookup, Source, SourceError, Sources
 
@@ -33,6 +35,25 @@ _HTML = re.compile(
 )
 _IMAGE = re.compile(r"!\[")
 _LINK = re.compile(r"\]\(\s*<?([^\s()<>]*)|<([a-z][a-z0-9+.-]*:[^<>\s]*)>", re.IGNORECASE)
+#: A note below the text, and a formula: no page of ours shows one.
+FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?")
+FORMULA = re.compile(
+    r"\$\$.+?\$\$|(?<![\\$\w])\$(?=[^\s$])[^$\n]*[^\s$\\]\$(?![\w$])"
+    r"|\\\((?:(?!\\\)).){0,200}?(?:[=+^_]|\\[a-zA-Z])(?:(?!\\\)).){0,200}\\\)"
+    r"|\\\[(?:(?!\\\]).){0,200}?(?:[=+^_]|\\[a-zA-Z])(?:(?!\\\]).){0,200}\\\]|\\begin\{\w+\*?\}",
+    re.S,
+)
+# What is Markdown in a text cell and means nothing here: a reader would see its signs.
+_SIGNS = (
+    re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)"),
+    re.compile(r"~~(?=\S)[^~\n]+~~"),
+    re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.M),
+    FORMULA,
+    FOOTNOTE,
+)
+# A heading, or a comment of Python.
+_HASH = re.compile(r"^[ \t]*#+[ \t]+(.*)", re.M)
+_HALF_LINK = re.compile(r"!?\[[^\[\]]*\](?:\([^()<>]*\)|\[[^\[\]]*\])")
 _LONGEST_QUOTE = 40
 
 _CLEANER = nh3.Cleaner(
@@ -40,10 +61,10 @@ _CLEANER = nh3.Cleaner(
     attributes={
         "a": {"href"},
         "ol": {"start"},
-        "button": {"type", "popovertarget"},
+        "button": {"type", "popovertarget", "aria-describedby"},
         "span": {"id", "popover", "lang"},
     },
-    allowed_classes={"button": {"source"}, "span": {"source-text", "unbroken"}},
+    allowed_classes={"button": {"source", "term"}, "span": {"source-text", "term-text", "unbroken"}},
     clean_content_tags=set(),
     url_schemes={"http", "https", "mailto"},
 )
@@ -78,18 +99,23 @@ def to_html(
     markdown: str,
     sources: Lookup | None = None,
     *,
+    glossary: Lookup | None = None,
     ids: Iterator[str] | None = None,
+    term_ids: Iterator[str] | None = None,
     inline: bool = False,
 ) -> str:
     """Turn an author's text into HTML that is safe to put in a page.
 
     Args:
         markdown: The text. Paragraphs, `*emphasis*`, `**strong**`, lists, links (http, https,
-            mailto, relative, `#`) and citations (`[@key]`, `[@a; @b]`); nothing else.
+            mailto, relative, `#`), citations (`[@key]`, `[@a; @b]`) and hard words (`[word](begrip:)`; one that is
+            not in the list stays a word); nothing else.
         sources: Where citations are looked up; the nearest references.bib by default, read only
             when the text cites something.
+        glossary: Where hard words are looked up; the nearest begrippen.toml by default.
         ids: Where the ids of source buttons come from (see `source_ids`). Texts that end up on
             one page share one iterator, so that no id occurs twice.
+        term_ids: The same for hard words.
         inline: Leave out paragraphs and lists, for a label or a heading.
 
     Returns:
@@ -104,7 +130,7 @@ def to_html(
         >>> to_html("Kijk [verder](#straks)", inline=True)
         'Kijk <a href="#straks" rel="noopener noreferrer">verder</a>'
     """
-    renderer = _Renderer(sources, ids or source_ids())
+    renderer = _Renderer(sources, glossary, ids or source_ids(), term_ids or source_ids("begrip"))
     return _CLEANER.clean(renderer.render_tokens(_parse(markdown, inline=inline), mistune.BlockState())).strip()
 
 
@@ -180,17 +206,18 @@ def plain_words(text: str) -> str:
     return " ".join("".join(said).split())
 
 
-def mistakes_in(text: str, sources: Lookup | None = None) -> list[Mistake]:
+def mistakes_in(text: str, sources: Lookup | None = None, glossary: Lookup | None = None) -> list[Mistake]:
     """Find what `to_html` would refuse or show otherwise than the author meant.
 
     Args:
         text: An author's text.
         sources: Where citations are looked up; the nearest references.bib by default, read only
             when the text holds an `@`.
+        glossary: Where hard words are looked up; the nearest begrippen.toml by default.
 
     Returns:
         The mistakes, by line: HTML, pictures, links that may not be used, broken citations and
-        keys that are not in references.bib.
+        keys that are not in references.bib, hard words that are not in begrippen.toml.
 
     Example:
         >>> for mistake in mistakes_in("Goed.\\nDit is <b>niet</b> goed."):
@@ -198,9 +225,23 @@ def mistakes_in(text: str, sources: Lookup | None = None) -> list[Mistake]:
         2 hier staat HTML ("<b>"); gebruik geen HTML, schrijf gewone tekst, **vet** of *schuin*
     """
     found: dict[tuple[int, str], Mistake] = {}
-    for kind, mistake in _problems(text, sources):
+    for kind, mistake in _problems(text, sources, glossary):
         found.setdefault((mistake.line, kind), mistake)
     return sorted(found.values(), key=lambda mistake: mistake.line)
+
+
+def half_links(tokens: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """What looks like a link or a picture and is none, because of a space in its address or because its address stands elsewhere.
+
+    Args:
+        tokens: what mistune found beside each other.
+
+    Example:
+        >>> list(half_links([{"type": "text", "raw": "Lees [dit](a b.pdf)."}]))
+        ['[dit](a b.pdf)']
+    """
+    text = "".join(token["raw"] if token["type"] == "text" else "\0" for token in tokens)
+    return (match[0] for match in _HALF_LINK.finditer(text))
 
 
 def quoted(value: str) -> str:
@@ -227,7 +268,7 @@ def _known(sources: Lookup | None) -> Lookup:
     return Sources.load() if sources is None else sources
 
 
-def _problems(text: str, sources: Lookup | None) -> Iterator[tuple[str, Mistake]]:
+def _problems(text: str, sources: Lookup | None, glossary: Lookup | None) -> Iterator[tuple[str, Mistake]]:
     """Give the kind of each problem (said once a line) and what is wrong."""
     for match in _HTML.finditer(text):
         message = f"hier staat HTML ({quoted(match[0])})"
@@ -236,13 +277,40 @@ def _problems(text: str, sources: Lookup | None) -> Iterator[tuple[str, Mistake]
     for match in _IMAGE.finditer(text):
         message, cure = "een plaatje kan hier niet staan", "zet het in een tekstcel van de les"
         yield "picture", Mistake(_line(text, match.start()), message, cure)
-    for match in _LINK.finditer(text):
+    for line, word in marked(text):
+        try:
+            (Glossary.load() if glossary is None else glossary).get(word)
+        except GlossaryError as error:
+            yield word, Mistake(line, error.message, error.cure)
+    linked = MARK.sub(r"\1", text)
+    for match in _LINK.finditer(linked):
         url = match[1] or match[2] or ""
         if not _is_allowed_link(url):
             cure = "een link begint met https://, http://, mailto: of #"
-            yield url, Mistake(_line(text, match.start()), f"deze link kan niet ({quoted(url)})", cure)
+            yield url, Mistake(_line(linked, match.start()), f"deze link kan niet ({quoted(url)})", cure)
+    for tokens in _beside(_parse(text)):
+        for written in half_links(tokens):
+            if not written.startswith(("!", "[^")):
+                cure = "schrijf [woorden](https://...), zonder spatie in het adres"
+                yield (
+                    written,
+                    Mistake(_line(text, max(text.find(written), 0)), f"{quoted(written)} wordt zo geen link", cure),
+                )
+    for match in _HASH.finditer(text):
+        cure = f"haal # weg, of maak er een aantekening voor uzelf van: <!-- {match[1]} -->"
+        yield "hash", Mistake(_line(text, match.start()), "een patiënt leest deze regel met # en al", cure)
+    for match in (match for sign in _SIGNS for match in sign.finditer(text)):
+        message = f"een patiënt leest {quoted(match[0])} met tekens en al"
+        yield match[0], Mistake(_line(text, match.start()), message, "schrijf gewone tekst, **vet** of *schuin*")
     if "@" in text:
         yield from _citation_problems(text, _known(sources))
+
+
+def _beside(tokens: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """The tokens that stand beside each other."""
+    yield tokens
+    for token in tokens:
+        yield from _beside(token.get("children", []))
 
 
 def _line(text: str, position: int) -> int:
@@ -335,14 +403,26 @@ def _walk(tokens: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 class _Renderer(HTMLRenderer):
     """Writes the few elements authors may use."""
 
-    def __init__(self, sources: Lookup | None, ids: Iterator[str]) -> None:
+    def __init__(
+        self, sources: Lookup | None, glossary: Lookup | None, ids: Iterator[str], term_ids: Iterator[str]
+    ) -> None:
         super().__init__(escape=True)
         self._sources = sources
+        self._glossary = glossary
         self._ids = ids
+        self._term_ids = term_ids
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
-        """Write a link, or only its words when the address may not be used."""
+        """Write a link, a hard word with its explanation, or only its words when the address may not be used."""
         del title
+        if url.startswith(SCHEME):
+            word = unquote(url.removeprefix(SCHEME)) or html.unescape(re.sub(r"<[^>]+>", "", text))
+            try:
+                glossary = Glossary.load() if self._glossary is None else self._glossary
+                start, end = term_button(glossary.get(word), next(self._term_ids))
+            except GlossaryError:
+                return text
+            return start + text + end
         return f'<a href="{html.escape(url)}">{text}</a>' if _is_allowed_link(url) else text
 
     def image(self, text: str, url: str, title: str | None = None) -> str:

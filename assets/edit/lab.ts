@@ -45,7 +45,7 @@ interface LabWindow extends Window {
 
 // A cell that only shows something: its line of Python says nothing to who writes.
 const SHOWS = /^\s*(from widgets import|[A-Z]\w*\()/;
-const QUIZ = /^\s*%%quiz[ \t]+([\w-]+)/;
+const NAMED = /^\s*%%(?:quiz|vertel)[ \t]+([\w-]+)/;
 
 export class Lab {
   private readonly folded = new WeakSet<CellModel>();
@@ -74,7 +74,7 @@ export class Lab {
     return panel ? !panel.context.model.dirty : null;
   }
 
-  /** The place in the preview of what is being written: the id of a section or of a question. */
+  /** The place in the preview of what is being written: the id of a step, a question or a told scene. */
   get place(): string {
     const content = this.panel?.content;
     if (!content) return "";
@@ -85,9 +85,9 @@ export class Lab {
       if (model.sharedModel.getMetadata().tags?.includes("therapist")) return;
       const source = model.sharedModel.getSource();
       if (model.type === "markdown" && source.trimStart().startsWith("## ")) section += 1;
-      if (model.type === "code") name = QUIZ.exec(source)?.[1] ?? "";
+      if (model.type === "code") name = NAMED.exec(source)?.[1] ?? "";
     });
-    return name ? `onderdeel-${name}` : section ? `deel-${section}` : "inhoud";
+    return name ? `onderdeel-${name}` : section ? `deel-${section}` : "begin";
   }
 
   /** Take away what stands round the notebook: the page has its own title, and lessons are chosen on the start page. The gear on the right stays: it has the tags and the goals. */

@@ -83,8 +83,8 @@ export function followSteps(): void {
     const next = narrow.matches && root.dataset.steps === "one";
     if (next === single && root.dataset.stepping !== undefined) return;
     const box = steps[at]?.getBoundingClientRect();
-    // Who scrolled on meanwhile is in another one.
-    const inView = box && box.bottom > 0 && box.top < innerHeight;
+    // Who scrolled on meanwhile is in another one, where there was another one to scroll to.
+    const inView = single || (box && box.bottom > 0 && box.top < innerHeight);
     const passed = steps.filter((step) => step.getBoundingClientRect().top < innerHeight / 2).length;
     const began = root.dataset.stepping === undefined;
     single = next;

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from course.check.links import LINK
 from course.editing.changed_words import PICTURE, differences, likeness, quote, sentences_of
+from course.lesson.context import LessonContext
+from course.lesson.judge import question_of
 from course.lesson.notebook import Cell
 from widgets.prose import citation_keys
-from widgets.quiz.quiz_text import Option, QuizError, QuizText, parse
+from widgets.quiz.quiz_text import Option, QuizError, QuizText
 from widgets.scene.scene_text import spoken_lines
-from widgets.sources import Sources
 
 HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$", re.M)
 KINDS = {
@@ -78,14 +79,14 @@ def what(cell: Cell, place: Place) -> tuple[str, str]:
     return noun, quote(words[0]) if words else ""
 
 
-def cell_changes(old: Cell, new: Cell, place: Place, sources: Sources) -> Iterator[str]:
+def cell_changes(old: Cell, new: Cell, place: Place, context: LessonContext) -> Iterator[str]:
     """What changed within a cell.
 
     Args:
         old: the cell before.
         new: the same cell now.
         place: where it stands now.
-        sources: for the questions.
+        context: of the lesson, for the questions.
     """
     if old == new:
         return
@@ -102,8 +103,8 @@ def cell_changes(old: Cell, new: Cell, place: Place, sources: Sources) -> Iterat
         return
     if old.kind == new.kind == "markdown":
         yield from _text(old, new, start, place)
-    elif old.question and new.question:
-        yield from _question(old.question, new.question, place, sources)
+    elif (before := question_of(old, context)) and (now := question_of(new, context)):
+        yield from _question(before, now, place)
     elif old.scene and new.scene:
         yield from _scene(old.source, new.source, start)
     elif old.kind == new.kind == "code" and not old.is_plain_text and not new.is_plain_text:
@@ -158,18 +159,10 @@ def _text(old_cell: Cell, new_cell: Cell, start: str, place: Place) -> Iterator[
 # -- questions ------------------------------------------------------------------------------------
 
 
-def _parsed(question: tuple[str, str], sources: Sources) -> QuizText | QuizError:
-    try:
-        return parse(*question, sources)
-    except QuizError as error:
-        return error
-
-
-def _question(before: tuple[str, str], now: tuple[str, str], place: Place, sources: Sources) -> Iterator[str]:
+def _question(old: QuizText | QuizError, new: QuizText | QuizError, place: Place) -> Iterator[str]:
     """A question: what is asked, its answers, replies, hints and explanation."""
     number = place.question
     start = f"In les {place.lesson}"
-    old, new = _parsed(before, sources), _parsed(now, sources)
     if isinstance(new, QuizError):
         yield f"{start} is vraag {number} veranderd, en nog niet af: {str(new).splitlines()[0]}"
         return

@@ -12,10 +12,10 @@ from course.editing.changed_cell import Place, cell_changes, what
 from course.editing.changed_words import quote
 from course.editing.publishing import PublishError, find_lesson, mark_draft, read_bytes
 from course.editing.versions import as_file, whole, write
+from course.lesson.context import LessonContext
 from course.lesson.notebook import Cell, Notebook
 from course.project import Project
 from course.published import newest_published
-from widgets.sources import Sources
 
 #: What a lesson says of itself, by its key in the metadata.
 FACTS = {
@@ -80,17 +80,17 @@ def changes(project: Project, stem: str) -> list[Change]:
             if lesson.draft
             else []
         )
-    return differences(number, published, notebook, Sources.load(lesson.path.parent))
+    return differences(number, published, notebook, LessonContext.beside(lesson.path.parent))
 
 
-def differences(number: int, before: Notebook, now: Notebook, sources: Sources) -> list[Change]:
+def differences(number: int, before: Notebook, now: Notebook, context: LessonContext) -> list[Change]:
     """What differs between two versions of a lesson, from top to bottom.
 
     Args:
         number: of the lesson.
         before: the one version.
         now: the other.
-        sources: for the questions.
+        context: of the lesson, for the questions.
     """
     found = list(_facts(number, before.says[0], now.says[0]))
     for pair in aligned(before, now):
@@ -108,7 +108,7 @@ def differences(number: int, before: Notebook, now: Notebook, sources: Sources) 
             noun, words = what(cell, place)
             found.append(Change(f"In {place} is {noun} {verb}{f': {words}' if words else '.'}", where, name))
         if old and new:
-            found += [Change(sentence, where, name) for sentence in cell_changes(old, new, place, sources)]
+            found += [Change(sentence, where, name) for sentence in cell_changes(old, new, place, context)]
     return found
 
 

@@ -17,10 +17,10 @@ from course.check import RULES, check
 from course.editing.changes import Change, differences
 from course.editing.publishing import SECONDS, PublishError, commit_version, find_lesson, keep, read_bytes, told
 from course.editing.versions import whole, write
+from course.lesson.context import LessonContext
 from course.lesson.notebook import Notebook, read
 from course.project import Lesson, Project
 from course.published import GitError, PublishedVersion, is_draft, newest_published, published_versions
-from widgets.sources import Sources
 
 #: Versions that are shown.
 MOST = 20
@@ -82,12 +82,12 @@ def earlier_versions(project: Project, stem: str) -> tuple[list[EarlierVersion],
         found = list(islice(_distinct(lesson.path), MOST + 1))
     except GitError:
         return [], False
-    sources = Sources.load(lesson.path.parent)
+    context = LessonContext.beside(lesson.path.parent)
     seen = _seen(lesson.path)
     shown = []
     for at, (version, said) in enumerate(found[:MOST]):
         before = found[at + 1][1] if at + 1 < len(found) else None
-        changed = differences(lesson.number, before, said, sources) if before else []
+        changed = differences(lesson.number, before, said, context) if before else []
         same = seen is not None and said.says == seen.says
         shown.append(EarlierVersion(version.commit, _when(version), same, changed, before is None))
     return shown, len(found) > MOST
@@ -106,7 +106,7 @@ def putting_back(project: Project, stem: str, commit: str) -> PuttingBack:
         raise PublishError("Deze versie is niet te lezen. Kies een andere.")
     if before and before.says == after.says:
         raise PublishError("Patiënten zien deze versie al. Er is niets veranderd.")
-    changed = differences(lesson.number, before, after, Sources.load(lesson.path.parent)) if before else []
+    changed = differences(lesson.number, before, after, LessonContext.beside(lesson.path.parent)) if before else []
     return PuttingBack(version.commit, _when(version), changed, is_draft(read_bytes(lesson.path) or b"") is not False)
 
 

@@ -40,7 +40,7 @@ STOPS = frozenset({"vraag", "verhaal", "dubbele-naam", "bron-onbekend", "begrip-
 def question_of(cell: Cell, context: LessonContext) -> QuizText | QuizError | None:
     """The question in a cell, or why it is none yet; None for another cell."""
     try:
-        return parse_question(*cell.question, context.sources) if cell.question else None
+        return parse_question(*cell.question, context.sources, glossary=context.terms) if cell.question else None
     except QuizError as error:
         return error
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from course.lesson.tables import LINE, cells_of
 from widgets.mistake import Mistake
-from widgets.prose import quoted
+from widgets.prose import FOOTNOTE, FORMULA, quoted
 
 #: Not what is read: code, and remarks for the author.
 _BLOCKS = r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)|<!--.*?-->"
@@ -20,13 +20,6 @@ GONE = (
     *("dialog", "template", "noscript", "progress", "meter", "marquee", "base", "frame", "frameset"),
 )
 _GONE = re.compile(rf"<({'|'.join(GONE)})\b[^<>]*>?", re.I)
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?")
-_FORMULA = re.compile(
-    r"\$\$.+?\$\$|(?<![\\$\w])\$(?=[^\s$])[^$\n]*[^\s$\\]\$(?![\w$])"
-    r"|\\\((?:(?!\\\)).){0,200}?(?:[=+^_]|\\[a-zA-Z])(?:(?!\\\)).){0,200}\\\)"
-    r"|\\\[(?:(?!\\\]).){0,200}?(?:[=+^_]|\\[a-zA-Z])(?:(?!\\\]).){0,200}\\\]|\\begin\{\w+\*?\}",
-    re.S,
-)
 _BULLET = re.compile(r"^[ \t]*[•·●○◦▪■\uf0a7\uf0b7\uf0d8➢➔][ \t\u00a0]*\S.*$", re.M)
 _HARD_SPACE = re.compile(r"^[ \t]*(?:[-*+]|#{1,6}|\d{1,3}[.)])\u00a0.*$", re.M)
 _NO_SPACE = re.compile(r"^#{1,6}[^\s#].*$", re.M)
@@ -57,10 +50,10 @@ def markup_mistakes(source: str) -> Iterator[Mistake]:
     for match in _GONE.finditer(text):
         cure = "haal het weg, of maak er een link van: [wat er te zien is](https://...)"
         yield at(match, f"{quoted(f'<{match[1].lower()}>')} komt niet op de bladzijde", cure)
-    for match in _FOOTNOTE.finditer(text):
+    for match in FOOTNOTE.finditer(text):
         cure = "zet de noot in de zin, of verwijs naar een bron: [@sleutel]"
         yield at(match, f"de voetnoot {quoted(match[0].rstrip(':'))} komt niet op de bladzijde", cure)
-    for match in _FORMULA.finditer(text):
+    for match in FORMULA.finditer(text):
         yield at(match, f"de formule {quoted(match[0])} komt niet op de bladzijde", "schrijf haar in gewone woorden")
     for match in _BULLET.finditer(text):
         yield at(match, "dit punt van een lijst komt midden in de regel", "begin de regel met - en een spatie")

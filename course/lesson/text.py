@@ -24,8 +24,8 @@ from course.lesson.markup import GONE
 from course.lesson.problem import Problem
 from course.lesson.tables import tables
 from course.pictures import DECORATION, KINDS, PictureError
-from widgets.glossary import GlossaryError
-from widgets.prose import citations, quoted, source_buttons, source_ids
+from widgets.glossary import SCHEME, GlossaryError, term_button
+from widgets.prose import citations, half_links, quoted, source_buttons, source_ids
 from widgets.sources import Lookup, SourceError
 from widgets.words import words
 
@@ -121,7 +121,6 @@ def elements(md: mistune.Markdown) -> None:
 
 _BEFORE = {"link": re.compile(r"[(„“”‘’\"'«]{1,4}$"), "citation": re.compile(r"\($")}
 _AFTER = {"link": re.compile(r"\S{1,40}"), "citation": re.compile(r"(?!)")}
-_HALF = re.compile(r"!?\[[^\[\]]*\](?:\([^()<>]*\)|\[[^\[\]]*\])")
 _MARKDOWN = mistune.Markdown(
     renderer=None,
     plugins=[import_plugin(name) for name in ("strikethrough", "url", "task_lists")] + [citations, tables, elements],
@@ -253,10 +252,10 @@ class _Renderer(HTMLRenderer):
 
     def _term(self, token: dict[str, Any]) -> Any:
         url = token["attrs"]["url"]
-        if not url.startswith("begrip:"):
+        if not url.startswith(SCHEME):
             return None
         try:
-            return self.page.context.terms.get(unquote(url.removeprefix("begrip:")) or words_of(token["children"]))
+            return self.page.context.terms.get(unquote(url.removeprefix(SCHEME)) or words_of(token["children"]))
         except GlossaryError:
             return None
 
@@ -277,20 +276,14 @@ class _Renderer(HTMLRenderer):
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
         """A link, or a hard word that opens its explanation; an unknown word stays as it is."""
-        if not url.startswith("begrip:"):
+        if not url.startswith(SCHEME):
             return super().link(text, url, title)
         try:
-            term = self.page.context.terms.get(unquote(url.removeprefix("begrip:")) or self._plain(text))
+            term = self.page.context.terms.get(unquote(url.removeprefix(SCHEME)) or self._plain(text))
         except GlossaryError:
             return text
-        name = self.page.term_id()
-        # Its description, so that who hears the page hears the explanation with the word.
-        start = f'<button type="button" class="term" popovertarget="{name}" aria-describedby="{name}">'
-        explained = (
-            f'</button><span id="{name}" popover class="term-text"><strong>{escape(term.term)}</strong> '
-            f"{escape(term.explanation)}</span>"
-        )
-        return self.marks.put(start) + text + self.marks.put(explained)
+        start, end = term_button(term, self.page.term_id())
+        return self.marks.put(start) + text + self.marks.put(end)
 
     @staticmethod
     def _plain(text: str) -> str:
@@ -365,17 +358,16 @@ class _Renderer(HTMLRenderer):
 
     def _half_links(self, tokens: list[dict[str, Any]]) -> None:
         """A link or picture that is none, because of a space in its address or because its address stands in another cell."""
-        text = "".join(token["raw"] if token["type"] == "text" else "\0" for token in tokens)
-        for match in _HALF.finditer(text):
-            line = line_of(self.cell.source, match[0])
-            name = match[0].rpartition("(")[2].rstrip(")")
-            if match[0].startswith("!"):
+        for written in half_links(tokens):
+            line = line_of(self.cell.source, written)
+            name = written.rpartition("(")[2].rstrip(")")
+            if written.startswith("!"):
                 cure = f"zet de bestandsnaam tussen < en >: ![wat er te zien is](<{name}>)"
                 self._wrong("plaatje", line, "dit plaatje komt niet op de bladzijde", cure)
-            elif match[0].endswith(")"):
+            elif written.endswith(")"):
                 cure = f"haal de spatie uit het adres, of schrijf (<{name}>)"
                 self._wrong("link", line, "deze link komt met haken en al op de bladzijde", cure)
-            elif not match[0].startswith("[^"):
+            elif not written.startswith("[^"):
                 cure = "schrijf het adres erachter: [woorden](https://...)"
                 self._wrong("link", line, "van deze link staat het adres niet in deze cel", cure)
 

@@ -68,7 +68,19 @@ LINES = st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map(" ".join)
 STARTS = st.sampled_from(["", "- ", "1. ", "> ", "## ", "- [x] ", "• ", "##", "-\u00a0", "    "])
 TEXTS = st.lists(st.builds("{}{}".format, STARTS, LINES), min_size=1, max_size=4).map("\n".join)
 NAMES = st.sampled_from(["een", "twee", "Drie", "vier vijf", ""])
-ABOUT = st.sampled_from(["", " [@hayden2021]", " [@bestaatniet]", " [x](../99-weg/)", " <b>x</b>", " $a$"])
+ABOUT = st.sampled_from(
+    [
+        "",
+        " [@hayden2021]",
+        " [@bestaatniet]",
+        " [x](../99-weg/)",
+        " <b>x</b>",
+        " $a$",
+        " `x`",
+        " [opvlamming](begrip:)",
+        " [woordje](begrip:)",
+    ]
+)
 CELLS = st.one_of(
     TEXTS.map(new_markdown_cell),
     st.builds(QUIZ.format, name=NAMES, about=ABOUT, reply=LINES).map(new_code_cell),

@@ -13,12 +13,12 @@ from traitlets.config import Config
 
 from course.check import check
 from course.editing.changed_cell import Place, cell_changes
+from course.lesson.context import Found, LessonContext
 from course.lesson.notebook import Cell
 from course.lesson.problem import Problem
 from tests.check.examples import add, cell, project_with_a_lesson
 from widgets.quiz.magic import register
 from widgets.quiz.quiz_text import parse
-from widgets.sources import Sources
 
 BODY = "Mag Anna rusten?\n\n- [x] Ja, even.\n  > Ja, een pauze hoort erbij.\n- [ ] Nee, nooit.\n  > Dat is een begrijpelijke gedachte."
 # What stands above the question; the line that is named, what is said, and what stands there once the cure was followed.
@@ -166,7 +166,7 @@ def test_a_question_that_says_it_is_an_opinion_is_the_same_question() -> None:
     assert parse("proef mening", body) == parse("proef", body)
     assert parse("proef MENING", body).kind == "opinion"
     old, new = (Cell(1, "code", f"{top}\n{body}") for top in ("%%quiz proef", "%%quiz proef mening"))
-    assert list(cell_changes(old, new, Place(1, 1, 1), Sources.from_text(""))) == [
+    assert list(cell_changes(old, new, Place(1, 1, 1), LessonContext.of(Found()))) == [
         "In les 1 is de opmaak van vraag 1 veranderd; lezers zien geen verschil."
     ]
 

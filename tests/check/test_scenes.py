@@ -7,9 +7,9 @@ from pathlib import Path
 from course.check import check
 from course.check.lesson import LessonText
 from course.editing.changed_cell import Place, cell_changes, what
+from course.lesson.context import Found, LessonContext
 from course.lesson.notebook import Cell
 from tests.check.examples import add, cell, project_with_a_lesson
-from widgets.sources import Sources
 from widgets.stages.stage import all_stages
 
 STAGE = next(iter(all_stages().values()))
@@ -78,7 +78,7 @@ def test_passages_keep_their_lines(tmp_path: Path) -> None:
 
 
 def changed(old: str, new: str) -> list[str]:
-    return list(cell_changes(Cell(3, "code", old), Cell(3, "code", new), Place(2, 1), Sources({})))
+    return list(cell_changes(Cell(3, "code", old), Cell(3, "code", new), Place(2, 1), LessonContext.of(Found())))
 
 
 def test_what_changed_in_a_scene_is_told_in_sentences() -> None:

@@ -55,44 +55,20 @@ describe.each(Object.keys(examples))("%s", (name) => {
 test("what a reader ticked before it woke counts, and is kept", async () => {
   const state = examples["quiz: more"] as State;
   const { place, widget } = await drawnPlace(state);
-  const boxes = [...place.querySelectorAll<HTMLInputElement>("input")];
-  (boxes[0] as HTMLInputElement).checked = true;
-  (boxes[2] as HTMLInputElement).checked = true;
+  for (const value of ["0", "2"]) first(place, `input[value="${value}"]`).checked = true;
   const kept = new Kept();
   await wake(place, widget, state, kept);
   expect(kept.values?.chosen).toEqual([0, 2]);
-  expect([...place.querySelectorAll<HTMLInputElement>("input")].map((box) => box.checked)).toEqual(
-    boxes.map((_, i) => i === 0 || i === 2),
-  );
+  expect([...place.querySelectorAll<HTMLInputElement>("input:checked")].map((box) => box.value).sort()).toEqual([
+    "0",
+    "2",
+  ]);
 });
-
-test.each(["quiz: one", "quiz: more"])(
-  "%s wakes in its reader's order, each answer with its own reply",
-  async (name) => {
-    const drawn = examples[name] as State;
-    const texts = (place: HTMLElement) =>
-      [...place.querySelectorAll(".w-choices .w-choice")].map((each) => each.textContent);
-    const orders = new Set<string>();
-    for (const _seed of [1, 2, 3, 5, 7, 11]) {
-      const { place, widget } = await drawnPlace(drawn);
-      const notebook = texts(place);
-      const kept = new Kept();
-      await wake(place, widget, { ...drawn, _seed }, kept);
-      orders.add(texts(place).join());
-      const label = [...place.querySelectorAll("label")].find((each) => each.textContent === notebook[1]);
-      label?.click();
-      await settled();
-      expect(kept.values?.chosen).toEqual([1]);
-      place.remove();
-    }
-    expect(orders.size).toBeGreaterThan(1);
-  },
-);
 
 test("an answer of now counts more than the one that was kept; own words come after those that were kept", async () => {
   const one = examples["quiz: one"] as State;
   const quiz = await drawnPlace(one);
-  first(quiz.place, "label:nth-of-type(2) input").checked = true;
+  first(quiz.place, 'input[value="1"]').checked = true;
   const answer = new Kept({ chosen: [0] });
   await wake(quiz.place, quiz.widget, one, answer);
   expect(answer.values?.chosen).toEqual([1]);

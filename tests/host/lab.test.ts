@@ -43,3 +43,25 @@ test("a save waits for the one before it, also when that one fails", async () =>
   running[2]?.done();
   await third;
 });
+
+test("the place of what is being written is its question, its told scene or its step; notes for the leader begin none", () => {
+  const cells = [
+    ["markdown", "# Rust"],
+    ["markdown", "## Voor u", "therapist"],
+    ["markdown", "## Eerst\n\nTekst."],
+    ["code", "%%quiz mag-het\nMag het?"],
+    ["markdown", "## Dan"],
+    ["code", "%%vertel alarm\nbeeld: lichaam"],
+    ["code", 'TwoPlans(name="plannen")'],
+  ].map(([type, source, ...tags]) => ({
+    model: { type, sharedModel: { getSource: () => source, getMetadata: () => ({ tags }) } },
+  }));
+  const content = { widgets: cells, activeCellIndex: 0 };
+  const app = { shell: { currentWidget: { content, context: { isReady: true } } } };
+  const lab = new Lab({ contentWindow: { jupyterapp: app } } as unknown as HTMLIFrameElement);
+  const places = cells.map((_, i) => {
+    content.activeCellIndex = i;
+    return lab.place;
+  });
+  assert.deepEqual(places, ["begin", "begin", "deel-1", "onderdeel-mag-het", "deel-2", "onderdeel-alarm", "deel-2"]);
+});

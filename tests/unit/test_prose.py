@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from widgets.glossary import Glossary
 from widgets.mistake import Mistake
 from widgets.prose import citation_keys, mistakes_in, quoted, source_ids, to_html
 from widgets.sources import SourceError, Sources
@@ -19,6 +20,7 @@ SOURCES = Sources.from_text(
     "@misc{a2020, author = {Aa, Bo}, title = {T}, year = 2020, annotation = {Lopen helpt <vaak>.}}"
     "@misc{b2021, title = {U}, annotation = {Slapen ook.}}"
 )
+GLOSSARY = Glossary.from_text('[[terms]]\nterm = "zenuw"\nvariants = ["zenuwen"]\nexplanation = "Een <draad>."')
 ALLOWED = {
     "p": set(),
     "br": set(),
@@ -28,7 +30,7 @@ ALLOWED = {
     "ol": {"start"},
     "li": set(),
     "a": {"href", "rel"},
-    "button": {"type", "class", "popovertarget"},
+    "button": {"type", "class", "popovertarget", "aria-describedby"},
     "span": {"id", "popover", "class", "lang"},
     "cite": set(),
 }
@@ -202,6 +204,41 @@ def test_html_is_told_by_line(text):
 
 @pytest.mark.parametrize("text", ["3 < 5", "pijn <3 maanden", "<https://e.org>", "<a@e.org>", "x > y", "a<b"])
 def test_other_angle_brackets_are_fine(text):
+    assert mistakes_in(text) == []
+
+
+def test_a_hard_word_opens_its_explanation():
+    made = to_html("Uw **[zenuwen](begrip:)** en [ze](begrip:zenuw).", glossary=GLOSSARY)
+    assert '<strong><button type="button" class="term" popovertarget="begrip-1" aria-describedby="begrip-1">' in made
+    assert '<span id="begrip-2" popover="" class="term-text"><strong>zenuw</strong> Een &lt;draad&gt;.</span>' in made
+    assert mistakes_in("[ze](begrip:zenuw)", glossary=GLOSSARY) == []
+
+
+def test_an_unknown_hard_word_is_told_by_line():
+    [mistake] = mistakes_in("goed\n[zenuwn](begrip:)", glossary=GLOSSARY)
+    assert (mistake.line, mistake.cure) == (2, "bedoelt u 'zenuwen'? Anders: zet het woord erbij met een uitleg")
+    assert to_html("Een [zenuwn](begrip:).", glossary=GLOSSARY) == "<p>Een zenuwn.</p>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Signs of Markdown, of JupyterLab and of a web page, which a patient would read as they are.
+        *("`code`", "``co`de``", "~~zes~~", "$2^3$", "$$x$$", r"\(a+b\)", "| a | b |", "|---|---|", "iets[^1]"),
+        *("# Kop", "### Kop", "[woorden](mijn folder.pdf)", "[woorden][1]"),
+    ],
+)
+def test_a_sign_that_means_nothing_here_is_told_by_line(text):
+    [mistake] = mistakes_in(f"goed\n{text}")
+    assert mistake.line == 2
+    assert mistake.cure
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a | b", "$5 of $10", "'s avonds `", "~ 5 ~", "1 [2] 3", "#1 van 3", r"\[a\]", "C# en **vet**", "2^3", "[a](#b)"],
+)
+def test_a_sign_that_is_only_a_sign_is_fine(text):
     assert mistakes_in(text) == []
 
 

@@ -10,12 +10,14 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from traitlets.config import Config
 
+from widgets.glossary import Glossary
 from widgets.quiz import magic, quiz
 from widgets.quiz.quiz import Quiz
 from widgets.quiz.quiz_text import EXAMPLES, GRAMMAR, Option, QuizError, QuizText, parse
 from widgets.sources import Sources
 
 SOURCES = Sources.from_text("@misc{jansen2020, title = {Wandelen}, annotation = {Wandelen kan helpen.}}")
+GLOSSARY = Glossary.from_text('[[terms]]\nterm = "opvlamming"\nvariants = ["opvlammingen"]\nexplanation = "Meer pijn."')
 CHOICE = "Mag ik wandelen?\n- [x] Ja.\n  > Klopt. [@jansen2020]\n- [ ] Nee.\n  > Dat is begrijpelijk. [@jansen2020]\n"
 
 
@@ -36,7 +38,7 @@ def run(shell, cell: str):
 
 def made(text: str) -> Quiz:
     header, body = text.split("\n", 1)
-    return Quiz(parse(header, body, SOURCES), SOURCES)
+    return Quiz(parse(header, body, SOURCES, glossary=GLOSSARY), SOURCES, GLOSSARY)
 
 
 def test_examples_in_docstrings_run() -> None:
@@ -122,6 +124,19 @@ def test_every_source_button_of_a_question_has_an_id_of_its_own() -> None:
     assert 'id="fietsen-bron-1"' in made("fietsen\n" + CHOICE).options[0]["reply_html"]
 
 
+def test_a_hard_word_can_be_marked_in_all_that_is_read_of_a_question(shell) -> None:
+    question, _, rest = CHOICE.partition("\n")
+    shown = made(
+        f"wandelen\n{question} [Opvlamming](begrip:).\n{rest.replace('  > ', '  > [opvlammingen](begrip:) ', 1)}"
+    )
+    assert 'popovertarget="wandelen-begrip-1"' in shown.question_html + shown.before_html
+    assert '<span id="wandelen-begrip-2" popover="" class="term-text">' in shown.options[0]["reply_html"]
+    assert shown._called == "Mag ik wandelen? Opvlamming."
+    # Not on a button: that would be a button within a label.
+    result, _ = run(shell, f"%%quiz wandelen\n{CHOICE.replace('] ', '] [opvlamming](begrip:) ', 1)}")
+    assert "op deze regel kan geen aangewezen woord staan" in str(result.error_in_exec)
+
+
 @pytest.mark.parametrize(
     ("question", "parts"),
     [
@@ -160,6 +175,13 @@ def test_steps_are_shuffled_the_same_way_each_time_and_never_in_the_right_order(
         assert order == quiz._shuffled(name, count)
         assert sorted(order) == list(range(count))
         assert order != sorted(order)
+
+
+@pytest.mark.parametrize("kind", ["one", "more", "opinion", "stelling", "volgorde"])
+def test_only_answers_that_could_be_guessed_by_their_place_are_shuffled(kind: str) -> None:
+    options = tuple(Option(word, right=word == "b") for word in "abc")
+    order = Quiz(QuizText(name="vraag", kind=kind, question="Een vraag?", options=options)).first_order
+    assert (order != []) == (kind in {"one", "more", "volgorde"})
 
 
 @pytest.mark.parametrize(

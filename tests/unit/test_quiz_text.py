@@ -59,6 +59,15 @@ def only_mistake(body, name_line="mijn-vraag"):
 # --- good questions ---
 
 
+def test_what_a_web_page_leaves_of_letters_is_read_as_letters():
+    read = parse(
+        "weer",
+        "Caf&eacute; &amp; &#233;&#xe9;n&hellip; 5&nbsp;% &onzin;?\n- [x] Ja.\n&gt; Ja.\n- [ ] Nee.\n&amp;gt; Nee.",
+    )
+    assert read.question == "Café & één… 5 % &onzin;?"
+    assert [option.reply for option in read.options] == ["Ja.", "Nee."]
+
+
 def test_one_choice():
     assert parse("scan-bolling", SCAN, SOURCES) == QuizText(
         name="scan-bolling",

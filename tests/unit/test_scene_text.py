@@ -12,7 +12,7 @@ from tests.stages.proef.proef import STAGE
 from widgets.glossary import Glossary
 from widgets.scene.scene_grammar import LONGEST_SENTENCE, MOST_BLOCKS, example, grammar
 from widgets.scene.scene_text import Block, SceneError, parse, split_cell
-from widgets.scene.sentences import count_words, seconds_of, shown, split, spoken
+from widgets.scene.sentences import count_words, seconds_of, split, spoken
 from widgets.sources import Sources
 from widgets.stages.stage import Direction, Stage, all_stages
 
@@ -385,11 +385,3 @@ def test_a_voice_says_words_alone():
 
 def test_the_seconds_are_those_of_110_words_a_minute():
     assert seconds_of(" ".join(["woord"] * 11)) == 6
-
-
-def test_a_sentence_shows_its_sources_and_hard_words():
-    made = shown("Uw **[zenuwen](begrip:)** <i>. [@jansen2020]", iter(["b-1"]), iter(["w-1"]), SOURCES, GLOSSARY)
-    assert '<strong><button type="button" class="term" popovertarget="w-1"' in made
-    assert '<span id="w-1" popover class="term-text"><strong>zenuw</strong> Een draad.</span>' in made
-    assert 'class="source" popovertarget="b-1"' in made
-    assert "&lt;i&gt;" in made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -31,9 +32,8 @@ _DASH_BULLET = re.compile(rf"[{_DASHES}]\s+(.*)")
 _REPLY = re.compile(r"(?:[-*•]\s*)?[>＞›»]+\s*(.*)")
 _HINT = re.compile(r"(?:[-*•]\s*)?[?？]+\s*(.*)")
 STEP = re.compile(r"(\d{1,3})[.)](?!\d)\s*(.*)")
-# What a copy from a web page or a mail leaves of > and of a fixed space, perhaps escaped twice.
-_ENTITIES = {"nbsp": " ", "#160": " ", "gt": ">", "#62": ">", "#91": "[", "#93": "]"}
-_ENTITY = re.compile(rf"&(?:amp;)*({'|'.join(_ENTITIES)});")
+# What a copy from a web page or a mail leaves of é, of > and of a fixed space, perhaps escaped twice.
+_ENTITY = re.compile(r"&(?:amp;)*(#?\w+;)")
 # A line for the author only: <!-- ... -->
 REMARK = re.compile(r"\s*<!--.*-->\s*")
 # A line for nbval, which tests notebooks, and for nobody else.
@@ -50,8 +50,8 @@ def plain(text: str) -> str:
     Returns:
         The line with every odd space or control character as a space, without invisible characters.
     """
-    whole = text.encode("utf-8", "replace").decode("utf-8").translate(_NO_WIDTH)
-    whole = _ENTITY.sub(lambda match: _ENTITIES[match[1]], whole)
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    whole = _ENTITY.sub(lambda match: html.unescape(f"&{match[1]}"), whole).translate(_NO_WIDTH)
     return "".join(
         " " if unicodedata.category(character) in {"Zs", "Zl", "Zp", "Cc"} else character for character in whole
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from widgets.glossary import MARK
 from widgets.mistake import Mistake
 from widgets.prose import citation_keys, mistakes_in, quoted
 from widgets.quiz.quiz_error import QuizError
@@ -47,10 +47,6 @@ def refuse_too_much(body: str) -> None:
         raise QuizError([Mistake(line, problem, cure)])
 
 
-# A comment of Python, or a heading: in a question neither means anything.
-_HASH = re.compile(r"#+\s+(.*)")
-
-
 def structure_mistakes(draft: Draft, kind: str, *, opinion: bool = False) -> Iterator[Mistake]:
     """Find the parts that are missing, empty, double or too many.
 
@@ -65,10 +61,6 @@ def structure_mistakes(draft: Draft, kind: str, *, opinion: bool = False) -> Ite
     if not draft.question.text:
         what = "de stelling" if kind == "stelling" else "de vraag"
         yield Mistake(2, "hier staat nog geen vraag", f"schrijf {what} op de regel onder %%quiz")
-    for number, text in draft.question.lines:
-        if match := _HASH.fullmatch(text):
-            cure = f"haal # weg, of maak er een aantekening voor uzelf van: <!-- {match[1]} -->"
-            yield Mistake(number, "een patiënt leest deze regel met # en al", cure)
     for hint in draft.hints:
         if not hint.text:
             yield Mistake(hint.line, "deze hint is leeg", "schrijf tekst achter ? of haal de regel weg")
@@ -208,12 +200,13 @@ def _step_mistakes(draft: Draft) -> Iterator[Mistake]:
                 break
 
 
-def text_mistakes(draft: Draft, sources: Lookup | None) -> Iterator[Mistake]:
-    """Find HTML, pictures, bad links and bad citations in every part.
+def text_mistakes(draft: Draft, sources: Lookup | None, glossary: Lookup | None) -> Iterator[Mistake]:
+    """Find HTML, pictures, bad links, bad citations and unknown hard words in every part.
 
     Args:
         draft: The question as it was found.
         sources: Where citations are looked up; the nearest references.bib by default.
+        glossary: Where hard words are looked up; the nearest begrippen.toml by default.
 
     Yields:
         The mistakes.
@@ -222,9 +215,12 @@ def text_mistakes(draft: Draft, sources: Lookup | None) -> Iterator[Mistake]:
     labels = [*(choice.words for choice in choices), *(Piece([setting]) for setting in draft.settings.values())]
     prose = [draft.question, *(choice.reply for choice in choices), *draft.hints, draft.explanation]
     for piece in [*labels, *prose]:
-        for mistake in mistakes_in("\n".join(text for _, text in piece.lines), sources):
+        for mistake in mistakes_in("\n".join(text for _, text in piece.lines), sources, glossary):
             yield mistake._replace(line=piece.lines[mistake.line - 1][0])
     for label in labels:
+        # A button cannot stand inside the label of another control.
         if citation_keys(label.text):
-            # A button cannot stand inside the label of another control.
             yield Mistake(label.line, "op deze regel kan geen bron staan", "zet de bron in de uitleg eronder")
+        if MARK.search(label.text):
+            cure = "wijs het woord aan in de vraag of in de uitleg eronder"
+            yield Mistake(label.line, "op deze regel kan geen aangewezen woord staan", cure)

@@ -81,7 +81,7 @@ class QuizText:
     scale: Scale | None = None
 
 
-def parse(name_line: str, body: str, sources: Lookup | None = None) -> QuizText:
+def parse(name_line: str, body: str, sources: Lookup | None = None, *, glossary: Lookup | None = None) -> QuizText:
     """Read one question.
 
     Args:
@@ -89,6 +89,7 @@ def parse(name_line: str, body: str, sources: Lookup | None = None) -> QuizText:
             cell as it stands, from `split_cell`.
         body: The other lines of the cell, at most 200 lines and 20 000 characters.
         sources: Where citations are looked up; the nearest references.bib by default.
+        glossary: Where hard words are looked up; the nearest begrippen.toml by default.
 
     Returns:
         The question.
@@ -114,7 +115,7 @@ def parse(name_line: str, body: str, sources: Lookup | None = None) -> QuizText:
     mistakes = [*header.mistakes, *draft.mistakes]
     if header.kind is not None:
         mistakes += structure_mistakes(draft, header.kind, opinion=header.opinion)
-    mistakes += text_mistakes(draft, sources)
+    mistakes += text_mistakes(draft, sources, glossary)
     scale, scale_mistakes = read_scale(draft) if header.kind == "schatting" else (None, [])
     mistakes += scale_mistakes
     if mistakes:

@@ -10,10 +10,10 @@ import traitlets as t
 
 from widgets.base import CourseWidget, built_files, lesson_language
 from widgets.glossary import Glossary
-from widgets.prose import source_ids
+from widgets.prose import source_ids, to_html
 from widgets.scene.scene_grammar import written
 from widgets.scene.scene_text import Block, SceneText
-from widgets.scene.sentences import seconds_of, shown, spoken
+from widgets.scene.sentences import seconds_of, spoken
 from widgets.words import catalogue
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ class Scene(CourseWidget):
 
     Raises:
         SourceError: when the scene cites what is not in references.bib; `parse` finds that first.
-        GlossaryError: when a hard word is not in begrippen.toml; `parse` finds that first.
     """
 
     #: Which drawing: the name of a folder in widgets/stages.
@@ -76,7 +75,9 @@ class Scene(CourseWidget):
                     "sentences": [
                         {
                             "text": text,
-                            "html": shown(source, ids, term_ids, sources, glossary),
+                            "html": to_html(
+                                source, sources, glossary=glossary, ids=ids, term_ids=term_ids, inline=True
+                            ),
                             "seconds": seconds_of(text),
                         }
                         for text, source in zip(said, block.sentences, strict=True)

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from slugify import slugify
 
-from widgets.glossary import MARK, Glossary, GlossaryError, marked
 from widgets.mistake import Mistake
 from widgets.prose import mistakes_in, quoted
 from widgets.quiz.quiz_error import QuizError
@@ -33,7 +32,7 @@ from widgets.scene.sentences import count_words, split, spoken
 from widgets.stages.stage import all_stages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from widgets.sources import Lookup
     from widgets.stages.stage import Direction, Stage
@@ -422,7 +421,9 @@ def _read_speech(draft: _Draft, found: _Found, sources: Lookup | None, glossary:
             draft.settled = _is_prose(draft.words)
             found.wrong(draft.line, f"bij {quoted(draft.words)} staan nog geen woorden", cure)
         return ()
-    found.mistakes += _text_mistakes(words, sources, glossary)
+    text = "\n".join(line for _, line in words)
+    for mistake in mistakes_in(text, sources, glossary):
+        found.mistakes.append(mistake._replace(line=words[mistake.line - 1][0]))
     whole = " ".join(text for _, text in words)
     starts, at = [], 0
     for number, text in words:
@@ -453,18 +454,3 @@ def _read_speech(draft: _Draft, found: _Found, sources: Lookup | None, glossary:
             cure,
         )
     return tuple(sentence for _, sentence in sentences)
-
-
-def _text_mistakes(words: list[tuple[int, str]], sources: Lookup | None, glossary: Lookup | None) -> Iterator[Mistake]:
-    """HTML, pictures, bad links, bad citations and hard words that the list does not have."""
-    text = "\n".join(line for _, line in words)
-    for mistake in mistakes_in(MARK.sub(r"\1", text), sources):
-        yield mistake._replace(line=words[mistake.line - 1][0])
-    if "](begrip:" not in text:
-        return
-    glossary = Glossary.load() if glossary is None else glossary
-    for line, word in marked(text):
-        try:
-            glossary.get(word)
-        except GlossaryError as error:
-            yield Mistake(words[line - 1][0], error.message, error.cure)

@@ -1,19 +1,12 @@
-"""The spoken words of a scene: its sentences, how they are said, how they look and how long they take."""
+"""The spoken words of a scene: its sentences, how they are said and how long they take."""
 
 from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING
 
 from widgets.glossary import MARK
 from widgets.prose import to_html
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from widgets.glossary import Glossary, Term
-    from widgets.sources import Sources
 
 #: Slow enough for who reads along with difficulty.
 WORDS_A_MINUTE = 110
@@ -27,8 +20,6 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:dhr|mevr|mw|dr|drs|mr|prof|bijv|bv|ca|enz|evt|nr|o\.a|d\.w\.z|m\.n|i\.p\.v)\.$", re.I
 )
 _WORD = re.compile(r"\w[\w'’-]*")
-# Private characters hold the places of hard words while the rest becomes HTML.
-_PLACE = "\ue000"
 
 
 def split(text: str) -> list[tuple[int, str]]:
@@ -86,39 +77,3 @@ def seconds_of(spoken_words: str) -> float:
         (2.0, 6.0)
     """
     return max(SHORTEST, round(60 * count_words(spoken_words) / WORDS_A_MINUTE, 1))
-
-
-def shown(
-    markdown: str, ids: Iterator[str], term_ids: Iterator[str], sources: Sources | None, glossary: Glossary
-) -> str:
-    """A sentence as safe HTML, with its sources and its hard words as buttons.
-
-    Args:
-        markdown: one sentence.
-        ids: where the ids of source buttons come from.
-        term_ids: where the ids of hard words come from.
-        sources: where citations are looked up; the nearest references.bib when None.
-        glossary: where hard words are looked up.
-
-    Raises:
-        SourceError: a citation is broken or unknown.
-        GlossaryError: a hard word is not in the list.
-    """
-    terms: list[str] = []
-
-    def keep(match: re.Match[str]) -> str:
-        terms.append(_term(match[1], glossary.get(match[2] or match[1]), next(term_ids)))
-        return _PLACE
-
-    made = to_html(MARK.sub(keep, markdown.replace(_PLACE, "")), sources, ids=ids, inline=True)
-    places = iter(terms)
-    return re.sub(_PLACE, lambda _: next(places), made)
-
-
-def _term(words: str, term: Term, name: str) -> str:
-    """The same button as in the text of a lesson (course/markdown.py)."""
-    return (
-        f'<button type="button" class="term" popovertarget="{name}" aria-describedby="{name}">{html.escape(words)}</button>'
-        f'<span id="{name}" popover class="term-text"><strong>{html.escape(term.term)}</strong> '
-        f"{html.escape(term.explanation)}</span>"
-    )
