@@ -8,11 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
-<<<<<<< HEAD
-from course.lesson.notebook import EXTRA, NotebookError, is_extra, read, read_file
-=======
-from course.lesson.notebook import NotebookError, goals_of, read, read_file
->>>>>>> w-cases
+from course.lesson.notebook import EXTRA, NotebookError, goals_of, is_extra, read, read_file
 from course.settings import Settings, SettingsError, check_lessons
 from course.settings import read as read_settings
 from widgets.safety_words import SafetyWordsError, safety_list
@@ -202,22 +198,14 @@ def read_lesson(path: Path, language: str, content: bytes | None = None) -> Less
     except NotebookError as error:
         course = error.course
         readable = False
-<<<<<<< HEAD
-    minutes, goals, button = (course.get(key) for key in ("minutes", "goals", "button"))
-=======
-    minutes = course.get("minutes")
->>>>>>> w-cases
+    minutes, button = course.get("minutes"), course.get("button")
     return Lesson(
         path,
         language,
         _whole(course.get("title") or title),
         minutes if isinstance(minutes, int) else None,
-<<<<<<< HEAD
-        tuple(_whole(goal) for goal in goals[:3]) if isinstance(goals, list) else (),
-        button=_whole(button).strip() if button and is_extra(path.stem) else "",
-=======
         tuple(goals_of(course)[:3]),
->>>>>>> w-cases
+        button=_whole(button).strip() if button and is_extra(path.stem) else "",
         draft=bool(course.get("draft")),
         readable=readable,
     )

@@ -29,13 +29,10 @@ NOTICED = ("tags", "alt", "course")
 STEP = "step"
 STEP_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_STEP_ID = 40
-<<<<<<< HEAD
 #: How the file of an extra page beside the lessons begins.
 EXTRA = "x-"
-=======
 #: Half of a sign such as an emoji, perhaps: JSON may hold it, and it can be kept or sent nowhere.
 _HALF_SIGN = re.compile(r"\\ud[89a-f]", re.I)
->>>>>>> w-cases
 AN_EARLIER_ONE = "Zet een eerdere versie terug."
 
 
