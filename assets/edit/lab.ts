@@ -82,7 +82,7 @@ export class Lab {
     const content = this.panel?.content;
     if (!content) return "";
     const above = content.widgets.slice(0, content.activeCellIndex + 1).map(({ model }) => places[model.id]);
-    return above.filter((place) => place !== undefined).at(-1) ?? "inhoud";
+    return above.filter((place) => place !== undefined).at(-1) ?? "begin";
   }
 
   /** Take away what stands round the notebook: the page has its own title, and lessons are chosen on the start page. The gear on the right stays: it has the tags and the goals. */

@@ -55,7 +55,7 @@ def facts(lesson: LessonText) -> Iterator[Problem]:
         yield Problem("Er staat niet bij wie de les maakte.", f'Vul "authors" in. {WHERE}', weight="beter")
 
 
-@lesson_rule("minuten", "beter", "Een les van 8 tot 15 minuten is op een telefoon goed vol te houden.")
+@lesson_rule("minuten", "beter", "Een les van 8 tot 15 minuten is op een telefoon goed vol te houden.", extras=False)
 def minutes(lesson: LessonText) -> Iterator[Problem]:
     """A lesson takes 8 to 15 minutes."""
     found = lesson.metadata.get("minutes")

@@ -78,7 +78,9 @@ class Desk:
         state = status(self.project, lesson.stem)
         return {
             "stem": lesson.stem,
-            "number": lesson.number,
+            # As its file begins.
+            "number": "x" if lesson.is_extra else lesson.number,
+            "called": "Extra bladzijde" if lesson.is_extra else f"Les {lesson.number}",
             "title": lesson.title,
             "status": state,
             "status_name": STATUSES[state],
@@ -170,7 +172,7 @@ def places(path: Path, document: LessonDocument | None) -> dict[str, str]:
         return {}
     parts = [part for step in document.sections for part in step.parts] if document else []
     shown = {part.cell: f"onderdeel-{part.name}" for part in parts if isinstance(part, WidgetPlace)}
-    found, place = {}, "inhoud"
+    found, place = {}, "begin"
     for cell in notebook.cells:
         if cell.begins_step:
             place = f"stap-{notebook.step_ids[cell.number]}"

@@ -29,9 +29,20 @@ NOTICED = ("tags", "alt", "course")
 STEP = "step"
 STEP_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_STEP_ID = 40
+#: How the file of an extra page beside the lessons begins.
+EXTRA = "x-"
 #: Half of a sign such as an emoji, perhaps: JSON may hold it, and it can be kept or sent nowhere.
 _HALF_SIGN = re.compile(r"\\ud[89a-f]", re.I)
 AN_EARLIER_ONE = "Zet een eerdere versie terug."
+
+
+def is_extra(stem: str) -> bool:
+    """Whether a notebook of this name is an extra page and no numbered lesson.
+
+    >>> is_extra("x-medicijnen"), is_extra("06-behandeling")
+    (True, False)
+    """
+    return stem.startswith(EXTRA)
 
 
 class NotebookError(Exception):

@@ -78,20 +78,29 @@ def write(page: Page, text: str) -> None:
 
 
 def test_a_lesson_goes_from_a_title_to_the_home_of_the_patient(desk, written, start_server, new_page) -> None:
-    page = open_desk(desk, new_page)
+    page = open_desk(desk, new_page, steps="one")
     page.get_by_label("Hoe heet de les?").fill("Even rusten")
     page.get_by_role("button", name="Nieuwe les maken").click()
     notebook = lab(page)
     expect(preview(page).get_by_role("heading", level=1, name="Even rusten")).to_be_visible(timeout=PATIENCE)
     expect(page.locator("[data-part=status]")).to_have_text("Nieuw")
 
-    # A sentence, typed at the end of a text; the preview goes to its section.
-    # The notes before it name the section too.
+    # A sentence, typed at the end of a text; the preview, which shows a step at a time, goes to its step.
+    # The notes before it name the step too.
     double_click(notebook.get_by_role("heading", name="Een dimmer, geen knop"), "dimmer")
     page.keyboard.press("ControlOrMeta+End")
     write(page, "\n\nU mag ook even stilstaan.")
     expect(preview(page).get_by_text("U mag ook even stilstaan.")).to_be_attached(timeout=PATIENCE)
-    expect(preview(page).get_by_role("heading", name="Een dimmer, geen knop")).to_be_in_viewport()
+    heading = preview(page).get_by_role("heading", name="Een dimmer, geen knop")
+    expect(heading).to_be_in_viewport()
+    written_in = notebook.locator(".jp-Cell.jp-mod-active")
+    expect(written_in.locator(".cm-editor")).to_have_class(re.compile("cm-focused"))
+    # Another cell, another step; with all of them below each other too, as who writes may choose.
+    notebook.locator(".jp-Cell").first.click()
+    expect(heading).to_be_hidden()
+    preview(page).get_by_role("button", name="Liever alle stappen onder elkaar").click()
+    notebook.get_by_text("U mag ook even stilstaan.").click()
+    expect(heading).to_be_in_viewport()
 
     # A question with a mistake: the message stands above the last good page.
     notebook.locator("[data-jp-item-name=insert] jp-button").first.click()

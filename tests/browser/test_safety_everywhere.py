@@ -8,15 +8,14 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from course.site import SIDE_PAGES
 from tests.browser.test_server import serve, write_lesson
+from tests.browser.visits import BESIDE, LESSONS
 from tests.conftest import ROOT, Server
 from widgets.safety_words import PARTS
 
-LESSONS = sorted(p.stem for p in (ROOT / "lessons/nl").glob("*.ipynb"))
 PAGES = [
     "/nl/",
-    *(f"/nl/{name}/" for name in [*LESSONS, *SIDE_PAGES]),
+    *(f"/nl/{name}/" for name in [*LESSONS, *BESIDE]),
     "/nl/bestaat-niet/",
     "/nergens",
     "/groep/begin/",
@@ -118,7 +117,7 @@ def test_other_words_in_the_file_are_other_words_on_every_page(start_server, tmp
     file = tmp_path / "lessons/safety.toml"
     file.write_text((ROOT / "lessons/safety.toml").read_text().replace("U vertrouwt het niet.", "U twijfelt."))
     server = serve(start_server, tmp_path)
-    for path, times in (("/nl/", 2), ("/nl/01-les/", 3)):
+    for path, times in (("/nl/", 2), ("/nl/01-les/", 4)):
         html = server.get(path).text
         assert wrong_with(html, file) == []
         assert html.count("U twijfelt.") == times

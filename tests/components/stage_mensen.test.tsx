@@ -1,81 +1,39 @@
 // @vitest-environment node
-/** Ten people: what can happen to them, what is drawn and said of it, and whose figures the bands have. */
-import fc from "fast-check";
+/** Ten people: how they are counted, and whose figures the bands have. What each stage owes stands in stages.test.tsx. */
 import { describe, expect, test } from "vitest";
 import stage, { PLACES, TREATMENTS, YARDSTICK } from "../../widgets/stages/mensen/mensen";
-import { drawnAlone } from "./drawn_alone";
-import { fromPython, translate, words } from "./stage_checks";
+import { fromPython } from "./python";
+import { onStage } from "./stages";
 
 type State = typeof stage.start;
 
-const { directions, dutch } = words("mensen");
-const t = translate(dutch);
-const { Picture } = stage;
-const draw = (state: State) => drawnAlone(<Picture state={state} />, t);
-const after = (...steps: [key: string, n?: number][]): State =>
-  steps.reduce((state, [key, n]) => stage.directions[key]?.(state, n) ?? state, stage.start);
-const step = fc
-  .constantFrom(...directions)
-  .chain(({ key, number }) =>
-    fc.tuple(fc.constant(key), number ? fc.integer({ min: number[0], max: number[1] }) : fc.constant(undefined)),
-  );
+const { picture, said, after } = onStage("mensen", stage);
 
 /** How many of the drawn elements with this class are seen. */
-const seen = (state: State, name: string) => draw(state).match(new RegExp(`class="${name} ?"`, "g"))?.length ?? 0;
-
-test("has the directions of its Python vocabulary and no others", () => {
-  expect(Object.keys(stage.directions).sort()).toEqual(directions.map(({ key }) => key).sort());
-});
-
-test.each(directions)("$key changes what is seen and said", ({ key, number }) => {
-  // From a state in which it has something to change.
-  const before = key === "with_pain" ? stage.start : after(["age", 30], ["with_pain"], ["scan"], ["of_ten", 4]);
-  const changed = stage.directions[key]?.(before, number?.[0]) as State;
-  expect(changed).not.toEqual(before);
-  expect(draw(changed)).not.toBe(draw(before));
-  expect(stage.describe(changed, t)).not.toBe(stage.describe(before, t));
-});
-
-test("any order of directions gives a picture and one sentence in Dutch, and changes no earlier state", () => {
-  fc.assert(
-    fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
-      let state = stage.start;
-      for (const [key, n] of steps) {
-        const before = structuredClone(state);
-        const next = stage.directions[key]?.(state, n) as State;
-        expect(state).toEqual(before);
-        state = next;
-      }
-      expect(JSON.parse(JSON.stringify(state))).toEqual(state);
-      expect(draw(state)).not.toMatch(/NaN|undefined|Infinity/);
-      expect(stage.describe(state, t)).toMatch(/^[A-Z][^.?!]+\.$/);
-    }),
-    { numRuns: 60 },
-  );
-});
+const seen = (state: State, name: string) => picture(state).match(new RegExp(`class="${name} ?"`, "g"))?.length ?? 0;
 
 describe("counting", () => {
   test.each([0, 1, 6, 10])("%i of ten scans bulge, and the others do not", (n) => {
-    const state = after(["age", 50], ["scan"], ["of_ten", n]);
+    const state = after([["age", 50], ["scan"], ["of_ten", n]]);
     expect(seen(state, "blob")).toBe(n);
     expect(seen(state, "disc")).toBe(10 - n);
-    expect(stage.describe(state, t)).toContain(`bij ${n} van de 10 een schijf een beetje uit, bij ${10 - n} niet`);
+    expect(said(state)).toContain(`bij ${n} van de 10 een schijf een beetje uit, bij ${10 - n} niet`);
   });
 
   test("a scan that was not looked at yet shows neither", () => {
-    const state = after(["scan"]);
+    const state = after([["scan"]]);
     expect([seen(state, "blob"), seen(state, "disc")]).toEqual([0, 0]);
   });
 
   test("what was counted goes when the years or the age change, because it belonged to the age before", () => {
-    expect(after(["age", 50], ["scan"], ["of_ten", 6], ["years_later"]).n).toBe(-1);
-    expect(after(["age", 50], ["scan"], ["of_ten", 6], ["age", 30]).n).toBe(-1);
+    expect(after([["age", 50], ["scan"], ["of_ten", 6], ["years_later"]]).n).toBe(-1);
+    expect(after([["age", 50], ["scan"], ["of_ten", 6], ["age", 30]]).n).toBe(-1);
   });
 
   test("no one becomes older than the table goes", () => {
     const years = Array.from({ length: 9 }, (): [string] => ["years_later"]);
-    expect(stage.describe(after(["age", 50], ...years), t)).toContain("80 jaar");
-    expect(stage.describe(after(["age", 80], ...years), t)).toContain("80 jaar");
+    expect(said(after([["age", 50], ...years]))).toContain("80 jaar");
+    expect(said(after([["age", 80], ...years]))).toContain("80 jaar");
   });
 });
 
@@ -107,15 +65,15 @@ describe("bands in place of people", () => {
   });
 
   test("say when there may be no difference, and when how unsure it is could not be read", () => {
-    expect(stage.describe(after(["band_education"]), t)).toContain("misschien is er geen verschil in pijn");
-    expect(stage.describe(after(["band_heating"]), t)).toContain("hoe onzeker dat is");
-    expect(stage.describe(after(["band_exercise"]), t)).not.toMatch(/misschien|onzeker/);
+    expect(said(after([["band_education"]]))).toContain("misschien is er geen verschil in pijn");
+    expect(said(after([["band_heating"]]))).toContain("hoe onzeker dat is");
+    expect(said(after([["band_exercise"]]))).not.toMatch(/misschien|onzeker/);
   });
 
   test("count no people", () => {
-    const state = after(["of_ten", 6], ["band_exercise"]);
+    const state = after([["of_ten", 6], ["band_exercise"]]);
     expect(state.n).toBe(-1);
-    expect(stage.describe(state, t)).not.toContain("van de 10");
+    expect(said(state)).not.toContain("van de 10");
   });
 });
 

@@ -1,52 +1,13 @@
 // @vitest-environment node
-/** A night and the days after it: what is drawn and said, and that its numbers are those of model 3. */
-import fc from "fast-check";
+/** A night and the days after it: its numbers are those of model 3. What each stage owes stands in stages.test.tsx. */
 import { describe, expect, test } from "vitest";
 import stage, { ADDED, added, BETTER, PILLOWS, USUAL } from "../../widgets/stages/nacht/nacht";
-import { drawnAlone } from "./drawn_alone";
-import { fromPython, translate, words } from "./stage_checks";
+import { fromPython } from "./python";
+import { onStage } from "./stages";
 
 type State = typeof stage.start;
 
-const { directions, dutch } = words("nacht");
-const t = translate(dutch);
-const { Picture } = stage;
-const draw = (state: State) => drawnAlone(<Picture state={state} />, t);
-const after = (...keys: string[]): State =>
-  keys.reduce((state, key) => stage.directions[key]?.(state) ?? state, stage.start);
-
-test("has the directions of its Python vocabulary and no others", () => {
-  expect(Object.keys(stage.directions).sort()).toEqual(directions.map(({ key }) => key).sort());
-});
-
-// Where each direction has something to change.
-const from: Record<string, State> = { sleep: after("bad_night"), bad_night: stage.start, rest: stage.start };
-
-test.each(directions)("$key changes what is seen and said", ({ key }) => {
-  const before = from[key] ?? after("bad_night", "day_after", "rest");
-  const changed = stage.directions[key]?.(before) as State;
-  expect(changed).not.toEqual(before);
-  expect(draw(changed)).not.toBe(draw(before));
-  expect(stage.describe(changed, t)).not.toBe(stage.describe(before, t));
-});
-
-test("any order of directions gives a picture and one sentence in Dutch, and changes no earlier state", () => {
-  fc.assert(
-    fc.property(fc.array(fc.constantFrom(...directions), { maxLength: 20 }), (steps) => {
-      let state = stage.start;
-      for (const { key } of steps) {
-        const before = structuredClone(state);
-        const next = stage.directions[key]?.(state) as State;
-        expect(state).toEqual(before);
-        state = next;
-      }
-      expect(JSON.parse(JSON.stringify(state))).toEqual(state);
-      expect(draw(state)).not.toMatch(/NaN|undefined|Infinity/);
-      expect(stage.describe(state, t)).toMatch(/^[A-Z][^.?!]+\.$/);
-    }),
-    { numRuns: 60 },
-  );
-});
+const { dutch, said, after } = onStage("nacht", stage);
 
 describe("the numbers are those of model 3", () => {
   const model = fromPython<{ usual: number[]; one_bad: Record<string, number[]>; better: Record<string, number> }>(
@@ -73,17 +34,17 @@ describe("the numbers are those of model 3", () => {
 });
 
 test("after one bad night the extra pain appears day by day, less each day", () => {
-  let state = after("bad_night");
+  let state = after(["bad_night"]);
   expect(USUAL.map((_, day) => added(state, day)).every((more) => more === 0)).toBe(true);
   const days = [];
   for (let day = 0; day < 4; day += 1) {
-    state = stage.directions.day_after?.(state) as State;
+    state = after(["day_after"], state);
     days.push(added(state, state.day));
   }
   expect(days).toEqual([...days].sort((a, b) => b - a));
   expect(days[0]).toBeGreaterThan(0.3);
   expect(days[3]).toBeLessThan(0.1);
-  expect(stage.describe(state, t)).toContain("bijna niets meer");
+  expect(said(state)).toContain("bijna niets meer");
 });
 
 test("ordinary days differ more than one bad night adds", () => {
@@ -91,7 +52,7 @@ test("ordinary days differ more than one bad night adds", () => {
 });
 
 test("a week later nothing is left of it, and better weeks never take the pain away", () => {
-  const later = after("bad_night", "day_after", "week_later");
+  const later = after(["bad_night", "day_after", "week_later"]);
   expect(USUAL.map((_, day) => added(later, day))).toEqual(USUAL.map(() => 0));
   expect(Math.min(...USUAL) - Math.max(...Object.values(BETTER))).toBeGreaterThan(3);
 });

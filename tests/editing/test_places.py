@@ -18,7 +18,7 @@ def test_each_cell_has_its_step_or_its_own_part_in_the_preview(tmp_path: Path) -
     path.write_text(json.dumps({"metadata": {}, "cells": cells}))
     # As it was run before: what is written now may differ, and then its step is near enough.
     assert places(path, None) == {
-        "titel": "inhoud",
+        "titel": "begin",
         "stap": "stap-haar-tuin",
         "noot": "stap-haar-tuin",
         "vraag": "stap-haar-tuin",

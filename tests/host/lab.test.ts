@@ -29,7 +29,7 @@ test("the preview shows the place of what is written; of a cell that is not save
     content.activeCellIndex = at;
     return lab.place({ stap: "stap-anna", vraag: "onderdeel-mag-het" });
   });
-  assert.deepEqual(shown, ["inhoud", "stap-anna", "onderdeel-mag-het", "onderdeel-mag-het"]);
+  assert.deepEqual(shown, ["begin", "stap-anna", "onderdeel-mag-het", "onderdeel-mag-het"]);
   assert.equal(new Lab({} as HTMLIFrameElement).place({ stap: "stap-anna" }), "");
 });
 

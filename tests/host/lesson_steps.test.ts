@@ -1,15 +1,15 @@
 // @vitest-environment happy-dom
 /** Which step of a lesson an address leads to, what is a swipe, and what a kept place says of a lesson that changed. */
 import assert from "node:assert/strict";
-import { test } from "vitest";
+import { test, vi } from "vitest";
 import { type Place, placeIn } from "../../assets/host/place";
-import { stepOf, swipe } from "../../assets/host/steps";
+import { followSteps, stepOf, swipe } from "../../assets/host/steps";
 
 document.body.innerHTML = `<main id="inhoud">
   <div id="begin" data-step="0"></div>
   <section id="stap-rust" data-step="1"><span id="deel-1"></span></section>
   <section id="stap-é" data-step="2"><span id="deel-2"></span><div id="onderdeel-vraag"></div></section>
-</main><div id="bel-de-dokter"></div>`;
+</main><section data-part="course-end"><h2 id="einde"></h2></section><div id="bel-de-dokter"></div>`;
 const steps = [...document.querySelectorAll<HTMLElement>("[data-step]")];
 
 for (const [hash, to] of [
@@ -21,6 +21,8 @@ for (const [hash, to] of [
   ["#onderdeel-vraag", 2],
   // The lesson was longer once.
   ["#deel-18", 2],
+  // Of the last lesson the end of the course stands below the last step.
+  ["#einde", 2],
   // No step at all: what is shown stays.
   ["#bel-de-dokter", -1],
   ["#inhoud", -1],
@@ -60,3 +62,23 @@ for (const [what, place, ids, seen, to] of [
   ["a lesson that was read, by ids", { ...PLACE, seen: [1, 2, 3, 4], ids: ["p", "q"] }, ["a", "b"], [1, 2], 2],
 ] as const)
   test(`a kept place: ${what}`, () => assert.deepEqual(placeIn(place as unknown as Place, ids), { seen, at: to }));
+
+test("all steps below each other again: who saw one step, and scrolled past its end, is still there", async () => {
+  document.body.className = "lesson";
+  document.documentElement.dataset.steps = "one";
+  vi.stubGlobal("matchMedia", () => ({ matches: true, addEventListener: () => undefined }));
+  const went: string[] = [];
+  for (const step of steps) {
+    step.getBoundingClientRect = () => ({ top: -900, bottom: -100 }) as DOMRect;
+    step.scrollIntoView = () => went.push(step.id);
+  }
+  location.hash = "#stap-rust";
+  followSteps();
+  assert.deepEqual(
+    steps.filter((step) => !step.hasAttribute("hidden")).map(({ id }) => id),
+    ["stap-rust"],
+  );
+  document.documentElement.dataset.steps = "all";
+  await vi.waitFor(() => assert.equal(document.querySelectorAll("[data-step][hidden]").length, 0));
+  assert.deepEqual(went, ["stap-rust"]);
+});
