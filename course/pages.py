@@ -93,6 +93,10 @@ class LessonPages:
             self._by_stem = lessons, {lesson.stem: lesson for lesson in lessons}
         return self._by_stem[1].get(stem)
 
+    def bad_day(self) -> dict[str, str] | None:
+        """Where every foot leads to; None when there is no such page."""
+        return self.neighbours.bad_day(self.lessons())
+
     def key(self, lesson: Lesson) -> str:
         """What the page of this lesson is made of, but for the lessons before and after it; see ``LessonState.key``."""
         return self._upkeep.key(lesson)

@@ -8,16 +8,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
-from course.lesson.notebook import NotebookError, read, read_file
+from course.lesson.notebook import EXTRA, NotebookError, goals_of, is_extra, read, read_file
 from course.settings import Settings, SettingsError, check_lessons
 from course.settings import read as read_settings
-from widgets.safety_words import SafetyWordsError, safety_words
+from widgets.safety_words import SafetyWordsError, safety_list
 from widgets.words import LANGUAGE
 
 log = logging.getLogger("course")
 ASSETS = Path(__file__).parent.parent / "assets"
 TEMPLATE = ASSETS / "jupyter/voila/templates/course"
-LESSON_FILE = re.compile(r"(\d\d)-[a-z0-9]+(-[a-z0-9]+)*")
+#: A numbered lesson, or an extra page beside the lessons, as ``x-medicijnen``.
+LESSON_FILE = re.compile(r"(\d\d-[a-z0-9]+|x-[a-z][a-z0-9]*)(-[a-z0-9]+)*")
 TEMPLATE_TITLE = "Titel van de les"  # as it stands in lessons/sjabloon.ipynb
 
 
@@ -27,13 +28,18 @@ class ProjectError(Exception):
 
 @dataclass(frozen=True)
 class Lesson:
-    """A notebook of the course, as its file name and metadata describe it."""
+    """A notebook of the course, as its file name and metadata describe it: a lesson, or an extra page beside the lessons.
+
+    An extra page has no number, is not one of the lessons that a reader goes through, and keeps no answers of its own.
+    """
 
     path: Path
     language: str
     title: str
     minutes: int | None = None
     goals: tuple[str, ...] = field(default=())
+    #: Of an extra page: the words of the link to it on the home of who began the course, and in the foot of every page.
+    button: str = ""
     #: Its author works on it; readers get its published version (course/published.py).
     draft: bool = False
     #: False for a damaged file.
@@ -46,8 +52,31 @@ class Lesson:
         return self.path.stem
 
     @property
-    def number(self) -> int:
-        return int(self.stem[:2])
+    def is_extra(self) -> bool:
+        return is_extra(self.stem)
+
+    @property
+    def address(self) -> str:
+        """Its folder, beside those of the other lessons: the stem, of an extra page what stands behind ``x-``."""
+        return f"{self.stem.removeprefix(EXTRA)}/"
+
+    @property
+    def number(self) -> int | None:
+        """None for an extra page."""
+        return None if self.is_extra else int(self.stem[:2])
+
+    @property
+    def called(self) -> str:
+        return called(self.stem)
+
+
+def called(stem: str) -> str:
+    """How an author is told of a notebook within a sentence (Dutch).
+
+    >>> called("07-mijn-plan"), called("x-medicijnen")
+    ('les 7', 'de extra bladzijde')
+    """
+    return "de extra bladzijde" if is_extra(stem) else f"les {int(stem[:2])}"
 
 
 # A mistake in a settings file while the course is being served must not take it down.
@@ -114,18 +143,15 @@ class Project:
         Raises:
             ProjectError: when the file is missing or not valid: no page may go without the list.
         """
-        own = self.root / "lessons/safety.toml"
-        file = own if own.exists() else ASSETS.parent / "lessons/safety.toml"
         try:
-            safety: dict[str, Any] = safety_words(file.read_text(encoding="utf-8-sig"), self.language)
-        except (OSError, UnicodeDecodeError, SafetyWordsError) as error:
-            problem = f"De veiligheidslijst {file} is niet te lezen: {error}. Verbeter dat, of zet het bestand terug."
-            return cast(dict[str, Any], _last_good(self, "safety", ProjectError(problem)))
+            safety = safety_list(self.language, self.root / "lessons")
+        except SafetyWordsError as error:
+            return cast(dict[str, Any], _last_good(self, "safety", ProjectError(str(error))))
         _LAST_GOOD[self.root, "safety"] = safety
         return safety
 
     def lessons(self) -> list[Lesson]:
-        """The lessons in reading order: first those named in course.toml, then the rest by number.
+        """The lessons in reading order: first those named in course.toml, then the rest by number; and then the extra pages.
 
         Raises:
             ProjectError: when course.toml names one that is not there; while serving, the order stays as it was.
@@ -139,7 +165,7 @@ class Project:
             named = _last_good(self, "order", error)
         order = [stem for stem in named if stem in found]
         order += [stem for stem in found if stem not in order]
-        return [read_lesson(found[stem], self.language) for stem in order]
+        return [read_lesson(found[stem], self.language) for stem in sorted(order, key=is_extra)]
 
 
 def template_file(lessons: Path) -> Path:
@@ -165,20 +191,21 @@ def read_lesson(path: Path, language: str, content: bytes | None = None) -> Less
         language: two letters.
         content: the notebook, when it is not the one in the file.
     """
-    title = path.stem[3:].replace("-", " ").capitalize()
+    title = path.stem.split("-", 1)[-1].replace("-", " ").capitalize()
     try:
         course = (read_file(path) if content is None else read(content)).course
         readable = True
     except NotebookError as error:
         course = error.course
         readable = False
-    minutes, goals = course.get("minutes"), course.get("goals")
+    minutes, button = course.get("minutes"), course.get("button")
     return Lesson(
         path,
         language,
         _whole(course.get("title") or title),
         minutes if isinstance(minutes, int) else None,
-        tuple(_whole(goal) for goal in goals[:3]) if isinstance(goals, list) else (),
+        tuple(goals_of(course)[:3]),
+        button=_whole(button).strip() if button and is_extra(path.stem) else "",
         draft=bool(course.get("draft")),
         readable=readable,
     )

@@ -38,6 +38,7 @@ from course.groups.records import GroupPart
 from course.groups.redis_store import RedisRooms
 from course.groups.rooms import Refused
 from course.groups.store import ROOMS, RoomStore, SqliteRooms
+from course.lesson.notebook import EXTRA
 from course.logs import hide_readers
 from course.making.voila_settings import settings
 from course.page import Page
@@ -179,12 +180,13 @@ class LessonHandler(CourseHandler):
             raise HTTPError(503)
 
 
-class SidePageHandler(CourseHandler):
-    """``/nl/<name>/``: a page beside the lessons."""
+class SidePageHandler(LessonHandler):
+    """``/nl/<name>/``: a page beside the lessons, ours or one that stands there as a notebook."""
 
     async def get(self, name: str) -> None:
         if name not in SIDE_PAGES:
-            raise HTTPError(404)
+            await super().get(f"{EXTRA}{name}")
+            return
         # "Mijn cursus" is made from what stands in the lessons.
         await self.site.pages.make_all()
         if name in CAMERA_PAGES:
@@ -354,7 +356,7 @@ class CourseServer(Voila):
             (r"/", StartHandler, site),
             (rf"/{language}/", HomeHandler, site),
             (rf"/{language}/(\d\d-[a-z0-9-]+)/", LessonHandler, site),
-            (rf"/{language}/([a-z][a-z-]*)/", SidePageHandler, site),
+            (rf"/{language}/([a-z][a-z0-9-]*)/", SidePageHandler, site),
             (r"/groep/", GroupHomeHandler, site),
             (rf"/(?:{language}|auteur|groep|{language}/[a-z0-9-]+)", WithSlashHandler, site),
             (r"/auteur/", AuthorHandler, site),

@@ -19,6 +19,7 @@ from typing import Any
 import anywidget
 import traitlets as t
 
+from widgets.beside import lesson_folder
 from widgets.words import LANGUAGE, catalogue
 
 STATIC = Path(__file__).parent.parent / "assets/jupyter/voila/templates/course/static"
@@ -65,7 +66,7 @@ def built_files() -> dict[str, str]:
 
 def lesson_language() -> str:
     """Two-letter language of the lesson that is running: the name of its folder, else that of the course."""
-    language = os.environ.get("COURSE_LANGUAGE", Path.cwd().name)
+    language = os.environ.get("COURSE_LANGUAGE", lesson_folder().name)
     return language if re.fullmatch(r"[a-z]{2}", language) else LANGUAGE
 
 
@@ -78,10 +79,11 @@ class CourseWidget(anywidget.AnyWidget):
 
     Args:
         name: identifies the widget within its lesson; lower-case letters, digits and hyphens.
+        lesson: two digits, on an extra page: the lesson that has this widget too, under the same name. Its answers are the same.
         **content: the traits of the subclass.
 
     Raises:
-        ValueError: when the name is not of that form.
+        ValueError: when the name or the lesson is not of that form.
         TypeError: when a keyword is not a trait of this widget; the message suggests the nearest.
     """
 
@@ -97,6 +99,8 @@ class CourseWidget(anywidget.AnyWidget):
     _keep = t.List(t.Unicode()).tag(sync=True)
     # "lesson" keeps the answers under this lesson, "course" shares them between all lessons.
     _scope = t.Enum(["lesson", "course"], "lesson").tag(sync=True)
+    # The number of the lesson whose answers it has; empty: of the lesson it stands in.
+    _lesson = t.Unicode().tag(sync=True)
     # What the read-back on the page "Mijn cursus" needs besides the kept traits; empty: it has none.
     # Only what it shows: that page holds the content of all lessons together.
     _read_back = t.List(t.Unicode()).tag(sync=True)
@@ -111,6 +115,9 @@ class CourseWidget(anywidget.AnyWidget):
             raise ValueError(
                 f"{who}: name must be lower-case letters, digits and hyphens, such as 'mijn-avond', got {name!r}"
             )
+        lesson = content.pop("lesson", "")
+        if lesson and not re.fullmatch(r"\d\d", str(lesson)):
+            raise ValueError(f"{who}: lesson must be the two digits of a lesson, such as '07', got {lesson!r}")
         allowed = sorted(k for k in self.class_trait_names(sync=True) if not k.startswith("_"))
         for key in content:
             if key not in allowed:
@@ -131,6 +138,7 @@ class CourseWidget(anywidget.AnyWidget):
                 **catalogue(folder, language),
                 **texts,
             },
+            _lesson=lesson,
             _kind=kind,
             _bundle=kind,
             _module=files[kind],

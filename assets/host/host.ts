@@ -8,7 +8,7 @@
 
 import "../../widgets/front/given";
 import { followCourseEnd } from "./course_end";
-import { followOtherTabs, forgetOldGroups, readersSeed } from "./device";
+import { followOtherTabs, forgetOldGroups } from "./device";
 import { followHome } from "./home";
 import type { State } from "./model";
 import { mountAll } from "./mount";
@@ -19,9 +19,10 @@ import { followReadAloud } from "./read_aloud";
 import { followReadingPanel } from "./reading_panel";
 import { followPlace } from "./reading_place";
 import { followSettings } from "./reading_settings";
-import { SelfStudyStore, type Trouble } from "./self_study";
+import { keptUnder, SelfStudyStore, type Trouble } from "./self_study";
 import { followSteps } from "./steps";
 import { openTermsByPointing } from "./terms";
+import { followThenAndNow } from "./then_and_now";
 import { followToday } from "./today";
 import { followTransfer } from "./transfer/start";
 
@@ -76,18 +77,13 @@ async function start(): Promise<void> {
   const data = document.getElementById("course-widgets")?.textContent;
   // The home and messages have no widgets.
   const { lesson, widgets } = (data ? JSON.parse(data) : { lesson: "", widgets: {} }) as PageData;
-  const questions = Object.values(widgets).filter((state) => state._kind === "quiz");
-  const seed = questions.length ? readersSeed() : 0;
-  for (const state of questions) state._seed = seed;
+  followThenAndNow(lesson, widgets);
   await mountAll(
     widgets,
-    ({ _scope, name, _kind }) =>
-      new SelfStudyStore(
-        _scope === "course" ? "course" : lesson,
-        String(name),
-        String(_kind),
-        tellBeside(String(name)),
-      ),
+    (state) => {
+      const name = String(state.name);
+      return new SelfStudyStore(keptUnder(state, lesson), name, String(state._kind), tellBeside(name));
+    },
     stayAtAddress,
   );
   await showKept(tell);

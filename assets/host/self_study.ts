@@ -3,12 +3,20 @@
  * One entry each means that two open tabs never overwrite each other's answers to other questions,
  * and that a full storage costs one answer at most. Names hold the lesson's number, not its language.
  */
-import { ASIDE, askToStay, freePlace, keepSeed, keys, storage, textOf, write } from "./device";
+import { ASIDE, askToStay, freePlace, keys, storage, textOf, write } from "./device";
 import { FORMS, type Forms, type Found, find, keyOf, placeOf, versionOf } from "./forms";
 import type { State, Store } from "./model";
 
 /** What the reader is told: nothing can be kept, no room left, earlier answers unreadable, or those of a newer version of the course. */
 export type Trouble = "blocked" | "full" | "damaged" | "newer";
+
+/**
+ * The first part of the name that a widget's answers are kept under: of all lessons, or the number of one. A page beside the
+ * lessons has no number; what is kept there is that of the lesson that the widget names, or of all.
+ */
+export function keptUnder({ _scope, _lesson }: State, lesson: string): string {
+  return _scope === "course" ? "course" : String(_lesson || lesson || "course");
+}
 
 export class SelfStudyStore implements Store {
   readonly #name: string;
@@ -55,7 +63,6 @@ export class SelfStudyStore implements Store {
       write(this.#ownKey, textOf(values, undefined, versionOf(this.#kind, this.#forms)));
       this.#key = this.#ownKey;
       this.#had = true;
-      keepSeed();
       askToStay();
     } catch (error) {
       this.#tell(error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "blocked");

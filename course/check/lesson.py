@@ -13,7 +13,7 @@ from course.check.text import REMARK, blank
 from course.lesson.context import LessonContext
 from course.lesson.document import Text
 from course.lesson.judge import code_problems, question_of, scene_of, text_problems
-from course.lesson.notebook import Cell, NotebookError, read_file
+from course.lesson.notebook import Cell, NotebookError, is_extra, read_file
 from course.lesson.problem import Problem
 from widgets.glossary import Glossary
 from widgets.quiz.quiz_header import Header, take_header
@@ -79,6 +79,10 @@ class LessonText:
             self.step_ids = list(notebook.step_ids.values())
         except NotebookError as error:
             self.problem = error
+
+    @property
+    def is_extra(self) -> bool:
+        return is_extra(self.stem)
 
     @cached_property
     def context(self) -> LessonContext:

@@ -261,10 +261,12 @@ def leader_tag(lesson: LessonText) -> Iterator[Problem]:
 def double_numbers(course: Course) -> Iterator[tuple[str, Problem]]:
     """A number belongs to one lesson."""
     first: dict[str, str] = {}
-    ordered = sorted([*course.others, *course.lessons], key=lambda lesson: lesson.stem)
+    lessons = (lesson for lesson in (*course.others, *course.lessons) if not lesson.is_extra)
+    ordered = sorted(lessons, key=lambda lesson: lesson.stem)
     taken = {lesson.stem[:2] for lesson in ordered}
     free = next(
-        (f"{n:02}" for n in range(100) if f"{n:02}" > max(taken) and f"{n:02}" not in taken), "een ander nummer"
+        (f"{n:02}" for n in range(100) if f"{n:02}" > max(taken, default="") and f"{n:02}" not in taken),
+        "een ander nummer",
     )
     for lesson in ordered:
         number = lesson.stem[:2]
@@ -274,7 +276,9 @@ def double_numbers(course: Course) -> Iterator[tuple[str, Problem]]:
         first.setdefault(number, lesson.stem)
 
 
-@course_rule("bestandsnaam", "beter", "Alleen een bestand met een nummer en een korte naam wordt een les.")
+@course_rule(
+    "bestandsnaam", "beter", "Alleen een bestand met een nummer of een x, en een korte naam, wordt een bladzijde."
+)
 def file_names(course: Course) -> Iterator[tuple[str, Problem]]:
     """A notebook beside the lessons is a lesson."""
     if not course.whole:
@@ -282,5 +286,5 @@ def file_names(course: Course) -> Iterator[tuple[str, Problem]]:
     # Hidden files are nobody's lessons: Jupyter keeps one beside a lesson while it saves.
     for path in sorted(course.project.lesson_folder.glob("[!.]*.ipynb")):
         if not LESSON_FILE.fullmatch(path.stem):
-            cure = "Noem het zoals 08-mijn-les.ipynb (kleine letters, cijfers en -), of zet het in een andere map."
+            cure = "Noem het zoals 08-mijn-les.ipynb, of x-mijn-bladzijde.ipynb voor een extra bladzijde (kleine letters, cijfers en -). Of zet het in een andere map."
             yield "", Problem(f'Het bestand "{path.name}" is geen les: patiënten zien het niet.', cure)

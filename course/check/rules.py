@@ -27,6 +27,7 @@ class Rule:
         look: what finds the problems.
         whole_course: ``look`` reads all lessons together and gives the stem with each problem.
         runs_lessons: it needs the lessons to be run, so ``--fast`` leaves it out.
+        extras: it holds for an extra page beside the lessons, too.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Rule:
     look: Callable[..., Any]
     whole_course: bool = False
     runs_lessons: bool = False
+    extras: bool = True
 
     def found(self, course: Course) -> Iterator[Problem]:
         """What it finds in a course."""
@@ -42,6 +44,8 @@ class Rule:
             yield from (self.about(stem, problem) for stem, problem in self.look(course))
             return
         for lesson in course.lessons:
+            if lesson.is_extra and not self.extras:
+                continue
             yield from (self.about(lesson.stem, problem) for problem in self.look(lesson))
 
     def about(self, lesson: str, problem: Problem) -> Problem:
@@ -59,8 +63,8 @@ def _add(rule: Rule) -> None:
     RULES[rule.id] = rule
 
 
-def lesson_rule(name: str, weight: str, reason: str) -> Callable[[LessonLook], LessonLook]:
-    """Make a function that reads one lesson a rule.
+def lesson_rule(name: str, weight: str, reason: str, *, extras: bool = True) -> Callable[[LessonLook], LessonLook]:
+    """Make a function that reads one lesson a rule; with ``extras=False`` it leaves out the extra pages beside the lessons.
 
     Example:
         >>> @lesson_rule("voorbeeld", "tip", "Omdat het zo leest.")
@@ -71,7 +75,7 @@ def lesson_rule(name: str, weight: str, reason: str) -> Callable[[LessonLook], L
     """
 
     def register(look: LessonLook) -> LessonLook:
-        _add(Rule(name, weight, reason, look))
+        _add(Rule(name, weight, reason, look, extras=extras))
         return look
 
     return register

@@ -23,6 +23,7 @@ AGAIN = "Weet u nog?"
     "onderdelen",
     "beter",
     "Elke les heeft ongeveer dezelfde volgorde, zodat lezers weten waar ze zijn: weet u nog, verhaal, wat denkt u nu, uitleg, vragen, vandaag, kort, uw vragen.",
+    extras=False,
 )
 def parts(lesson: LessonText) -> Iterator[Problem]:
     """The agreed parts are there, in the agreed order."""
@@ -120,7 +121,10 @@ def long_sections(lesson: LessonText) -> Iterator[Problem]:
 
 
 @lesson_rule(
-    "begeleider", "beter", "Wie de groep leidt, wil weten hoeveel tijd iets kost en wat te doen als iemand schrikt."
+    "begeleider",
+    "beter",
+    "Wie de groep leidt, wil weten hoeveel tijd iets kost en wat te doen als iemand schrikt.",
+    extras=False,
 )
 def leader_notes(lesson: LessonText) -> Iterator[Problem]:
     """There is a note for the leader, with minutes and an answer to what people may say."""
@@ -157,7 +161,9 @@ def leader_notes(lesson: LessonText) -> Iterator[Problem]:
             )
 
 
-@lesson_rule("aantal-vragen", "beter", "Met vier tot zeven vragen blijft een les afwisselend en toch kort.")
+@lesson_rule(
+    "aantal-vragen", "beter", "Met vier tot zeven vragen blijft een les afwisselend en toch kort.", extras=False
+)
 def number_of_questions(lesson: LessonText) -> Iterator[Problem]:
     """Between four and seven questions that are not folded away."""
     count = len([one for one in lesson.questions if not one.cell.is_deeper])

@@ -33,19 +33,19 @@ class Place:
     """Where a cell stands, as a reader counts.
 
     Args:
-        lesson: its number.
+        lesson: as its author calls it, such as ``les 3``.
         section: from 1; 0 above the first heading.
         question: from 1; 0 when the cell is no question.
         leader: whether it is a note for the group leader.
     """
 
-    lesson: int
+    lesson: str
     section: int
     question: int = 0
     leader: bool = False
 
     @classmethod
-    def of(cls, lesson: int, cells: Sequence[Cell], at: int) -> Place:
+    def of(cls, lesson: str, cells: Sequence[Cell], at: int) -> Place:
         """The place of the cell with that number, from 0."""
         seen, cell = cells[: at + 1], cells[at]
         questions = sum(one.is_question for one in seen) if cell.is_question else 0
@@ -53,7 +53,7 @@ class Place:
 
     def __str__(self) -> str:
         section = f"sectie {self.section}" if self.section else "boven de eerste sectie"
-        return f"les {self.lesson}, {section}{', in de tekst voor de begeleider,' if self.leader else ''}"
+        return f"{self.lesson}, {section}{', in de tekst voor de begeleider,' if self.leader else ''}"
 
 
 def what(cell: Cell, place: Place) -> tuple[str, str]:
@@ -134,9 +134,7 @@ def _text(old_cell: Cell, new_cell: Cell, start: str, place: Place) -> Iterator[
             if place.section
             else "een kop"
         )
-        told.append(
-            _three(one, other, thing, f"In les {place.lesson}" if place.section or thing == "de titel" else start)
-        )
+        told.append(_three(one, other, thing, f"In {place.lesson}" if place.section or thing == "de titel" else start))
     told += [_three(one, other, "een zin", start) for one, other in differences(sentences_of(old), sentences_of(new))]
     for find, thing in (
         (lambda text: [f"@{key}" for key in citation_keys(text)] if "@" in text else [], "een bron"),
@@ -162,7 +160,7 @@ def _text(old_cell: Cell, new_cell: Cell, start: str, place: Place) -> Iterator[
 def _question(old: QuizText | QuizError, new: QuizText | QuizError, place: Place) -> Iterator[str]:
     """A question: what is asked, its answers, replies, hints and explanation."""
     number = place.question
-    start = f"In les {place.lesson}"
+    start = f"In {place.lesson}"
     if isinstance(new, QuizError):
         yield f"{start} is vraag {number} veranderd, en nog niet af: {str(new).splitlines()[0]}"
         return

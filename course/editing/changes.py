@@ -68,38 +68,40 @@ def changes(project: Project, stem: str) -> list[Change]:
         PublishError: there is no such lesson.
     """
     lesson = find_lesson(project, stem)
-    number = lesson.number
+    called = lesson.called
     published = whole(newest_published(lesson.path))
     notebook = whole(read_bytes(lesson.path))
     if notebook is None:
         cure = "Zet de hele les terug." if published else "Zet een eerdere versie terug."
-        return [Change(f"Les {number} is niet te lezen: het bestand is maar half opgeslagen of beschadigd. {cure}")]
+        return [
+            Change(f"{called.capitalize()} is niet te lezen: het bestand is maar half opgeslagen of beschadigd. {cure}")
+        ]
     if published is None:
         return (
-            [Change(f"Les {number} ({lesson.title}) is nieuw: patiënten zien deze les nog niet.")]
+            [Change(f"{called.capitalize()} ({lesson.title}) is nieuw: patiënten zien deze les nog niet.")]
             if lesson.draft
             else []
         )
-    return differences(number, published, notebook, LessonContext.beside(lesson.path.parent))
+    return differences(called, published, notebook, LessonContext.beside(lesson.path.parent))
 
 
-def differences(number: int, before: Notebook, now: Notebook, context: LessonContext) -> list[Change]:
+def differences(called: str, before: Notebook, now: Notebook, context: LessonContext) -> list[Change]:
     """What differs between two versions of a lesson, from top to bottom.
 
     Args:
-        number: of the lesson.
+        called: the lesson, such as ``les 3``.
         before: the one version.
         now: the other.
         context: of the lesson, for the questions.
     """
-    found = list(_facts(number, before.says[0], now.says[0]))
+    found = list(_facts(called, before.says[0], now.says[0]))
     for pair in aligned(before, now):
         old = before.cells[pair.before] if pair.before is not None else None
         new = now.cells[pair.now] if pair.now is not None else None
         if pair.now is not None:
-            place, where, cell = Place.of(number, now.cells, pair.now), pair.now + 1, now.cells[pair.now]
+            place, where, cell = Place.of(called, now.cells, pair.now), pair.now + 1, now.cells[pair.now]
         elif pair.before is not None:
-            place, where, cell = Place.of(number, before.cells, pair.before), None, before.cells[pair.before]
+            place, where, cell = Place.of(called, before.cells, pair.before), None, before.cells[pair.before]
         else:
             continue
         name = cell.id or None
@@ -112,30 +114,28 @@ def differences(number: int, before: Notebook, now: Notebook, context: LessonCon
     return found
 
 
-def _facts(number: int, before: dict[str, Any], now: dict[str, Any]) -> Iterator[Change]:
+def _facts(called: str, before: dict[str, Any], now: dict[str, Any]) -> Iterator[Change]:
     for key, name in FACTS.items():
         if before.get(key) != now.get(key):
             yield Change(
-                f"Van les {number} is {name} veranderd: was {_value(before.get(key))}, is nu {_value(now.get(key))}."
+                f"Van {called} is {name} veranderd: was {_value(before.get(key))}, is nu {_value(now.get(key))}."
             )
     for key, (one, all_) in LISTS.items():
         old, new = (value if isinstance(value, list) else [] for value in (before.get(key), now.get(key)))
         gone, fresh = [item for item in old if item not in new], [item for item in new if item not in old]
         for index in range(max(len(gone), len(fresh))):
             if index < len(gone) and index < len(fresh):
-                yield Change(
-                    f"Van les {number} is {one} veranderd: was {quote(gone[index])}, is nu {quote(fresh[index])}."
-                )
+                yield Change(f"Van {called} is {one} veranderd: was {quote(gone[index])}, is nu {quote(fresh[index])}.")
             elif index < len(gone):
-                yield Change(f"Van les {number} is {one} weggehaald: {quote(gone[index])}.")
+                yield Change(f"Van {called} is {one} weggehaald: {quote(gone[index])}.")
             else:
-                yield Change(f"Van les {number} is {one} bijgekomen: {quote(fresh[index])}.")
+                yield Change(f"Van {called} is {one} bijgekomen: {quote(fresh[index])}.")
         if old != new and not gone and not fresh:
-            yield Change(f"{all_} van les {number} staan in een andere volgorde.")
+            yield Change(f"{all_} van {called} staan in een andere volgorde.")
     for key in sorted({*before, *now} - {*FACTS, *LISTS}):
         if before.get(key) != now.get(key):
             yield Change(
-                f"Van les {number} is het gegeven {quote(key)} veranderd: was {_value(before.get(key))}, is nu {_value(now.get(key))}."
+                f"Van {called} is het gegeven {quote(key)} veranderd: was {_value(before.get(key))}, is nu {_value(now.get(key))}."
             )
 
 
@@ -250,7 +250,7 @@ def restore(project: Project, stem: str, cell_id: str | None = None) -> Path:
     published, notebook = whole(content), whole(read_bytes(lesson.path))
     if content is None or published is None:
         raise PublishError(
-            f"Van les {lesson.number} ({lesson.title}) is nog niets gepubliceerd; er is niets om terug te zetten."
+            f"Van {lesson.called} ({lesson.title}) is nog niets gepubliceerd; er is niets om terug te zetten."
         )
     if cell_id is not None:
         if notebook is None:

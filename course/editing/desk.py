@@ -76,7 +76,9 @@ class Desk:
         state = status(self.project, lesson.stem)
         return {
             "stem": lesson.stem,
-            "number": lesson.number,
+            # As its file begins.
+            "number": "x" if lesson.is_extra else lesson.number,
+            "called": "Extra bladzijde" if lesson.is_extra else f"Les {lesson.number}",
             "title": lesson.title,
             "status": state,
             "status_name": STATUSES[state],

@@ -87,7 +87,7 @@ def earlier_versions(project: Project, stem: str) -> tuple[list[EarlierVersion],
     shown = []
     for at, (version, said) in enumerate(found[:MOST]):
         before = found[at + 1][1] if at + 1 < len(found) else None
-        changed = differences(lesson.number, before, said, context) if before else []
+        changed = differences(lesson.called, before, said, context) if before else []
         same = seen is not None and said.says == seen.says
         shown.append(EarlierVersion(version.commit, _when(version), same, changed, before is None))
     return shown, len(found) > MOST
@@ -106,7 +106,7 @@ def putting_back(project: Project, stem: str, commit: str) -> PuttingBack:
         raise PublishError("Deze versie is niet te lezen. Kies een andere.")
     if before and before.says == after.says:
         raise PublishError("Patiënten zien deze versie al. Er is niets veranderd.")
-    changed = differences(lesson.number, before, after, LessonContext.beside(lesson.path.parent)) if before else []
+    changed = differences(lesson.called, before, after, LessonContext.beside(lesson.path.parent)) if before else []
     return PuttingBack(version.commit, _when(version), changed, is_draft(read_bytes(lesson.path) or b"") is not False)
 
 
@@ -140,7 +140,7 @@ def put_back(project: Project, stem: str, commit: str) -> None:
             write(lesson.path, content)
             written = True
         commit_version(
-            lesson.path, content, f"Les {lesson.number} ({lesson.title}): versie van {about.when} teruggezet"
+            lesson.path, content, f"{lesson.called.capitalize()} ({lesson.title}): versie van {about.when} teruggezet"
         )
     except (GitError, OSError) as error:
         if written and before is not None:
@@ -163,7 +163,7 @@ def find_commit(project: Project, stem: str, start: str) -> str:
         if len(found) == 1:
             return found.pop()
     raise PublishError(
-        f'Van les {lesson.number} is er geen versie "{start}". De versies staan bij: course changes --earlier {stem}'
+        f'Van {lesson.called} is er geen versie "{start}". De versies staan bij: course changes --earlier {stem}'
     )
 
 

@@ -39,7 +39,7 @@ DONE = {
     "gepubliceerd": f"Gepubliceerd. {OTHER_SERVER}",
     "versie": f"Teruggezet. Patiënten zien deze versie binnen een paar tellen. {OTHER_SERVER}",
 }
-STEM = r"(\d\d-[a-z0-9-]+)"
+STEM = r"((?:\d\d|x)-[a-z0-9-]+)"
 
 
 def policy(more: str = "") -> str:

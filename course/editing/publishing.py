@@ -17,7 +17,7 @@ from course.check.lesson import LessonText
 from course.check.links import PICTURE
 from course.editing.versions import as_file, set_draft, whole, write
 from course.lesson.notebook import LARGEST_NOTEBOOK, Cell, from_json
-from course.project import LESSON_FILE, Lesson, Project
+from course.project import LESSON_FILE, Lesson, Project, called
 from course.published import GitError, git, is_draft, newest_published
 
 INSTALL = "Het programma git ontbreekt; daarmee worden vorige versies bewaard. Installeer het (git-scm.com) en probeer het opnieuw."
@@ -102,7 +102,7 @@ def keep(path: Path) -> None:
     root = path.parents[2]
     repository(root)
     if _says(newest_published(path)) != _says(content):
-        _commit(root, [path], f"Les {int(path.stem[:2])} bewaard zoals lezers haar zien")
+        _commit(root, [path], f"{called(path.stem).capitalize()} bewaard zoals lezers haar zien")
 
 
 def publish(project: Project, stems: Iterable[str]) -> list[Problem]:
@@ -140,7 +140,7 @@ def publish(project: Project, stems: Iterable[str]) -> list[Problem]:
                 set_draft(notebook.raw, False)
                 write(path, as_file(notebook.raw))
             paths += [path, *_used(path)]
-        names = ", ".join(f"les {lesson.number} ({lesson.title})" for lesson in lessons)
+        names = ", ".join(f"{lesson.called} ({lesson.title})" for lesson in lessons)
         _commit(project.root, paths, f"{names[0].upper()}{names[1:]} gepubliceerd")
     except (GitError, OSError) as error:
         for path, content in before.items():

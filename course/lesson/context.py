@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from course.lesson.links import Around
+from course.lesson.notebook import EXTRA
 from course.pictures import PictureError, picture_data
 from widgets.glossary import Glossary, GlossaryError, Term
 from widgets.sources import Lookup, Source, SourceError, Sources
@@ -68,7 +69,9 @@ class LessonContext:
                 terms = Glossary.load(folder)
             except GlossaryError as error:
                 terms, problem = Glossary({}), (error.message, error.cure)
-        around = Around(folder, [path.stem for path in folder.glob("[0-9][0-9]-*.ipynb")])
+        around = Around(
+            folder, [path.stem for kind in ("[0-9][0-9]-", EXTRA) for path in folder.glob(f"{kind}*.ipynb")]
+        )
         no_sources = sources.problem[0] if sources.problem else ""
         return cls(sources, terms, partial(picture_data, folder=folder), problem, no_sources, around)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from course.lesson.notebook import EXTRA
 from widgets.prose import quoted
 
 OUTSIDE = ("http://", "https://")
@@ -21,7 +22,7 @@ class Around:
 
     Args:
         folder: of the lesson.
-        lessons: the stems of all lessons.
+        lessons: the stems of all lessons and extra pages.
         steps: the ids of the steps of this lesson, in order, such as ``stap-wat-denkt-u``.
     """
 
@@ -89,12 +90,12 @@ def _inside(url: str, around: Around) -> tuple[str, str] | None:
             f'De plaats "#{anchor}" is er niet op deze bladzijde.',
             f"Gebruik #bel-de-dokter, of een stap: {' '.join(f'#{name}' for name in around.steps)}",
         )
-    found = re.search(r"(\d\d-[a-z0-9-]+)(?:/|\.ipynb)?$", path)
-    if found and found[1] in around.lessons:
+    name = path.rstrip("/").rsplit("/", 1)[-1].removesuffix(".ipynb").removeprefix(EXTRA)
+    if {name, f"{EXTRA}{name}"} & {*around.lessons}:
         return (
             None
-            if path.rstrip("/") == f"../{found[1]}"
-            else (f"Zo vindt de browser de les niet: {quoted(url)}", f"Schrijf: ../{found[1]}/")
+            if path.rstrip("/") == f"../{name}"
+            else (f"Zo vindt de browser de les niet: {quoted(url)}", f"Schrijf: ../{name}/")
         )
     if path.rstrip("/") in ("..", "../mijn-cursus", "../.."):
         return None

@@ -6,13 +6,21 @@ import re
 from typing import Any
 
 from course.lesson.document import LessonDocument, Text, WidgetPlace
+from course.lesson.notebook import is_extra
 from widgets.glossary import MARK
 
 WORDS_A_MINUTE = 130  # for who reads with difficulty
 SECONDS_A_QUESTION = 30  # reading it, choosing, reading one reply
 SECONDS_A_CHOICE = 15  # what one would do or expects: nothing to find out
 #: What doing takes, in seconds, by kind of widget (our own estimate); of the others ``ANOTHER_WIDGET``.
-DOING = {"belief_cards": 60, "body": 120, "danger_safety_cards": 60, "my_evening": 60, "my_questions": 30}
+DOING = {
+    "belief_cards": 60,
+    "body": 120,
+    "clinic_details": 15,
+    "danger_safety_cards": 60,
+    "my_evening": 60,
+    "my_questions": 30,
+}
 ANOTHER_WIDGET = 90
 
 _NOT_READ = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[@[^\]]*\]|\]\([^)]*\)|<!--.*?-->", re.S)
@@ -32,14 +40,14 @@ def minutes(document: LessonDocument) -> int:
     """Whole minutes. What is folded under "Meer weten", and notes for the leader, do not count.
 
     Args:
-        document: the lesson.
+        document: the lesson, or an extra page: that is to read, and what can be done there takes as long as one likes.
     """
     seconds = 0.0
     for step in document.sections:
         for part in step.path:
             if isinstance(part, Text):
                 seconds += words(part.source) * 60 / WORDS_A_MINUTE
-            elif isinstance(part, WidgetPlace):
+            elif isinstance(part, WidgetPlace) and not is_extra(document.stem):
                 seconds += _doing(document.widgets[part.name].kind, document.widgets[part.name].state)
     return max(1, round(seconds / 60))
 

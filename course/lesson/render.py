@@ -19,6 +19,7 @@ from course.lesson.document import (
     Widget,
     WidgetPlace,
 )
+from course.lesson.notebook import is_extra
 from course.lesson.text import BESIDE, PageText, lists
 from widgets.prose import plain_words
 
@@ -44,14 +45,15 @@ def lesson_values(
         drawn: the first states of its widgets as HTML, by name (``course.drawing``).
 
     Returns:
-        ``title``, ``number``, ``minutes``, ``goals``; ``sections``: the opening and the steps, each with ``id`` and
+        ``title``, ``number``, ``extra`` (no lesson, but a page beside them), ``minutes``, ``goals``; ``sections``: the opening and the steps, each with ``id`` and
         ``parts``, in which all HTML is safe, and of which a ``fold`` holds parts of its own; ``lists``: HTML of the sources and hard words; ``bundles``: of the widgets that
         are shown; ``widgets``: their states as JSON for a script element; ``live``: what needs a live kernel.
     """
     texts = PageText(context, beside)
     return {
         "title": document.title or document.stem,
-        "number": document.stem.split("-")[0],
+        "number": number_of(document.stem),
+        "extra": is_extra(document.stem),
         "minutes": document.minutes,
         "goals": document.goals,
         "sections": [_section(step, document.widgets, texts, drawn or {}) for step in document.sections],
@@ -60,6 +62,15 @@ def lesson_values(
         "widgets": states_json(document, files),
         "live": document.needs_kernel,
     }
+
+
+def number_of(stem: str) -> str:
+    """What answers are kept under; empty for an extra page, whose widgets say of which lesson they are.
+
+    >>> number_of("02-uw-alarmsysteem"), number_of("x-medicijnen")
+    ('02', '')
+    """
+    return "" if is_extra(stem) else stem.split("-")[0]
 
 
 def _bundle(widget: Widget) -> str:
@@ -75,7 +86,7 @@ def shown_state(widget: Widget, files: Mapping[str, str]) -> dict[str, Any]:
 def states_json(document: LessonDocument, files: Mapping[str, str]) -> str:
     """The states of the widgets that are shown, as JSON for a script element."""
     states = {widget.state["name"]: shown_state(widget, files) for _, widget in document.placed()}
-    return script_json({"lesson": document.stem.split("-")[0], "widgets": states})
+    return script_json({"lesson": number_of(document.stem), "widgets": states})
 
 
 def script_json(value: object) -> str:

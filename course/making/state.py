@@ -10,6 +10,7 @@ from typing import Any
 from course.groups.records import GroupPart
 from course.lesson.context import LessonContext
 from course.lesson.document import LessonDocument
+from course.lesson.notebook import is_extra
 from course.lesson.problem import Problem
 from course.page import Page
 from course.project import Lesson
@@ -72,21 +73,45 @@ class Neighbours:
             return True
         return state.page is not None or (state.state == "live" and self.live)
 
-    def way(self, stem: str, lessons: list[Lesson]) -> dict[str, Any]:
-        """The nearest lessons before and after one that readers can open; for the last one also all ``others``.
+    def bad_day(self, lessons: list[Lesson], but: str = "") -> dict[str, str] | None:
+        """Where every foot leads to (``Lesson.button``), seen from the home, ``but`` for that page itself; None when there is none."""
+        pages = (page for page in lessons if page.button and page.stem != but and self.shown(page))
+        return next(({"address": page.address, "words": page.button} for page in pages), None)
 
-        A lesson that falls out or comes back costs its neighbours no run.
+    def way(self, stem: str, lessons: list[Lesson]) -> dict[str, Any]:
+        """The nearest lessons before and after one that readers can open.
+
+        For the last one also all ``others``, and the open questions of the first lesson, ``asked_first``: what a reader
+        wrote there stands beside the goal at the end. A lesson that falls out or comes back costs its neighbours no run.
+        An extra page has none before or after it.
         """
+        bad_day = self.bad_day(lessons, but=stem)
+        if is_extra(stem):
+            return {"previous": None, "next": None, "others": None, "bad_day": bad_day}
+        lessons = [lesson for lesson in lessons if not lesson.is_extra]
         at = next((i for i, other in enumerate(lessons) if other.stem == stem), len(lessons))
 
         def shown(others: Iterable[Lesson]) -> Iterator[dict[str, Any]]:
             for other in others:
                 if self.shown(other):
-                    yield {"number": other.number, "address": f"../{other.stem}/", "title": other.title}
+                    yield {"number": other.number, "address": f"../{other.address}", "title": other.title}
 
         after = next(shown(lessons[at + 1 :]), None)
         return {
             "previous": next(shown(reversed(lessons[:at])), None),
             "next": after,
             "others": None if after else list(shown(lessons[:at])),
+            "bad_day": bad_day,
+            "asked_first": [] if after else self._asked_first(lessons[:at]),
         }
+
+    def _asked_first(self, lessons: list[Lesson]) -> list[dict[str, str]]:
+        first = next((lesson for lesson in lessons if self.shown(lesson)), None)
+        state = first and self.states.get(first.stem)
+        if not first or not state or not state.document:
+            return []
+        return [
+            {"name": f"{first.stem[:2]}/{widget.state['name']}", "question": widget.called}
+            for _, widget in state.document.placed()
+            if widget.kind == "quiz" and widget.state["kind"] == "open"
+        ]

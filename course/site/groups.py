@@ -51,7 +51,7 @@ class GroupSite:
         lessons = [
             {"stem": lesson.stem, "number": lesson.number, "title": lesson.title, "minutes": lesson.minutes}
             for lesson in self.pages.lessons()
-            if self.pages.shown(lesson.stem)
+            if not lesson.is_extra and self.pages.shown(lesson.stem)
         ]
         return self.renderer.render("group_begin.html.j2", 2, lessons=lessons, phones=self.phones, stays=self._stays())
 
@@ -100,6 +100,6 @@ class GroupSite:
         for lesson in self.pages.lessons():
             for view in VIEWS:
                 page = self.stage(view, lesson.stem)
-                if page and self.pages.shown(lesson.stem):
+                if page and not lesson.is_extra and self.pages.shown(lesson.stem):
                     found[f"groep/{view}/{lesson.stem}/"] = page
         return found

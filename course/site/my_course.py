@@ -56,6 +56,12 @@ def others_in(document: LessonDocument) -> dict[str, dict[str, Any]]:
     }
 
 
+def _kept_under(state: Mapping[str, Any], lesson: Lesson) -> str:
+    """The first part of the place of an answer, as ``assets/host/self_study.ts`` has it."""
+    number = "course" if lesson.is_extra else lesson.stem[:2]
+    return "course" if state["_scope"] == "course" else state.get("_lesson") or number
+
+
 def _short(words: str) -> str:
     """On one line, and cut when long."""
     text = " ".join(words.split())
@@ -87,10 +93,13 @@ def my_course(
     for lesson, document in lessons:
         own = []
         for name, other in others_in(document).items():
-            others.setdefault(f"{'course' if other['state']['_scope'] == 'course' else lesson.stem[:2]}/{name}", other)
+            others.setdefault(f"{_kept_under(document.widgets[name].state, lesson)}/{name}", other)
+        # What can be read back on such a page is read back in its lesson.
+        if lesson.is_extra:
+            continue
         for state in kept_in(document, files):
             is_shared = state["_scope"] == "course"
-            key = f"{'course' if is_shared else lesson.stem[:2]}/{state['name']}"
+            key = f"{_kept_under(state, lesson)}/{state['name']}"
             place = {"number": lesson.number, "address": f"../{lesson.stem}/#{ANCHOR}{state['name']}"}
             if key not in parts:
                 states[key] = state

@@ -70,7 +70,7 @@ class Site:
         """
         base = f"{self.language}/"
         lessons = {
-            f"{base}{lesson.stem}/": self.pages.states[lesson.stem].page
+            f"{base}{lesson.address}": self.pages.states[lesson.stem].page
             for lesson in self.pages.lessons()
             if lesson.stem in self.pages.states and self.pages.states[lesson.stem].state != "live"
         }
@@ -110,24 +110,29 @@ class Site:
         return self._worker[1]
 
     def home(self) -> Page:
-        """The home: the lessons that can be read."""
-        notes = self._problem_lines() if self.author else []
-        lessons = [
-            {
-                "number": lesson.number,
-                "title": lesson.title,
-                "minutes": self.minutes(lesson),
-                "address": f"{lesson.stem}/",
-                "goals": list(lesson.goals),
-                "summary": lesson.goals[0] if lesson.goals else "",
-                "draft": lesson.draft,
-            }
-            for lesson in self.pages.lessons()
-            if self.pages.shown(lesson.stem)
-        ]
-        return self.renderer.render("home.html.j2", 1, lessons=lessons, own_steps=self._own_steps(), author_notes=notes)
+        """The home: the lessons that can be read, and the pages beside them."""
+        shown = [self._card(lesson) for lesson in self.pages.lessons() if self.pages.shown(lesson.stem)]
+        values: dict[str, Any] = {
+            "lessons": [card for card in shown if card["number"] is not None],
+            "extras": [card for card in shown if card["number"] is None],
+            "own_steps": self._own_steps(),
+            "bad_day": self.pages.bad_day(),
+            "author_notes": self._problem_lines() if self.author else [],
+        }
+        return self.renderer.render("home.html.j2", 1, **values)
 
-    def _own_steps(self) -> list[dict[str, str | int]]:
+    def _card(self, lesson: Lesson) -> dict[str, Any]:
+        return {
+            "number": lesson.number,
+            "title": lesson.title,
+            "minutes": self.minutes(lesson),
+            "address": lesson.address,
+            "goals": list(lesson.goals),
+            "summary": lesson.goals[0] if lesson.goals else "",
+            "draft": lesson.draft,
+        }
+
+    def _own_steps(self) -> list[dict[str, str | int | None]]:
         """Where readers write down steps of their own: by what name they are kept, and where that is."""
         return [
             {
@@ -137,7 +142,10 @@ class Site:
                 "address": f"{lesson.stem}/#{ANCHOR}{widget.state['name']}",
             }
             for lesson in self.pages.lessons()
-            if self.pages.shown(lesson.stem) and (state := self.pages.states.get(lesson.stem)) and state.shown
+            if not lesson.is_extra
+            and self.pages.shown(lesson.stem)
+            and (state := self.pages.states.get(lesson.stem))
+            and state.shown
             for _, widget in state.shown[0].placed()
             if widget.state.get("_kind") in HOLD_STEPS
         ]
@@ -154,7 +162,7 @@ class Site:
         """A page beside the lessons, at ``/nl/<name>/``; None when there is none of that name."""
         template = SIDE_PAGES.get(name)
         values = self._my_course() if name == "mijn-cursus" else {}
-        return self.renderer.render(template, 2, **values) if template else None
+        return self.renderer.render(template, 2, **values, bad_day=self.pages.bad_day()) if template else None
 
     def _my_course(self) -> dict[str, Any]:
         """What can be kept in the lessons that are shown; a lesson that is not made yet comes later."""

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.conftest import Server
 from widgets.flare_up_plan.flare_up_plan import MOST_CHARACTERS, FlareUpPlan
 
 HEADER = """() => document.body.insertAdjacentHTML("afterbegin",
   '<header><details class="safety"><summary>Wanneer belt u de dokter?</summary>' +
   '<div class="safety-panel" id="bel-de-dokter" tabindex="0" role="region" aria-label="Lijst">Bel nu</div></details></header>')"""
+
+
+KEPT = """() => {
+  const keep = (key, values) => localStorage.setItem(key, JSON.stringify({ version: 1, saved: new Date().toISOString(), values }));
+  keep("rugpijn/07/@plek", { at: 2, title: "Wat haalbaar is", seen: [1], of: 9, left: 8 });
+  keep("rugpijn/07/mijn-opvlamplan", { picks: { during: ["step"] }, words: { call: "Els 06-12 34 56 78" } });
+}"""
 
 
 def plan() -> FlareUpPlan:
@@ -80,3 +88,23 @@ def test_only_the_plan_is_printed_with_the_safety_list_and_its_numbers_are_plain
     expect(page.get_by_role("heading", name="Proef")).to_be_hidden()
     plain = "e => { const [here, around] = [e, e.parentElement].map((one) => getComputedStyle(one)); return here.color === around.color && here.textDecorationLine === 'none'; }"
     assert number.evaluate(plain)
+
+
+def test_on_a_bad_day_the_own_plan_is_two_taps_from_the_home(course: Server, new_page) -> None:
+    page = new_page(360)
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto(f"{course.address}/nl/")
+    page.evaluate(KEPT)
+    page.reload()
+    page.get_by_role("main").get_by_role("link", name="Ik heb een slechte dag").click()
+    choices = page.locator(".lesson-head li a")
+    expect(choices).to_have_count(4)
+    # All that one can choose from stands on the first screen.
+    assert all(box["y"] + box["height"] <= 780 for box in (choice.bounding_box() for choice in choices.all()))
+    page.get_by_role("link", name="Mijn plan bekijken").click()
+    call = page.get_by_role("link", name="06-12 34 56 78")
+    expect(call).to_be_in_viewport()
+    expect(call).to_have_attribute("href", "tel:0612345678")
+    expect(shown(page)).to_have_text(
+        ["Tijdens", "Ik doe mijn kleinste stap.", "Wie ik kan bellen", "Els 06-12 34 56 78"]
+    )

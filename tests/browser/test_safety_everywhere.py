@@ -8,15 +8,14 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from course.site import SIDE_PAGES
 from tests.browser.test_server import serve, write_lesson
+from tests.browser.visits import BESIDE, LESSONS
 from tests.conftest import ROOT, Server
 from widgets.safety_words import PARTS
 
-LESSONS = sorted(p.stem for p in (ROOT / "lessons/nl").glob("*.ipynb"))
 PAGES = [
     "/nl/",
-    *(f"/nl/{name}/" for name in [*LESSONS, *SIDE_PAGES]),
+    *(f"/nl/{name}/" for name in [*LESSONS, *BESIDE]),
     "/nl/bestaat-niet/",
     "/nergens",
     "/groep/begin/",

@@ -166,7 +166,7 @@ def test_a_question_that_says_it_is_an_opinion_is_the_same_question() -> None:
     assert parse("proef mening", body) == parse("proef", body)
     assert parse("proef MENING", body).kind == "opinion"
     old, new = (Cell(1, "code", f"{top}\n{body}") for top in ("%%quiz proef", "%%quiz proef mening"))
-    assert list(cell_changes(old, new, Place(1, 1, 1), LessonContext.of(Found()))) == [
+    assert list(cell_changes(old, new, Place("les 1", 1, 1), LessonContext.of(Found()))) == [
         "In les 1 is de opmaak van vraag 1 veranderd; lezers zien geen verschil."
     ]
 

@@ -78,11 +78,11 @@ def test_passages_keep_their_lines(tmp_path: Path) -> None:
 
 
 def changed(old: str, new: str) -> list[str]:
-    return list(cell_changes(Cell(3, "code", old), Cell(3, "code", new), Place(2, 1), LessonContext.of(Found())))
+    return list(cell_changes(Cell(3, "code", old), Cell(3, "code", new), Place("les 2", 1), LessonContext.of(Found())))
 
 
 def test_what_changed_in_a_scene_is_told_in_sentences() -> None:
-    place = Place(2, 1)
+    place = Place("les 2", 1)
     old = f"%%vertel a\nbeeld: {STAGE.name}\n{STEPS[0]}\n> Een hand."
     assert what(Cell(3, "code", old), place) == ("een verhaal", "“Een hand.”")
     start = "In les 2, sectie 1"

@@ -118,12 +118,14 @@ function damaged(example: State): fc.Arbitrary<State> {
 describe.each(Object.keys(examples))("%s", (name) => {
   const example = examples[name] as State;
   const keep = example._keep as string[];
+  // Some show on one page what is filled in on another.
+  const fills = keep.length > 0 && !example._to_read;
 
   test("everything on it can be used, in Dutch, and what is kept is there again", async () => {
     const page = await show(name);
     expect(page.el.textContent).not.toBe("");
     await useAll(page);
-    expect(page.kept.values).toEqual(keep.length ? kept(page) : null);
+    expect(page.kept.values).toEqual(fills ? kept(page) : null);
     const before = kept(page);
     const again = await page.reload();
     expect(kept(again)).toEqual(before);

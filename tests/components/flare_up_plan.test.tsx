@@ -103,3 +103,17 @@ test("the plan alone is asked on paper", async () => {
   window.dispatchEvent(new Event("afterprint"));
   expect(document.querySelector("[data-print]")).toBeNull();
 });
+
+test("on a page beside the lessons the plan is there to read, with whom to call as a link", async () => {
+  const page = await show("flare_up_plan: to read");
+  expect(shown(page)).toEqual(["Tijdens", "Ik adem even rustig.", "Wie ik kan bellen", "Els 06-12 34 56 78"]);
+  expect(page.getByRole("link", { name: "06-12 34 56 78" }).getAttribute("href")).toBe("tel:0612345678");
+  expect(page.part("plan").textContent).toContain("Kijk dan eerst bij");
+  expect([...page.queryAllByRole("checkbox"), ...page.queryAllByRole("textbox")]).toEqual([]);
+});
+
+test("who has no plan yet need not make one today", async () => {
+  const page = await show("flare_up_plan: to read, none yet");
+  expect(page.getByText(/^U heeft nog geen plan. Dat geeft niet/)).toBeTruthy();
+  expect([...page.queryAllByRole("checkbox"), ...page.queryAllByRole("textbox")]).toEqual([]);
+});

@@ -6,7 +6,7 @@ import { ASIDE, get, keepAll, parse, remove, set, type Values, wipe } from "../.
 import { current, FORMS, type Forms, keyOf, placeOf, versionOf } from "../../assets/host/forms";
 import { KEPT } from "../../assets/host/kept.gen";
 import { PageModel, type State } from "../../assets/host/model";
-import { SelfStudyStore } from "../../assets/host/self_study";
+import { keptUnder, SelfStudyStore } from "../../assets/host/self_study";
 import { type Read, read, write } from "../../assets/host/transfer/format";
 import { asideIn, changesBack, changesOf, changesWhatIsAside, compare, keptIn } from "../../assets/host/transfer/kept";
 
@@ -656,4 +656,15 @@ test("a model shows nothing of a newer answer, and keeps nothing over it", () =>
   model.save_changes();
   assert.equal(model.get("goal"), "Anders");
   assert.deepEqual(local.all(), before);
+});
+
+test.each([
+  [{ _scope: "lesson" }, "04", "04"],
+  [{ _scope: "course" }, "04", "course"],
+  // On a page beside the lessons, which has no number.
+  [{ _scope: "lesson", _lesson: "07" }, "", "07"],
+  [{ _scope: "course", _lesson: "" }, "", "course"],
+  [{ _scope: "lesson", _lesson: "" }, "", "course"],
+])("what %o keeps on the page of lesson %o stands under %s", (state, lesson, under) => {
+  assert.equal(keptUnder(state, lesson), under);
 });

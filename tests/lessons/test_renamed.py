@@ -128,6 +128,27 @@ OPTIONS = {
         "Wachten tot zijn rugpijn over is.",
         "Niets zeggen, want slecht slapen hoort er nu eenmaal bij.",
     ],
+    "05/goede-dag": ["waar", "weet ik niet", "niet waar"],
+    "05/rondje-opbouwen": [
+        "Ze kiest wat ze graag weer doet: lopen met haar vriendin.",
+        "Ze bedenkt welk rondje ook op een mindere dag lukt.",
+        "Ze loopt dat rondje, op goede en op mindere dagen.",
+        "Na een tijd voelt het rondje gewoon.",
+        "Ze maakt het rondje een klein beetje langer.",
+    ],
+    "05/welke-beweging": [
+        "Alleen oefeningen speciaal voor de rug hebben zin.",
+        "Kies iets wat je prettig vindt en wat je volhoudt.",
+        "Wacht tot je zonder pijn kunt bewegen.",
+        "Hoe zwaarder je oefent, hoe beter.",
+    ],
+    "05/de-maandag-erna": [
+        "Vandaag een korter rondje lopen.",
+        "Vandaag uitrusten, en morgen weer een rondje lopen.",
+        "Stoppen met lopen, want opbouwen werkt dus niet.",
+        "Morgen twee keer zo ver lopen om het in te halen.",
+        "Nooit meer op de kleinkinderen passen.",
+    ],
     "06/eerst-naar-specialist": ["waar", "weet ik niet", "niet waar"],
     "06/gemiddeld-vijftien": [
         "Zijn pijn wordt 15 punten minder.",
@@ -141,6 +162,27 @@ OPTIONS = {
         "Wat kan ik zelf doen, tussen de afspraken door?",
         "Kunt u beloven dat mijn pijn weggaat?",
         "Ik vraag liever niets, de therapeut weet het het best.",
+    ],
+    "07/plan-gelukt": ["waar", "weet ik niet", "niet waar"],
+    "07/begin-van-ria": [
+        "Ze begint pas als haar rug een maand rustig is.",
+        "Ze werkt komende zaterdag meteen de hele ochtend.",
+        "Ze helpt zaterdag een half uur, samen met Els.",
+        "Ze spreekt met zichzelf af om minder aan haar rug te denken.",
+    ],
+    "07/ria-pakt-haar-plan": [
+        "Ze kijkt of er iets nieuw of heel anders is, ook iets anders dan pijn.",
+        "Er is niets nieuws. Ze leest: dit heb ik eerder gehad.",
+        "Ze kiest voor vandaag een kleinere stap.",
+        "Ze doet daarna iets wat haar rust geeft.",
+        "Als het weer gaat, doet ze haar gewone stap.",
+    ],
+    "07/ria-en-henk": [
+        '"Wat lief. Laat mij de kleine tas dragen."',
+        '"Wil je zaterdag met me meelopen naar de bakkerij?"',
+        '"Lees mijn plan eens. Dan weet je wat ik op een slechte dag wil."',
+        "Niets, want hij bedoelt het goed.",
+        '"Laat me met rust, ik doe voortaan alles alleen."',
     ],
 }
 

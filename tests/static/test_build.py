@@ -22,9 +22,8 @@ from course.build import build as write_build
 from course.front_end import built
 from course.groups.pages import VIEWS
 from course.policy import header_policy
-from course.site import SIDE_PAGES
 from tests.browser.test_server import QUIZ, SCALE, write_lesson
-from tests.browser.visits import LESSONS
+from tests.browser.visits import BESIDE, LESSONS
 from tests.conftest import Server, run_course
 from tests.unit.test_pages import Pages, write
 from widgets.base import STATIC
@@ -58,7 +57,7 @@ def project(tmp_path: Path, made_pages: Path) -> Path:
 
 def test_every_page_is_there_and_every_address_in_it_leads_to_a_file(built_course: Server) -> None:
     folder = built_course.folder / "cursus"
-    pages = {"", "nl/", *(f"nl/{name}/" for name in [*LESSONS, *SIDE_PAGES])}
+    pages = {"", "nl/", *(f"nl/{name}/" for name in [*LESSONS, *BESIDE])}
     assert {path.parent.relative_to(folder).as_posix() + "/" for path in folder.rglob("index.html")} >= {
         p or "./" for p in pages
     }
@@ -102,7 +101,7 @@ def test_the_start_leads_on_without_a_script(built_course: Server, new_page) -> 
 
 
 PAGES = [
-    *(f"nl/{name}" for name in ["", *(f"{name}/" for name in [*LESSONS, *SIDE_PAGES])]),
+    *(f"nl/{name}" for name in ["", *(f"{name}/" for name in [*LESSONS, *BESIDE])]),
     *(f"groep/{name}" for name in ["", "begin/", "kaarten/"]),
     *(f"groep/{view}/{stem}/" for view in VIEWS for stem in LESSONS),
 ]

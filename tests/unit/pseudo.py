@@ -60,7 +60,7 @@ class Pages:
         self.project = project
         self.templates = Templates(project)
         self.states: dict[str, LessonState] = {}
-        neighbours = Neighbours(self.states, live=False)
+        neighbours = self.neighbours = Neighbours(self.states, live=False)
         self.makers = type("NoMakers", (), {"processes": ()})
         for lesson in self.lessons():
             context = LessonContext.beside(project.lesson_folder)
@@ -94,6 +94,9 @@ class Pages:
     def shown(self, stem: str) -> bool:
         return stem in self.states
 
+    def bad_day(self) -> dict[str, str] | None:
+        return self.neighbours.bad_day(self.lessons())
+
 
 def pages(folder: Path) -> dict[str, str]:
     """All pages of a course in this language, by address; `speak` comes first."""
@@ -102,6 +105,8 @@ def pages(folder: Path) -> dict[str, str]:
     for stem in ("01-een", "02-twee"):
         about = {"course": {"title": pseudo("A lesson"), "goals": [pseudo("You know something.")], "minutes": 8}}
         nbformat.write(nbformat.v4.new_notebook(metadata=about), lessons / f"{stem}.ipynb")
+    about = {"course": {"title": pseudo("More"), "goals": [pseudo("You know more.")], "button": pseudo("A bad day")}}
+    nbformat.write(nbformat.v4.new_notebook(metadata=about), lessons / "x-meer.ipynb")
     (folder / "lessons/safety.toml").write_text(_safety())
     clinic = {
         "name": pseudo("Clinic"),

@@ -13,7 +13,7 @@ from course.lesson.context import LessonContext
 from course.lesson.plan import planned
 from course.making.lesson import lesson_of
 
-LESSONS = sorted(Path("lessons/nl").glob("*.ipynb"))
+LESSONS = sorted(Path("lessons/nl").glob("[0-9]*.ipynb"))
 TEMPLATE = Path("lessons/sjabloon.ipynb")
 TABLE = """**Voor de begeleider.** In een groep:
 

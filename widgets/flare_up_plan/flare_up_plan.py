@@ -75,8 +75,12 @@ class FlareUpPlan(CourseWidget):
     doctor, not for this plan. Use it where the reader prepares for days with more pain; for the goal
     itself use ``GoalLadder``.
 
+    With ``lesson`` it shows the plan that was made in that lesson, to read and to call from; a day with
+    much pain is no day to fill in a form.
+
     Args:
         name: identifies the widget within its lesson.
+        lesson: two digits, on an extra page: the lesson in which the plan is made, under the same name.
 
     Raises:
         ValueError, TypeError: see ``CourseWidget``.
@@ -100,11 +104,14 @@ class FlareUpPlan(CourseWidget):
     words = t.Dict().tag(sync=True, keep=True, holds=dict[str, str])
     """Part key, or "call" for whom to call, to the reader's own words, at most 300 characters."""
 
+    #: Made in another lesson.
+    _to_read = t.Bool(False).tag(sync=True)
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
     _read_back = t.List(t.Unicode(), ["_parts"]).tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)
+        self._to_read = bool(self._lesson)
         dutch = catalogue(Path(__file__).parent, lesson_language())
         self._parts = [
             {

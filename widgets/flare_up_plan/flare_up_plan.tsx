@@ -49,7 +49,68 @@ function FirstLook(props: { class: string }) {
   );
 }
 
+/** What was chosen and written, part by part; the numbers in it can be called. */
+function Shown({ shown, call }: { shown: (Part & { said: string[] })[]; call: string }) {
+  const t = useTexts();
+  return (
+    <>
+      {shown.map((part) => (
+        <div class="shown" key={part.key}>
+          <p class="name">{part.name}</p>
+          <ul>
+            {part.said.map((line, i) => (
+              <li key={i}>
+                <WithPhoneNumbers text={line} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      {call && (
+        <div class="shown">
+          <p class="name">{t("Whom I can call")}</p>
+          <p class="call">
+            <WithPhoneNumbers text={call} />
+          </p>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Made in another lesson: only to read. */
+function PlanToRead() {
+  const t = useTexts();
+  const { shown, call } = useWhatWasKept();
+  return (
+    <Card title={t("My plan for a flare-up")}>
+      {shown.length === 0 && !call ? (
+        <p class="empty">{t("You have no plan yet. That is all right: you need not make one today.")}</p>
+      ) : (
+        <section class="plan" data-part="plan">
+          <Shown shown={shown} call={call} />
+          <FirstLook class="always" />
+        </section>
+      )}
+    </Card>
+  );
+}
+
+function useWhatWasKept() {
+  const parts = useContent("_parts");
+  const [picks] = useTrait("picks");
+  const [words] = useTrait("words");
+  return {
+    call: words[CALL]?.trim() ?? "",
+    shown: parts.map((part) => ({ ...part, said: saidIn(part, picks, words) })).filter((part) => part.said.length > 0),
+  };
+}
+
 function FlareUpPlan() {
+  return useContent("_to_read") ? <PlanToRead /> : <PlanToMake />;
+}
+
+function PlanToMake() {
   const t = useTexts();
   const parts = useContent("_parts");
   const most = useContent("_most_characters");
@@ -63,10 +124,7 @@ function FlareUpPlan() {
     setPicks({ ...picks, [part]: now.includes(option) ? now.filter((other) => other !== option) : [...now, option] });
   };
   const write = (key: string, text: string) => setWords({ ...words, [key]: text });
-  const call = words[CALL]?.trim() ?? "";
-  const shown = parts
-    .map((part) => ({ ...part, said: saidIn(part, picks, words) }))
-    .filter((part) => part.said.length > 0);
+  const { shown, call } = useWhatWasKept();
 
   const own = (key: string, label: string) => (
     <>
@@ -125,26 +183,7 @@ function FlareUpPlan() {
         {shown.length === 0 && !call && (
           <p class="empty">{t("Your plan appears here. Feel free to begin with one thing.")}</p>
         )}
-        {shown.map((part) => (
-          <div class="shown" key={part.key}>
-            <p class="name">{part.name}</p>
-            <ul>
-              {part.said.map((line, i) => (
-                <li key={i}>
-                  <WithPhoneNumbers text={line} />
-                </li>
-              ))}
-            </ul>
-          </div>
-        ))}
-        {call && (
-          <div class="shown">
-            <p class="name">{t("Whom I can call")}</p>
-            <p class="call">
-              <WithPhoneNumbers text={call} />
-            </p>
-          </div>
-        )}
+        <Shown shown={shown} call={call} />
         <FirstLook class="always" />
       </section>
       <div class="w-row keep">
@@ -159,13 +198,7 @@ function FlareUpPlan() {
 
 function ReadBack() {
   const t = useTexts();
-  const parts = useContent("_parts");
-  const [picks] = useTrait("picks");
-  const [words] = useTrait("words");
-  const call = words[CALL]?.trim() ?? "";
-  const shown = parts
-    .map((part) => ({ ...part, said: saidIn(part, picks, words) }))
-    .filter((part) => part.said.length > 0);
+  const { shown, call } = useWhatWasKept();
   if (shown.length === 0 && !call) return null;
   return (
     <Kept title={t("My plan for a flare-up")}>
