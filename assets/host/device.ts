@@ -22,8 +22,6 @@ export const NOTHING_KEPT = "rugpijn-niets-bewaren";
 export const ROOM = "rugpijn-groep/kamer";
 /** What a phone keeps of a group that it is in, by its code (assets/group/phone_memory.ts). */
 export const PHONES = "rugpijn-groep/telefoon/";
-/** The number that gives this reader's order of answers (widgets/quiz/drawn_order.ts). It says nothing of the reader. */
-const SEED = "rugpijn-volgorde";
 /** How the reader likes to read and to listen; each key is used where its setting is. */
 export const SETTINGS = ["rugpijn-lezen", "rugpijn-voorlezen"] as const;
 /** Set and removed at once: other tabs hear that all was wiped. */
@@ -113,27 +111,6 @@ export function askToStay(store: Storage = storage()): void {
   asked = manager;
   const ask = async () => (await manager.persisted?.()) || manager.persist?.();
   void ask().catch(() => undefined);
-}
-
-// Drawn for this page, until something is kept.
-let drawn = 0;
-
-/** The number of this reader: the kept one, or one drawn for this page. Opening a page leaves no trace, so it is kept with the first answer. */
-export function readersSeed(): number {
-  const most = 0x7fffffff;
-  try {
-    const kept = Number(storage().getItem(SEED));
-    if (Number.isInteger(kept) && kept > 0 && kept <= most) return kept;
-  } catch {
-    // Then this page alone.
-  }
-  drawn ||= 1 + ((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % most);
-  return drawn;
-}
-
-/** Keeps the number that this page drew, if it did. Throws when there is no room. */
-export function keepSeed(): void {
-  if (drawn && readersSeed() === drawn) write(SEED, String(drawn));
 }
 
 /** All keys for which `fits` holds. */

@@ -8,7 +8,7 @@
 
 import "../../widgets/front/given";
 import { followCourseEnd } from "./course_end";
-import { followOtherTabs, forgetOldGroups, readersSeed } from "./device";
+import { followOtherTabs, forgetOldGroups } from "./device";
 import { followHome } from "./home";
 import type { State } from "./model";
 import { mountAll } from "./mount";
@@ -76,9 +76,6 @@ async function start(): Promise<void> {
   const data = document.getElementById("course-widgets")?.textContent;
   // The home and messages have no widgets.
   const { lesson, widgets } = (data ? JSON.parse(data) : { lesson: "", widgets: {} }) as PageData;
-  const questions = Object.values(widgets).filter((state) => state._kind === "quiz");
-  const seed = questions.length ? readersSeed() : 0;
-  for (const state of questions) state._seed = seed;
   await mountAll(
     widgets,
     (state) => {

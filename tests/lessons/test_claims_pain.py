@@ -104,6 +104,11 @@ STANDS = [
     ("date", "01-lage-rugpijn", "In 2020, een jaar met corona, waren in totaal bijna 1,9 miljoen"),
     ("date", "01-lage-rugpijn", "versie van 2017"),
     ("lifting", "01-lage-rugpijn", "Tillen kan hij weer opbouwen"),
+    # No harm was found, which is not the same as safe.
+    ("lifting", "05-stap-voor-stap", "Dat bewijst niet dat elke manier voor iedereen veilig is"),
+    ("lifting", "05-stap-voor-stap", "maar één volgde mensen langere tijd. [@saraceni2020]"),
+    ("lifting", "saraceni2020", "Dat tillen altijd veilig is, bewijst dit niet"),
+    ("overdoing", "05-stap-voor-stap", "Wat de oorzaak is en wat het gevolg, is niet bekend. [@andrews2012]"),
     ("often", "fear_circle", "Misschien merkt u: dit kan ik"),
     ("often", "fear_circle", "Vertrouwen kan groeien"),
 ]

@@ -25,7 +25,15 @@ SOURCES = Sources.load(ROOT / "lessons")
 AVOID = word_list(ROOT / "lessons/nl").avoided
 textstat.set_lang("nl")
 #: Lessons of the second edition; see test_second_edition.py.
-REWRITTEN = ("00-welkom", "01-lage-rugpijn", "02-uw-alarmsysteem", "03-de-cirkel", "04-slaap-en-rust", "06-behandeling")
+REWRITTEN = (
+    "00-welkom",
+    "01-lage-rugpijn",
+    "02-uw-alarmsysteem",
+    "03-de-cirkel",
+    "04-slaap-en-rust",
+    "05-stap-voor-stap",
+    "06-behandeling",
+)
 every_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda p: p.stem)
 
 

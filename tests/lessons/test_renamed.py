@@ -128,6 +128,27 @@ OPTIONS = {
         "Wachten tot zijn rugpijn over is.",
         "Niets zeggen, want slecht slapen hoort er nu eenmaal bij.",
     ],
+    "05/goede-dag": ["waar", "weet ik niet", "niet waar"],
+    "05/rondje-opbouwen": [
+        "Ze kiest wat ze graag weer doet: lopen met haar vriendin.",
+        "Ze bedenkt welk rondje ook op een mindere dag lukt.",
+        "Ze loopt dat rondje, op goede en op mindere dagen.",
+        "Na een tijd voelt het rondje gewoon.",
+        "Ze maakt het rondje een klein beetje langer.",
+    ],
+    "05/welke-beweging": [
+        "Alleen oefeningen speciaal voor de rug hebben zin.",
+        "Kies iets wat je prettig vindt en wat je volhoudt.",
+        "Wacht tot je zonder pijn kunt bewegen.",
+        "Hoe zwaarder je oefent, hoe beter.",
+    ],
+    "05/de-maandag-erna": [
+        "Vandaag een korter rondje lopen.",
+        "Vandaag uitrusten, en morgen weer een rondje lopen.",
+        "Stoppen met lopen, want opbouwen werkt dus niet.",
+        "Morgen twee keer zo ver lopen om het in te halen.",
+        "Nooit meer op de kleinkinderen passen.",
+    ],
     "06/eerst-naar-specialist": ["waar", "weet ik niet", "niet waar"],
     "06/gemiddeld-vijftien": [
         "Zijn pijn wordt 15 punten minder.",

@@ -107,7 +107,7 @@ def test_the_welcome_does_not_begin_with_what_was_missed() -> None:
 def test_who_should_ask_first_is_named() -> None:
     for words_ in ("er nog onderzoek naar uw rug loopt", "u pas geopereerd bent", "u jonger bent dan 18 jaar"):
         assert words_ in section("00-welkom", "Voor wie is deze cursus?")
-    for stem, heading in (("05-stap-voor-stap", "Uw eigen stappen"), ("07-mijn-plan", "Maak uw doel klein")):
+    for stem, heading in (("05-stap-voor-stap", "Welke stap zet u vandaag?"), ("07-mijn-plan", "Maak uw doel klein")):
         for words_ in ("hart of longen", "botontkalking", "duizelig", "pas geopereerd"):
             assert words_ in section(stem, heading)
 
@@ -127,6 +127,17 @@ def test_when_pain_comes_back_one_first_looks_for_something_new() -> None:
     assert 'href="#bel-de-dokter"' in flare
     card = next(card["about"] for card in BeliefCards(name="kaarten", moment="again")._cards if card["key"] == "flare")
     assert card.startswith("Kijk eerst in de lijst")
+
+
+def test_at_a_flare_up_one_looks_first_whether_something_is_new_before_a_smaller_step() -> None:
+    flare = section("05-stap-voor-stap", "Een opvlamming is gewoon")
+    assert flare.index("nieuw of heel anders, ook iets anders dan pijn") < flare.index("een kleinere stap")
+    assert '"Wanneer belt u de dokter?"' in flare
+
+
+def test_who_has_brittle_bones_is_told_before_bending_on_the_main_path() -> None:
+    bending = section("05-stap-voor-stap", "Is bukken slecht voor uw rug?")
+    assert "overleg eerst bij botontkalking, een breuk of operatie" in bending
 
 
 def test_when_to_call_112_is_never_left_to_whether_one_can_wait() -> None:

@@ -177,6 +177,13 @@ def test_steps_are_shuffled_the_same_way_each_time_and_never_in_the_right_order(
         assert order != sorted(order)
 
 
+@pytest.mark.parametrize("kind", ["one", "more", "opinion", "stelling", "volgorde"])
+def test_only_answers_that_could_be_guessed_by_their_place_are_shuffled(kind: str) -> None:
+    options = tuple(Option(word, right=word == "b") for word in "abc")
+    order = Quiz(QuizText(name="vraag", kind=kind, question="Een vraag?", options=options)).first_order
+    assert (order != []) == (kind in {"one", "more", "volgorde"})
+
+
 @pytest.mark.parametrize(
     ("scale", "things"),
     [

@@ -1,6 +1,5 @@
 /** One choice, more choices, an opinion, and a statement with "how sure are you?". */
 import { traitsOf, useId, useTexts } from "../front/widget";
-import { useDrawnOrder } from "./drawn_order";
 import { Frame, Html, Reply, type Tone, useLooked } from "./frame";
 import { type Option, type Traits, UNSURE } from "./traits.gen";
 
@@ -24,7 +23,8 @@ export function Choices() {
   const many = kind === "more";
   const fitting = kept.filter((place) => place < options.length);
   const chosen = many ? fitting : fitting.slice(0, 1);
-  const order = useDrawnOrder(options.length);
+  const shuffled = useContent("first_order");
+  const order = shuffled.length ? shuffled : options.map((_, place) => place);
 
   const choose = (place: number, on: boolean) => {
     setLooked(false);

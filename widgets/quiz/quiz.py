@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS = 2000
 UNSURE = 1  # the place of "weet ik niet", always the second answer to a statement
+# Kinds of which a reader may know the right order, or guess an answer by its place.
+SHUFFLED = ("one", "more", "volgorde")
 CLOSE = 0.1  # within so much of the scale an estimate is called close
 # "mensen van de 100": then a reader also hears how many of the 100 it is not. Only people are told so: of points nothing is left.
 _PEOPLE_OF = re.compile(r"(mensen\b.*?)\s+van\s+de\s+([\d.]+)", re.IGNORECASE)
@@ -93,12 +95,9 @@ class Quiz(CourseWidget):
     #: Only for a ``schatting``: ``low``, ``high``, ``step``, ``answer``, ``unit``, ``language``; and
     #: ``things`` when people are counted: the words before "van de (high)", such as "mensen".
     scale = t.Dict().tag(sync=True, holds=Scale)
-    #: Only for a ``volgorde``: the places of the steps as they are first shown.
+    #: The places of the options as they are first shown; empty for the order of the notebook.
     first_order = t.List(t.Int()).tag(sync=True)
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
-    #: Gives the order of the answers for one reader (drawn_order.ts). The page of a reader fills it in; 0, as on paper, in a
-    #: group and in JupyterLab, is the order of the notebook.
-    _seed = t.Int(0).tag(sync=True)
 
     #: Places of the chosen answers, counted from 0.
     chosen: t.List[Any] = t.List().tag(sync=True, keep=True, holds=Places)
@@ -137,7 +136,7 @@ class Quiz(CourseWidget):
             hints_html=[line(hint) for hint in question.hints],
             explanation_html=block(question.explanation),
             scale=_scale(question.scale) if question.scale else {},
-            first_order=_shuffled(question.name, len(question.options)) if question.kind == "volgorde" else [],
+            first_order=_shuffled(question.name, len(question.options)) if question.kind in SHUFFLED else [],
         )
         self._called = plain_words(itself)
         # Own words are read back; a choice belongs with its reply, in the lesson.
@@ -173,7 +172,7 @@ def _scale(scale: AskedScale) -> dict[str, object]:
 
 
 def _shuffled(name: str, count: int) -> list[int]:
-    """The same shuffle for everyone, so that a group sees one list; never the right order.
+    """The same shuffle for everyone, so that a group sees one list and a page is drawn once; never the order of the notebook.
 
     >>> _shuffled("stappen", 2)
     [1, 0]
