@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
-from course.lesson.notebook import EXTRA, NotebookError, is_extra, read, read_file
+from course.lesson.notebook import EXTRA, NotebookError, goals_of, is_extra, read, read_file
 from course.settings import Settings, SettingsError, check_lessons
 from course.settings import read as read_settings
-from widgets.safety_words import SafetyWordsError, safety_words
+from widgets.safety_words import SafetyWordsError, safety_list
 from widgets.words import LANGUAGE
 
 log = logging.getLogger("course")
@@ -143,13 +143,10 @@ class Project:
         Raises:
             ProjectError: when the file is missing or not valid: no page may go without the list.
         """
-        own = self.root / "lessons/safety.toml"
-        file = own if own.exists() else ASSETS.parent / "lessons/safety.toml"
         try:
-            safety: dict[str, Any] = safety_words(file.read_text(encoding="utf-8-sig"), self.language)
-        except (OSError, UnicodeDecodeError, SafetyWordsError) as error:
-            problem = f"De veiligheidslijst {file} is niet te lezen: {error}. Verbeter dat, of zet het bestand terug."
-            return cast(dict[str, Any], _last_good(self, "safety", ProjectError(problem)))
+            safety = safety_list(self.language, self.root / "lessons")
+        except SafetyWordsError as error:
+            return cast(dict[str, Any], _last_good(self, "safety", ProjectError(str(error))))
         _LAST_GOOD[self.root, "safety"] = safety
         return safety
 
@@ -201,13 +198,13 @@ def read_lesson(path: Path, language: str, content: bytes | None = None) -> Less
     except NotebookError as error:
         course = error.course
         readable = False
-    minutes, goals, button = (course.get(key) for key in ("minutes", "goals", "button"))
+    minutes, button = course.get("minutes"), course.get("button")
     return Lesson(
         path,
         language,
         _whole(course.get("title") or title),
         minutes if isinstance(minutes, int) else None,
-        tuple(_whole(goal) for goal in goals[:3]) if isinstance(goals, list) else (),
+        tuple(goals_of(course)[:3]),
         button=_whole(button).strip() if button and is_extra(path.stem) else "",
         draft=bool(course.get("draft")),
         readable=readable,

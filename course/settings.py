@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -11,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from widgets.base import STATIC
-from widgets.mistake import both
-from widgets.settings import toml_mistake
+from widgets.beside import TomlError, read_toml
 
 FILE = "course.toml"
 STYLES = STATIC.parents[4] / "styles/tokens.css"
@@ -105,15 +103,12 @@ def read(file: Path) -> Settings:
         SettingsError: the file is not valid TOML, a setting is unknown or of the wrong kind, the
             clinic has no name, or a colour has too little contrast with the page.
     """
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-        data = tomllib.loads(text)
-    except FileNotFoundError:
+    if not file.exists():
         return Settings()
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{FILE}, {both(*toml_mistake(text, error))}") from error
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"{FILE} is niet te lezen; bewaar het als gewone tekst (UTF-8)") from error
+    try:
+        text, data = read_toml(file)
+    except TomlError as error:
+        raise SettingsError(str(error)) from error
     for part in ALLOWED:
         values = data if not part else data.get(part, {})
         for key, value in values.items():

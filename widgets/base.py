@@ -19,6 +19,7 @@ from typing import Any
 import anywidget
 import traitlets as t
 
+from widgets.beside import lesson_folder
 from widgets.words import LANGUAGE, catalogue
 
 STATIC = Path(__file__).parent.parent / "assets/jupyter/voila/templates/course/static"
@@ -65,7 +66,7 @@ def built_files() -> dict[str, str]:
 
 def lesson_language() -> str:
     """Two-letter language of the lesson that is running: the name of its folder, else that of the course."""
-    language = os.environ.get("COURSE_LANGUAGE", Path.cwd().name)
+    language = os.environ.get("COURSE_LANGUAGE", lesson_folder().name)
     return language if re.fullmatch(r"[a-z]{2}", language) else LANGUAGE
 
 

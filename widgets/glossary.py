@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import html
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
+from widgets.beside import TomlError, nearest, parse_toml
 from widgets.mistake import AuthorError
-from widgets.settings import toml_mistake
 
 FILE = "begrippen.toml"
 #: What an address of a marked word begins with.
@@ -64,10 +63,9 @@ class Glossary:
         """
         found: dict[str, Term] = {}
         try:
-            entries = tomllib.loads(text).get("terms", [])
-        except tomllib.TOMLDecodeError as error:
-            what, cure = toml_mistake(text, error)
-            raise GlossaryError(f"{FILE}, {what}", cure) from error
+            entries = parse_toml(text, FILE).get("terms", [])
+        except TomlError as error:
+            raise GlossaryError(error.message, error.cure) from error
         for entry in entries:
             line = _line(text, str(entry.get("term", "")))
             if not entry.get("term") or not entry.get("explanation"):
@@ -84,12 +82,8 @@ class Glossary:
     @classmethod
     def load(cls, start: Path | None = None) -> Glossary:
         """The list in the nearest ``begrippen.toml`` at or above a folder; empty without one."""
-        folder = (start or Path.cwd()).resolve()
-        for place in (folder, *folder.parents):
-            file = place / FILE
-            if file.exists():
-                return _read(file, file.stat().st_mtime_ns)
-        return cls({})
+        file = nearest(FILE, start)
+        return _read(file, file.stat().st_mtime_ns) if file else cls({})
 
     def __contains__(self, word: object) -> bool:
         """Tell whether a word is there, in any of its forms."""

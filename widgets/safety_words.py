@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import tomllib
+from pathlib import Path
 from typing import Any, TypeVar
 
-from widgets.mistake import both
-from widgets.settings import toml_mistake
+from widgets.beside import TomlError, nearest, parse_toml
 
+FILE = "safety.toml"
+# A project without a list of its own shows the list of the course.
+OF_THE_COURSE = Path(__file__).parents[1] / "lessons" / FILE
 # What the GP who reviewed it fills in; the last is the hash of the words that were reviewed.
 REVIEW = ("reviewer", "reviewed", "reviewed_words")
 # The parts of the list, the most urgent first.
@@ -79,6 +81,25 @@ def linked(sentence: str) -> list[dict[str, str]]:
     return [piece for piece in (*pieces, {"text": sentence[end:]}) if piece["text"]]
 
 
+def safety_list(language: str, start: Path | None = None) -> dict[str, Any]:
+    """The list of a course, in one language, as `safety_words` gives it: the nearest ``safety.toml``, or else that of the course as
+    it is shipped.
+
+    Args:
+        language: two letters, such as ``nl``.
+        start: the folder to start in; that of the lesson that runs by default.
+
+    Raises:
+        SafetyWordsError: it cannot be read.
+    """
+    file = nearest(FILE, start) or OF_THE_COURSE
+    try:
+        return safety_words(file.read_text(encoding="utf-8-sig"), language)
+    except (OSError, UnicodeDecodeError, SafetyWordsError) as error:
+        what = f"De veiligheidslijst {file.name} is niet te lezen: {error}."
+        raise SafetyWordsError(f"{what} Verbeter dat, of zet het bestand terug in de map lessons.") from error
+
+
 def safety_words(text: str, language: str) -> dict[str, Any]:
     """The list in one language, ready to be shown.
 
@@ -95,9 +116,9 @@ def safety_words(text: str, language: str) -> dict[str, Any]:
         SafetyWordsError: when the file is no TOML, or a part is missing, not of its form or unknown: nothing is left out in silence.
     """
     try:
-        everything = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SafetyWordsError(both(*toml_mistake(text, error))) from error
+        everything = parse_toml(text)
+    except TomlError as error:
+        raise SafetyWordsError(str(error)) from error
     words = _value(everything, language, dict)
     reviewer, reviewed = (_value(everything, key, str) for key in REVIEW[:2])
     title, calm, not_reviewed, reviewed_by = (_value(words, key, str) for key in SENTENCES)

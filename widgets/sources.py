@@ -24,6 +24,7 @@ from pybtex.database.input.bibtex import DuplicateField, UndefinedMacro
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
+from widgets.beside import nearest
 from widgets.mistake import AuthorError
 
 if TYPE_CHECKING:
@@ -155,12 +156,10 @@ class Sources:
         Returns:
             The sources; without a file an empty collection that explains itself in `get`.
         """
-        folder = Path(start or Path.cwd()).resolve()
-        for place in (folder, *folder.parents):
-            path = place / FILE_NAME
-            if path.is_file():
-                stat = path.stat()
-                return _read(path, stat.st_mtime_ns, stat.st_size)
+        path = nearest(FILE_NAME, Path(start) if start else None)
+        if path:
+            stat = path.stat()
+            return _read(path, stat.st_mtime_ns, stat.st_size)
         return cls({}, (f"er is geen {FILE_NAME} gevonden", "zet dat bestand in de map lessons"))
 
     @classmethod

@@ -22,6 +22,7 @@ import { followSettings } from "./reading_settings";
 import { keptUnder, SelfStudyStore, type Trouble } from "./self_study";
 import { followSteps } from "./steps";
 import { openTermsByPointing } from "./terms";
+import { followThenAndNow } from "./then_and_now";
 import { followToday } from "./today";
 import { followTransfer } from "./transfer/start";
 
@@ -76,6 +77,7 @@ async function start(): Promise<void> {
   const data = document.getElementById("course-widgets")?.textContent;
   // The home and messages have no widgets.
   const { lesson, widgets } = (data ? JSON.parse(data) : { lesson: "", widgets: {} }) as PageData;
+  followThenAndNow(lesson, widgets);
   await mountAll(
     widgets,
     (state) => {

@@ -16,20 +16,28 @@ export interface Sentence {
 
 // A voice of Chrome stops by itself after some fifteen seconds.
 const LONGEST = 180;
-const BLOCKS = "h2, h3, h4, p, li, dt, dd, figcaption, legend, label.w-choice, [data-spoken]";
+const BLOCKS = "h2, h3, h4, h5, h6, p, li, dt, dd, figcaption, legend, label.w-choice, [data-spoken]";
+// Of an author these say something; in a widget they are how it stands.
+const TYPED = "div, blockquote, pre, summary";
 const SILENT =
   "button:not(.term, [data-spoken]), [popover], .source, table, details:not([open]), input, select, textarea, output, svg, script, style, template, " +
   "[aria-hidden=true], [hidden], .w-slider, .aloud-bar, .widget-wait";
 
 /** The blocks of a section that say something, in reading order. */
 export function spokenBlocks(section: HTMLElement): HTMLElement[] {
-  return [...section.querySelectorAll<HTMLElement>(BLOCKS)].filter(
+  return [...section.querySelectorAll<HTMLElement>(`${BLOCKS}, ${TYPED}`)].filter(
     (block) =>
+      isBlock(block) &&
       !block.closest(SILENT) &&
       block.checkVisibility({ visibilityProperty: true }) &&
       !block.parentElement?.closest("[data-spoken]") &&
       belongs(block),
   );
+}
+
+/** Whether what stands in it is said by itself. */
+function isBlock(element: Element): boolean {
+  return element.matches(BLOCKS) || (element.matches(TYPED) && !element.closest(".widget-place, .course-widget"));
 }
 
 function belongs(block: HTMLElement): boolean {
@@ -55,7 +63,7 @@ export function sentencesOf(block: HTMLElement): Sentence[] {
   let whole = "";
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
     if (!(node instanceof Element)) return NodeFilter.FILTER_ACCEPT;
-    return node !== block && (node.matches(SILENT) || node.matches(BLOCKS))
+    return node !== block && (node.matches(SILENT) || isBlock(node))
       ? NodeFilter.FILTER_REJECT
       : NodeFilter.FILTER_SKIP;
   });

@@ -16,8 +16,9 @@ export function stepOf(steps: readonly HTMLElement[], hash: string): number {
   const id = decoded(hash.slice(1));
   if (!id) return 0;
   const place = document.getElementById(id);
-  const found = steps.findIndex((step) => step.contains(place));
-  return place || !/^deel-\d+$/.test(id) ? found : steps.length - 1;
+  // The end of the course stands below the last step, and shows with it.
+  if (place ? place.closest("[data-part=course-end]") : /^deel-\d+$/.test(id)) return steps.length - 1;
+  return steps.findIndex((step) => step.contains(place));
 }
 
 function decoded(text: string): string {
@@ -109,8 +110,8 @@ export function followSteps(): void {
     show(to);
     const step = steps[to] as HTMLElement;
     const place = document.getElementById(decoded(location.hash.slice(1)));
-    // A part of a step, such as a question to change, keeps the place where the browser put it.
-    if (place && step.contains(place) && place !== step && place.matches(".widget-place"))
+    // A part of a step, such as a question to change, and what stands below the last one keep the place where the browser put it.
+    if (place && (!step.contains(place) || (place !== step && place.matches(".widget-place"))))
       return place.scrollIntoView();
     step.scrollIntoView({ behavior: "instant" });
     const heading = step.querySelector<HTMLElement>("h1, h2");

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +11,7 @@ from pathlib import Path
 from course.check.lesson import LessonText
 from course.lesson.problem import Problem
 from course.project import ASSETS, Project
+from widgets.beside import TomlError, read_toml
 
 WORD_LIST = "woorden.toml"
 
@@ -43,12 +43,14 @@ class Words:
 
     def __init__(self, file: Path) -> None:
         try:
-            data = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+            _, data = read_toml(file)
             self.avoided = [
                 AvoidedWord(_forms(e["vormen"]), e["waarom"], e["liever"]) for e in data.get("liever_niet", [])
             ]
             self.jargon = _forms(data["vaktaal"]["vormen"]) if data.get("vaktaal") else None
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
+        except TomlError as error:
+            raise ValueError(f"De woordenlijst {error}.") from error
+        except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"De woordenlijst {file} is niet te lezen ({error!r}). Herstel die regel.") from error
 
 

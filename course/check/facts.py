@@ -8,6 +8,7 @@ from typing import Any
 
 from course.check.lesson import LessonText
 from course.check.rules import lesson_rule
+from course.lesson.notebook import goals_of
 from course.lesson.problem import Problem
 
 SHORTEST, LONGEST = 8, 15  # minutes
@@ -48,8 +49,7 @@ def facts(lesson: LessonText) -> Iterator[Problem]:
             )
     if not isinstance(course.get("minutes", 0), int):
         yield Problem("Het aantal minuten is geen getal.", f'Haal "minutes" weg, dan telt de cursus ze zelf. {WHERE}')
-    goals = course.get("goals")
-    if not isinstance(goals, list) or not [goal for goal in goals if str(goal).strip()]:
+    if not goals_of(course):
         yield Problem("De les heeft geen doelen.", f'Vul "goals" in: een tot drie zinnen. {WHERE}')
     if not course.get("authors"):
         yield Problem("Er staat niet bij wie de les maakte.", f'Vul "authors" in. {WHERE}', weight="beter")
@@ -117,8 +117,8 @@ def stale(lesson: LessonText) -> Iterator[Problem]:
 @lesson_rule("kernpunten", "beter", "Van meer dan drie boodschappen blijft weinig hangen.")
 def messages(lesson: LessonText) -> Iterator[Problem]:
     """At most three goals, and at most three lines in short."""
-    goals = lesson.metadata.get("goals")
-    if isinstance(goals, list) and len(goals) > MOST_MESSAGES:
+    goals = goals_of(lesson.metadata)
+    if len(goals) > MOST_MESSAGES:
         yield Problem(
             f"De les heeft {len(goals)} doelen; de beginpagina toont er {MOST_MESSAGES}.",
             f"Kies de drie belangrijkste. {WHERE}",

@@ -11,6 +11,7 @@ from pathlib import Path
 from course.check.course import Course
 from course.check.rules import course_rule
 from course.lesson.problem import Problem
+from course.making.problems import UNSEEN
 from course.pages import LessonPages
 from course.project import ProjectError
 
@@ -57,7 +58,7 @@ def _problems(course: Course, rule: str) -> Iterator[tuple[str, Problem]]:
     read = {lesson.stem: {problem.key for problem in lesson.judged} for lesson in course.lessons}
     for stem, problems in course.made.items():
         for problem in problems:
-            told = problem.rule if problem.rule in ("traag", "kernel") else "loopt-niet"
+            told = problem.rule if problem.rule in ("traag", "kernel", UNSEEN) else "loopt-niet"
             if told == rule and problem.key not in read[stem]:
                 yield stem, problem.in_sentences()
 
@@ -66,6 +67,17 @@ def _problems(course: Course, rule: str) -> Iterator[tuple[str, Problem]]:
 def raises(course: Course) -> Iterator[tuple[str, Problem]]:
     """Every cell runs from top to bottom."""
     return _problems(course, "loopt-niet")
+
+
+@course_rule(
+    UNSEEN,
+    "moet",
+    "Wat een schrijver ziet en een lezer niet, mist niemand totdat iemand erom vraagt.",
+    runs_lessons=True,
+)
+def unseen(course: Course) -> Iterator[tuple[str, Problem]]:
+    """What a cell shows is on the page."""
+    return _problems(course, UNSEEN)
 
 
 @course_rule("traag", "moet", "Een cel die langer dan 10 seconden duurt, houdt de hele cursus op.", runs_lessons=True)

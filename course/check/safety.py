@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from course.check.rules import course_rule
 from course.lesson.problem import Problem
+from widgets.beside import parse_toml
 from widgets.safety_words import REVIEW, SafetyWordsError, parts_missing, safety_words, wording
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def safety_list(course: Course) -> Iterator[tuple[str, Problem]]:
     except (OSError, UnicodeDecodeError, SafetyWordsError) as error:
         yield "", Problem(f"{FILE} is niet te lezen ({error}).", "Verbeter dat, of zet het bestand terug.")
         return
-    settings = tomllib.loads(text)
+    settings = parse_toml(text)
     missing = parts_missing(settings[course.project.language])
     if missing:
         # Shown as it is, since a clinic may have reviewed it; but 112 and 113 are not in it.

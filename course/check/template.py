@@ -13,7 +13,7 @@ from course.check.facts import WHERE
 from course.check.lesson import LessonText
 from course.check.rules import lesson_rule
 from course.check.text import plain, sentences
-from course.lesson.notebook import Cell
+from course.lesson.notebook import Cell, goals_of
 from course.lesson.problem import Problem
 from course.project import TEMPLATE_TITLE, template_file
 
@@ -26,7 +26,7 @@ def left_from_the_template(lesson: LessonText) -> Iterator[Problem]:
     if lesson.problem:
         return
     known = _template(template_file(lesson.path.parents[1]))
-    for number, goal in enumerate(_goals(lesson), 1):
+    for number, goal in enumerate(goals_of(lesson.metadata), 1):
         if same(goal) in known:
             yield Problem(f'Doel {number} komt uit het sjabloon: "{goal}"', f"Schrijf een eigen doel. {WHERE}")
     for cell in lesson.cells:
@@ -57,11 +57,6 @@ def sentences_of(lesson: LessonText, cell: Cell) -> Iterator[tuple[int, str]]:
                 yield from ((number, sentence) for sentence in sentences(plain(line)))
 
 
-def _goals(lesson: LessonText) -> list[str]:
-    goals = lesson.metadata.get("goals")
-    return [goal for goal in goals if isinstance(goal, str)] if isinstance(goals, list) else []
-
-
 def same(sentence: str) -> str:
     """What two sentences have in common when a reader would call them the same."""
     return " ".join(sentence.casefold().split()).rstrip(".:")
@@ -76,7 +71,7 @@ def _template(file: Path) -> frozenset[str]:
     if file not in _READ or _READ[file][0] != stamp:
         template = LessonText(file)
         said = {same(sentence) for cell in template.cells for _, sentence in sentences_of(template, cell)}
-        said |= {same(goal) for goal in _goals(template)}
+        said |= {same(goal) for goal in goals_of(template.metadata)}
         stays = template.metadata.get("may_stay")
         stays = {same(str(sentence)) for sentence in stays} if isinstance(stays, list) else set()
         # Its title is replaced when a lesson is made.

@@ -13,6 +13,10 @@ textstat.set_lang("nl")
 _LOCK = threading.Lock()
 
 REMARK = re.compile(r"<!--.*?-->", re.S)
+# A line that goes on below itself: not a heading or a row of a table, not before something of its own, and not broken by its author.
+_WRAPPED = re.compile(
+    r"(?m)(?<=[^\s|\\])(?<!  )(?<!^#)(?<!^##)[ \t]?\n[ \t]*(?=[^\s#|>])(?![-*+•][ \t]|\d{1,3}[.)][ \t]|```|~~~|-{3})"
+)
 CITATION = re.compile(r"\[@[^\]]*\]")
 _LINK_END = re.compile(r"\]\([^)]*\)")
 _QUOTE = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”|„[^”\n]*”|‘[^’\n]*’(?!\w)")
@@ -27,10 +31,11 @@ def plain(markdown: str) -> str:
     """Markdown as it is read aloud; a heading or a list item is a sentence.
 
     Example:
-        >>> plain("## Kop\\n\\n- **Een** [woord](begrip:) [@bron]")
-        'Kop.\\nEen woord.'
+        >>> plain("## Kop\\n\\n- **Een** [woord](begrip:)\\n  en [@bron]\\n  nog een")
+        'Kop.\\nEen woord en nog een.'
     """
     text = re.sub(r"\s*\[@[^\]]*\]", "", REMARK.sub("", markdown))
+    text = _WRAPPED.sub(" ", re.sub(r"^[ \t]*>[ \t]?", "", text, flags=re.M))
     text = re.sub(r"\]\([^)]*\)|[*_`>\[]|^\s*\|?[\s|:-]+\|?\s*$", "", text, flags=re.M)
     lines = (re.sub(r"^\s*(#+|[-•]|\d+\.)\s*", "", line).strip(" |") for line in text.splitlines())
     return "\n".join(line if re.search(r"[.?!:,;]$", line) else f"{line}." for line in lines if line)

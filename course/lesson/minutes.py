@@ -13,7 +13,14 @@ WORDS_A_MINUTE = 130  # for who reads with difficulty
 SECONDS_A_QUESTION = 30  # reading it, choosing, reading one reply
 SECONDS_A_CHOICE = 15  # what one would do or expects: nothing to find out
 #: What doing takes, in seconds, by kind of widget (our own estimate); of the others ``ANOTHER_WIDGET``.
-DOING = {"belief_cards": 60, "body": 120, "danger_safety_cards": 60, "my_evening": 60, "my_questions": 30}
+DOING = {
+    "belief_cards": 60,
+    "body": 120,
+    "clinic_details": 15,
+    "danger_safety_cards": 60,
+    "my_evening": 60,
+    "my_questions": 30,
+}
 ANOTHER_WIDGET = 90
 
 _NOT_READ = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[@[^\]]*\]|\]\([^)]*\)|<!--.*?-->", re.S)

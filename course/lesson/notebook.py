@@ -31,6 +31,8 @@ STEP_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_STEP_ID = 40
 #: How the file of an extra page beside the lessons begins.
 EXTRA = "x-"
+#: Half of a sign such as an emoji, perhaps: JSON may hold it, and it can be kept or sent nowhere.
+_HALF_SIGN = re.compile(r"\\ud[89a-f]", re.I)
 AN_EARLIER_ONE = "Zet een eerdere versie terug."
 
 
@@ -207,6 +209,8 @@ def read(content: bytes) -> Notebook:
         raise NotebookError("Dit bestand is niet te lezen: het is geen tekst.", AN_EARLIER_ONE) from error
     try:
         raw = json.loads(text)
+        if _HALF_SIGN.search(text):
+            raw = json.loads(json.dumps(raw, ensure_ascii=False).encode("utf-8", "replace"))
     except json.JSONDecodeError as error:
         what = (
             f"Dit bestand is maar half opgeslagen, of beschadigd bij regel {error.lineno}."
@@ -256,6 +260,18 @@ def from_json(raw: Any) -> Notebook:
         # Whatever else may be odd in it: a draft stays a draft.
         what = "Dit bestand is geen notebook: er staan geen cellen in."
         raise NotebookError(what, AN_EARLIER_ONE, _course(raw)) from error
+
+
+def goals_of(course: dict[str, Any]) -> list[str]:
+    """The goals in a lesson's own metadata; one that was typed without its brackets is one.
+
+    Example:
+        >>> goals_of({"goals": "U weet iets."}), goals_of({"goals": ["Een.", " ", 2]}), goals_of({"goals": {}})
+        (['U weet iets.'], ['Een.', '2'], [])
+    """
+    found = course.get("goals")
+    goals = [found] if isinstance(found, str) else found if isinstance(found, list) else []
+    return [" ".join(str(goal).split()) for goal in goals if isinstance(goal, str | int | float) and str(goal).strip()]
 
 
 def _course(raw: object) -> dict[str, Any]:

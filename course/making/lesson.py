@@ -13,16 +13,13 @@ from msgspec.structs import replace
 from course.lesson.context import LessonContext
 from course.lesson.document import Failed, LessonDocument, Output, Part, Picture, Step, Text, Widget, WidgetPlace
 from course.lesson.minutes import minutes
-from course.lesson.notebook import Cell, Notebook, from_json
+from course.lesson.notebook import Cell, Notebook, from_json, goals_of
 from course.lesson.plan import planned, title_of
-from course.making.problems import may_pass, problems_of
+from course.making.problems import SHOWN, VIEW, may_pass, problems_of
 from widgets.glossary import marked
 from widgets.prose import citation_keys
 
-VIEW = "application/vnd.jupyter.widget-view+json"
 STATES = "application/vnd.jupyter.widget-state+json"
-PLOTLY = "application/vnd.plotly.v1+json"
-SHOWN = ("display_data", "execute_result")
 #: What JupyterLab and anywidget keep in a widget, what belongs to rendering, and what stands beside the state in the document.
 NOT_OURS = ("_model", "_view", "_dom", "_anywidget", "_esm", "_css", "_module", "_needs", "_called")
 LAYOUT = ("layout", "tabbable", "tooltip")
@@ -46,19 +43,19 @@ def lesson_of(
     models = raw["metadata"].get("widgets", {}).get(STATES, {}).get("state", {})
     patients = [cell for cell in notebook.cells if not cell.for_leader]
     outputs = {cell.number: raw["cells"][cell.number - 1].get("outputs", []) for cell in notebook.cells}
-    needs = _needs_kernel(models, [output for cell in patients for output in outputs[cell.number]])
+    needs = _needs_kernel(models)
     parts = {cell.number: list(_parts(cell, outputs[cell.number], models, live=bool(needs))) for cell in patients}
     placed = {part.name for some in parts.values() for part in some if isinstance(part, WidgetPlace)}
     states = [model["state"] for model in models.values() if model["state"].get("_module")]
     opening, *steps = _steps(notebook, parts)
     whole = "\n\n".join(["", *(cell.source for cell in patients)])
     course = notebook.course
-    typed, goals = course.get("minutes"), course.get("goals")
+    typed = course.get("minutes")
     document = LessonDocument(
         stem=stem,
         language=language,
         title=str(course.get("title") or ""),
-        goals=[str(goal) for goal in goals] if isinstance(goals, list) else [],
+        goals=goals_of(course),
         minutes=typed if isinstance(typed, int) and not isinstance(typed, bool) else None,
         reviewed=str(course.get("reviewed") or ""),
         next_review=str(course.get("next_review") or ""),
@@ -68,7 +65,7 @@ def lesson_of(
         cites=citation_keys(whole),
         terms=list(dict.fromkeys(word for _, word in marked(whole))),
         needs_kernel=needs,
-        problems=problems_of(notebook, ran, context, stem, seconds),
+        problems=problems_of(notebook, ran, context, stem, seconds, live=bool(needs)),
         passing=may_pass(ran),
     )
     # A lesson of the first edition says itself how long it takes.
@@ -146,7 +143,7 @@ def widget_of(state: dict[str, Any]) -> Widget:
     return Widget(state["_kind"], kept, state.get("_called", ""))
 
 
-def _needs_kernel(models: dict[str, dict[str, Any]], outputs: list[dict[str, Any]]) -> list[str]:
+def _needs_kernel(models: dict[str, dict[str, Any]]) -> list[str]:
     """What works only with Python behind it, by name, in the order of the alphabet."""
     found = set()
     for model in models.values():
@@ -155,6 +152,4 @@ def _needs_kernel(models: dict[str, dict[str, Any]], outputs: list[dict[str, Any
         ours = module == "anywidget" and (state.get("_anywidget_id") or "").startswith("widgets.")
         if (module != "@jupyter-widgets/base" and not ours) or state.get("_needs_kernel"):
             found.add(str(model.get("model_name")))
-    if any(PLOTLY in output.get("data", {}) for output in outputs if output["output_type"] in SHOWN):
-        found.add("plotly")
     return sorted(found)

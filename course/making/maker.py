@@ -20,7 +20,7 @@ from voila.app import Voila
 from voila.notebook_renderer import NotebookRenderer
 
 from course.lesson.document import LessonDocument, decode, encode
-from course.lesson.notebook import LARGEST_NOTEBOOK
+from course.lesson.notebook import LARGEST_NOTEBOOK, read
 from course.lesson.problem import Problem
 from course.making.voila_settings import maker_settings
 from course.project import ASSETS, Project, ProjectError
@@ -112,7 +112,7 @@ async def make(
     if len(content) > LARGEST_NOTEBOOK:
         return refused("dit notebook is groter dan 20 MB", "haal de grote plaatjes of opgeslagen uitvoer eruit")
     try:
-        nb = nbformat.reads(content.decode("utf-8-sig"), as_version=4)
+        nb = nbformat.reads(json.dumps(read(content).raw), as_version=4)
         nbformat.validate(nb, relax_add_props=True)
     except Exception:  # whatever nbformat stumbles over, its author has the same to do
         return refused("dit bestand is geen leesbaar notebook", "zet een eerdere versie terug")

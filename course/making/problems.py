@@ -16,11 +16,32 @@ from course.lesson.problem import Problem
 
 MOST_PRINTED = 1_000_000  # characters; a lesson has nothing to print
 NO_IMPORT = "de les kent dit onderdeel nog niet", "zet onder de titel een codecel met: from widgets import *"
+VIEW = "application/vnd.jupyter.widget-view+json"
+PLOTLY = "application/vnd.plotly.v1+json"
+SHOWN = ("display_data", "execute_result")
+#: The rule of what a cell shows in JupyterLab and no page does; the page shows the rest.
+UNSEEN = "niet-te-zien"
+#: What that is called, the most telling first.
+CALLED = {
+    PLOTLY: "een grafiek van plotly",
+    "image/svg+xml": "een tekening (SVG)",
+    "image/jpeg": "een foto (JPEG)",
+    "text/latex": "een formule",
+    "text/markdown": "tekst (Markdown)",
+    "text/html": "HTML",
+    "text/plain": "een uitkomst",
+}
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def problems_of(
-    notebook: Notebook, nb: nbformat.NotebookNode, context: LessonContext, stem: str, seconds: int
+    notebook: Notebook,
+    nb: nbformat.NotebookNode,
+    context: LessonContext,
+    stem: str,
+    seconds: int,
+    *,
+    live: bool = False,
 ) -> list[Problem]:
     """What is wrong with the code of a lesson and with what it did.
 
@@ -30,11 +51,13 @@ def problems_of(
         context: where its texts find what they point to.
         stem: of the lesson.
         seconds: the longest time that one cell could take.
+        live: whether it needs a live kernel: such a page shows what Jupyter shows.
     """
     read = code_problems(notebook.cells, context, stem, [f"stap-{name}" for name in notebook.step_ids.values()])
     told = {problem.cell for problem in read}
     known = {problem.key for problem in read}
-    found = (*_cell_problems(nb, seconds, told), *_double_names(nb), *_undescribed(nb))
+    unseen = [problem for problem in _unseen(notebook, nb, live=live) if problem.cell not in told]
+    found = (*_cell_problems(nb, seconds, told), *_double_names(nb), *_undescribed(nb), *unseen)
     ran = [replace(problem, rule=problem.rule or "loopt-niet", lesson=stem) for problem in found]
     both = [*read, *(problem for problem in ran if problem.key not in known)]
     return sorted(both, key=lambda problem: (problem.cell or 0, problem.line or 0))
@@ -85,18 +108,38 @@ def _failed(output: nbformat.NotebookNode, number: int, seconds: int) -> Problem
 
 def _double_names(nb: nbformat.NotebookNode) -> Iterator[Problem]:
     """Names that only running shows, such as those that code puts together."""
-    mime = "application/vnd.jupyter.widget-view+json"
     states = nb.metadata.get("widgets", {}).get("application/vnd.jupyter.widget-state+json", {}).get("state", {})
     seen: dict[str, int] = {}
     for number, cell in enumerate(nb.cells, 1):
         for output in cell.get("outputs", []):
-            model = output.get("data", {}).get(mime, {}).get("model_id")
+            model = output.get("data", {}).get(VIEW, {}).get("model_id")
             name = states.get(model, {}).get("state", {}).get("name") if model else None
             if not name:
                 continue
             if name in seen:
                 yield double_name(name, seen[name], number)
             seen.setdefault(name, number)
+
+
+def _unseen(notebook: Notebook, nb: nbformat.NotebookNode, *, live: bool) -> Iterator[Problem]:
+    """What a cell shows in JupyterLab and no page does: each kind once, of a drawing not also its value."""
+    for cell in notebook.cells:
+        outputs = [] if cell.for_leader else nb.cells[cell.number - 1].get("outputs", [])
+        kinds = [set(output.data) for output in outputs if output.output_type in SHOWN]
+        unseen = {
+            next((name for kind, name in CALLED.items() if kind in data), "iets")
+            for data in kinds
+            if PLOTLY in data or not (live or VIEW in data or "image/png" in data)
+        }
+        if any(
+            output.output_type == "stream" and output.name == "stdout" and output.text.strip() for output in outputs
+        ):
+            unseen.add("wat print afdrukt")
+        if len(kinds) > 1:
+            unseen.discard(CALLED["text/plain"])
+        for name in sorted(unseen):
+            cure = "schrijf het in een tekstcel, zet er een plaatje van in een tekstcel, of neem een onderdeel uit lessons/galerij.ipynb"
+            yield Problem(f"wat deze cel toont, komt niet op de bladzijde: {name}", cure, cell.number, 1, rule=UNSEEN)
 
 
 def _undescribed(nb: nbformat.NotebookNode) -> Iterator[Problem]:

@@ -79,9 +79,11 @@ class Neighbours:
         return next(({"address": page.address, "words": page.button} for page in pages), None)
 
     def way(self, stem: str, lessons: list[Lesson]) -> dict[str, Any]:
-        """The nearest lessons before and after one that readers can open; for the last one also all ``others``.
+        """The nearest lessons before and after one that readers can open.
 
-        A lesson that falls out or comes back costs its neighbours no run. An extra page has none before or after it.
+        For the last one also all ``others``, and the open questions of the first lesson, ``asked_first``: what a reader
+        wrote there stands beside the goal at the end. A lesson that falls out or comes back costs its neighbours no run.
+        An extra page has none before or after it.
         """
         bad_day = self.bad_day(lessons, but=stem)
         if is_extra(stem):
@@ -100,4 +102,16 @@ class Neighbours:
             "next": after,
             "others": None if after else list(shown(lessons[:at])),
             "bad_day": bad_day,
+            "asked_first": [] if after else self._asked_first(lessons[:at]),
         }
+
+    def _asked_first(self, lessons: list[Lesson]) -> list[dict[str, str]]:
+        first = next((lesson for lesson in lessons if self.shown(lesson)), None)
+        state = first and self.states.get(first.stem)
+        if not first or not state or not state.document:
+            return []
+        return [
+            {"name": f"{first.stem[:2]}/{widget.state['name']}", "question": widget.called}
+            for _, widget in state.document.placed()
+            if widget.kind == "quiz" and widget.state["kind"] == "open"
+        ]

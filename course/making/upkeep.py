@@ -19,6 +19,7 @@ from course.lesson_page import lesson_page
 from course.making.documents import Documents, Good
 from course.making.keys import Keys
 from course.making.makers import Makers, failure
+from course.making.problems import UNSEEN
 from course.making.state import LessonState
 from course.page import Page
 from course.project import Lesson, ProjectError
@@ -153,7 +154,7 @@ class Upkeep:
         context = LessonContext.beside(lesson.path.parent)
         steps = [step.id for step in document.steps]
         problems = [*document.problems, *text_problems(document.texts(), context, document.stem, steps)]
-        if any(problem.rule not in TOLD for problem in problems):
+        if any(problem.rule not in TOLD | {UNSEEN} for problem in problems):
             return "broken", problems, None
         if document.needs_kernel:
             return "live", [_needs_kernel(document), *problems], None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
-import tomllib
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from widgets.beside import TomlError, read_toml
 from widgets.quiz.quiz import Quiz
 
 log = logging.getLogger("course")
@@ -63,8 +63,8 @@ def renamed(root: Path) -> Renamed:
     if not file.exists():
         return Renamed()
     try:
-        found = msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), Renamed)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        found = msgspec.convert(read_toml(file)[1], Renamed)
+    except (TomlError, msgspec.ValidationError) as error:
         raise RenamedError(
             f"{FILE} is niet te lezen ({error}). Verbeter die regel, of zet het bestand terug."
         ) from error

@@ -6,8 +6,8 @@ import tomllib
 
 from playwright.sync_api import expect
 
-from widgets.safety_list.safety_list import OF_THE_COURSE, SafetyList
-from widgets.safety_words import PARTS
+from widgets.safety_list.safety_list import SafetyList
+from widgets.safety_words import OF_THE_COURSE, PARTS
 
 
 def test_the_whole_list_stands_there_in_five_parts(open_widget) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from course.check import check
+from course.check import RULES, check
+from course.check.lesson import LessonText
 from course.command_line import main
 from course.editing.new_lesson import new_lesson
 from course.project import Project
@@ -66,6 +67,29 @@ def test_another_form_of_a_hard_word_is_also_its_first_use(tmp_path: Path) -> No
     ]
     add(lesson, cell("markdown", "Dat zijn [opvlammingen](begrip:).", "uitleg-erbij"))
     assert check(project, fast=True) == []
+
+
+LONG = ["U mag best nu al rustig iets gaan doen wat u fijn vindt", "en wat past bij uw dag en bij uw werk."]
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("{}\n{}", 1),
+        ("> {}\n> {}", 1),
+        ("- {}\n  {}", 1),
+        ("{}  \n{}", 0),
+        ("- {}\n- {}", 0),
+        ("{}\n\n{}", 0),
+        ("1. {}\n2. {}", 0),
+        ("## {}\n{}", 0),
+        ("| {} |\n|---|\n| {} |", 0),
+    ],
+)
+def test_a_sentence_may_be_typed_on_several_lines(tmp_path: Path, lines: str, found: int) -> None:
+    _, lesson = project_with_a_lesson(tmp_path)
+    add(lesson, cell("markdown", lines.format(*LONG)))
+    assert [p.line for p in RULES["lange-zin"].look(LessonText(lesson))] == [1] * found
 
 
 SCENE = "%%vertel verhaal\nbeeld: lichaam\n\n" + "hand op de rug\n> Anna merkt een {word}.\n" * 6

@@ -327,7 +327,14 @@ def test_a_row_with_fewer_cells_is_a_row() -> None:
 def test_a_pasted_picture_with_a_space_in_its_name_is_shown() -> None:
     for address in ("mijn%20foto.png", "<mijn foto.png>"):
         written = f"![een vlak]({address.replace('<', '<attachment:') if '<' in address else 'attachment:' + address})"
-        html, told = page(written, **{"mijn foto.png": {"image/png": "iVBORw0KGgo="}})
+        html, told = page(
+            written,
+            **{
+                "mijn foto.png": {
+                    "image/png": "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+                }
+            },
+        )
         assert 'src="data:image/png;base64,' in html
         assert told == []
 

@@ -9,7 +9,7 @@ document.body.innerHTML = `<main id="inhoud">
   <div id="begin" data-step="0"></div>
   <section id="stap-rust" data-step="1"><span id="deel-1"></span></section>
   <section id="stap-é" data-step="2"><span id="deel-2"></span><div id="onderdeel-vraag"></div></section>
-</main><div id="bel-de-dokter"></div>`;
+</main><section data-part="course-end"><h2 id="einde"></h2></section><div id="bel-de-dokter"></div>`;
 const steps = [...document.querySelectorAll<HTMLElement>("[data-step]")];
 
 for (const [hash, to] of [
@@ -21,6 +21,8 @@ for (const [hash, to] of [
   ["#onderdeel-vraag", 2],
   // The lesson was longer once.
   ["#deel-18", 2],
+  // Of the last lesson the end of the course stands below the last step.
+  ["#einde", 2],
   // No step at all: what is shown stays.
   ["#bel-de-dokter", -1],
   ["#inhoud", -1],

@@ -1,15 +1,19 @@
 // @vitest-environment happy-dom
 import { expect, test } from "vitest";
-import { spokenBlocks } from "../../assets/host/spoken";
+import { sentencesOf, spokenBlocks } from "../../assets/host/spoken";
 
-/** What is said of a section in which all can be seen: here nothing is laid out, so nothing is hidden by itself. */
-function said(inside: string): (string | null)[] {
+/** The blocks of a section in which all can be seen: here nothing is laid out, so nothing is hidden by itself. */
+function blocks(inside: string): HTMLElement[] {
+  document.documentElement.lang = "nl";
   const section = document.createElement("section");
   section.innerHTML = inside;
   for (const element of section.querySelectorAll<HTMLElement>("*")) element.checkVisibility = () => true;
   document.body.replaceChildren(section);
-  return spokenBlocks(section).map(({ textContent }) => textContent);
+  return spokenBlocks(section);
 }
+
+const said = (inside: string) => blocks(inside).map(({ textContent }) => textContent);
+const sentences = (inside: string) => blocks(inside).flatMap((block) => sentencesOf(block).map(({ text }) => text));
 
 test("of a section its headings, sentences and items are said, in their order", () => {
   expect(said("<h2>Anna</h2><p>Zij wandelt.</p><ul><li>Soms ver.</li></ul><p>Vaak kort.</p>")).toEqual([
@@ -18,6 +22,17 @@ test("of a section its headings, sentences and items are said, in their order", 
     "Soms ver.",
     "Vaak kort.",
   ]);
+});
+
+test("what an author typed or pasted as HTML is said too, each piece once", () => {
+  const html =
+    "<div>In een div.<div>Daarin.</div></div><p>Een alinea.</p><pre><code>een blok</code></pre><blockquote>Los.</blockquote><h5>Klein</h5>";
+  expect(sentences(html)).toEqual(["In een div.", "Daarin.", "Een alinea.", "een blok", "Los.", "Klein"]);
+});
+
+test("the boxes of a widget say nothing by themselves", () => {
+  const widget = '<div class="widget-place"><div class="course-widget"><div>tien</div><p>U koos tien.</p></div></div>';
+  expect(sentences(`<p>Zij wandelt.</p>${widget}`)).toEqual(["Zij wandelt.", "U koos tien."]);
 });
 
 test.each([

@@ -33,6 +33,7 @@ REWRITTEN = (
     "04-slaap-en-rust",
     "05-stap-voor-stap",
     "06-behandeling",
+    "07-mijn-plan",
 )
 every_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda p: p.stem)
 

@@ -163,6 +163,27 @@ OPTIONS = {
         "Kunt u beloven dat mijn pijn weggaat?",
         "Ik vraag liever niets, de therapeut weet het het best.",
     ],
+    "07/plan-gelukt": ["waar", "weet ik niet", "niet waar"],
+    "07/begin-van-ria": [
+        "Ze begint pas als haar rug een maand rustig is.",
+        "Ze werkt komende zaterdag meteen de hele ochtend.",
+        "Ze helpt zaterdag een half uur, samen met Els.",
+        "Ze spreekt met zichzelf af om minder aan haar rug te denken.",
+    ],
+    "07/ria-pakt-haar-plan": [
+        "Ze kijkt of er iets nieuw of heel anders is, ook iets anders dan pijn.",
+        "Er is niets nieuws. Ze leest: dit heb ik eerder gehad.",
+        "Ze kiest voor vandaag een kleinere stap.",
+        "Ze doet daarna iets wat haar rust geeft.",
+        "Als het weer gaat, doet ze haar gewone stap.",
+    ],
+    "07/ria-en-henk": [
+        '"Wat lief. Laat mij de kleine tas dragen."',
+        '"Wil je zaterdag met me meelopen naar de bakkerij?"',
+        '"Lees mijn plan eens. Dan weet je wat ik op een slechte dag wil."',
+        "Niets, want hij bedoelt het goed.",
+        '"Laat me met rust, ik doe voortaan alles alleen."',
+    ],
 }
 
 

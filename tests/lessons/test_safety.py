@@ -107,7 +107,10 @@ def test_the_welcome_does_not_begin_with_what_was_missed() -> None:
 def test_who_should_ask_first_is_named() -> None:
     for words_ in ("er nog onderzoek naar uw rug loopt", "u pas geopereerd bent", "u jonger bent dan 18 jaar"):
         assert words_ in section("00-welkom", "Voor wie is deze cursus?")
-    for stem, heading in (("05-stap-voor-stap", "Welke stap zet u vandaag?"), ("07-mijn-plan", "Maak uw doel klein")):
+    for stem, heading in (
+        ("05-stap-voor-stap", "Welke stap zet u vandaag?"),
+        ("07-mijn-plan", "Kies vandaag een klein doel"),
+    ):
         for words_ in ("hart of longen", "botontkalking", "duizelig", "pas geopereerd"):
             assert words_ in section(stem, heading)
 

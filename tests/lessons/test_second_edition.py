@@ -178,6 +178,31 @@ BEFORE = {
         "In het kort",
         "Welke vragen heeft u nog?",
     ],
+    "07-mijn-plan": [
+        "Ria begint opnieuw",
+        "Wat denkt u nu?",
+        "Wat is haalbaar?",
+        "Een doel dat van u is",
+        "Maak uw doel klein",
+        "Het begin van Ria",
+        "Mindere dagen horen erbij",
+        "Mijn plan voor mindere dagen",
+        "Ria pakt haar plan",
+        "Uw werk",
+        "Thuis",
+        "De mensen om u heen",
+        "Ria en Henk",
+        "Wanneer zoekt u hulp?",
+        "Hoe lang duurt herstel?",
+        "Moet ik eerst naar een specialist?",
+        "Zijn injecties of operaties nodig?",
+        "Wat denkt u nu over uw rug?",
+        "Opfrissen",
+        "Een zin voor later",
+        "Wat betekent dit voor u vandaag?",
+        "In het kort",
+        "Welke vragen heeft u nog?",
+    ],
 }
 # Sources of the first edition's lesson; none may be lost with what it said.
 SOURCES_BEFORE = {
@@ -304,6 +329,19 @@ SOURCES_BEFORE = {
         "who2023b",
         "whoexercise2023",
     ],
+    "07-mijn-plan": [
+        "busse2025",
+        "costa2009",
+        "kngf2021a3",
+        "kngf2021b2",
+        "kongsted2016",
+        "nhglrs2015",
+        "nvab2011",
+        "nvab2017",
+        "pacingavoidance2018",
+        "traeger2019",
+        "wallwork2024",
+    ],
 }
 
 
@@ -362,6 +400,7 @@ def test_it_tells_a_story_and_lets_one_play(stem: str) -> None:
         "04-slaap-en-rust": 'SleepWeek(name="week")',
         "05-stap-voor-stap": 'TwoPlans(name="twee-plannen")',
         "06-behandeling": 'Treatments(name="behandelingen")',
+        "07-mijn-plan": 'FlareUpPlan(name="mijn-opvlamplan")',
     }[stem]
     (play,) = [cell for cell in path_of(stem) if cell.source == played]
     assert play.number > told.number

@@ -18,6 +18,9 @@ ROOT = Path(__file__).parents[2]
 FOLDERS = sorted(p.parent for p in (ROOT / "widgets").glob("*/*.tsx") if p.stem == p.parent.name)
 
 
+PYTHON = [*(ROOT / "course").rglob("*.py"), *(ROOT / "widgets").rglob("*.py")]
+
+
 def imported(file: Path) -> set[str]:
     found = set()
     for node in ast.walk(ast.parse(file.read_text())):
@@ -94,6 +97,20 @@ def test_widget_styles_use_tokens_and_no_ids(file: Path) -> None:
     css = re.sub(r"/\*.*?\*/", "", file.read_text(), flags=re.S)
     assert re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[^{]*[;}])|\b(?:rgb|hsl)a?\(", css) == []
     assert re.findall(r"(?:^|[\s,}])#[a-z][\w-]*(?=[^;{}]*\{)", css) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        # One place reads TOML, so that a mistake in any such file is told with its line, in Dutch.
+        ("tomllib.loads", {"widgets/beside.py"}),
+        # The folder that a process happens to be in is where a command starts, and where Jupyter starts a kernel; no more.
+        ("Path.cwd()", {"widgets/beside.py", "course/command_line.py"}),
+        ("chdir", set()),
+    ],
+)
+def test_what_one_place_does_no_other_does(words: str, places: set[str]) -> None:
+    assert {file.relative_to(ROOT).as_posix() for file in PYTHON if words in file.read_text()} == places
 
 
 def test_no_file_holds_what_a_merge_left() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from course.settings import ALLOWED
-from widgets import settings
+from widgets import beside, settings
 from widgets.clinic_details import clinic_details
 from widgets.clinic_details.clinic_details import PARTS, ClinicDetails
 from widgets.my_steps.my_steps import MySteps
@@ -30,7 +30,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     return write
 
 
-@pytest.mark.parametrize("module", [clinic_details, settings])
+@pytest.mark.parametrize("module", [beside, clinic_details, settings])
 def test_examples_in_docstrings_run(module, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT / "lessons/nl")
     result = doctest.testmod(module)

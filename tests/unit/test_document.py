@@ -174,11 +174,38 @@ def test_what_needs_a_live_kernel_is_named_and_its_outputs_stay_as_they_are(mode
     assert "</script" not in part["json"]
 
 
-def test_a_chart_of_an_author_needs_a_kernel_unless_only_the_leader_has_it() -> None:
-    chart = new_output("display_data", data={"application/vnd.plotly.v1+json": {}})
-    for tags, names in (([], ["plotly"]), (["therapist"], [])):
-        notebook = ran(new_code_cell("", outputs=[chart], metadata={"tags": tags}))
-        assert lesson_of(notebook, "01-les", "nl", BESIDE).needs_kernel == names
+PRINTED, WARNED = new_output("stream", name="stdout", text="P\n"), new_output("stream", name="stderr", text="P\n")
+
+
+def shown_by_jupyter(**data: str) -> nbformat.NotebookNode:
+    return new_output("display_data", data={key.replace("_", "/", 1): value for key, value in data.items()})
+
+
+@pytest.mark.parametrize(
+    ("outputs", "told"),
+    [
+        ([shown_by_jupyter(**{"application_vnd.plotly.v1+json": "", "text_html": ""})], ["een grafiek van plotly"]),
+        ([shown_by_jupyter(text_markdown="**M**", text_plain="M")], ["tekst (Markdown)"]),
+        ([shown_by_jupyter(text_html="<b>H</b>", text_plain="H"), PRINTED], ["HTML", "wat print afdrukt"]),
+        ([shown_by_jupyter(**{"image_svg+xml": "<svg/>", "text_plain": ""})], ["een tekening (SVG)"]),
+        ([shown_by_jupyter(image_jpeg="")], ["een foto (JPEG)"]),
+        ([shown_by_jupyter(text_latex="$a$", text_plain="a")], ["een formule"]),
+        ([shown_by_jupyter(text_plain="2")], ["een uitkomst"]),
+        ([shown_by_jupyter(application_json="{}")], ["iets"]),
+        # What is on the page, what nobody meant to show, and what only its value is.
+        ([shown_by_jupyter(image_png="aWV0", text_plain="F"), shown_by_jupyter(text_plain="[<Line2D>]")], []),
+        ([WARNED, new_output("stream", name="stdout", text="\n")], []),
+    ],
+)
+def test_what_only_jupyter_shows_is_told_and_the_rest_is_shown(outputs: list, told: list[str]) -> None:
+    cells = [new_code_cell("toon()", outputs=outputs, metadata={"alt": "Iets"})] * 2
+    cells[1] = new_code_cell("toon()", outputs=outputs, metadata={"tags": ["therapist"], "alt": "Iets"})
+    document = lesson_of(ran(*cells), "01-les", "nl", BESIDE)
+    assert [(p.rule, p.cell, p.message.rpartition(": ")[2]) for p in document.problems] == [
+        ("niet-te-zien", 1, name) for name in told
+    ]
+    # It promises no live kernel: that would not show it either.
+    assert document.needs_kernel == []
 
 
 def test_half_a_sign_does_not_take_a_lesson_down() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode, b64encode
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,10 @@ def test_ordinary_markdown_stays() -> None:
     assert "anchor-link" not in html
 
 
+# The smallest picture: one point.
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+
+
 @pytest.fixture
 def lesson_folder(tmp_path: Path) -> Path:
     """The folder of a lesson, from which its pictures are looked up; ``hond.svg`` stands in assets/pictures."""
@@ -77,7 +82,7 @@ def lesson_folder(tmp_path: Path) -> Path:
     (pictures / "groot.png").write_bytes(bytes(600_000))
     (pictures / "film.gif").write_bytes(b"GIF89a")
     (tmp_path / "buiten.svg").write_text("<svg/>")
-    (folder / "mijn foto é.png").write_bytes(b"png")
+    (folder / "mijn foto é.png").write_bytes(b64decode(DOT))
     return folder
 
 
@@ -144,11 +149,40 @@ def test_a_picture_that_cannot_be_shown_is_told_with_line_and_cure_and_asks_nobo
     assert not re.search(r'src="(?!data:image/)', to_html(text, lesson_folder))
 
 
+# What a file or a paste may hold, and whether it is shown; a name may be wrong about the kind.
+CONTENTS = {
+    "a whole PNG": (b64decode(DOT), True),
+    "a photo that is called .png": (b"\xff\xd8\xff\xe0" + bytes(40) + b"\xff\xd9", True),
+    "a WebP": (b"RIFF\x0c\x00\x00\x00WEBPVP8 \x00\x00\x00\x00", True),
+    "a drawing": (b"\xef\xbb\xbf<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>", True),
+    "nothing": (b"", False),
+    "zeros": (bytes(300), False),
+    "the first bytes of a PNG": (b"\x89PNG\r\n", False),
+    "half a PNG": (b64decode(DOT)[:45], False),
+    "half a photo": (b"\xff\xd8\xff\xe0" + bytes(40), False),
+    "half a WebP": (b"RIFF\xff\x00\x00\x00WEBPVP8 ", False),
+    "half a drawing": (b"<svg xmlns='http://www.w3.org/2000/svg'><path", False),
+    "a page": (b"<html xmlns='http://www.w3.org/1999/xhtml'/>", False),
+    "a page that a website sent": (b"<!doctype html><title>404</title>", False),
+}
+
+
+@pytest.mark.parametrize("what", CONTENTS)
+def test_a_damaged_picture_is_told_and_not_shown(lesson_folder: Path, what: str) -> None:
+    content, good = CONTENTS[what]
+    (lesson_folder / "plaat.png").write_bytes(content)
+    pasted = {"plak.png": {"image/png": b64encode(content).decode()}}
+    for text, attachments in (("![een hond](plaat.png)", {}), ("![een hond](attachment:plak.png)", pasted)):
+        page, mistakes = rendered(text, lesson_folder, attachments)
+        assert ("<img" in page) == good
+        assert [mistake.message.partition(" is ")[2] for mistake in mistakes] == ([] if good else ["beschadigd"])
+
+
 def test_a_pasted_picture_is_shown(lesson_folder: Path) -> None:
     text = "![een hond](attachment:plak.png)"
-    attachments = {"plak.png": {"image/png": "iVBORw0KGgo="}}
+    attachments = {"plak.png": {"image/png": DOT}}
     page, mistakes = rendered(text, lesson_folder, attachments)
-    assert 'src="data:image/png;base64,iVBORw0KGgo="' in page
+    assert f'src="data:image/png;base64,{DOT}"' in page
     assert mistakes == []
 
 

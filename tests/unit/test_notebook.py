@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.lesson.notebook import LARGEST_NOTEBOOK, NotebookError, from_json, read, read_file
+from course.lesson.notebook import LARGEST_NOTEBOOK, NotebookError, from_json, goals_of, read, read_file
 from course.project import read_lesson
 from course.published import is_draft
 
@@ -91,6 +91,36 @@ def test_two_versions_say_the_same_when_readers_and_leaders_see_the_same() -> No
 
 
 @pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Is \\ud83d het mooi?", "Is ? het mooi?"),
+        ("Is \\udca7\\ud83d het?", "Is ?? het?"),
+        ("Een druppel \\ud83d\\udca7.", "Een druppel 💧."),
+        ("Een pad C:\\\\udata", "Een pad C:\\udata"),
+    ],
+)
+def test_half_of_a_sign_costs_that_sign_alone(typed: str, shown: str) -> None:
+    content = f'{{"metadata": {{}}, "cells": [{{"cell_type": "code", "source": "%%quiz a\\n{typed}"}}]}}'
+    found = read(content.encode())
+    assert found.cells[0].source == f"%%quiz a\n{shown}"
+    # What is read can be run, kept and written again.
+    json.dumps(found.raw, ensure_ascii=False).encode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "goals"),
+    [
+        ("U weet  iets.", ["U weet iets."]),
+        (["Een.", "", 2], ["Een.", "2"]),
+        ([["Een."], {}, None], []),
+        *((odd, []) for odd in (None, "", " ", 3, {"een": "twee"}, [])),
+    ],
+)
+def test_goals_are_what_their_author_meant(typed: object, goals: list[str]) -> None:
+    assert goals_of({"goals": typed}) == goals
+
+
+@pytest.mark.parametrize(
     ("content", "what"),
     [
         (b"", "leeg"),
@@ -124,7 +154,7 @@ def test_a_draft_stays_a_draft_whatever_else_is_odd_in_it(tmp_path: Path) -> Non
     path = tmp_path / "07-een-les.ipynb"
     path.write_text(json.dumps({"cells": "stuk", "metadata": {"course": {"draft": True}}}))
     assert read_lesson(path, "nl").draft
-    path.write_text(json.dumps(notebook(cell("# T"), draft=True, title=3, goals="x", minutes="veel")))
+    path.write_text(json.dumps(notebook(cell("# T"), draft=True, title=3, goals={"x": 1}, minutes="veel")))
     lesson = read_lesson(path, "nl")
     assert (lesson.draft, lesson.readable, lesson.title, lesson.goals, lesson.minutes) == (True, True, "3", (), None)
 

@@ -14,8 +14,8 @@ from jinja2 import Environment, FileSystemLoader
 from course.project import TEMPLATE, Project
 from widgets import safety_words as module
 from widgets.safety_list import safety_list
-from widgets.safety_list.safety_list import OF_THE_COURSE, SafetyList, find, read
-from widgets.safety_words import PARTS, SafetyWordsError, linked, parts_missing, safety_words, wording
+from widgets.safety_list.safety_list import SafetyList
+from widgets.safety_words import OF_THE_COURSE, PARTS, SafetyWordsError, linked, parts_missing, safety_words, wording
 
 ROOT = Path(__file__).parents[2]
 
@@ -49,7 +49,7 @@ def words_of(shown: dict) -> dict:
 
 def test_nothing_of_the_file_is_left_out() -> None:
     words = tomllib.loads(OF_THE_COURSE.read_text(encoding="utf-8"))["nl"]
-    assert words_of(read(OF_THE_COURSE, "nl")) == {
+    assert words_of(safety_words(OF_THE_COURSE.read_text(encoding="utf-8"), "nl")) == {
         key: value for key, value in words.items() if key not in ("not_reviewed", "reviewed_by")
     }
 
@@ -145,13 +145,13 @@ def test_no_text_makes_light_of_one_sign_or_lets_a_physiotherapist_sign_the_list
 
 
 def test_the_calm_sentence_is_not_about_thoughts_of_suicide() -> None:
-    shown = read(OF_THE_COURSE, "nl")
+    shown = safety_words(OF_THE_COURSE.read_text(encoding="utf-8"), "nl")
     assert list(shown) == ["title", "parts", "calm", "after", "review"]
     assert [part["name"] for part in shown["after"]] == ["suicide"]
 
 
 def test_every_number_and_website_is_a_link_by_one_rule() -> None:
-    shown = read(OF_THE_COURSE, "nl")
+    shown = safety_words(OF_THE_COURSE.read_text(encoding="utf-8"), "nl")
     links = [
         (piece["text"], piece["href"])
         for part in shown["parts"] + shown["after"]
@@ -259,12 +259,11 @@ def test_a_project_with_its_own_list_shows_that_list(tmp_path: Path, monkeypatch
         text = text.replace(f'{name} = ""', f'{name} = "{value}"')
     own.write_text(text)
     monkeypatch.chdir(tmp_path / "lessons/nl")
-    assert find(Path.cwd()) == own
     assert SafetyList(name="veiligheid")._safety["review"] == "Nagekeken door A. Arts op 2026-12-01."
 
 
 def test_until_someone_looked_it_over_it_says_so() -> None:
-    assert read(OF_THE_COURSE, "nl")["review"] == "Nog na te kijken door een huisarts."
+    assert safety_words(OF_THE_COURSE.read_text(), "nl")["review"] == "Nog na te kijken door een huisarts."
 
 
 @pytest.mark.parametrize(
@@ -279,7 +278,7 @@ def test_until_someone_looked_it_over_it_says_so() -> None:
 def test_a_damaged_list_stops_the_lesson(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     (tmp_path / "safety.toml").write_text(text)
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(ValueError, match=r"de veiligheidslijst safety.toml is niet te lezen.*zet het bestand terug"):
+    with pytest.raises(ValueError, match=r"De veiligheidslijst safety.toml is niet te lezen.*zet het bestand terug"):
         SafetyList(name="veiligheid")
 
 

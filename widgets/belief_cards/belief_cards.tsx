@@ -2,24 +2,12 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Kept } from "../front/read_back";
 import { Card, defineWidget, type Translate, traitsOf, useId, useTexts } from "../front/widget";
+import { ANSWERS, type Answer, CERTAIN, inWords } from "./in_words";
 import type { Given, Traits } from "./traits.gen";
 
 const { useContent, useTrait } = traitsOf<Traits>();
 
-type Answer = Given["answer"];
-
-const ANSWERS: [Answer, string][] = [
-  ["true", "true"],
-  ["unsure", "I do not know"],
-  ["false", "not true"],
-];
-const CERTAIN = ["not sure", "a little sure", "very sure"];
 const LEVELS = [1, 2, 3] as const;
-
-function inWords(t: Translate, { answer, certain }: Given): string {
-  const words = t(ANSWERS.find(([each]) => each === answer)?.[1] ?? "");
-  return certain && answer !== "unsure" ? `${words}, ${t(CERTAIN[certain - 1] ?? "")}` : words;
-}
 
 function shift(t: Translate, before: Given, now: Given): string {
   if (before.answer !== now.answer) return t("You look at it differently now than the first time.");

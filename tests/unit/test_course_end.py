@@ -1,0 +1,64 @@
+"""The end of the course: what its page holds for what a reader said in the first lesson and says now."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+from course.lesson.context import LessonContext
+from course.lesson_page import lesson_page
+from course.making.state import LessonState, Neighbours
+from course.project import Lesson, Project
+from course.templates import Templates
+from tests.unit.documents import document_of
+from widgets.goal_ladder.goal_ladder import GoalLadder
+from widgets.quiz.quiz import Quiz
+from widgets.quiz.quiz_text import parse
+
+ROOT = Path(__file__).parents[2]
+LESSONS = [Lesson(Path(f"{stem}.ipynb"), "nl", "Een les") for stem in ("00-welkom", "03-midden", "07-slot")]
+WISH = "Wat wilt u \"weer\" & 'graag' doen?"
+CHOICE = "Is het mooi weer?\n- [x] Ja.\n  > Fijn.\n- [ ] Nee.\n  > Jammer."
+
+
+def neighbours(*states: str) -> Neighbours:
+    """Each lesson asks the same: one to choose and one in own words."""
+    asked = Quiz(parse("weer", CHOICE)), Quiz(parse("graag open", WISH))
+    return Neighbours(
+        {
+            each.stem: LessonState(state, document=document_of(*asked, GoalLadder(name="doel"), stem=each.stem))
+            for each, state in zip(LESSONS, states, strict=True)
+        },
+        live=False,
+    )
+
+
+def test_the_last_lesson_knows_the_open_questions_of_the_first() -> None:
+    known = neighbours("good", "good", "good")
+    assert known.way("07-slot", LESSONS)["asked_first"] == [{"name": "00/graag", "question": WISH}]
+    assert [known.way(stem, LESSONS)["asked_first"] for stem in ("00-welkom", "03-midden")] == [[], []]
+
+
+def test_the_first_lesson_is_the_first_that_readers_can_open_and_one_lesson_has_no_first() -> None:
+    assert neighbours("broken", "good", "good").way("07-slot", LESSONS)["asked_first"][0]["name"] == "03/graag"
+    assert neighbours("good", "good", "good").way("00-welkom", LESSONS[:1])["asked_first"] == []
+    known = neighbours("good", "good", "good")
+    known.states["00-welkom"].document = None
+    assert known.way("07-slot", LESSONS)["asked_first"] == []
+
+
+def test_the_page_holds_them_and_shows_nothing_by_itself() -> None:
+    known = neighbours("good", "good", "good")
+    document = known.states["07-slot"].document
+    assert document
+    context, templates = LessonContext.beside(ROOT / "lessons/nl"), Templates(Project(ROOT))
+    way = known.way("07-slot", LESSONS)
+    html = lesson_page(templates, LESSONS[2], document, context, way, {}).decode()
+    (place,) = re.findall(r'<div class="then-and-now"[^>]*>', html)
+    assert place.endswith(" hidden>")
+    (asked,) = re.findall(r'data-asked="([^"]*)"', place)
+    assert json.loads(unescape(asked)) == way["asked_first"]
+    between = lesson_page(templates, LESSONS[1], document, context, known.way("03-midden", LESSONS), {}).decode()
+    assert "then-and-now" not in between.split("</style>")[-1]

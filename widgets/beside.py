@@ -1,0 +1,75 @@
+"""What stands beside a lesson: where it is, and how a file of settings is read. Everybody who needs it reads it here."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from widgets.mistake import AuthorError
+
+NOT_TOML = "kijk of elk aanhalingsteken en elke haak er twee keer staat, en of er = tussen naam en waarde staat"
+
+
+class TomlError(AuthorError, ValueError):
+    """A TOML file cannot be read. The message is Dutch and says where."""
+
+
+def lesson_folder() -> Path:
+    """The folder of the lesson that runs: Jupyter starts its kernel there, and nothing here asks for the folder elsewhere."""
+    return Path.cwd()
+
+
+def nearest(name: str, start: Path | None = None) -> Path | None:
+    """The nearest file of this name: in a folder, then in its parents; None without one.
+
+    Args:
+        name: of the file.
+        start: the folder to start in; that of the lesson that runs when None.
+    """
+    folder = (start or lesson_folder()).resolve()
+    return next((place / name for place in (folder, *folder.parents) if (place / name).is_file()), None)
+
+
+def read_toml(file: Path) -> tuple[str, dict[str, Any]]:
+    """The text of a TOML file, and what it says.
+
+    Raises:
+        TomlError: it cannot be read.
+    """
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise TomlError(f"{file.name} is niet te lezen", "bewaar het als gewone tekst (UTF-8)") from error
+    except OSError as error:
+        raise TomlError(f"{file.name} is niet te lezen ({error.strerror})") from error
+    return text, parse_toml(text, file.name)
+
+
+def parse_toml(text: str, name: str = "") -> dict[str, Any]:
+    """What a TOML file says; where it is not as it should be is told in Dutch: Python tells it in English.
+
+    Args:
+        text: what stands in the file.
+        name: of the file; empty where the message stands behind its name.
+
+    Raises:
+        TomlError: it is no TOML.
+
+    Example:
+        >>> parse_toml("title = Rug", "course.toml")
+        Traceback (most recent call last):
+        ...
+        widgets.beside.TomlError: course.toml, regel 1: dit is niet te lezen; kijk of elk aanhalingsteken en elke haak er twee keer staat, en of er = tussen naam en waarde staat
+    """
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"at line (\d+)", str(error))
+        # Otherwise it is at the end; empty lines there say nothing.
+        line = int(at[1]) if at else max(len(text.rstrip().splitlines()), 1)
+        where = f"{name}, regel {line}" if name else f"regel {line}"
+        if re.search(r"Cannot (overwrite|declare|mutate)", str(error)):
+            raise TomlError(f"{where}: dit staat er al eens", "haal een van de twee weg") from error
+        raise TomlError(f"{where}: dit is niet te lezen", NOT_TOML) from error
