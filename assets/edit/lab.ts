@@ -7,8 +7,9 @@ interface Place {
 }
 
 interface CellModel {
+  id: string;
   type: string;
-  sharedModel: { getSource(): string; getMetadata(): { tags?: string[] } };
+  sharedModel: { getSource(): string };
 }
 
 interface Cell {
@@ -45,7 +46,6 @@ interface LabWindow extends Window {
 
 // A cell that only shows something: its line of Python says nothing to who writes.
 const SHOWS = /^\s*(from widgets import|[A-Z]\w*\()/;
-const NAMED = /^\s*%%(?:quiz|vertel)[ \t]+([\w-]+)/;
 
 export class Lab {
   private readonly folded = new WeakSet<CellModel>();
@@ -74,20 +74,15 @@ export class Lab {
     return panel ? !panel.context.model.dirty : null;
   }
 
-  /** The place in the preview of what is being written: the id of a step, a question or a told scene. */
-  get place(): string {
+  /**
+   * The place in the preview of what is being written; of a cell that is not saved yet, that of the cell above.
+   * @param places as the server knows them, by the id of a cell.
+   */
+  place(places: Record<string, string>): string {
     const content = this.panel?.content;
     if (!content) return "";
-    let section = 0;
-    let name = "";
-    content.widgets.slice(0, content.activeCellIndex + 1).forEach(({ model }) => {
-      name = "";
-      if (model.sharedModel.getMetadata().tags?.includes("therapist")) return;
-      const source = model.sharedModel.getSource();
-      if (model.type === "markdown" && source.trimStart().startsWith("## ")) section += 1;
-      if (model.type === "code") name = NAMED.exec(source)?.[1] ?? "";
-    });
-    return name ? `onderdeel-${name}` : section ? `deel-${section}` : "begin";
+    const above = content.widgets.slice(0, content.activeCellIndex + 1).map(({ model }) => places[model.id]);
+    return above.filter((place) => place !== undefined).at(-1) ?? "begin";
   }
 
   /** Take away what stands round the notebook: the page has its own title, and lessons are chosen on the start page. The gear on the right stays: it has the tags and the goals. */

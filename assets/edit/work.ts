@@ -23,6 +23,7 @@ interface State {
   title: string;
   status: string;
   status_name: string;
+  places: Record<string, string>;
 }
 
 // How often to look at what is being written, and how long to wait after the server did not answer.
@@ -43,6 +44,7 @@ export function work(panes: HTMLElement): void {
   };
 
   let wanted = /^#cel-(\d+)(?:-(\d+))?$/.exec(location.hash);
+  let places: State["places"] = {};
   const saved = part(document.body, "saved");
   setInterval(() => {
     lab.clear();
@@ -52,10 +54,11 @@ export function work(panes: HTMLElement): void {
     const words = lab.saved === null ? "" : lab.saved ? t("Everything is saved") : t("Not saved yet");
     if (saved.textContent !== words) saved.textContent = words;
     if (wanted && jump(Number(wanted[1]), wanted[2] ? Number(wanted[2]) : null)) wanted = null;
-    preview.follow(lab.place);
+    preview.follow(lab.place(places));
   }, LOOK);
 
   void follow(address, (state) => {
+    places = state.places;
     preview.show(state.page);
     showProblems(part(panes, "problems"), state, jump);
     const status = part(document.body, "status");

@@ -14,6 +14,8 @@ from course.editing.changes import changes
 from course.editing.earlier import MOST, earlier_versions
 from course.editing.publishing import status, unreviewed
 from course.front_end import script_words, template_data
+from course.lesson.document import LessonDocument, WidgetPlace
+from course.lesson.notebook import NotebookError, read_file
 from course.lesson.problem import sentence
 from course.making.state import LessonState
 from course.pages import LessonPages
@@ -133,6 +135,7 @@ class Desk:
             "stamp": state.key,
             "page": state.page.etag.strip('"') if state.page else "",
             "problems": [{"cell": p.cell, "line": p.line, "message": sentence(p.words)} for p in state.problems],
+            "places": places(lesson.path, state.document),
             **{key: about[key] for key in ("title", "status", "status_name")},
         }
 
@@ -154,6 +157,27 @@ class Desk:
         """The versions of a lesson that readers saw, for its page; ``more`` is how many are shown when there are others."""
         versions, more = earlier_versions(self.project, stem)
         return {"versions": versions, "more": MOST if more else 0}
+
+
+def places(path: Path, document: LessonDocument | None) -> dict[str, str]:
+    """Where in the preview each cell of a lesson is, by the id of the cell.
+
+    Args:
+        path: the notebook.
+        document: what came of running it; None before that.
+    """
+    try:
+        notebook = read_file(path)
+    except NotebookError:
+        return {}
+    parts = [part for step in document.sections for part in step.parts] if document else []
+    shown = {part.cell: f"onderdeel-{part.name}" for part in parts if isinstance(part, WidgetPlace)}
+    found, place = {}, "begin"
+    for cell in notebook.cells:
+        if cell.begins_step:
+            place = f"stap-{notebook.step_ids[cell.number]}"
+        found[cell.id] = shown.get(cell.number, place)
+    return found
 
 
 async def _settled(path: Path) -> None:

@@ -56,8 +56,10 @@ def problems_of(
     read = code_problems(notebook.cells, context, stem, [f"stap-{name}" for name in notebook.step_ids.values()])
     told = {problem.cell for problem in read}
     known = {problem.key for problem in read}
+    failed = list(_cell_problems(nb, seconds, told))
+    told |= {problem.cell for problem in failed}
     unseen = [problem for problem in _unseen(notebook, nb, live=live) if problem.cell not in told]
-    found = (*_cell_problems(nb, seconds, told), *_double_names(nb), *_undescribed(nb), *unseen)
+    found = (*failed, *_double_names(nb), *_undescribed(nb), *unseen)
     ran = [replace(problem, rule=problem.rule or "loopt-niet", lesson=stem) for problem in found]
     both = [*read, *(problem for problem in ran if problem.key not in known)]
     return sorted(both, key=lambda problem: (problem.cell or 0, problem.line or 0))

@@ -31,6 +31,15 @@ def test_nothing_moves_whatever_is_done(open_widget, width: int, letters: str) -
     assert len(places(page, [*steps, *tasks * 3], "[data-part=setting]")) == 1
 
 
+def test_the_words_of_the_scales_stay_apart_however_large_the_letters(open_widget) -> None:
+    page = open_widget(Body(name="lichaam"), width=1920, height=1080)
+    for width, letters in ((1920, "100"), (360, "200")):
+        page.set_viewport_size({"width": width, "height": 1080})
+        page.evaluate("(size) => (document.documentElement.dataset.size = size)", letters)
+        danger, safe = [page.get_by_text(word, exact=True).first.bounding_box() for word in ("gevaar", "veilig")]
+        assert safe["x"] - danger["x"] - danger["width"] >= danger["height"] / 2, width
+
+
 def test_calm_motion_shows_the_end_at_once(open_widget) -> None:
     page = open_widget(Body(name="lichaam", setting=4))
     page.evaluate("document.documentElement.dataset.motion = 'calm'")

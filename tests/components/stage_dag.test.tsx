@@ -8,7 +8,7 @@ import { Kept } from "./show";
 import { onStage } from "./stages";
 
 const { start } = stage;
-const { dutch, said, after } = onStage("dag", stage);
+const { dutch, picture, said, after } = onStage("dag", stage);
 const WORDS = {
   words1: "bukken",
   words2: "dit gaat niet goed",
@@ -34,6 +34,11 @@ test("the day goes round, and every moment has its own sentence", () => {
   const sentences = [1, 2, 3, 4, 5].map((times) => said(after(Array(times).fill("next_moment"))));
   expect(new Set(sentences).size).toBe(5);
   expect(after(Array(6).fill("next_moment"))).toMatchObject({ moment: 1, seen: 5 });
+});
+
+test("a name of two words stands beside the ring, not across it", () => {
+  const lines = [...picture(after(Array(5).fill("next_moment"))).matchAll(/<tspan[^>]*>([^<]*)</g)];
+  expect(lines.map(([, line]) => line?.trim())).toEqual(["minder", "durven"]);
 });
 
 test("what someone dares shrinks and grows between nothing and everything", () => {

@@ -83,6 +83,13 @@ describe("a play walks both through the weeks of model 4", () => {
   });
 });
 
+test("the week stands away from who walks there", () => {
+  const place = (week: number) =>
+    Number(/class="name" transform="translate\((\d+) 320\)"/.exec(picture({ ...start, week }))?.[1]);
+  expect([1, 9].map(place)).toEqual([318, 318]);
+  expect([10, 12].map(place)).toEqual([188, 188]);
+});
+
 test("a trail with a letter in it draws as if nothing lay there", () => {
   expect(picture({ ...start, week: 2, stones1: "3x", puddles1: "?1" })).not.toMatch(/NaN|undefined/);
 });

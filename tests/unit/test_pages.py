@@ -185,7 +185,7 @@ def test_a_changed_picture_renders_the_page_anew_and_runs_nothing(tmp_path: Path
     assert (state.state, state.page) == ("broken", None)
     assert [(problem.cell, problem.line) for problem in state.problems] == [(1, 1)]
     seen = []
-    for content in ("<svg/>", "<svg></svg>"):
+    for content in ("<svg xmlns='http://www.w3.org/2000/svg'/>", "<svg xmlns='http://www.w3.org/2000/svg'></svg>"):
         picture.write_text(content)
         seen.append(text_of(asyncio.run(pages.see("01-les"))))
         assert b64encode(content.encode()).decode() in seen[-1]

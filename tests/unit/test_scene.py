@@ -130,7 +130,7 @@ def test_a_stage_is_shown_direction_by_direction_as_an_author_types_them() -> No
         ("lamp_on", None, "lamp aan"),
         ("lamp_off", None, "lamp uit"),
         ("hand_on_back", None, "hand op de rug"),
-        ("brightness", 10, "0 van de 10 (een getal van 0 tot 10)"),
+        ("brightness", 10, "10 van de 10 (een getal van 0 tot 10)"),
     ]
 
 

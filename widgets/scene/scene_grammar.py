@@ -40,17 +40,17 @@ De stem leest alleen de woorden. HTML kan niet.
 
 
 def written(direction: Direction) -> str:
-    """A direction as an author may type it, with which numbers it takes.
+    """A direction as an author may type it, with which numbers it takes; the largest is the one that its picture shows.
 
     Example:
         >>> from widgets.stages.stage import Direction
         >>> written(Direction("count", "{n} van de 10", (0, 10)))
-        '0 van de 10 (een getal van 0 tot 10)'
+        '10 van de 10 (een getal van 0 tot 10)'
     """
     if direction.number is None:
         return direction.words
     least, most = direction.number
-    return f"{direction.said(least)} (een getal van {least} tot {most})"
+    return f"{direction.said(most)} (een getal van {least} tot {most})"
 
 
 def example(stage: Stage, name: str = "mijn-verhaal") -> str:

@@ -117,7 +117,7 @@ const NAMES = [
   [356, 97, "end"],
   [258, 321, "middle"],
   [102, 321, "middle"],
-  [4, 97, "start"],
+  [4, 100, "start"],
 ] as const;
 
 /** The reader's words, on a card: left, top, width, height. */
@@ -526,7 +526,7 @@ function Picture({ state }: { state: DayState }) {
       <g class={shown(!road && !own)}>
         {NAMES.map(([x, y, anchor], index) => (
           <g key={anchor + x} class={`name ${shown(index < state.seen && !(out === 1 && index === 2))}`}>
-            <Label x={x} y={y} word={MOMENTS[index] ?? ""} anchor={anchor} />
+            <Label x={x} y={y} word={MOMENTS[index] ?? ""} anchor={anchor} stacked />
           </g>
         ))}
       </g>

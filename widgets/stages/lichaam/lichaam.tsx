@@ -304,8 +304,8 @@ function Picture({ state }: { state: Body }) {
       </g>
       <g class={alone}>
         <Label x={294} y={22} word="brain" anchor="middle" />
-        <Label x={228} y={170} word="danger" small />
-        <Label x={352} y={170} word="safe" anchor="end" small />
+        <Label x={224} y={170} word="danger" small />
+        <Label x={356} y={170} word="safe" anchor="end" small />
         <Label x={211} y={199} word="spinal cord" />
         <Label x={52} y={146} word="alarm" anchor="middle" />
       </g>

@@ -411,7 +411,8 @@ function Picture({ state }: { state: PathState }) {
           <Label x={21} y={55} word="flare-up" />
         </g>
       </g>
-      <g class="name" transform="translate(318 320)">
+      {/* Below the path, where nobody walks. */}
+      <g class="name" transform={`translate(${state.week >= 10 ? 188 : 318} 320)`}>
         <g class={shown(state.week >= 1)}>
           <Label x={0} y={0} word="week" anchor="end" />
           <text x="6">{Math.min(WEEKS, Math.floor(state.week))}</text>
