@@ -424,7 +424,7 @@ class Visit:
         page = self._page
         quiz = (
             page.locator("[data-part=quiz]", has=page.locator("[data-part=look]"))
-            .filter(has=page.get_by_role("radio"))
+            .filter(has=page.locator("input[type=radio]"))
             .first
         )
         # Where the only questions are for who wants to know more.
