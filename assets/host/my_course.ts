@@ -7,6 +7,7 @@ import { followEarlier } from "./earlier";
 import { PageModel, type State } from "./model";
 import { bring } from "./mount";
 import { SelfStudyStore, type Trouble } from "./self_study";
+import { sumUp } from "./summary";
 
 interface ReadBackModule {
   default: { readBack?(place: { model: Model; el: HTMLElement }): () => void };
@@ -57,6 +58,7 @@ function settle(page: HTMLElement): void {
     hide(lesson, !filled(lesson));
     hide(page.querySelector(`[data-later="${lesson.dataset.lesson}"]`), !lesson.hidden);
   }
+  sumUp(page);
   hide(part(page, "something"), !filled(page));
   hide(part(page, "nothing"), filled(page));
   hide(part(page, "later"), !filled(page) || page.querySelector("[data-later]:not([hidden])") === null);
@@ -91,7 +93,11 @@ export async function showKept(tell: (trouble: Trouble) => void): Promise<void> 
   settle(page);
   page.dataset.ready = "true";
   // What is kept in another tab appears here too.
-  new MutationObserver(() => settle(page)).observe(page, { childList: true, subtree: true });
+  new MutationObserver(() => settle(page)).observe(page, {
+    childList: true,
+    subtree: true,
+    attributeFilter: ["data-summary"],
+  });
   writeDate();
   // The page may stay open past midnight.
   addEventListener("beforeprint", writeDate);

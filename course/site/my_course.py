@@ -18,6 +18,8 @@ from widgets.prose import plain_words
 #: Where the parts of "Mijn cursus" lead back to, in the page of a lesson.
 ANCHOR = "onderdeel-"
 _MOST_WORDS = 120  # characters
+#: Open questions whose answer belongs on the one page for the therapist, and in which part of it.
+OWN_TO = {"00/graag-weer": "wish", "06/mijn-zin-voor-de-therapeut": "wish"}
 # With what its class names in _read_back, this is all a read-back gets.
 _ALWAYS = ("name", "texts", "_kind", "_module", "_keep", "_scope")
 
@@ -82,7 +84,8 @@ def my_course(
         ``states``: state of each widget by its place in the reader's storage, such as
         ``04/mijn-avond`` or ``course/vragen``; ``shared``: the widgets that all lessons share, once
         each; ``lessons``: the lessons that have something to keep, with their ``parts``. A part is
-        ``{"key": ..., "places": [{"number": ..., "address": ...}]}``, where it can be changed;
+        ``{"key": ..., "places": [{"number": ..., "address": ...}], "own_to": ...}``, where it can be changed, and what part
+        of the page for the therapist its own words belong to;
         ``others``: what else can be kept, by its place, see ``others_in``; ``earlier``: what is asked no more, see
         ``earlier.py``.
     """
@@ -103,7 +106,7 @@ def my_course(
             place = {"number": lesson.number, "address": f"../{lesson.stem}/#{ANCHOR}{state['name']}"}
             if key not in parts:
                 states[key] = state
-                parts[key] = {"key": key, "places": [place]}
+                parts[key] = {"key": key, "places": [place], "own_to": OWN_TO.get(key, "")}
                 if not is_shared:
                     own.append(parts[key])
             # The list of questions is the same in every lesson; the cards ask for something else the second time.

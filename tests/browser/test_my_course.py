@@ -271,6 +271,10 @@ def test_what_is_kept_in_another_tab_appears_here(course: Server, open_kept) -> 
     goal = other.get_by_label("Mijn doel, in mijn eigen woorden")
     goal.fill("Weer fietsen")
     expect(part(page, "07/mijn-doel")).to_contain_text("Weer fietsen")
+    summary = page.get_by_role("region", name="Voor mijn therapeut, op één blad")
+    expect(summary.get_by_role("listitem")).to_have_text("Weer fietsen")
+    goal.fill("Weer ver fietsen")
+    expect(summary.get_by_role("listitem")).to_have_text("Weer ver fietsen")
     expect(page.locator("[data-part=nothing]")).to_be_hidden()
     goal.fill("")
     expect(page.locator("[data-part=nothing]")).to_be_visible()
@@ -392,6 +396,17 @@ def test_the_workbook_has_a_cover_and_numbers_on_every_other_page(workbook: list
         assert paper.lines.count(f"{number} / {len(workbook)}") == 1
 
 
+def test_after_the_cover_comes_one_page_for_the_therapist(workbook: list[Paper], kept: dict) -> None:
+    _, summary, after, *_ = workbook
+    for words_ in ("Voor mijn therapeut, op één blad", "Naam", "Afgedrukt op", "Mijn plan voor dagen met meer pijn"):
+        assert words_ in summary.text
+    assert close(kept["course/vragen"]["questions"][0]["text"])[:60] in close(summary.text)
+    # The last of its parts stands there with what it says.
+    assert "Vooraf: " in summary.text
+    assert "Door alle lessen heen" in after.text
+    assert "Mijn plan voor dagen met meer pijn" not in after.text
+
+
 def test_the_safety_list_is_the_last_page_and_stands_on_it_whole(workbook: list[Paper]) -> None:
     words_ = tomllib.loads((ROOT / "lessons/safety.toml").read_text())["nl"]
     *rest, last = workbook
@@ -443,6 +458,7 @@ def test_large_letters_are_large_on_paper_too_and_nothing_is_cut(open_kept, tmp_
     large = print_page(page, tmp_path)
     # The line for a name keeps its length: the date stands below it.
     assert "Naam" in large[0].lines
+    test_after_the_cover_comes_one_page_for_the_therapist(large, KEPT)
     test_all_words_stand_within_the_margins(large)
     test_nothing_that_was_kept_is_cut(large, KEPT)
     test_the_safety_list_is_the_last_page_and_stands_on_it_whole(large)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 import widgets
 from course.lesson.document import LessonDocument
 from course.project import Lesson
-from course.site.my_course import kept_in, my_course, others_in
+from course.site.my_course import OWN_TO, kept_in, my_course, others_in
 from tests.unit.documents import document_of
 from widgets.base import CourseWidget, built_files
 from widgets.belief_cards.belief_cards import BeliefCards
@@ -66,11 +67,23 @@ def test_each_part_has_the_key_of_its_store_and_the_place_where_it_can_be_change
                 {
                     "key": "04/mijn-avond",
                     "places": [{"number": 4, "address": "../04-slaap-en-rust/#onderdeel-mijn-avond"}],
+                    "own_to": "",
                 }
             ],
         }
     ]
     assert values["shared"] == []
+
+
+@pytest.mark.parametrize("key", OWN_TO)
+def test_each_question_whose_answer_belongs_on_the_page_for_the_therapist_is_asked(key: str) -> None:
+    number, name = key.split("/")
+    cells = [
+        cell for path in ROOT.glob(f"lessons/nl/{number}-*.ipynb") for cell in json.loads(path.read_text())["cells"]
+    ]
+    assert any("".join(cell["source"]).startswith(f"%%quiz {name} open\n") for cell in cells)
+    values = told_of((lesson(f"{number}-les"), document_of(open_question(name))))
+    assert [part["own_to"] for part in values["lessons"][0]["parts"]] == ["wish"]
 
 
 def test_what_else_is_kept_has_words_to_call_it_by_and_what_it_starts_from() -> None:

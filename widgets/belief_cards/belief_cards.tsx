@@ -203,8 +203,17 @@ function ReadBack() {
   const answered = cards.filter(({ key }) => first[key] || again[key]);
   const isAgain = cards.some(({ key }) => again[key]);
   if (answered.length === 0) return null;
+  /** What is seen in another way now, or not known: something to talk about. */
+  const thoughts = answered.flatMap(({ key, text }) => {
+    const then = first[key];
+    const now = again[key] ?? then;
+    const changed = then && now && then.answer !== now.answer;
+    if (!now || !(changed || now.answer === "unsure")) return [];
+    const before = changed ? `${t("The first time:")} ${inWords(t, { answer: then.answer })}. ` : "";
+    return [`${text} ${before}${t("Now:")} ${inWords(t, { answer: now.answer })}.`];
+  });
   return (
-    <Kept title={t("My thoughts about back pain")}>
+    <Kept title={t("My thoughts about back pain")} inSummary={{ thoughts }}>
       <ul class="kept-thoughts">
         {answered.map(({ key, text }) => {
           const then = first[key];

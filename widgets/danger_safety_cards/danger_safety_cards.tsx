@@ -200,15 +200,17 @@ function ReadBack() {
   const safety = useContent("safety");
   const [chosen] = useTrait("chosen");
   const [own] = useTrait("own");
-  const linesOf = (side: Side, cards: Record<string, string>) => [
-    ...Object.entries(cards).flatMap(([key, text]) => (chosen.includes(key) ? [text] : [])),
-    ...own.flatMap((item) => (item.side === side ? [item.text] : [])),
-  ];
-  const up = linesOf("danger", danger);
-  const down = linesOf("safety", safety);
+  const ready = (cards: Record<string, string>) =>
+    Object.entries(cards).flatMap(([key, text]) => (chosen.includes(key) ? [text] : []));
+  const ownOf = (side: Side) => own.flatMap((item) => (item.side === side ? [item.text] : []));
+  const up = [...ready(danger), ...ownOf("danger")];
+  const down = [...ready(safety), ...ownOf("safety")];
   if (up.length + down.length === 0) return null;
   return (
-    <Kept title={t("My alarm")}>
+    <Kept
+      title={t("My alarm")}
+      inSummary={{ sharper: [...ownOf("danger"), ...up], calmer: [...ownOf("safety"), ...down] }}
+    >
       <div class="kept-lists">
         <KeptList title={t("Can make my alarm more sensitive")} lines={up} />
         <KeptList title={t("Can make my alarm calmer")} lines={down} />

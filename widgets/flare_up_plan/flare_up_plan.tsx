@@ -19,6 +19,8 @@ function saidIn({ key, options }: Part, picks: Record<string, string[]>, words: 
   return [...chosen, words[key]?.trim() ?? ""].filter(Boolean);
 }
 
+const asSentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
 /** Opens the list in the header; a page without that header (JupyterLab) has no link. */
 function openSafetyList(): void {
   const list = document.getElementById(SAFETY)?.closest("details");
@@ -201,7 +203,10 @@ function ReadBack() {
   const { shown, call } = useWhatWasKept();
   if (shown.length === 0 && !call) return null;
   return (
-    <Kept title={t("My plan for a flare-up")}>
+    <Kept
+      title={t("My plan for a flare-up")}
+      inSummary={{ plan: shown.map(({ name, said }) => `${name}: ${[...said].reverse().map(asSentence).join(" ")}`) }}
+    >
       {shown.map((part) => (
         <KeptList key={part.key} title={part.name} lines={part.said} />
       ))}

@@ -6,11 +6,19 @@ import type { ComponentChildren } from "preact";
 import { WithPhoneNumbers } from "./phone_numbers";
 import { useId } from "./widget";
 
+/**
+ * What of it belongs on the one page for the therapist, by its part there (`data-to` in my_course.html.j2), the reader's
+ * own words before ready ones. Which part an open question belongs to, only the page knows: `own` (course/site/my_course.py).
+ */
+export type InSummary = Partial<
+  Record<"wish" | "step" | "thoughts" | "sharper" | "calmer" | "plan" | "questions" | "own", string[]>
+>;
+
 /** The frame: what was kept under its title. */
-export function Kept(props: { title: string; children: ComponentChildren }) {
+export function Kept(props: { title: string; inSummary?: InSummary; children: ComponentChildren }) {
   const id = useId();
   return (
-    <section class="kept" aria-labelledby={id}>
+    <section class="kept" aria-labelledby={id} data-summary={props.inSummary && JSON.stringify(props.inSummary)}>
       <h3 id={id}>{props.title}</h3>
       {props.children}
     </section>

@@ -198,8 +198,9 @@ function ReadBack() {
   const why = useTrait("why")[0].trim();
   const [steps] = useTrait("steps");
   if (!goal && !why && steps.length === 0) return null;
+  const next = steps.find(({ done }) => !done);
   return (
-    <Kept title={t("My goal")}>
+    <Kept title={t("My goal")} inSummary={{ wish: [goal], step: next ? [next.text] : [] }}>
       {goal && <OwnWords text={goal} />}
       {why && (
         <>

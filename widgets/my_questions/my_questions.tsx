@@ -243,7 +243,7 @@ function ReadBack() {
   const [questions] = useTrait("questions");
   if (questions.length === 0) return null;
   return (
-    <Kept title={t("What I still want to ask")}>
+    <Kept title={t("What I still want to ask")} inSummary={{ questions: questions.map(({ text }) => text) }}>
       <ol class="kept-questions">
         {questions.map(({ id, text }) => (
           <li key={id}>

@@ -8,6 +8,7 @@ import {
   newId,
   pageAddress,
   saveCalendar,
+  today,
   weekday,
 } from "../front/calendar";
 import { printOnly } from "../front/print";
@@ -390,8 +391,12 @@ function ReadBack() {
   const begun = [activity, unit, startText, stepText].some((text) => text.trim()) || firstDay || weekdays.length > 0;
   if (!begun) return null;
   const what = activity.trim();
+  const week = weeks.find(({ days }) => days.includes(today()));
   return (
-    <Kept title={what ? t("My steps: {activity}", { activity: what }) : t("My steps")}>
+    <Kept
+      title={what ? t("My steps: {activity}", { activity: what }) : t("My steps")}
+      inSummary={{ step: [week ? `${what}: ${inUnit(week.amount)}` : what] }}
+    >
       {weeks.length > 0 ? (
         <>
           <p>{t("A less good week? The same or smaller is fine too.")}</p>

@@ -49,7 +49,7 @@ export function ReadBack() {
   const question = wordsOf(useContent("question_html"));
   const words = useTrait("own_words")[0].trim();
   return words ? (
-    <Kept title={question}>
+    <Kept title={question} inSummary={{ own: [words] }}>
       <Said text={words} />
     </Kept>
   ) : null;

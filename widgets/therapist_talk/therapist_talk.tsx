@@ -170,7 +170,7 @@ function ReadBack() {
   const take = [...new Set(said.flatMap(({ take }) => (take ? [take] : [])))];
   if (take.length === 0) return null;
   return (
-    <Kept title={t("Questions to take along")}>
+    <Kept title={t("Questions to take along")} inSummary={{ questions: take }}>
       <ul>
         {take.map((question) => (
           <li key={question}>{question}</li>
