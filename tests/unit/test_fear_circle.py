@@ -34,6 +34,17 @@ def test_the_circle_has_five_steps_and_then_a_way_out(circle: FearCircle) -> Non
     ]
 
 
+def test_no_answer_that_somebody_may_have_kept_goes_away(circle: FearCircle) -> None:
+    assert {station["key"]: [option["key"] for option in station["options"]] for station in circle._stations} == {
+        "pain": ["bending", "lifting", "walking", "swimming", "sitting", "household"],
+        "thought": ["wrong", "not_good", "worse", "unknown"],
+        "fear": ["worried", "afraid", "tense", "angry"],
+        "avoiding": ["skip", "other_does_it", "careful", "watching", "internet", "treatment"],
+        "less": ["dare", "keep_up", "miss", "people", "gloomy"],
+        "small_step": ["short", "light", "together", "place", "ready"],
+    }
+
+
 def test_every_word_of_the_steps_is_dutch(circle: FearCircle) -> None:
     english = {
         text for station in STATIONS for text in [*(station[part] for part in SPOKEN), *station["options"].values()]

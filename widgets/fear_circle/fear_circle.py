@@ -88,7 +88,8 @@ STATIONS: tuple[dict[str, Any], ...] = (
         "name": "A small step",
         "question": "What could a first small step be?",
         "options": {
-                "light": "In an easier way than before.",
+            "short": "Just for a very short while.",
+            "light": "In an easier way than before.",
             "together": "Together with someone I trust.",
             "place": "In a quiet place.",
             "ready": "Only getting everything ready.",
