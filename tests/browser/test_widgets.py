@@ -112,7 +112,6 @@ FIELDS = r"""() => {
 # Fields for the moment, of widgets that keep something else.
 FOR_NOW = {
     "breathing_pacer": {"checkbox met tellen erbij (1)"},
-    "fear_circle": {"textarea Of in uw eigen woorden (1)"},
     "my_factors": {"select-one Waar hoort het bij? (1)"},
 }
 # Widgets that show one step at a time and open at another one after a reload.

@@ -1,4 +1,4 @@
-/** The circle of pain and fear. */
+/** The circle of pain and fear: what a reader chooses and writes stands in the ring. */
 import { expect, test } from "vitest";
 import { fill, type Shown, show, texts } from "./show";
 
@@ -6,164 +6,215 @@ const AT_FIRST = "fear_circle: at first";
 const FILLED = {
   who: "own",
   picks: { pain: ["bending"], thought: ["wrong", "worse"], avoiding: ["skip"], small_step: ["together"] },
-  words: { less: "Ik hang de was niet meer op", small_step: "Twee sokken ophangen" },
+  words: { less: "Ik hang de was niet meer op" },
 };
 const OWN = "Ik maak mijn eigen cirkel";
 const EXAMPLE = "Ik bekijk het voorbeeld van Fatima";
 const OTHER = "Ik herken mij hier niet in";
+const OWN_WORDS = "In mijn eigen woorden";
 
-const place = (page: Shown, key: string) => texts([page.part(`place-${key}`)])[0];
-const box = (page: Shown, name: string | RegExp) => page.getByLabelText<HTMLInputElement>(name);
-const ownWords = (page: Shown) => page.getByRole<HTMLTextAreaElement>("textbox", { name: "Of in uw eigen woorden" });
+/** The words on the cards of the ring, or on the card of the small step, that are seen. */
+const cards = (page: Shown) =>
+  [...page.part("picture").querySelectorAll("foreignObject:not(.is-gone) .slip")].map((card) =>
+    (card.textContent ?? "").replaceAll("\u00AD", ""),
+  );
+const said = (page: Shown) => texts([page.part("say")])[0];
+const answers = (page: Shown) => page.getByRole<HTMLSelectElement>("combobox");
+const ownWords = (page: Shown) => page.getByRole<HTMLTextAreaElement>("textbox", { name: OWN_WORDS });
 const press = (page: Shown, name: string | RegExp) => page.user.click(page.getByRole("button", { name }));
-const steps = (page: Shown, name: string) => texts(page.getByRole("list", { name }).querySelectorAll(":scope > li"));
+const choose = (page: Shown, answer: string) => page.user.selectOptions(answers(page), answer);
+const next = async (page: Shown, times = 1) => {
+  for (let n = 0; n < times; n++) await press(page, "Volgend moment");
+};
 const empty = async (page: Shown) => {
   await page.user.click(page.getByText("Maak mijn cirkel leeg"));
   await press(page, "Ja, maak mijn cirkel leeg");
 };
 
-test("at first the circle says what each step is about", async () => {
+test("at first one chooses whose circle to look at", async () => {
   const page = await show(AT_FIRST);
   expect(page.getByRole("heading", { name: "Hoe loopt de cirkel bij u?" })).toBeTruthy();
-  expect(page.getByText(/^Niet iedereen met rugpijn zit in deze cirkel\./)).toBeTruthy();
-  expect(steps(page, "De cirkel")).toHaveLength(5);
-  expect(steps(page, "De cirkel")[3]).toContain("Iets niet meer doen");
+  expect(said(page)).toMatch(/^Niet iedereen met rugpijn zit in deze cirkel\./);
+  expect(page.queryByRole("combobox")).toBeNull();
 });
 
-test("choices and own words fill the circle step by step", async () => {
+test("what one chooses and writes stands in the ring", async () => {
   const page = await show(AT_FIRST);
-  await page.user.click(box(page, OWN));
-  await page.user.click(box(page, "tillen"));
-  expect(place(page, "pain")).toContain("Pijn bij: tillen");
-  await press(page, "Verder naar: een gedachte");
-  expect(document.activeElement).toBe(page.getByRole("heading", { name: "Stap 2 van 5: een gedachte" }));
-  await page.user.click(box(page, "Straks gaat er iets mis."));
-  await page.user.type(ownWords(page), "Als ik straks maar kan opstaan");
-  expect(place(page, "thought")).toContain("Straks gaat er iets mis.");
-  expect(place(page, "thought")).toContain("Als ik straks maar kan opstaan");
-  expect(place(page, "fear")).toContain("Nog leeg");
+  await press(page, OWN);
+  await choose(page, "tillen");
+  expect(cards(page)).toContain("Pijn bij: tillen");
+  expect(said(page)).toBe("In uw cirkel staat nu: tillen");
+  await next(page);
+  expect(document.activeElement).toBe(page.getByRole("heading", { name: "Moment 2 van 5: een gedachte" }));
+  await choose(page, "Straks gaat er iets mis.");
+  expect(cards(page)).toContain("Straks gaat er iets mis.");
+  await choose(page, OWN_WORDS);
+  expect(cards(page)).not.toContain("Straks gaat er iets mis.");
+  await page.user.type(ownWords(page), "Kan ik straks opstaan");
+  expect(cards(page)).toContain("Kan ik straks opstaan");
 });
 
-test("one example of pain is enough, and of the others more may fit", async () => {
+test("while one types the same sentence stays, so that it is said once", async () => {
   const page = await show(AT_FIRST);
-  await page.user.click(box(page, OWN));
-  await page.user.click(box(page, "bukken"));
-  await page.user.click(box(page, "tillen"));
-  expect(place(page, "pain")).toMatch(/Pijn bij: tillen$/);
-  await press(page, "Verder naar: een gedachte");
-  const thoughts = page.getAllByRole<HTMLInputElement>("checkbox");
-  for (const thought of thoughts.slice(0, 2)) await page.user.click(thought);
-  expect(page.part("place-thought").querySelectorAll(".said")).toHaveLength(2);
-  await page.user.click(thoughts[0] as HTMLInputElement);
-  expect(page.part("place-thought").querySelectorAll(".said")).toHaveLength(1);
+  await press(page, OWN);
+  await choose(page, OWN_WORDS);
+  await page.user.type(ownWords(page), "in");
+  const first = said(page);
+  expect(first).toBe("Uw woorden staan in de tekening.");
+  await page.user.type(ownWords(page), " de tuin");
+  expect(said(page)).toBe(first);
+  expect(page.part("say").getAttribute("aria-live")).toBe("polite");
 });
 
-test("the step that is open can be gone to", async () => {
-  const page = await show(AT_FIRST, { kept: FILLED });
-  await press(page, "Pas stap 1 aan: Pijn");
-  expect(document.activeElement).toBe(page.getByRole("heading", { name: "Stap 1 van 5: pijn" }));
+test("at most two controls stand there at once, beside the way on and back", async () => {
+  const page = await show(AT_FIRST);
+  await press(page, OWN);
+  await choose(page, OWN_WORDS);
+  const controls = page.part("answer").querySelectorAll("input, select, textarea, button");
+  expect(controls).toHaveLength(2);
+});
+
+test("another answer takes the place of the first, and what was written comes back", async () => {
+  const page = await show(AT_FIRST);
+  await press(page, OWN);
+  await choose(page, OWN_WORDS);
+  await page.user.type(ownWords(page), "met de hond");
+  await choose(page, "wandelen");
+  expect(page.kept.values).toMatchObject({ picks: { pain: ["walking"] }, words: { pain: "" } });
+  await choose(page, OWN_WORDS);
+  expect(ownWords(page).value).toBe("met de hond");
+  expect(page.kept.values).toMatchObject({ picks: { pain: [] }, words: { pain: "met de hond" } });
+});
+
+test("several answers of the first edition stay, and can be chosen again", async () => {
+  const kept = { ...FILLED, words: { thought: "Als ik maar kan opstaan" } };
+  const page = await show(AT_FIRST, { kept });
+  await next(page);
+  const all = "Straks gaat er iets mis. Morgen is het erger. Als ik maar kan opstaan";
+  expect(answers(page).selectedOptions[0]?.text).toBe(all);
+  expect(said(page)).toBe(`In uw cirkel staat nu: ${all}`);
+  expect(cards(page)).toContain("Als ik maar kan opstaan …");
+  await choose(page, "Niemand weet wat het is.");
+  expect(page.kept.values).toMatchObject({ picks: { thought: ["unknown"] } });
+  await choose(page, all);
+  expect(page.kept.values).toMatchObject({
+    picks: { thought: ["wrong", "worse"] },
+    words: { thought: "Als ik maar kan opstaan" },
+  });
 });
 
 test("the way out is about the same example", async () => {
   const page = await show(AT_FIRST, { kept: FILLED });
-  for (const name of ["een gedachte", "zorg of angst", "vermijden en opletten", "steeds minder"])
-    await press(page, `Verder naar: ${name}`);
-  await press(page, "Bekijk de weg eruit");
-  const wayOut = steps(page, "De weg eruit");
-  expect(wayOut).toHaveLength(5);
-  expect(wayOut[1]).toContain("Samen met iemand die ik vertrouw.");
-  expect(wayOut[1]).toContain("Twee sokken ophangen");
-  expect(wayOut[4]).toContain("Uw voorbeeld: bukken.");
+  await next(page, 4);
+  await press(page, "De weg eruit");
+  expect(said(page)).toBe("Op uw weg eruit staat nu: Samen met iemand die ik vertrouw.");
+  expect(cards(page)).toContain("Samen met iemand die ik vertrouw.");
+  await press(page, "Zet de stap");
+  expect(said(page)).toMatch(/^Misschien merkt u: dit kan ik\. Valt het tegen\?/);
+  await press(page, "Loop verder");
+  await press(page, "Loop verder");
+  expect(said(page)).toContain("Uw voorbeeld: bukken.");
+  await press(page, "Stap terug");
+  await press(page, "Loop verder");
   await press(page, "Terug naar de cirkel");
-  expect(steps(page, "Mijn cirkel")).toHaveLength(5);
+  expect(document.activeElement).toBe(page.getByRole("heading", { name: "Moment 1 van 5: pijn" }));
 });
 
-test("a step in the circle opens again", async () => {
+test("one goes back to an earlier moment, and to the choice of a circle", async () => {
   const page = await show(AT_FIRST, { kept: FILLED });
-  await press(page, "Pas stap 5 aan: Steeds minder");
-  expect(document.activeElement).toBe(page.getByRole("heading", { name: "Stap 5 van 5: steeds minder" }));
+  await next(page, 4);
   expect(ownWords(page).value).toBe("Ik hang de was niet meer op");
-  expect(page.part("place-less").getAttribute("aria-current")).toBe("step");
+  for (let n = 0; n < 4; n++) await press(page, "Vorig moment");
+  await press(page, "Iets anders");
+  expect(document.activeElement).toBe(page.getByRole("heading", { name: "Wat wilt u bekijken?" }));
+  await press(page, OWN);
+  expect(cards(page)).toContain("Ik hang de was niet meer op");
 });
 
 test("the example of Fatima needs nothing of ones own", async () => {
   const page = await show(AT_FIRST);
-  await page.user.click(box(page, EXAMPLE));
-  expect(page.getByText("Een verzonnen voorbeeld.")).toBeTruthy();
-  expect(place(page, "fear")).toContain("Ze wordt bang om te zwemmen.");
+  await press(page, EXAMPLE);
+  expect(said(page)).toBe("Fatima tilt de was op, en voelt een steek in haar rug.");
+  await next(page, 2);
+  expect(said(page)).toBe("Ze maakt zich zorgen, en wordt bang om te zwemmen.");
   expect(page.queryAllByRole("textbox")).toHaveLength(0);
-  await press(page, "Bekijk de weg eruit");
-  expect(place(page, "small_step")).toContain("Even met Noor in het ondiepe water staan.");
+  expect(page.queryAllByRole("combobox")).toHaveLength(0);
+  await next(page, 2);
+  await press(page, "De weg eruit");
+  expect(said(page)).toBe("Haar kleine stap: even met Noor in het ondiepe water staan.");
 });
 
 test("not recognising oneself is a full answer", async () => {
   const page = await show(AT_FIRST);
-  await page.user.click(box(page, OTHER));
-  expect(page.part("reply").textContent).toContain("Goed om te weten");
+  await press(page, OTHER);
+  expect(said(page)).toContain("Goed om te weten");
   expect(page.parts("picture")).toHaveLength(0);
-  await page.user.type(box(page, /^Wat speelt er bij u mee\?/), "Vooral slecht slapen");
+  await page.user.type(page.getByLabelText(/^Wat speelt er bij u mee\?/), "Vooral slecht slapen");
   const again = await page.reload();
-  expect(box(again, OTHER).checked).toBe(true);
-  expect(box(again, /^Wat speelt er bij u mee\?/).value).toBe("Vooral slecht slapen");
+  expect(said(again)).toContain("Goed om te weten");
+  expect(again.getByLabelText<HTMLTextAreaElement>(/^Wat speelt er bij u mee\?/).value).toBe("Vooral slecht slapen");
 });
 
 test("what was chosen and written survives a reload", async () => {
   const page = await show(AT_FIRST);
-  await page.user.click(box(page, OWN));
-  await page.user.click(box(page, "wandelen"));
-  await page.user.type(ownWords(page), "met de hond");
+  await press(page, OWN);
+  await choose(page, "wandelen");
+  await next(page);
+  await choose(page, OWN_WORDS);
+  await page.user.type(ownWords(page), "Dat gaat mis");
   const again = await page.reload();
-  expect(box(again, "wandelen").checked).toBe(true);
-  expect(place(again, "pain")).toContain("Pijn bij: wandelen, met de hond");
+  expect(answers(again).selectedOptions[0]?.text).toBe("wandelen");
+  expect(cards(again)).toEqual(["Pijn bij: wandelen", "Dat gaat mis"]);
 });
 
 test("the circle is emptied only after a second press", async () => {
   const page = await show(AT_FIRST, { kept: FILLED });
   await page.user.click(page.getByText("Maak mijn cirkel leeg"));
-  expect(place(page, "pain")).toContain("bukken");
+  expect(cards(page)).toContain("Pijn bij: bukken");
   await press(page, "Ja, maak mijn cirkel leeg");
-  expect(place(page, "pain")).toContain("Nog leeg");
-  expect(document.activeElement).toBe(page.getByRole("heading", { name: "Stap 1 van 5: pijn" }));
-  expect(box(await page.reload(), "bukken").checked).toBe(false);
+  expect(cards(page)).toEqual([]);
+  expect(document.activeElement).toBe(page.getByRole("heading", { name: "Moment 1 van 5: pijn" }));
+  const again = await page.reload();
+  expect(answers(again).value).toBe("");
 });
 
-test("own words beyond 120 characters are told and not lost", async () => {
+test("own words that do not fit in the ring are told and not lost", async () => {
   const page = await show(AT_FIRST);
-  await page.user.click(box(page, OWN));
-  await fill(ownWords(page), "x".repeat(110));
-  expect(page.part("room").textContent).toBe("Er passen nog 10 letters bij.");
-  const long = "x".repeat(110) + "y".repeat(20);
+  await press(page, OWN);
+  await choose(page, OWN_WORDS);
+  await fill(ownWords(page), "x".repeat(35));
+  expect(page.part("room").textContent).toBe("Er passen nog 5 letters bij.");
+  const long = "x".repeat(35) + "y".repeat(20);
   await page.user.type(ownWords(page), "y".repeat(20));
   expect(ownWords(page).value).toBe(long);
-  expect(page.part("room").textContent).toContain("Er passen 120 letters in, en hier staan er 130.");
-  expect(page.kept.values?.words).toEqual({ pain: long.slice(0, 120) });
-  // Also when the reader looks at another step first.
-  await press(page, /^Verder naar:/);
-  expect(ownWords(page).value).toBe("");
-  await press(page, /^Terug naar:/);
+  expect(page.part("room").textContent).toContain("Er passen 40 letters in, en hier staan er 55.");
+  expect(page.kept.values?.words).toEqual({ pain: long.slice(0, 40) });
+  // Also when the reader looks at another moment first.
+  await next(page);
+  expect(page.queryAllByRole("textbox")).toHaveLength(0);
+  await press(page, "Vorig moment");
   expect(ownWords(page).value).toBe(long);
   // Emptied is emptied.
-  await page.user.click(box(page, "bukken"));
   await empty(page);
+  await choose(page, OWN_WORDS);
   expect(ownWords(page).value).toBe("");
 });
 
 test("own words are shown as words only", async () => {
   const page = await show(AT_FIRST, { kept: { ...FILLED, words: { less: "<b onclick=x>weg</b>" } } });
-  expect(place(page, "less")).toContain("<b onclick=x>weg</b>");
-  expect(page.part("place-less").querySelector("b")).toBeNull();
+  expect(cards(page)).toContain("<b onclick=x>weg</b>");
+  expect(page.part("picture").querySelector("b")).toBeNull();
 });
 
 test.each([
   { who: "robot", picks: { pain: "bending" }, words: { pain: 3 } },
   { who: "own", picks: { pain: ["gone", 4, null] }, words: { unknown: "tekst", fear: ["x"] } },
-  { who: "own", picks: { pain: ["bending", "lifting"] }, words: { pain: "z".repeat(9000) } },
+  { who: "own", picks: { pain: [] }, words: { pain: "z".repeat(9000) } },
 ])("impossible kept answers are left out: $who $picks", async (kept) => {
   const page = await show(AT_FIRST, { kept });
-  expect(page.getAllByRole("listitem")).toHaveLength(5);
-  expect(page.queryAllByRole("textbox")).toHaveLength(kept.who === "own" ? 1 : 0);
+  expect(page.parts("picture")).toHaveLength(1);
+  expect(page.queryAllByRole("combobox")).toHaveLength(kept.who === "own" ? 1 : 0);
   // Words that were kept are never cut off, however long.
-  const whole = typeof kept.words.pain === "string" ? kept.words.pain : "";
-  for (const field of page.queryAllByRole<HTMLTextAreaElement>("textbox")) expect(field.value).toBe(whole);
-  expect(page.queryAllByRole("radio", { checked: true }).length).toBeLessThanOrEqual(2);
+  const whole = typeof kept.words.pain === "string" ? [kept.words.pain] : [];
+  expect(page.queryAllByRole<HTMLTextAreaElement>("textbox").map((field) => field.value)).toEqual(whole);
 });

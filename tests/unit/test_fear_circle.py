@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import doctest
 import json
+import re
 
 import pytest
 
 from widgets.fear_circle import fear_circle
-from widgets.fear_circle.fear_circle import SPOKEN, STATIONS, FearCircle
+from widgets.fear_circle.fear_circle import SPOKEN, STAGE, STATIONS, FearCircle
 
 
 @pytest.fixture
@@ -33,6 +34,17 @@ def test_the_circle_has_five_steps_and_then_a_way_out(circle: FearCircle) -> Non
     ]
 
 
+def test_no_answer_that_somebody_may_have_kept_goes_away(circle: FearCircle) -> None:
+    assert {station["key"]: [option["key"] for option in station["options"]] for station in circle._stations} == {
+        "pain": ["bending", "lifting", "walking", "swimming", "sitting", "household"],
+        "thought": ["wrong", "not_good", "worse", "unknown"],
+        "fear": ["worried", "afraid", "tense", "angry"],
+        "avoiding": ["skip", "other_does_it", "careful", "watching", "internet", "treatment"],
+        "less": ["dare", "keep_up", "miss", "people", "gloomy"],
+        "small_step": ["short", "light", "together", "place", "ready"],
+    }
+
+
 def test_every_word_of_the_steps_is_dutch(circle: FearCircle) -> None:
     english = {
         text for station in STATIONS for text in [*(station[part] for part in SPOKEN), *station["options"].values()]
@@ -43,12 +55,13 @@ def test_every_word_of_the_steps_is_dutch(circle: FearCircle) -> None:
     assert english.isdisjoint(dutch)
 
 
-def test_only_the_first_step_takes_one_answer(circle: FearCircle) -> None:
-    assert [station["one"] for station in circle._stations] == [True, False, False, False, False, False]
+def test_each_answer_fits_on_a_card_in_the_ring(circle: FearCircle) -> None:
+    longest = int(re.search(r"LONGEST = (\d+)", (STAGE / "dag.tsx").read_text(encoding="utf-8"))[1])
+    assert all(len(option["text"]) <= longest for station in circle._stations for option in station["options"])
 
 
-def test_names_in_the_small_drawing_are_short_enough_for_a_disc(circle: FearCircle) -> None:
-    assert all(len(station["short"]) <= 9 for station in circle._stations[:-1])
+def test_the_words_of_the_drawing_come_with_it(circle: FearCircle) -> None:
+    assert circle.texts["daring less"] == "minder durven"
 
 
 def test_no_words_that_blame_or_frighten(circle: FearCircle) -> None:

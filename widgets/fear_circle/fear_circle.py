@@ -11,14 +11,12 @@ from widgets.base import CourseWidget, lesson_language
 from widgets.words import catalogue
 
 # In the order of the circle; the last one is the way out. Keys are what is kept, so they never change.
-# "short" is the name in the small drawing, "one" whether one answer fits, "general" what the step is about.
+# "general" is what the step is about. An example is what the stage draws of Fatima.
 STATIONS: tuple[dict[str, Any], ...] = (
     {
         "key": "pain",
         "name": "Pain",
-        "short": "Pain",
         "question": "What do you take as your example?",
-        "one": True,
         "options": {
             "bending": "bending",
             "lifting": "lifting",
@@ -28,14 +26,12 @@ STATIONS: tuple[dict[str, Any], ...] = (
             "household": "household work",
         },
         "general": "You feel something in your back.",
-        "example": "Fatima feels a stab in her back while swimming.",
+        "example": "Fatima lifts the laundry and feels a stab in her back.",
     },
     {
         "key": "thought",
         "name": "A thought",
-        "short": "Thought",
         "question": "What do you think when it hurts?",
-        "one": False,
         "options": {
             "wrong": "Something is about to go wrong.",
             "not_good": "This cannot be good for my back.",
@@ -48,9 +44,7 @@ STATIONS: tuple[dict[str, Any], ...] = (
     {
         "key": "fear",
         "name": "Worry or fear",
-        "short": "Fear",
         "question": "How does that feel?",
-        "one": False,
         "options": {
             "worried": "I worry.",
             "afraid": "I am afraid of the movement.",
@@ -58,14 +52,12 @@ STATIONS: tuple[dict[str, Any], ...] = (
             "angry": "I become angry or sad.",
         },
         "general": "The movement becomes frightening.",
-        "example": "She becomes afraid to swim.",
+        "example": "She worries, and becomes afraid to swim.",
     },
     {
         "key": "avoiding",
         "name": "Avoiding and watching",
-        "short": "Avoiding",
         "question": "What do you do then?",
-        "one": False,
         "options": {
             "skip": "I skip it.",
             "other_does_it": "I let someone else do it.",
@@ -75,14 +67,12 @@ STATIONS: tuple[dict[str, Any], ...] = (
             "treatment": "I look for yet another treatment.",
         },
         "general": "Not doing it any more, and watching the back.",
-        "example": "She skips swimming. In the evening she searches the internet.",
+        "example": "She skips swimming and stays on the sofa.",
     },
     {
         "key": "less",
         "name": "Less and less",
-        "short": "Less",
         "question": "What changes after a while?",
-        "one": False,
         "options": {
             "dare": "I dare less.",
             "keep_up": "I cannot keep it up for long.",
@@ -96,9 +86,7 @@ STATIONS: tuple[dict[str, Any], ...] = (
     {
         "key": "small_step",
         "name": "A small step",
-        "short": "A small step",
         "question": "What could a first small step be?",
-        "one": False,
         "options": {
             "short": "Just for a very short while.",
             "light": "In an easier way than before.",
@@ -106,12 +94,13 @@ STATIONS: tuple[dict[str, Any], ...] = (
             "place": "In a quiet place.",
             "ready": "Only getting everything ready.",
         },
-        "general": "So small that one dares it.",
-        "example": "Standing in the shallow water with Noor for a moment.",
+        "general": "Choose a step that you dare, however small.",
+        "example": "Her small step: standing in the shallow water with Noor for a moment.",
     },
 )
 
-SPOKEN = ("name", "short", "question", "general", "example")
+SPOKEN = ("name", "question", "general", "example")
+STAGE = Path(__file__).parent.parent / "stages/dag"
 
 
 class Option(TypedDict):
@@ -126,9 +115,7 @@ class Station(TypedDict):
 
     key: str
     name: str
-    short: str
     question: str
-    one: bool
     options: list[Option]
     general: str
     example: str
@@ -136,6 +123,9 @@ class Station(TypedDict):
 
 class FearCircle(CourseWidget):
     """The circle of pain and fear, filled with the reader's own words, and the way out of it.
+
+    It is drawn on the stage ``dag``: what the reader chooses or writes stands in the ring, one moment at a time, and
+    the small step leads out of it.
 
     Use it where a reader looks at what they themselves do and feel. To show how such a circle moves
     over the weeks, use ``TwoValleys``. It gives no score and no verdict, and "I do not recognise
@@ -165,16 +155,17 @@ class FearCircle(CourseWidget):
     """Whose circle: "own", "example", "other" (not recognised), or empty."""
 
     picks = t.Dict().tag(sync=True, keep=True, holds=dict[str, list[str]])
-    """Station key to the keys of the chosen options."""
+    """Station key to the keys of the chosen options: one, or the several that could be chosen before."""
 
     words = t.Dict().tag(sync=True, keep=True, holds=dict[str, str])
-    """Station key (or "other") to the reader's own words, at most 120 characters."""
+    """Station key (or "other") to the reader's own words: what fits in the ring, and longer where it was kept so."""
 
     _read_back = t.List(t.Unicode(), ["_stations"]).tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:
-        super().__init__(name, **content)
-        dutch = catalogue(Path(__file__).parent, lesson_language())
+        language = lesson_language()
+        super().__init__(name, texts=catalogue(STAGE, language), **content)
+        dutch = catalogue(Path(__file__).parent, language)
         self._stations = [
             {
                 **station,

@@ -1,141 +1,40 @@
-/** The circle of pain and fear, filled with the reader's own words, and the way out of it. */
+/** The circle of pain and fear on the stage `dag`, filled with the reader's own words, and the way out of it. */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Kept, KeptList, OwnWords, RoomToWrite } from "../front/read_back";
 import { TextField } from "../front/text_field";
 import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
+import stage, { type DayState, LONGEST } from "../stages/dag/dag";
 import type { Station, Traits } from "./traits.gen";
 
 const { useContent, useTrait } = traitsOf<Traits>();
 
-/** One place in the circle or on the way out, with what is said there. */
-interface Place {
-  key: string;
-  name: string;
-  short?: string;
-  said: string[];
-}
+type Picks = Traits["picks"];
+type Words = Traits["words"];
 
+/** Of what plays a part beside this circle nothing is drawn, so there more fits. */
 const MOST_CHARACTERS = 120;
+/** In the list of answers; no key of an option holds a hyphen. */
+const OWN = "own-words";
+const SEVERAL = "as-kept";
+/** Three pieces of road follow after the small step. */
+const ROAD = ["What do you notice?", "Trust can grow", "Able to do more"];
+const ON_THE_ROAD = [
+  "Perhaps you notice: I can do this. Not this time? Then make the step smaller.",
+  "You do it more often. It can start to feel more ordinary.",
+  "You make the step a little larger, at your own pace.",
+];
 
-/** What the reader chose at one station, in the order of the options. */
-function chosenAt({ key, one, options }: Station, picks: Record<string, string[]>): Station["options"] {
-  return options.filter((option) => picks[key]?.includes(option.key)).slice(0, one ? 1 : undefined);
+/** What the reader chose and wrote at one station: one answer, or the several that the first edition let one give. */
+function saidAt({ key, options }: Station, picks: Picks, words: Words): string[] {
+  const chosen = options.filter((option) => picks[key]?.includes(option.key)).map((option) => option.text);
+  return [...chosen, words[key]?.trim() ?? ""].filter(Boolean);
 }
 
-/** What the reader chose and wrote at one station. */
-function ownSaid(station: Station, picks: Record<string, string[]>, words: Record<string, string>): string[] {
-  const chosen = chosenAt(station, picks).map((option) => option.text);
-  return [...chosen, words[station.key]?.trim() ?? ""].filter(Boolean);
-}
-
-/** The circle as a drawing, for a narrow screen: there the words stand in the list below it. */
-function Round(props: { places: Place[]; current: number }) {
-  const middle = 160;
-  const ring = 108;
-  const disc = 49;
-  const at = (turn: number) => {
-    const angle = (turn - 0.25) * 2 * Math.PI;
-    return { x: middle + ring * Math.cos(angle), y: middle + ring * Math.sin(angle) };
-  };
-  return (
-    <svg class="round" viewBox="0 0 320 306" aria-hidden="true">
-      <circle class="ring" cx={middle} cy={middle} r={ring} />
-      {props.places.map((place, i) => {
-        const here = at(i / props.places.length);
-        const arrow = (i + 0.5) / props.places.length;
-        return (
-          <g key={place.key} class={place.said.length ? "is-filled" : ""}>
-            <path
-              class="head"
-              d="M-7-8 8 0-7 8z"
-              transform={`translate(${at(arrow).x} ${at(arrow).y}) rotate(${arrow * 360})`}
-            />
-            <circle class="disc" cx={here.x} cy={here.y} r={disc} />
-            {i === props.current && <circle class="now" cx={here.x} cy={here.y} r={disc - 5} />}
-            <text class="number" x={here.x} y={here.y - 9}>
-              {i + 1}
-            </text>
-            <text x={here.x} y={here.y + 13}>
-              {place.short}
-            </text>
-          </g>
-        );
-      })}
-    </svg>
-  );
-}
-
-/** The ring behind the words, for a wide screen; it stretches with them. */
-function Ring() {
-  return (
-    <div class="behind" aria-hidden="true">
-      <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
-        <ellipse class="ring" cx="50" cy="51" rx="32" ry="37" vector-effect="non-scaling-stroke" />
-      </svg>
-      {[1, 2, 3, 4, 5].map((n) => (
-        <svg key={n} class={`arrow is-${n}`} viewBox="-12 -12 24 24" aria-hidden="true">
-          <path class="head" d="M-7-8 8 0-7 8z" />
-        </svg>
-      ))}
-    </div>
-  );
-}
-
-/** The circle with an opening, from which the path leaves. */
-function Opening() {
-  return (
-    <svg viewBox="0 0 56 56" aria-hidden="true">
-      <path class="ring" d="M22 43.5A20 20 0 1 1 34 43.5" />
-      <path class="leaving" d="M28 26V56" />
-    </svg>
-  );
-}
-
-function Places(props: {
-  kind: "circle" | "path";
-  places: Place[];
-  labelledBy: string;
-  current?: number;
-  /** What an empty place says. */
-  empty: string;
-  onEdit?: (place: number) => void;
-}) {
-  const t = useTexts();
-  return (
-    <ol class={`places is-${props.kind}`} aria-labelledby={props.labelledBy} data-part={props.kind}>
-      {props.places.map((place, i) => (
-        <li
-          key={place.key}
-          class={place.said.length ? "is-filled" : ""}
-          aria-current={i === props.current ? "step" : undefined}
-          data-part={`place-${place.key}`}
-        >
-          <p class="name">
-            <span class="number" aria-hidden="true">
-              {i + 1}
-            </span>
-            {props.onEdit ? (
-              <button
-                type="button"
-                aria-label={t("Change step {n}: {name}", { n: i + 1, name: place.name })}
-                onClick={() => props.onEdit?.(i)}
-              >
-                {place.name}
-              </button>
-            ) : (
-              <span>{place.name}</span>
-            )}
-          </p>
-          {place.said.map((line, n) => (
-            <p class="said" key={n}>
-              {line}
-            </p>
-          ))}
-          {place.said.length === 0 && <p class="said is-empty">{props.empty}</p>}
-        </li>
-      ))}
-    </ol>
-  );
+/** As much of it as a card in the ring holds. */
+function onCard(said: string[]): string {
+  const whole = said.join(" ");
+  const last = said[said.length - 1] ?? "";
+  return whole.length <= LONGEST ? whole : `${last.slice(0, LONGEST - 2).trimEnd()} …`;
 }
 
 function FearCircle() {
@@ -144,131 +43,178 @@ function FearCircle() {
   const [who, setWho] = useTrait("who");
   const [picks, setPicks] = useTrait("picks");
   const [words, setWords] = useTrait("words");
+  /** The moments, then the small step, then the road. */
   const [step, setStep] = useState(0);
+  const [again, setAgain] = useState(false);
+  /** Where the reader asked for a field of their own. */
+  const [open, setOpen] = useState<Record<string, boolean>>({});
   // Counts the times that the circle was emptied: what was too long to keep goes with it.
   const [round, setRound] = useState(0);
+  /** Nothing is lost by looking at another answer: what stood there can be chosen again. */
+  const written = useRef<Words>({});
+  const several = useRef<Record<string, { picks: string[]; words: string; text: string }>>({});
   const heading = useRef<HTMLHeadingElement>(null);
   const moved = useRef(false);
   const id = useId();
 
-  // Whoever went to another step starts reading (and typing) there.
+  // Whoever went to another moment starts reading there.
   useLayoutEffect(() => {
     if (!moved.current) return;
     moved.current = false;
     heading.current?.focus();
   });
-  const go = (next: number) => {
-    // The step that is open already: there is nothing to draw, only to go to.
-    if (next === step) return heading.current?.focus();
+  const go = (next: number, choosing = false) => {
     moved.current = true;
     setStep(next);
+    setAgain(choosing);
   };
 
-  const last = stations.length - 1;
-  const wayOut = step === last;
+  const fork = stations.length - 1;
+  const last = fork + ROAD.length;
   const station = stations[step];
-  if (!station) return null;
+  const choosing = !who || again;
+  const own = who === "own" && !choosing;
+  const other = who === "other" && !choosing;
+  const said = (each: Station | undefined) => (each ? saidAt(each, picks, words) : []);
+  const mine = said(station);
+  const activity = own ? said(stations[0]).join(", ") : "";
 
-  const said = (each: Station): string[] =>
-    who === "own" ? ownSaid(each, picks, words) : [who === "example" ? each.example : each.general];
-  const circle: Place[] = stations.slice(0, last).map((each) => ({ ...each, said: said(each) }));
-  const activity = who === "own" ? (circle[0]?.said.join(", ") ?? "") : "";
-  if (circle[0] && activity) circle[0].said = [t("Pain with: {activity}", { activity })];
+  if (station && own && mine.length > 1)
+    several.current[station.key] = {
+      picks: picks[station.key] ?? [],
+      words: words[station.key] ?? "",
+      text: mine.join(" "),
+    };
+  const keptHere = several.current[station?.key ?? ""];
+  const isWritten = !!station && !!(words[station.key]?.trim() || open[station.key]);
+  const chosen = station?.options.find(({ key }) => picks[station.key]?.includes(key))?.key ?? "";
+  const answered = mine.length > 1 ? SEVERAL : isWritten ? OWN : chosen;
 
-  const path: Place[] = [
-    { key: "understanding", name: t("Understanding"), said: [t("Pain does not always mean damage.")] },
-    { ...(stations[last] as Station), said: said(stations[last] as Station) },
-    {
-      key: "all_right",
-      name: t("What do you notice?"),
-      said: [t("Perhaps you notice: I can do this. Not this time? Then make the step smaller.")],
-    },
-    { key: "trust", name: t("Trust can grow"), said: [t("You do it more often. It can start to feel more ordinary.")] },
-    {
-      key: "more",
-      name: t("Able to do more"),
-      said: [
-        t("You make the step a little larger, at your own pace."),
-        ...(activity ? [t("Your example: {activity}.", { activity })] : []),
-      ],
-    },
-  ];
-
-  const toggle = (key: string) => {
-    const now = picks[station.key] ?? [];
-    const next = station.one ? [key] : now.includes(key) ? now.filter((other) => other !== key) : [...now, key];
-    setPicks({ ...picks, [station.key]: next });
+  const answer = (key: string, value: string) => {
+    const before = words[key] ?? "";
+    if (before) written.current[key] = before;
+    const kept = value === SEVERAL ? several.current[key] : undefined;
+    const text = kept ? kept.words : value === OWN ? (written.current[key] ?? "") : "";
+    setPicks({ ...picks, [key]: kept ? kept.picks : value && value !== OWN ? [value] : [] });
+    setWords({ ...words, [key]: text });
+    setOpen({ ...open, [key]: value === OWN });
   };
-  const write = (key: string, text: string) => setWords({ ...words, [key]: text });
   const clear = () => {
     setPicks({});
     setWords({});
+    setOpen({});
+    written.current = {};
+    several.current = {};
     setRound(round + 1);
     go(0);
   };
-  const anything = stations.some(({ key }) => picks[key]?.length || words[key]);
-  const title = wayOut
-    ? t("The way out")
-    : who === "own"
-      ? t("My circle")
-      : who === "example"
-        ? t("Fatima's circle")
-        : t("The circle");
+
+  const road = step - fork;
+  const cards = stations.map((each) => onCard(said(each)));
+  const withPain = cards[0] && t("Pain with: {activity}", { activity: cards[0] });
+  const [words1 = "", words2 = "", words3 = "", words4 = "", words5 = "", small = ""] = cards;
+  const drawing: DayState = {
+    ...stage.start,
+    moment: choosing ? 0 : Math.min(step + 1, fork),
+    seen: choosing || own ? fork : Math.min(step + 1, fork),
+    world: choosing || own || step >= fork,
+    // What someone dares shrinks as it goes round, and grows along the road.
+    size: step < fork ? 3 - step / 2 : 1 + road,
+    out: choosing || step < fork ? 0 : road + 1,
+    open: choosing || step < fork ? 0 : road + 1,
+    ...(own && {
+      own,
+      words1: withPain && withPain.length <= LONGEST ? withPain : words1,
+      words2,
+      words3,
+      words4,
+      words5,
+      step: small,
+    }),
+  };
+
+  const name = station?.name.toLowerCase() ?? "";
+  const place = step > fork ? t(ROAD[road - 1] ?? "") : t("The way out: {name}", { name });
+  const title = choosing
+    ? t("What would you like to see?")
+    : other
+      ? t("What plays a part for me, beside this circle")
+      : step >= fork
+        ? place
+        : t(own ? "Moment {n} of {of}: {name}" : "Fatima, moment {n} of {of}: {name}", { n: step + 1, of: fork, name });
+
+  const sentence = (): string => {
+    if (choosing) return t("Not everyone with back pain is in this circle. Choose what you want to do.");
+    if (other)
+      return t(
+        "Good to know, and thank you for looking honestly. This circle fits some people, and others not at all. Some people rather keep going for too long. For others sleep, work or worries play a larger part.",
+      );
+    if (!station) {
+      const then = t(ON_THE_ROAD[road - 1] ?? "");
+      return step === last && activity ? `${then} ${t("Your example: {activity}.", { activity })}` : then;
+    }
+    if (!own) return station.example;
+    // The words themselves are not said again with every letter that is typed.
+    if (answered === OWN && mine.length) return t("Your words stand in the drawing.");
+    const values = { said: mine.join(" ") };
+    if (mine.length)
+      return step === fork
+        ? t("On your way out now stands: {said}", values)
+        : t("In your circle now stands: {said}", values);
+    return step === fork ? `${t("Pain does not always mean damage.")} ${station.general}` : station.general;
+  };
+
   const choices: [Traits["who"], string][] = [
     ["own", t("I make my own circle")],
     ["example", t("I look at the example of Fatima")],
     ["other", t("I do not recognise myself in this")],
   ];
+  const onwards =
+    step < fork - 1
+      ? t("Next moment")
+      : step < fork
+        ? t("The way out")
+        : step === fork
+          ? t("Take the step")
+          : step < last
+            ? t("Further along the road")
+            : t("Back to the circle");
+  const back = step === 0 || other ? t("Something else") : step < fork ? t("Previous moment") : t("A step back");
+  const anything = stations.some(({ key }) => picks[key]?.length || words[key]);
 
   return (
-    <Card
-      title={t("How does it go round for you?")}
-      todo={t("Not everyone with back pain is in this circle. Choose what you want to do.")}
-    >
-      <fieldset class="w-choices">
-        <legend>{t("Whose circle would you like to make?")}</legend>
-        {choices.map(([key, text]) => (
-          <label class="w-choice" key={key}>
-            <input
-              type="radio"
-              name={`${id}-who`}
-              checked={who === key}
-              onChange={() => {
-                setWho(key);
-                setStep(0);
-              }}
-            />
-            <span>{text}</span>
-          </label>
-        ))}
-      </fieldset>
+    <Card title={t("How does it go round for you?")}>
+      <h4 class="here" ref={heading} tabIndex={-1} data-part="here">
+        {title}
+      </h4>
+      {!other && (
+        <div class="picture" data-part="picture">
+          <stage.Picture state={drawing} />
+        </div>
+      )}
+      <p class="w-say" aria-live="polite" aria-atomic="true" data-part="say">
+        {sentence()}
+      </p>
 
-      <div role="status" data-part="reply">
-        {who === "other" && (
-          <p class="w-reply is-confirm">
-            <svg
-              class="w-icon"
-              width="24"
-              height="24"
-              viewBox="0 0 24 24"
-              fill="none"
-              stroke="currentColor"
-              stroke-width="2"
-              stroke-linecap="round"
-              stroke-linejoin="round"
-              aria-hidden="true"
+      {choosing && (
+        <div class="who" data-part="who">
+          {choices.map(([key, text]) => (
+            <button
+              type="button"
+              class="w-button is-quiet"
+              key={key}
+              aria-pressed={who === key}
+              onClick={() => {
+                setWho(key);
+                go(0);
+              }}
             >
-              <path d="M4 5h16v11H11l-5 4v-4H4z" />
-            </svg>
-            <span>
-              {t(
-                "Good to know, and thank you for looking honestly. This circle fits some people, and others not at all. Some people rather keep going for too long. For others sleep, work or worries play a larger part.",
-              )}
-            </span>
-          </p>
-        )}
-      </div>
-      {who === "other" && (
+              {text}
+            </button>
+          ))}
+        </div>
+      )}
+      {other && (
         <>
           <label class="w-label" for={`${id}-other`}>
             {t("What plays a part for you? You may leave this empty.")}
@@ -276,134 +222,72 @@ function FearCircle() {
           <TextField
             id={`${id}-other`}
             lines
-            class="own"
             rows={2}
             keptAs="other"
             most={MOST_CHARACTERS}
             value={words.other ?? ""}
-            onText={(text) => write("other", text)}
+            onText={(text) => setWords({ ...words, other: text })}
           />
         </>
       )}
-
-      {who === "own" && (
-        <section class="editor" data-part="editor" aria-labelledby={`${id}-step`}>
-          <h4 id={`${id}-step`} ref={heading} tabIndex={-1}>
-            {wayOut
-              ? t("The way out: {name}", { name: station.name.toLowerCase() })
-              : t("Step {n} of {of}: {name}", { n: step + 1, of: last, name: station.name.toLowerCase() })}
-          </h4>
-          <fieldset class={station.one ? "w-choices is-row" : "w-choices"}>
-            <legend>{station.question}</legend>
-            {station.options.map((option) => (
-              <label class="w-choice" key={option.key}>
-                <input
-                  type={station.one ? "radio" : "checkbox"}
-                  name={`${id}-${station.key}`}
-                  checked={chosenAt(station, picks).includes(option)}
-                  onChange={() => toggle(option.key)}
-                />
-                <span>{option.text}</span>
-              </label>
-            ))}
-          </fieldset>
-          <label class="w-label" for={`${id}-words`}>
-            {t("Or in your own words")}
+      {own && station && (
+        <div class="answer" data-part="answer">
+          <label class="w-label" for={`${id}-answer`}>
+            {station.question}
           </label>
-          <TextField
-            id={`${id}-words`}
-            key={`${round} ${station.key}`}
-            lines
-            class="own"
-            rows={2}
-            keptAs={`${round} ${station.key}`}
-            most={MOST_CHARACTERS}
-            value={words[station.key] ?? ""}
-            onText={(text) => write(station.key, text)}
-          />
-          <p class="room">
-            {station.one
-              ? t("One example is enough. You may also leave this step empty.")
-              : t("More answers may fit. You may also leave this step empty.")}
-          </p>
-          <div class="w-row">
-            {!wayOut && (
-              <button type="button" class="w-button" onClick={() => go(step + 1)}>
-                {step + 1 === last
-                  ? t("Look at the way out")
-                  : t("On to: {name}", { name: (stations[step + 1] as Station).name.toLowerCase() })}
-              </button>
-            )}
-            {step > 0 && (
-              <button type="button" class="w-button is-quiet" onClick={() => go(wayOut ? 0 : step - 1)}>
-                {wayOut
-                  ? t("Back to the circle")
-                  : t("Back to: {name}", { name: (stations[step - 1] as Station).name.toLowerCase() })}
-              </button>
-            )}
-          </div>
-        </section>
-      )}
-
-      {who !== "other" && (
-        <section class="picture" data-part="picture" aria-labelledby={`${id}-picture`}>
-          <h4 id={`${id}-picture`} ref={who === "own" ? undefined : heading} tabIndex={-1}>
-            {title}
-          </h4>
-          {who === "example" && <p class="made-up">{t("A made-up example.")}</p>}
-          {wayOut ? (
-            <>
-              <div class="opening">
-                <Opening />
-                <p class="made-up">{t("The same activity, and now in small safe steps.")}</p>
-              </div>
-              <Places
-                kind="path"
-                places={path}
-                labelledBy={`${id}-picture`}
-                empty={t("Choose something above, or leave it for later.")}
-              />
-            </>
-          ) : (
-            <>
-              <div class="circle">
-                <Round places={circle} current={who === "own" ? step : -1} />
-                <Ring />
-                <p class="core" aria-hidden="true">
-                  {activity}
-                </p>
-                <Places
-                  kind="circle"
-                  places={circle}
-                  labelledBy={`${id}-picture`}
-                  current={who === "own" ? step : undefined}
-                  empty={t("Still empty")}
-                  onEdit={who === "own" ? go : undefined}
-                />
-              </div>
-              <p class="again">{t("Then the pain can weigh more, and it can go round again.")}</p>
-              <p class="w-note">
-                {t("The steps can keep each other going. That is nobody's fault. And you can step out at every step.")}
-              </p>
-            </>
+          <select
+            id={`${id}-answer`}
+            class="w-select"
+            value={answered}
+            onChange={(event) => answer(station.key, event.currentTarget.value)}
+          >
+            <option value="">{t("Not chosen yet")}</option>
+            {keptHere && <option value={SEVERAL}>{keptHere.text}</option>}
+            {station.options.map((option) => (
+              <option key={option.key} value={option.key}>
+                {option.text}
+              </option>
+            ))}
+            <option value={OWN}>{t("In my own words")}</option>
+          </select>
+          {answered === OWN && (
+            <TextField
+              id={`${id}-words`}
+              key={`${round} ${station.key}`}
+              aria-label={t("In my own words")}
+              keptAs={`${round} ${station.key}`}
+              grows
+              most={LONGEST}
+              value={words[station.key] ?? ""}
+              onText={(text) => setWords({ ...words, [station.key]: text })}
+            />
           )}
-        </section>
+        </div>
       )}
-
-      {who === "example" && (
-        <div class="w-row">
-          {wayOut ? (
-            <button key="back" type="button" class="w-button is-quiet" onClick={() => go(0)}>
-              {t("Back to the circle")}
-            </button>
-          ) : (
-            <button key="out" type="button" class="w-button" onClick={() => go(last)}>
-              {t("Look at the way out")}
+      {!choosing && (
+        <div class="ways">
+          <button
+            type="button"
+            class="w-button is-quiet"
+            onClick={() => (step === 0 || other ? go(0, true) : go(step - 1))}
+          >
+            {back}
+          </button>
+          {!other && (
+            <button type="button" class="w-button" onClick={() => go(step === last ? 0 : step + 1)}>
+              {onwards}
             </button>
           )}
         </div>
       )}
-      {who === "own" && anything && (
+      {!other && (
+        <p class="w-note">
+          {who === "example" && !choosing && `${t("A made-up example.")} `}
+          {t("After the last moment the pain can weigh more, and it can go round again.")}{" "}
+          {t("The moments can keep each other going. That is nobody's fault. And you can step out at every moment.")}
+        </p>
+      )}
+      {own && anything && (
         <details class="w-more" data-part="clear">
           <summary>{t("Empty my circle")}</summary>
           <p>{t("Everything you chose and wrote here goes away. Do you want that?")}</p>
@@ -429,7 +313,7 @@ function ReadBack() {
         <OwnWords text={other} />
       </Kept>
     );
-  const places = stations.map((station) => ({ ...station, said: ownSaid(station, picks, words) }));
+  const places = stations.map((station) => ({ ...station, said: saidAt(station, picks, words) }));
   if (who !== "own" || places.every(({ said }) => said.length === 0)) return null;
   const circle = places.slice(0, -1);
   const out = places[places.length - 1];
