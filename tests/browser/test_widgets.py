@@ -381,6 +381,7 @@ MOST = 640
 MODELS = {
     "scan_findings: at first": (".seen", ["[data-part=age] button"]),
     "treatments: at first": (".w-say", []),
+    "two_plans: at first": ("[data-part=choice]", ["[data-part=predict] input", "[data-part=choice] input"]),
     "sleep_week: at first": (".w-say + .w-button", [".w-predict input", ".night"]),
 }
 

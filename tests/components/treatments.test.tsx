@@ -11,7 +11,7 @@ type Bars = { effect: [number, number | null, number | null] }[];
 const said = (page: Shown) => page.part("say").textContent;
 /** The chart's, with the numbers. */
 const sentence = (page: Shown) => page.part("summary").textContent;
-const about = (page: Shown) => texts(page.part("about").querySelectorAll(":scope > :not(.is-away)"));
+const about = (page: Shown) => texts(page.el.querySelectorAll("[data-part=about]"));
 const picker = (page: Shown) => page.getByLabelText<HTMLSelectElement>("Kies:");
 const pick = (page: Shown, text: string) => page.user.selectOptions(picker(page), text);
 const lookAt = async (page: Shown, outcome: string) => {

@@ -1,28 +1,33 @@
-/** Two made-up people beside each other. */
-import { expect, test } from "vitest";
-import { drawing, fill, type Shown, show, texts } from "./show";
+/** Two made-up people walk twelve weeks: guess, choose, and see. */
+import { act } from "@testing-library/preact";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { drawing, drawn, openChart, type Shown, show, texts } from "./show";
 
 const AT_FIRST = "two_plans: at first";
 
-const summary = (page: Shown) => page.part("summary").textContent;
-const output = (page: Shown, part: string) => page.part(part).querySelector("output")?.textContent;
-const slide = (page: Shown, part: string, value: number) =>
-  fill(page.part(part).querySelector("input") as HTMLInputElement, value);
+const said = (page: Shown) => page.part("say").textContent;
+const choose = (page: Shown, option: string) => page.user.click(page.getByLabelText(option));
+const another = (page: Shown) => page.user.click(page.part("another"));
+/** What lies on the paths: flat for a flare-up. */
+const puddles = (page: Shown) =>
+  [...page.el.querySelectorAll(".puddle")].filter((each) => each.parentElement?.style.transform !== "scale(0)").length;
+const chosen = (page: Shown) => page.queryAllByRole<HTMLInputElement>("radio").filter((each) => each.checked).length;
 
-/** Dots below the days of the first and of the second person. */
-async function flares(page: Shown): Promise<(number | undefined)[]> {
-  const { data } = await drawing(page);
-  return [data[2]?.x.length, data[5]?.x.length];
-}
+beforeEach(() => {
+  vi.useFakeTimers();
+  document.documentElement.dataset.motion = "calm";
+});
 
-test("two people twelve weeks", async () => {
+afterEach(() => {
+  delete document.documentElement.dataset.motion;
+});
+
+test("begins with a question, two people who stand still, and what is honest about it", async () => {
   const page = await show(AT_FIRST);
-  expect(summary(page)).toBe(
-    "Ans gaat van ongeveer 75 naar 55 minuten per week, met een opvlamming op 22 van de 84 dagen. " +
-      "Kees gaat van ongeveer 110 naar 235 minuten per week, met een opvlamming op 3 van de 84 dagen. " +
-      "Klein en steeds opnieuw komt hier verder dan veel doen en dan rusten.",
-  );
-  expect(await flares(page)).toEqual([22, 3]);
+  page.getByRole("heading", { level: 3, name: "Veel doen, of opbouwen?" });
+  page.getByRole("group", { name: "1 van 3: Komt Kees verder met grote stappen?" });
+  expect(said(page)).toBe("Zeg wat u denkt, en kies dan hieronder. Daarna lopen Ans en Kees twaalf weken.");
+  expect([chosen(page), puddles(page)]).toEqual([0, 1]); // The one that tells what a puddle is.
   for (const sentence of [
     /Illustratie, geen voorspelling/,
     /Dit verschil is nooit zo onderzocht/,
@@ -31,48 +36,116 @@ test("two people twelve weeks", async () => {
     page.getByText(sentence);
 });
 
-test("each day is one bar, as high as its minutes", async () => {
+test("guess, choose, and both walk twelve weeks; what came of it is told once, beside the guess", async () => {
+  delete document.documentElement.dataset.motion;
   const page = await show(AT_FIRST);
+  await page.user.click(page.getByLabelText("ja"));
+  await choose(page, "groot");
+  expect(page.part("say").firstElementChild?.getAttribute("aria-hidden")).toBe("true");
+  expect(said(page)).toBe("In week 1 doet Ans ongeveer 75 minuten, en Kees 110.");
+  const seen = new Set<number>();
+  while (vi.getTimerCount()) {
+    await act(() => void vi.advanceTimersToNextTimer());
+    seen.add(puddles(page));
+  }
+  expect(seen.size).toBeGreaterThan(8);
+  expect(page.part("say").children).toHaveLength(0);
+  expect(said(page)).toBe(
+    "Kees gaat van ongeveer 110 naar 120 minuten per week, met 30 dagen opvlamming. Dit plan vraagt meer dan lukt. U dacht: ja.",
+  );
+  expect(page.el.querySelectorAll("[aria-live]")).toHaveLength(1);
+});
+
+test("who chooses something else on the way begins again", async () => {
+  delete document.documentElement.dataset.motion;
+  const page = await show(AT_FIRST);
+  await choose(page, "groot");
+  for (let part = 0; part < 30; part += 1) await act(() => void vi.advanceTimersToNextTimer());
+  expect(said(page)).toContain("In week 7");
+  await choose(page, "klein");
+  expect(said(page)).toContain("In week 1");
+});
+
+const STEPS = [
+  ["geen", "Kees blijft op ongeveer 110 minuten per week, met 3 dagen opvlamming. Elke week hetzelfde is ook goed."],
+  [
+    "klein",
+    "Kees gaat van ongeveer 110 naar 235 minuten per week, met 3 dagen opvlamming. Na twaalf weken doet Kees meer",
+  ],
+  ["groot", "30 dagen opvlamming. Dit plan vraagt meer dan lukt."],
+];
+const GOOD_DAYS = [
+  ["net wat lukt", "Ans gaat van ongeveer 140 naar 265 minuten per week, met 3 dagen opvlamming. Doen wat net lukt,"],
+  ["iets meer", "Steeds iets te veel brengt Ans niet verder."],
+  [
+    "veel meer",
+    "Ans gaat van ongeveer 75 naar 55 minuten per week, met 22 dagen opvlamming. Veel doen en rusten brengt",
+  ],
+];
+const BEGINNINGS = [
+  [
+    "veel lager",
+    "Kees gaat van ongeveer 70 naar 145 minuten per week, met 3 dagen opvlamming. Die komen hier door het gewone leven",
+  ],
+  ["iets lager", "met 3 dagen opvlamming. Die komen hier door het gewone leven"],
+  [
+    "hoger",
+    "Kees gaat van ongeveer 145 naar 60 minuten per week, met 55 dagen opvlamming. Dit begin vraagt meer dan lukt.",
+  ],
+];
+
+test("three questions, each about one thing; what the others chose is as usual again", async () => {
+  const page = await show(AT_FIRST);
+  for (const [question, options] of [
+    ["1 van 3: Komt Kees verder met grote stappen?", STEPS],
+    ["2 van 3: Minder op goede dagen: doet Ans later meer?", GOOD_DAYS],
+    ["3 van 3: Voorkomt een laag begin alle opvlammingen?", BEGINNINGS],
+  ] as const) {
+    page.getByRole("group", { name: question });
+    expect(chosen(page)).toBe(0);
+    await page.user.click(page.getByLabelText("nee"));
+    for (const [option = "", sentence = ""] of options) {
+      await choose(page, option);
+      expect(said(page)).toContain(sentence);
+      expect(said(page)).toContain("U dacht: nee.");
+    }
+    await another(page);
+    // The next question is heard.
+    expect(said(page)).toMatch(/^[123] van 3: .+\? Zeg wat u denkt/);
+  }
+  page.getByRole("group", { name: /^1 van 3/ });
+});
+
+test("who does no more than works on a good day walks, and does not rest after it", async () => {
+  const page = await show(AT_FIRST);
+  await another(page);
+  await choose(page, "net wat lukt");
+  const few = puddles(page);
+  await choose(page, "veel meer");
+  expect(puddles(page)).toBeGreaterThan(few + 5);
+});
+
+test("the chart has each day as one bar, of what was chosen", async () => {
+  const page = await show(AT_FIRST);
+  expect(drawn).toHaveLength(0);
+  await openChart(page);
   const { data } = await drawing(page);
-  const plan = (page.model.get("_first") as { minutes: number[]; flares: number[] }[][])[2]?.[1];
-  const drawnDays = [0, 1].flatMap((trace) => data[trace]?.x.map((day, i) => [day, data[trace]?.y[i]]) ?? []);
-  expect(drawnDays.sort(([a = 0], [b = 0]) => a - b)).toEqual(plan?.minutes.map((minutes, day) => [day, minutes]));
-  expect(data[1]?.x).toEqual(plan?.flares);
+  const plans = page.model.get("_plans") as Record<string, { minutes: number[]; flares: number[] }[]>;
+  const much = plans.boost?.[2];
+  const bars = [0, 1].flatMap((trace) => data[trace]?.x.map((day, i) => [day, data[trace]?.y[i]]) ?? []);
+  expect(bars.sort(([a = 0], [b = 0]) => a - b)).toEqual(much?.minutes.map((minutes, day) => [day, minutes]));
+  expect([data[1]?.x, data[5]?.x]).toEqual([much?.flares, plans.step?.[1]?.flares]);
+  await choose(page, "groot");
+  expect((await drawing(page)).data[5]?.x).toEqual(plans.step?.[2]?.flares);
 });
 
-test("overdoing costs", async () => {
+test("its sentence and its numbers say the same, and stand there before it is opened", async () => {
   const page = await show(AT_FIRST);
-  await slide(page, "step", 3);
-  expect(summary(page)).toContain("Het plan van Kees vraagt meer dan lukt.");
-  expect((await flares(page))[1]).toBeGreaterThanOrEqual(30);
-  await slide(page, "start", 3);
-  expect(summary(page)).toContain("Kees gaat van ongeveer 145 naar 55 minuten per week");
-});
-
-test("not doing too much goes well for both", async () => {
-  const page = await show(AT_FIRST);
-  await slide(page, "boost", 0);
-  expect(output(page, "boost")).toBe("net wat lukt");
-  expect(summary(page)).toContain("Ook Ans komt verder");
-  expect((await flares(page))[0]).toBe(3);
-});
-
-test("doing the same is fine", async () => {
-  const page = await show(AT_FIRST);
-  await slide(page, "step", 0);
-  expect(summary(page)).toContain("Kees doet elke week hetzelfde. Dat is ook goed.");
-});
-
-test("more rest after a flare-up means less done", async () => {
-  const page = await show(AT_FIRST);
-  await slide(page, "rest", 0);
-  expect(summary(page)).toContain("Ans gaat van ongeveer 50 naar 20 minuten");
-});
-
-test("the numbers say the same", async () => {
-  const page = await show(AT_FIRST);
-  await page.user.click(page.getByText("Laat de getallen zien"));
-  const rows = texts(page.getAllByRole("row"));
+  expect(page.part("summary").textContent).toBe(
+    "Ans gaat van ongeveer 75 naar 55 minuten per week, met 22 dagen opvlamming. " +
+      "Kees gaat van ongeveer 110 naar 235 minuten per week, met 3 dagen opvlamming.",
+  );
+  const rows = texts(page.el.querySelectorAll("tr"));
   expect(rows).toHaveLength(14);
   expect(rows[0]).toBe("WeekAns: minutenKees: minuten");
   expect(rows[12]).toBe("week 1254233");
@@ -80,16 +153,19 @@ test("the numbers say the same", async () => {
 });
 
 test("an author gives other names, shown as words only", async () => {
-  const page = await show(AT_FIRST, { state: { people: ["Mia", "<b>Bo</b>"] } });
-  expect(summary(page)).toContain("Mia gaat van");
-  page.getByRole("heading", { name: "<b>Bo</b>" });
+  const page = await show("two_plans: other names");
+  expect(texts(page.el.querySelectorAll(".drawn .name text")).slice(-2)).toEqual(["Mia", "<b>Bo</b>"]);
+  page.getByRole("group", { name: "1 van 3: Komt <b>Bo</b> verder met grote stappen?" });
+  await choose(page, "klein");
+  expect(said(page)).toContain("Na twaalf weken doet <b>Bo</b> meer dan Mia.");
+  await openChart(page);
   // Plotly would read a < as a tag.
   expect((await drawing(page)).layout.annotations[1]?.text).toContain("&lt;b>Bo&lt;/b>");
 });
 
 test("nothing is kept", async () => {
   const page = await show(AT_FIRST);
-  await slide(page, "boost", 0);
-  expect(output(page, "boost")).toBe("net wat lukt");
+  await page.user.click(page.getByLabelText("ja"));
+  await choose(page, "klein");
   expect(page.kept.values).toBeNull();
 });

@@ -9,6 +9,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+import grimp
 import pytest
 from babel.messages.pofile import read_po
 
@@ -118,3 +119,32 @@ def test_no_file_holds_what_a_merge_left() -> None:
         ["git", "grep", "-l", "-E", "^(<<<<<<<|>>>>>>>) "], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert found.stdout == ""
+
+
+def test_the_page_of_the_architecture_draws_the_arrows_of_the_code() -> None:
+    page = (ROOT / "docs/architecture.md").read_text()
+    drawn = {tuple(arrow) for arrow in re.findall(r"^ +(\w+) --> (\w+)$", page, re.M)}
+    rooms = {name for arrow in drawn for name in arrow}
+
+    def room(module: str) -> str:
+        first, *rest = module.split(".")
+        return rest[0] if first == "course" and rest else first
+
+    graph = grimp.build_graph("course", "widgets")
+    arrows = {
+        (room(module), room(other))
+        for module in graph.modules
+        for other in graph.find_modules_directly_imported_by(module)
+    }
+    arrows = {(one, other) for one, other in arrows if one != other and "course" not in (one, other)}
+    assert {name for arrow in arrows for name in arrow} == rooms
+
+    def reached(start: str, *, but: str) -> set[str]:
+        seen: set[str] = set()
+        new = {other for one, other in arrows if one == start and other != but}
+        while new:
+            seen |= new
+            new = {other for one, other in arrows if one in seen} - seen
+        return seen
+
+    assert drawn == {(one, other) for one, other in arrows if other not in reached(one, but=other)}

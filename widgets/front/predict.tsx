@@ -1,4 +1,4 @@
-/** A guess before one looks: a question with a few short answers. What one thought stands beside what is seen then. */
+/** A guess before one looks, or a choice as small: a few short answers in a row. What one thought stands beside what is seen. */
 import { useId, useTexts } from "./widget";
 
 export function Predict(props: {
@@ -7,10 +7,11 @@ export function Predict(props: {
   /** Which one the reader thinks; null: none yet. */
   guess: number | null;
   onGuess: (option: number) => void;
+  part?: string;
 }) {
   const id = useId();
   return (
-    <fieldset class="w-predict" data-part="predict">
+    <fieldset class="w-predict" data-part={props.part ?? "predict"}>
       <legend>{props.question}</legend>
       {props.options.map((text, i) => (
         <label key={text}>

@@ -195,23 +195,21 @@ function Treatments() {
       <p class="w-say" aria-live="polite" aria-atomic="true" data-part="say">
         {picture.band ? stage.describe(picture, t) : `${chosen.name}. ${chosen.pain.says}`}
       </p>
-      {/* All stand in one place and one is seen, so that nothing below it moves. */}
-      <div class="one-of about" data-part="about">
-        {treatments.map((each) => (
-          <dl key={each.key} class={each === chosen ? "" : "is-away"}>
-            <dt>{t("In numbers")}</dt>
-            {OUTCOMES.filter((about) => each[about].bars.length > 0).map((about) => (
-              <dd key={about}>{each[about].says}</dd>
-            ))}
-            <dt>{t("Compared with what?")}</dt>
-            <dd>{each.against}</dd>
-            <dt>{t("How sure is this?")}</dt>
-            <dd>{each.sure}</dd>
-            <dt>{t("Good to know")}</dt>
-            <dd>{each.know}</dd>
-          </dl>
-        ))}
-      </div>
+      <details class="w-more w-layer">
+        <summary>{t("In numbers, and how sure this is")}</summary>
+        <dl class="about" data-part="about">
+          <dt>{t("In numbers")}</dt>
+          {OUTCOMES.filter((about) => chosen[about].bars.length > 0).map((about) => (
+            <dd key={about}>{chosen[about].says}</dd>
+          ))}
+          <dt>{t("Compared with what?")}</dt>
+          <dd>{chosen.against}</dd>
+          <dt>{t("How sure is this?")}</dt>
+          <dd>{chosen.sure}</dd>
+          <dt>{t("Good to know")}</dt>
+          <dd>{chosen.know}</dd>
+        </dl>
+      </details>
       <Chart
         layer
         figure={figure}

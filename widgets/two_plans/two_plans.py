@@ -1,35 +1,49 @@
-"""Two made-up people beside each other: a lot on good days and then rest, or building up in steps."""
+"""Two made-up people walk the same twelve weeks: a lot on good days and then rest, or building up in steps."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from pathlib import Path
+from typing import Any, TypedDict
 
 import traitlets as t
 
-from widgets.base import CourseWidget
+from widgets.base import CourseWidget, lesson_language
 from widgets.figure import token_figure
 from widgets.models.building_up import BoomBust, BuildingUpModel, Graded, PlanRun
+from widgets.words import catalogue
 
-# Model 4 in evidence.md, section 6: 1.6 and 0.25, and 0.8 and 0.1, are its defaults (`pace-rule`: convention, no trial
-# compares percentages). The other places on the sliders are our choice: one that is gentler, one or two that go too far.
-BOOSTS = (1.0, 1.3, 1.6, 2.0)
-RESTS = (0.0, 0.25, 0.5)
-STARTS = (0.5, 0.8, 1.0, 1.2)
-STEPS = (0.0, 0.05, 0.1, 0.2)
+STAGE = Path(__file__).parent.parent / "stages/pad"
+# Model 4 in evidence.md, section 6: its defaults are what both usually do (`pace-rule`: convention, no trial compares
+# percentages). The other choices are ours: a gentler one, and one that goes too far.
+BOOSTS = (1.0, 1.3, 1.6)
+STARTS = (0.5, 0.8, 1.2)
+STEPS = (0.0, 0.1, 0.2)
 WEEKS = 12
 DAYS = 7 * WEEKS
 RUNS = 300
 MOST_LETTERS = 12
 
 
-class TwoPlans(CourseWidget):
-    """Twelve weeks of two made-up people: one does much on good days and then rests, one builds up.
+class Plan(TypedDict):
+    """What the page gets of one plan.
 
-    The reader moves what each of them does, and sees what they do in a week and on how many days it
-    flares up. Use it to talk about doing too much and then resting; for a plan of the reader's own
-    use ``MySteps``. Nothing is kept, because it says nothing about the reader, and no amount in it
-    is an advice.
+    ``minutes`` of each day and ``flares`` (the flare days, from 0) are those of the most ordinary run; ``weeks`` (minutes
+    in each week) and ``capacity`` (minutes a day that one can take at the end of each week) are averages.
+    """
+
+    minutes: list[int]
+    flares: list[int]
+    weeks: list[int]
+    capacity: list[float]
+
+
+class TwoPlans(CourseWidget):
+    """Two made-up people walk twelve weeks: one does much on good days and then rests, one builds up.
+
+    Three questions, each with one thing to choose: the reader guesses, chooses, and sees both walk; the chart is the
+    second layer. Use it to talk about doing too much and then resting; for a plan of the reader's own use ``MySteps``.
+    Nothing is kept, because it says nothing about the reader, and no amount in it is an advice.
 
     The picture is one run of 300, chosen by the rule of ``most_ordinary``, which the page tells; the
     minutes in the sentence and the table are the average of those 300, made with ``BuildingUpModel``.
@@ -49,11 +63,11 @@ class TwoPlans(CourseWidget):
         percentages: ``pace-rule`` (a rule of thumb, so the reader sees words, not percentages).
 
     Example:
-        >>> plans = TwoPlans(name="twee-plannen")
-        >>> much = plans._first[2][1]  # a lot on a good day, a quiet day after it
+        >>> plans = TwoPlans(name="twee-plannen")._plans
+        >>> much = plans["boost"][2]  # a lot on a good day, a quiet day after it
         >>> much["weeks"][0], much["weeks"][-1], len(much["flares"])  # minutes in week 1 and 12, days
         (75, 54, 22)
-        >>> steps = plans._second[1][2]
+        >>> steps = plans["step"][1]
         >>> steps["weeks"][0], steps["weeks"][-1], len(steps["flares"])
         (111, 233, 3)
         >>> TwoPlans(name="twee-plannen", people=["Ans"])
@@ -63,9 +77,8 @@ class TwoPlans(CourseWidget):
     """
 
     people = t.List(t.Unicode(), ["Ans", "Kees"]).tag(sync=True)
-    #: ``[boost][rest]`` of the first and ``[start][step]`` of the second, each as ``shown`` gives it.
-    _first: t.List[Any] = t.List().tag(sync=True)
-    _second: t.List[Any] = t.List().tag(sync=True)
+    #: What can be chosen for the first ("boost") and for the second ("step", "start"), each in three sizes.
+    _plans = t.Dict().tag(sync=True, holds=dict[str, list[Plan]])
     _days = t.Int(DAYS).tag(sync=True)
     _figure = t.Dict().tag(sync=True)
 
@@ -76,29 +89,26 @@ class TwoPlans(CourseWidget):
             raise ValueError(
                 f"TwoPlans: people must be two different names of 1 to {MOST_LETTERS} letters, got {people!r}"
             )
-        super().__init__(name, people=[each.strip() for each in names], **content)
-        self._first, self._second = plans()
+        names = [each.strip() for each in names]
+        # The stage calls its two people Ans and Kees.
+        drawn = {**catalogue(STAGE, lesson_language()), **dict(zip(("Ans", "Kees"), names, strict=True))}
+        super().__init__(name, people=names, texts=drawn, **content)
+        self._plans = plans()
         self._figure = figure()
 
 
 @cache
-def plans() -> tuple[list[Any], list[Any]]:
-    """Every place of the sliders: that of who does much and rests, that of who builds up."""
-    first = [[shown(BoomBust(boost, rest)) for rest in RESTS] for boost in BOOSTS]
-    second = [[shown(Graded(start, step)) for step in STEPS] for start in STARTS]
-    return first, second
+def plans() -> dict[str, list[Plan]]:
+    """Everything that can be chosen; one thing differs at a time, the rest is as usual."""
+    return {
+        "boost": [shown(BoomBust(boost=boost)) for boost in BOOSTS],
+        "step": [shown(Graded(step=step)) for step in STEPS],
+        "start": [shown(Graded(start=start)) for start in STARTS],
+    }
 
 
-def shown(plan: BoomBust | Graded) -> dict[str, list[int]]:
-    """What the page gets of one plan.
-
-    Args:
-        plan: what the made-up person does.
-
-    Returns:
-        ``minutes``: of each day, and ``flares``: the flare days (from 0), both of the most ordinary
-        run; ``weeks``: minutes in each week, on average.
-    """
+def shown(plan: BoomBust | Graded) -> Plan:
+    """What the page gets of one plan: what the made-up person does."""
     model = BuildingUpModel()
     # As BuildingUpModel.average does, but the runs are needed too, and making them takes a second.
     runs = [model.run(plan, DAYS, seed) for seed in range(1, RUNS + 1)]
@@ -106,8 +116,9 @@ def shown(plan: BoomBust | Graded) -> dict[str, list[int]]:
     run = most_ordinary(runs, weeks)
     return {
         "minutes": [round(done) for done in run.minutes],
-        "flares": list[Any](run.flare_days),
+        "flares": list(run.flare_days),
         "weeks": [round(week) for week in weeks],
+        "capacity": [round(sum(run.capacity[day] for run in runs) / RUNS, 1) for day in range(6, DAYS, 7)],
     }
 
 

@@ -1,87 +1,80 @@
-/** Two made-up people beside each other, over twelve weeks. Every run was made in Python; here it is only looked up. */
+/** Two made-up people walk the same twelve weeks. Every run was made in Python; here it is only looked up. */
 import type { Figure } from "plotly.js-basic-dist-min";
-import type { ComponentChildren } from "preact";
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { Chart } from "../front/chart";
-import { Slider } from "../front/slider";
-import { Card, defineWidget, type Translate, useContent, useId, useTexts } from "../front/widget";
+import { calmMotion } from "../front/motion";
+import { Predict, useThought } from "../front/predict";
+import { Card, defineWidget, type Translate, traitsOf, useTexts } from "../front/widget";
+import stage, { WEEKS, type Weeks, walked } from "../stages/pad/pad";
+import { QUESTIONS, USUAL } from "./questions";
+import type { Traits } from "./traits.gen";
 
-/** Minutes of each day and the flare days, in one run; minutes a week, on average. */
-interface Plan {
-  minutes: number[];
-  flares: number[];
-  weeks: number[];
-}
+type Plan = NonNullable<Traits["_plans"][string]>[number];
 
-const BOOSTS = ["just what works", "somewhat more", "much more", "very much more"];
-const RESTS = ["nothing at all", "a little", "half"];
-const STARTS = ["well below what works", "somewhat below what works", "just what works", "more than works"];
-const STEPS = ["no step", "a very small step", "a small step", "a large step"];
+const { useContent } = traitsOf<Traits>();
+
 const HEIGHT = 400;
-// A plan that asks too much flares up more than once a week, and ends lower than a calmer one.
-const DAYS_A_WEEK = 7;
 // Minutes at the top of the axis, above every run that was made (a test holds it), and the lines below it.
 const TOP = 45;
 const LINES = [20, 40];
+// Twelve weeks take some ten seconds. A flare-up comes in the middle of its week, so a week is more than one picture.
+const PART_OF_WEEK = 0.25;
+const PART_LASTS = 200;
 
 /** Minutes as someone says them: in fives. */
 const inFives = (minutes: number) => 5 * Math.round(minutes / 5);
 
-function person(t: Translate, name: string, plan: Plan, days: number): string {
-  const values = {
-    name,
-    first: inFives(plan.weeks[0] ?? 0),
-    last: inFives(plan.weeks[plan.weeks.length - 1] ?? 0),
-    flares: plan.flares.length,
-    days,
-  };
-  return t(
-    "{name} goes from {first} to {last} minutes a week, with a flare-up on {flares} of the {days} days.",
-    values,
-  );
+function person(t: Translate, name: string, plan: Plan): string {
+  const [first, last] = [inFives(plan.weeks[0] ?? 0), inFives(plan.weeks[WEEKS - 1] ?? 0)];
+  const values = { name, first, last, flares: plan.flares.length };
+  return first === last
+    ? t("{name} stays at about {first} minutes a week, with {flares} days of flare-up.", values)
+    : t("{name} goes from about {first} to {last} minutes a week, with {flares} days of flare-up.", values);
 }
 
-/** What stands out, in one sentence. */
-function outcome(
-  t: Translate,
-  people: string[],
-  first: Plan,
-  second: Plan,
-  boost: number,
-  step: number,
-  days: number,
-): string {
-  const [one = "", two = ""] = people;
-  const end = (plan: Plan) => plan.weeks[plan.weeks.length - 1] ?? 0;
-  if (second.flares.length > days / DAYS_A_WEEK)
-    return t(
-      "The plan of {name} asks more than works. So it flares up often, and {name} gets less far than with a calmer plan.",
-      {
-        name: two,
-      },
-    );
-  if (boost === 0) return t("Not doing more than works on a good day takes {name} further as well.", { name: one });
-  if (step === 0) return t("{name} does the same each week. That is fine too.", { name: two });
-  if (end(second) > end(first) && second.flares.length <= first.flares.length)
-    return t("Small and steady goes further here than a lot and then rest.");
-  return "";
-}
+/** A plan as the stage walks it. */
+const onPath = ({ weeks, flares, capacity }: Plan, bursts = false): Weeks => ({
+  minutes: weeks,
+  flareDays: weeks.map((_, week) => flares.filter((day) => Math.floor(day / 7) === week).length),
+  capacity,
+  bursts,
+});
 
 function TwoPlans() {
   const t = useTexts();
-  const people = useContent<string[]>("people");
-  const firsts = useContent<Plan[][]>("_first");
-  const seconds = useContent<Plan[][]>("_second");
-  const days = useContent<number>("_days");
-  const figure = useContent<Figure>("_figure");
-  const id = useId();
-  const [boost, setBoost] = useState(2);
-  const [rest, setRest] = useState(1);
-  const [start, setStart] = useState(1);
-  const [step, setStep] = useState(2);
-  const first = firsts[boost]?.[rest];
-  const second = seconds[start]?.[step];
-  if (!first || !second) throw new Error("two plans: no run was made for these controls");
+  const people = useContent("people");
+  const plans = useContent("_plans");
+  const days = useContent("_days");
+  const figure = useContent("_figure") as unknown as Figure;
+  const [asked, setAsked] = useState(0);
+  const [guess, setGuess] = useState<number | null>(null);
+  const [choice, setChoice] = useState<number | null>(null);
+  const [week, setWeek] = useState(0);
+  const guesses = [t("yes"), t("no")];
+  const thought = useThought(guesses, guess);
+
+  const question = QUESTIONS[asked % QUESTIONS.length];
+  const usual = (part: keyof typeof USUAL) => plans[part]?.[USUAL[part]];
+  const chosen = choice === null || !question ? undefined : plans[question.part]?.[choice];
+  const first = (question?.who === 0 && chosen) || usual("boost");
+  const second = (question?.who === 1 && chosen) || usual("step");
+  if (!question || !first || !second) throw new Error("two plans: no run was made for this choice");
+
+  const [one = "", two = ""] = people;
+  const names = { name: people[question.who] ?? "", one, two };
+  const ask = `${t("{n} of {all}:", { n: QUESTIONS.indexOf(question) + 1, all: QUESTIONS.length })} ${t(question.ask, names)}`;
+  const walks = chosen !== undefined && week < WEEKS;
+
+  useEffect(() => {
+    if (!walks) return;
+    const next = setTimeout(() => setWeek(week + PART_OF_WEEK), PART_LASTS);
+    return () => clearTimeout(next);
+  }, [walks, week, choice]);
+
+  const path = useMemo(() => {
+    const bursts = question.part !== "boost" || choice !== 0;
+    return [onPath(first, bursts), onPath(second)] as const;
+  }, [first, second, question, choice]);
 
   const drawing = useMemo(() => {
     const traces = [first, second].flatMap(({ minutes, flares }) => {
@@ -99,111 +92,91 @@ function TwoPlans() {
       ticktext: LINES.map((n, i) => (i === LINES.length - 1 ? t("{n} min", { n }) : String(n))),
     });
     const label = { showarrow: false, xref: "paper", yref: "paper", x: 0, xanchor: "left", yanchor: "bottom" };
-    const words = (name: string | undefined, plan: Plan) =>
-      t("<b>{name}</b>: {flares} days with a flare-up", { name: name ?? "", flares: plan.flares.length });
+    // The names are the author's: Plotly would read a < in them as a tag.
+    const words = (name: string, plan: Plan) =>
+      t("<b>{name}</b>: {flares} days with a flare-up", {
+        name: name.replaceAll("<", "&lt;"),
+        flares: plan.flares.length,
+      });
     return {
       traces,
       layout: {
         xaxis: {
           ...(figure.layout.xaxis as object),
           tickvals: [3, 38, days - 4],
-          ticktext: [t("week {n}", { n: 1 }), "6", String(days / 7)],
+          ticktext: [t("week {n}", { n: 1 }), "6", String(WEEKS)],
         },
         yaxis: axis("yaxis"),
         yaxis2: axis("yaxis2"),
-        // The names are the author's: Plotly would read a < in them as a tag.
         annotations: [
-          { ...label, y: 1.01, text: words(people[0]?.replaceAll("<", "&lt;"), first) },
-          { ...label, y: 0.44, text: words(people[1]?.replaceAll("<", "&lt;"), second) },
+          { ...label, y: 1.01, text: words(one, first) },
+          { ...label, y: 0.44, text: words(two, second) },
         ],
       },
     };
   }, [first, second]);
 
-  const sliders = (name: string | undefined, place: number, what: ComponentChildren) => (
-    <section class="person" aria-labelledby={`${id}-${place}`} data-part={`person-${place}`}>
-      <h4 id={`${id}-${place}`}>{name}</h4>
-      {what}
-    </section>
-  );
+  /** Both begin again, with what was chosen. */
+  function choose(option: number) {
+    setChoice(option);
+    setWeek(calmMotion() ? WEEKS : PART_OF_WEEK);
+  }
 
+  // The week that the picture names.
+  const now = Math.max(1, Math.floor(week));
   return (
-    <Card
-      title={t("What happens when you do a lot on a good day?")}
-      todo={t("Here are two made-up people. Change what they do, and look at their twelve weeks.")}
-      note
-    >
-      <div class="w-controls people">
-        {sliders(
-          people[0],
-          1,
-          <>
-            <Slider
-              part="boost"
-              label={t("On a good day:")}
-              low={t("just what works")}
-              high={t("very much more")}
-              min={0}
-              max={BOOSTS.length - 1}
-              value={boost}
-              valueText={t(BOOSTS[boost] ?? "")}
-              onValue={setBoost}
-            />
-            <Slider
-              part="rest"
-              label={t("After a flare-up:")}
-              low={t("nothing at all")}
-              high={t("half")}
-              min={0}
-              max={RESTS.length - 1}
-              value={rest}
-              valueText={t(RESTS[rest] ?? "")}
-              onValue={setRest}
-            />
-          </>,
-        )}
-        {sliders(
-          people[1],
-          2,
-          <>
-            <Slider
-              part="start"
-              label={t("The beginning:")}
-              low={t("well below what works")}
-              high={t("more than works")}
-              min={0}
-              max={STARTS.length - 1}
-              value={start}
-              valueText={t(STARTS[start] ?? "")}
-              onValue={setStart}
-            />
-            <Slider
-              part="step"
-              label={t("More each week:")}
-              low={t("no step")}
-              high={t("a large step")}
-              min={0}
-              max={STEPS.length - 1}
-              value={step}
-              valueText={t(STEPS[step] ?? "")}
-              onValue={setStep}
-            />
-          </>,
-        )}
+    <Card title={t("Doing a lot, or building up?")}>
+      <Predict question={ask} options={guesses} {...{ guess }} onGuess={setGuess} />
+      <div class="picture">
+        <stage.Picture state={chosen ? walked(...path, week) : stage.start} />
       </div>
-      <p class="legend">
-        {t("Each bar is a day: the higher, the more minutes. A dot below it is a day with a flare-up.")}
+      <p class="w-say" aria-live="polite" aria-atomic="true" data-part="say">
+        {walks ? (
+          // Told at the end, once.
+          <span aria-hidden="true">
+            {t("In week {n} {one} does about {a} minutes, and {two} {b}.", {
+              ...names,
+              n: now,
+              a: inFives(first.weeks[now - 1] ?? 0),
+              b: inFives(second.weeks[now - 1] ?? 0),
+            })}
+          </span>
+        ) : chosen && choice !== null ? (
+          `${person(t, names.name, chosen)} ${t(question.says[choice] ?? "", names)}${thought}`
+        ) : (
+          <>
+            {asked > 0 && <span class="w-visually-hidden">{ask} </span>}
+            {t("Say what you think, and choose. Then {one} and {two} walk twelve weeks.", names)}
+          </>
+        )}
       </p>
+      <Predict
+        part="choice"
+        question={t(question.choose, names)}
+        options={question.options.map((option) => t(option))}
+        guess={choice}
+        onGuess={choose}
+      />
+      <button
+        type="button"
+        class={chosen && !walks ? "w-button" : "w-button is-quiet"}
+        data-part="another"
+        onClick={() => {
+          setAsked(asked + 1);
+          setGuess(null);
+          setChoice(null);
+          setWeek(0);
+        }}
+      >
+        {t("Another question")}
+      </button>
       <Chart
+        layer
         figure={figure}
         traces={drawing.traces}
         layout={drawing.layout}
         height={HEIGHT}
-        summary={[
-          person(t, people[0] ?? "", first, days),
-          person(t, people[1] ?? "", second, days),
-          outcome(t, people, first, second, boost, step, days),
-        ].join(" ")}
+        summary={`${person(t, one, first)} ${person(t, two, second)}`}
         table={{
           head: [t("Week"), ...people.map((name) => t("{name}: minutes", { name }))],
           rows: [
@@ -211,16 +184,20 @@ function TwoPlans() {
             [t("days with a flare-up"), first.flares.length, second.flares.length],
           ],
         }}
-      />
-      <p>{t("Small steps have flare-ups too. Here those come from ordinary life, such as a cold or a busy week.")}</p>
-      <p>
+      >
+        <p class="legend">
+          {t("Each bar is a day: the higher, the more minutes. A dot below it is a day with a flare-up.")}
+        </p>
+      </Chart>
+      <p class="w-note">
+        {t("Illustration, not a prediction")}.{" "}
         {t(
-          "This difference was never studied like this. What was studied is building up against little or no treatment: on average it helps a little, about as much as other exercise.",
+          "We thought up these people and their steps. It is no advice for you. The picture is the example that is most like the average; the minutes are averages.",
         )}
       </p>
       <p class="w-note">
         {t(
-          "We thought up these people and their steps. It is no advice for you. The picture is the example that is most like the average; the minutes in the sentence and the table are averages.",
+          "This difference was never studied like this. What was studied is building up against little or no treatment: on average it helps a little, about as much as other exercise.",
         )}
       </p>
     </Card>

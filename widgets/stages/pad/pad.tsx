@@ -1,5 +1,6 @@
 /** The stage `pad`: two people walk the same weeks on a hill; what each did lies behind them as stones and puddles. */
 import type { ComponentChildren } from "preact";
+import { useTexts } from "../../front/widget";
 import { Label } from "../parts/label";
 import { CLOUD, Cloud, HOLDS_UP, shown, Tree, Umbrella } from "../parts/outdoors";
 import type { Look } from "../parts/person";
@@ -361,6 +362,17 @@ function Trail(props: { who: 0 | 1; stones: string; puddles: string }) {
   );
 }
 
+/** Below the feet; a long name, which a play may give, stays within the drawing. */
+function Name(props: { lane: Lane; week: number; word: string }) {
+  const half = 5 * useTexts()(props.word).length;
+  const x = placeOf(props.week);
+  return (
+    <g class="moves name" style={feet(props.lane, props.week)}>
+      <Label x={tenth(within(half, x, 360 - half) - x)} y={21} word={props.word} anchor="middle" />
+    </g>
+  );
+}
+
 function Picture({ state }: { state: PathState }) {
   return (
     <svg class="drawn stage-pad" viewBox="0 0 360 326" aria-hidden="true" focusable="false">
@@ -412,9 +424,7 @@ function Picture({ state }: { state: PathState }) {
       <Person who={1} week={state.week} does={state.does2} pack={state.pack2} load={state.load2} rain={state.rain2} />
       {/* Last, so that no cloud hides who it is. */}
       {LANES.map((lane, who) => (
-        <g key={lane[0]} class="moves name" style={feet(lane, state.week)}>
-          <Label x={0} y={21} word={who ? "Kees" : "Ans"} anchor="middle" />
-        </g>
+        <Name key={lane[0]} lane={lane} week={state.week} word={who ? "Kees" : "Ans"} />
       ))}
     </svg>
   );
