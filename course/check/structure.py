@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from course.check.counts import counts, done_in, steps
 from course.check.lesson import LessonText
 from course.check.rules import lesson_rule
 from course.check.text import plain, words
@@ -12,6 +13,9 @@ from course.lesson.plan import planned, title_of
 from course.lesson.problem import Problem
 
 FEWEST, MOST = 4, 7  # questions
+LONGEST = 12  # minutes
+MOST_WORDS, MOST_WITH_SPOKEN = 800, 1000  # on the main path
+MOST_AT_ONCE = 2  # things to do in a step
 LONGEST_SECTION = 130  # words; what fits one projector screen
 STORY = "Een verzonnen voorbeeld."
 SHORT, LAST = "In het kort", "Vraag voor mijn therapeut"
@@ -117,6 +121,43 @@ def long_sections(lesson: LessonText) -> Iterator[Problem]:
                 f"Dit stuk heeft {count} woorden.",
                 f"Maak er twee stukken van, of haal iets weg (hooguit {LONGEST_SECTION}).",
                 cell.number,
+            )
+
+
+@lesson_rule(
+    "lange-les",
+    "tip",
+    "Een les die in twaalf minuten kan, is vol te houden voor wie moe is of pijn heeft.",
+    extras=False,
+)
+def long_lesson(lesson: LessonText) -> Iterator[Problem]:
+    """What is not folded away takes twelve minutes at most, and has no more words than fit in that."""
+    found = counts(lesson)
+    for count, most, what in (
+        (found.minutes, LONGEST, "duurt ongeveer {} minuten"),
+        (found.read, MOST_WORDS, "heeft {} woorden om te lezen"),
+        (found.read + found.spoken, MOST_WITH_SPOKEN, "heeft {} woorden om te lezen en te horen"),
+    ):
+        if count > most:
+            yield Problem(
+                f"Wat iedereen in deze les leest en doet, {what.format(count)} (hooguit {most}).",
+                'Haal iets weg, of vouw het op onder "Meer weten": geef die cellen de tag "verdieping".',
+            )
+            return
+
+
+@lesson_rule(
+    "veel-tegelijk", "tip", "Staat er veel tegelijk om te doen, dan weet een lezer niet waar hij begint.", extras=False
+)
+def much_at_once(lesson: LessonText) -> Iterator[Problem]:
+    """A step has at most two things to do: questions, told scenes, other widgets."""
+    for cells in steps(lesson):
+        count = sum(len(done_in(cell)) for cell in cells)
+        if count > MOST_AT_ONCE:
+            yield Problem(
+                f"In dit stuk staan {count} dingen om te doen (hooguit {MOST_AT_ONCE}).",
+                'Maak er twee stukken van, elk met een eigen kop, of geef wat minder nodig is de tag "verdieping".',
+                cells[0].number,
             )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from course.lesson.document import LessonDocument, Text, WidgetPlace
@@ -42,17 +43,27 @@ def minutes(document: LessonDocument) -> int:
     Args:
         document: the lesson, or an extra page: that is to read, and what can be done there takes as long as one likes.
     """
-    seconds = 0.0
+    read, seconds = 0, 0.0
     for step in document.sections:
         for part in step.path:
             if isinstance(part, Text):
-                seconds += words(part.source) * 60 / WORDS_A_MINUTE
+                read += words(part.source)
             elif isinstance(part, WidgetPlace) and not is_extra(document.stem):
-                seconds += _doing(document.widgets[part.name].kind, document.widgets[part.name].state)
-    return max(1, round(seconds / 60))
+                seconds += doing(document.widgets[part.name].kind, document.widgets[part.name].state)
+    return whole_minutes(read, seconds)
 
 
-def _doing(kind: str, state: dict[str, Any]) -> float:
+def whole_minutes(read: int, seconds: float) -> int:
+    """How long so many words to read and so many seconds of doing take.
+
+    >>> whole_minutes(260, 58.0), whole_minutes(0, 0)
+    (3, 1)
+    """
+    return max(1, round(read / WORDS_A_MINUTE + seconds / 60))
+
+
+def doing(kind: str, state: Mapping[str, Any]) -> float:
+    """Seconds that a widget takes, by the name of its folder and its state."""
     if kind == "quiz":
         return SECONDS_A_CHOICE if state.get("kind") == "opinion" else SECONDS_A_QUESTION
     if kind == "scene":

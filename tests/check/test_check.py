@@ -239,7 +239,7 @@ def test_a_picture_of_30_mb_is_told_as_a_file_and_inside_the_notebook(tmp_path: 
 
 def test_a_question_from_word_is_understood(tmp_path: Path) -> None:
     project, lesson = project_with_a_lesson(tmp_path)
-    word = "%%quiz\u00a0uit-word\n\u201cWat past?\u201d\u200b\n\n\u2022\t[X]\u00a0Een pot.\n\u00a0&gt;&nbsp;Ja, dat is klein en fijn.\n\uf0b7\t[ x]\tEen roos.\n&gt; Dat past er ook goed bij.\n\u2013 []\u00a0Niets doen.\n\u203a Dat is een begrijpelijke gedachte.\n"
+    word = "%%quiz\u00a0uit-word\n\u201cWat past?\u201d\u200b\n\n\u2022\t[X]\u00a0Een pot.\n\u00a0&gt;&nbsp;Ja, dat is klein en fijn.\n\uf0b7\t[ x]\tEen roos.\n&gt; Dat past er ook goed bij.\n\u2013 []\u00a0Niets doen.\n\u203a Dat is begrijpelijk, maar een pot mag ook.\n"
     add(lesson, cell("code", word))
     assert check(project, fast=True) == []
 

@@ -62,5 +62,9 @@ def test_a_thought_may_stand_as_an_answer_and_its_reply_may_not(tmp_path: Path) 
     project, lesson = project_with_a_lesson(tmp_path)
     add(lesson, cell("code", quiz.format("Dat is een eerlijk antwoord.")))
     assert check(project, fast=True) == []
-    add(lesson, cell("code", quiz.format("Uw rug is kapot.").replace("gedachte", "gedachte-2", 1), "proef-2"))
+    add(
+        lesson,
+        cell("code", quiz.format("Uw rug is kapot.").replace("gedachte", "gedachte-2", 1), "proef-2"),
+        before="in-het-kort",
+    )
     assert [(f.rule, f.line) for f in check(project, fast=True)] == [("woord", 7)]

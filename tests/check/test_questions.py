@@ -20,7 +20,7 @@ from tests.check.examples import add, cell, project_with_a_lesson
 from widgets.quiz.magic import register
 from widgets.quiz.quiz_text import parse
 
-BODY = "Mag Anna rusten?\n\n- [x] Ja, even.\n  > Ja, een pauze hoort erbij.\n- [ ] Nee, nooit.\n  > Dat is een begrijpelijke gedachte."
+BODY = "Mag Anna rusten?\n\n- [x] Ja, even.\n  > Ja, een pauze hoort erbij.\n- [ ] Nee, nooit.\n  > Dat is een begrijpelijke gedachte, maar even rusten mag."
 # What stands above the question; the line that is named, what is said, and what stands there once the cure was followed.
 ODD = [
     ("%quiz proef", 1, 'Een vraag begint met %%quiz, en hier staat "%quiz".', "Schrijf %%quiz proef", "%%quiz proef"),

@@ -50,7 +50,7 @@ def test_a_source_that_is_not_there_is_told_on_its_line(tmp_path: Path) -> None:
 
 def test_a_name_is_used_once_by_questions_and_scenes_together(tmp_path: Path) -> None:
     found = findings(tmp_path, scene(), scene())
-    assert rules(found) == [("dubbele-naam", 1)]
+    assert rules(found) == [("dubbele-naam", 1), ("veel-tegelijk", None)]
 
 
 def test_words_are_no_code(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_a_rule_can_be_silenced_in_a_scene(tmp_path: Path) -> None:
 def test_passages_keep_their_lines(tmp_path: Path) -> None:
     project, path = project_with_a_lesson(tmp_path)
     add(path, cell("code", f"%%vertel a\nbeeld: {STAGE.name}\n{STEPS[0]}\n> Een.\n\n<!-- ja -->\n> Twee."))
-    told = [p for p in LessonText(path).passages if p.cell.scene]
+    told = [p for p in LessonText(path).passages if p.cell.id == "proef"]
     assert [(p.line, p.text) for p in told] == [(4, "Een.\n\n\nTwee.")]
     assert project.lesson_folder == path.parent
 

@@ -48,6 +48,7 @@ def test_a_fresh_lesson_is_told_cell_by_cell_with_line_sentence_and_cure(tmp_pat
         "verhaal",
         "vraag-nu",
         "uitleg",
+        "verteld",
         "model-uitleg",
         "vraag-anna",
         "volgorde-uitleg",

@@ -105,7 +105,7 @@ def own_words(notebook: dict) -> None:
     course["goals"] = [_other(goal) for goal in course["goals"]]
     for cell in notebook["cells"]:
         text = "".join(cell["source"])
-        if cell["cell_type"] == "markdown" or text.startswith("%%quiz"):
+        if cell["cell_type"] == "markdown" or text.startswith(("%%quiz", "%%vertel")):
             cell["source"] = _other(text)
 
 

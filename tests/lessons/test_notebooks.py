@@ -65,10 +65,6 @@ def quiz_words(quiz: QuizText) -> str:
     return "\n\n".join([*parts, *quiz.hints, quiz.explanation or ""])
 
 
-def all_words(path: Path) -> str:
-    return plain("\n\n".join([*(c.source for c in patient_text(path)), *(quiz_words(q) for _, q in quizzes(path))]))
-
-
 @every_lesson
 def test_a_notebook_is_valid_clean_and_says_what_it_is(path: Path) -> None:
     nb = read(path)
@@ -173,26 +169,6 @@ def test_words_that_frighten_blame_or_judge_are_not_used(path: Path) -> None:
             found += [(m[0], cell.source[:40]) for word in AVOID for m in word.pattern.finditer(text)]
             found += [("!", cell.source[:40])] if re.search(r"(?<!<)!(?!\[)", text) else []
     assert found == []
-
-
-def reading_table() -> tuple[list[tuple[str, float, float]], str]:
-    rows, lines = [], ["| lesson | Flesch-Douma | words a sentence | words |", "|---|---|---|---|"]
-    for path in (*LESSONS, *EXTRAS):
-        text = all_words(path)
-        words = textstat.lexicon_count(text, removepunct=True)
-        rows.append((path.stem, textstat.flesch_reading_ease(text), words / textstat.sentence_count(text)))
-        lines.append(f"| `{path.stem}` | {rows[-1][1]:.0f} | {rows[-1][2]:.1f} | {words} |")
-    return rows, "\n".join(lines)
-
-
-def test_every_lesson_and_page_reads_easily() -> None:
-    rows, _ = reading_table()
-    assert [row for row in rows if row[1] < 65 or row[2] > 13] == []
-
-
-def test_the_table_of_reading_ease_is_that_of_the_lessons() -> None:
-    _, table = reading_table()
-    assert table in (ROOT / "lessons/README.md").read_text(), f"put this in lessons/README.md:\n{table}"
 
 
 @pytest.mark.parametrize(

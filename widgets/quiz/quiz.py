@@ -136,7 +136,7 @@ class Quiz(CourseWidget):
             hints_html=[line(hint) for hint in question.hints],
             explanation_html=block(question.explanation),
             scale=_scale(question.scale) if question.scale else {},
-            first_order=_shuffled(question.name, len(question.options)) if question.kind in SHUFFLED else [],
+            first_order=shown_order(question),
         )
         self._called = plain_words(itself)
         # Own words are read back; a choice belongs with its reply, in the lesson.
@@ -169,6 +169,11 @@ def _scale(scale: AskedScale) -> dict[str, object]:
     if match and scale.low == 0 and match[2].replace(".", "") == str(scale.high):
         content["things"] = match[1]
     return content
+
+
+def shown_order(question: QuizText) -> list[int]:
+    """The places of the options as they are first shown; empty for the order of the notebook."""
+    return _shuffled(question.name, len(question.options)) if question.kind in SHUFFLED else []
 
 
 def _shuffled(name: str, count: int) -> list[int]:

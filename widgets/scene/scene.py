@@ -89,7 +89,7 @@ class Scene(CourseWidget):
             stage=scene.stage.name,
             blocks=blocks,
             recordings=[dict(recording) for recording in recordings],
-            seconds=round(sum(b["pause"] + sum(s["seconds"] for s in b["sentences"]) for b in blocks), 1),
+            seconds=scene.seconds,
             # The drawing says in words what it shows.
             texts=catalogue(_STAGES / scene.stage.name, lesson_language()),
         )

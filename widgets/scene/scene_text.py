@@ -28,7 +28,7 @@ from widgets.scene.scene_grammar import (
     MOST_SENTENCES,
     example,
 )
-from widgets.scene.sentences import count_words, split, spoken
+from widgets.scene.sentences import count_words, seconds_of, split, spoken
 from widgets.stages.stage import all_stages
 
 if TYPE_CHECKING:
@@ -102,6 +102,12 @@ class SceneText:
     name: str
     stage: Stage
     blocks: tuple[Block, ...]
+
+    @property
+    def seconds(self) -> float:
+        """How long the whole takes without a voice."""
+        said = sum(seconds_of(spoken(sentence)) for block in self.blocks for sentence in block.sentences)
+        return round(said + sum(block.pause for block in self.blocks), 1)
 
 
 @dataclass
