@@ -20,8 +20,9 @@ const isPressed = (control: Control): control is HTMLInputElement => PRESSED.has
 const shownValue = (control: Control) => (isPressed(control) ? String(control.checked) : control.value);
 
 function drawnValue(control: Control): string {
+  // A browser shows the first where none was drawn as chosen.
   if (control instanceof HTMLSelectElement)
-    return [...control.options].find((each) => each.defaultSelected)?.value ?? "";
+    return ([...control.options].find((each) => each.hasAttribute("selected")) ?? control.options[0])?.value ?? "";
   return isPressed(control) ? String(control.defaultChecked) : control.defaultValue;
 }
 

@@ -33,7 +33,9 @@ async function useAll(page: Shown): Promise<void> {
     else if (control instanceof HTMLInputElement && control.type === "range") {
       control.value = control.value === control.max ? control.min : control.max;
       control.dispatchEvent(new Event("input", { bubbles: true }));
-    } else if (!control.matches("select, input[type=date], input[type=number]")) await page.user.click(control);
+    } else if (control instanceof HTMLSelectElement)
+      await page.user.selectOptions(control, control.options[control.options.length - 1]?.value ?? "");
+    else if (!control.matches("input[type=date], input[type=number]")) await page.user.click(control);
     await settled();
   }
 }

@@ -13,6 +13,8 @@ async function drawnPlace(state: State): Promise<{ place: HTMLElement; widget: W
   const place = document.createElement("div");
   place.className = "widget-place";
   place.innerHTML = `<div class="course-widget" data-part="${state._kind}">${renderToString(widget.drawing(still))}</div>`;
+  // As browsers do; happy-dom chooses another.
+  for (const chosen of place.querySelectorAll<HTMLOptionElement>("option[selected]")) chosen.selected = true;
   document.body.append(place);
   // The safety list in the header of each page.
   document.body.insertAdjacentHTML("beforeend", '<p id="bel-de-dokter"></p>');
