@@ -145,7 +145,7 @@ def test_a_version_that_cannot_be_shown_any_more_stays_away(three: Path) -> None
     run_git(three, "-c", "user.name=T", "-c", "user.email=t@t", "commit", "-qam", "weer heel")
     head = run_git(three, "rev-parse", "HEAD")
     with pytest.raises(
-        PublishError, match=r"kan niet meer worden getoond, en is niet teruggezet\. Cel 11: .* Kies een andere versie"
+        PublishError, match=r"kan niet meer worden getoond, en is niet teruggezet\. Cel 12: .* Kies een andere versie"
     ):
         put_back(project(three), STEM, versions(three)[1].commit)
     assert (three.read_bytes(), run_git(three, "rev-parse", "HEAD")) == (good, head)
