@@ -287,9 +287,9 @@ def test_jupyterlab_shows_in_dutch_only_what_a_writer_needs(desk, new_page, writ
     expect(
         notebook.locator(".jp-Launcher, .jp-SideBar.jp-mod-left:visible, #jp-title-panel-title:visible")
     ).to_have_count(0)
-    # Code that only shows something is folded; a question, which is text, is not.
+    # Code that only shows something is folded; a question and a told scene, which are text, are not.
     sources = [cell["source"] for cell in json.loads(written.read_text())["cells"] if cell["cell_type"] == "code"]
-    questions = sum("".join(source).lstrip().startswith("%%quiz") for source in sources)
+    questions = sum("".join(source).lstrip().startswith(("%%quiz", "%%vertel")) for source in sources)
     assert questions
     expect(notebook.locator(".jp-CodeCell .jp-InputPlaceholder")).to_have_count(len(sources) - questions)
     quiz = notebook.locator(".jp-CodeCell").filter(has_text="%%quiz").first

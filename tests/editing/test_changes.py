@@ -197,7 +197,7 @@ def test_several_changes_are_told_from_top_to_bottom_with_their_cell(lesson: Pat
     save(lesson, rewrite("vraag-anna", "? Denk aan de dimmer.\n", ""))
     save(lesson, rewrite("verhaal", "Anna is 61.", "Anna is 62."))
     found = changes(project(lesson), STEM)
-    assert [(change.cell, change.cell_id) for change in found] == [(None, None), (5, "verhaal"), (13, "vraag-anna")]
+    assert [(change.cell, change.cell_id) for change in found] == [(None, None), (5, "verhaal"), (14, "vraag-anna")]
     assert "Een verzonnen voorbeeld." not in found[1].sentence
 
 
