@@ -35,6 +35,8 @@ def test_picture_sentence_and_controls_fit_on_one_phone_screen_at_each_step(open
             expect(page.locator("[data-part=say]")).to_contain_text("staat nu")
         assert height(page) <= MOST, answer
         page.locator(".ways button").last.tap()
+    # What fades in has its colours when it is there.
+    page.wait_for_function("() => document.getAnimations().every((each) => each.playState === 'finished')")
     assert axe_violations(page) == []
     for _ in range(2):
         assert height(page) <= MOST
