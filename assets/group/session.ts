@@ -66,6 +66,9 @@ function isStep(name: string): name is StepName {
 const PATIENCE = 4000;
 const AGAIN = 1000;
 
+/** What the windows of a leader tell each other: an action, and later which change of the room it became. */
+type Shared = { code: string; move: string } & ({ action: Action } | { action?: undefined; confirmed: number });
+
 class RoomSession extends Base implements Session {
   state: State;
   readonly room: Room;
@@ -74,6 +77,8 @@ class RoomSession extends Base implements Session {
   #heardLast: State | null = null;
   /** Moves that the server has not confirmed yet. */
   readonly #underWay = new Set<Action>();
+  /** The same of the other windows, by a name that each move has of its own. */
+  readonly #elsewhere = new Map<string, Action>();
   /** The last move of each kind that did not reach the server. */
   readonly #missed = new Map<Action["do"], Action>();
   #again: ReturnType<typeof setTimeout> | undefined;
@@ -103,10 +108,19 @@ class RoomSession extends Base implements Session {
       refused: (_, status) => (status === 404 || status === 403 ? this.#over() : this.#line(false)),
     });
     // Beside the server, so that both windows stay in step while it is away.
-    this.channel?.addEventListener("message", ({ data: message }: MessageEvent<{ code: string; action: Action }>) => {
+    this.channel?.addEventListener("message", ({ data: message }: MessageEvent<Shared>) => {
       if (message.code !== room.code) return;
-      if (message.action.do === "end") return this.#over();
-      this.state = moved(this.state, message.action);
+      const { action, move } = message;
+      if (!action) {
+        this.#confirmed = Math.max(this.#confirmed, message.confirmed);
+        this.#elsewhere.delete(move);
+        return this.#settle();
+      }
+      if (action.do === "end") return this.#over();
+      // What the server says meanwhile is of before this move: going back to it, a press would be lost.
+      this.#elsewhere.set(move, action);
+      setTimeout(() => this.#elsewhere.delete(move), PATIENCE);
+      this.state = moved(this.state, action);
       this.tell();
     });
   }
@@ -128,11 +142,13 @@ class RoomSession extends Base implements Session {
   /** Whether this window knows better than the server where the group is. */
   #isAhead(isFirst = false): boolean {
     // Before the first news it only measured how many steps the first screen has.
-    const moves = [...this.#underWay, ...this.#missed.values()].filter((action) => !isFirst || action.do !== "steps");
+    const moves = [...this.#underWay, ...this.#missed.values(), ...this.#elsewhere.values()].filter(
+      (action) => !isFirst || action.do !== "steps",
+    );
     return moves.length > 0 || (this.#heardLast?.revision ?? 0) < this.#confirmed;
   }
 
-  /** Takes over what was heard while moves of our own were under way. */
+  /** Takes over what was heard while moves were under way. */
   #settle(): void {
     if (!this.#heardLast || this.#isAhead()) return;
     this.state = { ...this.state, ...placeOf(this.#heardLast) };
@@ -188,8 +204,10 @@ class RoomSession extends Base implements Session {
   async act(action: Action): Promise<void> {
     // Before anyone is told: that may bring the next action.
     const sent = this.#deliver(action);
+    const { code } = this.room;
+    const move = `${Math.random()}`;
     if (isMove(action)) {
-      this.channel?.postMessage({ code: this.room.code, action });
+      this.#share({ code, action, move });
       this.state = moved(this.state, action);
       this.tell();
     }
@@ -203,12 +221,18 @@ class RoomSession extends Base implements Session {
     try {
       await sent;
       if (action.do === "end") {
-        this.channel?.postMessage({ code: this.room.code, action });
+        this.#share({ code, action, move });
         this.#over();
       }
     } finally {
       if (action.do === "hands") this.#handsUnderWay -= 1;
+      if (isMove(action) && !this.#missed.size) this.#share({ code, move, confirmed: this.#confirmed });
     }
+  }
+
+  /** Tells the other windows of this browser. */
+  #share(message: Shared): void {
+    this.channel?.postMessage(message);
   }
 
   async #send(action: Action): Promise<void> {

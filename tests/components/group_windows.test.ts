@@ -1,0 +1,62 @@
+/** The windows of one leader: what one does the others know at once, and no older word of the server takes it back. */
+import { beforeEach, expect, test, vi } from "vitest";
+import type { State } from "../../assets/group/state";
+
+type Listener = { news(state: State & { revision: number }): void };
+const listeners: Listener[] = [];
+vi.mock("../../assets/group/news", () => ({
+  listen: (_address: string, _key: string, on: Listener) => listeners.push(on),
+}));
+vi.mock("../../assets/group/room", () => ({
+  api: (path: string) => path,
+  get: () => null,
+  set: () => undefined,
+  keepRoom: () => undefined,
+  keptRoom: () => ({ code: "ABC234", key: "k" }),
+  roomFromAddress: () => ({ code: "ABC234", key: "k" }),
+}));
+
+/** All windows hear what one says, a moment later. */
+class Channel extends EventTarget {
+  static open: Channel[] = [];
+  constructor() {
+    super();
+    Channel.open.push(this);
+  }
+  postMessage(data: unknown): void {
+    for (const other of Channel.open)
+      if (other !== this) queueMicrotask(() => other.dispatchEvent(new MessageEvent("message", { data })));
+  }
+}
+
+const data = { lesson: "02-les", phones: true, screens: ["", "", ""], questions: {} } as never;
+const place = (screen: number, step: number, steps: number, revision: number) =>
+  ({ lesson: "02-les", screen, step, steps, blank: false, safety: false, question: null, revision }) as never;
+
+beforeEach(() => {
+  listeners.length = 0;
+  Channel.open = [];
+  vi.stubGlobal("BroadcastChannel", Channel);
+});
+
+test("a press in one window is not taken back in another by what the server said before it", async () => {
+  const { openSession } = await import("../../assets/group/session");
+  let answer: (response: Response) => void = () => undefined;
+  vi.stubGlobal("fetch", () => new Promise<Response>((done) => (answer = done)));
+  const [projector, leader] = [openSession(data), openSession(data)];
+  for (const { news } of listeners) news(place(1, 0, 2, 5));
+  const sent = projector.act({ do: "go", screen: 2, onward: true });
+  await vi.waitFor(() => expect(leader.state.screen).toBe(2));
+  // Still under way from before the press.
+  listeners[1]?.news(place(1, 0, 2, 6));
+  expect([leader.state.screen, leader.state.step]).toEqual([2, 0]);
+  answer(new Response(JSON.stringify({ revision: 7 })));
+  await sent;
+  listeners[1]?.news(place(1, 1, 2, 6));
+  expect(leader.state.screen).toBe(2);
+  listeners[1]?.news(place(2, 0, 1, 7));
+  expect(leader.state.screen).toBe(2);
+  // And after that the server is believed again.
+  listeners[1]?.news(place(0, 0, 1, 8));
+  expect(leader.state.screen).toBe(0);
+});
