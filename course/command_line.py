@@ -95,7 +95,7 @@ def serve(
     project = _prepare(folder)
     from course.groups.store import forget_old_rooms
     from course.pages import LessonPages
-    from course.server import GroupOptions, run
+    from course.server.application import GroupOptions, run
 
     try:
         place = cache or project.cache
@@ -166,7 +166,7 @@ def edit(folder: Path, port: int, browser: bool) -> None:
     """Write the lessons of FOLDER (this folder unless named) in JupyterLab, with their preview beside it."""
     project = _prepare(folder)
     from course.editing.lab import edit as start
-    from course.server import free_port
+    from course.server.application import free_port
 
     try:
         free_port("127.0.0.1", port, "course edit")

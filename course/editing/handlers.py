@@ -22,7 +22,7 @@ from course.front_end import built
 from course.groups.pages import page_handlers
 from course.policy import header_policy
 from course.project import Lesson, ProjectError
-from course.server import (
+from course.server.application import (
     SAFE_HEADERS,
     ManifestHandler,
     PageSender,

@@ -42,7 +42,7 @@ def test_the_application_does_not_import_tests(file: Path) -> None:
     assert "tests" not in imported(file)
 
 
-@pytest.mark.parametrize("module", ["course.server", "course.making.maker", "course.command_line"])
+@pytest.mark.parametrize("module", ["course.server.application", "course.making.maker", "course.command_line"])
 def test_a_start_builds_no_grammar_that_nothing_needs(module: str) -> None:
     """It costs a second of processor time in every process: see course/__init__.py."""
     look = f"import {module}, sys; sys.exit('lark' in sys.modules)"

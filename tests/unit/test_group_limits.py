@@ -15,7 +15,6 @@ from redis import RedisError
 from tornado.httpclient import AsyncHTTPClient
 from tornado.web import Application, RequestHandler
 
-from course import server
 from course.groups import network, store
 from course.groups.codes import PinGuard
 from course.groups.handlers import Limits, group_handlers
@@ -24,6 +23,7 @@ from course.groups.network import advice, home_advice
 from course.groups.redis_store import RedisRooms
 from course.groups.rooms import LONGEST_LIFE, Refused
 from course.groups.store import SqliteRooms
+from course.server import application
 from tests.conftest import LONGEST
 
 HOME = "192.168.1.20"
@@ -249,9 +249,9 @@ def test_an_address_of_no_private_network_is_used_when_there_is_nothing_else(mon
 def test_a_qr_code_never_leads_to_all_addresses_at_once(
     found: list[str], shown: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(server, "local_addresses", lambda: found)
-    assert server.address_for_phones("0.0.0.0", 8866) == f"http://{shown}:8866/"  # noqa: S104
-    assert server.address_for_phones("10.0.0.4", 8866) == "http://10.0.0.4:8866/"
+    monkeypatch.setattr(application, "local_addresses", lambda: found)
+    assert application.address_for_phones("0.0.0.0", 8866) == f"http://{shown}:8866/"  # noqa: S104
+    assert application.address_for_phones("10.0.0.4", 8866) == "http://10.0.0.4:8866/"
 
 
 def test_behind_a_front_server_the_address_of_each_reader_is_counted() -> None:
