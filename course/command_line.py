@@ -93,9 +93,10 @@ def serve(
 ) -> None:
     """Serve the course of FOLDER (this folder unless named)."""
     project = _prepare(folder)
-    from course.groups.store import forget_old_rooms
+    from course.groups.sqlite_store import forget_old_rooms
     from course.pages import LessonPages
-    from course.server.application import GroupOptions, run
+    from course.server.rooms import GroupOptions
+    from course.server.run import run
 
     try:
         place = cache or project.cache
@@ -129,7 +130,7 @@ def build(folder: Path, out: Path, cache: Path | None, cell_seconds: int) -> Non
     project = _prepare(folder)
     from course.build import BrokenLessons, refuse_other_folders
     from course.build import build as write
-    from course.groups.store import forget_old_rooms
+    from course.groups.sqlite_store import forget_old_rooms
     from course.pages import LessonPages
 
     def report(done: int, total: int, stem: str) -> None:
@@ -166,7 +167,7 @@ def edit(folder: Path, port: int, browser: bool) -> None:
     """Write the lessons of FOLDER (this folder unless named) in JupyterLab, with their preview beside it."""
     project = _prepare(folder)
     from course.editing.lab import edit as start
-    from course.server.application import free_port
+    from course.server.listening import free_port
 
     try:
         free_port("127.0.0.1", port, "course edit")
