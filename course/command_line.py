@@ -76,6 +76,11 @@ def main() -> None:
     "--rooms", default="", metavar="URL", help="redis://... to share rooms between several servers (with --group)."
 )
 @click.option("--address", default="", metavar="URL", help="Address of the course as phones reach it (with --group).")
+@click.option(
+    "--replace",
+    is_flag=True,
+    help="Take over from the server on this port: it stops once the new pages are ready (Linux).",
+)
 @cache_option
 @seconds_option
 def serve(
@@ -88,6 +93,7 @@ def serve(
     group: bool,
     rooms: str,
     address: str,
+    replace: bool,
     cache: Path | None,
     cell_seconds: int,
 ) -> None:
@@ -104,7 +110,17 @@ def serve(
         pages = LessonPages(project, place, seconds=cell_seconds, live=live, drafts=author)
         options = GroupOptions(place / "groups", rooms, f"{address.rstrip('/')}/" if address else "") if group else None
         ip = ip or ("0.0.0.0" if group else "127.0.0.1")  # noqa: S104 (phones must reach it)
-        run(pages, ip, port, browser=browser, live=live, author=author, group=options, report=click.echo)
+        run(
+            pages,
+            ip,
+            port,
+            browser=browser,
+            live=live,
+            author=author,
+            group=options,
+            report=click.echo,
+            replace=replace,
+        )
     except ProjectError as error:
         raise Wrong(str(error)) from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
@@ -32,6 +33,8 @@ class Listeners:
         self._listeners: dict[str, set[Listener]] = defaultdict(set)
         self._known: dict[tuple[str, Role], tuple[int, asyncio.Task[str]]] = {}
         self._versions: dict[str, int] = defaultdict(int)
+        #: Set when this process stops: who listens here finds the one that goes on by itself.
+        self.dismissed = False
 
     def hear(self, topic: str) -> None:
         """``room CODE`` concerns everyone in a room, ``votes CODE`` only its leader, an empty topic all."""
@@ -58,6 +61,12 @@ class Listeners:
             for role in ("phone", "leader"):
                 self._known.pop((listener.code, role), None)
         self.hear(f"votes {listener.code}")
+
+    def dismiss(self) -> None:
+        """Let everyone go, now: votes may come to another process from here on."""
+        self.dismissed = True
+        for listener in itertools.chain(*self._listeners.values()):
+            listener.news.set()
 
     def count(self, code: str, role: Role) -> int:
         """How many listen in this role."""

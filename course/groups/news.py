@@ -84,6 +84,10 @@ class NewsHandler(GroupHandler):
             except TimeoutError:
                 await self._send(": \n\n")
                 continue
+            if self.hub.listeners.dismissed:
+                # Broken off, not ended: over a connection that is kept it would come back to this process.
+                self._stream().close()
+                return
             listener.news.clear()
             try:
                 state = await self.hub.listeners.state(listener.code, listener.role)

@@ -10,10 +10,11 @@ import json
 import logging
 import signal
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 
+from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop, PeriodicCallback
+from tornado.netutil import bind_sockets
 from tornado.web import HTTPError, RequestHandler
 from traitlets import Any, Bool
 from voila.app import Voila
@@ -38,6 +39,7 @@ from course.server.pages import (
     WithSlashHandler,
     live_address,
 )
+from course.server.takeover import CAN_SHARE, say_goodbye, take_over
 from course.site import Site
 
 log = logging.getLogger("course")
@@ -75,8 +77,10 @@ class CourseServer(Voila):
     live = Bool(False)
     author = Bool(False)
     ready = Any(help="called once the server listens")
+    leaving = Bool(False)
     hub = Any(help="the rooms of group sessions; None without them")
     limits = Any()
+    replaces = Bool(False, help="whether it takes over from the server that listens there, once its pages are made")
     phones = Any("", help="address of the course as phones reach it; empty without rooms")
 
     def initialize(self, argv: object = None) -> None:  # noqa: ARG002 (Voilà's own signature)
@@ -152,14 +156,22 @@ class CourseServer(Voila):
 
     def listen(self) -> None:
         IOLoop.current().add_callback(self._started)
-        # Voilà passes no limits on; Tornado's own allow 100 MB a request and an hour to send it.
-        self.app.listen = partial(self.app.listen, max_body_size=64_000, idle_connection_timeout=60, body_timeout=15)
+        self.app.listen = self._listen
         super().listen()
+
+    def _listen(self, port: int, ip: str) -> None:
+        # Voilà passes no limits on; Tornado's own allow 100 MB a request and an hour to send it.
+        self.http = HTTPServer(self.app, max_body_size=64_000, idle_connection_timeout=60, body_timeout=15)
+        if not self.replaces:
+            self.http.add_sockets(bind_sockets(port, ip, reuse_port=CAN_SHARE))
 
     async def _started(self) -> None:
         if self.hub:
             await self.hub.start()
             PeriodicCallback(self._tidy, 60_000).start()
+        if self.replaces:
+            await self.pages.make_all()
+            await take_over(self.http, self.port, self.ip)
         if self.ready:
             await self.ready()
 
@@ -168,8 +180,18 @@ class CourseServer(Voila):
             await self.hub.rooms.sweep()
             await self.limits.tidy(self.hub)
 
-    def _handle_signal_stop(self, sig: object, frame: object) -> None:  # noqa: ARG002 (Voilà's own signature)
-        IOLoop.current().add_callback_from_signal(self._end)
+    def _handle_signal_stop(self, sig: int, frame: object) -> None:  # noqa: ARG002 (Voilà's own signature)
+        # Ctrl-C is for now; who ends a service (or takes over from it) lets it finish what it does.
+        IOLoop.current().add_callback_from_signal(self._leave if sig == signal.SIGTERM else self._end)
+
+    async def _leave(self) -> None:
+        if self.leaving:
+            return
+        self.leaving = True
+        if self.hub:
+            self.hub.listeners.dismiss()
+        await say_goodbye(self.http)
+        await self._end()
 
     async def _end(self) -> None:
         # Here and not in Voilà's stop(): a process can only be waited for in the loop that started it.

@@ -10,13 +10,14 @@ from course.groups.network import local_addresses
 from course.project import ProjectError
 
 
-def free_port(ip: str, port: int, command: str = "course serve") -> None:
+def free_port(ip: str, port: int, command: str = "course serve", *, shared: bool = False) -> None:
     """Make sure that the server can listen there.
 
     Args:
         ip: the address to listen on.
         port: the port.
         command: what was typed, for the message.
+        shared: whether another server of the course may listen there, which this one takes over from.
 
     Raises:
         ProjectError: when the port is taken or not allowed, with what to do.
@@ -25,6 +26,8 @@ def free_port(ip: str, port: int, command: str = "course serve") -> None:
     with socket.socket(family) as probe:
         if os.name != "nt":  # there it would allow a port that is taken
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if shared:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         try:
             probe.bind((ip, port))
         except OSError as error:

@@ -8,9 +8,11 @@ from course.groups.network import advice, home_advice
 from course.groups.redis_store import RedisRooms
 from course.logs import hide_readers
 from course.pages import LessonPages
+from course.project import ProjectError
 from course.server.application import CourseServer
 from course.server.listening import address_for_phones, allow_many_connections, free_port
 from course.server.rooms import GroupOptions, open_rooms
+from course.server.takeover import CAN_SHARE
 
 
 def run(
@@ -23,13 +25,16 @@ def run(
     author: bool,
     report: Callable[[str], None],
     group: GroupOptions | None = None,
+    replace: bool = False,
 ) -> None:
-    """Serve until stopped.
+    """Serve until stopped; with ``replace`` the server that listens there goes on until this one has its pages.
 
     Raises:
         ProjectError: when the port cannot be used.
     """
-    free_port(ip, port)
+    if replace and not CAN_SHARE:
+        raise ProjectError("--replace werkt alleen op Linux. Stop de server die er draait, en start daarna de nieuwe.")
+    free_port(ip, port, shared=replace)
     hub, limits, pin = open_rooms(group, pages) if group else (None, None, "")
     phones = (group.address or address_for_phones(ip, port)) if group else ""
     allow_many_connections()
@@ -44,7 +49,9 @@ def run(
         root_dir=str(pages.project.root),
         ip=ip,
         port=port,
-        open_browser=browser,
+        # With --replace nothing listens yet when Voilà would open it, and an operator needs no browser.
+        open_browser=browser and not replace,
+        replaces=replace,
         custom_display_url=f"http://{'localhost' if ip in ('127.0.0.1', '0.0.0.0') else ip}:{port}/",  # noqa: S104
         log_level="WARN",
     )
