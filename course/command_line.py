@@ -79,6 +79,11 @@ def main() -> None:
     "--rooms", default="", metavar="URL", help="redis://... to share rooms between several servers (with --group)."
 )
 @click.option("--address", default="", metavar="URL", help="Address of the course as phones reach it (with --group).")
+@click.option(
+    "--replace",
+    is_flag=True,
+    help="Take over from the server on this port: it stops once the new pages are ready (Linux).",
+)
 @cache_option
 @seconds_option
 def serve(
@@ -91,14 +96,16 @@ def serve(
     group: bool,
     rooms: str,
     address: str,
+    replace: bool,
     cache: Path | None,
     cell_seconds: int,
 ) -> None:
     """Serve the course of FOLDER (this folder unless named)."""
     project = _prepare(folder)
-    from course.groups.store import forget_old_rooms
+    from course.groups.sqlite_store import forget_old_rooms
     from course.pages import LessonPages
-    from course.server import GroupOptions, run
+    from course.server.rooms import GroupOptions
+    from course.server.run import run
 
     try:
         place = cache or project.cache
@@ -106,7 +113,17 @@ def serve(
         pages = LessonPages(project, place, seconds=cell_seconds, live=live, drafts=author)
         options = GroupOptions(place / "groups", rooms, f"{address.rstrip('/')}/" if address else "") if group else None
         ip = ip or ("0.0.0.0" if group else "127.0.0.1")  # noqa: S104 (phones must reach it)
-        run(pages, ip, port, browser=browser, live=live, author=author, group=options, report=click.echo)
+        run(
+            pages,
+            ip,
+            port,
+            browser=browser,
+            live=live,
+            author=author,
+            group=options,
+            report=click.echo,
+            replace=replace,
+        )
     except ProjectError as error:
         raise Wrong(str(error)) from error
 
@@ -132,7 +149,7 @@ def build(folder: Path, out: Path, cache: Path | None, cell_seconds: int) -> Non
     project = _prepare(folder)
     from course.build import BrokenLessons, refuse_other_folders
     from course.build import build as write
-    from course.groups.store import forget_old_rooms
+    from course.groups.sqlite_store import forget_old_rooms
     from course.pages import LessonPages
 
     def report(done: int, total: int, stem: str) -> None:
@@ -175,7 +192,7 @@ def edit(folder: Path, port: int, browser: bool) -> None:
     """Write the lessons of FOLDER (this folder unless named) in JupyterLab, with their preview beside it."""
     project = _prepare(folder)
     from course.editing.lab import edit as start
-    from course.server import free_port
+    from course.server.listening import free_port
 
     try:
         free_port("127.0.0.1", port, "course edit")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from widgets.mistake import AuthorError, t
-from widgets.words import later
+from widgets.words import LANGUAGE, later
 
 NOT_TOML = later(
     "look whether each quote and each bracket stands there twice, and whether = stands between name and value"
@@ -19,19 +21,38 @@ class TomlError(AuthorError, ValueError):
     """A TOML file cannot be read. The message is Dutch and says where."""
 
 
-def lesson_folder() -> Path:
-    """The folder of the lesson that runs: Jupyter starts its kernel there, and nothing here asks for the folder elsewhere."""
-    return Path.cwd()
+@dataclass(frozen=True)
+class LessonPlace:
+    """Where the lesson that runs stands: what a widget hands on to whatever it reads beside it.
+
+    Args:
+        folder: of the lesson.
+        language: of the lesson, two letters.
+    """
+
+    folder: Path
+    language: str
 
 
-def nearest(name: str, start: Path | None = None) -> Path | None:
+def lesson_place() -> LessonPlace:
+    """The place of the lesson that runs in this kernel; only who is called by a lesson asks this.
+
+    The page maker tells its kernel. JupyterLab and plain Voilà tell nothing, and start a kernel in the folder of its
+    lesson, which has the name of its language.
+    """
+    folder = Path(os.environ.get("COURSE_FOLDER") or Path.cwd())
+    language = os.environ.get("COURSE_LANGUAGE") or folder.name
+    return LessonPlace(folder, language if re.fullmatch(r"[a-z]{2}", language) else LANGUAGE)
+
+
+def nearest(name: str, start: Path) -> Path | None:
     """The nearest file of this name: in a folder, then in its parents; None without one.
 
     Args:
         name: of the file.
-        start: the folder to start in; that of the lesson that runs when None.
+        start: the folder to start in.
     """
-    folder = (start or lesson_folder()).resolve()
+    folder = start.resolve()
     return next((place / name for place in (folder, *folder.parents) if (place / name).is_file()), None)
 
 

@@ -84,7 +84,7 @@ class Glossary:
         return cls(found)
 
     @classmethod
-    def load(cls, start: Path | None = None) -> Glossary:
+    def load(cls, start: Path) -> Glossary:
         """The list in the nearest ``begrippen.toml`` at or above a folder; empty without one."""
         file = nearest(FILE, start)
         return _read(file, file.stat().st_mtime_ns) if file else cls({})

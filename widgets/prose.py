@@ -17,6 +17,7 @@ import mistune
 import nh3
 from mistune.renderers.html import HTMLRenderer
 
+from widgets.beside import lesson_place
 from widgets.glossary import MARK, SCHEME, Glossary, GlossaryError, marked, term_button
 from widgets.mistake import Mistake, t
 from widgets.sources import Lookup, Source, SourceError, Sources
@@ -264,8 +265,13 @@ def quoted(value: str) -> str:
 
 
 def _known(sources: Lookup | None) -> Lookup:
-    """Those that were handed down; the nearest ones for who has none. A list without sources is one too."""
-    return Sources.load() if sources is None else sources
+    """Those that were handed down; for who is called by a lesson those beside it. A list without sources is one too."""
+    return Sources.load(lesson_place().folder) if sources is None else sources
+
+
+def _terms(glossary: Lookup | None) -> Lookup:
+    """As `_known`, for the hard words."""
+    return Glossary.load(lesson_place().folder) if glossary is None else glossary
 
 
 def _problems(text: str, sources: Lookup | None, glossary: Lookup | None) -> Iterator[tuple[str, Mistake]]:
@@ -279,7 +285,7 @@ def _problems(text: str, sources: Lookup | None, glossary: Lookup | None) -> Ite
         yield "picture", Mistake(_line(text, match.start()), message, cure)
     for line, word in marked(text):
         try:
-            (Glossary.load() if glossary is None else glossary).get(word)
+            _terms(glossary).get(word)
         except GlossaryError as error:
             yield word, Mistake(line, error.message, error.cure)
     linked = MARK.sub(r"\1", text)
@@ -422,8 +428,7 @@ class _Renderer(HTMLRenderer):
         if url.startswith(SCHEME):
             word = unquote(url.removeprefix(SCHEME)) or html.unescape(re.sub(r"<[^>]+>", "", text))
             try:
-                glossary = Glossary.load() if self._glossary is None else self._glossary
-                start, end = term_button(glossary.get(word), next(self._term_ids))
+                start, end = term_button(_terms(self._glossary).get(word), next(self._term_ids))
             except GlossaryError:
                 return text
             return start + text + end

@@ -82,13 +82,13 @@ def linked(sentence: str) -> list[dict[str, str]]:
     return [piece for piece in (*pieces, {"text": sentence[end:]}) if piece["text"]]
 
 
-def safety_list(language: str, start: Path | None = None) -> dict[str, Any]:
+def safety_list(language: str, start: Path) -> dict[str, Any]:
     """The list of a course, in one language, as `safety_words` gives it: the nearest ``safety.toml``, or else that of the course as
     it is shipped.
 
     Args:
         language: two letters, such as ``nl``.
-        start: the folder to start in; that of the lesson that runs by default.
+        start: the folder to start in.
 
     Raises:
         SafetyWordsError: it cannot be read.

@@ -147,16 +147,16 @@ class Sources:
         self._made: dict[str, Source] = {}
 
     @classmethod
-    def load(cls, start: Path | str | None = None) -> Sources:
+    def load(cls, start: Path) -> Sources:
         """Read the nearest `references.bib`; unchanged files are read once.
 
         Args:
-            start: The folder to start in; the working directory by default. Its parents follow.
+            start: The folder to start in; its parents follow.
 
         Returns:
             The sources; without a file an empty collection that explains itself in `get`.
         """
-        path = nearest(FILE_NAME, Path(start) if start else None)
+        path = nearest(FILE_NAME, start)
         if path:
             stat = path.stat()
             return _read(path, stat.st_mtime_ns, stat.st_size)

@@ -22,14 +22,9 @@ from course.front_end import built
 from course.groups.pages import page_handlers
 from course.policy import header_policy
 from course.project import Lesson, ProjectError
-from course.server import (
-    SAFE_HEADERS,
-    ManifestHandler,
-    PageSender,
-    StaticHandler,
-    WithSlashHandler,
-    WorkerHandler,
-)
+from course.server.files import ManifestHandler, StaticHandler, WorkerHandler
+from course.server.handler import SAFE_HEADERS, PageSender
+from course.server.pages import WithSlashHandler
 from course.site import SIDE_PAGES
 from widgets.words import later, words
 

@@ -83,7 +83,7 @@ class Workplace:
             kernel_name="python3",
             path=project.lesson_folder.relative_to(project.root).as_posix(),
             extra_arguments=[f"--IPKernelApp.exec_lines={HEAVY}"],
-            env={**os.environ, "COURSE_LANGUAGE": project.language},
+            env={**os.environ, "COURSE_LANGUAGE": project.language, "COURSE_FOLDER": str(project.lesson_folder)},
         )
         return cls(app, parts, kernel_id)
 
