@@ -113,7 +113,10 @@ FIELDS = r"""() => {
 # Fields for the moment, of widgets that keep something else.
 FOR_NOW = {
     "breathing_pacer": {"checkbox met tellen erbij (1)"},
-    "my_factors": {"select-one Waar hoort het bij? (1)"},
+    "my_factors": {
+        f"radio De hoeken van het kleed {name} (1)"
+        for name in ("Lichaam", "Belasting", "Gedachten en stemming", "Gedrag")
+    },
 }
 # Widgets that show one step at a time and open at another one after a reload.
 STEPWISE = {"belief_cards", "fear_circle"}
@@ -383,6 +386,11 @@ MODELS = {
     "treatments: at first": (".w-say", []),
     "two_plans: at first": ("[data-part=choice]", ["[data-part=predict] input", "[data-part=choice] input"]),
     "sleep_week: at first": (".w-say + .w-button", [".w-predict input", ".night"]),
+    "two_valleys: at first": ("[data-part=choice]", ["[data-part=predict] input", "[data-part=choice] input"]),
+    "my_factors: at first": (
+        ".things:not([hidden])",
+        [".things:not([hidden]) input", ".is-3 input", ".things:not([hidden]) input", ".is-4 input"],
+    ),
 }
 
 
