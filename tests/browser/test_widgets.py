@@ -119,7 +119,7 @@ FOR_NOW = {
     },
 }
 # Widgets that show one step at a time and open at another one after a reload.
-STEPWISE = {"belief_cards", "fear_circle"}
+STEPWISE = {"belief_cards", "danger_safety_cards", "fear_circle"}
 # Widgets in which something moves by itself once it was started, so that any press would seem to do something.
 MOVING = {
     file.stem
@@ -385,12 +385,13 @@ MODELS = {
     "scan_findings: at first": (".seen", ["[data-part=age] button"]),
     "treatments: at first": (".w-say", []),
     "two_plans: at first": ("[data-part=choice]", ["[data-part=predict] input", "[data-part=choice] input"]),
-    "sleep_week: at first": (".w-say + .w-button", [".w-predict input", ".night"]),
     "two_valleys: at first": ("[data-part=choice]", ["[data-part=predict] input", "[data-part=choice] input"]),
     "my_factors: at first": (
         ".things:not([hidden])",
         [".things:not([hidden]) input", ".is-3 input", ".things:not([hidden]) input", ".is-4 input"],
     ),
+    "sleep_week: at first": (".ways", [".w-predict input", ".night"]),
+    "danger_safety_cards: at first": (".ways", [".w-choice"]),
 }
 
 
