@@ -17,7 +17,7 @@ interface OwnAnswer {
 }
 
 /** Of one place: who chose much sees a few of it, and the rest where it was chosen. */
-const MOST_OF_ONE = 4;
+const MOST_OF_ONE = 3;
 
 type Values = Record<string, unknown>;
 

@@ -14,11 +14,11 @@ def test_each_question_fits_a_phone_and_paper_has_room_for_all_of_them(open_widg
     page = open_widget(Experiment(name="proef", ideas=ideas), width=360)
     card = page.locator(".w-card")
     page.get_by_role("radio").first.check()
-    for button in ("Verder", "Verder", "Ik heb het geprobeerd"):
+    for button in ("Volgende vraag", "Klaar", "Ik heb het geprobeerd"):
         assert card.bounding_box()["height"] <= ROOM
         page.get_by_role("button", name=button).click()
     page.get_by_role("radio", name="Gedaan", exact=True).check()
-    page.get_by_role("button", name="Verder").click()
+    page.get_by_role("button", name="Volgende vraag").click()
     assert card.bounding_box()["height"] <= ROOM
     page.emulate_media(media="print")
     expect(page.get_by_role("textbox")).to_have_count(0)

@@ -17,12 +17,12 @@ test("a question or two at a time, from what one wants to try to what it tells, 
   const look = () => most.push(controls(page));
   look();
   await pick(page, "De was ophangen");
-  await press(page, "Verder");
+  await press(page, "Volgende vraag");
   expect(document.activeElement).toBe(page.part("question"));
   look();
   await fill(page.getByLabelText("Dit verwacht ik"), "Dat ik vast kom te zitten");
   await pick(page, "heel zeker");
-  await press(page, "Verder");
+  await press(page, "Klaar");
   look();
   expect(texts(page.part("view-chosen").querySelectorAll("dd"))).toEqual([
     "De was ophangen",
@@ -32,7 +32,7 @@ test("a question or two at a time, from what one wants to try to what it tells, 
   look();
   await pick(page, "Kleiner gedaan");
   expect(texts([page.part("said")])[0]).toContain("Kleiner is ook proberen.");
-  await press(page, "Verder");
+  await press(page, "Volgende vraag");
   look();
   expect(page.part("view-happened").textContent).toContain("U verwachtte: Dat ik vast kom te zitten (heel zeker)");
   await fill(page.getByLabelText("Dit gebeurde er"), "Het ging");
@@ -56,12 +56,12 @@ test("a question or two at a time, from what one wants to try to what it tells, 
 
 test("without a choice it goes nowhere and says why; own words are a choice", async () => {
   const page = await show(AT_FIRST);
-  await press(page, "Verder");
+  await press(page, "Volgende vraag");
   expect(texts([page.part("said")])[0]).toBe("Kies of schrijf eerst iets.");
   await pick(page, "Een eindje lopen");
   await fill(page.getByLabelText("Iets anders, in uw eigen woorden"), "Zwemmen");
   expect(page.getByRole<HTMLInputElement>("radio", { name: "Een eindje lopen" }).checked).toBe(false);
-  await press(page, "Verder");
+  await press(page, "Volgende vraag");
   expect(page.part("view-expected").textContent).toContain("U wilt proberen: Zwemmen");
   expect(asked(await page.reload())).toBe("Dit gaat u uitproberen");
 });
@@ -97,11 +97,11 @@ test("who tried nothing in the earlier lesson is asked nothing in the next, also
 test("the next lesson asks how it went, and not again what was told", async () => {
   const page = await show(AT_FIRST, { state: AFTER, kept: { what: "Fietsen", expected: "", sure: null } });
   expect(asked(page)).toBe("U wilde proberen: Fietsen");
-  await press(page, "Verder");
+  await press(page, "Volgende vraag");
   expect(texts([page.part("said")])[0]).toBe("Kies eerst wat het best past.");
   await pick(page, "Niet gelukt");
   expect(texts([page.part("said")])[0]).toContain("Kleiner of later mag ook.");
-  await press(page, "Verder");
+  await press(page, "Volgende vraag");
   // No answer that was never given.
   expect(page.el.textContent).not.toContain("U verwachtte");
   await fill(page.getByLabelText("Dit kwam ertussen"), "Regen");

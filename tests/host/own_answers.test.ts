@@ -70,5 +70,5 @@ test("a choice made meanwhile is offered too, and much is offered in part", () =
   const evening = ["Een", "Twee", "Drie", "Vier", "Vijf"].map((text) => ({ own: text }));
   localStorage.setItem("rugpijn/04/mijn-avond", entry({ evening }));
   dispatchEvent(new StorageEvent("storage"));
-  assert.deepEqual(own(), ["4 Een", "4 Twee", "4 Drie", "4 Vier"]);
+  assert.deepEqual(own(), ["4 Een", "4 Twee", "4 Drie"]);
 });

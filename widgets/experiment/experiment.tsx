@@ -122,7 +122,7 @@ function Experiment() {
   );
 
   return (
-    <Card title={asksAfter ? t("How did it go?") : t("Trying something out")}>
+    <Card title={asksAfter ? t("Looking back") : t("Trying something out")}>
       <div class="one" data-part={`view-${view}`}>
         {view === "what" && (
           <>
@@ -137,7 +137,7 @@ function Experiment() {
             </fieldset>
             {field("what", t("Something else, in your own words"), most, isChoice ? "" : what, kept.setWhat)}
             <div class="w-row">
-              {button(t("On"), () => (what.trim() ? go("expected") : setSaid(t("Choose or write something first."))))}
+              {button(t("Next question"), () => (what.trim() ? go("expected") : setSaid(t("Choose or write something first."))))}
             </div>
           </>
         )}
@@ -161,8 +161,8 @@ function Experiment() {
               ))}
             </fieldset>
             <div class="w-row">
-              {button(t("On"), () => go("chosen"))}
-              {button(t("Back"), () => go("what"), true)}
+              {button(t("Done writing"), () => go("chosen"))}
+              {button(t("Question before"), () => go("what"), true)}
             </div>
           </>
         )}
@@ -202,8 +202,8 @@ function Experiment() {
               ))}
             </fieldset>
             <div class="w-row">
-              {button(t("On"), () => (did ? go("happened") : setSaid(t("Choose what fits best first."))))}
-              {!asksAfter && button(t("Back"), () => go("chosen"), true)}
+              {button(t("Next question"), () => (did ? go("happened") : setSaid(t("Choose what fits best first."))))}
+              {!asksAfter && button(t("Not yet"), () => go("chosen"), true)}
             </div>
           </>
         )}
@@ -221,7 +221,7 @@ function Experiment() {
             {field("told", t("What it tells me"), mostTold, kept.told, kept.setTold)}
             <div class="w-row">
               {button(t("Done writing"), () => go("all"))}
-              {button(t("Back"), () => go("did"), true)}
+              {button(t("Question before"), () => go("did"), true)}
             </div>
           </>
         )}
