@@ -26,7 +26,7 @@ SIDE_PAGES = {
 }
 
 #: The kinds of widgets in which readers write down steps of their own (assets/host/today.ts).
-HOLD_STEPS = ("goal_ladder", "my_steps")
+HOLD_STEPS = ("experiment", "goal_ladder", "my_steps")
 
 
 class Site:
@@ -147,7 +147,7 @@ class Site:
             and (state := self.pages.states.get(lesson.stem))
             and state.shown
             for _, widget in state.shown[0].placed()
-            if widget.state.get("_kind") in HOLD_STEPS
+            if widget.state.get("_kind") in HOLD_STEPS and not widget.state.get("_lesson")
         ]
 
     def minutes(self, lesson: Lesson) -> int | None:

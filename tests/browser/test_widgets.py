@@ -119,7 +119,7 @@ FOR_NOW = {
     },
 }
 # Widgets that show one step at a time and open at another one after a reload.
-STEPWISE = {"belief_cards", "danger_safety_cards", "fear_circle"}
+STEPWISE = {"belief_cards", "danger_safety_cards", "experiment", "fear_circle"}
 # Widgets in which something moves by itself once it was started, so that any press would seem to do something.
 MOVING = {
     file.stem
