@@ -78,9 +78,10 @@ class Desk:
         state = status(self.project, lesson.stem)
         return {
             "stem": lesson.stem,
-            # As its file begins.
-            "number": "x" if lesson.is_extra else lesson.number,
+            "number": lesson.number,
             "called": "Extra bladzijde" if lesson.is_extra else f"Les {lesson.number}",
+            # Within a sentence.
+            "named": lesson.called,
             "title": lesson.title,
             "status": state,
             "status_name": STATUSES[state],
