@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import nh3
 import pybtex.errors
-from pybtex.database import Entry, InvalidNameString, Person, parse_string
-from pybtex.database.input.bibtex import DuplicateField, UndefinedMacro
+from pybtex.database import Entry, InvalidNameString, Person
+from pybtex.database.input.bibtex import DuplicateField, Parser, UndefinedMacro
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
@@ -270,7 +270,8 @@ def _entries(words: str, text: str) -> dict[str, Entry]:
     """
     with pybtex.errors.capture() as problems:
         try:
-            found = parse_string(f"{words}\n{text}", "bibtex").entries.values()
+            # The parser itself: by its name, pybtex looks through all installed packages for it, each time.
+            found = Parser().parse_string(f"{words}\n{text}").entries.values()
         except (PybtexError, ValueError) as error:
             raise _damaged(error, text) from error
     for problem in problems:
