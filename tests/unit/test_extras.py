@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from course.check import check
 from course.check.lesson import LessonText
+from course.editing.desk import Desk
 from course.lesson.document import LessonDocument, Step, Text
 from course.lesson.links import Around, link_trouble
 from course.lesson.minutes import minutes
@@ -170,6 +171,18 @@ def test_its_sources_are_those_of_a_page() -> None:
     shown = [lists(["raja2020"], [], context, "nl", extra=extra) for extra in (True, False)]
     assert ["Bronnen van deze bladzijde" in html for html in shown] == [True, False]
     assert ["Bronnen van deze les" in html for html in shown] == [False, True]
+
+
+def test_its_author_finds_it_on_the_desk_without_a_number(pages: Pages) -> None:
+    desk = Desk(pages.project, "/course/")
+    page = soup(desk.render("start.html.j2", lessons=desk.lessons(), xsrf=""))
+    lesson, extra = (page.select_one(f'[data-lesson="{stem}"]') for stem in ("01-een", "x-medicijnen"))
+    assert lesson.select_one(".lesson-number").text == "1"
+    assert extra.select_one(".lesson-number").text == ""
+    assert extra.select_one(".lesson-number svg")
+    assert lesson.h2.text == "Schrijven aan les 1: 01-een"
+    assert extra.h2.text == "Schrijven aan de extra bladzijde: x-medicijnen"
+    assert "les x" not in page.text.lower()
 
 
 def test_one_that_would_never_be_seen_is_told(tmp_path: Path) -> None:
