@@ -20,6 +20,7 @@ from course.editing.new_lesson import COMMAND, FIELD, TitleError, new_lesson
 from course.editing.publishing import SECONDS, PublishError, publish, trouble
 from course.front_end import built
 from course.groups.pages import page_handlers
+from course.lesson.notebook import EXTRA
 from course.policy import header_policy
 from course.project import Lesson, ProjectError
 from course.server.files import ManifestHandler, StaticHandler, WorkerHandler
@@ -347,12 +348,13 @@ class PreviewHomeHandler(PreviewHandler):
 
 
 class PreviewSideHandler(PreviewHandler):
-    """``/course/nl/<name>/``: the pages beside the lessons."""
+    """``/course/nl/<name>/``: the pages beside the lessons, ours or one that stands there as a notebook."""
 
     @authenticated
     async def get(self, name: str) -> None:
         if name not in SIDE_PAGES:
-            raise HTTPError(404)
+            await super().get(f"{EXTRA}{name}")
+            return
         await self.desk.pages.make_all()
         if page := self.desk.site.side_page(name):
             self.write_page(page)
@@ -427,7 +429,7 @@ def handlers(desk: Desk) -> list[tuple[Any, ...]]:
         (r"/course/publiceer", PublishHandler, mine),
         (rf"/course/{language}/", PreviewHomeHandler, mine),
         (rf"/course/{language}/{STEM}/", PreviewHandler, mine),
-        (rf"/course/{language}/([a-z][a-z-]*)/", PreviewSideHandler, mine),
+        (rf"/course/{language}/([a-z][a-z0-9-]*)/", PreviewSideHandler, mine),
         *group,
         (r"/course/handleiding/", GuideHandler, mine),
         (r"/course/handleiding/regels/", RuleHandler, mine),

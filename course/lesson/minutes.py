@@ -43,15 +43,18 @@ def minutes(document: LessonDocument) -> int:
     """Whole minutes. What is folded under "Meer weten", and notes for the leader, do not count.
 
     Args:
-        document: the lesson, or an extra page: that is to read, and what can be done there takes as long as one likes.
+        document: the lesson, or an extra page: of that counts what is read, told and asked; what else can be done there
+            takes as long as one likes.
     """
     read, seconds = 0, 0.0
     for step in document.sections:
         for part in step.path:
             if isinstance(part, Text):
                 read += words(part.source)
-            elif isinstance(part, WidgetPlace) and not is_extra(document.stem):
-                seconds += doing(document.widgets[part.name].kind, document.widgets[part.name].state)
+            elif isinstance(part, WidgetPlace):
+                widget = document.widgets[part.name]
+                if counts_on(document.stem, widget.kind):
+                    seconds += doing(widget.kind, widget.state)
     return whole_minutes(read, seconds)
 
 
@@ -62,6 +65,15 @@ def whole_minutes(read: int, seconds: float) -> int:
     (3, 1)
     """
     return max(1, round(read / WORDS_A_MINUTE + seconds / 60))
+
+
+def counts_on(stem: str, kind: str) -> bool:
+    """Whether a kind of widget counts in the minutes of a page.
+
+    >>> counts_on("x-medicijnen", "quiz"), counts_on("x-medicijnen", "my_evening"), counts_on("04-slaap", "my_evening")
+    (True, False, True)
+    """
+    return not is_extra(stem) or kind in ("quiz", "scene")
 
 
 def doing(kind: str, state: Mapping[str, Any]) -> float:

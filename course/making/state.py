@@ -84,13 +84,15 @@ class Neighbours:
     def way(self, stem: str, lessons: list[Lesson]) -> dict[str, Any]:
         """The nearest lessons before and after one that readers can open.
 
-        For the last one also all ``others``, and the open questions of the first lesson, ``asked_first``: what a reader
-        wrote there stands beside the goal at the end. ``offered`` is what a widget of this lesson offers of other lessons.
-        A lesson that falls out or comes back costs its neighbours no run. An extra page has none before or after it.
+        For the last one also all ``others``, the pages to look back with later, ``refreshers``, and the open questions of
+        the first lesson, ``asked_first``: what a reader wrote there stands beside the goal at the end. ``offered`` is what
+        a widget of this lesson offers of other lessons. A lesson that falls out or comes back costs its neighbours no run.
+        An extra page has none before or after it.
         """
         bad_day = self.bad_day(lessons, but=stem)
         if is_extra(stem):
             return {"previous": None, "next": None, "others": None, "bad_day": bad_day}
+        later = sorted((lesson for lesson in lessons if lesson.weeks), key=lambda lesson: lesson.weeks or 0)
         lessons = [lesson for lesson in lessons if not lesson.is_extra]
         at = next((i for i, other in enumerate(lessons) if other.stem == stem), len(lessons))
 
@@ -105,6 +107,7 @@ class Neighbours:
             "next": after,
             "others": None if after else list(shown(lessons[:at])),
             "bad_day": bad_day,
+            "refreshers": [] if after else list(shown(later)),
             "asked_first": [] if after else self._asked_first(lessons[:at]),
             "offered": self._offered(stem, lessons),
         }
