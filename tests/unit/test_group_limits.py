@@ -373,7 +373,7 @@ def test_a_disk_that_is_full_refuses_votes_calmly_and_nothing_is_lost(tmp_path: 
         assert (await seen_by(hub, code))["question"]["rounds"][0]["votes"] == kept
         # Tried again after a moment, as often as the moment is over: the store says it in two ways.
         for number in range(6):
-            hub.keeping.store._closed_until = 0 if number % 2 else math.inf
+            hub.keeping.store._closed_until = math.inf if number % 2 else 0
             await asyncio.gather(hub.voting.vote(code, f"{0:032x}", a_vote()), return_exceptions=True)
         assert await hub.trouble() == "votes cannot be kept"
         db.execute("PRAGMA max_page_count = 100000")
