@@ -323,6 +323,10 @@ class PreviewHandler(PageSender, DeskHandler):
 
     @authenticated
     async def get(self, stem: str) -> None:
+        await self.preview(stem)
+
+    async def preview(self, stem: str) -> None:
+        """Show the page of a lesson, or why there is none."""
         self.lesson(stem)
         state = await self.desk.pages.visit(stem)
         if state is None:
@@ -353,7 +357,7 @@ class PreviewSideHandler(PreviewHandler):
     @authenticated
     async def get(self, name: str) -> None:
         if name not in SIDE_PAGES:
-            await super().get(f"{EXTRA}{name}")
+            await self.preview(f"{EXTRA}{name}")
             return
         await self.desk.pages.make_all()
         if page := self.desk.site.side_page(name):

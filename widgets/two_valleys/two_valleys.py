@@ -84,7 +84,7 @@ class TwoValleys(CourseWidget):
     #: Heights by name, from ``EDGE`` below fear 0 to ``EDGE`` above fear 100.
     _lands = t.Dict().tag(sync=True, holds=dict[str, list[int]])
     #: From which week, and until which, a setback lasts.
-    _setback = t.List(t.Int(), [SETBACK.week, SETBACK.week + SETBACK.weeks]).tag(sync=True)
+    _setback = t.List(t.Float(), [SETBACK.week, SETBACK.week + SETBACK.weeks]).tag(sync=True)
     _figure = t.Dict().tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:
