@@ -12,13 +12,16 @@ from course.lesson.notebook import EXTRA, NotebookError, goals_of, is_extra, rea
 from course.settings import Settings, SettingsError, check_lessons
 from course.settings import read as read_settings
 from widgets.safety_words import SafetyWordsError, safety_list
-from widgets.words import LANGUAGE
+from widgets.words import LANGUAGE, words
+
+t = words(__file__)
 
 log = logging.getLogger("course")
 ASSETS = Path(__file__).parent.parent / "assets"
 TEMPLATE = ASSETS / "jupyter/voila/templates/course"
 #: A numbered lesson, or an extra page beside the lessons, as ``x-medicijnen``.
 LESSON_FILE = re.compile(r"(\d\d-[a-z0-9]+|x-[a-z][a-z0-9]*)(-[a-z0-9]+)*")
+MOST_WEEKS = 520  # after the course; that is ten years
 TEMPLATE_TITLE = "Titel van de les"  # as it stands in lessons/sjabloon.ipynb
 
 
@@ -40,6 +43,8 @@ class Lesson:
     goals: tuple[str, ...] = field(default=())
     #: Of an extra page: the words of the link to it on the home of who began the course, and in the foot of every page.
     button: str = ""
+    #: Of an extra page to look back with: so many weeks after the course the home offers it.
+    weeks: int | None = None
     #: Its author works on it; readers get its published version (course/published.py).
     draft: bool = False
     #: False for a damaged file.
@@ -76,7 +81,7 @@ def called(stem: str) -> str:
     >>> called("07-mijn-plan"), called("x-medicijnen")
     ('les 7', 'de extra bladzijde')
     """
-    return "de extra bladzijde" if is_extra(stem) else f"les {int(stem[:2])}"
+    return t("the extra page") if is_extra(stem) else t("lesson {number}", number=int(stem[:2]))
 
 
 # A mistake in a settings file while the course is being served must not take it down.
@@ -108,8 +113,10 @@ class Project:
     def __post_init__(self) -> None:
         if not self.lesson_folder.is_dir():
             raise ProjectError(
-                f"Geen lessen gevonden: de map {self.lesson_folder} bestaat niet. "
-                "Ga naar de map van de cursus, of noem die map achter het commando."
+                t(
+                    "No lessons found: the folder {folder} does not exist. Go to the folder of the course, or name that folder behind the command.",
+                    folder=self.lesson_folder,
+                )
             )
 
     @property
@@ -198,7 +205,8 @@ def read_lesson(path: Path, language: str, content: bytes | None = None) -> Less
     except NotebookError as error:
         course = error.course
         readable = False
-    minutes, button = course.get("minutes"), course.get("button")
+    minutes, button, weeks = course.get("minutes"), course.get("button"), course.get("weeks")
+    looks_back = is_extra(path.stem) and type(weeks) is int and 0 < weeks <= MOST_WEEKS
     return Lesson(
         path,
         language,
@@ -206,6 +214,7 @@ def read_lesson(path: Path, language: str, content: bytes | None = None) -> Less
         minutes if isinstance(minutes, int) else None,
         tuple(goals_of(course)[:3]),
         button=_whole(button).strip() if button and is_extra(path.stem) else "",
+        weeks=weeks if looks_back else None,
         draft=bool(course.get("draft")),
         readable=readable,
     )
