@@ -84,13 +84,14 @@ class TwoValleys(CourseWidget):
     #: Heights by name, from ``EDGE`` below fear 0 to ``EDGE`` above fear 100.
     _lands = t.Dict().tag(sync=True, holds=dict[str, list[int]])
     #: From which week, and until which, a setback lasts.
-    _setback = t.List(t.Float(), [SETBACK.week, SETBACK.week + SETBACK.weeks]).tag(sync=True)
+    _setback: t.List[Any] = t.List().tag(sync=True, holds=list[int])
     _figure = t.Dict().tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)
         self._years = years()
         self._lands = {name: heights(*around) for name, around in LANDS.items()}
+        self._setback = [SETBACK.week, SETBACK.week + SETBACK.weeks]
         self._figure = figure()
 
 
