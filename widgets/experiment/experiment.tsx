@@ -137,7 +137,9 @@ function Experiment() {
             </fieldset>
             {field("what", t("Something else, in your own words"), most, isChoice ? "" : what, kept.setWhat)}
             <div class="w-row">
-              {button(t("Next question"), () => (what.trim() ? go("expected") : setSaid(t("Choose or write something first."))))}
+              {button(t("Next question"), () =>
+                what.trim() ? go("expected") : setSaid(t("Choose or write something first.")),
+              )}
             </div>
           </>
         )}
