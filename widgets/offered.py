@@ -37,7 +37,7 @@ class OffersOwnAnswers(CourseWidget):
 
     offered = t.List(t.Unicode()).tag(sync=True)
     #: Found by the page; empty where nothing was chosen or written.
-    _own = t.List(t.Dict()).tag(sync=True, holds=list[OwnAnswer])
+    _own: t.List[Any] = t.List().tag(sync=True, holds=list[OwnAnswer])
 
     def __init__(self, name: str, **content: object) -> None:
         offered: Any = content.get("offered", [])
