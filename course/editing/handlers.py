@@ -325,6 +325,10 @@ class PreviewHandler(PageSender, DeskHandler):
 
     @authenticated
     async def get(self, stem: str) -> None:
+        await self.show_lesson(stem)
+
+    async def show_lesson(self, stem: str) -> None:
+        """Send the page of a lesson, or what is still wrong with it."""
         self.lesson(stem)
         state = await self.desk.pages.visit(stem)
         if state is None:
@@ -355,7 +359,7 @@ class PreviewSideHandler(PreviewHandler):
     @authenticated
     async def get(self, name: str) -> None:
         if name not in SIDE_PAGES:
-            await super().get(f"{EXTRA}{name}")
+            await self.show_lesson(f"{EXTRA}{name}")
             return
         await self.desk.pages.make_all()
         if page := self.desk.site.side_page(name):
