@@ -9,7 +9,6 @@ widget holds only its content, never a bundle.
 from __future__ import annotations
 
 import json
-import os
 import re
 from difflib import get_close_matches
 from inspect import getfile
@@ -19,8 +18,8 @@ from typing import Any
 import anywidget
 import traitlets as t
 
-from widgets.beside import lesson_folder
-from widgets.words import LANGUAGE, catalogue
+from widgets.beside import lesson_place
+from widgets.words import catalogue
 
 STATIC = Path(__file__).parent.parent / "assets/jupyter/voila/templates/course/static"
 MANIFEST = STATIC / "manifest.json"
@@ -65,9 +64,8 @@ def built_files() -> dict[str, str]:
 
 
 def lesson_language() -> str:
-    """Two-letter language of the lesson that is running: the name of its folder, else that of the course."""
-    language = os.environ.get("COURSE_LANGUAGE", lesson_folder().name)
-    return language if re.fullmatch(r"[a-z]{2}", language) else LANGUAGE
+    """Two-letter language of the lesson that is running."""
+    return lesson_place().language
 
 
 class CourseWidget(anywidget.AnyWidget):

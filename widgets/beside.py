@@ -2,33 +2,57 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from widgets.mistake import AuthorError
+from widgets.mistake import AuthorError, t
+from widgets.words import LANGUAGE, later
 
-NOT_TOML = "kijk of elk aanhalingsteken en elke haak er twee keer staat, en of er = tussen naam en waarde staat"
+NOT_TOML = later(
+    "look whether each quote and each bracket stands there twice, and whether = stands between name and value"
+)
 
 
 class TomlError(AuthorError, ValueError):
     """A TOML file cannot be read. The message is Dutch and says where."""
 
 
-def lesson_folder() -> Path:
-    """The folder of the lesson that runs: Jupyter starts its kernel there, and nothing here asks for the folder elsewhere."""
-    return Path.cwd()
+@dataclass(frozen=True)
+class LessonPlace:
+    """Where the lesson that runs stands: what a widget hands on to whatever it reads beside it.
+
+    Args:
+        folder: of the lesson.
+        language: of the lesson, two letters.
+    """
+
+    folder: Path
+    language: str
 
 
-def nearest(name: str, start: Path | None = None) -> Path | None:
+def lesson_place() -> LessonPlace:
+    """The place of the lesson that runs in this kernel; only who is called by a lesson asks this.
+
+    The page maker tells its kernel. JupyterLab and plain Voilà tell nothing, and start a kernel in the folder of its
+    lesson, which has the name of its language.
+    """
+    folder = Path(os.environ.get("COURSE_FOLDER") or Path.cwd())
+    language = os.environ.get("COURSE_LANGUAGE") or folder.name
+    return LessonPlace(folder, language if re.fullmatch(r"[a-z]{2}", language) else LANGUAGE)
+
+
+def nearest(name: str, start: Path) -> Path | None:
     """The nearest file of this name: in a folder, then in its parents; None without one.
 
     Args:
         name: of the file.
-        start: the folder to start in; that of the lesson that runs when None.
+        start: the folder to start in.
     """
-    folder = (start or lesson_folder()).resolve()
+    folder = start.resolve()
     return next((place / name for place in (folder, *folder.parents) if (place / name).is_file()), None)
 
 
@@ -41,9 +65,9 @@ def read_toml(file: Path) -> tuple[str, dict[str, Any]]:
     try:
         text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise TomlError(f"{file.name} is niet te lezen", "bewaar het als gewone tekst (UTF-8)") from error
+        raise TomlError(t("{name} cannot be read", name=file.name), t("save it as plain text (UTF-8)")) from error
     except OSError as error:
-        raise TomlError(f"{file.name} is niet te lezen ({error.strerror})") from error
+        raise TomlError(t("{name} cannot be read ({why})", name=file.name, why=error.strerror)) from error
     return text, parse_toml(text, file.name)
 
 
@@ -69,7 +93,7 @@ def parse_toml(text: str, name: str = "") -> dict[str, Any]:
         at = re.search(r"at line (\d+)", str(error))
         # Otherwise it is at the end; empty lines there say nothing.
         line = int(at[1]) if at else max(len(text.rstrip().splitlines()), 1)
-        where = f"{name}, regel {line}" if name else f"regel {line}"
+        where = t("{name}, line {line}", name=name, line=line) if name else t("line {line}", line=line)
         if re.search(r"Cannot (overwrite|declare|mutate)", str(error)):
-            raise TomlError(f"{where}: dit staat er al eens", "haal een van de twee weg") from error
-        raise TomlError(f"{where}: dit is niet te lezen", NOT_TOML) from error
+            raise TomlError(t("{where}: this stands there already", where=where), t("remove one of the two")) from error
+        raise TomlError(t("{where}: this cannot be read", where=where), t(NOT_TOML)) from error

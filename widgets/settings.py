@@ -5,19 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from widgets.beside import nearest, read_toml
+from widgets.beside import lesson_place, nearest, read_toml
 
 FILE_NAME = "course.toml"
 
 
-def course_settings(start: Path | None = None) -> dict[str, Any]:
+def course_settings(start: Path) -> dict[str, Any]:
     """The settings in the nearest ``course.toml``: in a folder, then in its parents; empty without one.
 
     The application refuses a wrong setting, with line and cure, before it makes any page. So this
     only reads; plain Voilà and JupyterLab use it too.
 
     Args:
-        start: the folder to start in; that of the lesson that runs by default.
+        start: the folder to start in.
 
     Raises:
         TomlError: when the file is not valid TOML; the message is Dutch.
@@ -34,6 +34,6 @@ def course_settings(start: Path | None = None) -> dict[str, Any]:
 
 
 def course_address() -> str:
-    """The address of the course on the web, without a slash at its end; empty when the settings have none."""
-    address = course_settings().get("address", "")
+    """The address of the course of the lesson that runs, on the web, without a slash at its end; empty when the settings have none."""
+    address = course_settings(lesson_place().folder).get("address", "")
     return address.rstrip("/") if isinstance(address, str) else ""

@@ -20,6 +20,7 @@ CONNECTIVES = re.compile(
 SHORT = 3  # words; what is no longer is a heading or a call, and says little about how somebody explains
 _EXPLAINED = ("text", "heading", "reply", "explanation")
 _WIDGET = re.compile(r"^([A-Z]\w*)\(", re.M)
+_OF_LESSON = re.compile(r"""\blesson=["'](\d\d)["']""")
 
 
 @dataclass(frozen=True)
@@ -106,5 +107,6 @@ def _seconds(lesson: LessonText) -> Iterator[float]:
     quizzes |= {one.cell.number: {"kind": one.quiz.kind} for one in lesson.questions if one.quiz}
     scenes = {cell.number: {"seconds": scene.seconds} for cell, scene in lesson.scenes}
     for cell in main_path(lesson):
-        state = quizzes.get(cell.number) or scenes.get(cell.number) or {}
+        of = _OF_LESSON.search(cell.source)
+        state = quizzes.get(cell.number) or scenes.get(cell.number) or {"_lesson": of[1] if of else ""}
         yield from (doing(kind, state) for kind in done_in(cell) if counts_on(lesson.stem, kind))

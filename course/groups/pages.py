@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from tornado.web import HTTPError, RequestHandler
 
+from course.groups.questions import Question
 from course.groups.records import GroupPart, Screen, StagePart, WholeQuestion
-from course.groups.rooms import Question
 
 #: For Tornado: an address, what answers it, and what that is started with.
 Rule = tuple[str, type[RequestHandler], dict[str, Any]]

@@ -19,10 +19,12 @@ DOING = {
     "body": 120,
     "clinic_details": 15,
     "danger_safety_cards": 60,
+    "experiment": 40,
     "my_evening": 60,
     "my_questions": 30,
 }
 ANOTHER_WIDGET = 90
+SECONDS_AFTER = 10  # of an experiment that an earlier lesson had: one press says how it went
 
 _NOT_READ = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[@[^\]]*\]|\]\([^)]*\)|<!--.*?-->", re.S)
 _WORD = re.compile(r"\w[\w'’-]*")
@@ -80,4 +82,6 @@ def doing(kind: str, state: Mapping[str, Any]) -> float:
         return SECONDS_A_CHOICE if state.get("kind") == "opinion" else SECONDS_A_QUESTION
     if kind == "scene":
         return float(state.get("seconds") or 0)
+    if kind == "experiment" and state.get("_lesson"):
+        return SECONDS_AFTER
     return DOING.get(kind, ANOTHER_WIDGET)

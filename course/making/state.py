@@ -15,6 +15,9 @@ from course.lesson.problem import Problem
 from course.page import Page
 from course.project import Lesson
 
+#: Which trait of a widget has the words of what a reader can choose there, by the keys that are kept.
+TEXTS = {"danger_safety_cards": "safety", "my_evening": "activities"}
+
 
 @dataclass
 class LessonState:
@@ -82,8 +85,8 @@ class Neighbours:
         """The nearest lessons before and after one that readers can open.
 
         For the last one also all ``others``, the pages to look back with later, ``refreshers``, and the open questions of
-        the first lesson, ``asked_first``: what a reader wrote there stands beside the goal at the end. A lesson that falls
-        out or comes back costs its neighbours no run.
+        the first lesson, ``asked_first``: what a reader wrote there stands beside the goal at the end. ``offered`` is what
+        a widget of this lesson offers of other lessons. A lesson that falls out or comes back costs its neighbours no run.
         An extra page has none before or after it.
         """
         bad_day = self.bad_day(lessons, but=stem)
@@ -106,7 +109,31 @@ class Neighbours:
             "bad_day": bad_day,
             "refreshers": [] if after else list(shown(later)),
             "asked_first": [] if after else self._asked_first(lessons[:at]),
+            "offered": self._offered(stem, lessons),
         }
+
+    def _offered(self, stem: str, lessons: list[Lesson]) -> dict[str, dict[str, Any]]:
+        """What a lesson names in ``offered``, by its place: the kind of widget there, and the words of its choices."""
+        state = self.states.get(stem)
+        if not state or not state.document:
+            return {}
+        named = {place for _, widget in state.document.placed() for place in widget.state.get("offered") or ()}
+        found: dict[str, dict[str, Any]] = {}
+        for lesson in lessons if named else ():
+            other = self.states.get(lesson.stem)
+            if not self.shown(lesson) or not other or not other.document:
+                continue
+            for _, widget in other.document.placed():
+                number = (
+                    "course"
+                    if widget.state.get("_scope") == "course"
+                    else widget.state.get("_lesson") or lesson.stem[:2]
+                )
+                place = f"{number}/{widget.state['name']}"
+                if place in named:
+                    texts = widget.state.get(TEXTS.get(widget.kind, ""))
+                    found[place] = {"kind": widget.kind, **({"texts": texts} if texts else {})}
+        return found
 
     def _asked_first(self, lessons: list[Lesson]) -> list[dict[str, str]]:
         first = next((lesson for lesson in lessons if self.shown(lesson)), None)

@@ -6,7 +6,7 @@ from course.front_end import script_words
 from course.groups.codes import ALPHABET, CODE_LENGTH
 from course.groups.network import only_here
 from course.groups.pages import VIEWS, stage_group
-from course.groups.rooms import LONGEST_WORDS
+from course.groups.questions import LONGEST_WORDS
 from course.lesson.render import states_json
 from course.lesson_page import lesson_main
 from course.page import Page

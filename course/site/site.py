@@ -27,7 +27,7 @@ SIDE_PAGES = {
 }
 
 #: The kinds of widgets in which readers write down steps of their own (assets/host/today.ts).
-HOLD_STEPS = ("goal_ladder", "my_steps")
+HOLD_STEPS = ("experiment", "goal_ladder", "my_steps")
 
 
 class Site:
@@ -169,7 +169,7 @@ class Site:
             for lesson in self.pages.lessons()
             if not lesson.is_extra and self.pages.shown(lesson.stem)
             for widget in self._placed(lesson)
-            if widget.state.get("_kind") in HOLD_STEPS
+            if widget.state.get("_kind") in HOLD_STEPS and not widget.state.get("_lesson")
         ]
 
     def minutes(self, lesson: Lesson) -> int | None:

@@ -30,6 +30,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
+from tests.benchmarks.growth import growth  # noqa: E402
 from tests.conftest import ALL_STEPS, CHROMIUM_FLAGS, COMMANDS, WHOLE_CHROMIUM, free_port  # noqa: E402
 
 LESSON = "05-stap-voor-stap"
@@ -344,6 +345,9 @@ def measure(browser: Browser, step: Callable[[str], None] = say) -> Table:
             with ThreadPoolExecutor(1) as other:  # Playwright has a loop of its own in this thread
                 rate = other.submit(lambda: asyncio.run(pages_per_second(address, lesson))).result()
             memory = megabytes(process)
+            step("the same course with 80 and 400 lessons")
+            with ThreadPoolExecutor(1) as other:
+                grown = other.submit(lambda: asyncio.run(growth(project / ".cache", step=step))).result()
 
         step("stock Voilà with the same lesson")
         without_pictures(notebook)
@@ -370,6 +374,12 @@ def measure(browser: Browser, step: Callable[[str], None] = say) -> Table:
     table.add("pages served per second by one process", rate, None, "/s", 500, at_least=True)
     table.add("whole course made from nothing", whole, None, "s", 60)
     table.add("one changed lesson", changed, None, "s", 5)
+    for size in grown:
+        many = f"{size['lessons']:.0f} lessons"
+        look = size["a look for /sw.js, ms"]
+        table.add(f"{many}: a look whether `/sw.js` changed, at most twice a second", look, None, "ms", 50)
+        table.add(f"{many}: Mijn cursus", size["Mijn cursus, KB"], None, "KB", 150)
+        table.add(f"{many}: kept for offline", size["kept for offline, KB"], None, "KB", 600)
     for name, found in scores.items():
         table.add(
             f"Lighthouse on a phone, {name}: performance", found.pop("performance"), None, "of 100", 95, at_least=True

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from course.groups.rooms import Asked, Room
-from course.groups.store import ROOMS, SqliteRooms
+from course.groups.sqlite_store import ROOMS, SqliteRooms
 from tests.browser.test_server import write_lesson
 from tests.conftest import COMMANDS, Server, pin_of
 from tests.group_client import Client

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from course.pages import LessonPages
-from course.server import CourseServer
+from course.server.application import CourseServer
 from tests.conftest import LONGEST, Address, free_port, wait_until
 
 

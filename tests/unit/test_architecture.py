@@ -19,6 +19,9 @@ ROOT = Path(__file__).parents[2]
 FOLDERS = sorted(p.parent for p in (ROOT / "widgets").glob("*/*.tsx") if p.stem == p.parent.name)
 
 
+#: Where no file may grow back to many hundreds of lines.
+ROOMS = ("server", "groups", "making")
+ID = lambda path: path.relative_to(ROOT).as_posix()  # noqa: E731
 PYTHON = [*(ROOT / "course").rglob("*.py"), *(ROOT / "widgets").rglob("*.py")]
 
 
@@ -42,7 +45,7 @@ def test_the_application_does_not_import_tests(file: Path) -> None:
     assert "tests" not in imported(file)
 
 
-@pytest.mark.parametrize("module", ["course.server", "course.making.maker", "course.command_line"])
+@pytest.mark.parametrize("module", ["course.server.run", "course.making.maker", "course.command_line"])
 def test_a_start_builds_no_grammar_that_nothing_needs(module: str) -> None:
     """It costs a second of processor time in every process: see course/__init__.py."""
     look = f"import {module}, sys; sys.exit('lark' in sys.modules)"
@@ -108,10 +111,23 @@ def test_widget_styles_use_tokens_and_no_ids(file: Path) -> None:
         # The folder that a process happens to be in is where a command starts, and where Jupyter starts a kernel; no more.
         ("Path.cwd()", {"widgets/beside.py", "course/command_line.py"}),
         ("chdir", set()),
+        # Where a lesson stands and what its language is: asked in one place, and handed on.
+        ("COURSE_FOLDER", {"widgets/beside.py", "course/making/maker.py"}),
+        ("COURSE_LANGUAGE", {"widgets/beside.py", "course/making/maker.py"}),
     ],
 )
 def test_what_one_place_does_no_other_does(words: str, places: set[str]) -> None:
     assert {file.relative_to(ROOT).as_posix() for file in PYTHON if words in file.read_text()} == places
+
+
+@pytest.mark.parametrize("file", sorted(p for room in ROOMS for p in (ROOT / "course" / room).rglob("*.py")), ids=ID)
+def test_a_file_does_one_thing(file: Path) -> None:
+    """What grows beyond this falls apart into what it does; a store keeps all that a room has."""
+    assert len(file.read_text().splitlines()) <= 250
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.ClassDef) and node.name not in {"RoomStore", "SqliteRooms", "RedisRooms"}:
+            methods = [one.name for one in node.body if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)]
+            assert len(methods) <= 12, node.name
 
 
 def test_no_file_holds_what_a_merge_left() -> None:

@@ -30,6 +30,21 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     return write
 
 
+def test_a_lesson_reads_what_stands_where_its_maker_says_it_is(
+    project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project('address = "https://rug.example"')
+    monkeypatch.setenv("COURSE_FOLDER", str(tmp_path / "lessons/nl"))
+    monkeypatch.setenv("COURSE_LANGUAGE", "en")
+    monkeypatch.chdir(tmp_path.parent)
+    assert settings.course_address() == "https://rug.example"
+    assert beside.lesson_place().language == "en"
+    # A folder that is no language: that of the course.
+    monkeypatch.delenv("COURSE_LANGUAGE")
+    monkeypatch.setenv("COURSE_FOLDER", str(tmp_path / "lessons"))
+    assert beside.lesson_place().language == "nl"
+
+
 @pytest.mark.parametrize("module", [beside, clinic_details, settings])
 def test_examples_in_docstrings_run(module, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT / "lessons/nl")

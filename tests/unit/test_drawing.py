@@ -136,5 +136,5 @@ def test_the_same_state_is_drawn_once() -> None:
 def test_v8_is_loaded_by_the_process_that_draws_alone() -> None:
     import subprocess
 
-    look = "import course.server, course.build, course.making.maker, course.making.filters, sys; sys.exit('py_mini_racer' in sys.modules)"
+    look = "import course.server.run, course.build, course.making.maker, course.making.filters, sys; sys.exit('py_mini_racer' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", look]).returncode == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 import sqlite3
 import time
 from collections.abc import Awaitable, Callable
@@ -15,15 +16,16 @@ from redis import RedisError
 from tornado.httpclient import AsyncHTTPClient
 from tornado.web import Application, RequestHandler
 
-from course import server
-from course.groups import network, store
+from course.groups import network, sqlite_store
 from course.groups.codes import PinGuard
-from course.groups.handlers import Limits, group_handlers
+from course.groups.handlers import group_handlers
 from course.groups.hub import Hub
+from course.groups.limits import Limits
 from course.groups.network import advice, home_advice
 from course.groups.redis_store import RedisRooms
 from course.groups.rooms import LONGEST_LIFE, Refused
-from course.groups.store import SqliteRooms
+from course.groups.sqlite_store import SqliteRooms
+from course.server import listening
 from tests.conftest import LONGEST
 
 HOME = "192.168.1.20"
@@ -104,16 +106,16 @@ def test_after_four_hours_a_room_is_gone_from_the_screens_and_from_the_disk(tmp_
         code, _ = await hub.open("123456")
         await hub.steer(code, {"do": "go", "lesson": "01-les", "screen": 0})
         await hub.steer(code, {"do": "ask", "question": "proef"})
-        await hub.vote(code, "a" * 32, {"question": "proef", "round": 1, "vote": {"chosen": [1]}})
+        await hub.voting.vote(code, "a" * 32, {"question": "proef", "round": 1, "vote": {"chosen": [1]}})
         limits.check_phones(code, HOME, "a")
-        assert json.loads(await hub.state(code, "phone"))["question"]["name"] == "proef"
+        assert json.loads(await hub.listeners.state(code, "phone"))["question"]["name"] == "proef"
         clock.now += LONGEST_LIFE + 1
-        await hub.sweep()
+        await hub.rooms.sweep()
         await limits.tidy(hub)
-        assert json.loads(await hub.state(code, "phone")) == {"ended": True}
+        assert json.loads(await hub.listeners.state(code, "phone")) == {"ended": True}
         assert not limits._phones
         with pytest.raises(Refused):
-            await hub.vote(code, "a" * 32, {"question": "proef", "round": 1, "vote": {"chosen": [1]}})
+            await hub.voting.vote(code, "a" * 32, {"question": "proef", "round": 1, "vote": {"chosen": [1]}})
         left = b"".join(file.read_bytes() for file in tmp_path.iterdir())
         assert [trace for trace in (code.encode(), b"proef", b"chosen") if trace in left] == []
         hub.stop()
@@ -138,19 +140,23 @@ def test_a_room_of_which_the_lesson_is_still_being_made_waits_instead_of_losing_
         await hub.steer(code, {"do": "go", "lesson": "01-les", "screen": 0})
         await hub.steer(code, {"do": "ask", "question": "proef"})
         vote = {"question": "proef", "round": 1, "vote": {"chosen": [1]}}
-        await hub.vote(code, "a" * 32, vote)
+        await hub.voting.vote(code, "a" * 32, vote)
         # As after a start: the room is there, the lesson is not yet.
-        hub._versions[code] += 1
+        hub.listeners.hear(f"room {code}")
         lessons.clear()
         waiting.add("01-les")
-        for attempt in (hub.vote(code, "b" * 32, vote), hub.state(code, "phone"), hub.steer(code, {"do": "close"})):
+        for attempt in (
+            hub.voting.vote(code, "b" * 32, vote),
+            hub.listeners.state(code, "phone"),
+            hub.steer(code, {"do": "close"}),
+        ):
             with pytest.raises(Refused) as refused:
                 await attempt
             assert refused.value.status == 503
         lessons.update(PART)
         waiting.clear()
-        await hub.vote(code, "b" * 32, vote)
-        assert json.loads(await hub.state(code, "leader"))["question"]["rounds"][0]["votes"] == 2
+        await hub.voting.vote(code, "b" * 32, vote)
+        assert json.loads(await hub.listeners.state(code, "leader"))["question"]["rounds"][0]["votes"] == 2
         hub.stop()
 
     asyncio.run(session())
@@ -162,9 +168,9 @@ def test_a_state_is_worked_out_once_for_all_who_ask_at_the_same_moment(tmp_path:
         await hub.start()
         code, _ = await hub.open("123456")
         asked = []
-        room = hub.store.room
-        hub.store.room = lambda code: asked.append(code) or room(code)
-        states = await asyncio.gather(*(hub.state(code, "phone") for _ in range(300)))
+        room = hub.keeping.store.room
+        hub.keeping.store.room = lambda code: asked.append(code) or room(code)
+        states = await asyncio.gather(*(hub.listeners.state(code, "phone") for _ in range(300)))
         assert len(set(states)) == 1
         assert len(asked) == 1
         hub.stop()
@@ -186,7 +192,7 @@ def test_hands_are_counted_until_the_totals_are_seen(tmp_path: Path) -> None:
             await hub.steer(code, {"do": do})
             with pytest.raises(Refused):
                 await hub.steer(code, {**hands, "people": 9})
-        assert json.loads(await hub.state(code, "leader"))["question"]["rounds"][0]["hands"] == [0, 6, 0]
+        assert json.loads(await hub.listeners.state(code, "leader"))["question"]["rounds"][0]["hands"] == [0, 6, 0]
         hub.stop()
 
     asyncio.run(session())
@@ -201,7 +207,7 @@ def test_a_vote_that_is_started_anew_is_another_vote_for_a_phone(tmp_path: Path)
         turns = []
         for do in ("ask", "close", "restart"):
             await hub.steer(code, {"do": do, "question": "proef"})
-            turns.append(json.loads(await hub.state(code, "phone"))["question"]["turn"])
+            turns.append(json.loads(await hub.listeners.state(code, "phone"))["question"]["turn"])
         assert turns == [1, 1, 2]
         hub.stop()
 
@@ -249,9 +255,9 @@ def test_an_address_of_no_private_network_is_used_when_there_is_nothing_else(mon
 def test_a_qr_code_never_leads_to_all_addresses_at_once(
     found: list[str], shown: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(server, "local_addresses", lambda: found)
-    assert server.address_for_phones("0.0.0.0", 8866) == f"http://{shown}:8866/"  # noqa: S104
-    assert server.address_for_phones("10.0.0.4", 8866) == "http://10.0.0.4:8866/"
+    monkeypatch.setattr(listening, "local_addresses", lambda: found)
+    assert listening.address_for_phones("0.0.0.0", 8866) == f"http://{shown}:8866/"  # noqa: S104
+    assert listening.address_for_phones("10.0.0.4", 8866) == "http://10.0.0.4:8866/"
 
 
 def test_behind_a_front_server_the_address_of_each_reader_is_counted() -> None:
@@ -282,7 +288,7 @@ def in_a_room(hub: Hub, what: Callable[[Hub, str, str], Awaitable[None]]) -> Non
     async def session() -> None:
         await hub.start()
         code, key = await hub.open("123456")
-        assert await hub.leads(code, key)
+        assert await hub.rooms.leads(code, key)
         await hub.steer(code, {"do": "go", "lesson": "01-les", "screen": 0})
         await hub.steer(code, {"do": "ask", "question": "proef"})
         try:
@@ -298,7 +304,7 @@ def a_vote(place: int = 1) -> dict:
 
 
 async def seen_by(hub: Hub, code: str, role: str = "leader") -> dict:
-    return json.loads(await hub.state(code, role))
+    return json.loads(await hub.listeners.state(code, role))
 
 
 def test_a_state_that_cannot_be_made_is_told_without_its_numbers_and_logged_once(
@@ -308,7 +314,7 @@ def test_a_state_that_cannot_be_made_is_told_without_its_numbers_and_logged_once
         def broken(*_: object) -> dict:
             raise ValueError("geheime stem")
 
-        monkeypatch.setattr("course.groups.hub.totals", broken)
+        monkeypatch.setattr("course.groups.room_state.totals", broken)
         for do in ("close", "show"):
             await hub.steer(code, {"do": do})
         for role in ("leader", "phone"):
@@ -335,16 +341,16 @@ def test_a_state_that_cannot_be_made_at_all_ends_no_stream(
                     pass
 
         await hears(b'"phase": "open"')
-        good, tried = hub._state, asyncio.Event()
+        good, tried = hub.room_state.state, asyncio.Event()
 
         async def broken(*_: object) -> dict:
             tried.set()
             raise ValueError("geheime stem")
 
-        monkeypatch.setattr(hub, "_state", broken)
+        monkeypatch.setattr(hub.room_state, "state", broken)
         await hub.steer(code, {"do": "close"})
         await tried.wait()
-        monkeypatch.setattr(hub, "_state", good)
+        monkeypatch.setattr(hub.room_state, "state", good)
         await hears(b'"phase": "closed"')
         outgoing.close()
         server.stop()
@@ -355,9 +361,9 @@ def test_a_state_that_cannot_be_made_at_all_ends_no_stream(
 
 def test_a_disk_that_is_full_refuses_votes_calmly_and_nothing_is_lost(tmp_path: Path, caplog) -> None:
     async def what(hub: Hub, code: str, key: str) -> None:  # noqa: ARG001
-        db = hub.store._db
+        db = hub.keeping.store._db
         db.execute(f"PRAGMA max_page_count = {db.execute('PRAGMA page_count').fetchone()[0]}")
-        votes = (hub.vote(code, f"{number:032x}", a_vote()) for number in range(300))
+        votes = (hub.voting.vote(code, f"{number:032x}", a_vote()) for number in range(300))
         answers = [await asyncio.gather(vote, return_exceptions=True) for vote in votes]
         refused = [answer for (answer,) in answers if answer]
         assert {(error.status, str(error)) for error in refused} == {
@@ -365,30 +371,34 @@ def test_a_disk_that_is_full_refuses_votes_calmly_and_nothing_is_lost(tmp_path: 
         }
         kept = 300 - len(refused)
         assert (await seen_by(hub, code))["question"]["rounds"][0]["votes"] == kept
+        # Tried again after a moment, as often as the moment is over: the store says it in two ways.
+        for number in range(6):
+            hub.keeping.store._closed_until = math.inf if number % 2 else 0
+            await asyncio.gather(hub.voting.vote(code, f"{0:032x}", a_vote()), return_exceptions=True)
         assert await hub.trouble() == "votes cannot be kept"
         db.execute("PRAGMA max_page_count = 100000")
-        hub.store._closed_until = hub._checked = 0
-        await hub.vote(code, "f" * 32, a_vote())
+        hub.keeping.store._closed_until = hub.keeping._checked = 0
+        await hub.voting.vote(code, "f" * 32, a_vote())
         assert await hub.trouble() == ""
         assert (await seen_by(hub, code))["question"]["rounds"][0]["votes"] == kept + 1
 
     in_a_room(a_hub(tmp_path, Clock()), what)
     # Not a line for each vote.
-    assert len(caplog.records) <= 3
+    assert [record.levelname for record in caplog.records] == ["ERROR", "WARNING"]
 
 
 def test_a_file_that_another_holds_keeps_nobody_waiting_and_can_still_be_read(tmp_path: Path) -> None:
     async def what(hub: Hub, code: str, key: str) -> None:  # noqa: ARG001
-        await hub.vote(code, "a" * 32, a_vote())
+        await hub.voting.vote(code, "a" * 32, a_vote())
         other = sqlite3.connect(tmp_path / "rooms.sqlite", isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         began = time.monotonic()
         for number in range(40):
             with pytest.raises(Refused) as refused:
-                await hub.vote(code, f"{number:032x}", a_vote())
+                await hub.voting.vote(code, f"{number:032x}", a_vote())
             assert refused.value.status == 503
         # Each by itself would wait; all but the first of each moment do not.
-        assert time.monotonic() - began < 40 * store.BUSY
+        assert time.monotonic() - began < 40 * sqlite_store.BUSY
         assert (await seen_by(hub, code))["question"]["rounds"][0]["votes"] == 1
         other.execute("ROLLBACK")
         other.close()
@@ -399,27 +409,27 @@ def test_a_file_that_another_holds_keeps_nobody_waiting_and_can_still_be_read(tm
 def test_a_group_that_is_ended_on_a_full_disk_is_over_at_once_and_erased_when_there_is_room(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("course.groups.hub.AGAIN", (0.05,))
+    monkeypatch.setattr("course.groups.ended.AGAIN", (0.05,))
 
     def on_disk() -> bytes:
         return b"".join(file.read_bytes() for file in tmp_path.iterdir())
 
     async def what(hub: Hub, code: str, key: str) -> None:
-        await hub.vote(code, "a" * 32, a_vote())
-        hub.store._db.execute("PRAGMA query_only = ON")
+        await hub.voting.vote(code, "a" * 32, a_vote())
+        hub.keeping.store._db.execute("PRAGMA query_only = ON")
         await hub.steer(code, {"do": "end"})
         assert await seen_by(hub, code, "phone") == {"ended": True}
-        assert not await hub.leads(code, key)
-        assert not await hub.exists(code)
+        assert not await hub.rooms.leads(code, key)
+        assert not await hub.rooms.exists(code)
         with pytest.raises(Refused) as refused:
-            await hub.vote(code, "b" * 32, a_vote())
+            await hub.voting.vote(code, "b" * 32, a_vote())
         assert refused.value.status == 404
         assert code.encode() in on_disk()
         assert await hub.trouble()
-        hub.store._db.execute("PRAGMA query_only = OFF")
-        hub.store._closed_until = 0
+        hub.keeping.store._db.execute("PRAGMA query_only = OFF")
+        hub.keeping.store._closed_until = 0
         async with asyncio.timeout(LONGEST):
-            while hub._to_erase:
+            while hub.rooms.ended.to_erase:
                 await asyncio.sleep(0.01)
         assert [trace for trace in (code.encode(), b"proef", b"chosen") if trace in on_disk()] == []
 
@@ -450,7 +460,7 @@ class Base(RequestHandler):
 def test_a_group_can_be_ended_while_its_database_is_out_of_reach(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("course.groups.hub.AGAIN", (0.05,))
+    monkeypatch.setattr("course.groups.ended.AGAIN", (0.05,))
     rooms = Away(SqliteRooms(tmp_path / "rooms.sqlite"))
 
     async def what(hub: Hub, code: str, key: str) -> None:
@@ -474,16 +484,16 @@ def test_a_group_can_be_ended_while_its_database_is_out_of_reach(
         assert await steer("close", key) == 503
         assert await steer("end", "een-andere-sleutel") == 503
         assert await steer("end", key) == 200
-        assert not await hub.exists(code)
+        assert not await hub.rooms.exists(code)
         # The answer may get lost: whoever asks once more is not told that he may not.
         assert await steer("end", key) == 200
         assert await steer("close", key) == 403
         rooms.away = False
         async with asyncio.timeout(LONGEST):
-            while hub._to_erase:
+            while hub.rooms.ended.to_erase:
                 await asyncio.sleep(0.01)
-        assert hub.store.room(code) is None
-        assert await hub.exists(other)
+        assert hub.keeping.store.room(code) is None
+        assert await hub.rooms.exists(other)
         server.stop()
 
     in_a_room(Hub(rooms, PinGuard("123456"), lambda: PART), what)
@@ -492,13 +502,13 @@ def test_a_group_can_be_ended_while_its_database_is_out_of_reach(
 def test_each_time_that_votes_cannot_be_kept_stands_in_the_log(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog
 ) -> None:
-    monkeypatch.setattr("course.groups.hub.CHECK", 0.0)
+    monkeypatch.setattr("course.groups.keeping.CHECK", 0.0)
     rooms = Away(SqliteRooms(tmp_path / "rooms.sqlite"))
 
     async def what(hub: Hub, code: str, key: str) -> None:  # noqa: ARG001
         for away in (True, True, False, False, True):
             rooms.away = away
-            answer = (await asyncio.gather(hub.vote(code, "a" * 32, a_vote()), return_exceptions=True))[0]
+            answer = (await asyncio.gather(hub.voting.vote(code, "a" * 32, a_vote()), return_exceptions=True))[0]
             assert isinstance(answer, Refused) is away
         rooms.away = False
 
@@ -511,7 +521,7 @@ def test_a_database_that_lost_all_gives_the_leader_the_same_room_back(redis_url:
 
     async def what(hub: Hub, code: str, key: str) -> None:
         await hub.steer(code, {"do": "go", "screen": 3})
-        await hub.vote(code, "a" * 32, a_vote())
+        await hub.voting.vote(code, "a" * 32, a_vote())
         assert (await seen_by(hub, code))["question"]["turn"] == 1
         rooms._db.flushall()
         after = await seen_by(hub, code, "phone")
@@ -521,13 +531,17 @@ def test_a_database_that_lost_all_gives_the_leader_the_same_room_back(redis_url:
             2,
             "open",
         )
-        assert await hub.leads(code, key)
-        assert (await seen_by(hub, code))["question"]["rounds"][0]["votes"] == 0
-        await hub.vote(code, "a" * 32, a_vote())
+        assert await hub.rooms.leads(code, key)
+        # Until the database has told it, the leader sees what stood there.
+        async with asyncio.timeout(LONGEST):
+            while (state := (await seen_by(hub, code))["question"])["turn"] == 1:
+                await asyncio.sleep(0.01)
+        assert state["rounds"][0]["votes"] == 0
+        await hub.voting.vote(code, "a" * 32, a_vote())
         # A room that was ended does not come back.
         await hub.steer(code, {"do": "end"})
         rooms._db.flushall()
-        assert not await hub.exists(code)
+        assert not await hub.rooms.exists(code)
 
     rooms._db.flushall()
     in_a_room(Hub(rooms, PinGuard("123456"), lambda: PART), what)

@@ -14,7 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course.groups.codes import ALPHABET, PinGuard, leader_pin, new_code, read_code
-from course.groups.rooms import FEW, Question, Refused, Room, after_loss, ballot, clean_words, parts_told, steer, totals
+from course.groups.questions import Question, ballot, clean_words
+from course.groups.rooms import Refused, Room, after_loss, steer
+from course.groups.totals import FEW, parts_told, totals
 
 STATES = {
     "one": {"kind": "one", "options": 3},

@@ -17,7 +17,8 @@ from course.groups.codes import PinGuard
 from course.groups.hub import Hub
 from course.groups.redis_store import RedisRooms
 from course.groups.rooms import LONGEST_LIFE, MOST_PHONES, Asked, Room
-from course.groups.store import RoomStore, SqliteRooms
+from course.groups.sqlite_store import SqliteRooms
+from course.groups.store import RoomStore
 from tests.conftest import LONGEST
 
 BOX = "01-les/vraag/1"
@@ -105,7 +106,7 @@ def test_changes_at_the_same_time_all_count(store: RoomStore) -> None:
         def change(room: Room) -> Room:
             return replace(room, screen=room.screen + 1)
 
-        if lock:  # the file is used by one thread at a time (hub.py)
+        if lock:  # the file is used by one thread at a time (keeping.py)
             with lock:
                 store.change("CKM37R", change)
         else:
@@ -245,13 +246,13 @@ def test_who_still_listens_to_a_room_that_is_over_is_told(store: RoomStore) -> N
         hub = Hub(store, PinGuard("123456"), dict, now=store.clock)
         await hub.start()
         code, _ = await hub.open("123456")
-        phone = hub.join(code, "phone")
-        assert "ended" not in json.loads(await hub.state(code, "phone"))
+        phone = hub.listeners.join(code, "phone")
+        assert "ended" not in json.loads(await hub.listeners.state(code, "phone"))
         store.clock.now += LONGEST_LIFE + 1
         phone.news.clear()
-        await hub.sweep()
+        await hub.rooms.sweep()
         await asyncio.wait_for(phone.news.wait(), LONGEST)
-        assert json.loads(await hub.state(code, "phone")) == {"ended": True}
+        assert json.loads(await hub.listeners.state(code, "phone")) == {"ended": True}
         hub.stop()
 
     asyncio.run(session())

@@ -32,11 +32,9 @@ def lessons(tmp_path):
     return folder
 
 
-def test_finds_the_file_beside_the_lessons_or_above(lessons, monkeypatch):
+def test_finds_the_file_beside_the_lessons_or_above(lessons):
     assert list(Sources.load(lessons)) == ["walker2019", "kngf2021"]
     assert "kngf2021" in Sources.load(lessons.parent)
-    monkeypatch.chdir(lessons)
-    assert "kngf2021" in Sources.load()
 
 
 def test_gives_the_finding_whole_with_its_percent_sign(lessons):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import traitlets as t
 
 from widgets.base import CourseWidget
+from widgets.beside import lesson_place
 from widgets.settings import course_settings
 
 PARTS = ("name", "text", "phone", "mail", "web")
@@ -35,7 +36,7 @@ class ClinicDetails(CourseWidget):
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)
-        clinic = course_settings().get("clinic", {})
+        clinic = course_settings(lesson_place().folder).get("clinic", {})
         shown: dict[str, object] = {part: str(clinic.get(part, "")).strip() for part in PARTS}
         # The application refuses any other address; plain Voilà does not look.
         if not str(shown["web"]).startswith(("https://", "http://")):

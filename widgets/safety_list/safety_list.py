@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import traitlets as t
 
-from widgets.base import CourseWidget, lesson_language
+from widgets.base import CourseWidget
+from widgets.beside import lesson_place
 from widgets.safety_words import safety_list
 
 
@@ -36,4 +37,5 @@ class SafetyList(CourseWidget):
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)
-        self._safety = safety_list(lesson_language())
+        place = lesson_place()
+        self._safety = safety_list(place.language, place.folder)

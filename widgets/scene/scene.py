@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import traitlets as t
 
 from widgets.base import CourseWidget, built_files, lesson_language
+from widgets.beside import lesson_place
 from widgets.glossary import Glossary
 from widgets.prose import source_ids, to_html
 from widgets.scene.scene_grammar import written
@@ -62,7 +63,7 @@ class Scene(CourseWidget):
         recordings: Iterable[Mapping[str, str]] = (),
     ) -> None:
         ids, term_ids = source_ids(f"{scene.name}-bron"), source_ids(f"{scene.name}-begrip")
-        glossary = Glossary.load() if glossary is None else glossary
+        glossary = Glossary.load(lesson_place().folder) if glossary is None else glossary
         blocks: list[dict[str, Any]] = []
         for block in scene.blocks:
             said = [spoken(sentence) for sentence in block.sentences]

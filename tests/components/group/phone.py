@@ -9,7 +9,7 @@ import json
 import sys
 from types import SimpleNamespace
 
-from course.groups.rooms import Question
+from course.groups.questions import Question
 from course.project import ASSETS, Project
 from course.site.groups import GroupSite
 from tests.components.examples import state_of

@@ -1,0 +1,63 @@
+"""What the rooms need of the lessons: their screens, notes and questions, once they are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from course.groups.questions import Question
+from course.groups.records import GroupPart
+from course.groups.rooms import Refused, Room
+from course.groups.vote import Asked
+
+
+class GroupLessons:
+    """The lessons that a group can be shown.
+
+    Args:
+        parts: gives the group part of each lesson that can be shown, by stem (course/groups/lesson.py).
+        coming: whether a lesson is still being made, as just after a start.
+    """
+
+    def __init__(self, parts: Callable[[], dict[str, GroupPart]], coming: Callable[[str], bool]) -> None:
+        self.parts = parts
+        self._coming = coming
+
+    def part(self, stem: str) -> GroupPart:
+        """The group part of a lesson; one without anything when the lesson is gone.
+
+        Raises:
+            Refused: it is still being made.
+        """
+        self.wait_for(stem)
+        return self.parts().get(stem) or {"screens": [], "questions": {}}
+
+    def wait_for(self, stem: str) -> None:
+        """Just after a start a lesson is still being made: nobody may take that for a question that is gone.
+
+        Raises:
+            Refused: for a moment.
+        """
+        if stem and stem not in self.parts() and self._coming(stem):
+            raise Refused("De cursus start nog. Probeer het zo nog eens.", 503)
+
+    def questions(self, stem: str) -> dict[str, dict[str, Any]]:
+        part = self.parts().get(stem)
+        return part["questions"] if part else {}
+
+    def asked(self, room: Room) -> tuple[Asked, Question]:
+        """The vote on the screens, and its question.
+
+        Raises:
+            Refused: there is none.
+        """
+        self.wait_for(room.lesson)
+        states = self.questions(room.lesson)
+        if not room.now or room.question not in states:
+            raise Refused("Er is nog geen vraag gesteld.")
+        return room.now, Question.of(states[room.question])
+
+    def notes(self, stem: str) -> list[str]:
+        """The notes of each screen of a lesson, as safe HTML; for the leader only."""
+        part = self.parts().get(stem)
+        return [screen["notes_html"] for screen in part["screens"]] if part else []

@@ -1,0 +1,160 @@
+"""A question of a lesson in a group: what of it phones may see, and which votes fit it."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from dataclasses import dataclass
+from typing import Any, TypeGuard, cast
+
+from course.groups.records import Secret, Shown, ShownOption, ShownScale
+from course.groups.rooms import Refused
+
+LONGEST_WORDS = 200  # characters of free text from a phone
+MARKS = 2  # above or below one letter; more of them run over the lines around it
+# Signs that cannot be seen, and between what kinds they belong: one picture made of several, parts of one word.
+JOINS = {"\u200d": (("S", "S"), ("M", "S")), "\u200c": (("L", "L"), ("M", "L"))}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question of a lesson, split in what phones may see and what only comes after the reveal.
+
+    Args:
+        name: its name in the lesson.
+        kind: of `widgets.quiz`.
+        options: how many answers or steps there are.
+        shown: what phones get, as JSON-able values.
+        secret: the right answers, replies and explanation.
+        low, high, step: of a ``schatting``.
+    """
+
+    name: str
+    kind: str
+    options: int
+    shown: Shown
+    secret: Secret
+    low: float = 0
+    high: float = 0
+    step: float = 1
+
+    @classmethod
+    def of(cls, state: dict[str, Any]) -> Question:
+        """Made of the state of a Quiz widget. Built up from what is allowed, so that a new trait stays secret."""
+        scale = state.get("scale") or {}
+        options = state["options"]
+        return cls(
+            name=state["name"],
+            kind=state["kind"],
+            options=len(options),
+            shown={
+                "name": state["name"],
+                "kind": state["kind"],
+                "before_html": state["before_html"],
+                "question_html": state["question_html"],
+                "after_html": state["after_html"],
+                "options": [{"text_html": o["text_html"], "text": o["text"]} for o in _as_shown(state)],
+                "scale": cast(
+                    ShownScale,
+                    {k: scale[k] for k in ("low", "high", "step", "unit", "things", "language") if k in scale},
+                ),
+            },
+            secret={
+                "right": [bool(o["right"]) for o in options] if state["kind"] in ("one", "more", "stelling") else [],
+                "replies_html": [o["reply_html"] for o in options],
+                "answer": scale.get("answer"),
+                "order": _right_places(state) if state["kind"] == "volgorde" else [],
+                "explanation_html": state["explanation_html"],
+            },
+            low=float(scale.get("low", 0)),
+            high=float(scale.get("high", 0)),
+            step=float(scale.get("step", 1)),
+        )
+
+
+def _as_shown(state: dict[str, Any]) -> list[ShownOption]:
+    """Options in the order that people see them: the steps of a ``volgorde`` are stored in the right order."""
+    options: list[ShownOption] = state["options"]
+    return [options[place] for place in state["first_order"]] if state["kind"] == "volgorde" else options
+
+
+def _right_places(state: dict[str, Any]) -> list[int]:
+    """The right order, in places of the list as shown."""
+    return [state["first_order"].index(place) for place in range(len(state["options"]))]
+
+
+def ballot(question: Question, vote: object) -> str:
+    """One vote in its one written form; equal votes have equal forms.
+
+    Args:
+        question: what was asked.
+        vote: from the phone: ``{"chosen": [places]}``, ``{"estimate": number}`` or
+            ``{"order": [places]}``; for a ``stelling`` also ``"certainty"``, 1 to 3.
+
+    Raises:
+        Refused: the vote does not fit the question.
+
+    >>> q = Question("q", "more", 3, {}, {})
+    >>> ballot(q, {"chosen": [2, 0]})
+    '{"chosen": [0, 2]}'
+    """
+    unfit = Refused("Dit antwoord past niet bij de vraag. Kies een van de antwoorden op het scherm.", 400)
+    if not isinstance(vote, dict):
+        raise unfit
+    if question.kind == "schatting":
+        number = vote.get("estimate")
+        if isinstance(number, bool) or not isinstance(number, int | float):
+            raise unfit
+        if not question.low <= number <= question.high:
+            raise unfit
+        steps = round((number - question.low) / question.step)
+        # The last step of a scale need not end at its high side.
+        return json.dumps({"estimate": min(round(question.low + steps * question.step, 6), question.high)})
+    if question.kind == "volgorde":
+        order = vote.get("order")
+        if not _places(order, question.options) or sorted(order) != list(range(question.options)):
+            raise unfit
+        return json.dumps({"order": order})
+    if question.kind == "open":
+        raise Refused("Bij deze vraag schrijft u een paar woorden.", 400)
+    chosen = vote.get("chosen")
+    if not _places(chosen, question.options) or len(set(chosen)) != len(chosen) or not chosen:
+        raise unfit
+    if question.kind != "more" and len(chosen) != 1:
+        raise unfit
+    clean: dict[str, object] = {"chosen": sorted(chosen)}
+    certainty = vote.get("certainty")
+    if question.kind == "stelling" and certainty is not None:
+        # 2.0 and True are equal to a number of the list, and no place in one.
+        if type(certainty) is not int or certainty not in (1, 2, 3):
+            raise unfit
+        clean["certainty"] = certainty
+    return json.dumps(clean)
+
+
+def _places(value: object, options: int) -> TypeGuard[list[int]]:
+    return (
+        isinstance(value, list)
+        and len(value) <= options
+        and all(isinstance(p, int) and not isinstance(p, bool) and 0 <= p < options for p in value)
+    )
+
+
+def clean_words(text: str) -> str:
+    """Free text in one line, without signs that cannot be seen or that turn or cover the text around them.
+
+    >>> clean_words(" Mijn\u202e rug\u200b\\nis sterk ")
+    'Mijn rug is sterk'
+    """
+    signs = unicodedata.normalize("NFC", " ".join(text.split()))
+    kinds = ["", *(unicodedata.category(sign) for sign in signs), ""]
+    letters: list[str] = []
+    marks = 0
+    for sign, before, kind, after in zip(signs, kinds, kinds[1:], kinds[2:], strict=False):
+        joins = sign in JOINS and (before[:1], after[:1]) in JOINS[sign]
+        if kind in ("Cc", "Cf", "Cn", "Co", "Cs") and not joins:
+            continue
+        marks = marks + 1 if kind.startswith("M") else 0
+        if marks <= MARKS:
+            letters.append(sign)
+    return " ".join("".join(letters).split())

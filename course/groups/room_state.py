@@ -1,0 +1,119 @@
+"""What a phone, a leader or a projector may see of a room."""
+
+from __future__ import annotations
+
+import json
+
+from course.groups.keeping import Keeping
+from course.groups.lessons import GroupLessons
+from course.groups.listeners import Listeners, Role
+from course.groups.open_rooms import OpenRooms
+from course.groups.questions import Question
+from course.groups.records import Round
+from course.groups.rooms import LEAST, Refused, Room
+from course.groups.totals import readable, totals
+from course.groups.vote import Asked
+
+
+class RoomState:
+    """Works out what someone sees.
+
+    Args:
+        rooms: those that are open.
+        listeners: who looks at them.
+        lessons: what can be shown.
+        keeping: where the votes are.
+        least: fewer phones than this are never counted aloud; `LEAST` or more.
+    """
+
+    def __init__(
+        self, rooms: OpenRooms, listeners: Listeners, lessons: GroupLessons, keeping: Keeping, least: int
+    ) -> None:
+        self._rooms = rooms
+        self._listeners = listeners
+        self._lessons = lessons
+        self._keeping = keeping
+        self._least = max(LEAST, least)
+
+    async def state(self, code: str, role: Role) -> dict[str, object]:
+        """What someone in this role sees now.
+
+        Raises:
+            Refused: it cannot be told now.
+        """
+        room = await self._rooms.find(code)
+        if room is None:
+            return {"ended": True}
+        part = self._lessons.part(room.lesson)
+        screens = part["screens"]
+        state: dict[str, object] = {
+            "revision": room.revision,
+            "lesson": room.lesson,
+            "lesson_title": screens[0]["title"] if screens else "",
+            "screen": room.screen,
+            "screen_title": screens[room.screen]["title"] if room.screen < len(screens) else "",
+            "question": None,
+        }
+        if room.lost:
+            state["lost"] = True
+        if role == "leader":
+            phones = self._listeners.count(code, "phone")
+            state |= {"step": room.step, "steps": room.steps, "blank": room.blank, "safety": room.safety}
+            state |= {"phones": phones, "expires": room.expires, "more_phones": room.more_phones}
+        if room.now and room.question in part["questions"]:
+            question = Question.of(part["questions"][room.question])
+            state["question"] = await self._question(room, room.now, question, role)
+        return state
+
+    async def write(self, code: str, role: Role) -> str:
+        """The same as JSON."""
+        return json.dumps(await self.state(code, role))
+
+    async def _question(self, room: Room, now: Asked, question: Question, role: Role) -> dict[str, object]:
+        state: dict[str, object] = {
+            **question.shown,
+            "turn": now.turn,
+            "round": now.round,
+            "phase": now.phase,
+            "revealed": now.revealed,
+        }
+        if now.revealed:
+            state |= question.secret
+        try:
+            return {
+                **state,
+                "rounds": [
+                    one
+                    for number in range(1, now.round + 1)
+                    if (one := await self._said_in(room, now, question, number, role))
+                ],
+            }
+        except Refused:
+            raise
+        except Exception as error:  # noqa: BLE001 (whatever it is, the room goes on without these numbers)
+            self._keeping.log_once("votes cannot be counted", error)
+            return {**state, "rounds": [], "uncounted": True}
+
+    async def _said_in(self, room: Room, now: Asked, question: Question, number: int, role: Role) -> Round | None:
+        """What someone in this role may see of one round; None when that is nothing."""
+        box = room.box_of(room.question, number)
+        # Round 1 comes back beside round 2 only when both may be seen.
+        seen = now.phase == "shown" and (number == now.round or role == "leader" or now.revealed)
+        if question.kind == "open":
+            words = await self._keeping.do(self._keeping.store.words, room.code, box)
+            one: Round = {"votes": len(words), "words": [w.text for w in words if w.shown]}
+            if role == "leader":
+                one["waiting"] = [{"id": w.id, "text": w.text, "shown": w.shown} for w in words]
+            return one
+        if not seen and role != "leader":
+            return None
+        ballots = await self._keeping.do(self._keeping.store.ballots, room.code, box)
+        hands = await self._keeping.do(self._keeping.store.hands, room.code, box)
+        if seen:
+            one = totals(question, ballots, hands, self._least)
+        else:
+            phones = sum(people for _, people in readable(question, ballots))
+            one = {"votes": phones + sum(hands.values()), "phones": phones}
+        if role == "leader":
+            one["hands"] = [hands.get(i, 0) for i in range(question.options)]
+        return one

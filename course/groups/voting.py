@@ -1,0 +1,97 @@
+"""What phones vote, and what the leader does with votes: counting hands, and letting words through."""
+
+from __future__ import annotations
+
+from typing import Any, TypeGuard
+
+from course.groups.keeping import Keeping
+from course.groups.lessons import GroupLessons
+from course.groups.open_rooms import OpenRooms, fingerprint
+from course.groups.questions import LONGEST_WORDS, ballot, clean_words
+from course.groups.rooms import MOST_HANDS, MOST_PHONES, Refused, Room
+
+LARGEST_NUMBER = 2**53  # what a browser can count to
+
+
+def _is_from(value: object, low: int, high: int) -> TypeGuard[int]:
+    """Whether it is a whole number between these; `True` is none."""
+    return type(value) is int and low <= value <= high
+
+
+class Voting:
+    """The ballot boxes of the open rooms.
+
+    Args:
+        rooms: those that are open.
+        lessons: where the questions stand.
+        keeping: where the votes go.
+    """
+
+    def __init__(self, rooms: OpenRooms, lessons: GroupLessons, keeping: Keeping) -> None:
+        self._rooms = rooms
+        self._lessons = lessons
+        self._keeping = keeping
+        self._store = keeping.store
+
+    async def vote(self, code: str, phone: str, body: dict[str, Any]) -> None:
+        """Take a vote, in place of this phone's earlier one.
+
+        Args:
+            code: of the room.
+            phone: a name the phone made for itself.
+            body: ``{"question": name, "round": n, "vote": {...}}`` or, for an open question, ``"text"``.
+
+        Raises:
+            Refused: the box is not open, or the vote does not fit the question.
+        """
+        room = await self._rooms.room(code)
+        closed = Refused("Er kan nu niet meer gestemd worden op deze vraag.")
+        if not room.box or not room.now or (body.get("question"), body.get("round")) != (room.question, room.now.round):
+            raise closed
+        _, question = self._lessons.asked(room)
+        name = fingerprint(code, phone)
+        if question.kind == "open":
+            text = body.get("text")
+            text = clean_words(text) if isinstance(text, str) and len(text) <= 10 * LONGEST_WORDS else text
+            if not isinstance(text, str) or not text:
+                raise Refused("Schrijf eerst een paar woorden.", 400)
+            if len(text) > LONGEST_WORDS:
+                raise Refused(f"Dat is te lang: schrijf hoogstens {LONGEST_WORDS} letters.", 400)
+            kept = await self._keeping.do(self._store.write, code, room.box, name, text)
+        else:
+            kept = await self._keeping.do(self._store.vote, code, room.box, name, ballot(question, body.get("vote")))
+        if not kept:
+            now = await self._rooms.room(code)
+            full = Refused(f"In deze groep stemmen al {MOST_PHONES} telefoons.")
+            raise full if now.box == room.box else closed
+        self._keeping.wrote()
+        await self._keeping.do(self._store.tell, f"votes {code}")
+
+    async def count_hands(self, room: Room, action: dict[str, Any]) -> None:
+        """What the leader counted for one answer: ``{"option", "people"}``.
+
+        Raises:
+            Refused: no such answer or number, or too late.
+        """
+        now, question = self._lessons.asked(room)
+        if now.phase == "shown":
+            raise Refused("De uitslag staat al in beeld. Tel handen voordat u hem laat zien.")
+        option, people = action.get("option"), action.get("people")
+        if not _is_from(option, 0, question.options - 1) or not _is_from(people, 0, MOST_HANDS):
+            raise Refused(f"Tel van 0 tot {MOST_HANDS} handen bij een van de antwoorden.", 400)
+        await self._keeping.do(
+            self._store.count_hands, room.code, room.box_of(room.question, now.round), option, people
+        )
+        await self._keeping.do(self._store.tell, f"room {room.code}")
+
+    async def let_through(self, room: Room, action: dict[str, Any]) -> None:
+        """Show words of a phone to the group, or take them away again: ``{"words", "on"}``.
+
+        Raises:
+            Refused: there are no such words.
+        """
+        number = action.get("words")
+        if not _is_from(number, 0, LARGEST_NUMBER - 1):
+            raise Refused("Deze tekst is er niet meer.", 400)
+        await self._keeping.do(self._store.let_through, room.code, number, action.get("on") is True)
+        await self._keeping.do(self._store.tell, f"room {room.code}")

@@ -1,0 +1,73 @@
+"""Starts the server, and tells in the terminal what its operator needs to know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from course.groups.network import advice, home_advice
+from course.groups.redis_store import RedisRooms
+from course.logs import hide_readers
+from course.pages import LessonPages
+from course.project import ProjectError
+from course.server.application import CourseServer
+from course.server.listening import address_for_phones, allow_many_connections, free_port
+from course.server.rooms import GroupOptions, open_rooms
+from course.server.takeover import CAN_SHARE
+
+
+def run(
+    pages: LessonPages,
+    ip: str,
+    port: int,
+    *,
+    browser: bool,
+    live: bool,
+    author: bool,
+    report: Callable[[str], None],
+    group: GroupOptions | None = None,
+    replace: bool = False,
+) -> None:
+    """Serve until stopped; with ``replace`` the server that listens there goes on until this one has its pages.
+
+    Raises:
+        ProjectError: when the port cannot be used.
+    """
+    if replace and not CAN_SHARE:
+        raise ProjectError("--replace werkt alleen op Linux. Stop de server die er draait, en start daarna de nieuwe.")
+    free_port(ip, port, shared=replace)
+    hub, limits, pin = open_rooms(group, pages) if group else (None, None, "")
+    phones = (group.address or address_for_phones(ip, port)) if group else ""
+    allow_many_connections()
+    hide_readers()
+    server = CourseServer(
+        phones=phones,
+        pages=pages,
+        hub=hub,
+        limits=limits,
+        live=live,
+        author=author,
+        root_dir=str(pages.project.root),
+        ip=ip,
+        port=port,
+        # With --replace nothing listens yet when Voilà would open it, and an operator needs no browser.
+        open_browser=browser and not replace,
+        replaces=replace,
+        custom_display_url=f"http://{'localhost' if ip in ('127.0.0.1', '0.0.0.0') else ip}:{port}/",  # noqa: S104
+        log_level="WARN",
+    )
+
+    async def ready() -> None:
+        report(f"De cursus staat klaar op {server.display_url} (stoppen: Ctrl-C)")
+        if group and hub:
+            if isinstance(hub.keeping.store, RedisRooms) and hub.keeping.store.writes_to_disk():
+                report(
+                    'Let op: de database van de groepen schrijft naar zijn schijf, en bewaart zo stemmen. Zet dat daar uit: save "" en appendonly no.'
+                )
+            home = pages.project.settings().address or phones
+            for line in (*advice(phones, port), *home_advice(home), f"Pincode van de begeleider: {pin}"):
+                report(line)
+        await pages.make_all(lambda done, total, stem: report(f"Les {done} van {total} gemaakt: {stem}"))
+
+    server.ready = ready
+    server.initialize()
+    server.start()
