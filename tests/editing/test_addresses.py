@@ -124,6 +124,17 @@ def test_a_version_that_is_not_of_this_lesson_is_told_and_shown_nowhere(author: 
     assert author.status(f"veranderd/09-nergens/versie/{'a' * 40}/") == 404
 
 
+def test_an_extra_page_stands_where_the_home_and_the_lessons_lead_to(author: Author) -> None:
+    # Damaged, so that nothing has to be run.
+    page = author.lesson.with_name("x-na-2-weken.ipynb")
+    page.write_text("{")
+    try:
+        assert "Er is nog geen voorbeeld" in author.get("nl/na-2-weken/")
+    finally:
+        page.unlink()
+    assert author.status("nl/na-2-weken/") == 404
+
+
 def test_nobody_puts_anything_back_without_the_token(author: Author) -> None:
     stranger = urllib.request.build_opener()
     with pytest.raises(urllib.error.HTTPError) as refused:
