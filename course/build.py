@@ -16,6 +16,9 @@ from course.pages import LessonPages
 from course.project import ProjectError
 from course.site import Site
 from widgets.base import STATIC
+from widgets.words import words
+
+t = words(__file__)
 
 #: Says that a folder is an earlier build, and what that wrote.
 MARK = ".course-build.json"
@@ -75,8 +78,11 @@ async def build(pages: LessonPages, out: Path, report: Callable[[int, int, str],
         _swap_in(out, files)
     except OSError as error:
         raise ProjectError(
-            f"De map {out} kan niet worden geschreven ({error.strerror}). Wat er stond, staat er nog. "
-            "Kies een andere map met: course build --out MAP"
+            t(
+                "The folder {out} cannot be written ({why}). What stood there still stands. Choose another folder with: course build --out MAP",
+                out=out,
+                why=error.strerror,
+            )
         ) from error
     return Built(len(site.all_pages()), len(files), sum(map(len, files.values())))
 
@@ -89,17 +95,24 @@ def refuse_other_folders(out: Path) -> None:
     """
     if not out.exists():
         return
-    cure = "Kies een nieuwe of lege map met: course build --out MAP"
+    cure = t("Choose a new or empty folder with: course build --out MAP")
     if not out.is_dir():
-        raise ProjectError(f"{out} is geen map maar een bestand. {cure}")
+        raise ProjectError(t("{out} is no folder but a file. {cure}", out=out, cure=cure))
     there = {path.relative_to(out).as_posix() for path in out.rglob("*") if not path.is_dir()}
     try:
         ours = {*json.loads((out / MARK).read_text(encoding="utf-8"))["files"], MARK} if there else set()
     except (OSError, ValueError, KeyError, TypeError):
-        raise ProjectError(f"In de map {out} staat al iets anders dan een gebouwde cursus. {cure}") from None
+        raise ProjectError(
+            t("In the folder {out} stands something else than a built course. {cure}", out=out, cure=cure)
+        ) from None
     if others := sorted(there - ours):
         raise ProjectError(
-            f"In de map {out} staat ook iets dat niet van de cursus is, zoals {others[0]}. Haal dat daar weg. {cure}"
+            t(
+                "In the folder {out} also stands something that is not of the course, such as {other}. Remove it there. {cure}",
+                out=out,
+                other=others[0],
+                cure=cure,
+            )
         )
 
 

@@ -10,6 +10,9 @@ from typing import IO, Any
 import click
 
 from course.project import ASSETS, Project, ProjectError
+from widgets.words import words
+
+t = words(__file__)
 
 # Voilà reads this while it is imported, so it comes before the imports inside the commands.
 os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(ASSETS / "jupyter"), os.environ.get("JUPYTER_PATH")]))
@@ -150,7 +153,7 @@ def build(folder: Path, out: Path, cache: Path | None, cell_seconds: int) -> Non
     from course.pages import LessonPages
 
     def report(done: int, total: int, stem: str) -> None:
-        click.echo(f"Les {done} van {total} gemaakt: {stem}")
+        click.echo(t("Lesson {done} of {total} made: {stem}", done=done, total=total, stem=stem))
 
     try:
         refuse_other_folders(out.absolute())
@@ -162,17 +165,23 @@ def build(folder: Path, out: Path, cache: Path | None, cell_seconds: int) -> Non
     except BrokenLessons as error:
         for problem in error.problems:
             click.echo(str(problem), err=True)
-        stays = "De eerder gebouwde cursus is niet veranderd." if out.exists() else "Er is niets geschreven."
-        click.echo(f"De cursus is niet gebouwd: eerst moet dit in orde zijn. {stays}", err=True)
+        stays = t("The course that was built before was not changed.") if out.exists() else t("Nothing was written.")
+        click.echo(t("The course was not built: first this must be put right. {stays}", stays=stays), err=True)
         raise SystemExit(1) from error
     click.echo(
-        f"De cursus staat in {out}: {written.pages} pagina's, {written.files} bestanden, {written.size / 1e6:.1f} MB."
+        t(
+            "The course stands in {out}: {pages} pages, {files} files, {size} MB.",
+            out=out,
+            pages=written.pages,
+            files=written.files,
+            size=f"{written.size / 1e6:.1f}",
+        )
     )
     shown = {lesson.stem for lesson in pages.lessons()}
     for lesson in project.lessons():
         if lesson.stem not in shown:
-            click.echo(f"Niet erbij, want nog niet gepubliceerd: {lesson.stem}")
-    click.echo(f"Bekijken: python -m http.server --directory {out}")
+            click.echo(t("Not in it, because not published yet: {stem}", stem=lesson.stem))
+    click.echo(t("To look at it: python -m http.server --directory {out}", out=out))
 
 
 @main.command()
@@ -213,8 +222,13 @@ def new_lesson(title: str, folder: Path) -> None:
         path = make(Project(folder.resolve()), title)
     except (ProjectError, TitleError) as error:
         raise Wrong(str(error)) from error
-    click.echo(f"Uw nieuwe les staat klaar: {path}")
-    click.echo(f"Schrijven: make edit, en kies daar deze les. Patiënten zien de les na: course publish {path.stem}")
+    click.echo(t("Your new lesson is ready: {path}", path=path))
+    click.echo(
+        t(
+            "To write: make edit, and choose this lesson there. Patients see the lesson after: course publish {stem}",
+            stem=path.stem,
+        )
+    )
 
 
 @main.command()
@@ -272,7 +286,7 @@ def publish(stems: tuple[str, ...], folder: Path, back: str) -> None:
 
     chosen = [Path(stem).stem for stem in stems] or drafts(project)
     if not chosen:
-        click.echo("Er is niets te publiceren: patiënten zien alle lessen zoals ze zijn.")
+        click.echo(t("There is nothing to publish: patients see all lessons as they are."))
         return
     try:
         findings = put_out(project, chosen)
@@ -280,15 +294,20 @@ def publish(stems: tuple[str, ...], folder: Path, back: str) -> None:
         raise Wrong(str(error)) from error
     if findings:
         click.echo(as_text(findings, len(chosen)))
-        click.echo("Nog niet gepubliceerd: verander eerst wat hierboven staat. Patiënten zien de les zoals ze was.")
+        click.echo(t("Not published yet: first change what stands above. Patients see the lesson as it was."))
         raise SystemExit(1)
     for stem in chosen:
         click.echo(
-            f"Gepubliceerd: {stem}. Staat de cursus op een andere server? Zet daar dan ook de nieuwe versie neer."
+            t(
+                "Published: {stem}. Does the course stand on another server? Then put the new version there too.",
+                stem=stem,
+            )
         )
         if unreviewed(project, stem):
             click.echo(
-                "  Er staat nog niet bij wanneer deze les is nagekeken. Laat twee mensen meelezen, met het nakijkblad."
+                t(
+                    "  It does not say yet when this lesson was reviewed. Let two people read along, with the review sheet."
+                )
             )
 
 
@@ -297,13 +316,18 @@ def _put_back(project: Project, stems: tuple[str, ...], version: str) -> None:
     from course.editing.publishing import PublishError
 
     if len(stems) != 1:
-        raise Wrong("Noem bij --back één les, zoals: course publish --back 1a2b3c4 03-de-cirkel")
+        raise Wrong(t("Name one lesson with --back, such as: course publish --back 1a2b3c4 03-de-cirkel"))
     stem = Path(stems[0]).stem
     try:
         put_back(project, stem, find_commit(project, stem, version))
     except (PublishError, ProjectError, ValueError) as error:
         raise Wrong(str(error)) from error
-    click.echo(f"Teruggezet: {stem}. Wat patiënten hiervoor zagen, staat nog bij: course changes --earlier {stem}")
+    click.echo(
+        t(
+            "Put back: {stem}. What patients saw before still stands at: course changes --earlier {stem}",
+            stem=stem,
+        )
+    )
 
 
 @main.command()
@@ -324,7 +348,7 @@ def changes(stems: tuple[str, ...], folder: Path, earlier: bool) -> None:
         sentences = [change.sentence for stem in chosen for change in find(project, stem)]
     except (PublishError, ProjectError) as error:
         raise Wrong(str(error)) from error
-    click.echo("\n".join(sentences) or "Er is niets veranderd sinds het publiceren.")
+    click.echo("\n".join(sentences) or t("Nothing was changed since publishing."))
 
 
 def _earlier(project: Project, stem: str) -> list[str]:
@@ -333,14 +357,17 @@ def _earlier(project: Project, stem: str) -> list[str]:
 
     versions, more = earlier_versions(project, stem)
     if not versions:
-        return [f"Van {stem} zijn geen eerdere versies bewaard."]
+        return [t("Of {stem} no earlier versions were kept.", stem=stem)]
     lines = []
+    now = f" ({t('patients see this now')})"
     for version in versions:
-        lines.append(f"{stem} {version.commit[:12]}: {version.when}{' (dit zien patiënten nu)' if version.now else ''}")
+        lines.append(f"{stem} {version.commit[:12]}: {version.when}{now if version.now else ''}")
         lines += (
-            ["  Dit is de eerste versie."] if version.first else [f"  {change.sentence}" for change in version.changes]
+            [t("  This is the first version.")]
+            if version.first
+            else [f"  {change.sentence}" for change in version.changes]
         )
-    return [*lines, "Dit zijn de nieuwste; git heeft er meer."] if more else lines
+    return [*lines, t("These are the newest; git has more.")] if more else lines
 
 
 def _chosen(paths: tuple[Path, ...]) -> tuple[Project, list[Path]]:
@@ -359,9 +386,14 @@ def _chosen(paths: tuple[Path, ...]) -> tuple[Project, list[Path]]:
             return project, []
         lesson = known.get(whole) or by_name.get(str(path))
         if lesson is None:
-            what = "is geen les van deze cursus" if whole.exists() else "bestaat niet"
             raise Wrong(
-                f'"{path}" {what}. Een les is bijvoorbeeld: {next(iter(known.values()), project.lesson_folder)}'
+                t(
+                    '"{path}" is no lesson of this course. A lesson is for instance: {example}'
+                    if whole.exists()
+                    else '"{path}" does not exist. A lesson is for instance: {example}',
+                    path=path,
+                    example=next(iter(known.values()), project.lesson_folder),
+                )
             )
         found.append(lesson)
     return project, found

@@ -19,7 +19,9 @@ from babel import Locale
 from course.policy import page_policy
 from course.project import ASSETS, TEMPLATE, Project, ProjectError
 from widgets.base import MANIFEST
-from widgets.words import catalogue
+from widgets.words import catalogue, words
+
+t = words(__file__)
 
 ROOT = ASSETS.parent
 SOURCES = (
@@ -59,7 +61,7 @@ def bundle() -> None:
     beside_python = Path(sys.executable).parent
     node = shutil.which("node") or shutil.which("node", path=str(beside_python))
     if not node or not (ROOT / "node_modules/esbuild").exists():
-        raise ProjectError("De voorkant van de cursus is nog niet gemaakt. Voer eerst uit: make setup")
+        raise ProjectError(t("The front of the course was not made yet. First run: make setup"))
     done = subprocess.run(  # noqa: S603 (our own script)
         [node, str(ASSETS / "build.mjs")],
         cwd=ROOT,
@@ -68,7 +70,7 @@ def bundle() -> None:
         text=True,
     )
     if done.returncode:
-        raise ProjectError(f"Het maken van de voorkant is mislukt:\n{done.stderr.strip()}")
+        raise ProjectError(t("Making the front of the course failed:\n{why}", why=done.stderr.strip()))
 
 
 def built() -> dict[str, Any]:

@@ -13,6 +13,9 @@ from xml.etree import ElementTree  # noqa: S405 (see kind_of)
 
 from widgets.mistake import AuthorError
 from widgets.prose import quoted
+from widgets.words import later, words
+
+t = words(__file__)
 
 # What a picture may be, and how large: a page is one file.
 KINDS = {
@@ -27,7 +30,7 @@ LARGEST = 500_000  # bytes
 PLACES = ("lessons", "assets/pictures")
 # The title that marks a picture as decoration; readers of the page need not hear it.
 DECORATION = "versiering"
-CURE = "zet het bestand in assets/pictures en schrijf ../../assets/pictures/bestand.png"
+CURE = later("put the file in assets/pictures and write ../../assets/pictures/file.png")
 
 
 class PictureError(AuthorError, ValueError):
@@ -48,27 +51,33 @@ def picture_data(address: str, folder: Path) -> str:
     if address.startswith("data:"):
         return _pasted(address)
     if not address:
-        raise PictureError("dit plaatje heeft geen adres dat hier kan", CURE)
+        raise PictureError(t("this picture has no address that can be here"), t(CURE))
     if re.match(r"([a-z][a-z0-9+.-]+:)?[/\\]{2}", unquote(address), re.IGNORECASE):
         raise PictureError(
-            f"dit plaatje staat op een andere website ({quoted(address)})", "zet het bestand in assets/pictures"
+            t("this picture stands on another website ({address})", address=quoted(address)),
+            t("put the file in assets/pictures"),
         )
     file = _file(address, folder)
     if not any((folder.parent.parent / place).resolve() in file.parents for place in PLACES):
-        raise PictureError(f"het plaatje {quoted(address)} staat niet in lessons of assets/pictures", CURE)
+        raise PictureError(
+            t("the picture {address} does not stand in lessons or assets/pictures", address=quoted(address)), t(CURE)
+        )
     if file.suffix.lower() not in KINDS:
         raise PictureError(
-            f"het plaatje {quoted(address)} is van een soort die niet kan", f"gebruik {', '.join(KINDS)}"
+            t("the picture {address} is of a kind that cannot be", address=quoted(address)),
+            t("use {kinds}", kinds=", ".join(KINDS)),
         )
     try:
         content = file.read_bytes() if file.stat().st_size <= LARGEST else None
     except OSError as error:
-        raise PictureError(f"het plaatje {quoted(address)} is niet te lezen ({error.strerror})", CURE) from error
+        raise PictureError(
+            t("the picture {address} cannot be read ({why})", address=quoted(address), why=error.strerror), t(CURE)
+        ) from error
     if content is None:
-        raise _too_large(f"het plaatje {quoted(address)}", file.stat().st_size)
+        raise _too_large(t("the picture {address}", address=quoted(address)), file.stat().st_size)
     kind = kind_of(content)
     if not kind:
-        raise _damaged(f"het plaatje {quoted(address)}")
+        raise _damaged(t("the picture {address}", address=quoted(address)))
     return f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
 
@@ -85,16 +94,17 @@ def _pasted(address: str) -> str:
     kind, _, content = address.removeprefix("data:").partition(";base64,")
     if kind not in KINDS.values():
         raise PictureError(
-            f"een geplakt plaatje is van een soort die niet kan ({quoted(kind)})", f"gebruik {', '.join(KINDS)}"
+            t("a pasted picture is of a kind that cannot be ({kind})", kind=quoted(kind)),
+            t("use {kinds}", kinds=", ".join(KINDS)),
         )
     if len(content) * 3 // 4 > LARGEST:
-        raise _too_large("een geplakt plaatje", len(content) * 3 // 4)
+        raise _too_large(t("a pasted picture"), len(content) * 3 // 4)
     try:
         whole = kind_of(base64.b64decode(unquote(content)))
     except ValueError:
         whole = ""
     if not whole:
-        raise _damaged("een geplakt plaatje")
+        raise _damaged(t("a pasted picture"))
     return address
 
 
@@ -120,13 +130,16 @@ def kind_of(content: bytes) -> str:
 
 
 def _damaged(what: str) -> PictureError:
-    return PictureError(f"{what} is beschadigd", "maak of bewaar het opnieuw, als .png, .jpg of .svg")
+    return PictureError(t("{what} is damaged", what=what), t("make it or save it again, as .png, .jpg or .svg"))
 
 
 def _too_large(what: str, size: int) -> PictureError:
-    cure = "maak het kleiner: 1200 beeldpunten breed is genoeg, als .jpg of .webp"
+    cure = t("make it smaller: 1200 pixels wide is enough, as .jpg or .webp")
     shown = f"{size / 1_000_000:.0f} MB" if size >= 1_000_000 else f"{round(size / 1000)} KB"
-    return PictureError(f"{what} is {shown}, en meer dan {LARGEST // 1000} KB kan niet", cure)
+    return PictureError(
+        t("{what} is {shown}, and more than {largest} KB cannot be", what=what, shown=shown, largest=LARGEST // 1000),
+        cure,
+    )
 
 
 def _file(address: str, folder: Path) -> Path:
@@ -141,7 +154,8 @@ def _file(address: str, folder: Path) -> Path:
             break
     near = _nearest(folder / plain) if plain.isprintable() else ""
     raise PictureError(
-        f"het plaatje {quoted(plain)} is er niet", f"{f'bedoelt u {quoted(near)}? Anders: ' if near else ''}{CURE}"
+        t("the picture {address} is not there", address=quoted(plain)),
+        t("do you mean {near}? Otherwise: {cure}", near=quoted(near), cure=t(CURE)) if near else t(CURE),
     )
 
 

@@ -12,7 +12,9 @@ from course.lesson.notebook import EXTRA, NotebookError, goals_of, is_extra, rea
 from course.settings import Settings, SettingsError, check_lessons
 from course.settings import read as read_settings
 from widgets.safety_words import SafetyWordsError, safety_list
-from widgets.words import LANGUAGE
+from widgets.words import LANGUAGE, words
+
+t = words(__file__)
 
 log = logging.getLogger("course")
 ASSETS = Path(__file__).parent.parent / "assets"
@@ -76,7 +78,7 @@ def called(stem: str) -> str:
     >>> called("07-mijn-plan"), called("x-medicijnen")
     ('les 7', 'de extra bladzijde')
     """
-    return "de extra bladzijde" if is_extra(stem) else f"les {int(stem[:2])}"
+    return t("the extra page") if is_extra(stem) else t("lesson {number}", number=int(stem[:2]))
 
 
 # A mistake in a settings file while the course is being served must not take it down.
@@ -108,8 +110,10 @@ class Project:
     def __post_init__(self) -> None:
         if not self.lesson_folder.is_dir():
             raise ProjectError(
-                f"Geen lessen gevonden: de map {self.lesson_folder} bestaat niet. "
-                "Ga naar de map van de cursus, of noem die map achter het commando."
+                t(
+                    "No lessons found: the folder {folder} does not exist. Go to the folder of the course, or name that folder behind the command.",
+                    folder=self.lesson_folder,
+                )
             )
 
     @property

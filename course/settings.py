@@ -11,6 +11,9 @@ from typing import Any
 
 from widgets.base import STATIC
 from widgets.beside import TomlError, read_toml
+from widgets.words import later, words
+
+t = words(__file__)
 
 FILE = "course.toml"
 STYLES = STATIC.parents[4] / "styles/tokens.css"
@@ -78,21 +81,21 @@ ALLOWED: dict[str, dict[str, type]] = {
     "groups": {"pin": str, "least_votes": int, "phones_per_address": int},
 }
 KINDS = {
-    str: "tekst tussen aanhalingstekens",
-    int: "een heel getal",
-    list: "een lijst tussen [ ]",
-    dict: "een deel met een kop tussen [ ]",
+    str: later("text between quotes"),
+    int: later("a whole number"),
+    list: later("a list between [ ]"),
+    dict: later("a part with a heading between [ ]"),
 }
 PATTERNS = {
-    ("clinic", "phone"): (r"[+\d][\d \-()]{5,20}", "een telefoonnummer, zoals 076 123 45 67"),
-    ("clinic", "mail"): (r"[^@\s<>\"]+@[^@\s<>\"]+\.[a-z]{2,}", "een mailadres, zoals info@praktijk.nl"),
-    ("clinic", "web"): (r"https?://[^\s<>\"]+", "een adres dat begint met https://"),
-    ("", "address"): (r"https?://[^\s<>\"]+", "een adres dat begint met https://"),
-    ("emergency", "ambulance"): (r"[+\d][\d \-]{1,20}", "een telefoonnummer, zoals 112"),
-    ("groups", "pin"): (r"\d{6,12}", "6 tot 12 cijfers tussen aanhalingstekens"),
-    ("emergency", "out_of_hours"): (r"[+\d][\d \-]{2,20}", "een telefoonnummer"),
+    ("clinic", "phone"): (r"[+\d][\d \-()]{5,20}", later("a telephone number, such as 076 123 45 67")),
+    ("clinic", "mail"): (r"[^@\s<>\"]+@[^@\s<>\"]+\.[a-z]{2,}", later("a mail address, such as info@praktijk.nl")),
+    ("clinic", "web"): (r"https?://[^\s<>\"]+", later("an address that begins with https://")),
+    ("", "address"): (r"https?://[^\s<>\"]+", later("an address that begins with https://")),
+    ("emergency", "ambulance"): (r"[+\d][\d \-]{1,20}", later("a telephone number, such as 112")),
+    ("groups", "pin"): (r"\d{6,12}", later("6 to 12 digits between quotes")),
+    ("emergency", "out_of_hours"): (r"[+\d][\d \-]{2,20}", later("a telephone number")),
 }
-WHY = {("groups", "least_votes"): "bij minder dan 5 telefoons is te raden wie wat koos"}
+WHY = {("groups", "least_votes"): later("with fewer than 5 phones one can guess who chose what")}
 RANGES = {("groups", "least_votes"): (5, 50), ("groups", "phones_per_address"): (1, 400)}
 
 
@@ -143,8 +146,10 @@ def check_lessons(file: Path, named: Iterable[str], known: Iterable[str]) -> Non
             start,
         )
         near = get_close_matches(stem, known, 1)
-        cure = f"bedoelt u '{near[0]}'?" if near else "haal de naam weg, of zet het bestand terug"
-        raise SettingsError(f"{FILE}, regel {line}: er is geen les '{stem}'; {cure}")
+        cure = t("do you mean '{near}'?", near=near[0]) if near else t("remove the name, or put the file back")
+        raise SettingsError(
+            t("{file}, line {line}: there is no lesson '{stem}'; {cure}", file=FILE, line=line, stem=stem, cure=cure)
+        )
 
 
 def _check(text: str, part: str, key: str, value: Any) -> None:
@@ -152,19 +157,58 @@ def _check(text: str, part: str, key: str, value: Any) -> None:
     name = f"{part}.{key}" if part else key
     if key not in ALLOWED[part]:
         near = get_close_matches(key, ALLOWED[part], 1, 0.5)
-        cure = f"bedoelt u '{near[0]}'?" if near else f"mogelijk zijn: {', '.join(ALLOWED[part])}"
-        raise SettingsError(f"{FILE}, regel {line}: de instelling '{name}' bestaat niet; {cure}")
+        cure = (
+            t("do you mean '{near}'?", near=near[0])
+            if near
+            else t("possible are: {allowed}", allowed=", ".join(ALLOWED[part]))
+        )
+        raise SettingsError(
+            t(
+                "{file}, line {line}: the setting '{name}' does not exist; {cure}",
+                file=FILE,
+                line=line,
+                name=name,
+                cure=cure,
+            )
+        )
     kind = ALLOWED[part][key]
     if not isinstance(value, kind) or (isinstance(value, list) and not all(isinstance(item, str) for item in value)):
-        raise SettingsError(f"{FILE}, regel {line}: '{name}' is {value!r}; schrijf {KINDS[kind]}")
+        raise SettingsError(
+            t(
+                "{file}, line {line}: '{name}' is {value}; write {kind}",
+                file=FILE,
+                line=line,
+                name=name,
+                value=repr(value),
+                kind=t(KINDS[kind]),
+            )
+        )
     pattern = PATTERNS.get((part, key))
     if pattern and value and not re.fullmatch(pattern[0], str(value)):
-        raise SettingsError(f"{FILE}, regel {line}: '{name}' is {value!r}; schrijf {pattern[1]}")
+        raise SettingsError(
+            t(
+                "{file}, line {line}: '{name}' is {value}; write {kind}",
+                file=FILE,
+                line=line,
+                name=name,
+                value=repr(value),
+                kind=t(pattern[1]),
+            )
+        )
     if (part, key) in RANGES and (type(value) is not int or not RANGES[part, key][0] <= value <= RANGES[part, key][1]):
         low, high = RANGES[part, key]
-        why = f" ({WHY[part, key]})" if (part, key) in WHY else ""
+        why = f" ({t(WHY[part, key])})" if (part, key) in WHY else ""
         raise SettingsError(
-            f"{FILE}, regel {line}: '{name}' is {value!r}; schrijf een heel getal van {low} tot {high}{why}"
+            t(
+                "{file}, line {line}: '{name}' is {value}; write a whole number from {low} to {high}{why}",
+                file=FILE,
+                line=line,
+                name=name,
+                value=repr(value),
+                low=low,
+                high=high,
+                why=why,
+            )
         )
     if part == "colours":
         _check_colour(line, key, str(value))
@@ -175,25 +219,44 @@ def _check_clinic(text: str, clinic: dict[str, object]) -> None:
     if clinic.get("name") or not any(clinic.values()):
         return
     line = _line(text, "clinic", "name") if "name" in clinic else _line(text, "", "clinic")
-    what = "'clinic.name' is leeg" if "name" in clinic else "in het deel [clinic] ontbreekt 'name'"
+    what = t("'clinic.name' is empty") if "name" in clinic else t("'name' is missing in the part [clinic]")
     raise SettingsError(
-        f'{FILE}, regel {line}: {what}; schrijf daar hoe de praktijk heet, zoals: name = "Praktijk De Brug"'
+        t(
+            '{file}, line {line}: {what}; write there what the clinic is called, such as: name = "Practice The Bridge"',
+            file=FILE,
+            line=line,
+            what=what,
+        )
     )
 
 
 def _check_colour(line: int, key: str, colour: str) -> None:
     if not COLOUR.fullmatch(colour):
         raise SettingsError(
-            f"{FILE}, regel {line}: de kleur 'colours.{key}' is '{colour}'; schrijf zes tekens, zoals \"#0d5f5c\""
+            t(
+                "{file}, line {line}: the colour 'colours.{key}' is '{colour}'; write six signs, such as \"#0d5f5c\"",
+                file=FILE,
+                line=line,
+                key=key,
+                colour=colour,
+            )
         )
     dark = key == "teal_dark"
     for ground in _grounds(dark):
         found = contrast(colour, ground)
         if found < LEAST_CONTRAST:
-            cure = "kies een lichtere kleur" if dark else "kies een donkerder kleur"
+            cure = t("choose a lighter colour") if dark else t("choose a darker colour")
             raise SettingsError(
-                f"{FILE}, regel {line}: de kleur 'colours.{key}' ({colour}) valt te weinig op tegen de bladzijde: "
-                f"contrast {found:.1f}, nodig is {LEAST_CONTRAST}; {cure}"
+                t(
+                    "{file}, line {line}: the colour 'colours.{key}' ({colour}) stands out too little from the page: contrast {found}, needed is {least}; {cure}",
+                    file=FILE,
+                    line=line,
+                    key=key,
+                    colour=colour,
+                    found=f"{found:.1f}",
+                    least=LEAST_CONTRAST,
+                    cure=cure,
+                )
             )
 
 

@@ -12,6 +12,9 @@ from course.check.lesson import LessonText
 from course.lesson.problem import Problem
 from course.project import ASSETS, Project
 from widgets.beside import TomlError, read_toml
+from widgets.words import words
+
+t = words(__file__)
 
 WORD_LIST = "woorden.toml"
 
@@ -49,9 +52,11 @@ class Words:
             ]
             self.jargon = _forms(data["vaktaal"]["vormen"]) if data.get("vaktaal") else None
         except TomlError as error:
-            raise ValueError(f"De woordenlijst {error}.") from error
+            raise ValueError(t("The word list {error}.", error=error)) from error
         except (KeyError, TypeError, AttributeError) as error:
-            raise ValueError(f"De woordenlijst {file} is niet te lezen ({error!r}). Herstel die regel.") from error
+            raise ValueError(
+                t("The word list {file} cannot be read ({error}). Mend that line.", file=file, error=repr(error))
+            ) from error
 
 
 def _forms(forms: list[str]) -> re.Pattern[str]:

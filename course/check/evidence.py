@@ -14,6 +14,9 @@ from course.lesson.problem import Problem
 from widgets.glossary import MARK, GlossaryError, marked
 from widgets.prose import citation_keys, quoted
 from widgets.sources import SourceError
+from widgets.words import later, words
+
+t = words(__file__)
 
 if TYPE_CHECKING:
     from course.check.course import Course
@@ -28,7 +31,7 @@ UNVERIFIED = re.compile(r"not verified|from memory|unverified|niet nagekeken|nog
 GROUP = re.compile(r"(\d+) van de (10|100)\b")
 
 
-@lesson_rule("bron-onzeker", "moet", "Een getal dat niemand heeft nagekeken, hoort niet in een les.")
+@lesson_rule("bron-onzeker", "moet", later("A number that nobody has checked does not belong in a lesson."))
 def unverified_sources(lesson: LessonText) -> Iterator[Problem]:
     """No source that is marked as not checked, and none without its finding."""
     for cell in lesson.cells:
@@ -40,22 +43,22 @@ def unverified_sources(lesson: LessonText) -> Iterator[Problem]:
             line = cell.line_of(max(cell.source.find(f"@{key}"), 0))
             if UNVERIFIED.search(f"{source.finding} {source.reference_html} {' '.join(source.evidence)}"):
                 yield Problem(
-                    f"De bron {quoted(key)} is nog niet nagekeken.",
-                    "Laat iemand de bron nalezen, of haal hem hier weg.",
+                    t("The source {key} has not been checked yet.", key=quoted(key)),
+                    t("Let somebody read the source, or remove it here."),
                     cell.number,
                     line,
                 )
             elif not source.finding:
                 yield Problem(
-                    f"Bij de bron {quoted(key)} staat niet wat er gevonden is.",
-                    'Vul in references.bib het veld "annotation" in.',
+                    t("The source {key} does not say what was found.", key=quoted(key)),
+                    t('Fill in the field "annotation" in references.bib.'),
                     cell.number,
                     line,
                     "beter",
                 )
 
 
-@lesson_rule("bron-ontbreekt", "beter", "Een getal of een onderzoek zonder bron kan niemand nakijken.")
+@lesson_rule("bron-ontbreekt", "beter", later("A number or a study without a source can be checked by nobody."))
 def missing_sources(lesson: LessonText) -> Iterator[Problem]:
     """A paragraph with a number of people or a study carries a source."""
     for passage in lesson.passages:
@@ -67,14 +70,14 @@ def missing_sources(lesson: LessonText) -> Iterator[Problem]:
         match = CLAIM.search(text)
         if match and "Een verzonnen voorbeeld" not in passage.cell.source:
             yield Problem(
-                f"Hier staat {quoted(match[0])}, zonder bron.",
-                "Zet erachter waar u het vandaan heeft: [@sleutel] uit references.bib.",
+                t("Here stands {claim}, without a source.", claim=quoted(match[0])),
+                t("Put behind it where you have it from: [@key] from references.bib."),
                 passage.cell.number,
                 passage.line_of(match.start()),
             )
 
 
-@lesson_rule("vakwoord", "beter", "Vaktaal sluit lezers buiten, tenzij het woord wordt uitgelegd.")
+@lesson_rule("vakwoord", "beter", later("Terms of the field shut readers out, unless the word is explained."))
 def jargon(lesson: LessonText) -> Iterator[Problem]:
     """A word of the field is explained in the list of hard words."""
     pattern = word_list(lesson.path.parent).jargon
@@ -88,8 +91,16 @@ def jargon(lesson: LessonText) -> Iterator[Problem]:
             if word in told or _explained(lesson, word):
                 continue
             told.add(word)
-            cure = f"Schrijf het gewoner, of leg het uit in begrippen.toml en zet bij het eerste gebruik: [{match[0]}](begrip:)"
-            yield Problem(f'"{match[0]}" is een vakwoord.', cure, passage.cell.number, passage.line_of(match.start()))
+            cure = t(
+                "Write it more plainly, or explain it in begrippen.toml and put at its first use: [{word}](begrip:)",
+                word=match[0],
+            )
+            yield Problem(
+                t('"{word}" is a term of the field.', word=match[0]),
+                cure,
+                passage.cell.number,
+                passage.line_of(match.start()),
+            )
 
 
 def _explained(lesson: LessonText, word: str) -> bool:
@@ -100,7 +111,7 @@ def _explained(lesson: LessonText, word: str) -> bool:
     return True
 
 
-@course_rule("eerste-gebruik", "tip", "Een uitleg bij het eerste gebruik voorkomt dat iemand afhaakt.")
+@course_rule("eerste-gebruik", "tip", later("An explanation at the first use keeps readers with you."))
 def first_use(course: Course) -> Iterator[tuple[str, Problem]]:
     """A hard word is marked where the course uses it for the first time."""
     seen: set[str] = set()
@@ -130,11 +141,11 @@ def first_use(course: Course) -> Iterator[tuple[str, Problem]]:
             )
             if spot and lesson.stem in reported:
                 passage, match = spot
-                cure = f"Zet bij het eerste gebruik: [{match[0]}](begrip:)"
+                cure = t("Put at its first use: [{word}](begrip:)", word=match[0])
                 yield (
                     lesson.stem,
                     Problem(
-                        f'"{match[0]}" staat in de begrippenlijst, maar is hier nog niet aangewezen.',
+                        t('"{word}" is in the list of hard words, but was not marked here yet.', word=match[0]),
                         cure,
                         passage.cell.number,
                         passage.line_of(match.start()),
@@ -146,7 +157,7 @@ def first_use(course: Course) -> Iterator[tuple[str, Problem]]:
 
 
 @lesson_rule(
-    "de-anderen", "tip", "Wie leest dat 4 van de 10 mensen iets hebben, denkt zelden aan de 6 die het niet hebben."
+    "de-anderen", "tip", later("Who reads that 4 of 10 people have something, seldom thinks of the 6 who do not.")
 )
 def the_others(lesson: LessonText) -> Iterator[Problem]:
     """A share of people stands beside the others: 4 of the 10, and the 6."""
@@ -160,8 +171,8 @@ def the_others(lesson: LessonText) -> Iterator[Problem]:
                 continue
             if part < whole and not re.search(rf"(?<!\d){whole - part}(?!\d)", text):
                 yield Problem(
-                    f'Bij "{match[0]}" staan de andere {whole - part} er niet bij.',
-                    f"Schrijf erbij: en bij {whole - part} van de {whole} niet.",
+                    t('With "{share}" the other {others} are not named.', share=match[0], others=whole - part),
+                    t("Add: and not with {others} of the {whole}.", others=whole - part, whole=whole),
                     passage.cell.number,
                     passage.line_of(match.start()),
                 )

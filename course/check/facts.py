@@ -10,13 +10,18 @@ from course.check.lesson import LessonText
 from course.check.rules import lesson_rule
 from course.lesson.notebook import goals_of
 from course.lesson.problem import Problem
+from widgets.words import later, words
+
+t = words(__file__)
 
 SHORTEST, LONGEST = 8, 15  # minutes
 MOST_MESSAGES = 3
-WHERE = 'In JupyterLab: tandwiel rechts > "Advanced Tools" > "Notebook Metadata" > course.'
+WHERE = later('In JupyterLab: gear at the right > "Advanced Tools" > "Notebook Metadata" > course.')
 
 
-REVIEW = 'Laat twee mensen meelezen met het nakijkblad. Vul daarna bij "reviewed" de datum in, zoals 2026-12-01, en bij "reviewers" wie meelazen.'
+REVIEW = later(
+    'Let two people read along with the review sheet. Then fill in the date at "reviewed", such as 2026-12-01, and at "reviewers" who read along.'
+)
 
 
 def not_reviewed(course: dict[str, Any]) -> bool:
@@ -24,7 +29,9 @@ def not_reviewed(course: dict[str, Any]) -> bool:
     return str(course.get("reviewed") or "").strip() == ""
 
 
-@lesson_rule("gegevens", "moet", "De beginpagina toont deze gegevens; zonder is de les niet te vinden of te plannen.")
+@lesson_rule(
+    "gegevens", "moet", later("The home page shows these facts; without them the lesson cannot be found or planned.")
+)
 def facts(lesson: LessonText) -> Iterator[Problem]:
     """Title, goals and authors are there, and the title is that of the page; minutes are a number, or counted."""
     if lesson.problem:
@@ -32,75 +39,90 @@ def facts(lesson: LessonText) -> Iterator[Problem]:
     course = lesson.metadata
     if not course:
         yield Problem(
-            "De gegevens van de les ontbreken (course).",
-            f"Maak een nieuwe les met course new-lesson en kopieer ze. {WHERE}",
+            t("The facts of the lesson are missing (course)."),
+            t("Make a new lesson with course new-lesson and copy them. {where}", where=t(WHERE)),
         )
         return
     title = course.get("title")
     if not isinstance(title, str) or not title.strip():
-        yield Problem("De les heeft geen titel in de gegevens.", f'Vul "title" in. {WHERE}')
+        yield Problem(t("The lesson has no title in its facts."), t('Fill in "title". {where}', where=t(WHERE)))
     else:
         shown = [words for _, _, level, words in lesson.headings if level == 1]
         if shown and shown[0] != title:
             yield Problem(
-                f'De titel boven de les ("{shown[0]}") is een andere dan in de gegevens ("{title}").',
-                f"Maak ze gelijk. {WHERE}",
+                t(
+                    'The title above the lesson ("{shown}") is another than in its facts ("{title}").',
+                    shown=shown[0],
+                    title=title,
+                ),
+                t("Make them the same. {where}", where=t(WHERE)),
                 weight="beter",
             )
     if not isinstance(course.get("minutes", 0), int):
-        yield Problem("Het aantal minuten is geen getal.", f'Haal "minutes" weg, dan telt de cursus ze zelf. {WHERE}')
+        yield Problem(
+            t("The number of minutes is no number."),
+            t('Remove "minutes", then the course counts them itself. {where}', where=t(WHERE)),
+        )
     if not goals_of(course):
-        yield Problem("De les heeft geen doelen.", f'Vul "goals" in: een tot drie zinnen. {WHERE}')
+        yield Problem(
+            t("The lesson has no goals."), t('Fill in "goals": one to three sentences. {where}', where=t(WHERE))
+        )
     if not course.get("authors"):
-        yield Problem("Er staat niet bij wie de les maakte.", f'Vul "authors" in. {WHERE}', weight="beter")
+        yield Problem(
+            t("It does not say who made the lesson."), t('Fill in "authors". {where}', where=t(WHERE)), weight="beter"
+        )
 
 
-@lesson_rule("minuten", "beter", "Een les van 8 tot 15 minuten is op een telefoon goed vol te houden.", extras=False)
+@lesson_rule("minuten", "beter", later("A lesson of 8 to 15 minutes can well be done on a phone."), extras=False)
 def minutes(lesson: LessonText) -> Iterator[Problem]:
     """A lesson takes 8 to 15 minutes."""
     found = lesson.metadata.get("minutes")
     if isinstance(found, int) and not SHORTEST <= found <= LONGEST:
         cure = (
-            "Haal er een stuk uit, of maak er twee lessen van."
+            t("Take a section out, or make two lessons of it.")
             if found > LONGEST
-            else "Voeg iets toe, of zet het bij een andere les."
+            else t("Add something, or put it in another lesson.")
         )
-        yield Problem(f"Deze les duurt {found} {'minuut' if found == 1 else 'minuten'}.", cure)
+        yield Problem(t.count(found, "This lesson takes 1 minute.", "This lesson takes {n} minutes."), cure)
 
 
-@lesson_rule("datum", "moet", "Aan deze datums is te zien of de les nog klopt met wat er bekend is.")
+@lesson_rule("datum", "moet", later("These dates show whether the lesson still agrees with what is known."))
 def dates(lesson: LessonText) -> Iterator[Problem]:
     """``reviewed`` and ``next_review`` are dates, in that order, and the first lies behind us; not reviewed yet is no mistake."""
     if lesson.problem or not lesson.metadata:
         return
     found = {}
-    for key, what in (("reviewed", "nagekeken op"), ("next_review", "opnieuw na te kijken op")):
+    for key, what in (("reviewed", t("reviewed on")), ("next_review", t("to be reviewed again on"))):
         value = lesson.metadata.get(key)
         if key == "reviewed" and not_reviewed(lesson.metadata):
-            yield Problem("Er staat nog niet bij wanneer deze les is nagekeken.", f"{REVIEW} {WHERE}", weight="beter")
+            yield Problem(
+                t("It does not say yet when this lesson was reviewed."), f"{t(REVIEW)} {t(WHERE)}", weight="beter"
+            )
             continue
         try:
             found[key] = date.fromisoformat(str(value))
         except ValueError:
-            given = f'is "{value}"' if value else "ontbreekt"
+            given = t('is "{value}"', value=value) if value else t("is missing")
             yield Problem(
-                f'De datum "{what}" {given}.', f'Vul "{key}" in als jaar-maand-dag, zoals 2026-12-01. {WHERE}'
+                t('The date "{what}" {given}.', what=what, given=given),
+                t('Fill in "{key}" as year-month-day, such as 2026-12-01. {where}', key=key, where=t(WHERE)),
             )
     if len(found) == 2 and found["reviewed"] >= found["next_review"]:
         yield Problem(
-            "De volgende controle ligt niet na de vorige.",
-            f'Zet "next_review" op een latere datum, zoals over een jaar. {WHERE}',
+            t("The next review is not after the last."),
+            t('Put "next_review" at a later date, such as in a year. {where}', where=t(WHERE)),
         )
     elif found.get("reviewed", date.min) > date.today():
         yield Problem(
-            f"De les is volgens de gegevens nagekeken op {found['reviewed']}, en dat moet nog komen.",
-            f'Vul bij "reviewed" de echte datum in. {WHERE}',
+            t(
+                "By its facts the lesson was reviewed on {reviewed}, and that is still to come.",
+                reviewed=found["reviewed"],
+            ),
+            t('Fill in the real date at "reviewed". {where}', where=t(WHERE)),
         )
 
 
-@lesson_rule(
-    "verlopen", "beter", "Wat bekend is over rugpijn verandert; een les wordt daarom op tijd opnieuw nagekeken."
-)
+@lesson_rule("verlopen", "beter", later("What is known of back pain changes; so a lesson is reviewed again in time."))
 def stale(lesson: LessonText) -> Iterator[Problem]:
     """The day of the next review has not passed."""
     try:
@@ -109,19 +131,23 @@ def stale(lesson: LessonText) -> Iterator[Problem]:
         return
     if due < date.today():
         yield Problem(
-            f"Deze les had op {due} opnieuw nagekeken moeten worden.",
-            f'Kijk de les na, en zet "reviewed" en "next_review" op nieuwe datums. {WHERE}',
+            t("This lesson was due for review on {due}.", due=due),
+            t('Review the lesson, and put "reviewed" and "next_review" at new dates. {where}', where=t(WHERE)),
         )
 
 
-@lesson_rule("kernpunten", "beter", "Van meer dan drie boodschappen blijft weinig hangen.")
+@lesson_rule("kernpunten", "beter", later("Of more than three messages little stays."))
 def messages(lesson: LessonText) -> Iterator[Problem]:
     """At most three goals, and at most three lines in short."""
     goals = goals_of(lesson.metadata)
     if len(goals) > MOST_MESSAGES:
         yield Problem(
-            f"De les heeft {len(goals)} doelen; de beginpagina toont er {MOST_MESSAGES}.",
-            f"Kies de drie belangrijkste. {WHERE}",
+            t(
+                "The lesson has {count} goals; the home page shows {most} of them.",
+                count=len(goals),
+                most=MOST_MESSAGES,
+            ),
+            t("Choose the three most important. {where}", where=t(WHERE)),
         )
     for cell in lesson.texts:
         lines = cell.source.splitlines()
@@ -133,8 +159,8 @@ def messages(lesson: LessonText) -> Iterator[Problem]:
             ]
             if len(points) > MOST_MESSAGES:
                 yield Problem(
-                    f'"In het kort" heeft {len(points)} punten.',
-                    "Houd er drie over.",
+                    t("The part that says it in short has {count} points.", count=len(points)),
+                    t("Keep three of them."),
                     cell.number,
                     points[MOST_MESSAGES],
                 )

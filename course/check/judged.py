@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from course.check.lesson import LessonText
 from course.check.rules import lesson_rule
 from course.lesson.problem import Problem
+from widgets.words import later
 
-WORDS_FOR_A_PICTURE = "Wie de bladzijde laat voorlezen, hoort deze woorden in plaats van het plaatje."
+WORDS_FOR_A_PICTURE = later("Who has the page read aloud hears these words instead of the picture.")
 
 
 def told(rule: str) -> Callable[[LessonText], Iterator[Problem]]:
@@ -22,12 +23,12 @@ def told(rule: str) -> Callable[[LessonText], Iterator[Problem]]:
 
 
 for _name, _reason in {
-    "vraag": "Een vraag die niet af is, houdt de hele les tegen.",
-    "verhaal": "Een verhaal dat niet af is, houdt de hele les tegen.",
-    "dubbele-naam": "Onder deze naam bewaart de browser het antwoord; twee keer dezelfde naam haalt antwoorden door elkaar.",
-    "bron-onbekend": "Een lezer die op de bron tikt, wil die ook zien.",
-    "begrip-onbekend": "Wie op een moeilijk woord tikt, wil de uitleg zien.",
-    "plaatje": "Een plaatje wordt een deel van de bladzijde; wie onderweg leest, betaalt voor elke megabyte.",
-    "opmaak": "Wat een schrijver ziet en een lezer niet, mist niemand totdat iemand erom vraagt.",
+    "vraag": later("A question that is not complete holds up the whole lesson."),
+    "verhaal": later("A story that is not complete holds up the whole lesson."),
+    "dubbele-naam": later("Under this name the browser keeps the answer; the same name twice mixes answers up."),
+    "bron-onbekend": later("A reader who taps the source wants to see it."),
+    "begrip-onbekend": later("Who taps a hard word wants to see its explanation."),
+    "plaatje": later("A picture becomes a part of the page; who reads on the way pays for each megabyte."),
+    "opmaak": later("What a writer sees and a reader does not, nobody misses until somebody asks for it."),
 }.items():
     lesson_rule(_name, "moet", _reason)(told(_name))

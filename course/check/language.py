@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from course.check.course import word_list
 from course.check.lesson import LessonText, Passage
 from course.check.rules import lesson_rule
-from course.check.text import ease, plain, sentences, unquoted, without_marks, words
+from course.check.text import count_words, ease, plain, sentences, unquoted, without_marks
 from course.lesson.problem import Problem
 from widgets.prose import quoted
+from widgets.words import later, words
+
+t = words(__file__)
 
 EASY = 65  # Flesch-Douma of a whole lesson
 AVERAGE = 12  # words a sentence, of a whole lesson
@@ -83,50 +86,70 @@ def _said(
                 yield passage, match
 
 
-@lesson_rule("leesgemak", "beter", "Veel lezers zijn moe of lezen met moeite. Korte, gewone zinnen helpen dan.")
+@lesson_rule(
+    "leesgemak", "beter", later("Many readers are tired or read with difficulty. Short, plain sentences help then.")
+)
 def reading_ease(lesson: LessonText) -> Iterator[Problem]:
     """The whole lesson and each paragraph read easily (Flesch-Douma)."""
     whole = ease(plain("\n\n".join(passage.text for passage in lesson.passages)))
     if whole.count > 100 and (whole.flesch < EASY or whole.length > AVERAGE):
-        longest = sorted((one for passage in lesson.passages for one in sentences(plain(passage.text))), key=words)[
-            :-4:-1
-        ]
-        shown = " ".join(f'"{sentence}" ({words(sentence)} woorden)' for sentence in longest)
-        cure = f"Streef naar {EASY} of hoger en hooguit {AVERAGE} woorden per zin. De langste zinnen: {shown}"
+        longest = sorted(
+            (one for passage in lesson.passages for one in sentences(plain(passage.text))), key=count_words
+        )[:-4:-1]
+        shown = " ".join(
+            t('"{sentence}" ({words} words)', sentence=sentence, words=count_words(sentence)) for sentence in longest
+        )
+        cure = t(
+            "Aim at {easy} or more and at most {average} words in a sentence. The longest sentences: {shown}",
+            easy=EASY,
+            average=AVERAGE,
+            shown=shown,
+        )
         yield Problem(
-            f"De les leest zwaar: leesgemak {whole.flesch:.0f}, gemiddeld {whole.length:.1f} woorden per zin.", cure
+            t(
+                "The lesson is hard to read: reading ease {flesch}, on average {length} words in a sentence.",
+                flesch=f"{whole.flesch:.0f}",
+                length=f"{whole.length:.1f}",
+            ),
+            cure,
         )
     for passage in lesson.passages:
         text = plain(passage.text)
         found = ease(text)
         if found.count >= ENOUGH_WORDS and (found.flesch < HARD_PARAGRAPH or found.length > LONG_PARAGRAPH):
-            one = max(sentences(text), key=words)
-            message = (
-                f"Deze alinea leest zwaar: leesgemak {found.flesch:.0f}, gemiddeld {found.length:.0f} woorden per zin."
+            one = max(sentences(text), key=count_words)
+            message = t(
+                "This paragraph is hard to read: reading ease {flesch}, on average {length} words in a sentence.",
+                flesch=f"{found.flesch:.0f}",
+                length=f"{found.length:.0f}",
             )
             yield Problem(
                 message,
-                f'Maak de zinnen korter en de woorden gewoner. De langste zin ({words(one)} woorden): "{one}"',
+                t(
+                    'Make the sentences shorter and the words plainer. The longest sentence ({words} words): "{sentence}"',
+                    words=count_words(one),
+                    sentence=one,
+                ),
                 passage.cell.number,
                 passage.line,
             )
 
 
-@lesson_rule("lange-zin", "tip", "Wie moe is of pijn heeft, raakt in een lange zin de draad kwijt.")
+@lesson_rule("lange-zin", "tip", later("Who is tired or in pain loses the thread in a long sentence."))
 def long_sentences(lesson: LessonText) -> Iterator[Problem]:
     """No sentence of more than twenty words."""
     for passage in lesson.passages:
         for sentence in sentences(plain(passage.text)):
-            if words(sentence) > LONGEST_SENTENCE:
+            if count_words(sentence) > LONGEST_SENTENCE:
                 yield Problem(
-                    f'Een zin van {words(sentence)} woorden: "{sentence}"',
-                    "Maak er twee zinnen van.",
+                    t('A sentence of {words} words: "{text}"', words=count_words(sentence), text=sentence),
+                    t("Make two sentences of it."),
                     passage.cell.number,
                     passage.line,
                 )
 
 
-@lesson_rule("woord", "moet", "Sommige woorden maken bang of verwijten iets, ook als dat niet zo bedoeld is.")
+@lesson_rule("woord", "moet", later("Some words frighten or blame, also when that is not meant."))
 def avoided_words(lesson: LessonText) -> Iterator[Problem]:
     """No word of the list in ``woorden.toml``."""
     listed = word_list(lesson.path.parent).avoided
@@ -139,22 +162,30 @@ def avoided_words(lesson: LessonText) -> Iterator[Problem]:
             for match in word.pattern.finditer(text):
                 spot = f'"{match[0]}": {word.why[0].lower()}{word.why[1:]}'
                 yield Problem(
-                    spot, f"Schrijf liever: {word.instead}.", passage.cell.number, passage.line_of(match.start())
+                    spot,
+                    t("Rather write: {instead}.", instead=word.instead),
+                    passage.cell.number,
+                    passage.line_of(match.start()),
                 )
 
 
-@lesson_rule("uitroepteken", "beter", "Een uitroepteken klinkt als roepen; de cursus praat rustig.")
+@lesson_rule("uitroepteken", "beter", later("An exclamation mark sounds like shouting; the course speaks calmly."))
 def exclamation_marks(lesson: LessonText) -> Iterator[Problem]:
     """No exclamation marks."""
     for passage in lesson.passages:
         for match in re.finditer(r"!(?!\[)", without_marks(passage.text)):
             yield Problem(
-                "Hier staat een uitroepteken.", "Zet er een punt.", passage.cell.number, passage.line_of(match.start())
+                t("Here stands an exclamation mark."),
+                t("Put a full stop."),
+                passage.cell.number,
+                passage.line_of(match.start()),
             )
 
 
 @lesson_rule(
-    "belofte", "moet", "Hoeveel iets bij één mens helpt, weet niemand vooraf. Een belofte die niet uitkomt, doet pijn."
+    "belofte",
+    "moet",
+    later("How much something helps one person, nobody knows beforehand. A promise that does not come true hurts."),
 )
 def promises(lesson: LessonText) -> Iterator[Problem]:
     """No cure, no amount of relief, no "you are safe"."""
@@ -168,9 +199,9 @@ def promises(lesson: LessonText) -> Iterator[Problem]:
             )
         )
         for passage, match in _said(lesson, pattern, unless):
-            cure = "Zeg wat er bekend is, en voor wie: gemiddeld, een deel van de mensen, het kan."
+            cure = t("Say what is known, and for whom: on average, a part of the people, it may.")
             yield Problem(
-                f"Dit klinkt als een belofte: {quoted(match[0])}",
+                t("This sounds like a promise: {words}", words=quoted(match[0])),
                 cure,
                 passage.cell.number,
                 passage.line_of(match.start()),
@@ -178,32 +209,34 @@ def promises(lesson: LessonText) -> Iterator[Problem]:
 
 
 @lesson_rule(
-    "diagnose", "moet", "De cursus kan niet zien wat iemand heeft. Een diagnose hoort bij een arts of therapeut."
+    "diagnose", "moet", later("The course cannot see what somebody has. A diagnosis belongs to a doctor or therapist.")
 )
 def diagnoses(lesson: LessonText) -> Iterator[Problem]:
     """The reader is not told what is wrong with them."""
     for passage, match in _said(lesson, _DIAGNOSIS, _HEDGE):
         yield Problem(
-            f"Dit klinkt als een diagnose: {quoted(match[0])}",
-            'Schrijf: "bij sommige mensen", of "het kan een rol spelen".',
+            t("This sounds like a diagnosis: {words}", words=quoted(match[0])),
+            t('Write: "with some people", or "it can play a part".'),
             passage.cell.number,
             passage.line_of(match.start()),
         )
 
 
-@lesson_rule("cijfer", "moet", "Een cijfer voor een mens voelt als een oordeel, en is hier niet op waarde getoetst.")
+@lesson_rule("cijfer", "moet", later("A mark for a person feels like a judgement, and was not tested here."))
 def grades(lesson: LessonText) -> Iterator[Problem]:
     """The reader gets no points, no total and no risk."""
     for passage, match in _said(lesson, _GRADE, _NOT):
         yield Problem(
-            f"Dit klinkt als een cijfer of een risico voor de lezer: {quoted(match[0])}",
-            "Laat het getal weg, en vraag wat de lezer er zelf van vindt.",
+            t("This sounds like a mark or a risk for the reader: {words}", words=quoted(match[0])),
+            t("Leave the number out, and ask what the reader thinks of it."),
             passage.cell.number,
             passage.line_of(match.start()),
         )
 
 
-@lesson_rule("dosis", "moet", "Hoeveel iemand oefent of slikt, is iets tussen die persoon en een arts of therapeut.")
+@lesson_rule(
+    "dosis", "moet", later("How much somebody exercises or takes is between that person and a doctor or therapist.")
+)
 def doses(lesson: LessonText) -> Iterator[Problem]:
     """The reader is not told how much to exercise or to take."""
     for passage in _own_words(lesson):
@@ -211,9 +244,11 @@ def doses(lesson: LessonText) -> Iterator[Problem]:
         for sentence in re.finditer(r"[^.?!]+[.?!]?", text):
             match = _DOSE.search(text, sentence.start(), sentence.end())
             if match and _TOLD.search(sentence[0]) and not _NOT.search(sentence[0]):
-                cure = "Laat de lezer zelf kiezen, of verwijs naar de eigen therapeut. Een verzonnen mens mag wel een getal hebben."
+                cure = t(
+                    "Let the reader choose, or refer to their own therapist. An invented person may have a number."
+                )
                 yield Problem(
-                    f"Dit klinkt als een voorschrift: {quoted(match[0])}",
+                    t("This sounds like a prescription: {words}", words=quoted(match[0])),
                     cure,
                     passage.cell.number,
                     passage.line_of(match.start()),

@@ -10,13 +10,16 @@ from course.check.rules import lesson_rule
 from course.check.text import REMARK, blank
 from course.lesson.problem import Problem
 from widgets.prose import quoted
+from widgets.words import later, words
+
+t = words(__file__)
 
 PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(\s*<?(?P<url>[^\s)>]*)>?(?:\s+[\"'](?P<title>[^\"']*)[\"'])?\s*\)")
 LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]+)\]\(\s*<?(?P<url>[^\s)>]*)>?(?:\s+\"[^\"]*\")?\s*\)")
 EMPTY_WORDS = {"hier", "klik hier", "link", "deze link", "lees meer", "meer"}
 
 
-@lesson_rule("link", "moet", "Wie op een link tikt die nergens heen gaat, denkt dat het aan hem ligt.")
+@lesson_rule("link", "moet", later("Who taps a link that goes nowhere thinks it is their fault."))
 def links(lesson: LessonText) -> Iterator[Problem]:
     """A link leads to a lesson, a place on the page, or a whole address, and its words say where."""
     found = [problem.in_sentences() for problem in lesson.judged if problem.rule == "link"]
@@ -26,12 +29,12 @@ def links(lesson: LessonText) -> Iterator[Problem]:
         for match in LINK.finditer(blank(REMARK, cell.source)):
             line = cell.line_of(match.start())
             if match["words"].strip().lower() in EMPTY_WORDS and (cell.number, line) not in told:
-                message = f"Aan de woorden {quoted(match['words'])} is niet te horen waar de link heen gaat."
-                cure = "Maak een link van woorden die zeggen wat er te vinden is."
+                message = t("The words {words} do not say where the link goes.", words=quoted(match["words"]))
+                cure = t("Make a link of words that say what can be found.")
                 yield Problem(message, cure, cell.number, line, "beter")
 
 
-@lesson_rule("plaatje-tekst", "moet", "Wie de bladzijde laat voorlezen, hoort deze woorden in plaats van het plaatje.")
+@lesson_rule("plaatje-tekst", "moet", later("Who has the page read aloud hears these words instead of the picture."))
 def picture_words(lesson: LessonText) -> Iterator[Problem]:
     """A picture says in words what it shows, or says that it is decoration."""
     yield from (problem.in_sentences() for problem in lesson.judged if problem.rule == "plaatje-tekst")
@@ -39,8 +42,8 @@ def picture_words(lesson: LessonText) -> Iterator[Problem]:
         alt = match["alt"].strip()
         if re.fullmatch(r"[\w .-]+\.(png|jpe?g|svg|webp)|(afbeelding|plaatje|foto|image)( ?\d*)", alt, re.I):
             yield Problem(
-                f"De beschrijving {quoted(alt)} zegt niet wat er te zien is.",
-                "Beschrijf in één zin wat de lezer ziet.",
+                t("The description {alt} does not say what can be seen.", alt=quoted(alt)),
+                t("Describe in one sentence what the reader sees."),
                 cell.number,
                 cell.line_of(match.start()),
                 "beter",

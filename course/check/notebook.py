@@ -17,6 +17,9 @@ from course.lesson.problem import Problem
 from course.project import LESSON_FILE
 from widgets.quiz.quiz_header import head_of, take_header
 from widgets.scene.scene_text import is_well_begun
+from widgets.words import later, words
+
+t = words(__file__)
 
 if TYPE_CHECKING:
     from course.check.course import Course
@@ -45,11 +48,15 @@ TOUCHES_FILES = {
     ),
     *("system", "popen", "Popen", "check_call", "check_output", "getoutput", "run_line_magic", "run_cell_magic"),
 }
-HARM = "Zo'n regel kan bestanden lezen, veranderen of weghalen: op uw computer, en op de server bij elke keer dat de les wordt gemaakt."
-NO_HARM = "Haal de regel weg, of neem een regel over uit lessons/galerij.ipynb. Heeft u de code echt nodig? Vraag een ontwikkelaar om er een onderdeel van te maken."
+HARM = later(
+    "Such a line can read, change or remove files: on your computer, and on the server each time the lesson is made."
+)
+NO_HARM = later(
+    "Remove the line, or take a line from lessons/galerij.ipynb. Do you really need the code? Ask a developer to make a part of it."
+)
 
 
-@lesson_rule("leesbaar", "moet", "Zonder heel bestand is er geen les.")
+@lesson_rule("leesbaar", "moet", later("Without a whole file there is no lesson."))
 def readable(lesson: LessonText) -> Iterator[Problem]:
     """The file is a whole notebook of a size that can be shown."""
     if lesson.problem:
@@ -57,76 +64,78 @@ def readable(lesson: LessonText) -> Iterator[Problem]:
 
 
 @lesson_rule(
-    "begin", "moet", "De titel en de eerste regel zetten de les klaar; zonder die twee werkt geen enkel onderdeel."
+    "begin", "moet", later("The title and the first line make the lesson ready; without these two no part works.")
 )
 def first_cells(lesson: LessonText) -> Iterator[Problem]:
     """A title on top, and the one import before anything that needs it."""
     if lesson.problem:
         return
     if not lesson.cells:
-        yield Problem("Deze les is leeg.", 'Maak een nieuwe les met: course new-lesson "Titel"')
+        yield Problem(t("This lesson is empty."), t('Make a new lesson with: course new-lesson "Title"'))
         return
     title = str(lesson.metadata.get("title") or "Titel van de les")
     first = lesson.cells[0]
     if first.kind != "markdown" or not re.match(r"\s*# \S", first.source):
         yield Problem(
-            "De les begint niet met een titel. Misschien is de eerste cel weggehaald.",
-            f"Zet bovenaan een tekstcel met: # {title}",
+            t("The lesson does not begin with a title. Perhaps the first cell was removed."),
+            t("Put a text cell at the top with: # {title}", title=title),
             1,
         )
     code = [cell for cell in lesson.cells if cell.kind == "code"]
     if not code or IMPORT not in code[0].source.splitlines():
         at = code[0].number if code else None
         yield Problem(
-            f"De regel {IMPORT} staat niet in de eerste codecel.",
-            f"Zet onder de titel een codecel met alleen: {IMPORT}",
+            t("The line {line} is not in the first code cell.", line=IMPORT),
+            t("Put a code cell below the title with only: {line}", line=IMPORT),
             at,
         )
 
 
-@lesson_rule("cel-id", "beter", "Aan dit kenmerk herkent de computer een cel; zo blijft te zien wat er veranderd is.")
+@lesson_rule("cel-id", "beter", later("By this mark the computer knows a cell; so it stays visible what was changed."))
 def cell_ids(lesson: LessonText) -> Iterator[Problem]:
     """Every cell has an id of its own."""
     counts = Counter(cell.id for cell in lesson.cells if cell.id)
     for cell in lesson.cells:
         if not cell.id:
             yield Problem(
-                "Deze cel heeft geen eigen kenmerk (id).",
-                "Open de les in JupyterLab en sla hem op; dan komt het erbij.",
+                t("This cell has no mark of its own (id)."),
+                t("Open the lesson in JupyterLab and save it; then it is added."),
                 cell.number,
             )
         elif counts[cell.id] > 1:
             counts[cell.id] = 0
             yield Problem(
-                f'Twee cellen hebben hetzelfde kenmerk "{cell.id}".',
-                "Kopieer de cel in JupyterLab, en haal deze weg.",
+                t('Two cells have the same mark "{id}".', id=cell.id),
+                t("Copy the cell in JupyterLab, and remove this one."),
                 cell.number,
             )
 
 
-@lesson_rule("lege-cel", "beter", "Een lege cel is er meestal per ongeluk, en staat bij het schrijven in de weg.")
+@lesson_rule(
+    "lege-cel", "beter", later("An empty cell is mostly there by accident, and stands in the way while writing.")
+)
 def empty_cells(lesson: LessonText) -> Iterator[Problem]:
     """No cell without text."""
     for cell in lesson.cells:
         if not cell.source.strip():
             yield Problem(
-                "Deze cel is leeg.",
-                "Klik op de cel, en dan boven de les op de schaar. Of schrijf er iets in.",
+                t("This cell is empty."),
+                t("Click on the cell, and then on the scissors above the lesson. Or write something in it."),
                 cell.number,
             )
 
 
-@lesson_rule("uitvoer", "beter", "Opgeslagen uitvoer maakt het bestand groot, en laat oude antwoorden of namen achter.")
+@lesson_rule("uitvoer", "beter", later("Saved output makes the file large, and leaves old answers or names behind."))
 def stored_outputs(lesson: LessonText) -> Iterator[Problem]:
     """No outputs and no execution counts in the file."""
     found = [c for c in lesson.cells if c.kind == "code" and c.ran]
     if found:
-        many = f" en nog {len(found) - 1}" if len(found) > 1 else ""
-        cure = "Open de les met `course edit` of `make edit` en sla hem op; dan gaat de uitvoer eraf."
-        yield Problem(f"De uitvoer van deze cel{many} is mee opgeslagen.", cure, found[0].number)
+        many = t(" and {count} more", count=len(found) - 1) if len(found) > 1 else ""
+        cure = t("Open the lesson with `course edit` or `make edit` and save it; then the output goes.")
+        yield Problem(t("The output of this cell{many} was saved too.", many=many), cure, found[0].number)
 
 
-@lesson_rule("code", "moet", "Een codecel is één regel die een onderdeel toont. Meer kan een ander niet lezen.")
+@lesson_rule("code", "moet", later("A code cell is one line that shows a part. More than that another cannot read."))
 def readable_code(lesson: LessonText) -> Iterator[Problem]:
     """A code cell is the import, a question, a scene, or one call that shows a widget."""
     for cell in lesson.cells:
@@ -135,18 +144,20 @@ def readable_code(lesson: LessonText) -> Iterator[Problem]:
         lines = [line for line in cell.source.splitlines() if line.strip() and not line.lstrip().startswith("#")]
         if not lines and cell.source.strip():
             yield Problem(
-                "In deze codecel staat alleen een opmerking.", "Haal de cel weg.", cell.number, weight="beter"
+                t("In this code cell stands only a remark."), t("Remove the cell."), cell.number, weight="beter"
             )
         elif len(lines) > 2:
-            cure = "Houd één regel over: die een onderdeel toont. Of vraag een ontwikkelaar om er een onderdeel van te maken."
-            yield Problem(f"Deze codecel heeft {len(lines)} regels.", cure, cell.number, 1)
+            cure = t("Keep one line: the one that shows a part. Or ask a developer to make a part of it.")
+            yield Problem(t("This code cell has {count} lines.", count=len(lines)), cure, cell.number, 1)
         elif lines and lines != [IMPORT]:
             risky = {number for number, _ in _risks(cell.source)}
             yield from (spot for spot in _call(cell, cell.source) if spot.line not in risky)
 
 
 @lesson_rule(
-    "bestanden", "moet", "Code in een les doet alles wat u op de computer mag. Deze regel is niet stil te zetten."
+    "bestanden",
+    "moet",
+    later("Code in a lesson does all that you may do on the computer. This line cannot be silenced."),
 )
 def code_that_reaches_out(lesson: LessonText) -> Iterator[Problem]:
     """No code that brings in other code, touches files or gives the computer an order."""
@@ -154,7 +165,7 @@ def code_that_reaches_out(lesson: LessonText) -> Iterator[Problem]:
         if cell.kind == "code":
             # What is told first of a line says enough.
             for number, what in sorted(dict(reversed(list(_risks(_code(cell))))).items()):
-                yield Problem(f"{what} {HARM}", NO_HARM, cell.number, number)
+                yield Problem(f"{what} {t(HARM)}", t(NO_HARM), cell.number, number)
 
 
 def _code(cell: Cell) -> str:
@@ -171,7 +182,7 @@ def _risks(source: str) -> Iterator[tuple[int, str]]:
     """Lines that could do more than show something, and what they do; reads the code, so what is well hidden goes unseen."""
     for number, line in enumerate(source.splitlines(), 1):
         if re.match(r"\s*[!%]|\s*\w+\s*=\s*[!%]", line):
-            yield number, "Deze regel geeft een opdracht aan de computer."
+            yield number, t("This line gives the computer a command.")
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError):
@@ -181,19 +192,22 @@ def _risks(source: str) -> Iterator[tuple[int, str]]:
             modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or "."]
             strange = [module for module in modules if module.split(".")[0] not in HARMLESS]
             if strange:
-                yield node.lineno, f"Deze regel haalt er code bij die niet van de cursus is ({', '.join(strange)})."
+                yield (
+                    node.lineno,
+                    t("This line brings in code that is not of the course ({names}).", names=", ".join(strange)),
+                )
         elif isinstance(node, ast.Name) and (node.id in REACHES_OUT or node.id.startswith("__")):
-            yield node.lineno, f"Deze regel gebruikt {node.id}."
+            yield node.lineno, t("This line uses {name}.", name=node.id)
         elif isinstance(node, ast.Attribute) and (node.attr in TOUCHES_FILES or node.attr.startswith("__")):
-            yield node.lineno, f"Deze regel gebruikt {node.attr}."
+            yield node.lineno, t("This line uses {name}.", name=node.attr)
 
 
 def _call(cell: Cell, source: str) -> Iterator[Problem]:
     try:
         body = ast.parse(source).body
     except (SyntaxError, ValueError) as error:
-        cure = "Kijk of elk haakje en elk aanhalingsteken er twee keer staat. Een voorbeeld staat in de galerij."
-        yield Problem("Deze regel kan Python niet lezen.", cure, cell.number, getattr(error, "lineno", None))
+        cure = t("Look whether each bracket and each quote stands there twice. An example is in the gallery.")
+        yield Problem(t("Python cannot read this line."), cure, cell.number, getattr(error, "lineno", None))
         return
     for part in body:
         call = part.value if isinstance(part, ast.Expr) else None
@@ -201,28 +215,30 @@ def _call(cell: Cell, source: str) -> Iterator[Problem]:
             continue
         if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
             yield Problem(
-                "Deze regel toont geen onderdeel van de cursus.",
-                "Neem een regel over uit lessons/galerij.ipynb.",
+                t("This line shows no part of the course."),
+                t("Take a line from lessons/galerij.ipynb."),
                 cell.number,
                 part.lineno,
                 "beter",
             )
         elif call.func.id not in widgets.__all__:
             near = get_close_matches(call.func.id, widgets.__all__, 1)
-            cure = f"Bedoelt u {near[0]}?" if near else "Neem een regel over uit lessons/galerij.ipynb."
+            cure = t("Do you mean {near}?", near=near[0]) if near else t("Take a line from lessons/galerij.ipynb.")
             weight = "" if near else "beter"
-            yield Problem(f"Het onderdeel {call.func.id} bestaat niet.", cure, cell.number, part.lineno, weight)
+            yield Problem(
+                t("The part {name} does not exist.", name=call.func.id), cure, cell.number, part.lineno, weight
+            )
         elif len(ast.get_source_segment(source, call) or "") > LONGEST_LINE:
             yield Problem(
-                "Deze regel is heel lang.",
-                "Laat instellingen weg die u niet nodig heeft.",
+                t("This line is very long."),
+                t("Leave out settings that you do not need."),
                 cell.number,
                 part.lineno,
                 "tip",
             )
 
 
-@lesson_rule("begeleider-tag", "moet", "Zonder precies deze tag leest de patiënt mee met de begeleider.")
+@lesson_rule("begeleider-tag", "moet", later("Without exactly this tag the patient reads along with the leader."))
 def leader_tag(lesson: LessonText) -> Iterator[Problem]:
     """A note for the leader carries the tag ``therapist``, letter for letter."""
     for cell in lesson.cells:
@@ -232,22 +248,26 @@ def leader_tag(lesson: LessonText) -> Iterator[Problem]:
             if tag not in KNOWN_TAGS and get_close_matches(tag.lower().strip(), LEADER_WORDS, 1, 0.75)
         ]
         if odd and not cell.for_leader:
-            yield Problem(f'De tag "{odd[0]}" kent de cursus niet.', f'Schrijf de tag als "{NOTE}".', cell.number)
+            yield Problem(
+                t('The course does not know the tag "{tag}".', tag=odd[0]),
+                t('Write the tag as "{note}".', note=NOTE),
+                cell.number,
+            )
         elif (
             cell.kind == "markdown"
             and not cell.for_leader
             and re.match(r"[\s#>*_]*voor de (begeleider|therapeut|groepsleider)", cell.source, re.I)
         ):
             yield Problem(
-                "Dit lijkt een tekst voor de begeleider, maar de tag ontbreekt.",
-                f'Geef de cel de tag "{NOTE}".',
+                t("This looks like a text for the leader, but the tag is missing."),
+                t('Give the cell the tag "{note}".', note=NOTE),
                 cell.number,
                 1,
             )
         elif cell.for_leader and cell.kind == "code":
             yield Problem(
-                "Een codecel met deze tag ziet niemand.",
-                "Haal de tag weg, of maak er een tekstcel van.",
+                t("A code cell with this tag is seen by nobody."),
+                t("Remove the tag, or make it a text cell."),
                 cell.number,
                 weight="beter",
             )
@@ -256,7 +276,7 @@ def leader_tag(lesson: LessonText) -> Iterator[Problem]:
 @course_rule(
     "dubbel-nummer",
     "moet",
-    "Het nummer hoort bij de bewaarde antwoorden van een lezer; twee lessen met één nummer halen die door elkaar.",
+    later("The number belongs to the kept answers of a reader; two lessons with one number mix these up."),
 )
 def double_numbers(course: Course) -> Iterator[tuple[str, Problem]]:
     """A number belongs to one lesson."""
@@ -266,19 +286,20 @@ def double_numbers(course: Course) -> Iterator[tuple[str, Problem]]:
     taken = {lesson.stem[:2] for lesson in ordered}
     free = next(
         (f"{n:02}" for n in range(100) if f"{n:02}" > max(taken, default="") and f"{n:02}" not in taken),
-        "een ander nummer",
+        t("another number"),
     )
     for lesson in ordered:
         number = lesson.stem[:2]
         if number in first and not {lesson.stem, first[number]}.isdisjoint({one.stem for one in course.lessons}):
-            cure = f"Geef de nieuwste van de twee een vrij nummer: {free}{lesson.stem[2:]}.ipynb"
-            yield lesson.stem, Problem(f"Nummer {number} is ook van les {first[number]}.", cure)
+            cure = t("Give the newer of the two a free number: {free}{rest}.ipynb", free=free, rest=lesson.stem[2:])
+            yield (
+                lesson.stem,
+                Problem(t("Number {number} is also of lesson {other}.", number=number, other=first[number]), cure),
+            )
         first.setdefault(number, lesson.stem)
 
 
-@course_rule(
-    "bestandsnaam", "beter", "Alleen een bestand met een nummer of een x, en een korte naam, wordt een bladzijde."
-)
+@course_rule("bestandsnaam", "beter", later("Only a file with a number or an x, and a short name, becomes a page."))
 def file_names(course: Course) -> Iterator[tuple[str, Problem]]:
     """A notebook beside the lessons is a lesson."""
     if not course.whole:
@@ -286,5 +307,7 @@ def file_names(course: Course) -> Iterator[tuple[str, Problem]]:
     # Hidden files are nobody's lessons: Jupyter keeps one beside a lesson while it saves.
     for path in sorted(course.project.lesson_folder.glob("[!.]*.ipynb")):
         if not LESSON_FILE.fullmatch(path.stem):
-            cure = "Noem het zoals 08-mijn-les.ipynb, of x-mijn-bladzijde.ipynb voor een extra bladzijde (kleine letters, cijfers en -). Of zet het in een andere map."
-            yield "", Problem(f'Het bestand "{path.name}" is geen les: patiënten zien het niet.', cure)
+            cure = t(
+                "Call it like 08-mijn-les.ipynb, or x-mijn-bladzijde.ipynb for an extra page (small letters, digits and -). Or put it in another folder."
+            )
+            yield "", Problem(t('The file "{name}" is no lesson: patients do not see it.', name=path.name), cure)

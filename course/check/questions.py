@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from course.check.counts import CONNECTIVES
 from course.check.lesson import LessonText
 from course.check.rules import course_rule, lesson_rule
-from course.check.text import plain, sentences, words
+from course.check.text import count_words, plain, sentences
 from course.lesson.problem import Problem
 from widgets.quiz.quiz import shown_order
 from widgets.quiz.quiz_grammar import OPINION
 from widgets.quiz.quiz_rules import same_words
 from widgets.quiz.quiz_text import QuizText
+from widgets.words import later, words
+
+t = words(__file__)
 
 if TYPE_CHECKING:
     from course.check.course import Course
@@ -29,17 +32,21 @@ CLEARLY = 1.2  # so many times as long as the longest other answer
 @lesson_rule(
     "mening",
     "beter",
-    "Zonder x hoort een lezer bij geen enkel antwoord dat het klopt. Wie een x vergeet, merkt dat niet.",
+    later("Without an x a reader hears of no answer that it is right. Who forgets an x does not notice."),
 )
 def opinions(lesson: LessonText) -> Iterator[Problem]:
     """A choice question has an answer that is right, or says that it is an opinion."""
     for question in lesson.questions:
         if question.quiz and question.quiz.kind == "opinion" and not question.header.opinion:
-            cure = f"Maak van een antwoord dat klopt: - [x]. Of vraagt u naar een mening? Maak dan van regel 1: %%quiz {question.quiz.name} {OPINION}"
-            yield Problem("Bij deze vraag heeft geen antwoord een x.", cure, question.cell.number, 1)
+            cure = t(
+                "Make of an answer that is right: - [x]. Or do you ask for an opinion? Then make line 1: %%quiz {name} {opinion}",
+                name=question.quiz.name,
+                opinion=OPINION,
+            )
+            yield Problem(t("No answer to this question has an x."), cure, question.cell.number, 1)
 
 
-@lesson_rule("reactie", "beter", "Achter elk antwoord zit een andere gedachte; de reactie spreekt die gedachte aan.")
+@lesson_rule("reactie", "beter", later("Behind each answer is another thought; the reply speaks to that thought."))
 def replies(lesson: LessonText) -> Iterator[Problem]:
     """Each answer has a reply of its own, of more than a word or two."""
     for question in lesson.questions:
@@ -51,15 +58,15 @@ def replies(lesson: LessonText) -> Iterator[Problem]:
             key = same_words(reply)
             if key in first:
                 yield Problem(
-                    f"Deze reactie staat ook op regel {first[key]}.",
-                    "Schrijf bij elk antwoord een eigen reactie.",
+                    t("This reply also stands on line {first}.", first=first[key]),
+                    t("Write a reply of its own for each answer."),
                     question.cell.number,
                     answer.reply.line,
                 )
-            elif words(reply) < FEW_WORDS:
+            elif count_words(reply) < FEW_WORDS:
                 yield Problem(
-                    f'De reactie "{reply}" is erg kort.',
-                    "Zeg wat er begrijpelijk is aan het antwoord, en wat u weet.",
+                    t('The reply "{reply}" is very short.', reply=reply),
+                    t("Say what is understandable about the answer, and what you know."),
                     question.cell.number,
                     answer.reply.line,
                 )
@@ -69,7 +76,7 @@ def replies(lesson: LessonText) -> Iterator[Problem]:
 @lesson_rule(
     "reden",
     "tip",
-    "Van een reactie die zegt waarom, leert een lezer iets; van troost of een oordeel alleen niet.",
+    later("From a reply that says why, a reader learns something; from comfort or a judgement alone they do not."),
     extras=False,
 )
 def reasons(lesson: LessonText) -> Iterator[Problem]:
@@ -79,11 +86,13 @@ def reasons(lesson: LessonText) -> Iterator[Problem]:
             continue
         for answer, option in zip(question.draft.answers, question.quiz.options, strict=True):
             reply = plain(answer.reply.text)
-            if option.right or words(reply) < FEW_WORDS or len(sentences(reply)) > 1 or CONNECTIVES.search(reply):
+            if option.right or count_words(reply) < FEW_WORDS or len(sentences(reply)) > 1 or CONNECTIVES.search(reply):
                 continue
             yield Problem(
-                f'De reactie "{reply}" zegt niet waarom.',
-                "Zeg waarom iemand dit denkt, en wat er meestal niet aan klopt: met maar, want of omdat, of met een zin erbij.",
+                t('The reply "{reply}" does not say why.', reply=reply),
+                t(
+                    "Say why somebody thinks this, and what is mostly not right about it: with but, for or because, or with one sentence more."
+                ),
                 question.cell.number,
                 answer.reply.line,
             )
@@ -92,7 +101,7 @@ def reasons(lesson: LessonText) -> Iterator[Problem]:
 @lesson_rule(
     "langste-antwoord",
     "tip",
-    "Is wat klopt steeds het langste antwoord, dan kiest een lezer de lengte en niet het antwoord.",
+    later("If what is right is always the longest answer, a reader chooses the length and not the answer."),
     extras=False,
 )
 def lengths(lesson: LessonText) -> Iterator[Problem]:
@@ -101,8 +110,12 @@ def lengths(lesson: LessonText) -> Iterator[Problem]:
     found = [one for one in asked if one.quiz and _is_longest(one.quiz)]
     if len(found) >= FEW_THE_LONGEST and len(found) * 2 > len(asked):
         yield Problem(
-            f"Bij {len(found)} van de {len(asked)} vragen is wat klopt duidelijk het langste antwoord.",
-            "Maak bij een paar vragen het antwoord dat klopt korter, of een ander antwoord langer.",
+            t(
+                "With {count} of the {all} questions what is right is clearly the longest answer.",
+                count=len(found),
+                all=len(asked),
+            ),
+            t("With a few questions make the answer that is right shorter, or another answer longer."),
             found[-1].cell.number,
         )
 
@@ -115,7 +128,7 @@ def _is_longest(quiz: QuizText) -> bool:
 @course_rule(
     "zelfde-plaats",
     "beter",
-    "Staat wat klopt steeds op dezelfde plaats, dan kiest een lezer de plaats en niet het antwoord.",
+    later("If what is right always stands in the same place, a reader chooses the place and not the answer."),
 )
 def places(course: Course) -> Iterator[tuple[str, Problem]]:
     """What is right is not always shown in the same place: in a lesson with three choices, and over the course."""
@@ -130,11 +143,11 @@ def places(course: Course) -> Iterator[tuple[str, Problem]]:
         ]
         if lesson.stem in reported and len(mine) >= FEW_IN_LESSON and _same(mine):
             told = True
-            yield lesson.stem, _spot(f"Bij alle {len(mine)} vragen met één [x]", mine[-1])
+            yield lesson.stem, _spot(t("With all {count} questions with one [x]", count=len(mine)), mine[-1])
         found += mine
     last = next((one for one in reversed(found) if one[0] in reported), None)
     if last and not told and len(found) >= FEW_IN_COURSE and _same(found):
-        yield last[0], _spot(f"In de hele cursus, bij alle {len(found)} vragen met één [x],", last)
+        yield last[0], _spot(t("In the whole course, with all {count} questions with one [x],", count=len(found)), last)
 
 
 def _place(quiz: QuizText) -> int:
@@ -148,7 +161,7 @@ def _same(found: list[tuple[str, int, int]]) -> bool:
 
 def _spot(where: str, last: tuple[str, int, int]) -> Problem:
     return Problem(
-        f"{where} staat wat klopt op plaats {last[2]}.",
-        "Zet de antwoorden bij een of twee vragen in een andere volgorde.",
+        t("{where} what is right stands in place {place}.", where=where, place=last[2]),
+        t("Put the answers to one or two questions in another order."),
         last[1],
     )

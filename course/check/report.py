@@ -8,13 +8,21 @@ from collections.abc import Sequence
 
 from course.check.rules import RULES
 from course.lesson.problem import WEIGHTS, Problem
+from widgets.words import later, words
+
+t = words(__file__)
 
 TITLES = {
-    "moet": "Dit moet eerst anders",
-    "beter": "Dit kan beter",
-    "tip": "Tips (deze houden niets tegen)",
+    "moet": later("This must be changed first"),
+    "beter": later("This can be better"),
+    "tip": later("Tips (these hold nothing up)"),
 }
 FORMAT = 1  # of the JSON; changes when a program that reads it would break
+
+
+def weight_names() -> dict[str, str]:
+    """What findings of each weight are called together."""
+    return {weight: t(title) for weight, title in TITLES.items()}
 
 
 def problems(findings: Sequence[Problem]) -> int:
@@ -29,19 +37,28 @@ def as_text(findings: Sequence[Problem], lessons: int) -> str:
     for weight in WEIGHTS:
         found = [finding for finding in findings if finding.weight == weight]
         if found:
-            parts.append(f"{TITLES[weight]} ({len(found)})")
+            parts.append(f"{t(TITLES[weight])} ({len(found)})")
         for finding in found:
             parts.append(
-                f"\n  {finding.place}  [{finding.rule}]\n    {finding.message}\n    Waarom: {RULES[finding.rule].reason}\n    Wat u kunt doen: {finding.cure}"
+                t(
+                    "\n  {place}  [{rule}]\n    {message}\n    Why: {reason}\n    What you can do: {cure}",
+                    place=finding.place,
+                    rule=finding.rule,
+                    message=finding.message,
+                    reason=RULES[finding.rule].reason,
+                    cure=finding.cure,
+                )
             )
         if found:
             parts.append("")
-    looked = f"{lessons} {'les' if lessons == 1 else 'lessen'} bekeken"
-    total = ", ".join(f"{counts[weight]} keer {weight!r}" for weight in WEIGHTS if counts[weight])
-    parts.append(f"{looked}: {total}." if total else f"{looked}: niets gevonden.")
+    looked = t.count(lessons, "1 lesson looked at", "{n} lessons looked at")
+    total = ", ".join(
+        t("{count} times {weight}", count=counts[weight], weight=repr(weight)) for weight in WEIGHTS if counts[weight]
+    )
+    parts.append(f"{looked}: {total}." if total else t("{looked}: nothing found.", looked=looked))
     if findings:
         parts.append(
-            "Elke regel heeft een bladzijde met een voorbeeld, in docs/regels. Daar staat ook hoe u een regel met een reden stilzet."
+            t("Each rule has a page with an example, in docs/regels. It also says how to silence a rule with a reason.")
         )
     return "\n".join(parts)
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from course.lesson.problem import WEIGHTS, Problem
+from widgets.words import words
+
+t = words(__file__)
 
 if TYPE_CHECKING:
     from course.check.course import Course
@@ -23,7 +26,7 @@ class Rule:
     Args:
         id: its name, which is also the name of its page.
         weight: ``moet``, ``beter`` or ``tip``.
-        reason: why it is there, one Dutch sentence.
+        why: the reason why it is there, one sentence that is looked up when it is shown (``later``).
         look: what finds the problems.
         whole_course: ``look`` reads all lessons together and gives the stem with each problem.
         runs_lessons: it needs the lessons to be run, so ``--fast`` leaves it out.
@@ -32,11 +35,16 @@ class Rule:
 
     id: str
     weight: str
-    reason: str
+    why: str
     look: Callable[..., Any]
     whole_course: bool = False
     runs_lessons: bool = False
     extras: bool = True
+
+    @property
+    def reason(self) -> str:
+        """Why it is there, in the language of the course."""
+        return t(self.why)
 
     def found(self, course: Course) -> Iterator[Problem]:
         """What it finds in a course."""
@@ -67,9 +75,9 @@ def lesson_rule(name: str, weight: str, reason: str, *, extras: bool = True) -> 
     """Make a function that reads one lesson a rule; with ``extras=False`` it leaves out the extra pages beside the lessons.
 
     Example:
-        >>> @lesson_rule("voorbeeld", "tip", "Omdat het zo leest.")
+        >>> @lesson_rule("voorbeeld", "tip", "Because it reads well.")
         ... def example(lesson):
-        ...     yield Problem("Zo staat het er.", "Zo is het mooier.")
+        ...     yield Problem("This is how it stands there.", "This is how it is better.")
         >>> RULES.pop("voorbeeld").weight
         'tip'
     """

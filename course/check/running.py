@@ -14,10 +14,12 @@ from course.lesson.problem import Problem
 from course.making.problems import UNSEEN
 from course.pages import LessonPages
 from course.project import ProjectError
+from widgets.words import later, words
 
-NO_KERNEL = (
-    "Neem een onderdeel uit lessons/galerij.ipynb, of vraag een ontwikkelaar om er een te maken. "
-    "Draait de cursus met course serve --live? Zet dan in de eerste cel: <!-- check: kernel omdat ... -->"
+t = words(__file__)
+
+NO_KERNEL = later(
+    "Take a part from lessons/galerij.ipynb, or ask a developer to make one. Does the course run with course serve --live? Then put in the first cell: <!-- check: kernel omdat ... -->"
 )
 
 
@@ -63,7 +65,7 @@ def _problems(course: Course, rule: str) -> Iterator[tuple[str, Problem]]:
                 yield stem, problem.in_sentences()
 
 
-@course_rule("loopt-niet", "moet", "Een les die stopt, laat patiënten de vorige versie zien.", runs_lessons=True)
+@course_rule("loopt-niet", "moet", later("A lesson that stops shows patients the version before."), runs_lessons=True)
 def raises(course: Course) -> Iterator[tuple[str, Problem]]:
     """Every cell runs from top to bottom."""
     return _problems(course, "loopt-niet")
@@ -72,7 +74,7 @@ def raises(course: Course) -> Iterator[tuple[str, Problem]]:
 @course_rule(
     UNSEEN,
     "moet",
-    "Wat een schrijver ziet en een lezer niet, mist niemand totdat iemand erom vraagt.",
+    later("What a writer sees and a reader does not, nobody misses until somebody asks for it."),
     runs_lessons=True,
 )
 def unseen(course: Course) -> Iterator[tuple[str, Problem]]:
@@ -80,14 +82,16 @@ def unseen(course: Course) -> Iterator[tuple[str, Problem]]:
     return _problems(course, UNSEEN)
 
 
-@course_rule("traag", "moet", "Een cel die langer dan 10 seconden duurt, houdt de hele cursus op.", runs_lessons=True)
+@course_rule(
+    "traag", "moet", later("A cell that takes longer than 10 seconds holds up the whole course."), runs_lessons=True
+)
 def slow(course: Course) -> Iterator[tuple[str, Problem]]:
     """No cell takes more than ten seconds."""
     return _problems(course, "traag")
 
 
-@course_rule("kernel", "moet", "Patiënten krijgen een bladzijde zonder Python op de achtergrond.", runs_lessons=True)
+@course_rule("kernel", "moet", later("Patients get a page without Python in the background."), runs_lessons=True)
 def needs_kernel(course: Course) -> Iterator[tuple[str, Problem]]:
     """The page works without Python behind it."""
     for stem, problem in _problems(course, "kernel"):
-        yield stem, replace(problem, message=f"{problem.message} {problem.cure}", cure=NO_KERNEL)
+        yield stem, replace(problem, message=f"{problem.message} {problem.cure}", cure=t(NO_KERNEL))

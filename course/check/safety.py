@@ -10,6 +10,9 @@ from course.check.rules import course_rule
 from course.lesson.problem import Problem
 from widgets.beside import parse_toml
 from widgets.safety_words import REVIEW, SafetyWordsError, parts_missing, safety_words, wording
+from widgets.words import later, words
+
+t = words(__file__)
 
 if TYPE_CHECKING:
     from course.check.course import Course
@@ -22,7 +25,7 @@ FILE = "lessons/safety.toml"
 @course_rule(
     "veiligheidslijst",
     "moet",
-    "Aan deze lijst hangt wanneer iemand een dokter belt. Een huisarts kijkt elke verandering na.",
+    later("On this list depends when somebody calls a doctor. A GP looks at each change."),
 )
 def safety_list(course: Course) -> Iterator[tuple[str, Problem]]:
     """The words are as shipped, or those that a GP has put name and date to, and no part is missing.
@@ -36,50 +39,84 @@ def safety_list(course: Course) -> Iterator[tuple[str, Problem]]:
         text = file.read_text(encoding="utf-8-sig")
         safety_words(text, course.project.language)
     except (OSError, UnicodeDecodeError, SafetyWordsError) as error:
-        yield "", Problem(f"{FILE} is niet te lezen ({error}).", "Verbeter dat, of zet het bestand terug.")
+        yield (
+            "",
+            Problem(
+                t("{file} cannot be read ({error}).", file=FILE, error=error), t("Correct that, or put the file back.")
+            ),
+        )
         return
     settings = parse_toml(text)
     missing = parts_missing(settings[course.project.language])
     if missing:
         # Shown as it is, since a clinic may have reviewed it; but 112 and 113 are not in it.
-        cure = (
-            "Neem de lijst van deze versie van de cursus over. Wil uw huisarts andere woorden? Laat die dan nakijken."
+        cure = t(
+            "Take over the list of this version of the course. Does your GP want other words? Then have those reviewed."
         )
         yield (
             "",
             Problem(
-                f"{FILE} is nog van een eerdere versie: er ontbreken delen ({', '.join(missing)}), zoals bellen bij levensgevaar en 113.",
+                t(
+                    "{file} is still of an earlier version: parts are missing ({missing}), such as calling when life is in danger and 113.",
+                    file=FILE,
+                    missing=", ".join(missing),
+                ),
                 cure,
             ),
         )
     reviewer, reviewed, seen = (str(settings.get(key) or "").strip() for key in REVIEW)
     now = wording(settings)
-    fill_in = f'Vul daarna in: reviewer (de naam), reviewed (de datum), en reviewed_words = "{now}"'
+    fill_in = t('Then fill in: reviewer (the name), reviewed (the date), and reviewed_words = "{now}"', now=now)
     if reviewer and reviewed and not seen:
-        cure = f'Heeft {reviewer} precies deze woorden nagekeken? Zet dan onder "reviewed": reviewed_words = "{now}"'
-        yield "", Problem(f"In {FILE} staat niet welke woorden zijn nagekeken.", cure)
+        cure = t(
+            'Did {reviewer} review exactly these words? Then put below "reviewed": reviewed_words = "{now}"',
+            reviewer=reviewer,
+            now=now,
+        )
+        yield "", Problem(t("{file} does not say which words were reviewed.", file=FILE), cure)
     elif reviewer and reviewed and seen != now:
-        cure = f"Zet de woorden terug, of laat een huisarts de lijst opnieuw nakijken. {fill_in}"
-        yield "", Problem(f"De woorden in {FILE} zijn veranderd nadat {reviewer} ze nakeek op {reviewed}.", cure)
+        cure = t("Put the words back, or have a GP review the list again. {fill_in}", fill_in=fill_in)
+        yield (
+            "",
+            Problem(
+                t(
+                    "The words in {file} were changed after {reviewer} reviewed them on {reviewed}.",
+                    file=FILE,
+                    reviewer=reviewer,
+                    reviewed=reviewed,
+                ),
+                cure,
+            ),
+        )
     elif not (reviewer and reviewed) and now != SHIPPED:
-        cure = f"Zet de woorden terug, of laat een huisarts de lijst nakijken. {fill_in}"
-        yield "", Problem(f"De woorden in {FILE} zijn veranderd, en niemand heeft ze nagekeken.", cure)
+        cure = t("Put the words back, or have a GP review the list. {fill_in}", fill_in=fill_in)
+        yield "", Problem(t("The words in {file} were changed, and nobody has reviewed them.", file=FILE), cure)
     if bool(reviewer) != bool(reviewed):
         yield (
             "",
-            Problem(f"In {FILE} is maar één van reviewer en reviewed ingevuld.", "Vul de naam en de datum allebei in."),
+            Problem(
+                t("In {file} only one of reviewer and reviewed is filled in.", file=FILE),
+                t("Fill in both the name and the date."),
+            ),
         )
     try:
         if reviewed and date.fromisoformat(reviewed) > date.today():
             yield (
                 "",
                 Problem(
-                    f"De lijst is volgens {FILE} nagekeken op {reviewed}, en dat moet nog komen.",
-                    "Vul de echte datum in.",
+                    t(
+                        "By {file} the list was reviewed on {reviewed}, and that is still to come.",
+                        file=FILE,
+                        reviewed=reviewed,
+                    ),
+                    t("Fill in the real date."),
                 ),
             )
     except ValueError:
         yield (
             "",
-            Problem(f'In {FILE} is "reviewed" geen datum: {reviewed}', "Schrijf jaar-maand-dag, zoals 2026-12-01."),
+            Problem(
+                t('In {file} "reviewed" is no date: {reviewed}', file=FILE, reviewed=reviewed),
+                t("Write year-month-day, such as 2026-12-01."),
+            ),
         )

@@ -22,6 +22,9 @@ from course.check.rules import RULES, course_rule
 from course.lesson.judge import STOPS
 from course.lesson.notebook import Cell
 from course.lesson.problem import Problem
+from widgets.words import later, words
+
+t = words(__file__)
 
 if TYPE_CHECKING:
     from course.check.course import Course
@@ -96,27 +99,29 @@ def _trouble(mark: Mark, *, used: bool) -> Problem | None:
 
     if mark.rule not in RULES:
         near = get_close_matches(mark.rule, RULES, 1)
-        cure = f"Bedoelt u {near[0]}?" if near else "Neem de naam over uit het verslag van de controle."
-        return problem(f'Hier wordt "{mark.rule}" stilgezet, maar zo\'n regel is er niet.', cure)
+        cure = t("Do you mean {near}?", near=near[0]) if near else t("Take the name from the report of the check.")
+        return problem(t('Here "{rule}" is silenced, but there is no such rule.', rule=mark.rule), cure)
     if mark.rule in NEVER_SILENT:
         return problem(
-            f'De regel "{mark.rule}" is nergens stil te zetten, en telt dus gewoon mee.', "Haal de aantekening weg."
+            t('The rule "{rule}" cannot be silenced anywhere, and so it simply counts.', rule=mark.rule),
+            t("Remove the remark."),
         )
     if not mark.holds:
-        cure = f"Schrijf erachter waarom: <!-- check: {mark.rule} omdat ... -->"
+        cure = t("Write behind it why: <!-- check: {rule} omdat ... -->", rule=mark.rule)
         return problem(
-            f'De regel "{mark.rule}" is hier stilgezet zonder duidelijke reden, en telt dus gewoon mee.', cure
+            t('The rule "{rule}" is silenced here without a clear reason, and so it simply counts.', rule=mark.rule),
+            cure,
         )
     if not used:
         return problem(
-            f'De regel "{mark.rule}" is hier stilgezet, maar vindt hier niets.',
-            "Haal de aantekening weg.",
+            t('The rule "{rule}" is silenced here, but finds nothing here.', rule=mark.rule),
+            t("Remove the remark."),
             weight="tip",
         )
     return None
 
 
-@course_rule("stil", "beter", "Wie de les later leest, wil weten waarom een regel hier niet geldt.")
+@course_rule("stil", "beter", later("Who reads the lesson later wants to know why a rule does not hold here."))
 def silence(_course: Course) -> Iterator[tuple[str, Problem]]:
     """What is wrong with marks is found while they are used, in ``heard``."""
     return iter(())

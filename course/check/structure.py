@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from course.check.counts import counts, done_in, steps
 from course.check.lesson import LessonText
 from course.check.rules import lesson_rule
-from course.check.text import plain, words
+from course.check.text import count_words, plain
 from course.lesson.plan import planned, title_of
 from course.lesson.problem import Problem
+from widgets.words import later, words
+
+t = words(__file__)
 
 FEWEST, MOST = 4, 7  # questions
 LONGEST = 12  # minutes
@@ -26,7 +29,9 @@ AGAIN = "Weet u nog?"
 @lesson_rule(
     "onderdelen",
     "beter",
-    "Elke les heeft ongeveer dezelfde volgorde, zodat lezers weten waar ze zijn: weet u nog, verhaal, wat denkt u nu, uitleg, vragen, vandaag, kort, uw vragen.",
+    later(
+        "Each lesson has about the same order, so that readers know where they are: do you remember, story, what do you think now, explanation, questions, today, in short, your questions."
+    ),
     extras=False,
 )
 def parts(lesson: LessonText) -> Iterator[Problem]:
@@ -37,8 +42,8 @@ def parts(lesson: LessonText) -> Iterator[Problem]:
     story = next((cell for cell in lesson.texts if STORY.lower() in cell.source.lower()), None)
     if story is None:
         yield Problem(
-            "Er is geen verhaal waarin de lezer zichzelf kan herkennen.",
-            f"Begin met een kort verhaal dat zo begint: > **{STORY}** Anna is 61 ...",
+            t("There is no story in which readers can know themselves."),
+            t("Begin with a short story that begins like this: > **{story}** Anna is 61 ...", story=STORY),
         )
     # What a lesson asks first is about an earlier one.
     again = [cell.number for cell, title in sections if title == AGAIN]
@@ -49,38 +54,45 @@ def parts(lesson: LessonText) -> Iterator[Problem]:
     )
     if first and story and first.cell.number < story.number:
         yield Problem(
-            "De eerste vraag staat boven het verhaal.", "Zet eerst het verhaal, en dan de vraag.", first.cell.number
+            t("The first question stands above the story."),
+            t("First put the story, and then the question."),
+            first.cell.number,
         )
     if first and first.quiz and not again and first.quiz.kind not in ("stelling", "opinion"):
-        cure = "Begin met een stelling, zoals: %%quiz wat-denkt-u stelling"
-        yield Problem("De eerste vraag vraagt nog niet wat de lezer nu denkt.", cure, first.cell.number, 1)
+        cure = t("Begin with a statement, such as: %%quiz wat-denkt-u stelling")
+        yield Problem(t("The first question does not ask yet what the reader thinks now."), cure, first.cell.number, 1)
     if not any(re.search(r"\bvandaag\b", title, re.I) for _, title in sections):
         yield Problem(
-            "Er is geen stuk over wat de lezer vandaag kan proberen.",
-            "Voeg een kop toe: ## Wat betekent dit voor u vandaag?",
+            t("There is no section about what the reader can try today."),
+            t("Add a heading: ## What does this mean for you today?"),
         )
     names = [LAST if title == EARLIER_LAST else title for _, title in sections]
-    for name, cure in ((SHORT, "met drie punten"), (LAST, 'met daaronder de regel MyQuestions(name="vragen")')):
+    for name, cure in ((SHORT, t("with three points")), (LAST, t('with below it the line MyQuestions(name="vragen")'))):
         if name not in names:
-            yield Problem(f'Het stuk "{name}" ontbreekt.', f"Voeg onderaan een kop toe: ## {name} ({cure}).")
+            yield Problem(
+                t('The section "{name}" is missing.', name=name),
+                t("Add a heading at the bottom: ## {name} ({cure}).", name=name, cure=cure),
+            )
     if SHORT in names and LAST in names and names[-2:] != [SHORT, LAST]:
         after = sections[-1][0].number
         yield Problem(
-            f'De les eindigt niet met "{SHORT}" en dan "{LAST}".',
-            "Zet die twee stukken in deze volgorde onderaan.",
+            t('The lesson does not end with "{short}" and then "{last}".', short=SHORT, last=LAST),
+            t("Put those two sections at the bottom in this order."),
             after,
         )
     if LAST in names and not any(cell.kind == "code" and "MyQuestions(" in cell.source for cell in lesson.cells):
         cell = next(cell for cell, title in sections if title in (LAST, EARLIER_LAST))
         yield Problem(
-            "De lezer kan zijn vragen nergens bewaren.",
-            'Zet eronder een codecel met: MyQuestions(name="vragen")',
+            t("Readers can keep their questions nowhere."),
+            t('Put a code cell below it with: MyQuestions(name="vragen")'),
             cell.number,
         )
 
 
 @lesson_rule(
-    "koppen", "beter", "Wie de bladzijde laat voorlezen, loopt van kop naar kop; de beamer toont één stuk tegelijk."
+    "koppen",
+    "beter",
+    later("Who has the page read aloud goes from heading to heading; the projector shows one section at a time."),
 )
 def headings(lesson: LessonText) -> Iterator[Problem]:
     """One title, then sections, and nothing skipped."""
@@ -88,38 +100,51 @@ def headings(lesson: LessonText) -> Iterator[Problem]:
     seen: set[int] = set()
     for cell, line, level, title in lesson.headings:
         if not title:
-            yield Problem("Deze kop is leeg.", "Schrijf woorden achter de #, of haal de regel weg.", cell.number, line)
+            yield Problem(
+                t("This heading is empty."), t("Write words behind the #, or remove the line."), cell.number, line
+            )
         elif level == 1 and before:
-            yield Problem(f'"{title}" is een tweede titel.', f"Maak er een stuk van: ## {title}", cell.number, line)
+            yield Problem(
+                t('"{title}" is a second title.', title=title),
+                t("Make a section of it: ## {title}", title=title),
+                cell.number,
+                line,
+            )
         elif level > before + 1 and before:
             yield Problem(
-                f'De kop "{title}" slaat een trede over.', f"Schrijf hem met {before + 1} keer #.", cell.number, line
+                t('The heading "{title}" skips a level.', title=title),
+                t("Write it with {times} times #.", times=before + 1),
+                cell.number,
+                line,
             )
         elif level == 2 and cell.number in seen:
             yield Problem(
-                f'In deze cel staat een tweede stuk: "{title}".',
-                "Zet elk stuk in een eigen cel (Ctrl+Shift+-).",
+                t('In this cell stands a second section: "{title}".', title=title),
+                t("Put each section in a cell of its own (Ctrl+Shift+-)."),
                 cell.number,
                 line,
             )
         elif level == 2 and cell.source[: cell.source.find("## ")].strip():
             yield Problem(
-                "Boven deze kop staat nog tekst in dezelfde cel.", "Zet de kop bovenaan de cel.", cell.number, line
+                t("Above this heading stands more text in the same cell."),
+                t("Put the heading at the top of the cell."),
+                cell.number,
+                line,
             )
         if level == 2:
             seen.add(cell.number)
         before = level
 
 
-@lesson_rule("lang-stuk", "tip", "Een stuk dat op één scherm past, is goed te volgen.")
+@lesson_rule("lang-stuk", "tip", later("A section that fits on one screen can be followed well."))
 def long_sections(lesson: LessonText) -> Iterator[Problem]:
     """A text cell fits one projector screen."""
     for cell in lesson.texts:
-        count = words(plain(cell.source))
+        count = count_words(plain(cell.source))
         if count > LONGEST_SECTION:
             yield Problem(
-                f"Dit stuk heeft {count} woorden.",
-                f"Maak er twee stukken van, of haal iets weg (hooguit {LONGEST_SECTION}).",
+                t("This section has {count} words.", count=count),
+                t("Make two sections of it, or take something out ({most} at most).", most=LONGEST_SECTION),
                 cell.number,
             )
 
@@ -127,27 +152,34 @@ def long_sections(lesson: LessonText) -> Iterator[Problem]:
 @lesson_rule(
     "lange-les",
     "tip",
-    "Een les die in twaalf minuten kan, is vol te houden voor wie moe is of pijn heeft.",
+    later("A lesson that fits in twelve minutes can be done by who is tired or in pain."),
     extras=False,
 )
 def long_lesson(lesson: LessonText) -> Iterator[Problem]:
     """What is not folded away takes twelve minutes at most, and has no more words than fit in that."""
     found = counts(lesson)
-    for count, most, what in (
-        (found.minutes, LONGEST, "duurt ongeveer {} minuten"),
-        (found.read, MOST_WORDS, "heeft {} woorden om te lezen"),
-        (found.read + found.spoken, MOST_WITH_SPOKEN, "heeft {} woorden om te lezen en te horen"),
+    for count, most, takes in (
+        (found.minutes, LONGEST, t("takes about {count} minutes", count=found.minutes)),
+        (found.read, MOST_WORDS, t("has {count} words to read", count=found.read)),
+        (
+            found.read + found.spoken,
+            MOST_WITH_SPOKEN,
+            t("has {count} words to read and to hear", count=found.read + found.spoken),
+        ),
     ):
         if count > most:
             yield Problem(
-                f"Wat iedereen in deze les leest en doet, {what.format(count)} (hooguit {most}).",
-                'Haal iets weg, of vouw het op onder "Meer weten": geef die cellen de tag "verdieping".',
+                t("What everybody reads and does in this lesson {takes} ({most} at most).", takes=takes, most=most),
+                t('Take something out, or fold it under "Meer weten": give those cells the tag "verdieping".'),
             )
             return
 
 
 @lesson_rule(
-    "veel-tegelijk", "tip", "Staat er veel tegelijk om te doen, dan weet een lezer niet waar hij begint.", extras=False
+    "veel-tegelijk",
+    "tip",
+    later("When much stands there to do at once, readers do not know where to begin."),
+    extras=False,
 )
 def much_at_once(lesson: LessonText) -> Iterator[Problem]:
     """A step has at most two things to do: questions, told scenes, other widgets."""
@@ -155,8 +187,10 @@ def much_at_once(lesson: LessonText) -> Iterator[Problem]:
         count = sum(len(done_in(cell)) for cell in cells)
         if count > MOST_AT_ONCE:
             yield Problem(
-                f"In dit stuk staan {count} dingen om te doen (hooguit {MOST_AT_ONCE}).",
-                'Maak er twee stukken van, elk met een eigen kop, of geef wat minder nodig is de tag "verdieping".',
+                t("In this section stand {count} things to do ({most} at most).", count=count, most=MOST_AT_ONCE),
+                t(
+                    'Make two sections of it, each with a heading of its own, or give what is needed less the tag "verdieping".'
+                ),
                 cells[0].number,
             )
 
@@ -164,7 +198,9 @@ def much_at_once(lesson: LessonText) -> Iterator[Problem]:
 @lesson_rule(
     "begeleider",
     "beter",
-    "Wie de groep leidt, wil weten hoeveel tijd iets kost en wat te doen als iemand schrikt.",
+    later(
+        "Who leads the group wants to know how much time something takes and what to do when somebody is frightened."
+    ),
     extras=False,
 )
 def leader_notes(lesson: LessonText) -> Iterator[Problem]:
@@ -174,28 +210,35 @@ def leader_notes(lesson: LessonText) -> Iterator[Problem]:
     text = "\n".join(cell.source for cell in lesson.notes)
     if not text.strip():
         yield Problem(
-            "Er zijn geen aantekeningen voor de begeleider.",
-            'Voeg een tekstcel toe met de tag "therapist": de minuten per stuk, een openingsvraag, en wat u zegt als iemand schrikt.',
+            t("There are no notes for the leader."),
+            t(
+                'Add a text cell with the tag "therapist": the minutes of each section, an opening question, and what you say when somebody is frightened.'
+            ),
         )
         return
     for word, what in (
-        ("minuten", "hoeveel minuten elk stuk kost"),
-        ("iemand zegt", '"Wat als iemand zegt ..."'),
-        ("stem", "wanneer de groep stemt"),
+        ("minuten", t("how many minutes each section takes")),
+        ("iemand zegt", t('"What if somebody says ..."')),
+        ("stem", t("when the group votes")),
     ):
         if word not in text.lower():
             yield Problem(
-                f"In de aantekeningen voor de begeleider staat niet {what}.",
-                "Schrijf het erbij.",
+                t("The notes for the leader do not say {what}.", what=what),
+                t("Write it there."),
                 lesson.notes[0].number,
                 weight="tip",
             )
     titles = {title_of(title) for _, _, _, title in lesson.headings}
     for cell in lesson.notes:
         for title in planned(cell.source).keys() - titles:
-            cure = "Zet er de titel van het stuk, zoals hij boven de tekst staat. Dan ziet de begeleider die tijd op het scherm."
+            cure = t(
+                "Put the title of the section there, as it stands above the text. Then the leader sees that time on the screen."
+            )
             yield Problem(
-                f'In de tabel met minuten staat "{title}", maar zo heet geen stuk van deze les.',
+                t(
+                    'In the table with minutes stands "{title}", but no section of this lesson is called so.',
+                    title=title,
+                ),
                 cure,
                 cell.number,
                 weight="tip",
@@ -203,15 +246,15 @@ def leader_notes(lesson: LessonText) -> Iterator[Problem]:
 
 
 @lesson_rule(
-    "aantal-vragen", "beter", "Met vier tot zeven vragen blijft een les afwisselend en toch kort.", extras=False
+    "aantal-vragen", "beter", later("With four to seven questions a lesson stays varied and yet short."), extras=False
 )
 def number_of_questions(lesson: LessonText) -> Iterator[Problem]:
     """Between four and seven questions that are not folded away."""
     count = len([one for one in lesson.questions if not one.cell.is_deeper])
     if not lesson.problem and lesson.cells and not FEWEST <= count <= MOST:
         cure = (
-            "Voeg er een toe: een lege cel met %%quiz toont een voorbeeld."
+            t("Add one: an empty cell with %%quiz shows an example.")
             if count < FEWEST
-            else "Haal er een weg, of maak er twee lessen van."
+            else t("Take one out, or make two lessons of it.")
         )
-        yield Problem(f"Deze les heeft {count} {'vraag' if count == 1 else 'vragen'}.", cure)
+        yield Problem(t.count(count, "This lesson has 1 question.", "This lesson has {n} questions."), cure)

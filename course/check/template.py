@@ -16,11 +16,16 @@ from course.check.text import plain, sentences
 from course.lesson.notebook import Cell, goals_of
 from course.lesson.problem import Problem
 from course.project import TEMPLATE_TITLE, template_file
+from widgets.words import later, words
 
-CURE = "Schrijf hier uw eigen tekst, of haal de cel weg."
+t = words(__file__)
+
+CURE = later("Write your own text here, or remove the cell.")
 
 
-@lesson_rule("sjabloontekst", "moet", "Patiënten lezen wat u zelf schreef, en geen voorbeeld dat bleef staan.")
+@lesson_rule(
+    "sjabloontekst", "moet", later("Patients read what you wrote yourself, and no example that was left behind.")
+)
 def left_from_the_template(lesson: LessonText) -> Iterator[Problem]:
     """No sentence of the template is left; in notes, which patients never see, it is only told."""
     if lesson.problem:
@@ -28,16 +33,20 @@ def left_from_the_template(lesson: LessonText) -> Iterator[Problem]:
     known = _template(template_file(lesson.path.parents[1]))
     for number, goal in enumerate(goals_of(lesson.metadata), 1):
         if same(goal) in known:
-            yield Problem(f'Doel {number} komt uit het sjabloon: "{goal}"', f"Schrijf een eigen doel. {WHERE}")
+            yield Problem(
+                t('Goal {number} comes from the template: "{goal}"', number=number, goal=goal),
+                t("Write a goal of your own. {where}", where=t(WHERE)),
+            )
     for cell in lesson.cells:
         found = [(line, sentence) for line, sentence in sentences_of(lesson, cell) if same(sentence) in known]
         if found:
             more = len(found) - 1
-            rest = f" Ook {f'{more} andere zinnen' if more > 1 else 'een andere zin'} in deze cel." if more else ""
+            others = t.count(more, "Another sentence in this cell too.", "{n} other sentences in this cell too.")
+            rest = f" {others}" if more else ""
             line, sentence = found[0]
             yield Problem(
-                f'Deze tekst komt uit het sjabloon: "{sentence}"{rest}',
-                CURE,
+                t('This text comes from the template: "{sentence}"{rest}', sentence=sentence, rest=rest),
+                t(CURE),
                 cell.number,
                 line,
                 "beter" if cell.for_leader else "",

@@ -61,7 +61,7 @@ def sentences(text: str) -> list[str]:
     return [one.strip() for one in re.split(r"(?<=[.?!])[\"”’']?\s+|\n+", text) if one.strip(' ."”')]
 
 
-def words(text: str) -> int:
+def count_words(text: str) -> int:
     """How many words a text has."""
     return len(re.findall(r"\w[\w'’-]*", text))
 

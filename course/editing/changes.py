@@ -16,19 +16,26 @@ from course.lesson.context import LessonContext
 from course.lesson.notebook import Cell, Notebook
 from course.project import Project
 from course.published import newest_published
+from widgets.words import later, words
+
+t = words(__file__)
 
 #: What a lesson says of itself, by its key in the metadata.
 FACTS = {
-    "title": "de titel",
-    "minutes": "het aantal minuten",
-    "reviewed": "de datum van nakijken",
-    "next_review": "de datum van de volgende controle",
+    "title": later("the title"),
+    "minutes": later("the number of minutes"),
+    "reviewed": later("the date of the review"),
+    "next_review": later("the date of the next review"),
 }
 LISTS = {
-    "goals": ("een doel", "De doelen"),
-    "authors": ("een maker", "De makers"),
-    "reviewers": ("iemand die meelas", "De meelezers"),
+    "goals": (later("a goal"), later("The goals")),
+    "authors": (later("a maker"), later("The makers")),
+    "reviewers": (later("somebody who read along"), later("The readers along")),
 }
+#: What happened to a whole cell.
+ADDED = later("In {place} {noun} was added{words}")
+REMOVED = later("In {place} {noun} was removed{words}")
+MOVED = later("In {place} {noun} was moved{words}")
 #: Where what is put back over, is kept; in the project, so that JupyterLab can open it.
 KEPT = "teruggezet"
 
@@ -72,13 +79,27 @@ def changes(project: Project, stem: str) -> list[Change]:
     published = whole(newest_published(lesson.path))
     notebook = whole(read_bytes(lesson.path))
     if notebook is None:
-        cure = "Zet de hele les terug." if published else "Zet een eerdere versie terug."
+        cure = t("Put the whole lesson back.") if published else t("Put an earlier version back.")
         return [
-            Change(f"{called.capitalize()} is niet te lezen: het bestand is maar half opgeslagen of beschadigd. {cure}")
+            Change(
+                t(
+                    "{called} cannot be read: the file was only half saved or is damaged. {cure}",
+                    called=called.capitalize(),
+                    cure=cure,
+                )
+            )
         ]
     if published is None:
         return (
-            [Change(f"{called.capitalize()} ({lesson.title}) is nieuw: patiënten zien deze les nog niet.")]
+            [
+                Change(
+                    t(
+                        "{called} ({title}) is new: patients do not see this lesson yet.",
+                        called=called.capitalize(),
+                        title=lesson.title,
+                    )
+                )
+            ]
             if lesson.draft
             else []
         )
@@ -105,10 +126,11 @@ def differences(called: str, before: Notebook, now: Notebook, context: LessonCon
         else:
             continue
         name = cell.id or None
-        verb = "bijgekomen" if old is None else "weggehaald" if new is None else "verplaatst" if pair.moved else ""
-        if verb:
+        happened = ADDED if old is None else REMOVED if new is None else MOVED if pair.moved else ""
+        if happened:
             noun, words = what(cell, place)
-            found.append(Change(f"In {place} is {noun} {verb}{f': {words}' if words else '.'}", where, name))
+            sentence = t(happened, place=place, noun=noun, words=f": {words}" if words else ".")
+            found.append(Change(sentence, where, name))
         if old and new:
             found += [Change(sentence, where, name) for sentence in cell_changes(old, new, place, context)]
     return found
@@ -118,29 +140,53 @@ def _facts(called: str, before: dict[str, Any], now: dict[str, Any]) -> Iterator
     for key, name in FACTS.items():
         if before.get(key) != now.get(key):
             yield Change(
-                f"Van {called} is {name} veranderd: was {_value(before.get(key))}, is nu {_value(now.get(key))}."
+                t(
+                    "Of {called} {name} was changed: was {old}, is now {new}.",
+                    called=called,
+                    name=t(name),
+                    old=_value(before.get(key)),
+                    new=_value(now.get(key)),
+                )
             )
     for key, (one, all_) in LISTS.items():
         old, new = (value if isinstance(value, list) else [] for value in (before.get(key), now.get(key)))
         gone, fresh = [item for item in old if item not in new], [item for item in new if item not in old]
         for index in range(max(len(gone), len(fresh))):
             if index < len(gone) and index < len(fresh):
-                yield Change(f"Van {called} is {one} veranderd: was {quote(gone[index])}, is nu {quote(fresh[index])}.")
+                yield Change(
+                    t(
+                        "Of {called} {one} was changed: was {gone}, is now {fresh}.",
+                        called=called,
+                        one=t(one),
+                        gone=quote(gone[index]),
+                        fresh=quote(fresh[index]),
+                    )
+                )
             elif index < len(gone):
-                yield Change(f"Van {called} is {one} weggehaald: {quote(gone[index])}.")
+                yield Change(
+                    t("Of {called} {one} was removed: {gone}.", called=called, one=t(one), gone=quote(gone[index]))
+                )
             else:
-                yield Change(f"Van {called} is {one} bijgekomen: {quote(fresh[index])}.")
+                yield Change(
+                    t("Of {called} {one} was added: {fresh}.", called=called, one=t(one), fresh=quote(fresh[index]))
+                )
         if old != new and not gone and not fresh:
-            yield Change(f"{all_} van {called} staan in een andere volgorde.")
+            yield Change(t("{all} of {called} stand in another order.", all=t(all_), called=called))
     for key in sorted({*before, *now} - {*FACTS, *LISTS}):
         if before.get(key) != now.get(key):
             yield Change(
-                f"Van {called} is het gegeven {quote(key)} veranderd: was {_value(before.get(key))}, is nu {_value(now.get(key))}."
+                t(
+                    "Of {called} the fact {key} was changed: was {old}, is now {new}.",
+                    called=called,
+                    key=quote(key),
+                    old=_value(before.get(key)),
+                    new=_value(now.get(key)),
+                )
             )
 
 
 def _value(value: object) -> str:
-    return "leeg" if value in (None, "", []) else quote(value)
+    return t("empty") if value in (None, "", []) else quote(value)
 
 
 # -- which cell is which --------------------------------------------------------------------------
@@ -250,11 +296,15 @@ def restore(project: Project, stem: str, cell_id: str | None = None) -> Path:
     published, notebook = whole(content), whole(read_bytes(lesson.path))
     if content is None or published is None:
         raise PublishError(
-            f"Van {lesson.called} ({lesson.title}) is nog niets gepubliceerd; er is niets om terug te zetten."
+            t(
+                "Of {called} ({title}) nothing was published yet; there is nothing to put back.",
+                called=lesson.called,
+                title=lesson.title,
+            )
         )
     if cell_id is not None:
         if notebook is None:
-            raise PublishError("Deze les is niet te lezen. Zet de hele les terug.")
+            raise PublishError(t("This lesson cannot be read. Put the whole lesson back."))
         _put_back(published.raw["cells"], notebook.raw["cells"], cell_id)
     kept = _keep(project, lesson.path)
     if cell_id is None or notebook is None:
@@ -272,7 +322,7 @@ def _put_back(before: list[dict[str, Any]], now: list[dict[str, Any]], cell_id: 
     ids = [cell.get("id") for cell in now]
     if old is None:
         if new is None:
-            raise PublishError("Deze cel is er niet meer. Kijk opnieuw wat er veranderd is.")
+            raise PublishError(t("This cell is gone. Look again what was changed."))
         del now[new]
         return
     above = next((ids.index(cell.get("id")) for cell in reversed(before[:old]) if cell.get("id") in ids), -1)
@@ -299,4 +349,4 @@ def _keep(project: Project, path: Path) -> Path:
             return copy
         except FileExistsError:
             continue
-    raise PublishError(f"De map {folder} is vol. Haal er oude kopieën uit.")
+    raise PublishError(t("The folder {folder} is full. Take old copies out of it.", folder=folder))

@@ -21,12 +21,15 @@ from course.making.state import LessonState
 from course.pages import LessonPages
 from course.project import ASSETS, TEMPLATE, Lesson, Project
 from course.site import Site
+from widgets.words import later, words
+
+t = words(__file__)
 
 # A look at the lesson's file; it costs microseconds.
 LOOK = 0.05  # seconds
 # How long a browser's question whether something changed stays open.
 HOLD = 25.0  # seconds
-STATUSES = {"gepubliceerd": "Gepubliceerd", "concept": "Concept", "nieuw": "Nieuw"}
+STATUSES = {"gepubliceerd": later("Published"), "concept": later("Draft"), "nieuw": later("New")}
 
 
 class Desk:
@@ -80,10 +83,10 @@ class Desk:
             "stem": lesson.stem,
             # As its file begins.
             "number": "x" if lesson.is_extra else lesson.number,
-            "called": "Extra bladzijde" if lesson.is_extra else f"Les {lesson.number}",
+            "called": t("Extra page") if lesson.is_extra else t("Lesson {number}", number=lesson.number),
             "title": lesson.title,
             "status": state,
-            "status_name": STATUSES[state],
+            "status_name": t(STATUSES[state]),
         }
 
     # -- the check ----------------------------------------------------------------------------

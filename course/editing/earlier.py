@@ -21,12 +21,15 @@ from course.lesson.context import LessonContext
 from course.lesson.notebook import Notebook, read
 from course.project import Lesson, Project
 from course.published import GitError, PublishedVersion, is_draft, newest_published, published_versions
+from widgets.words import LANGUAGE, later, words
+
+t = words(__file__)
 
 #: Versions that are shown.
 MOST = 20
 #: What an address or a form may name.
 COMMIT = r"[0-9a-f]{40}(?:[0-9a-f]{24})?"
-GONE = "Deze versie is er niet. Kies een versie uit de lijst."
+GONE = later("This version is not there. Choose a version from the list.")
 
 
 @dataclass(frozen=True)
@@ -103,9 +106,9 @@ def putting_back(project: Project, stem: str, commit: str) -> PuttingBack:
     version = _find(lesson.path, commit)
     before, after = _seen(lesson.path), whole(version.content)
     if after is None:
-        raise PublishError("Deze versie is niet te lezen. Kies een andere.")
+        raise PublishError(t("This version cannot be read. Choose another."))
     if before and before.says == after.says:
-        raise PublishError("Patiënten zien deze versie al. Er is niets veranderd.")
+        raise PublishError(t("Patients see this version already. Nothing was changed."))
     changed = differences(lesson.called, before, after, LessonContext.beside(lesson.path.parent)) if before else []
     return PuttingBack(version.commit, _when(version), changed, is_draft(read_bytes(lesson.path) or b"") is not False)
 
@@ -140,7 +143,14 @@ def put_back(project: Project, stem: str, commit: str) -> None:
             write(lesson.path, content)
             written = True
         commit_version(
-            lesson.path, content, f"{lesson.called.capitalize()} ({lesson.title}): versie van {about.when} teruggezet"
+            lesson.path,
+            content,
+            t(
+                "{called} ({title}): version of {when} put back",
+                called=lesson.called.capitalize(),
+                title=lesson.title,
+                when=about.when,
+            ),
         )
     except (GitError, OSError) as error:
         if written and before is not None:
@@ -163,7 +173,12 @@ def find_commit(project: Project, stem: str, start: str) -> str:
         if len(found) == 1:
             return found.pop()
     raise PublishError(
-        f'Van {lesson.called} is er geen versie "{start}". De versies staan bij: course changes --earlier {stem}'
+        t(
+            'Of {called} there is no version "{start}". The versions stand at: course changes --earlier {stem}',
+            called=lesson.called,
+            start=start,
+            stem=stem,
+        )
     )
 
 
@@ -182,13 +197,13 @@ def _distinct(path: Path) -> Iterator[tuple[PublishedVersion, Notebook]]:
 def _find(path: Path, commit: str) -> PublishedVersion:
     """A version of this lesson, and of no other file."""
     if not re.fullmatch(COMMIT, commit):
-        raise PublishError(GONE)
+        raise PublishError(t(GONE))
     try:
         found = next((version for version, _ in _distinct(path) if version.commit == commit), None)
     except GitError as error:
         raise PublishError(told(error)) from error
     if found is None:
-        raise PublishError(GONE)
+        raise PublishError(t(GONE))
     return found
 
 
@@ -200,7 +215,7 @@ def _seen(path: Path) -> Notebook | None:
 
 def _when(version: PublishedVersion) -> str:
     moment = datetime.fromtimestamp(version.seconds).astimezone()
-    return format_datetime(moment, "d MMMM y, H:mm 'uur'", locale="nl", tzinfo=moment.tzinfo)
+    return format_datetime(moment, t("MMMM d, y, H:mm"), locale=LANGUAGE, tzinfo=moment.tzinfo)
 
 
 def _refuse_broken(project: Project, lesson: Lesson, content: bytes) -> None:
@@ -223,7 +238,11 @@ def _refuse_broken(project: Project, lesson: Lesson, content: bytes) -> None:
         for fast in (True, False):
             for one in check(Project(root, project.language), [copy], fast=fast, seconds=SECONDS):
                 if one.weight == "moet" and (one.rule in ("leesbaar", "bestanden") or RULES[one.rule].runs_lessons):
-                    place = f"Cel {one.cell}: " if one.cell else ""
+                    place = t("Cell {cell}: ", cell=one.cell) if one.cell else ""
                     raise PublishError(
-                        f"Deze versie kan niet meer worden getoond, en is niet teruggezet. {place}{one.message} Kies een andere versie, of zet de tekst zelf in de les."
+                        t(
+                            "This version cannot be shown any more, and was not put back. {place}{message} Choose another version, or put the text in the lesson yourself.",
+                            place=place,
+                            message=one.message,
+                        )
                     )

@@ -12,6 +12,9 @@ import mistune
 from course.check.rules import RULES
 from course.check.silence import NEVER_SILENT
 from course.project import ASSETS
+from widgets.words import later, words
+
+t = words(__file__)
 
 FOLDER = ASSETS.parent / "docs/handleiding"
 RULE_FOLDER = ASSETS.parent / "docs/regels"
@@ -26,25 +29,11 @@ class GuidePage:
 
 
 #: The pages, by the last part of their address.
-PAGES = {"": GuidePage("README.md", "Handleiding"), "nakijkblad": GuidePage("nakijkblad.md", "Nakijkblad")}
+PAGES = {"": GuidePage("README.md", later("Guide")), "nakijkblad": GuidePage("nakijkblad.md", later("Review sheet"))}
 
-SILENCE = """
-## Geldt deze regel hier niet?
-
-Neem dan deze aantekening over in de cel. Zet op de plaats van de puntjes waarom de regel hier niet geldt. Lezers zien de aantekening niet.
-
-```
-<!-- check: {rule} omdat ... -->
-```
-
-In een cel met code (geen vraag) ziet de aantekening er zo uit:
-
-```
-# check: {rule} omdat ...
-```
-
-Gaat het over de hele les? Zet de aantekening dan in de eerste cel.
-"""
+SILENCE = later(
+    "\n## Does this rule not hold here?\n\nThen copy this remark into the cell. Put in the place of the dots why the rule does not hold here. Readers do not see the remark.\n\n```\n<!-- check: {rule} omdat ... -->\n```\n\nIn a cell with code (no question) the remark looks like this:\n\n```\n# check: {rule} omdat ...\n```\n\nIs it about the whole lesson? Then put the remark in the first cell.\n"
+)
 
 _PICTURE = re.compile(r'(?<=<img src=")(plaatjes/[\w-]+\.png)(?=")')
 _PAGE = re.compile(r'(?<=<a href=")([\w-]+)\.md(?=")')
@@ -83,7 +72,7 @@ def rule_html(rule: str = "") -> str:
         return _PAGE.sub(lambda match: f"{match[1]}/", _html((RULE_FOLDER / "README.md").read_text(encoding="utf-8")))
     text = (RULE_FOLDER / f"{RULES[rule].id}.md").read_text(encoding="utf-8")
     if rule not in NEVER_SILENT:
-        text += SILENCE.format(rule=rule)
+        text += t(SILENCE, rule=rule)
     return _PAGE.sub(lambda match: f"../{match[1]}/", _html(text))
 
 

@@ -10,13 +10,13 @@ from urllib.parse import urlencode
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError, authenticated
 
-from course.check.report import TITLES
+from course.check.report import weight_names
 from course.check.rules import RULES
 from course.editing.changes import restore
 from course.editing.desk import Desk, as_data
 from course.editing.earlier import COMMIT, put_back, putting_back
 from course.editing.guide import PAGES, guide_html, rule_html
-from course.editing.new_lesson import TitleError, new_lesson
+from course.editing.new_lesson import COMMAND, FIELD, TitleError, new_lesson
 from course.editing.publishing import SECONDS, PublishError, publish, trouble
 from course.front_end import built
 from course.groups.pages import page_handlers
@@ -26,13 +26,16 @@ from course.server.files import ManifestHandler, StaticHandler, WorkerHandler
 from course.server.handler import SAFE_HEADERS, PageSender
 from course.server.pages import WithSlashHandler
 from course.site import SIDE_PAGES
+from widgets.words import later, words
 
-OTHER_SERVER = "Staat de cursus op een andere server? Zet daar dan ook de nieuwe versie neer."
+t = words(__file__)
+
+OTHER_SERVER = later("Does the course stand on another server? Then put the new version there too.")
 #: What was done, by what the address says behind ``klaar``.
 DONE = {
-    "terug": "Het staat weer zoals patiënten het zien.",
-    "gepubliceerd": f"Gepubliceerd. {OTHER_SERVER}",
-    "versie": f"Teruggezet. Patiënten zien deze versie binnen een paar tellen. {OTHER_SERVER}",
+    "terug": later("It is again as patients see it."),
+    "gepubliceerd": later("Published. {other_server}"),
+    "versie": later("Put back. Patients see this version within seconds. {other_server}"),
 }
 STEM = r"((?:\d\d|x)-[a-z0-9-]+)"
 
@@ -71,15 +74,17 @@ class DeskHandler(JupyterHandler):
         """A calm Dutch page with a way back."""
         heading, text = {
             403: (
-                "Deze pagina is verlopen",
-                "Ga terug, ververs de pagina en probeer het opnieuw. Er is niets veranderd.",
+                t("This page has expired"),
+                t("Go back, reload the page and try again. Nothing was changed."),
             ),
-            404: ("Deze pagina bestaat niet", "Misschien heeft de les een andere naam gekregen, of is zij weggehaald."),
+            404: (t("This page does not exist"), t("Perhaps the lesson got another name, or was removed.")),
         }.get(
             status_code,
             (
-                "Dat lukte niet",
-                "Er is niets verloren. Probeer het nog eens. Blijft het zo, kijk dan in het venster waar u course edit startte.",
+                t("That did not work"),
+                t(
+                    "Nothing was lost. Try again. Does it stay so, then look in the window where you started course edit."
+                ),
             ),
         )
         self.set_status(status_code)
@@ -135,9 +140,7 @@ class NewHandler(StartHandler):
 
 def _for_a_page(message: str) -> str:
     """A message of the command line, without the command."""
-    return message.replace(
-        'Schrijf bijvoorbeeld: course new-lesson "Werken met rugpijn"', "Schrijf bijvoorbeeld: Werken met rugpijn"
-    )
+    return message.replace(t(COMMAND), t(FIELD))
 
 
 class WorkHandler(DeskHandler):
@@ -196,7 +199,7 @@ class ReportHandler(DeskHandler):
         try:
             findings = await self.desk.findings(stem, fast=False)
         except (ProjectError, ValueError) as error:
-            self.show("told.html.j2", heading="De controle kan nog niet", text=str(error), problems=[])
+            self.show("told.html.j2", heading=t("The check cannot run yet"), text=str(error), problems=[])
             return
         titles = {lesson["stem"]: lesson for lesson in self.desk.lessons()}
         order = [*titles, ""]
@@ -209,7 +212,7 @@ class ReportHandler(DeskHandler):
             groups=[group for group in groups if group["findings"]],
             count=len(looked),
             one=titles.get(stem),
-            names=TITLES,
+            names=weight_names(),
             longest=SECONDS,
         )
 
@@ -225,7 +228,7 @@ class ChangedHandler(DeskHandler):
 
     async def _changed(self, stem: str, **values: object) -> None:
         one = self.desk.about(self.lesson(stem)) if stem else None
-        message = DONE.get(self.get_query_argument("klaar", ""), "")
+        message = t(DONE.get(self.get_query_argument("klaar", ""), ""), other_server=t(OTHER_SERVER))
         # In threads: comparing many versions takes a while.
         lessons = await asyncio.to_thread(self.desk.changed, stem)
         earlier = await asyncio.to_thread(self.desk.earlier, stem) if stem else {}
@@ -237,7 +240,7 @@ class ChangedHandler(DeskHandler):
                 "message": message,
                 "findings": [],
                 "refused": "",
-                "names": TITLES,
+                "names": weight_names(),
                 **earlier,
                 **values,
             },
@@ -329,8 +332,8 @@ class PreviewHandler(PageSender, DeskHandler):
             problems = [{"lesson": "", "cell": p.cell, "line": p.line, "message": p.words} for p in state.problems]
             self.show(
                 "told.html.j2",
-                heading="Er is nog geen voorbeeld",
-                text="Zodra deze punten zijn opgelost, ziet u hier de les.",
+                heading=t("There is no preview yet"),
+                text=t("Once these points are solved, you see the lesson here."),
                 problems=problems,
             )
 
@@ -362,7 +365,7 @@ class GuideHandler(DeskHandler):
     async def get(self, name: str = "") -> None:
         if name not in PAGES:
             raise HTTPError(404)
-        self.show("guide.html.j2", title=PAGES[name].title, html=guide_html(name))
+        self.show("guide.html.j2", title=t(PAGES[name].title), html=guide_html(name))
 
 
 class RuleHandler(DeskHandler):
@@ -372,7 +375,11 @@ class RuleHandler(DeskHandler):
     async def get(self, rule: str = "") -> None:
         if rule and rule not in RULES:
             raise HTTPError(404)
-        self.show("guide.html.j2", title=f"Regel {rule}" if rule else "De regels van de controle", html=rule_html(rule))
+        self.show(
+            "guide.html.j2",
+            title=t("Rule {rule}", rule=rule) if rule else t("The rules of the check"),
+            html=rule_html(rule),
+        )
 
 
 class NotFoundHandler(DeskHandler):

@@ -29,10 +29,15 @@ from course.editing.handlers import handlers
 from course.editing.publishing import PublishError, mark_draft, read_bytes
 from course.editing.versions import whole
 from course.project import ASSETS, Project, ProjectError
+from widgets.words import later, words
+
+t = words(__file__)
 
 log = logging.getLogger("course")
 
-NOT_SAVED = "De les is nog niet opgeslagen: er is iets vreemds aan het bestand. Laat dit venster open, en vraag iemand die de cursus beheert om hiernaar te kijken."
+NOT_SAVED = later(
+    "The lesson is not saved yet: something is odd about the file. Leave this window open, and ask somebody who runs the course to look at it."
+)
 #: Seconds that JupyterLab may take to stop; as a rule it needs one or two.
 PATIENCE = 10
 #: What a kernel knows from its start. A new cell with %%quiz then works, also when nobody ran the first cell of the lesson.
@@ -95,11 +100,13 @@ def before_save(model: dict[str, Any], path: str, contents_manager: Any) -> None
             mark_draft(model["content"], file)
     except PublishError as error:
         raise HTTPError(
-            409, f"De les is nog niet opgeslagen. Laat dit venster open. {error}", reason="Nog niet opgeslagen"
+            409,
+            t("The lesson is not saved yet. Leave this window open. {error}", error=error),
+            reason=t("Not saved yet"),
         ) from error
     except Exception as error:
         log.exception("%s could not be made ready for saving", path)
-        raise HTTPError(409, NOT_SAVED, reason="Nog niet opgeslagen") from error
+        raise HTTPError(409, t(NOT_SAVED), reason=t("Not saved yet")) from error
 
 
 def _jupyter_server_extension_points() -> list[dict[str, Any]]:
@@ -151,7 +158,9 @@ def edit(project: Project, port: int, *, browser: bool, report: Callable[[str], 
 
     # Jupyter would ask first whether it may stop.
     signal.signal(signal.SIGINT, stop)
-    report(f"Schrijven kan op http://localhost:{port}/course/?token={token} (stoppen: Ctrl-C)")
+    report(
+        t("You can write at http://localhost:{port}/course/?token={token} (to stop: Ctrl-C)", port=port, token=token)
+    )
     server.start()
 
 

@@ -12,9 +12,15 @@ from slugify import slugify
 
 from course.editing.versions import as_file
 from course.project import LESSON_FILE, TEMPLATE_TITLE, Project, ProjectError, template_file
+from widgets.words import later, words
+
+t = words(__file__)
 
 LONGEST = 70  # characters; what fits above a lesson on a phone
 LONGEST_SLUG = 40
+#: What to do about a title that is empty; a page has a field for it.
+COMMAND = later('Write for instance: course new-lesson "Working with back pain"')
+FIELD = later("Write for instance: Working with back pain")
 
 
 class TitleError(ValueError):
@@ -42,14 +48,18 @@ def new_lesson(project: Project, title: str, today: date | None = None) -> Path:
     for lesson in lessons:
         if lesson.title.casefold() == title.casefold() or lesson.stem[3:] == name:
             raise TitleError(
-                f'Er is al een les "{lesson.title}": {lesson.path}. Kies een andere titel, of open die les.'
+                t(
+                    'There is a lesson "{title}" already: {path}. Choose another title, or open that lesson.',
+                    title=lesson.title,
+                    path=lesson.path,
+                )
             )
     # Drafts and stray files count too: a number never changes and is never used again.
     taken = {int(path.stem[:2]) for path in project.lesson_folder.glob("[0-9][0-9]-*.ipynb")}
     number = max(taken, default=-1) + 1
     if number > 99:
         raise TitleError(
-            "Er is geen nummer meer vrij: een les heeft een nummer tot en met 99. Geef een les die weg mag, een ander nummer."
+            t("No number is free any more: a lesson has a number up to 99. Give a lesson that may go another number.")
         )
     path = project.lesson_folder / f"{number:02}-{name}.ipynb"
     notebook = _from_template(project, title, today or date.today())
@@ -57,19 +67,31 @@ def new_lesson(project: Project, title: str, today: date | None = None) -> Path:
         with path.open("xb") as stream:  # never over another file
             stream.write(as_file(notebook))
     except OSError as error:
-        message = f"De les is niet gemaakt: de map {path.parent} kan niet worden beschreven ({error.strerror}). Geef uzelf schrijfrechten op die map, of kopieer de cursus naar een map van uzelf."
+        message = t(
+            "The lesson was not made: the folder {folder} cannot be written to ({why}). Give yourself the right to write in that folder, or copy the course to a folder of your own.",
+            folder=path.parent,
+            why=error.strerror,
+        )
         raise ProjectError(message) from error
     return path
 
 
 def _slug(title: str) -> str:
     if not title:
-        raise TitleError('De titel is leeg. Schrijf bijvoorbeeld: course new-lesson "Werken met rugpijn"')
+        raise TitleError(f"{t('The title is empty.')} {t(COMMAND)}")
     if len(title) > LONGEST:
-        raise TitleError(f"De titel heeft {len(title)} tekens; meer dan {LONGEST} kan niet. Kies een kortere titel.")
+        raise TitleError(
+            t(
+                "The title has {count} characters; more than {longest} cannot be. Choose a shorter title.",
+                count=len(title),
+                longest=LONGEST,
+            )
+        )
     name = slugify(title, max_length=LONGEST_SLUG, word_boundary=True, save_order=True)
     if not re.search(r"[a-z]", name) or not LESSON_FILE.fullmatch(f"00-{name}"):
-        raise TitleError(f'In de titel "{title}" staat geen woord. Gebruik letters, zoals: Werken met rugpijn')
+        raise TitleError(
+            t('There is no word in the title "{title}". Use letters, such as: Working with back pain', title=title)
+        )
     return name
 
 

@@ -19,13 +19,22 @@ from course.editing.versions import as_file, set_draft, whole, write
 from course.lesson.notebook import LARGEST_NOTEBOOK, Cell, from_json
 from course.project import LESSON_FILE, Lesson, Project, called
 from course.published import GitError, git, is_draft, newest_published
+from widgets.words import later, words
 
-INSTALL = "Het programma git ontbreekt; daarmee worden vorige versies bewaard. Installeer het (git-scm.com) en probeer het opnieuw."
+t = words(__file__)
+
+INSTALL = later("The program git is missing; it keeps earlier versions. Install it (git-scm.com) and try again.")
 #: By a piece of what git says.
 CURES = {
-    "index.lock": "Misschien is een ander programma net bezig met git. Probeer het over een minuut opnieuw. Blijft het zo, en is er geen ander programma bezig? Laat dan iemand die git kent het bestand index.lock weghalen.",
-    "during a merge": "Er is een samenvoeging van twee versies begonnen die nog niet af is (merge). Vraag iemand die git kent om die af te maken, en probeer het daarna opnieuw.",
-    "during a cherry-pick": "Er wordt een versie overgenomen, en dat is nog niet af (cherry-pick). Vraag iemand die git kent om dat af te maken, en probeer het daarna opnieuw.",
+    "index.lock": later(
+        "Perhaps another program is busy with git. Try again in a minute. Does it stay so, and is no other program busy? Then let somebody who knows git remove the file index.lock."
+    ),
+    "during a merge": later(
+        "A merge of two versions was begun and is not finished (merge). Ask somebody who knows git to finish it, and try again after that."
+    ),
+    "during a cherry-pick": later(
+        "A version is being taken over, and that is not finished (cherry-pick). Ask somebody who knows git to finish it, and try again after that."
+    ),
 }
 #: Longest time of a cell, as for readers: a computer that is busy is no reason to refuse. The check tells which cells are slow.
 SECONDS = 60
@@ -102,7 +111,7 @@ def keep(path: Path) -> None:
     root = path.parents[2]
     repository(root)
     if _says(newest_published(path)) != _says(content):
-        _commit(root, [path], f"{called(path.stem).capitalize()} bewaard zoals lezers haar zien")
+        _commit(root, [path], t("{called} kept as readers see it", called=called(path.stem).capitalize()))
 
 
 def publish(project: Project, stems: Iterable[str]) -> list[Problem]:
@@ -131,7 +140,7 @@ def publish(project: Project, stems: Iterable[str]) -> list[Problem]:
         if heavy:
             return heavy
     if any(read_bytes(path) != content for path, content in before.items()):
-        raise PublishError("De les is intussen opnieuw opgeslagen. Publiceer nog een keer.")
+        raise PublishError(t("The lesson was saved again meanwhile. Publish once more."))
     paths = []
     try:
         for path, content in before.items():
@@ -141,7 +150,7 @@ def publish(project: Project, stems: Iterable[str]) -> list[Problem]:
                 write(path, as_file(notebook.raw))
             paths += [path, *_used(path)]
         names = ", ".join(f"{lesson.called} ({lesson.title})" for lesson in lessons)
-        _commit(project.root, paths, f"{names[0].upper()}{names[1:]} gepubliceerd")
+        _commit(project.root, paths, t("{names} published", names=names[0].upper() + names[1:]))
     except (GitError, OSError) as error:
         for path, content in before.items():
             if content is not None:
@@ -179,7 +188,11 @@ def find_lesson(project: Project, stem: str) -> Lesson:
     found = next((lesson for lesson in project.lessons() if lesson.stem == stem), None)
     if found is None:
         raise PublishError(
-            f'Er is geen les "{stem}". De lessen zijn: {", ".join(lesson.stem for lesson in project.lessons())}.'
+            t(
+                'There is no lesson "{stem}". The lessons are: {stems}.',
+                stem=stem,
+                stems=", ".join(lesson.stem for lesson in project.lessons()),
+            )
         )
     return found
 
@@ -267,18 +280,23 @@ def _author(root: Path, *where: str) -> list[str]:
         git(root, *where, "config", "user.name")
         git(root, *where, "config", "user.email")
     except GitError:
-        return ["-c", "user.name=Auteur van de cursus", "-c", "user.email=auteur@localhost"]
+        return ["-c", f"user.name={t('Author of the course')}", "-c", "user.email=auteur@localhost"]
     return []
 
 
 def told(error: Exception) -> str:
     """What git or the disk said, in Dutch, with what to do about it."""
     if isinstance(error, GitError) and not str(error):
-        return INSTALL
+        return t(INSTALL)
     text = str(error)
     last = (text.splitlines() or [""])[0]
     cure = next(
-        (cure for sign, cure in CURES.items() if sign in text), "Vraag iemand die git kent om hiernaar te kijken."
+        (t(cure) for sign, cure in CURES.items() if sign in text), t("Ask somebody who knows git to look at it.")
     )
-    who = "Git" if isinstance(error, GitError) else "De computer"
-    return f"De versie kon niet worden bewaard. De les is niet veranderd. {cure} {who} zegt: {last}"
+    who = "Git" if isinstance(error, GitError) else t("The computer")
+    return t(
+        "The version could not be kept. The lesson was not changed. {cure} {who} says: {last}",
+        cure=cure,
+        who=who,
+        last=last,
+    )

@@ -23,14 +23,17 @@ from widgets.quiz.quiz_text import QuizError, QuizText
 from widgets.quiz.quiz_text import parse as parse_question
 from widgets.scene.scene_text import SceneError, SceneText
 from widgets.scene.scene_text import parse as parse_scene
+from widgets.words import later, words
+
+t = words(__file__)
 
 #: By the rule: how an author finds out how to write it, where the mistake holds no cure.
 HELP = {
-    "vraag": "zet %%quiz ? in een lege cel voor de regels",
-    "verhaal": "zet %%vertel ? in een lege cel voor de regels",
+    "vraag": later("put %%quiz ? in an empty cell for the rules"),
+    "verhaal": later("put %%vertel ? in an empty cell for the rules"),
 }
 #: The example of an empty cell is too long for a list; the cell itself shows it.
-SHOW_EXAMPLE = "klik in de cel en druk op Shift en Enter. Onder de cel staat dan een voorbeeld om over te nemen"
+SHOW_EXAMPLE = later("click in the cell and press Shift and Enter. Below the cell stands an example to copy")
 #: What is told, and keeps nothing from readers: the page shows the rest.
 TOLD = frozenset({"link", "opmaak"})
 #: What keeps a lesson from being shown. No remark of an author silences these: the page would not be there all the same.
@@ -69,8 +72,8 @@ def code_problems(
     first: dict[str, int] = {}
     for cell in cells:
         if cell.kind == "raw":
-            cure = "klik op de cel en druk op Esc en dan M; dan is het een tekstcel"
-            found.append(Problem("deze cel (Raw) komt niet op de bladzijde", cure, cell.number, 1, rule="opmaak"))
+            cure = t("click on the cell and press Esc and then M; then it is a text cell")
+            found.append(Problem(t("this cell (Raw) does not come on the page"), cure, cell.number, 1, rule="opmaak"))
         if cell.kind != "code":
             continue
         if cell.is_plain_text:
@@ -90,14 +93,16 @@ def code_problems(
 
 def double_name(name: str, first: int, cell: int) -> Problem:
     """Two parts of a lesson with one name would share the reader's answers."""
-    cure = f"kies een andere naam, bijvoorbeeld {name}-2"
-    return Problem(f'de naam "{name}" staat ook in cel {first}', cure, cell, 1, rule="dubbele-naam")
+    cure = t("choose another name, for instance {name}-2", name=name)
+    return Problem(
+        t('the name "{name}" also stands in cell {first}', name=name, first=first), cure, cell, 1, rule="dubbele-naam"
+    )
 
 
 def _of_error(error: QuizError, rule: str, cell: Cell) -> Iterator[Problem]:
     for mistake in error.mistakes:
         problem = Problem.of(mistake, rule, cell.number)
-        yield replace(problem, cure=SHOW_EXAMPLE if error.example else problem.cure or HELP[rule])
+        yield replace(problem, cure=t(SHOW_EXAMPLE) if error.example else problem.cure or t(HELP[rule]))
 
 
 # Also one with no address yet; what is no link because of a space is told where the text is rendered.
@@ -111,8 +116,8 @@ def _links(source: str, cell: int, around: Around) -> Iterator[Problem]:
         trouble = None if match["url"].startswith("begrip:") else link_trouble(match["url"], around)
         if trouble is None and match.re is _DEFINED and source.lower().count(f"[{match['label'].lower()}]") < 2:
             trouble = (
-                "dit adres hoort bij geen enkele link in deze cel",
-                "schrijf het achter de woorden: [woorden](https://...)",
+                t("this address belongs to no link in this cell"),
+                t("write it behind the words: [words](https://...)"),
             )
         if trouble:
             yield Problem(*trouble, cell, source.count("\n", 0, match.start()) + 1, rule="link")

@@ -10,6 +10,9 @@ from urllib.parse import unquote, urlsplit
 
 from course.lesson.notebook import EXTRA
 from widgets.prose import quoted
+from widgets.words import words
+
+t = words(__file__)
 
 OUTSIDE = ("http://", "https://")
 #: On every page.
@@ -44,32 +47,35 @@ def link_trouble(url: str, around: Around) -> tuple[str, str] | None:
         around: what there is within the course.
     """
     if not url:
-        return "Deze link heeft nog geen adres.", "Zet het adres tussen ( en )."
+        return t("This link has no address yet."), t("Put the address between ( and ).")
     if url.startswith(OUTSIDE):
         host = _host(url)
         return (
             None
             if re.fullmatch(r"[\w-]+(\.[\w-]+)+", host)
-            else (f"Het adres {quoted(url)} is niet heel.", "Kopieer het adres uit de balk van uw browser.")
+            else (
+                t("The address {url} is not whole.", url=quoted(url)),
+                t("Copy the address from the bar of your browser."),
+            )
         )
     if url.startswith("mailto:"):
         return (
             None
             if re.fullmatch(r"mailto:[^@\s]+@[^@\s]+\.\w+.*", url)
-            else (f"Het mailadres {quoted(url)} is niet heel.", "Schrijf mailto:naam@praktijk.nl")
+            else (t("The mail address {url} is not whole.", url=quoted(url)), t("Write mailto:naam@praktijk.nl"))
         )
     if url.startswith("tel:"):
         return (
             None
             if re.fullmatch(r"tel:\+?[\d-]{3,20}", url)
-            else (f"Het nummer {quoted(url)} is niet heel.", "Schrijf tel:+31761234567")
+            else (t("The number {url} is not whole.", url=quoted(url)), t("Write tel:+31761234567"))
         )
     if re.match(r"www\.|[\w-]+\.(nl|com|org|eu|be)\b", url):
-        return f"Het adres {quoted(url)} begint niet met https://", f"Schrijf https://{url}"
+        return t("The address {url} does not begin with https://", url=quoted(url)), t("Write https://{url}", url=url)
     if re.match(r"[a-z][a-z0-9+.-]*:", url, re.I):
         return (
-            f"De link {quoted(url)} kan niet.",
-            "Een link begint met https://, mailto: of tel:, of wijst naar een les: ../02-naam/",
+            t("The link {url} cannot be.", url=quoted(url)),
+            t("A link begins with https://, mailto: or tel:, or points to a lesson: ../02-naam/"),
         )
     return _inside(unquote(url), around)
 
@@ -87,24 +93,27 @@ def _inside(url: str, around: Around) -> tuple[str, str] | None:
         if anchor in around.places:
             return None
         return (
-            f'De plaats "#{anchor}" is er niet op deze bladzijde.',
-            f"Gebruik #bel-de-dokter, of een stap: {' '.join(f'#{name}' for name in around.steps)}",
+            t('The place "#{anchor}" is not on this page.', anchor=anchor),
+            t("Use #bel-de-dokter, or a step: {steps}", steps=" ".join(f"#{name}" for name in around.steps)),
         )
     name = path.rstrip("/").rsplit("/", 1)[-1].removesuffix(".ipynb").removeprefix(EXTRA)
     if {name, f"{EXTRA}{name}"} & {*around.lessons}:
         return (
             None
             if path.rstrip("/") == f"../{name}"
-            else (f"Zo vindt de browser de les niet: {quoted(url)}", f"Schrijf: ../{name}/")
+            else (
+                t("The browser does not find the lesson this way: {url}", url=quoted(url)),
+                t("Write: ../{name}/", name=name),
+            )
         )
     if path.rstrip("/") in ("..", "../mijn-cursus", "../.."):
         return None
     if (around.folder / path).is_file():
         return (
-            f"Het bestand {quoted(path)} komt niet mee op de bladzijde.",
-            "Zet de tekst in de les, of wijs naar een adres dat begint met https://",
+            t("The file {path} does not come along on the page.", path=quoted(path)),
+            t("Put the text in the lesson, or point to an address that begins with https://"),
         )
     return (
-        f"De link {quoted(url)} leidt nergens heen.",
-        "Schrijf ../NN-naam/ voor een les, met de naam van het bestand zonder .ipynb.",
+        t("The link {url} leads nowhere.", url=quoted(url)),
+        t("Write ../NN-naam/ for a lesson, with the name of the file without .ipynb."),
     )

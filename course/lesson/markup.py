@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from course.lesson.tables import LINE, cells_of
 from widgets.mistake import Mistake
 from widgets.prose import FOOTNOTE, FORMULA, quoted
+from widgets.words import words
+
+t = words(__file__)
 
 #: Not what is read: code, and remarks for the author.
 _BLOCKS = r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)|<!--.*?-->"
@@ -48,23 +51,29 @@ def markup_mistakes(source: str) -> Iterator[Mistake]:
         return Mistake(text.count("\n", 0, match.start()) + 1, message, cure)
 
     for match in _GONE.finditer(text):
-        cure = "haal het weg, of maak er een link van: [wat er te zien is](https://...)"
-        yield at(match, f"{quoted(f'<{match[1].lower()}>')} komt niet op de bladzijde", cure)
+        cure = t("remove it, or make it a link: [what can be seen](https://...)")
+        yield at(match, t("{element} does not come on the page", element=quoted(f"<{match[1].lower()}>")), cure)
     for match in FOOTNOTE.finditer(text):
-        cure = "zet de noot in de zin, of verwijs naar een bron: [@sleutel]"
-        yield at(match, f"de voetnoot {quoted(match[0].rstrip(':'))} komt niet op de bladzijde", cure)
+        cure = t("put the note in the sentence, or point to a source: [@key]")
+        yield at(match, t("the footnote {note} does not come on the page", note=quoted(match[0].rstrip(":"))), cure)
     for match in FORMULA.finditer(text):
-        yield at(match, f"de formule {quoted(match[0])} komt niet op de bladzijde", "schrijf haar in gewone woorden")
+        yield at(
+            match,
+            t("the formula {formula} does not come on the page", formula=quoted(match[0])),
+            t("write it in plain words"),
+        )
     for match in _BULLET.finditer(text):
-        yield at(match, "dit punt van een lijst komt midden in de regel", "begin de regel met - en een spatie")
+        yield at(
+            match, t("this item of a list comes in the middle of the line"), t("begin the line with - and a space")
+        )
     for match in _HARD_SPACE.finditer(text):
-        cure = "haal de spatie weg en typ haar opnieuw"
-        yield at(match, "achter het eerste teken staat een vaste spatie (uit Word), en die telt hier niet", cure)
+        cure = t("remove the space and type it again")
+        yield at(match, t("behind the first sign stands a fixed space (from Word), and that does not count here"), cure)
     for match in _NO_SPACE.finditer(text):
-        yield at(match, "deze kop komt met # en al op de bladzijde", "zet een spatie achter de #")
+        yield at(match, t("this heading comes on the page with its #"), t("put a space behind the #"))
     for match in _TABS.finditer(text):
-        cure = "schrijf elke rij met | tussen de vakken, en onder de kop een regel met |---|---|"
-        yield at(match, "dit lijkt een tabel, maar komt op één regel", cure)
+        cure = t("write each row with | between the boxes, and below the heading a line with |---|---|")
+        yield at(match, t("this looks like a table, but comes on one line"), cure)
     # A bar within code parts cells too.
     yield from _tables(bare(source, _BLOCK))
 
@@ -75,17 +84,26 @@ def _tables(text: str) -> Iterator[Mistake]:
         first = text.count("\n", 0, match.start())
         head, line = len(cells_of(match["head"])), len(cells_of(match["line"]))
         if head != line:
-            cure = "maak er evenveel; een | in de tekst schrijft u als \\|"
-            message = f"deze tabel komt niet op de bladzijde: de kop heeft {_many(head)}, de streep {_many(line)}"
+            cure = t("make them equal; a | in the text is written as \\|")
+            message = t(
+                "this table does not come on the page: the heading has {head}, the line {line}",
+                head=_many(head),
+                line=_many(line),
+            )
             yield Mistake(first + 1, message, cure)
             continue
         for number, row in enumerate(lines[first + 2 :], 1):
             if "|" not in row:
                 break
             if len(cells_of(row)) > head:
-                message = f"rij {number} heeft {_many(len(cells_of(row)))}, de kop {_many(head)}; de rest valt weg"
-                yield Mistake(first + 2 + number, message, "haal een vak weg; een | in de tekst schrijft u als \\|")
+                message = t(
+                    "row {number} has {count}, the heading {head}; the rest is lost",
+                    number=number,
+                    count=_many(len(cells_of(row))),
+                    head=_many(head),
+                )
+                yield Mistake(first + 2 + number, message, t("remove a box; a | in the text is written as \\|"))
 
 
 def _many(count: int) -> str:
-    return f"{count} {'vak' if count == 1 else 'vakken'}"
+    return t.count(count, "1 box", "{n} boxes")

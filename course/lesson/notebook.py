@@ -18,6 +18,9 @@ from slugify import slugify
 
 from widgets.quiz.quiz_header import split_cell
 from widgets.scene.scene_text import split_cell as split_scene
+from widgets.words import later, words
+
+t = words(__file__)
 
 LARGEST_NOTEBOOK = 20_000_000  # bytes; a lesson without stored outputs is under 100 KB
 NOTE = "therapist"
@@ -33,7 +36,7 @@ LONGEST_STEP_ID = 40
 EXTRA = "x-"
 #: Half of a sign such as an emoji, perhaps: JSON may hold it, and it can be kept or sent nowhere.
 _HALF_SIGN = re.compile(r"\\ud[89a-f]", re.I)
-AN_EARLIER_ONE = "Zet een eerdere versie terug."
+AN_EARLIER_ONE = later("Put an earlier version back.")
 
 
 def is_extra(stem: str) -> bool:
@@ -202,27 +205,27 @@ def read(content: bytes) -> Notebook:
         (True, True)
     """
     if len(content) > LARGEST_NOTEBOOK:
-        raise _too_large(f"groter dan {LARGEST_NOTEBOOK // 1_000_000} MB; dat kan niet")
+        raise _too_large(t("larger than {most} MB; that cannot be", most=LARGEST_NOTEBOOK // 1_000_000))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise NotebookError("Dit bestand is niet te lezen: het is geen tekst.", AN_EARLIER_ONE) from error
+        raise NotebookError(t("This file cannot be read: it is not text."), t(AN_EARLIER_ONE)) from error
     try:
         raw = json.loads(text)
         if _HALF_SIGN.search(text):
             raw = json.loads(json.dumps(raw, ensure_ascii=False).encode("utf-8", "replace"))
     except json.JSONDecodeError as error:
         what = (
-            f"Dit bestand is maar half opgeslagen, of beschadigd bij regel {error.lineno}."
+            t("This file was only half saved, or is damaged at line {line}.", line=error.lineno)
             if text.strip()
-            else "Dit bestand is leeg."
+            else t("This file is empty.")
         )
-        cure = (
-            "Sla de les opnieuw op in JupyterLab, of zet een eerdere versie terug. Het bestand zelf is niet veranderd."
+        cure = t(
+            "Save the lesson again in JupyterLab, or put an earlier version back. The file itself was not changed."
         )
         raise NotebookError(what, cure) from error
     except (ValueError, RecursionError) as error:
-        raise NotebookError("Dit bestand is beschadigd.", AN_EARLIER_ONE) from error
+        raise NotebookError(t("This file is damaged."), t(AN_EARLIER_ONE)) from error
     return from_json(raw)
 
 
@@ -235,15 +238,21 @@ def read_file(path: Path) -> Notebook:
     try:
         size = path.stat().st_size
         if size > LARGEST_NOTEBOOK:
-            raise _too_large(f"{size / 1_000_000:.0f} MB groot; meer dan {LARGEST_NOTEBOOK // 1_000_000} MB kan niet")
+            raise _too_large(
+                t(
+                    "{size} MB large; more than {most} MB cannot be",
+                    size=f"{size / 1_000_000:.0f}",
+                    most=LARGEST_NOTEBOOK // 1_000_000,
+                )
+            )
         return read(path.read_bytes())
     except OSError as error:
-        raise NotebookError(f"Dit bestand is niet te lezen ({error.strerror}).", AN_EARLIER_ONE) from error
+        raise NotebookError(t("This file cannot be read ({why}).", why=error.strerror), t(AN_EARLIER_ONE)) from error
 
 
 def _too_large(size: str) -> NotebookError:
-    cure = "Haal grote plaatjes en opgeslagen uitvoer eruit. Zet een plaatje als los bestand in de map lessons."
-    return NotebookError(f"Dit notebook is {size}.", cure)
+    cure = t("Take out large pictures and saved output. Put a picture as a file of its own in the folder lessons.")
+    return NotebookError(t("This notebook is {size}.", size=size), cure)
 
 
 def from_json(raw: Any) -> Notebook:
@@ -258,8 +267,8 @@ def from_json(raw: Any) -> Notebook:
         return Notebook(raw, tuple(_cells(raw["cells"])))
     except (KeyError, TypeError, AttributeError) as error:
         # Whatever else may be odd in it: a draft stays a draft.
-        what = "Dit bestand is geen notebook: er staan geen cellen in."
-        raise NotebookError(what, AN_EARLIER_ONE, _course(raw)) from error
+        what = t("This file is no notebook: there are no cells in it.")
+        raise NotebookError(what, t(AN_EARLIER_ONE), _course(raw)) from error
 
 
 def goals_of(course: dict[str, Any]) -> list[str]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from widgets.mistake import Mistake, both
+from widgets.words import words
+
+t = words(__file__)
 
 # From heavy to light. A "tip" never makes a check fail.
 WEIGHTS = ("moet", "beter", "tip")
@@ -52,9 +55,9 @@ class Problem:
     @property
     def place(self) -> str:
         """Such as ``les 02-uw-alarmsysteem, cel 5, regel 3``."""
-        parts = [f"les {self.lesson}" if self.lesson else "de cursus"]
-        parts += [f"cel {self.cell}"] if self.cell else []
-        parts += [f"regel {self.line}"] if self.cell and self.line else []
+        parts = [t("lesson {lesson}", lesson=self.lesson) if self.lesson else t("the course")]
+        parts += [t("cell {cell}", cell=self.cell)] if self.cell else []
+        parts += [t("line {line}", line=self.line)] if self.cell and self.line else []
         return ", ".join(parts)
 
     @property

@@ -29,6 +29,8 @@ from widgets.prose import citations, half_links, quoted, source_buttons, source_
 from widgets.sources import Lookup, SourceError
 from widgets.words import words
 
+t = words(__file__)
+
 #: Where other lessons are, as authors write it: seen from the folder of a lesson.
 BESIDE = "../"
 # What a lesson's text may hold; everything else an author (or a pasted text) brings is dropped.
@@ -308,8 +310,8 @@ class _Renderer(HTMLRenderer):
         if title == DECORATION:
             title = ""
         elif not words:
-            cure = f'schrijf ![wat er te zien is](bestand), of zet "{DECORATION}" erachter'
-            self._wrong("plaatje-tekst", line, "dit plaatje heeft geen beschrijving", cure)
+            cure = t('write ![what can be seen](file), or put "{decoration}" behind it', decoration=DECORATION)
+            self._wrong("plaatje-tekst", line, t("this picture has no description"), cure)
         try:
             source = self.page.context.picture(self._attached(address))
         except PictureError as error:
@@ -326,7 +328,7 @@ class _Renderer(HTMLRenderer):
         kinds = self.cell.attachments.get(name) or {}
         found = next((kind for kind in (*KINDS.values(), *kinds) if kind in kinds), None)
         if not found:
-            raise PictureError(f"het geplakte plaatje {quoted(name)} is er niet meer", "plak het opnieuw")
+            raise PictureError(t("the pasted picture {name} is gone", name=quoted(name)), t("paste it again"))
         return f"data:{found};base64,{kinds[found]}"
 
     # -- HTML that an author typed ------------------------------------------------------------
@@ -362,28 +364,28 @@ class _Renderer(HTMLRenderer):
             line = line_of(self.cell.source, written)
             name = written.rpartition("(")[2].rstrip(")")
             if written.startswith("!"):
-                cure = f"zet de bestandsnaam tussen < en >: ![wat er te zien is](<{name}>)"
-                self._wrong("plaatje", line, "dit plaatje komt niet op de bladzijde", cure)
+                cure = t("put the file name between < and >: ![what can be seen](<{name}>)", name=name)
+                self._wrong("plaatje", line, t("this picture does not come on the page"), cure)
             elif written.endswith(")"):
-                cure = f"haal de spatie uit het adres, of schrijf (<{name}>)"
-                self._wrong("link", line, "deze link komt met haken en al op de bladzijde", cure)
+                cure = t("remove the space from the address, or write (<{name}>)", name=name)
+                self._wrong("link", line, t("this link comes on the page with its brackets"), cure)
             elif not written.startswith("[^"):
-                cure = "schrijf het adres erachter: [woorden](https://...)"
-                self._wrong("link", line, "van deze link staat het adres niet in deze cel", cure)
+                cure = t("write the address behind it: [words](https://...)")
+                self._wrong("link", line, t("the address of this link is not in this cell"), cure)
 
     def strikethrough(self, text: str) -> str:
         return f"<del>{text}</del>"
 
     def task_list_item(self, text: str, checked: bool = False) -> str:
         """A point with a box: a sign, and for who hears the page a word."""
-        sign, word = ("☑", "gedaan") if checked else ("☐", "nog te doen")
+        sign, word = ("☑", t("done")) if checked else ("☐", t("still to do"))
         box = self.marks.put(f'<span aria-hidden="true">{sign}</span> <span class="visually-hidden">{word}: </span>')
         before, start, rest = text.partition("<p>")
         return f"<li>{start + box + rest if start and not before.strip() else box + text}</li>\n"
 
     def table(self, text: str) -> str:
         """A table; a wide one moves in a place of its own, also by keyboard."""
-        place = '<div class="table-place" role="region" aria-label="Tabel" tabindex="0">'
+        place = f'<div class="table-place" role="region" aria-label="{escape(t("Table"))}" tabindex="0">'
         return f"{self.marks.put(place)}<table>\n{text}</table>{self.marks.put('</div>')}\n"
 
     def table_head(self, text: str) -> str:

@@ -12,6 +12,9 @@ import msgspec
 from course.lesson.context import Found
 from course.lesson.document import DocumentError, LessonDocument, decode, decode_as, encode
 from course.project import Lesson, ProjectError
+from widgets.words import words
+
+t = words(__file__)
 
 log = logging.getLogger("course")
 
@@ -43,8 +46,11 @@ class Documents:
                 pass
         except OSError as error:
             raise ProjectError(
-                f"De map {folder} kan niet worden beschreven ({error.strerror}). "
-                "Geef uzelf schrijfrechten, of kies een andere map met: --cache MAP"
+                t(
+                    "The folder {folder} cannot be written to ({why}). Give yourself the right to write, or choose another folder with: --cache MAP",
+                    folder=folder,
+                    why=error.strerror,
+                )
             ) from error
 
     def of(self, lesson: Lesson) -> Path:

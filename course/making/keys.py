@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 #: The code that makes a document, and what runs in a lesson.
 RUNNING = (
     "course/making/*.py",
+    "course/making/*.po",
     "course/lesson/document.py",
     "course/lesson/minutes.py",
     "course/lesson/notebook.py",
@@ -28,7 +29,14 @@ RUNNING = (
     "widgets/**/*.po",
 )
 #: The code that renders a document.
-RENDERING = ("course/drawing/*.py", "course/lesson/*.py", "course/groups/lesson.py", "course/pictures.py")
+RENDERING = (
+    "course/drawing/*.py",
+    "course/lesson/*.py",
+    "course/lesson/*.po",
+    "course/groups/lesson.py",
+    "course/pictures.py",
+    "course/nl.po",
+)
 #: Seconds for which an answer about many files holds.
 HOLDS = 1.0
 

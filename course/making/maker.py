@@ -24,6 +24,9 @@ from course.lesson.notebook import LARGEST_NOTEBOOK, read
 from course.lesson.problem import Problem
 from course.making.voila_settings import maker_settings
 from course.project import ASSETS, Project, ProjectError
+from widgets.words import words
+
+t = words(__file__)
 
 #: Imported by a kernel before it is asked for anything, without a name that a lesson could see.
 HEAVY = json.dumps([f"__import__({name!r})" for name in ("anywidget", "pybtex.database", "nh3", "mistune")])
@@ -110,12 +113,12 @@ async def make(
         return LessonDocument(stem=notebook.stem, language=project.language, problems=[problem], passing=passing)
 
     if len(content) > LARGEST_NOTEBOOK:
-        return refused("dit notebook is groter dan 20 MB", "haal de grote plaatjes of opgeslagen uitvoer eruit")
+        return refused(t("this notebook is larger than 20 MB"), t("take out the large pictures or saved output"))
     try:
         nb = nbformat.reads(json.dumps(read(content).raw), as_version=4)
         nbformat.validate(nb, relax_add_props=True)
     except Exception:  # whatever nbformat stumbles over, its author has the same to do
-        return refused("dit bestand is geen leesbaar notebook", "zet een eerdere versie terug")
+        return refused(t("this file is no notebook that can be read"), t("put an earlier version back"))
     try:
         project.settings()
         project.safety()
@@ -145,8 +148,8 @@ async def make(
         kernel = parts["kernel_manager"].get_kernel(place.kernel_id)
         return decode(await renderer.generate_content_str(place.kernel_id, kernel))
     except DeadKernelError:
-        cure = "kijk of een cel de computer vol laat lopen"
-        return refused("Python is gestopt tijdens deze les", cure, passing=True)
+        cure = t("look whether a cell fills the computer")
+        return refused(t("Python stopped during this lesson"), cure, passing=True)
 
 
 async def work_on(work: Path) -> LessonDocument | None:

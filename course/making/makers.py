@@ -16,6 +16,9 @@ from typing import Any
 from course.lesson.document import DocumentError, LessonDocument, decode
 from course.lesson.problem import Problem
 from course.project import Lesson, Project
+from widgets.words import words
+
+t = words(__file__)
 
 log = logging.getLogger("course")
 
@@ -24,13 +27,12 @@ OVERHEAD = 60  # seconds
 # A kernel picks free ports, and another process may take one before the kernel does; then it is started again.
 PORT_TAKEN = "Address already in use"
 MOST_STARTS = 3
-FAILED = "het maken van deze les is mislukt", "de server probeert het straks opnieuw, en zijn logboek zegt waarom"
 
 
-def failure(
-    lesson: Lesson, message: str = FAILED[0], cure: str = FAILED[1], rule: str = "loopt-niet"
-) -> LessonDocument:
+def failure(lesson: Lesson, message: str = "", cure: str = "", rule: str = "loopt-niet") -> LessonDocument:
     """The document when none came of a lesson for a reason that may pass."""
+    message = message or t("making this lesson failed")
+    cure = cure or t("the server tries again soon, and its log says why")
     problem = Problem(message, cure, rule=rule, lesson=lesson.stem)
     return LessonDocument(stem=lesson.stem, language=lesson.language, problems=[problem], passing=True)
 
@@ -73,8 +75,8 @@ class Makers:
             document = decode((maker.work / "lesson.json").read_bytes())
             return document, _end_of(maker.work / "log.txt") if document.passing else ""
         except TimeoutError:
-            message = f"het maken van deze les duurde langer dan {limit} seconden en is gestopt"
-            return failure(lesson, message, "maak de les korter", "traag"), ""
+            message = t("making this lesson took longer than {limit} seconds and was stopped", limit=limit)
+            return failure(lesson, message, t("make the lesson shorter"), "traag"), ""
         except (DocumentError, OSError):
             told = _end_of(maker.work / "log.txt")
             log.error("the maker of %s failed:\n%s", lesson.stem, told)

@@ -13,9 +13,11 @@ from course.lesson.context import LessonContext
 from course.lesson.judge import code_problems, double_name
 from course.lesson.notebook import Notebook
 from course.lesson.problem import Problem
+from widgets.words import later, words
+
+t = words(__file__)
 
 MOST_PRINTED = 1_000_000  # characters; a lesson has nothing to print
-NO_IMPORT = "de les kent dit onderdeel nog niet", "zet onder de titel een codecel met: from widgets import *"
 VIEW = "application/vnd.jupyter.widget-view+json"
 PLOTLY = "application/vnd.plotly.v1+json"
 SHOWN = ("display_data", "execute_result")
@@ -23,13 +25,13 @@ SHOWN = ("display_data", "execute_result")
 UNSEEN = "niet-te-zien"
 #: What that is called, the most telling first.
 CALLED = {
-    PLOTLY: "een grafiek van plotly",
-    "image/svg+xml": "een tekening (SVG)",
-    "image/jpeg": "een foto (JPEG)",
-    "text/latex": "een formule",
-    "text/markdown": "tekst (Markdown)",
+    PLOTLY: later("a chart of plotly"),
+    "image/svg+xml": later("a drawing (SVG)"),
+    "image/jpeg": later("a photo (JPEG)"),
+    "text/latex": later("a formula"),
+    "text/markdown": later("text (Markdown)"),
     "text/html": "HTML",
-    "text/plain": "een uitkomst",
+    "text/plain": later("an outcome"),
 }
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -85,11 +87,16 @@ def _cell_problems(nb: nbformat.NotebookNode, seconds: int, told: set[int | None
         outputs = cell.get("outputs", [])
         printed = sum(len(o.get("text", "")) for o in outputs if o.output_type == "stream")
         if printed > MOST_PRINTED:
-            yield Problem(f"deze cel drukt {printed // 1_000_000} miljoen tekens af", "haal de print weg", number)
+            yield Problem(
+                t("this cell prints {printed} million characters", printed=printed // 1_000_000),
+                t("remove the print"),
+                number,
+            )
         for output in outputs:
             if _unknown(output):
                 if not no_import:
-                    yield Problem(*NO_IMPORT, number, 1)
+                    cure = t("put a code cell below the title with: from widgets import *")
+                    yield Problem(t("the lesson does not know this part yet"), cure, number, 1)
                 no_import = True
             elif output.output_type == "error" and not (output.ename in ("QuizError", "SceneError") and number in told):
                 yield _failed(output, number, seconds)
@@ -99,12 +106,15 @@ def _failed(output: nbformat.NotebookNode, number: int, seconds: int) -> Problem
     lines = re.findall(r"Cell In\[\d+\], line (\d+)", ANSI.sub("", "\n".join(output.traceback)))
     line = int(lines[0]) if lines else None
     if output.ename == "KeyboardInterrupt":
-        unit = "seconde" if seconds == 1 else "seconden"
-        return Problem(
-            f"deze cel was na {seconds} {unit} nog niet klaar", "maak de cel korter", number, line, rule="traag"
+        message = t.count(
+            seconds, "this cell was not ready after 1 second yet", "this cell was not ready after {n} seconds yet"
         )
+        return Problem(message, t("make the cell shorter"), number, line, rule="traag")
     return Problem(
-        f"Python meldt: {output.ename}: {output.evalue}", "verander de regel, of haal de cel weg", number, line
+        t("Python says: {ename}: {evalue}", ename=output.ename, evalue=output.evalue),
+        t("change the line, or remove the cell"),
+        number,
+        line,
     )
 
 
@@ -129,19 +139,27 @@ def _unseen(notebook: Notebook, nb: nbformat.NotebookNode, *, live: bool) -> Ite
         outputs = [] if cell.for_leader else nb.cells[cell.number - 1].get("outputs", [])
         kinds = [set(output.data) for output in outputs if output.output_type in SHOWN]
         unseen = {
-            next((name for kind, name in CALLED.items() if kind in data), "iets")
+            next((t(name) for kind, name in CALLED.items() if kind in data), t("something"))
             for data in kinds
             if PLOTLY in data or not (live or VIEW in data or "image/png" in data)
         }
         if any(
             output.output_type == "stream" and output.name == "stdout" and output.text.strip() for output in outputs
         ):
-            unseen.add("wat print afdrukt")
+            unseen.add(t("what print prints"))
         if len(kinds) > 1:
-            unseen.discard(CALLED["text/plain"])
+            unseen.discard(t(CALLED["text/plain"]))
         for name in sorted(unseen):
-            cure = "schrijf het in een tekstcel, zet er een plaatje van in een tekstcel, of neem een onderdeel uit lessons/galerij.ipynb"
-            yield Problem(f"wat deze cel toont, komt niet op de bladzijde: {name}", cure, cell.number, 1, rule=UNSEEN)
+            cure = t(
+                "write it in a text cell, put a picture of it in a text cell, or take a part from lessons/galerij.ipynb"
+            )
+            yield Problem(
+                t("what this cell shows does not come on the page: {name}", name=name),
+                cure,
+                cell.number,
+                1,
+                rule=UNSEEN,
+            )
 
 
 def _undescribed(nb: nbformat.NotebookNode) -> Iterator[Problem]:
@@ -149,5 +167,5 @@ def _undescribed(nb: nbformat.NotebookNode) -> Iterator[Problem]:
     for number, cell in enumerate(nb.cells, 1):
         drawn = any("image/png" in output.get("data", {}) for output in cell.get("outputs", []))
         if drawn and not cell.metadata.get("alt"):
-            cure = 'zet in de metadata van de cel: "alt": "wat er te zien is"'
-            yield Problem("het plaatje van deze cel heeft geen beschrijving", cure, number, 1, rule="plaatje-tekst")
+            cure = t('put in the metadata of the cell: "alt": "what can be seen"')
+            yield Problem(t("the picture of this cell has no description"), cure, number, 1, rule="plaatje-tekst")

@@ -24,6 +24,9 @@ from course.making.state import LessonState
 from course.page import Page
 from course.project import Lesson, ProjectError
 from course.templates import Templates
+from widgets.words import words
+
+t = words(__file__)
 
 log = logging.getLogger("course")
 
@@ -31,7 +34,6 @@ log = logging.getLogger("course")
 # after each next time it takes twice as long, up to an hour.
 RETRY = 60.0  # seconds
 LARGEST_PAGE = 5_000_000  # bytes; our largest lesson is under 300 KB
-TOO_LARGE = "de pagina is groter dan 5 MB", "gebruik minder of kleinere plaatjes"
 
 
 @dataclass(frozen=True)
@@ -165,7 +167,8 @@ class Upkeep:
         except ProjectError as error:
             return "broken", [Problem(str(error), lesson=document.stem, rule="loopt-niet")], None
         if len(html) > LARGEST_PAGE:
-            return "broken", [Problem(*TOO_LARGE, lesson=document.stem, rule="loopt-niet")], None
+            message, cure = t("the page is larger than 5 MB"), t("use fewer or smaller pictures")
+            return "broken", [Problem(message, cure, lesson=document.stem, rule="loopt-niet")], None
         shown = Shown(document, LessonContext.of(found), html, group_part(document, noting), drawn.html)
         self.documents.put_good(lesson, Good(document, found))
         return "good", [*problems, *_not_drawn(document, drawn)], shown
@@ -206,8 +209,12 @@ def _not_drawn(document: LessonDocument, drawn: Drawn) -> list[Problem]:
     cells = {part.name: part.cell for step in document.sections for part in step.parts if isinstance(part, WidgetPlace)}
     return [
         Problem(
-            f"het onderdeel {name} kon niet vooraf worden getekend ({why}); lezers zien het pas als hun browser scripts uitvoert",
-            "verander de cel, of vraag hulp aan wie het onderdeel maakte; de rest van de les staat er gewoon",
+            t(
+                "the part {name} could not be drawn beforehand ({why}); readers see it only once their browser runs scripts",
+                name=name,
+                why=why,
+            ),
+            t("change the cell, or ask who made the part for help; the rest of the lesson is simply there"),
             cells[name],
             weight="beter",
             lesson=document.stem,
@@ -220,8 +227,8 @@ def _not_drawn(document: LessonDocument, drawn: Drawn) -> list[Problem]:
 def _needs_kernel(document: LessonDocument) -> Problem:
     what = ", ".join(document.needs_kernel)
     return Problem(
-        f"deze les gebruikt onderdelen die alleen met Python op de achtergrond werken ({what})",
-        "patiënten zien deze les niet, tenzij de cursus draait met: course serve --live",
+        t("this lesson uses parts that only work with Python in the background ({what})", what=what),
+        t("patients do not see this lesson, unless the course runs with: course serve --live"),
         rule="kernel",
         lesson=document.stem,
     )

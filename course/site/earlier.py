@@ -12,6 +12,9 @@ import msgspec
 
 from widgets.beside import TomlError, read_toml
 from widgets.quiz.quiz import Quiz
+from widgets.words import words
+
+t = words(__file__)
 
 log = logging.getLogger("course")
 
@@ -66,12 +69,16 @@ def renamed(root: Path) -> Renamed:
         found = msgspec.convert(read_toml(file)[1], Renamed)
     except (TomlError, msgspec.ValidationError) as error:
         raise RenamedError(
-            f"{FILE} is niet te lezen ({error}). Verbeter die regel, of zet het bestand terug."
+            t("{file} cannot be read ({error}). Correct that line, or put the file back.", file=FILE, error=error)
         ) from error
     for key in (*found.heirs, *found.gone):
         if not _KEY.fullmatch(key):
             raise RenamedError(
-                f"{FILE}: de naam {key!r} kan niet; schrijf het nummer van de les en de naam, zoals 02/kaarten."
+                t(
+                    "{file}: the name {key} cannot be; write the number of the lesson and the name, such as 02/kaarten.",
+                    file=FILE,
+                    key=repr(key),
+                )
             )
     return found
 

@@ -20,6 +20,21 @@ SHARED = ROOT / "widgets/front"
 #: Where a text is found that is not in the catalogue beside its code.
 ALSO = {ROOT / "assets/group": [SHARED, ROOT / "widgets/quiz"], ROOT / "assets/edit": [], TEMPLATE: []}
 
+#: Words that no English sentence has.
+DUTCH = re.compile(
+    r"(?<![\w-])(de|het|een|niet|geen|dit|dat|deze|er|uw|van|voor|naar|met|zonder|uit|bij|om|te|wordt|staat|heeft|kan|schrijf|haal|zet|kies|vraag|les|cel|regel)(?![\w-])",
+    re.I,
+)
+PYTHON = sorted(
+    file for file in (ROOT / "course").rglob("*.py") if file.parent.name != "groups" and file.name != "server.py"
+)
+#: What stands in lessons and files, and is compared with or written there.
+WRITTEN = {
+    *("Begrijp uw rugpijn", "Titel van de les"),
+    *("## in het kort", "In het kort", "Vraag voor mijn therapeut", "Welke vragen heeft u nog?"),
+    *("Een verzonnen voorbeeld", "Een verzonnen voorbeeld.", "deze link"),
+}
+
 
 def entries(catalogue: Path) -> dict[str, str]:
     with catalogue.open("rb") as stream:
@@ -59,6 +74,19 @@ def name(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+def said_in_python(folder: Path) -> Iterator[tuple[str, str]]:
+    """The texts that stand in a call of `t`, `t.count` or `later`, each with its file."""
+    for file in sorted(folder.glob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if not isinstance(node, ast.Call):
+                continue
+            called = ast.unparse(node.func).removeprefix("self._")
+            for text in node.args[1:3] if called == "t.count" else node.args[:1] if called in ("t", "later") else []:
+                for one in (text.body, text.orelse) if isinstance(text, ast.IfExp) else (text,):
+                    if isinstance(one, ast.Constant):
+                        yield one.value, name(file)
+
+
 def said_in_templates(folder: Path) -> Iterator[tuple[str, str]]:
     """The texts that the templates of a folder look up, each with its file."""
     options = {"silent": "false", "extensions": "jinja2.ext.do"}
@@ -78,15 +106,35 @@ def test_every_text_has_its_dutch_and_no_entry_is_left(folder: Path) -> None:
     known = own | {
         text: dutch for other in ALSO.get(folder, [SHARED]) for text, dutch in entries(other / "nl.po").items()
     }
-    said = dict([*said_in_templates(folder), *said_in_scripts(folder)])
+    said = dict([*said_in_templates(folder), *said_in_scripts(folder), *said_in_python(folder)])
     assert {text: said[text] for text in said if not known.get(text)} == {}
     assert sorted(set(own) - set(said) - literals(ROOT / "widgets" if folder == SHARED else folder)) == []
 
 
 @pytest.mark.parametrize("catalogue", CATALOGUES, ids=name)
 def test_a_translation_has_the_places_and_the_tags_of_its_text(catalogue: Path) -> None:
+    shown = {text for text, _ in (*said_in_templates(catalogue.parent), *said_in_scripts(catalogue.parent))}
     for text, dutch in entries(catalogue).items():
         assert set(re.findall(r"\{\w+\}", dutch)) == set(re.findall(r"\{\w+\}", text)), text
-        assert sorted(re.findall(r"<[^>]*>", dutch)) == sorted(re.findall(r"<[^>]*>", text)), text
+        assert sorted(re.findall(r"</?[a-z][^>]*>", dutch)) == sorted(re.findall(r"</?[a-z][^>]*>", text)), text
         # A text without a tag also stands in attributes.
-        assert "<" in text or '"' not in dutch, text
+        assert "<" in text or '"' not in dutch or text not in shown, text
+
+
+def dutch_of(file: Path) -> set[str]:
+    """The texts in Dutch that stand in a file, but for its docstrings and the patterns that are searched for in lessons."""
+    tree = ast.parse(file.read_text())
+    no_text = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    patterns = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func)[:3] == "re."]
+    no_text |= {id(part) for pattern in patterns for part in ast.walk(pattern)}
+    return {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in no_text
+        if " " in node.value and DUTCH.search(node.value)
+    }
+
+
+@pytest.mark.parametrize("file", PYTHON, ids=name)
+def test_no_dutch_stands_outside_a_catalogue(file: Path) -> None:
+    assert dutch_of(file) - WRITTEN == set()
