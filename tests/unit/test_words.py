@@ -25,9 +25,7 @@ DUTCH = re.compile(
     r"(?<![\w-])(de|het|een|niet|geen|dit|dat|deze|er|uw|van|voor|naar|met|zonder|uit|bij|om|te|wordt|staat|heeft|kan|schrijf|haal|zet|kies|vraag|les|cel|regel)(?![\w-])",
     re.I,
 )
-PYTHON = sorted(
-    file for file in (ROOT / "course").rglob("*.py") if file.parent.name != "groups" and file.name != "server.py"
-)
+PYTHON = sorted(file for file in (ROOT / "course").rglob("*.py") if file.parent.name != "groups")
 #: What stands in lessons and files, and is compared with or written there.
 WRITTEN = {
     *("Begrijp uw rugpijn", "Titel van de les"),
