@@ -22,6 +22,7 @@ ASSETS = Path(__file__).parent.parent / "assets"
 TEMPLATE = ASSETS / "jupyter/voila/templates/course"
 #: A numbered lesson, or an extra page beside the lessons, as ``x-medicijnen``.
 LESSON_FILE = re.compile(r"(\d\d-[a-z0-9]+|x-[a-z][a-z0-9]*)(-[a-z0-9]+)*")
+MOST_WEEKS = 520  # after the course; that is ten years
 TEMPLATE_TITLE = "Titel van de les"  # as it stands in lessons/sjabloon.ipynb
 
 
@@ -43,6 +44,8 @@ class Lesson:
     goals: tuple[str, ...] = field(default=())
     #: Of an extra page: the words of the link to it on the home of who began the course, and in the foot of every page.
     button: str = ""
+    #: Of an extra page to look back with: so many weeks after the course the home offers it.
+    weeks: int | None = None
     #: Its author works on it; readers get its published version (course/published.py).
     draft: bool = False
     #: False for a damaged file.
@@ -204,7 +207,8 @@ def read_lesson(path: Path, language: str, content: bytes | None = None) -> Less
     except NotebookError as error:
         course = error.course
         readable = False
-    minutes, button = course.get("minutes"), course.get("button")
+    minutes, button, weeks = course.get("minutes"), course.get("button"), course.get("weeks")
+    looks_back = is_extra(path.stem) and type(weeks) is int and 0 < weeks <= MOST_WEEKS
     return Lesson(
         path,
         language,
@@ -212,6 +216,7 @@ def read_lesson(path: Path, language: str, content: bytes | None = None) -> Less
         minutes if isinstance(minutes, int) else None,
         tuple(goals_of(course)[:3]),
         button=_whole(button).strip() if button and is_extra(path.stem) else "",
+        weeks=weeks if looks_back else None,
         draft=bool(course.get("draft")),
         readable=readable,
     )

@@ -31,7 +31,18 @@ CHECKS = {
 TESTS = {
     "TypeScript": ["npm", "test", "--silent"],
     "the lessons, each run once": ["pytest", "--nbval-lax", "lessons/nl", "-p", "no:randomly", "-q"],
-    "all the rest": ["pytest", "tests", "-n", "logical", "--dist", "loadgroup", "--durations=10", "-q"],
+    "all the rest": [
+        "pytest",
+        "tests",
+        "-p",
+        "no:nbval",
+        "-n",
+        "logical",
+        "--dist",
+        "loadgroup",
+        "--durations=10",
+        "-q",
+    ],
 }
 # Before a release: other engines, every width and theme, hostile files by the thousand, load, Lighthouse, a fresh clone.
 LONG = {

@@ -14,6 +14,7 @@ _FOLDERS = {
     "BuildUp": "build_up",
     "ClinicDetails": "clinic_details",
     "DangerSafetyCards": "danger_safety_cards",
+    "Experiment": "experiment",
     "FearCircle": "fear_circle",
     "FlareUpPlan": "flare_up_plan",
     "GoalLadder": "goal_ladder",

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from widgets.mistake import AuthorError
-from widgets.words import LANGUAGE
+from widgets.mistake import AuthorError, t
+from widgets.words import LANGUAGE, later
 
-NOT_TOML = "kijk of elk aanhalingsteken en elke haak er twee keer staat, en of er = tussen naam en waarde staat"
+NOT_TOML = later(
+    "look whether each quote and each bracket stands there twice, and whether = stands between name and value"
+)
 
 
 class TomlError(AuthorError, ValueError):
@@ -63,9 +65,9 @@ def read_toml(file: Path) -> tuple[str, dict[str, Any]]:
     try:
         text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise TomlError(f"{file.name} is niet te lezen", "bewaar het als gewone tekst (UTF-8)") from error
+        raise TomlError(t("{name} cannot be read", name=file.name), t("save it as plain text (UTF-8)")) from error
     except OSError as error:
-        raise TomlError(f"{file.name} is niet te lezen ({error.strerror})") from error
+        raise TomlError(t("{name} cannot be read ({why})", name=file.name, why=error.strerror)) from error
     return text, parse_toml(text, file.name)
 
 
@@ -91,7 +93,7 @@ def parse_toml(text: str, name: str = "") -> dict[str, Any]:
         at = re.search(r"at line (\d+)", str(error))
         # Otherwise it is at the end; empty lines there say nothing.
         line = int(at[1]) if at else max(len(text.rstrip().splitlines()), 1)
-        where = f"{name}, regel {line}" if name else f"regel {line}"
+        where = t("{name}, line {line}", name=name, line=line) if name else t("line {line}", line=line)
         if re.search(r"Cannot (overwrite|declare|mutate)", str(error)):
-            raise TomlError(f"{where}: dit staat er al eens", "haal een van de twee weg") from error
-        raise TomlError(f"{where}: dit is niet te lezen", NOT_TOML) from error
+            raise TomlError(t("{where}: this stands there already", where=where), t("remove one of the two")) from error
+        raise TomlError(t("{where}: this cannot be read", where=where), t(NOT_TOML)) from error

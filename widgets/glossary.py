@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from widgets.beside import TomlError, nearest, parse_toml
-from widgets.mistake import AuthorError
+from widgets.mistake import AuthorError, t
 
 FILE = "begrippen.toml"
 #: What an address of a marked word begins with.
@@ -70,12 +70,16 @@ class Glossary:
             line = _line(text, str(entry.get("term", "")))
             if not entry.get("term") or not entry.get("explanation"):
                 raise GlossaryError(
-                    f"{FILE}, regel {line}: een woord heeft 'term' en 'explanation' nodig", "vul ze allebei in"
+                    t("{file}, line {line}: a word needs 'term' and 'explanation'", file=FILE, line=line),
+                    t("fill in both"),
                 )
             term = Term(entry["term"], entry["explanation"])
             for form in (term.term, *entry.get("variants", [])):
                 if form.lower() in found:
-                    raise GlossaryError(f"{FILE}, regel {line}: '{form}' staat er twee keer in", "haal er een weg")
+                    raise GlossaryError(
+                        t("{file}, line {line}: '{form}' stands in it twice", file=FILE, line=line, form=form),
+                        t("remove one"),
+                    )
                 found[form.lower()] = term
         return cls(found)
 
@@ -99,8 +103,10 @@ class Glossary:
         if term:
             return term
         near = get_close_matches(word.strip().lower(), self._terms, 1)
-        hint = f"bedoelt u '{near[0]}'? Anders: " if near else ""
-        raise GlossaryError(f"'{word}' staat niet in {FILE}", f"{hint}zet het woord erbij met een uitleg")
+        hint = t("do you mean '{near}'? Otherwise: ", near=near[0]) if near else ""
+        raise GlossaryError(
+            t("'{word}' is not in {file}", word=word, file=FILE), t("{hint}add the word with an explanation", hint=hint)
+        )
 
     def forms(self, term: Term) -> list[str]:
         """The word and its variants, as a lesson may have them.

@@ -1,8 +1,13 @@
-"""What an author has to mend: what is wrong and the cure, each by itself, in Dutch."""
+"""What an author has to mend: what is wrong and the cure, each by itself, in the language of the course."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
+
+from widgets.words import words
+
+#: What is told to who writes a lesson, by whatever reads it. Not in the catalogue of a widget, which a page carries.
+t = words(__file__)
 
 
 class Mistake(NamedTuple):
@@ -10,7 +15,7 @@ class Mistake(NamedTuple):
 
     Attributes:
         line: The line, from 1; in a cell that begins with `%%quiz` that is line 1.
-        message: What is wrong, in Dutch, without the line number.
+        message: What is wrong, without the line number.
         cure: What to do about it; empty when the message says it.
 
     Example:
@@ -31,7 +36,7 @@ class AuthorError(Exception):
     """Something an author wrote that cannot be shown.
 
     Args:
-        message: What is wrong, in Dutch.
+        message: What is wrong.
         cure: What to do about it.
     """
 

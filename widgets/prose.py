@@ -19,7 +19,7 @@ from mistune.renderers.html import HTMLRenderer
 
 from widgets.beside import lesson_place
 from widgets.glossary import MARK, SCHEME, Glossary, GlossaryError, marked, term_button
-from widgets.mistake import Mistake
+from widgets.mistake import Mistake, t
 from widgets.sources import Lookup, Source, SourceError, Sources
 
 if TYPE_CHECKING:
@@ -277,11 +277,11 @@ def _terms(glossary: Lookup | None) -> Lookup:
 def _problems(text: str, sources: Lookup | None, glossary: Lookup | None) -> Iterator[tuple[str, Mistake]]:
     """Give the kind of each problem (said once a line) and what is wrong."""
     for match in _HTML.finditer(text):
-        message = f"hier staat HTML ({quoted(match[0])})"
-        cure = "gebruik geen HTML, schrijf gewone tekst, **vet** of *schuin*"
+        message = t("here stands HTML ({html})", html=quoted(match[0]))
+        cure = t("use no HTML, write plain text, **bold** or *italic*")
         yield "html", Mistake(_line(text, match.start()), message, cure)
     for match in _IMAGE.finditer(text):
-        message, cure = "een plaatje kan hier niet staan", "zet het in een tekstcel van de les"
+        message, cure = t("a picture cannot stand here"), t("put it in a text cell of the lesson")
         yield "picture", Mistake(_line(text, match.start()), message, cure)
     for line, word in marked(text):
         try:
@@ -292,22 +292,26 @@ def _problems(text: str, sources: Lookup | None, glossary: Lookup | None) -> Ite
     for match in _LINK.finditer(linked):
         url = match[1] or match[2] or ""
         if not _is_allowed_link(url):
-            cure = "een link begint met https://, http://, mailto: of #"
-            yield url, Mistake(_line(linked, match.start()), f"deze link kan niet ({quoted(url)})", cure)
+            cure = t("a link begins with https://, http://, mailto: or #")
+            yield url, Mistake(_line(linked, match.start()), t("this link cannot be ({url})", url=quoted(url)), cure)
     for tokens in _beside(_parse(text)):
         for written in half_links(tokens):
             if not written.startswith(("!", "[^")):
-                cure = "schrijf [woorden](https://...), zonder spatie in het adres"
+                cure = t("write [words](https://...), without a space in the address")
                 yield (
                     written,
-                    Mistake(_line(text, max(text.find(written), 0)), f"{quoted(written)} wordt zo geen link", cure),
+                    Mistake(
+                        _line(text, max(text.find(written), 0)),
+                        t("{written} becomes no link this way", written=quoted(written)),
+                        cure,
+                    ),
                 )
     for match in _HASH.finditer(text):
-        cure = f"haal # weg, of maak er een aantekening voor uzelf van: <!-- {match[1]} -->"
-        yield "hash", Mistake(_line(text, match.start()), "een patiënt leest deze regel met # en al", cure)
+        cure = t("remove #, or make it a remark for yourself: <!-- {text} -->", text=match[1])
+        yield "hash", Mistake(_line(text, match.start()), t("a patient reads this line with its #"), cure)
     for match in (match for sign in _SIGNS for match in sign.finditer(text)):
-        message = f"een patiënt leest {quoted(match[0])} met tekens en al"
-        yield match[0], Mistake(_line(text, match.start()), message, "schrijf gewone tekst, **vet** of *schuin*")
+        message = t("a patient reads {signs} with its signs", signs=quoted(match[0]))
+        yield match[0], Mistake(_line(text, match.start()), message, t("write plain text, **bold** or *italic*"))
     if "@" in text:
         yield from _citation_problems(text, _known(sources))
 
@@ -339,14 +343,14 @@ def _citation_problems(text: str, sources: Lookup) -> Iterator[tuple[str, Mistak
                 yield key, Mistake(line, error.message, error.cure)
     for match in _BARE_KEY.finditer("".join(elsewhere)):
         if match[1] in sources:
-            message = f"om de bron @{match[1]} staan geen rechte haken"
-            yield match[1], Mistake(_line(text, match.start()), message, f"schrijf [@{match[1]}]")
+            message = t("around the source @{key} stand no square brackets", key=match[1])
+            yield match[1], Mistake(_line(text, match.start()), message, t("write [@{key}]", key=match[1]))
 
 
 def _broken(citation: str) -> tuple[str, str]:
     return (
-        f"deze bron is niet goed geschreven ({quoted(citation)})",
-        "schrijf [@sleutel] of [@sleutel1; @sleutel2]",
+        t("this source is not written well ({citation})", citation=quoted(citation)),
+        t("write [@key] or [@key1; @key2]"),
     )
 
 
@@ -462,7 +466,7 @@ def source_buttons(citation: str, sources: Lookup, ids: Iterator[str], after: st
 
 def _source_button(source: Source, name: str) -> str:
     return (
-        f'<button type="button" class="source" popovertarget="{name}">bron</button>'
+        f'<button type="button" class="source" popovertarget="{name}">{t("source")}</button>'
         f'<span id="{name}" popover class="source-text">{html.escape(source.finding)} '
         f"<cite>{source.reference_html}</cite></span>"
     )

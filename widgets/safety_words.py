@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from widgets.beside import TomlError, nearest, parse_toml
+from widgets.mistake import t
 
 FILE = "safety.toml"
 # A project without a list of its own shows the list of the course.
@@ -96,8 +97,10 @@ def safety_list(language: str, start: Path) -> dict[str, Any]:
     try:
         return safety_words(file.read_text(encoding="utf-8-sig"), language)
     except (OSError, UnicodeDecodeError, SafetyWordsError) as error:
-        what = f"De veiligheidslijst {file.name} is niet te lezen: {error}."
-        raise SafetyWordsError(f"{what} Verbeter dat, of zet het bestand terug in de map lessons.") from error
+        what = t("The safety list {name} cannot be read: {error}.", name=file.name, error=error)
+        raise SafetyWordsError(
+            t("{what} Correct that, or put the file back in the folder lessons.", what=what)
+        ) from error
 
 
 def safety_words(text: str, language: str) -> dict[str, Any]:
@@ -125,13 +128,15 @@ def safety_words(text: str, language: str) -> dict[str, Any]:
     names = PARTS if any(name in words for name in PARTS if name not in FIRST_EDITION) else FIRST_EDITION
     for name in words:
         if name not in (*SENTENCES, *PARTS):
-            raise SafetyWordsError(f"'{name}' hoort er niet in; een deel heet {', '.join(PARTS)}")
+            raise SafetyWordsError(
+                t("'{name}' does not belong in it; a part is called {parts}", name=name, parts=", ".join(PARTS))
+            )
     # Words that changed since are not those that were looked at.
     done = reviewer and reviewed and everything.get("reviewed_words") == wording(everything)
     try:
         review = reviewed_by.format(reviewer=reviewer, reviewed=reviewed)
     except (KeyError, IndexError, ValueError, AttributeError) as error:
-        raise SafetyWordsError("in 'reviewed_by' passen alleen {reviewer} en {reviewed}") from error
+        raise SafetyWordsError(t("in 'reviewed_by' only {reviewer} and {reviewed} fit")) from error
     parts = {name: _part(name, _value(words, name, dict)) for name in names}
     return {
         "title": title,
@@ -145,10 +150,12 @@ def safety_words(text: str, language: str) -> dict[str, Any]:
 def _part(name: str, words: dict[str, Any]) -> dict[str, Any]:
     for key in words:
         if key not in ("title", "how", "items"):
-            raise SafetyWordsError(f"'{key}' hoort niet in '{name}'; daar staan title, how en items")
+            raise SafetyWordsError(
+                t("'{key}' does not belong in '{name}'; there stand title, how and items", key=key, name=name)
+            )
     items = _value(words, "items", list) if "items" in words or "how" not in words else []
     if not all(isinstance(item, str) for item in items):
-        raise SafetyWordsError(f"'items' in '{name}' moet een rij zinnen zijn, elk tussen aanhalingstekens")
+        raise SafetyWordsError(t("'items' in '{name}' must be a row of sentences, each between quotes", name=name))
     how = _value(words, "how", str) if "how" in words else ""
     return {
         "name": name,
@@ -161,13 +168,13 @@ def _part(name: str, words: dict[str, Any]) -> dict[str, Any]:
 def _value(words: dict[str, Any], key: str, kind: type[Kind]) -> Kind:
     """One value of the file, of its kind."""
     if key not in words:
-        raise SafetyWordsError(f"'{key}' ontbreekt")
+        raise SafetyWordsError(t("'{key}' is missing", key=key))
     value = words[key]
     if not isinstance(value, kind):
         asked: dict[type, str] = {
-            str: "een zin tussen aanhalingstekens",
-            list: "een rij zinnen",
-            dict: "een deel, zoals [nl.now]",
+            str: t("a sentence between quotes"),
+            list: t("a row of sentences"),
+            dict: t("a part, such as [nl.now]"),
         }
-        raise SafetyWordsError(f"'{key}' moet {asked[kind]} zijn")
+        raise SafetyWordsError(t("'{key}' must be {asked}", key=key, asked=asked[kind]))
     return value

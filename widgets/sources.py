@@ -25,7 +25,7 @@ from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
 from widgets.beside import nearest
-from widgets.mistake import AuthorError
+from widgets.mistake import AuthorError, t
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -160,7 +160,7 @@ class Sources:
         if path:
             stat = path.stat()
             return _read(path, stat.st_mtime_ns, stat.st_size)
-        return cls({}, (f"er is geen {FILE_NAME} gevonden", "zet dat bestand in de map lessons"))
+        return cls({}, (t("no {file_name} was found", file_name=FILE_NAME), t("put that file in the folder lessons")))
 
     @classmethod
     def from_text(cls, text: str) -> Sources:
@@ -182,13 +182,25 @@ class Sources:
         for match, after in zip(starts, ends, strict=False):
             key, line = match[1], text.count("\n", 0, match.start(1)) + 1
             if counts[key.lower()] > 1:
-                broken[key] = (f'in {FILE_NAME} staat de sleutel "{key}" twee keer', "geef elke bron een eigen sleutel")
+                broken[key] = (
+                    t('in {file_name} the key "{key}" stands twice', file_name=FILE_NAME, key=key),
+                    t("give each source a key of its own"),
+                )
                 continue
             try:
                 entries |= _entries(words, text[match.start() : after])
             except _Damaged as error:
                 at = line + error.line
-                broken[key] = (f'{FILE_NAME}, regel {at}: de bron "{key}" is niet te lezen ({error})', error.cure)
+                broken[key] = (
+                    t(
+                        '{file_name}, line {at}: the source "{key}" cannot be read ({error})',
+                        file_name=FILE_NAME,
+                        at=at,
+                        key=key,
+                        error=error,
+                    ),
+                    error.cure,
+                )
         return cls(entries, None, broken)
 
     def __contains__(self, key: object) -> bool:
@@ -228,11 +240,11 @@ class Sources:
         if key not in self._entries:
             near = difflib.get_close_matches(key[:60], self._entries, n=1)
             cure = (
-                f'bedoelt u "{near[0]}"?'
+                t('do you mean "{near}"?', near=near[0])
                 if near
-                else "voeg de bron daar toe of gebruik een sleutel die er wel in staat"
+                else t("add the source there or use a key that is in it")
             )
-            raise SourceError(f'de bron "{key[:60]}" staat niet in {FILE_NAME}', cure)
+            raise SourceError(t('the source "{key}" is not in {file_name}', key=key[:60], file_name=FILE_NAME), cure)
         entry = self._entries[key]
         ids = entry.fields.get("evidence", "").replace("{", "").replace("}", "").split(",")
         return Source(
@@ -248,7 +260,9 @@ def _read(path: Path, _mtime_ns: int, _size: int) -> Sources:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (UnicodeDecodeError, OSError):
-        return Sources({}, (f"{FILE_NAME} kan niet gelezen worden", "bewaar het bestand opnieuw als tekst in UTF-8"))
+        return Sources(
+            {}, (t("{file_name} cannot be read", file_name=FILE_NAME), t("save the file again as text in UTF-8"))
+        )
     return Sources.from_text(text)
 
 
@@ -285,19 +299,25 @@ def _damaged(error: Exception, text: str) -> _Damaged:
     if isinstance(error, DuplicateField):
         name = str(error).rpartition("has a duplicate ")[2].partition(" field")[0]
         lines = [at for at, line in enumerate(text.splitlines()) if re.search(rf"\b{re.escape(name)}\s*=", line)]
-        return _Damaged(f"het veld {name} staat er twee keer", "haal een van de twee weg", (lines or [0])[-1])
+        return _Damaged(
+            t("the field {name} stands there twice", name=name), t("remove one of the two"), (lines or [0])[-1]
+        )
     if isinstance(error, InvalidNameString):
         line = next((at for at, line in enumerate(text.splitlines()) if re.search(r"\b(author|editor)\s*=", line)), 0)
-        return _Damaged("in een naam staan te veel komma's", "zet and tussen twee namen: Smit, C and Vos, D", line)
+        return _Damaged(
+            t("there are too many commas in a name"), t("put and between two names: Smit, C and Vos, D"), line
+        )
     if isinstance(error, UndefinedMacro):
-        return _Damaged("een woord staat niet tussen { en }", "zet wat achter = staat tussen { en }")
+        return _Damaged(t("a word does not stand between { and }"), t("put what is behind = between { and }"))
     end = len(text.rstrip().splitlines()) - 1
-    return _Damaged("er is iets niet gesloten", "kijk of elke { een } heeft en elk veld eindigt met een komma", end)
+    return _Damaged(
+        t("something was not closed"), t("look whether each { has a } and each field ends with a comma"), end
+    )
 
 
 def _field(entry: Entry, name: str) -> str:
     """One field as plain words, with LaTeX accents, dashes and braces resolved."""
-    return _plain(entry.fields.get(name, ""), f'het veld {name} van "{entry.key}"')
+    return _plain(entry.fields.get(name, ""), t('the field {name} of "{key}"', name=name, key=entry.key))
 
 
 def _plain(latex: str, what: str) -> str:
@@ -312,25 +332,29 @@ def _plain(latex: str, what: str) -> str:
         plain = " ".join(str(Text.from_latex(text)).split())
     except (PybtexError, ValueError) as error:
         raise SourceError(
-            f"{what} in {FILE_NAME} kan niet gelezen worden", "kijk naar de accolades en de \\ in dat veld"
+            t("{what} in {file_name} cannot be read", what=what, file_name=FILE_NAME),
+            t("look at the braces and the \\ in that field"),
         ) from error
     if command := re.search(r"\\\w*", plain):
-        raise SourceError(f"{what} in {FILE_NAME} heeft {command[0]}", "schrijf het in gewone woorden")
+        raise SourceError(
+            t("{what} in {file_name} has {command}", what=what, file_name=FILE_NAME, command=command[0]),
+            t("write it in plain words"),
+        )
     return plain
 
 
 def _name(person: Person, key: str) -> str:
     last = " ".join([*person.prelast_names, *person.last_names, *person.lineage_names])
     initials = "".join(part.strip("{}\\'\"`^~")[:1] for part in [*person.first_names, *person.middle_names])
-    return _plain(f"{last} {initials}".strip(), f'een naam bij "{key}"')
+    return _plain(f"{last} {initials}".strip(), t('a name with "{key}"', key=key))
 
 
 def _names(entry: Entry) -> str:
     people = entry.persons.get("author") or entry.persons.get("editor") or []
     names = [_name(person, entry.key) for person in people]
     if "others" in names or len(names) > _MOST_AUTHORS:
-        return f"{names[0]} en anderen"
-    return " en ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+        return t("{name} and others", name=names[0])
+    return t(" and ").join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _link(entry: Entry) -> str:

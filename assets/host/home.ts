@@ -1,4 +1,5 @@
 /** On the home: what was read, in words and a bar, and where to go on. Without anything kept it shows nothing. */
+import { lookingBack } from "./looking_back";
 import { script } from "./mount";
 import { isRead, type Place, readPlace } from "./place";
 import { words } from "./words";
@@ -84,7 +85,10 @@ async function showHouse(all: Lesson[]): Promise<void> {
   }
 }
 
-/** The first thing on the page: the lesson that was begun, else one that was not read, else what the reader wrote down. */
+/**
+ * The first thing on the page: the lesson that was begun, else a page to look back with that is due, else a lesson that was
+ * not read, else what the reader wrote down.
+ */
 function showNextStep(all: Lesson[]): void {
   const element = document.querySelector<HTMLElement>("[data-part=continue]");
   const begin = document.querySelector<HTMLElement>("[data-part=begin]");
@@ -110,6 +114,14 @@ function nextOf(all: Lesson[], last: Lesson): Lesson | undefined {
 
 function nextStep(all: Lesson[], last: Lesson): DocumentFragment | null {
   const next = nextOf(all, last);
+  const end = all.at(-1)?.place;
+  const due = !unread(last) && lookingBack(end && isRead(end) ? end.saved : "");
+  if (due) {
+    const sentence = words("look-back", { title: due.title });
+    const link = sentence?.querySelector("a");
+    if (link) link.href = due.address;
+    return sentence;
+  }
   if (!next) return words("all-read");
   const { title, left, at, step } = next.place ?? { title: next.title, left: 0, at: 0 };
   const isAfter = all.indexOf(next) > all.indexOf(last);

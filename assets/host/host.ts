@@ -14,6 +14,7 @@ import type { State } from "./model";
 import { mountAll } from "./mount";
 import { showKept } from "./my_course";
 import { followOffline } from "./offline";
+import { followOwnAnswers, type Offers } from "./own_answers";
 import { followPanels } from "./panels";
 import { followReadAloud } from "./read_aloud";
 import { followReadingPanel } from "./reading_panel";
@@ -77,6 +78,7 @@ async function start(): Promise<void> {
   const data = document.getElementById("course-widgets")?.textContent;
   // The home and messages have no widgets.
   const { lesson, widgets } = (data ? JSON.parse(data) : { lesson: "", widgets: {} }) as PageData;
+  const offers = JSON.parse(document.getElementById("course-offered")?.textContent || "{}") as Offers;
   followThenAndNow(lesson, widgets);
   await mountAll(
     widgets,
@@ -84,7 +86,10 @@ async function start(): Promise<void> {
       const name = String(state.name);
       return new SelfStudyStore(keptUnder(state, lesson), name, String(state._kind), tellBeside(name));
     },
-    stayAtAddress,
+    (model) => {
+      followOwnAnswers(model, offers);
+      stayAtAddress();
+    },
   );
   await showKept(tell);
   stayAtAddress();

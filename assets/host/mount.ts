@@ -86,7 +86,7 @@ export function bring<T>(place: HTMLElement, file: string, use: (module: T) => v
 }
 
 /** Wakes the widget in a place: it takes over what was drawn there, or shows what its reader kept, in one paint. */
-export async function wakeIn(place: HTMLElement, widget: Widget, state: State, store: Store): Promise<void> {
+export async function wakeIn(place: HTMLElement, widget: Widget, state: State, store: Store): Promise<PageModel> {
   const drawn = place.querySelector<HTMLElement>(":scope > .course-widget");
   const model = new PageModel(state, store);
   const early = drawn ? takeEarly(drawn) : [];
@@ -105,25 +105,25 @@ export async function wakeIn(place: HTMLElement, widget: Widget, state: State, s
     place.replaceChildren(el);
   }
   place.dataset.ready = "true";
-  return doAgain(el, early);
+  await doAgain(el, early);
+  return model;
 }
 
 /**
  * Wakes the widget in each of the page's places; one that fails, or does not come, costs the others nothing.
  *
- * @param woken is called after each.
+ * @param woken is called after each, with its model.
  */
 export async function mountAll(
   widgets: Record<string, State>,
   storeOf: (state: State) => Store,
-  woken?: () => void,
+  woken?: (model: PageModel) => void,
 ): Promise<void> {
   const wake = async (place: HTMLElement) => {
     const state = widgets[place.dataset.widget ?? ""];
     if (!state) return;
     await bring<{ default: Widget }>(place, String(state._module), async ({ default: widget }) => {
-      await wakeIn(place, widget, state, storeOf(state));
-      woken?.();
+      woken?.(await wakeIn(place, widget, state, storeOf(state)));
     });
   };
   await Promise.all([...document.querySelectorAll<HTMLElement>(".widget-place[data-widget]")].map(wake));

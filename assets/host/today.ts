@@ -5,8 +5,7 @@
 import { today } from "../../widgets/front/calendar";
 import { get, remove, set, storage } from "./device";
 import { find } from "./forms";
-import { KEPT } from "./kept.gen";
-import { fit } from "./shape";
+import { stepIn } from "./own_answers";
 import { words } from "./words";
 
 /** It holds a day and a choice; it does not go along to another device. */
@@ -20,16 +19,6 @@ interface OwnStep {
   name: string;
   /** When it was written. */
   saved: string;
-}
-
-/** A step on the way to a goal that is not ticked off yet, or what one builds up. */
-function stepIn(kind: string, values: Record<string, unknown>): string {
-  const part = (trait: string) => {
-    const shape = KEPT[kind]?.[trait];
-    return shape && fit(shape, values[trait]);
-  };
-  const steps = (part("steps") ?? []) as { text: string; done?: boolean }[];
-  return ((part("activity") as string | undefined) ?? steps.find(({ done }) => !done)?.text ?? "").trim();
 }
 
 /** The step that was written last, of what the page says that holds steps (`07/mijn-doel`, and its kind). */

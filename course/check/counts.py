@@ -9,7 +9,7 @@ from statistics import fmean, pstdev
 
 from course.check.lesson import LessonText
 from course.check.text import ease, plain, sentences
-from course.lesson.minutes import doing, whole_minutes, words
+from course.lesson.minutes import counts_on, doing, whole_minutes, words
 from course.lesson.notebook import Cell
 
 #: What ties one thought to another, or gives a reason.
@@ -20,6 +20,7 @@ CONNECTIVES = re.compile(
 SHORT = 3  # words; what is no longer is a heading or a call, and says little about how somebody explains
 _EXPLAINED = ("text", "heading", "reply", "explanation")
 _WIDGET = re.compile(r"^([A-Z]\w*)\(", re.M)
+_OF_LESSON = re.compile(r"""\blesson=["'](\d\d)["']""")
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def counts(lesson: LessonText) -> Counts:
     lengths = [words(one) for one in said] or [0]
     explained = [one.text for one in lesson.passages if one.part in _EXPLAINED and not one.cell.scene]
     return Counts(
-        minutes=whole_minutes(read, 0 if lesson.is_extra else sum(_seconds(lesson))),
+        minutes=whole_minutes(read, sum(_seconds(lesson))),
         read=read + sum(words(quiz.question) for quiz in asked),
         spoken=sum(words(line) for scene in told for block in scene.blocks for line in block.sentences),
         steps=len(steps(lesson)),
@@ -106,5 +107,6 @@ def _seconds(lesson: LessonText) -> Iterator[float]:
     quizzes |= {one.cell.number: {"kind": one.quiz.kind} for one in lesson.questions if one.quiz}
     scenes = {cell.number: {"seconds": scene.seconds} for cell, scene in lesson.scenes}
     for cell in main_path(lesson):
-        state = quizzes.get(cell.number) or scenes.get(cell.number) or {}
-        yield from (doing(kind, state) for kind in done_in(cell))
+        of = _OF_LESSON.search(cell.source)
+        state = quizzes.get(cell.number) or scenes.get(cell.number) or {"_lesson": of[1] if of else ""}
+        yield from (doing(kind, state) for kind in done_in(cell) if counts_on(lesson.stem, kind))

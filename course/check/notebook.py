@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import widgets
 from course.check.lesson import LessonText
 from course.check.rules import course_rule, lesson_rule
-from course.lesson.notebook import NOTE, Cell
+from course.lesson.notebook import EXTRA, NOTE, Cell
 from course.lesson.problem import Problem
 from course.project import LESSON_FILE
+from course.site import SIDE_PAGES
 from widgets.quiz.quiz_header import head_of, take_header
 from widgets.scene.scene_text import is_well_begun
 from widgets.words import later, words
@@ -301,7 +302,13 @@ def double_numbers(course: Course) -> Iterator[tuple[str, Problem]]:
 
 @course_rule("bestandsnaam", "beter", later("Only a file with a number or an x, and a short name, becomes a page."))
 def file_names(course: Course) -> Iterator[tuple[str, Problem]]:
-    """A notebook beside the lessons is a lesson."""
+    """A notebook beside the lessons is a lesson, at an address that no other page has."""
+    for lesson in course.lessons:
+        name = lesson.stem.removeprefix(EXTRA)
+        if lesson.is_extra and name in SIDE_PAGES:
+            cure = f"Geef het bestand een andere naam, zoals {lesson.stem}-meer.ipynb."
+            what = f'Het adres "{name}" is van een bladzijde van de cursus zelf: patiënten zien deze niet.'
+            yield lesson.stem, Problem(what, cure, weight="moet")
     if not course.whole:
         return
     # Hidden files are nobody's lessons: Jupyter keeps one beside a lesson while it saves.

@@ -81,9 +81,10 @@ class Desk:
         state = status(self.project, lesson.stem)
         return {
             "stem": lesson.stem,
-            # As its file begins.
-            "number": "x" if lesson.is_extra else lesson.number,
+            "number": lesson.number,
             "called": t("Extra page") if lesson.is_extra else t("Lesson {number}", number=lesson.number),
+            # Within a sentence.
+            "named": lesson.called,
             "title": lesson.title,
             "status": state,
             "status_name": t(STATUSES[state]),

@@ -202,7 +202,7 @@ def handlers(desk: Desk) -> list[tuple[Any, ...]]:
         (r"/course/publiceer", PublishHandler, mine),
         (rf"/course/{language}/", PreviewHomeHandler, mine),
         (rf"/course/{language}/{STEM}/", PreviewHandler, mine),
-        (rf"/course/{language}/([a-z][a-z-]*)/", PreviewSideHandler, mine),
+        (rf"/course/{language}/([a-z][a-z0-9-]*)/", PreviewSideHandler, mine),
         *group,
         (r"/course/handleiding/", GuideHandler, mine),
         (r"/course/handleiding/regels/", RuleHandler, mine),

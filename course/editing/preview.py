@@ -9,6 +9,7 @@ from tornado.web import HTTPError, authenticated
 from course.editing.desk import Desk
 from course.editing.handler import DeskHandler, policy
 from course.groups.pages import page_handlers
+from course.lesson.notebook import EXTRA
 from course.server.handler import SAFE_HEADERS, PageSender
 from course.server.pages import WithSlashHandler
 from course.site import SIDE_PAGES
@@ -30,6 +31,10 @@ class PreviewHandler(PageSender, DeskHandler):
 
     @authenticated
     async def get(self, stem: str) -> None:
+        await self.preview(stem)
+
+    async def preview(self, stem: str) -> None:
+        """Show the page of a lesson, or why there is none."""
         self.lesson(stem)
         state = await self.desk.pages.visit(stem)
         if state is None:
@@ -55,12 +60,13 @@ class PreviewHomeHandler(PreviewHandler):
 
 
 class PreviewSideHandler(PreviewHandler):
-    """``/course/nl/<name>/``: the pages beside the lessons."""
+    """``/course/nl/<name>/``: the pages beside the lessons, ours or one that stands there as a notebook."""
 
     @authenticated
     async def get(self, name: str) -> None:
         if name not in SIDE_PAGES:
-            raise HTTPError(404)
+            await self.preview(f"{EXTRA}{name}")
+            return
         await self.desk.pages.make_all()
         if page := self.desk.site.side_page(name):
             self.write_page(page)

@@ -65,8 +65,8 @@ class Keeping:
         self._thread.shutdown(wait=True)
 
     def _notice(self, trouble: str) -> None:
-        """What is wrong with the store goes in the log once, until it is over."""
-        if trouble and trouble != self._trouble:
+        """What is wrong with the store goes in the log once, until it is over: also when it says so in other words meanwhile."""
+        if trouble and not self._trouble:
             log.error("rooms: %s", trouble)
         if self._trouble and not trouble:
             log.warning("rooms: votes are kept again")

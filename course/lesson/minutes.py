@@ -19,10 +19,12 @@ DOING = {
     "body": 120,
     "clinic_details": 15,
     "danger_safety_cards": 60,
+    "experiment": 40,
     "my_evening": 60,
     "my_questions": 30,
 }
 ANOTHER_WIDGET = 90
+SECONDS_AFTER = 10  # of an experiment that an earlier lesson had: one press says how it went
 
 _NOT_READ = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[@[^\]]*\]|\]\([^)]*\)|<!--.*?-->", re.S)
 _WORD = re.compile(r"\w[\w'’-]*")
@@ -41,15 +43,18 @@ def minutes(document: LessonDocument) -> int:
     """Whole minutes. What is folded under "Meer weten", and notes for the leader, do not count.
 
     Args:
-        document: the lesson, or an extra page: that is to read, and what can be done there takes as long as one likes.
+        document: the lesson, or an extra page: of that counts what is read, told and asked; what else can be done there
+            takes as long as one likes.
     """
     read, seconds = 0, 0.0
     for step in document.sections:
         for part in step.path:
             if isinstance(part, Text):
                 read += words(part.source)
-            elif isinstance(part, WidgetPlace) and not is_extra(document.stem):
-                seconds += doing(document.widgets[part.name].kind, document.widgets[part.name].state)
+            elif isinstance(part, WidgetPlace):
+                widget = document.widgets[part.name]
+                if counts_on(document.stem, widget.kind):
+                    seconds += doing(widget.kind, widget.state)
     return whole_minutes(read, seconds)
 
 
@@ -62,10 +67,21 @@ def whole_minutes(read: int, seconds: float) -> int:
     return max(1, round(read / WORDS_A_MINUTE + seconds / 60))
 
 
+def counts_on(stem: str, kind: str) -> bool:
+    """Whether a kind of widget counts in the minutes of a page.
+
+    >>> counts_on("x-medicijnen", "quiz"), counts_on("x-medicijnen", "my_evening"), counts_on("04-slaap", "my_evening")
+    (True, False, True)
+    """
+    return not is_extra(stem) or kind in ("quiz", "scene")
+
+
 def doing(kind: str, state: Mapping[str, Any]) -> float:
     """Seconds that a widget takes, by the name of its folder and its state."""
     if kind == "quiz":
         return SECONDS_A_CHOICE if state.get("kind") == "opinion" else SECONDS_A_QUESTION
     if kind == "scene":
         return float(state.get("seconds") or 0)
+    if kind == "experiment" and state.get("_lesson"):
+        return SECONDS_AFTER
     return DOING.get(kind, ANOTHER_WIDGET)

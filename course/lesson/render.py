@@ -57,7 +57,7 @@ def lesson_values(
         "minutes": document.minutes,
         "goals": document.goals,
         "sections": [_section(step, document.widgets, texts, drawn or {}) for step in document.sections],
-        "lists": lists(document.cites, document.terms, context, document.language),
+        "lists": lists(document.cites, document.terms, context, document.language, extra=is_extra(document.stem)),
         "bundles": list(dict.fromkeys(_bundle(widget) for _, widget in document.placed())),
         "widgets": states_json(document, files),
         "live": document.needs_kernel,

@@ -442,7 +442,7 @@ def line_of(source: str, *words: str) -> int | None:
     return None
 
 
-def lists(cites: list[str], terms: list[str], context: LessonContext, language: str) -> str:
+def lists(cites: list[str], terms: list[str], context: LessonContext, language: str, *, extra: bool = False) -> str:
     """What stands at the end of a page: its sources, and on paper also its hard words.
 
     Args:
@@ -450,6 +450,7 @@ def lists(cites: list[str], terms: list[str], context: LessonContext, language: 
         terms: marked words, in order.
         context: where these are found.
         language: of the page.
+        extra: whether the page is no lesson, but stands beside them.
     """
     t = words(__file__, language)
     parts = []
@@ -458,9 +459,8 @@ def lists(cites: list[str], terms: list[str], context: LessonContext, language: 
         for source in _known(context.sources, cites)
     ]
     if items:
-        parts.append(
-            f'<details class="source-list"><summary>{t("Sources of this lesson")}</summary><ol>{"".join(items)}</ol></details>'
-        )
+        heading = t("Sources of this page") if extra else t("Sources of this lesson")
+        parts.append(f'<details class="source-list"><summary>{heading}</summary><ol>{"".join(items)}</ol></details>')
     explained = {
         term.term: f"<dt>{html.escape(term.term)}</dt><dd>{html.escape(term.explanation)}</dd>"
         for term in _known(context.terms, terms)

@@ -15,6 +15,9 @@ from course.lesson.problem import Problem
 from course.page import Page
 from course.project import Lesson
 
+#: Which trait of a widget has the words of what a reader can choose there, by the keys that are kept.
+TEXTS = {"danger_safety_cards": "safety", "my_evening": "activities"}
+
 
 @dataclass
 class LessonState:
@@ -81,13 +84,15 @@ class Neighbours:
     def way(self, stem: str, lessons: list[Lesson]) -> dict[str, Any]:
         """The nearest lessons before and after one that readers can open.
 
-        For the last one also all ``others``, and the open questions of the first lesson, ``asked_first``: what a reader
-        wrote there stands beside the goal at the end. A lesson that falls out or comes back costs its neighbours no run.
+        For the last one also all ``others``, the pages to look back with later, ``refreshers``, and the open questions of
+        the first lesson, ``asked_first``: what a reader wrote there stands beside the goal at the end. ``offered`` is what
+        a widget of this lesson offers of other lessons. A lesson that falls out or comes back costs its neighbours no run.
         An extra page has none before or after it.
         """
         bad_day = self.bad_day(lessons, but=stem)
         if is_extra(stem):
             return {"previous": None, "next": None, "others": None, "bad_day": bad_day}
+        later = sorted((lesson for lesson in lessons if lesson.weeks), key=lambda lesson: lesson.weeks or 0)
         lessons = [lesson for lesson in lessons if not lesson.is_extra]
         at = next((i for i, other in enumerate(lessons) if other.stem == stem), len(lessons))
 
@@ -102,8 +107,33 @@ class Neighbours:
             "next": after,
             "others": None if after else list(shown(lessons[:at])),
             "bad_day": bad_day,
+            "refreshers": [] if after else list(shown(later)),
             "asked_first": [] if after else self._asked_first(lessons[:at]),
+            "offered": self._offered(stem, lessons),
         }
+
+    def _offered(self, stem: str, lessons: list[Lesson]) -> dict[str, dict[str, Any]]:
+        """What a lesson names in ``offered``, by its place: the kind of widget there, and the words of its choices."""
+        state = self.states.get(stem)
+        if not state or not state.document:
+            return {}
+        named = {place for _, widget in state.document.placed() for place in widget.state.get("offered") or ()}
+        found: dict[str, dict[str, Any]] = {}
+        for lesson in lessons if named else ():
+            other = self.states.get(lesson.stem)
+            if not self.shown(lesson) or not other or not other.document:
+                continue
+            for _, widget in other.document.placed():
+                number = (
+                    "course"
+                    if widget.state.get("_scope") == "course"
+                    else widget.state.get("_lesson") or lesson.stem[:2]
+                )
+                place = f"{number}/{widget.state['name']}"
+                if place in named:
+                    texts = widget.state.get(TEXTS.get(widget.kind, ""))
+                    found[place] = {"kind": widget.kind, **({"texts": texts} if texts else {})}
+        return found
 
     def _asked_first(self, lessons: list[Lesson]) -> list[dict[str, str]]:
         first = next((lesson for lesson in lessons if self.shown(lesson)), None)

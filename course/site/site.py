@@ -8,6 +8,7 @@ from importlib.metadata import version
 from typing import Any
 
 from course.front_end import built
+from course.lesson.document import Widget
 from course.page import Page
 from course.pages import LessonPages
 from course.project import Lesson
@@ -26,7 +27,7 @@ SIDE_PAGES = {
 }
 
 #: The kinds of widgets in which readers write down steps of their own (assets/host/today.ts).
-HOLD_STEPS = ("goal_ladder", "my_steps")
+HOLD_STEPS = ("experiment", "goal_ladder", "my_steps")
 
 
 class Site:
@@ -114,7 +115,9 @@ class Site:
         shown = [self._card(lesson) for lesson in self.pages.lessons() if self.pages.shown(lesson.stem)]
         values: dict[str, Any] = {
             "lessons": [card for card in shown if card["number"] is not None],
-            "extras": [card for card in shown if card["number"] is None],
+            "extras": [card for card in shown if card["number"] is None and not card["weeks"]],
+            "refreshers": sorted((card for card in shown if card["weeks"]), key=lambda card: card["weeks"]),
+            "counted_from": self._counted_from(),
             "own_steps": self._own_steps(),
             "bad_day": self.pages.bad_day(),
             "author_notes": self._problem_lines() if self.author else [],
@@ -130,7 +133,29 @@ class Site:
             "goals": list(lesson.goals),
             "summary": lesson.goals[0] if lesson.goals else "",
             "draft": lesson.draft,
+            "weeks": lesson.weeks,
+            "questions": self._questions(lesson) if lesson.weeks else [],
         }
+
+    def _placed(self, lesson: Lesson) -> list[Widget]:
+        """The widgets that readers of a page meet."""
+        state = self.pages.states.get(lesson.stem)
+        return [widget for _, widget in state.shown[0].placed()] if state and state.shown else []
+
+    def _questions(self, extra: Lesson) -> list[str]:
+        """The names that answers on an extra page are kept under."""
+        return [f"course/{widget.state['name']}" for widget in self._placed(extra) if widget.kind == "quiz"]
+
+    def _counted_from(self) -> str:
+        """Where readers pick the day from which looking back is counted, by the name that it is kept under; empty when nowhere."""
+        found = (
+            f"{lesson.stem[:2]}/{widget.state['name']}"
+            for lesson in reversed(self.pages.lessons())
+            if not lesson.is_extra and self.pages.shown(lesson.stem)
+            for widget in self._placed(lesson)
+            if widget.kind == "refreshers"
+        )
+        return next(found, "")
 
     def _own_steps(self) -> list[dict[str, str | int | None]]:
         """Where readers write down steps of their own: by what name they are kept, and where that is."""
@@ -142,12 +167,9 @@ class Site:
                 "address": f"{lesson.stem}/#{ANCHOR}{widget.state['name']}",
             }
             for lesson in self.pages.lessons()
-            if not lesson.is_extra
-            and self.pages.shown(lesson.stem)
-            and (state := self.pages.states.get(lesson.stem))
-            and state.shown
-            for _, widget in state.shown[0].placed()
-            if widget.state.get("_kind") in HOLD_STEPS
+            if not lesson.is_extra and self.pages.shown(lesson.stem)
+            for widget in self._placed(lesson)
+            if widget.state.get("_kind") in HOLD_STEPS and not widget.state.get("_lesson")
         ]
 
     def minutes(self, lesson: Lesson) -> int | None:

@@ -69,6 +69,11 @@ def test_nothing_scrolls_sideways(visit: Visits, path: str, width: int) -> None:
     assert visit(path)[f"sideways at {width}"] <= 0
 
 
+@pytest.mark.parametrize("path", EACH_LESSON)
+def test_on_a_laptop_what_one_sees_or_does_stands_beside_its_text(visit: Visits, path: str) -> None:
+    assert visit(path)["not beside its text"] == []
+
+
 @pytest.mark.parametrize("path", EACH_PAGE)
 @pytest.mark.parametrize("where", ["at 320", "at 1280", "in the dark"])
 def test_axe_finds_nothing(visit: Visits, path: str, where: str) -> None:

@@ -43,7 +43,7 @@ def test_a_long_name_stays_in_the_picture(open_widget) -> None:
         if option:
             page.get_by_role("radio", name=option).check()
             expect(page.locator("[data-part=say]")).to_contain_text("Dit plan vraagt meer dan lukt.")
-        picture = page.locator(".picture").bounding_box()
+        picture = page.locator(".w-picture").bounding_box()
         name = page.locator(".drawn .name text").last.bounding_box()
         assert picture["x"] <= name["x"]
         assert name["x"] + name["width"] <= picture["x"] + picture["width"]

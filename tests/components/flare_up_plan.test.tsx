@@ -1,7 +1,7 @@
 /** A plan for a flare-up: three parts, whom to call, and the way to the safety list. */
 import { expect, test, vi } from "vitest";
 import type { State } from "../../assets/host/model";
-import { fill, type Shown, show, texts } from "./show";
+import { fill, type Shown, settled, show, texts } from "./show";
 
 const AT_FIRST = "flare_up_plan: at first";
 
@@ -116,4 +116,23 @@ test("who has no plan yet need not make one today", async () => {
   const page = await show("flare_up_plan: to read, none yet");
   expect(page.getByText(/^U heeft nog geen plan. Dat geeft niet/)).toBeTruthy();
   expect([...page.queryAllByRole("checkbox"), ...page.queryAllByRole("textbox")]).toEqual([]);
+});
+
+test("what the reader chose before is ticked like the rest, stands in the own words, and is taken back as easily", async () => {
+  const page = await show(AT_FIRST);
+  page.model.set("_own", [{ text: "Muziek", lesson: 2 }]);
+  await settled();
+  expect(shown(page)).toEqual([]);
+  await write(page, /^Tijdens, in mijn eigen woorden/, "Bellen met Els");
+  await pick(page, "Muziek (van uzelf, les 2)");
+  expect(page.getByLabelText<HTMLTextAreaElement>(/^Tijdens, in mijn eigen woorden/).value).toBe(
+    "Bellen met Els\nMuziek",
+  );
+  expect(shown(page)).toEqual(["Tijdens", "Bellen met Els", "Muziek"]);
+  const again = await page.reload();
+  expect(shown(again)).toEqual(["Tijdens", "Bellen met Els", "Muziek"]);
+  again.model.set("_own", [{ text: "Muziek", lesson: 2 }]);
+  await settled();
+  await pick(again, "Muziek (van uzelf, les 2)");
+  expect(shown(again)).toEqual(["Tijdens", "Bellen met Els"]);
 });

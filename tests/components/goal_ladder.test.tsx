@@ -1,6 +1,6 @@
 /** A goal of the reader's own: own steps, in the own order. */
 import { expect, test, vi } from "vitest";
-import { fill, type Shown, show, texts } from "./show";
+import { fill, type Shown, settled, show, texts } from "./show";
 
 const AT_FIRST = "goal_ladder: at first";
 const MOST_STEPS = 7;
@@ -140,4 +140,20 @@ test("the ladder alone is asked on paper", async () => {
   await press(page, "Print mijn ladder");
   expect(asked).toHaveBeenCalledOnce();
   expect([...document.querySelectorAll("[data-print=only]")]).toEqual([page.part("ladder")]);
+});
+
+test("what the reader chose before is one press away from the ladder, and nothing stands there by itself", async () => {
+  const page = await show(AT_FIRST);
+  expect(page.parts("offered")).toHaveLength(0);
+  page.model.set("_own", [
+    { text: BIKE, lesson: 5 },
+    { text: "w".repeat(MOST_CHARACTERS + 1), lesson: 3 },
+  ]);
+  await settled();
+  expect(texts(page.part("offered").querySelectorAll("button"))).toEqual([BIKE]);
+  expect(steps(page)).toEqual([]);
+  await press(page, `Op mijn ladder: ${BIKE}`);
+  expect([steps(page), said(page)]).toEqual([[BIKE], `Staat nu op uw ladder: ${BIKE}`]);
+  expect(page.parts("offered")).toHaveLength(0);
+  expect(document.activeElement?.textContent).toBe("Mijn ladder");
 });

@@ -1,4 +1,4 @@
-/** A day, a calendar file, and questions to look back with. */
+/** A day, a calendar file, and the pages to look back with. */
 import { afterEach, expect, test, vi } from "vitest";
 import { saved } from "./calendar";
 import { fill, type Shown, show, texts } from "./show";
@@ -9,7 +9,6 @@ const day = (page: Shown) => page.getByLabelText<HTMLInputElement>("Vanaf welke 
 const dates = (page: Shown) => texts(page.part("dates").querySelectorAll("li"));
 const said = (page: Shown) => page.part("said").textContent;
 const save = (page: Shown) => saved(() => page.user.click(page.getByText("Bewaar deze dagen voor mijn agenda")));
-const answers = (page: Shown) => [...page.part("recall").querySelectorAll("details")];
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -20,9 +19,14 @@ test("three days after the day that was picked", async () => {
   const page = await show(AT_FIRST);
   await fill(day(page), "2026-12-20");
   expect(dates(page)).toEqual([
-    "na 2 weken zondag 3 januari 2027",
-    "na 6 weken zondag 31 januari 2027",
-    "na 12 weken zondag 14 maart 2027",
+    "Opfrissen na 2 weken zondag 3 januari 2027",
+    "Opfrissen na 6 weken zondag 31 januari 2027",
+    "Opfrissen na 12 weken zondag 14 maart 2027",
+  ]);
+  expect([...page.part("dates").querySelectorAll("a")].map((link) => link.getAttribute("href"))).toEqual([
+    "../na-twee/",
+    "../na-zes/",
+    "../na-twaalf/",
   ]);
 });
 
@@ -38,20 +42,21 @@ test.each([
 
 test.each([
   // As on the page of a lesson, which has its own place below that address.
-  ["https://rug.example/cursus", "https://rug.example/cursus/nl/07-mijn-plan/#opfrissen"],
-  ["", "http://localhost:3000/ergens/nl/07-mijn-plan/#opfrissen"],
-])("each day in the file names the page with the questions, course at %j", async (_address, address) => {
+  ["https://rug.example/cursus", "https://rug.example/cursus/nl/"],
+  ["", "http://localhost:3000/ergens/nl/"],
+])("each day in the file leads to its own page, course at %j", async (_address, address) => {
   const page = await show(AT_FIRST, { state: { _address } });
   history.replaceState(null, "", "/ergens/nl/07-mijn-plan/?a=1#deel-3");
   await fill(day(page), "2026-03-20");
   const { name, events } = await save(page);
   expect(name).toBe("opfrissen.ics");
   expect(events.map((event) => event["DTSTART;VALUE=DATE"])).toEqual(["20260403", "20260501", "20260612"]);
+  expect(events.map(({ URL }) => URL)).toEqual(
+    ["na-twee", "na-zes", "na-twaalf"].map((folder) => `${address}${folder}/`),
+  );
   for (const event of events) {
-    expect(event.SUMMARY).toBe("Rugpijn: opfrissen met 5 korte vragen");
-    expect(event.URL).toBe(address);
-    expect(event.DESCRIPTION).toMatch(/^Open de pagina “Mijn plan” en kijk bij “Opfrissen”/);
-    expect(event.DESCRIPTION).toContain(address);
+    expect(event.SUMMARY).toBe("Rugpijn: even opfrissen");
+    expect(event.DESCRIPTION).toContain(event.URL);
   }
   expect(said(page)).toContain("In het bestand opfrissen.ics staan 3 dagen.");
   const again = (await save(page)).events;
@@ -69,20 +74,14 @@ test("no day no file", async () => {
   made.mockRestore();
 });
 
-test("an answer is one press away", async () => {
-  const page = await show(AT_FIRST);
-  expect(answers(page).map(({ open }) => open)).toEqual([false, false, false, false, false]);
-  await page.user.click(page.getAllByText("Bekijk ons antwoord")[0] as HTMLElement);
-  expect(answers(page).map(({ open }) => open)).toEqual([true, false, false, false, false]);
-  expect(answers(page)[0]?.querySelector(".answer")?.textContent).toContain("Nee, niet altijd.");
-});
-
-test("an author gives other questions", async () => {
-  // As Python makes it of "Dat weet **u** het best." (tests/unit/test_refreshers.py).
-  const own = { question: "Wat helpt u?", answer_html: "<p>Dat weet <strong>u</strong> het best.</p>" };
-  const page = await show(AT_FIRST, { state: { _questions: [own] } });
-  expect(texts(page.part("recall").querySelectorAll(".question"))).toEqual(["Wat helpt u?"]);
-  expect(texts(page.part("recall").querySelectorAll(".answer strong"))).toEqual(["u"]);
+test("without pages the days lead to the lesson itself", async () => {
+  const page = await show("refreshers: without pages");
+  history.replaceState(null, "", "/nl/07-mijn-plan/");
+  await fill(day(page), "2026-12-20");
+  expect(dates(page)[0]).toBe("na 2 weken zondag 3 januari 2027");
+  expect(page.part("dates").querySelector("a")).toBeNull();
+  const { events } = await save(page);
+  expect(new Set(events.map(({ URL }) => URL))).toEqual(new Set(["http://localhost:3000/nl/07-mijn-plan/#opfrissen"]));
 });
 
 test("the day survives a reload", async () => {
@@ -103,7 +102,7 @@ test.each([{ first_day: "gisteren" }, { first_day: "2026-13-01", plan_id: "x y\r
   "damaged values ask for a day: %j",
   async (kept) => {
     const page = await show(AT_FIRST, { kept });
-    expect(dates(page)).toEqual(["Kies eerst een dag."]);
+    expect(dates(page)[0]).toBe("Opfrissen na 2 weken Kies eerst een dag.");
     await fill(day(page), "2026-12-20");
     const { events } = await save(page);
     expect(events).toHaveLength(3);

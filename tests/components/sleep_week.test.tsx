@@ -9,36 +9,76 @@ const said = (page: Shown) => page.part("say").textContent;
 const press = (page: Shown, day: string) =>
   page.user.click(page.getByRole("button", { name: `slechte nacht voor ${day}` }));
 const pressed = (page: Shown) => page.queryAllByRole("button", { pressed: true }).length;
-const daysGoBy = () => act(() => void vi.advanceTimersByTime(10_000));
+/** A day at a time, until the week is at its end. */
+const daysGoBy = async () => {
+  while (vi.getTimerCount()) await act(() => void vi.advanceTimersToNextTimer());
+};
 const sun = (page: Shown) => page.el.querySelector<SVGElement>(".today")?.style.transform;
 
 beforeEach(() => {
   vi.useFakeTimers();
 });
 
-test("starts with an ordinary week, whose days differ too", async () => {
+test("starts with an ordinary week, whose days differ too, and a question", async () => {
   const page = await show(AT_FIRST);
   page.getByRole("heading", { level: 3, name: "Wat doet een slechte nacht met de dagen erna?" });
-  expect(said(page)).toBe("Een gewone week. Ook zonder slechte nacht is de ene dag zwaarder dan de andere.");
+  page.getByRole("group", { name: "1 van 3: Hoe lang merkt u één slechte nacht?" });
+  expect(said(page)).toBe(
+    "Een gewone week: de ene dag is zwaarder dan de andere. Tik op een kussen: die nacht is slecht.",
+  );
   page.getByText("Illustratie, geen voorspelling");
 });
 
-test("a bad night fades day by day, and what the reader thought stands beside it", async () => {
+test("a bad night fades day by day, and what the reader thought stands beside what came of it, told once", async () => {
   const page = await show(AT_FIRST);
   await page.user.click(page.getByLabelText("7 dagen"));
   expect(said(page)).not.toContain("U dacht");
-  await press(page, "woensdag");
+  await press(page, "maandag");
+  const days = new Map<string | undefined, string | null>();
+  while (vi.getTimerCount()) {
+    expect(page.part("say").firstElementChild?.getAttribute("aria-hidden")).toBe("true");
+    days.set(sun(page), said(page));
+    await act(() => void vi.advanceTimersToNextTimer());
+  }
+  expect([...days.values()]).toEqual([
+    "Een slechte nacht.",
+    "Op maandag is de pijn een beetje meer.",
+    "Op dinsdag is dat al minder.",
+    "Op woensdag is dat al minder.",
+    "Op donderdag is dat bijna weg.",
+  ]);
   expect(said(page)).toBe(
     "Na een slechte nacht is de pijn de dag erna een beetje meer. Na ongeveer drie dagen is dat bijna weg. U dacht: 7 dagen.",
   );
-  const places = new Set([sun(page)]);
-  for (let day = 0; day < 4; day += 1) {
-    await act(() => void vi.advanceTimersByTime(700));
-    places.add(sun(page));
-  }
-  expect(places.size).toBe(5);
-  await daysGoBy();
+  expect(page.part("say").children).toHaveLength(0);
   expect(page.el.querySelector(".extra")?.classList).not.toContain("is-gone");
+});
+
+test("three questions, each answered by what one does; then the first again", async () => {
+  const page = await show(AT_FIRST);
+  const another = () => page.user.click(page.part("another"));
+  await press(page, "maandag");
+  await another();
+  expect(pressed(page)).toBe(0);
+  expect(said(page)).toContain("Tik op de eerste drie kussens.");
+  page.getByRole("group", { name: "2 van 3: Drie slechte nachten: zakt dat ook weer?" });
+  await page.user.click(page.getByLabelText("nee"));
+  for (const day of ["maandag", "dinsdag", "woensdag"]) {
+    await press(page, day);
+    expect(said(page)).not.toContain("U dacht");
+    await daysGoBy();
+  }
+  expect(said(page)).toBe("Na 3 slechte nachten is de pijn wat meer. Met gewone nachten zakt dat weer. U dacht: nee.");
+  await another();
+  await page.user.click(page.getByLabelText("pijn is weg"));
+  await press(page, "maandag");
+  await daysGoBy();
+  expect(said(page)).not.toContain("U dacht");
+  await page.user.click(page.getByRole("button", { name: "Weken beter slapen" }));
+  expect(said(page)).toContain("De pijn gaat niet weg. U dacht: pijn is weg.");
+  await another();
+  page.getByRole("group", { name: /^1 van 3/ });
+  expect(page.queryAllByRole<HTMLInputElement>("radio").some(({ checked }) => checked)).toBe(false);
 });
 
 test("a second press makes the night an ordinary one again", async () => {
@@ -53,8 +93,9 @@ test("a second press makes the night an ordinary one again", async () => {
 
 test("more bad nights add up, and that eases too", async () => {
   const page = await show(AT_FIRST);
-  for (const day of ["maandag", "dinsdag", "woensdag"]) await press(page, day);
-  expect(said(page)).toBe("Na 3 slechte nachten is de pijn wat meer. Met gewone nachten zakt dat weer.");
+  for (const day of ["maandag", "zondag"]) await press(page, day);
+  await daysGoBy();
+  expect(said(page)).toBe("Na 2 slechte nachten is de pijn een beetje meer. Met gewone nachten zakt dat weer.");
 });
 
 test("weeks of better sleep give a little less pain, never none", async () => {
@@ -83,6 +124,7 @@ test.each([
 test("stronger arrows say and draw more", async () => {
   const page = await show(AT_FIRST, { state: { arrows: "sterk" } });
   await press(page, "maandag");
+  await daysGoBy();
   expect(said(page)).toContain("de dag erna wat meer");
 });
 

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import stage, { type MovementState } from "../../widgets/stages/beweging/beweging";
 import { onStage } from "./stages";
 
-const { directions, picture, said, after } = onStage("beweging", stage);
+const { directions, picture, still, said, after } = onStage("beweging", stage);
 const movements = directions.map(({ key }) => key).filter((key) => !["size", "begin", "person"].includes(key));
 
 test("there are eight movements", () => expect(movements).toHaveLength(8));
@@ -39,4 +39,8 @@ test("the same parts stand in every picture, so that each can move to the next",
   const parts = (svg: string) => [...svg.matchAll(/<(\w+)/g)].map(([, name]) => name).join();
   const same = parts(picture(stage.start));
   for (const key of movements) expect(parts(picture(after([["size", 3], key])))).toBe(same);
+});
+
+test("a panel of a strip is much shorter than the picture that moves on", () => {
+  for (const key of movements) expect(still(after([key])).length).toBeLessThan(0.8 * picture(after([key])).length);
 });

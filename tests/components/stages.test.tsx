@@ -20,10 +20,26 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+/** A picture without its groups that cannot be seen: faded away, or as small as nothing, and what held only those. */
+function seenIn(svg: string): string {
+  let depth = 0;
+  let seen = svg
+    .split(/(?=<)/)
+    .filter((tag) => {
+      if (depth) depth += tag.startsWith("</g>") ? -1 : /^<g\b/.test(tag) ? 1 : 0;
+      else if (/^<g class="[^"]*\bis-gone\b|^<g [^>]*scale\(0\);/.test(tag)) depth = 1;
+      else return true;
+      return false;
+    })
+    .join("");
+  for (let before = ""; before !== seen; ) [before, seen] = [seen, seen.replaceAll(/<g\b[^>]*><\/g>/g, "")];
+  return seen;
+}
+
 describe.each(Object.keys(said))("%s", async (name) => {
   const { default: stage } = (await modules[`../../widgets/stages/${name}/${name}.tsx`]?.()) ?? {};
   if (!stage) throw new Error(`there is no widgets/stages/${name}/${name}.tsx`);
-  const { directions, picture, said: sentence, after, sequences } = onStage(name, stage);
+  const { directions, picture, still, said: sentence, after, sequences } = onStage(name, stage);
   const seen = [(state: object) => JSON.stringify(state), picture, sentence];
 
   test("Python and the drawing know the same directions", () => {
@@ -65,6 +81,13 @@ describe.each(Object.keys(said))("%s", async (name) => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test("a panel of a strip shows all that can be seen of a picture", () => {
+    for (const state of states) {
+      const [whole, panel] = [picture(state), still(state)].map(seenIn);
+      expect(panel).toBe(whole);
+    }
   });
 
   test("it draws without a document, a window, a clock or chance; who does not see it hears its sentence", () => {

@@ -46,6 +46,7 @@ export function onStage<State extends object>(name: string, stage: Stage<State>)
     directions,
     draw,
     picture: (state: State) => draw(<stage.Picture state={state} />),
+    still: (state: State) => draw(<stage.Picture state={state} still />),
     said: (state: State) => stage.describe(state, t),
     /** What stands there after these directions; a number that is not given is the least. */
     after(steps: readonly Step[], from = stage.start): State {

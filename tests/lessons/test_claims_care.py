@@ -164,9 +164,9 @@ CLAIMS = [
     Claim("coaching", "treatments", ("vergeleken met de andere groep",), ("keek het eerst naar wat mensen konden",)),
     Claim(
         "sensitive alarm",
-        "refreshers",
-        ("Ja, dat kan. Hoe snel en hoeveel, weet niemand vooraf.",),
-        ("In proeven gebeurde dat ook.",),
+        "x-opfrissen-na-2-weken",
+        ("wordt altijd weer rustiger", "wordt vanzelf rustiger"),
+        ("Onderzoekers zagen dat vooral in proeven. [@woolf2011]", "Hoe snel dat bij u gaat, weet niemand vooraf."),
     ),
     Claim("small steps", "goal_ladder", ("vaak makkelijker",), ("soms makkelijker",)),
 ]
@@ -193,8 +193,8 @@ def catalogue(widget: str) -> dict[str, str]:
 
 @functools.cache
 def text_of(place: str) -> str:
-    """All a reader or leader can read: the cells of a lesson, or the Dutch of a widget."""
-    if place[0].isdigit():
+    """All a reader or leader can read: the cells of a lesson or an extra page, or the Dutch of a widget."""
+    if place[0].isdigit() or place.startswith("x-"):
         cells = nbformat.read(ROOT / f"lessons/nl/{place}.ipynb", 4).cells
         return "\n".join(cell.source for cell in cells)
     return "\n".join(catalogue(place).values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 from pathlib import Path
@@ -11,13 +12,17 @@ import pytest
 from course.check.lesson import LessonText
 from course.lesson.minutes import words
 from course.lesson.notebook import DEEPER
-from tests.lessons.test_notebooks import EXTRAS, LESSONS, ROOT, SOURCES
+from tests.lessons.test_notebooks import AVOID, EXTRAS, LESSONS, ROOT, SOURCES
 from tests.lessons.test_safety import HELPLINE
 from widgets.prose import citation_mistakes
+from widgets.quiz.quiz import shown_order
+from widgets.refreshers.refreshers import WEEKS
 
 SAFETY = tomllib.loads((ROOT / "lessons/safety.toml").read_text())["nl"]
 MOST_WORDS = 3 * 130  # on the main path: three minutes
+REFRESHERS = [path for path in EXTRAS if "weeks" in LessonText(path).metadata]
 every_page = pytest.mark.parametrize("path", EXTRAS, ids=lambda p: p.stem)
+every_refresher = pytest.mark.parametrize("path", REFRESHERS, ids=lambda p: p.stem)
 
 
 def page(stem: str) -> LessonText:
@@ -102,3 +107,62 @@ def test_with_pain_in_the_leg_the_words_are_those_of_the_safety_list() -> None:
 
 def points_of(text: str) -> list[str]:
     return re.findall(r"^- (.+)$", text, re.M)
+
+
+def test_there_is_a_page_to_look_back_with_for_each_day_in_the_calendar() -> None:
+    weeks = {LessonText(path).metadata["weeks"]: path.stem.removeprefix("x-") for path in REFRESHERS}
+    assert tuple(sorted(weeks)) == WEEKS
+    call = next(cell.source for cell in page("07-mijn-plan").cells if cell.source.startswith("Refreshers("))
+    assert ast.literal_eval(call.partition("pages=")[2].rstrip(")")) == [weeks[n] for n in WEEKS]
+
+
+@every_refresher
+def test_one_looks_back_with_a_story_of_two_minutes_and_four_questions(path: Path) -> None:
+    lesson = LessonText(path)
+    ((_, scene),) = lesson.scenes
+    assert 6 <= len(scene.blocks) <= 12
+    assert 60 <= scene.seconds <= 120
+    asked = [question.quiz for question in lesson.questions]
+    assert [quiz.kind for quiz in asked if quiz].count("one") == 3
+    assert [quiz.kind for quiz in asked if quiz].count("stelling") == 1
+    for quiz in asked:
+        assert quiz
+        # Nothing here is of a lesson: its number tells these answers from those of other pages.
+        assert quiz.name.startswith(f"opfris-{lesson.metadata['weeks']}-")
+        assert all(option.reply for option in quiz.options)
+        right = next(option.text for option in quiz.options if option.right)
+        if quiz.kind == "one":
+            assert len(right) < max(len(option.text) for option in quiz.options)
+    places = [
+        shown_order(quiz).index([o.right for o in quiz.options].index(True)) for quiz in asked if quiz.kind == "one"
+    ]
+    assert len(set(places)) > 1
+    assert len(re.findall(r"^- ", part(path.stem, "kort"), re.M)) == 3
+    assert "](../" in part(path.stem, "verder")
+
+
+def test_each_story_and_question_to_look_back_with_is_about_somebody_new() -> None:
+    lessons = "\n".join(text_of(path) + codes_of(path) for path in LESSONS)
+    met = [
+        name for path in REFRESHERS for name in re.findall(r"\b([A-Z]\w+) is \d\d\b", text_of(path) + codes_of(path))
+    ]
+    assert len(set(met)) == len(met) >= 9
+    assert [name for name in met if re.search(rf"\b{name}\b", lessons)] == []
+
+
+@every_refresher
+def test_words_that_frighten_or_blame_are_not_used_there(path: Path) -> None:
+    text = text_of(path) + codes_of(path)
+    assert [m[0] for word in AVOID for m in word.pattern.finditer(text)] == []
+    assert not re.search(r"(?<!<)!(?!\[)", text)
+    assert citation_mistakes(text, SOURCES) == []
+
+
+def test_who_feels_numb_between_the_legs_calls_at_once() -> None:
+    text = next(cell.source for cell in page("x-opfrissen-na-12-weken").cells if "opfris-12-sjoerd" in cell.source)
+    assert "- [x] Nu de huisartsenpost bellen." in text
+    assert text.count(f'"{SAFETY["now"]["title"]}"') == 2
+
+
+def codes_of(path: Path) -> str:
+    return "\n\n".join(cell.source for cell in LessonText(path).cells if cell.kind == "code")

@@ -11,7 +11,6 @@ import pytest
 
 from widgets.belief_cards.belief_cards import BeliefCards
 from widgets.quiz.quiz_text import parse
-from widgets.refreshers.refreshers import Refreshers
 from widgets.sources import Sources
 
 ROOT = Path(__file__).parents[2]
@@ -123,11 +122,11 @@ def test_the_company_doctor_is_open_to_all_and_nothing_is_promised_about_the_emp
 
 
 def test_when_pain_comes_back_one_first_looks_for_something_new() -> None:
-    flare = next(
-        each["answer_html"] for each in Refreshers(name="opfrissen")._questions if "opvlamming" in each["question"]
-    )
-    assert flare.index("Kijk eerst in de lijst") < flare.index("bewegen")
-    assert 'href="#bel-de-dokter"' in flare
+    flare = next(cell.source for cell in cells("x-opfrissen-na-6-weken") if "opfris-6-mirjam" in cell.source)
+    assert "- [x] Nagaan of er iets nieuw of heel anders is" in flare
+    assert "dat gaat vóór al het andere" in flare
+    assert '"Wanneer belt u de dokter?" staat boven aan elke bladzijde' in flare
+    assert "ook als ze maar één ding herkent, of als de pijn veel heviger is" in flare
     card = next(card["about"] for card in BeliefCards(name="kaarten", moment="again")._cards if card["key"] == "flare")
     assert card.startswith("Kijk eerst in de lijst")
 

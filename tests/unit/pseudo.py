@@ -12,9 +12,12 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from course.check.report import weight_names
+from course.editing.desk import Desk
 from course.groups.lesson import group_part
 from course.lesson.context import LessonContext
 from course.lesson.document import LessonDocument, Step, Text, WidgetPlace
+from course.lesson.problem import Problem
 from course.lesson_page import lesson_page
 from course.making.lesson import widget_of
 from course.making.state import LessonState, Neighbours
@@ -32,6 +35,10 @@ ROOT = Path(__file__).parents[2]
 LANGUAGE = "he"
 #: Said aloud, shown as a tip, or in the place of something.
 ATTRIBUTES = ("aria-label", "alt", "title", "placeholder", "data-one", "data-more", "label")
+#: What an author may write that a page adds words to: a table, a list to tick, a source, a word with its explanation.
+WRITTEN = "| ⟦1⟧ | ⟦2⟧ |\n|---|---|\n| ⟦3⟧ | ⟦4⟧ |\n\n- [ ] ⟦5⟧\n- [x] ⟦6⟧\n\n⟦7⟧ [@een] [⟦8⟧](begrip:)"
+SOURCE = "@misc{een, author = {{⟦A⟧}}, title = {⟦B⟧}, year = {2020}, annotation = {⟦C⟧}}"
+TERM = '[[terms]]\nterm = "⟦8⟧"\nexplanation = "⟦D⟧"'
 
 
 def pseudo(text: str) -> str:
@@ -76,7 +83,11 @@ class Pages:
     def _document(self, stem: str) -> LessonDocument:
         asked = Quiz(parse("wat", "⟦Wat?⟧\n- [x] ⟦Dit.⟧\n  > ⟦Ja.⟧\n- [ ] ⟦Dat.⟧\n  > ⟦Nee.⟧"))
         shown = (SleepWeek(name="week"), GoalLadder(name="doel"), asked)
-        parts = [Text(1, f"## {pseudo('A step')}"), *(WidgetPlace(2, widget.name) for widget in shown)]
+        parts = [
+            Text(1, f"## {pseudo('A step')}"),
+            Text(2, WRITTEN),
+            *(WidgetPlace(2, widget.name) for widget in shown),
+        ]
         return LessonDocument(
             stem=stem,
             language=LANGUAGE,
@@ -108,6 +119,8 @@ def pages(folder: Path) -> dict[str, str]:
     about = {"course": {"title": pseudo("More"), "goals": [pseudo("You know more.")], "button": pseudo("A bad day")}}
     nbformat.write(nbformat.v4.new_notebook(metadata=about), lessons / "x-meer.ipynb")
     (folder / "lessons/safety.toml").write_text(_safety())
+    (folder / "lessons/references.bib").write_text(SOURCE)
+    (lessons / "begrippen.toml").write_text(TERM)
     clinic = {
         "name": pseudo("Clinic"),
         "phone": "010 - 123 45 67",
@@ -124,6 +137,21 @@ def pages(folder: Path) -> dict[str, str]:
     found = {**static.all_pages(), "404": static.messages.message(404, 1), "503": static.messages.message(503, 1)}
     found |= {f"phones/{address}": page for address, page in phones.groups.all_pages().items()}
     return {address: page.plain.decode() for address, page in found.items()}
+
+
+def desk_pages(folder: Path) -> dict[str, str]:
+    """The pages for authors of that course; `pages` comes first."""
+    desk = Desk(Project(folder, LANGUAGE), "/course/")
+    lessons = desk.lessons()
+    problem = Problem(pseudo("Something."), pseudo("Do something."), 1, 1, "moet", "link", lessons[0]["stem"])
+    report = {"groups": [{"lesson": lessons[0], "findings": [problem]}], "names": weight_names(), "longest": 60}
+    found = {"findings": [], "refused": "", "message": "", "names": weight_names()}
+    return {
+        "course/": desk.render("start.html.j2", xsrf="", lessons=lessons, trouble="", mistake="", title=""),
+        "course/les/": desk.render("work.html.j2", xsrf="", lesson=lessons[0], notebook="/doc"),
+        "course/bevindingen/": desk.render("report.html.j2", xsrf="", count=3, one=None, **report),
+        "course/veranderd/": desk.render("changed.html.j2", xsrf="", lessons=desk.changed(), one=None, **found),
+    }
 
 
 def _safety() -> str:
@@ -176,3 +204,10 @@ def untranslated(html: str) -> list[str]:
     said = Said()
     said.feed(html)
     return said.bare
+
+
+def outside_marks(text: str) -> list[str]:
+    """The words of a text that no catalogue said; within a text of a catalogue stand others, and pieces of a lesson."""
+    while (inner := re.sub(r"⟦[^⟦⟧]*⟧", "", text)) != text:
+        text = inner
+    return re.findall(r"[^\W\d_]{2,}", text)

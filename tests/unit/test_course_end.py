@@ -13,6 +13,7 @@ from course.making.state import LessonState, Neighbours
 from course.project import Lesson, Project
 from course.templates import Templates
 from tests.unit.documents import document_of
+from widgets.danger_safety_cards.danger_safety_cards import DangerSafetyCards
 from widgets.goal_ladder.goal_ladder import GoalLadder
 from widgets.quiz.quiz import Quiz
 from widgets.quiz.quiz_text import parse
@@ -62,3 +63,27 @@ def test_the_page_holds_them_and_shows_nothing_by_itself() -> None:
     assert json.loads(unescape(asked)) == way["asked_first"]
     between = lesson_page(templates, LESSONS[1], document, context, known.way("03-midden", LESSONS), {}).decode()
     assert "then-and-now" not in between.split("</style>")[-1]
+
+
+def test_a_page_holds_the_words_of_what_it_offers_of_other_lessons_and_no_more() -> None:
+    offering = GoalLadder(name="doel", offered=["00/kaarten", "00/graag", "03/doel", "05/weg"])
+    cards = DangerSafetyCards(name="kaarten", danger={}, safety={"hond": "</script>Mijn hond"})
+    known = neighbours("good", "broken", "good")
+    graag = Quiz(parse("graag open", WISH))
+    known.states["00-welkom"].document = document_of(cards, graag, stem="00-welkom")
+    document = known.states["07-slot"].document = document_of(offering, stem="07-slot")
+    way = known.way("07-slot", LESSONS)
+    # What cannot be read cannot be offered.
+    assert way["offered"] == {
+        "00/kaarten": {"kind": "danger_safety_cards", "texts": {"hond": "</script>Mijn hond"}},
+        "00/graag": {"kind": "quiz"},
+    }
+    assert known.way("00-welkom", LESSONS)["offered"] == {}
+    context, templates = LessonContext.beside(ROOT / "lessons/nl"), Templates(Project(ROOT))
+    html = lesson_page(templates, LESSONS[2], document, context, way, {}).decode()
+    (held,) = re.findall(r'id="course-offered">(.*?)</script>', html)
+    assert json.loads(held) == way["offered"]
+    assert (
+        "course-offered"
+        not in lesson_page(templates, LESSONS[2], document, context, {**way, "offered": {}}, {}).decode()
+    )

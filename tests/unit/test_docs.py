@@ -59,11 +59,8 @@ def test_the_first_command_of_contributing_sets_up_what_the_others_need() -> Non
 
 @pytest.mark.parametrize("command", [c for c in WHILE_WORKING if "pytest" in c])
 def test_a_pytest_command_of_contributing_finds_its_tests(command: str) -> None:
-    program, *options = command.split()
-    done = subprocess.run(
-        [program, *options, "--collect-only", "-q", "-n0"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    # They are run in a fresh clone by tests/long/test_contributing.py.
+    assert all((ROOT / path).exists() for path in command.split())
 
 
 def test_the_scripts_targets_and_options_of_contributing_exist() -> None:

@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from msgspec.structs import replace
 
 from course.check import check
 from course.check.lesson import LessonText
+from course.editing.desk import Desk
 from course.lesson.document import LessonDocument, Step, Text
 from course.lesson.links import Around, link_trouble
 from course.lesson.minutes import minutes
 from course.lesson.render import lesson_values
+from course.lesson.text import lists
 from course.project import Lesson, Project
 from course.site import Site
 from course.site.my_course import my_course
@@ -26,6 +29,8 @@ from tests.unit.test_project import make_project
 from widgets.base import built_files
 from widgets.breathing_pacer.breathing_pacer import BreathingPacer
 from widgets.flare_up_plan.flare_up_plan import FlareUpPlan
+from widgets.quiz.quiz import Quiz
+from widgets.quiz.quiz_text import parse
 
 WORDS = "Ik heb een <slechte> dag"
 
@@ -94,6 +99,25 @@ def test_a_page_that_cannot_be_shown_is_led_to_from_nowhere(pages: Pages) -> Non
         assert b"slechte-dag" not in (page if isinstance(page, bytes) else page.encode())
 
 
+def test_pages_to_look_back_with_stand_apart_in_the_order_of_their_weeks(pages: Pages) -> None:
+    for stem, weeks in (("x-later", 12), ("x-eerst", 2), ("x-nooit", "3"), ("x-wel", True)):
+        path = write(pages.project.root, stem)
+        notebook = json.loads(path.read_text())
+        notebook["metadata"]["course"]["weeks"] = weeks
+        path.write_text(json.dumps(notebook))
+    site = made(pages)
+    home = soup(site.home().plain)
+    (later,) = home.select("section[aria-labelledby=opfrissen]")
+    assert [(card["data-weeks"], card.a["href"]) for card in later.select("li")] == [("2", "eerst/"), ("12", "later/")]
+    # For who came to the last lesson, before any script.
+    assert ':root[data-keys*="rugpijn/02/@plek"] .looking-back' in str(home)
+    (more,) = home.select("section[aria-labelledby=meer-lezen]")
+    assert [link["href"] for link in more.select("a")] == ["een-slechte-dag/", "medicijnen/", "nooit/", "wel/"]
+    end = soup(text_of(pages.states["02-twee"])).select("ul[aria-labelledby=later] a")
+    assert [link["href"] for link in end] == ["../eerst/", "../later/"]
+    assert 'id="later"' not in text_of(pages.states["01-een"])
+
+
 def test_no_lesson_leads_on_to_it_and_it_leads_home(pages: Pages) -> None:
     made(pages)
     assert "U bent aan het eind van de cursus" in text_of(pages.states["02-twee"])
@@ -133,7 +157,41 @@ def test_all_of_it_stands_below_each_other_and_it_is_no_lesson_of_the_course() -
 
 def test_its_minutes_are_those_of_its_words() -> None:
     document = document_of(BreathingPacer(name="adem"))
-    assert (minutes(document), minutes(LessonDocument(stem="x-les", language="nl", steps=document.steps))) == (2, 1)
+    assert (minutes(document), minutes(replace(document, stem="x-les"))) == (2, 1)
+
+
+def test_what_is_asked_there_counts() -> None:
+    asked = "Is het mooi weer?\n- [x] Ja.\n  > Fijn.\n- [ ] Nee.\n  > Jammer."
+    document = document_of(*(Quiz(parse(f"weer-{n}", asked)) for n in range(4)), stem="x-les")
+    assert minutes(document) == 2
+
+
+def test_its_sources_are_those_of_a_page() -> None:
+    context = LessonText(Path(__file__).parents[2] / "lessons/nl/x-medicijnen.ipynb").context
+    shown = [lists(["raja2020"], [], context, "nl", extra=extra) for extra in (True, False)]
+    assert ["Bronnen van deze bladzijde" in html for html in shown] == [True, False]
+    assert ["Bronnen van deze les" in html for html in shown] == [False, True]
+
+
+def test_its_author_finds_it_on_the_desk_without_a_number(pages: Pages) -> None:
+    desk = Desk(pages.project, "/course/")
+    page = soup(desk.render("start.html.j2", lessons=desk.lessons(), xsrf=""))
+    lesson, extra = (page.select_one(f'[data-lesson="{stem}"]') for stem in ("01-een", "x-medicijnen"))
+    assert lesson.select_one(".lesson-number").text == "1"
+    assert extra.select_one(".lesson-number").text == ""
+    assert extra.select_one(".lesson-number svg")
+    assert lesson.h2.text == "Schrijven aan les 1: 01-een"
+    assert extra.h2.text == "Schrijven aan de extra bladzijde: x-medicijnen"
+    assert "les x" not in page.text.lower()
+
+
+def test_one_that_would_never_be_seen_is_told(tmp_path: Path) -> None:
+    project = empty_project(tmp_path)
+    for stem in ("x-privacy", "x-privacy-meer"):
+        (project.lesson_folder / f"{stem}.ipynb").write_text(json.dumps({"cells": [], "metadata": {}}))
+    told = [problem for problem in check(project, fast=True) if problem.rule == "bestandsnaam"]
+    assert [(one.lesson, one.weight) for one in told] == [("x-privacy", "moet")]
+    assert 'Het adres "privacy" is van een bladzijde van de cursus zelf' in told[0].message
 
 
 def test_what_is_kept_there_is_that_of_the_lesson_it_names() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 import sqlite3
 import time
 from collections.abc import Awaitable, Callable
@@ -370,6 +371,10 @@ def test_a_disk_that_is_full_refuses_votes_calmly_and_nothing_is_lost(tmp_path: 
         }
         kept = 300 - len(refused)
         assert (await seen_by(hub, code))["question"]["rounds"][0]["votes"] == kept
+        # Tried again after a moment, as often as the moment is over: the store says it in two ways.
+        for number in range(6):
+            hub.keeping.store._closed_until = math.inf if number % 2 else 0
+            await asyncio.gather(hub.voting.vote(code, f"{0:032x}", a_vote()), return_exceptions=True)
         assert await hub.trouble() == "votes cannot be kept"
         db.execute("PRAGMA max_page_count = 100000")
         hub.keeping.store._closed_until = hub.keeping._checked = 0
@@ -379,7 +384,7 @@ def test_a_disk_that_is_full_refuses_votes_calmly_and_nothing_is_lost(tmp_path: 
 
     in_a_room(a_hub(tmp_path, Clock()), what)
     # Not a line for each vote.
-    assert len(caplog.records) <= 3
+    assert [record.levelname for record in caplog.records] == ["ERROR", "WARNING"]
 
 
 def test_a_file_that_another_holds_keeps_nobody_waiting_and_can_still_be_read(tmp_path: Path) -> None:
@@ -527,7 +532,11 @@ def test_a_database_that_lost_all_gives_the_leader_the_same_room_back(redis_url:
             "open",
         )
         assert await hub.rooms.leads(code, key)
-        assert (await seen_by(hub, code))["question"]["rounds"][0]["votes"] == 0
+        # Until the database has told it, the leader sees what stood there.
+        async with asyncio.timeout(LONGEST):
+            while (state := (await seen_by(hub, code))["question"])["turn"] == 1:
+                await asyncio.sleep(0.01)
+        assert state["rounds"][0]["votes"] == 0
         await hub.voting.vote(code, "a" * 32, a_vote())
         # A room that was ended does not come back.
         await hub.steer(code, {"do": "end"})

@@ -1,11 +1,10 @@
-"""What the page gets for ``TwoValleys``: the model's own runs, in little space, that say what the lesson says."""
+"""What the page gets for ``TwoValleys``: the model's own years, in little space, that say what the lesson says."""
 
 from __future__ import annotations
 
 import doctest
 import json
 import re
-from itertools import product
 from pathlib import Path
 
 import pytest
@@ -14,35 +13,21 @@ from widgets.models.circle import CircleModel
 from widgets.two_valleys import two_valleys
 from widgets.two_valleys.two_valleys import (
     EDGE,
-    LEVELS,
+    LANDS,
+    ORDINARY,
     PAST_THE_HILL,
     SETBACK,
-    STEPS,
-    STOP_WEEKS,
-    THREATS,
-    UNDERSTANDING,
+    SMALL,
+    VERY_LARGE,
     WEEKS,
     TwoValleys,
-    decode,
-    encode,
-    hilltop,
+    year,
 )
-
-ORDINARY = THREATS.index(0.50)
-NOT_STOPPING = STOP_WEEKS.index(None)
-LARGEST = len(STEPS) - 1
-SURROUNDINGS = list(product(range(len(THREATS)), range(len(UNDERSTANDING))))
 
 
 @pytest.fixture(scope="module")
 def valleys() -> TwoValleys:
     return TwoValleys(name="twee-dalen")
-
-
-def over(
-    valleys: TwoValleys, threat: int, understanding: int, step: int, stop: int = 0, setback: int = 0
-) -> int | None:
-    return valleys._runs[threat][understanding][step][stop][setback][1]
 
 
 def test_examples_in_docstrings_run() -> None:
@@ -51,107 +36,74 @@ def test_examples_in_docstrings_run() -> None:
     assert result.failed == 0
 
 
-@pytest.mark.parametrize("step", range(len(STEPS)))
-def test_runs_are_the_models_own(valleys: TwoValleys, step: int) -> None:
-    run = CircleModel().run(STEPS[step], UNDERSTANDING[1], THREATS[2], None, SETBACK, WEEKS)
-    values, _, pauses = valleys._runs[2][1][step][0][1]
-    near = pytest.approx(run.fear + run.trust, abs=0.5 / LEVELS + 0.005)
-    assert decode(values) == near
-    assert pauses == len(run.pauses)
+def test_years_are_the_models_own() -> None:
+    run = CircleModel().run(SMALL, 1.0, ORDINARY, 10, SETBACK, WEEKS)
+    made = year(SMALL, "understood", 10, setback=True)
+    assert made["fear"] == pytest.approx([100 * fear for fear in run.fear], abs=0.5)
+    assert made["trust"] == pytest.approx([100 * trust for trust in run.trust], abs=0.5)
+    assert len(made["fear"]) == WEEKS + 1
 
 
-def test_check_values_of_the_model(valleys: TwoValleys) -> None:
-    """Weeks of evidence.md, section 6: 31, 19.5 and 16 without understanding, 14.4 with it (here: over the own hill)."""
-    weeks = {STEPS[step]: over(valleys, ORDINARY, 0, step) for step in (1, 2, 3)}
-    assert weeks == {0.02: pytest.approx(31, abs=2), 0.04: pytest.approx(19.5, abs=2), 0.06: pytest.approx(16, abs=1)}
-    assert over(valleys, ORDINARY, 2, 3) < over(valleys, ORDINARY, 0, 3)
-
-
-@pytest.mark.parametrize(("threat", "understanding"), SURROUNDINGS)
-def test_understanding_and_words_alone_do_not_carry_the_ball_over(
-    valleys: TwoValleys, threat: int, understanding: int
-) -> None:
-    assert over(valleys, threat, understanding, 0) is None
-
-
-@pytest.mark.parametrize(("threat", "understanding"), SURROUNDINGS)
-def test_small_steps_carry_the_ball_over_and_very_large_ones_never(
-    valleys: TwoValleys, threat: int, understanding: int
-) -> None:
-    for step in range(1, LARGEST):
-        assert over(valleys, threat, understanding, step) is not None
-        assert over(valleys, threat, understanding, step, setback=1) is not None
-    assert over(valleys, threat, understanding, LARGEST) is None
-    assert valleys._runs[threat][understanding][LARGEST][0][0][2] > 10
-
-
-@pytest.mark.parametrize(("threat", "understanding"), SURROUNDINGS)
-def test_a_setback_holds_up_and_undoes_only_what_was_already_stopped(
-    valleys: TwoValleys, threat: int, understanding: int
-) -> None:
-    for step in range(1, LARGEST):
-        for stop in range(len(STOP_WEEKS)):
-            without, with_setback = (over(valleys, threat, understanding, step, stop, n) for n in (0, 1))
-            if with_setback is None:
-                assert without is None or stop != NOT_STOPPING
-            else:
-                assert without is not None
-                assert with_setback >= without
-
-
-def test_stopping_before_the_hill_lets_the_ball_roll_back(valleys: TwoValleys) -> None:
-    assert over(valleys, ORDINARY, 0, 3, STOP_WEEKS.index(8)) is None
-    assert over(valleys, ORDINARY, 0, 3, STOP_WEEKS.index(10)) is None
-    assert over(valleys, ORDINARY, 2, 3, STOP_WEEKS.index(10)) is not None
-
-
-def test_understanding_lowers_the_hill_as_seen_from_the_left_valley(valleys: TwoValleys) -> None:
-    def hill(understanding: int) -> int:
-        land = valleys._lands[ORDINARY][understanding]
-        return land["heights"][land["top"] + EDGE] - land["heights"][land["stuck"] + EDGE]
-
-    assert hill(0) > hill(1) > hill(2) >= 0
-
-
-@pytest.mark.parametrize(("threat", "understanding"), SURROUNDINGS)
-def test_the_drawn_valleys_lie_where_the_model_rests(valleys: TwoValleys, threat: int, understanding: int) -> None:
-    land = valleys._lands[threat][understanding]
-    heights = land["heights"]
-    assert len(heights) == len(land["setback"]) == LEVELS + 1 + 2 * EDGE
-    assert min(heights) > 0
-    bottoms = [land["calm"]] + ([land["stuck"]] if land["stuck"] is not None else [])
-    for bottom in bottoms:
-        at = bottom + EDGE
-        assert heights[at] <= min(heights[at - 3], heights[at + 3])
-    if land["top"] is None:
-        assert hilltop(THREATS[threat], UNDERSTANDING[understanding]) is None
-    else:
-        assert heights[land["top"] + EDGE] >= heights[land["stuck"] + EDGE]
-
-
-def test_past_the_hill_is_the_level_of_the_evidence() -> None:
+def test_check_values_of_the_model() -> None:
+    """Of evidence.md, section 6: fear below 0.4 in week 31, 19.5 and 16; understanding alone 0.90 to 0.72."""
     assert PAST_THE_HILL == 0.4
+    assert [year(step)["over"] for step in (0.02, SMALL, 0.06)] == [31, 20, 16]
+    alone = year(land="understood")["fear"]
+    assert (alone[0], alone[WEEKS]) == (90, 72)
 
 
-def test_characters_hold_every_level() -> None:
-    values = tuple(level / LEVELS for level in range(LEVELS + 1))
-    assert decode(encode(values)) == pytest.approx(values, abs=0.005)
-    assert encode(values).isascii()
-    assert encode(values).isprintable()
+def test_what_each_choice_shows_is_what_the_sentences_say(valleys: TwoValleys) -> None:
+    over = {part: [each["over"] for each in years] for part, years in valleys._years.items()}
+    understanding, small, both = over["understanding"]
+    assert understanding is None
+    assert both < small
+    none, again, very_large = over["step"]
+    assert (none, again, very_large) == (None, small, None)
+    setback, stopping, words = over["meanwhile"]
+    assert stopping is None
+    assert min(setback, words) > small
+    # It rolls back, all the way, and stays on the left.
+    assert min(valleys._years["step"][2]["fear"]) >= 88
+    assert valleys._years["meanwhile"][1]["fear"][WEEKS] == pytest.approx(90, abs=1)
+    assert len(CircleModel().run(VERY_LARGE, weeks=WEEKS).pauses) > 10
 
 
-def test_every_word_of_the_sliders_has_its_dutch(valleys: TwoValleys) -> None:
-    source = Path(two_valleys.__file__).with_suffix(".tsx").read_text()
-    lists = re.findall(r"^const (?:STEPS|UNDERSTANDING|THREATS) = \[(.*)\];$", source, re.M)
-    words = [re.findall(r'"([^"]+)"', each) for each in lists]
-    assert [len(each) for each in words] == [len(STEPS), len(UNDERSTANDING), len(THREATS)]
-    assert {word for each in words for word in each} <= set(valleys.texts)
+def test_a_setback_is_not_back_at_the_beginning(valleys: TwoValleys) -> None:
+    year = valleys._years["meanwhile"][0]
+    assert max(year["fear"][SETBACK.week :]) < year["fear"][0] - 20
 
 
-def test_front_end_and_python_agree_on_the_code() -> None:
-    source = Path(two_valleys.__file__).with_suffix(".tsx").read_text()
-    assert f"const FIRST = {two_valleys.FIRST};" in source
-    assert f"const EDGE = {EDGE};" in source
+def test_the_hill_as_seen_from_the_ball_gets_lower_by_understanding_and_higher_by_threat(valleys: TwoValleys) -> None:
+    def hill(land: str) -> int:
+        heights = valleys._lands[land]
+        return max(heights[EDGE + 30 : EDGE + 70]) - heights[EDGE + 90]
+
+    assert hill("understood") < hill("ordinary") < hill("threatening")
+    assert hill("ordinary") < hill("setback")
+
+
+@pytest.mark.parametrize("land", LANDS)
+def test_the_drawn_valleys_lie_where_the_model_rests(valleys: TwoValleys, land: str) -> None:
+    heights = valleys._lands[land]
+    assert len(heights) == 101 + 2 * EDGE
+    # Nothing sticks out of the drawing, and the ball does not roll out at an end.
+    assert min(heights) >= -100
+    assert max(heights[EDGE:-EDGE]) <= 100
+    assert heights[0] > heights[EDGE]
+    assert heights[-1] > heights[-1 - EDGE]
+    for point in CircleModel().fixed_points(*LANDS[land]):
+        at = EDGE + round(100 * point.fear)
+        beside = [heights[at - 5], heights[at + 5]]
+        assert heights[at] >= max(beside) if point.kind == "tipping" else heights[at] <= min(beside)
+
+
+def test_front_end_and_python_agree() -> None:
+    folder = Path(two_valleys.__file__).parent
+    assert f"const EDGE = {EDGE};" in (folder / "landscape.tsx").read_text()
+    words = re.findall(r'"([^"]+)"', (folder / "questions.ts").read_text().split("QUESTIONS")[1])
+    parts = set(TwoValleys(name="twee-dalen")._years)
+    assert parts <= set(words)
+    assert set(words) - parts <= set(TwoValleys(name="twee-dalen").texts)
 
 
 def test_nothing_is_kept_because_it_says_nothing_about_the_reader(valleys: TwoValleys) -> None:
@@ -160,7 +112,5 @@ def test_nothing_is_kept_because_it_says_nothing_about_the_reader(valleys: TwoVa
 
 def test_the_state_is_small_and_its_colours_are_tokens(valleys: TwoValleys) -> None:
     state = {key: value for key, value in valleys.get_state().items() if key not in ("_esm", "layout")}
-    assert len(json.dumps(state, separators=(",", ":"))) < 55_000
-    figure = json.dumps(valleys._figure)
-    assert len(figure) < 4_000
-    assert "#" not in figure
+    assert len(json.dumps(state, separators=(",", ":"))) < 14_000
+    assert "#" not in json.dumps(valleys._figure)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ ROOT = Path(__file__).parents[2]
 CATALOGUES = sorted(path for top in ("assets", "course", "widgets") for path in (ROOT / top).rglob("nl.po"))
 #: Folders with code that every widget uses.
 SHARED = ROOT / "widgets/front"
+#: What is told to authors by whatever reads their lessons, also by the folder of a widget.
+AUTHORS = ROOT / "widgets"
 #: Where a text is found that is not in the catalogue beside its code.
 ALSO = {ROOT / "assets/group": [SHARED, ROOT / "widgets/quiz"], ROOT / "assets/edit": [], TEMPLATE: []}
 
@@ -25,13 +28,25 @@ DUTCH = re.compile(
     r"(?<![\w-])(de|het|een|niet|geen|dit|dat|deze|er|uw|van|voor|naar|met|zonder|uit|bij|om|te|wordt|staat|heeft|kan|schrijf|haal|zet|kies|vraag|les|cel|regel)(?![\w-])",
     re.I,
 )
-PYTHON = sorted(file for file in (ROOT / "course").rglob("*.py") if file.parent.name != "groups")
+PYTHON = sorted(
+    file
+    for file in [*(ROOT / "course").rglob("*.py"), *(ROOT / "widgets").rglob("*.py")]
+    if file.parent.name != "groups"
+    # What an author types stands in the language of the lessons.
+    and file.parents[1].name != "stages"
+    and not file.stem.endswith("_grammar")
+)
 #: What stands in lessons and files, and is compared with or written there.
 WRITTEN = {
     *("Begrijp uw rugpijn", "Titel van de les"),
     *("## in het kort", "In het kort", "Vraag voor mijn therapeut", "Welke vragen heeft u nog?"),
     *("Een verzonnen voorbeeld", "Een verzonnen voorbeeld.", "deze link"),
 }
+
+
+@cache
+def nodes(file: Path) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(file.read_text())))
 
 
 def entries(catalogue: Path) -> dict[str, str]:
@@ -47,7 +62,7 @@ def literals(folder: Path) -> set[str]:
             quoted = re.findall(r'"((?:[^"\\\n]|\\.)*)"', file.read_text())
             found |= {re.sub(r"\\(.)", r"\1", text) for text in quoted}
         elif file.suffix == ".py":
-            found |= {node.value for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.Constant)}
+            found |= {node.value for node in nodes(file) if isinstance(node, ast.Constant)}
     return found
 
 
@@ -75,7 +90,7 @@ def name(path: Path) -> str:
 def said_in_python(folder: Path) -> Iterator[tuple[str, str]]:
     """The texts that stand in a call of `t`, `t.count` or `later`, each with its file."""
     for file in sorted(folder.glob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text())):
+        for node in nodes(file):
             if not isinstance(node, ast.Call):
                 continue
             called = ast.unparse(node.func).removeprefix("self._")
@@ -102,7 +117,7 @@ def said_in_templates(folder: Path) -> Iterator[tuple[str, str]]:
 def test_every_text_has_its_dutch_and_no_entry_is_left(folder: Path) -> None:
     own = entries(folder / "nl.po")
     known = own | {
-        text: dutch for other in ALSO.get(folder, [SHARED]) for text, dutch in entries(other / "nl.po").items()
+        text: dutch for other in ALSO.get(folder, [SHARED, AUTHORS]) for text, dutch in entries(other / "nl.po").items()
     }
     said = dict([*said_in_templates(folder), *said_in_scripts(folder), *said_in_python(folder)])
     assert {text: said[text] for text in said if not known.get(text)} == {}
@@ -121,13 +136,12 @@ def test_a_translation_has_the_places_and_the_tags_of_its_text(catalogue: Path) 
 
 def dutch_of(file: Path) -> set[str]:
     """The texts in Dutch that stand in a file, but for its docstrings and the patterns that are searched for in lessons."""
-    tree = ast.parse(file.read_text())
-    no_text = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    patterns = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func)[:3] == "re."]
+    no_text = {id(node.value) for node in nodes(file) if isinstance(node, ast.Expr)}
+    patterns = [node for node in nodes(file) if isinstance(node, ast.Call) and ast.unparse(node.func)[:3] == "re."]
     no_text |= {id(part) for pattern in patterns for part in ast.walk(pattern)}
     return {
         node.value
-        for node in ast.walk(tree)
+        for node in nodes(file)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in no_text
         if " " in node.value and DUTCH.search(node.value)
     }

@@ -132,10 +132,8 @@ function BeliefCards() {
               {t("Choose first. Then you see here what you chose the first time.")}
             </p>
             {given && <Beside key="shown" about={card.about} before={first[card.key]} now={given} />}
-            {/* Never seen: the longest of these makes the room, so that the buttons below never move. */}
-            {cards.map((each) => (
-              <Beside key={each.key} about={each.about} before={LONGEST} now={LONGEST} hidden />
-            ))}
+            {/* Never seen: the longest that can stand here makes the room, so that no answer moves the buttons below. */}
+            <Beside about={card.about} before={first[card.key] && LONGEST} now={LONGEST} hidden />
           </div>
         )}
         <div class="w-row steps">

@@ -142,7 +142,7 @@ function Body() {
         <b>{met ? t("Done.") : t("{n} of {all}:", { n: challenge + 1, all: CHALLENGES.length })}</b>{" "}
         {t((met ? now?.done : now?.todo) ?? "")}
       </p>
-      <div class="picture">
+      <div class="w-picture">
         <stage.Picture state={state} />
         <button
           type="button"

@@ -47,9 +47,11 @@ class Own(TypedDict):
 class DangerSafetyCards(CourseWidget):
     """Cards for what can turn the alarm up ("gevaar") or down ("veilig").
 
-    The patient taps what plays a part for them, adds own words, and sees two lists. Nothing is
-    counted, weighed or judged. Use it to make the idea of the alarm personal; use ``PainAlarm``
-    to show what a more sensitive alarm does, and ``FearCircle`` to link one's own examples.
+    The patient sees four cards at a time, taps what plays a part for them, and sees it lie on the
+    scales; own words come after the last cards. The scales hang a little to the card that was laid
+    last, and say nothing about how much it weighs: nothing is counted or judged. Use it to make the
+    idea of the alarm personal; use ``Body`` to show what a more sensitive alarm does, and
+    ``FearCircle`` to link one's own examples.
 
     Args:
         name: identifies the widget within its lesson.
@@ -64,7 +66,7 @@ class DangerSafetyCards(CourseWidget):
     Sources:
         Topics, not amounts: poor sleep ``sleep-exp-meta``, words ``words-kngf`` and
         ``img-labels``, being believed ``pne-relevance``, stress ``kngf-prognostic``. No source
-        gives a weight to a card, so the widget shows none.
+        gives a weight to a card, so the widget shows none. That the brain weighs: ``moseley``.
 
     Example:
         >>> cards = DangerSafetyCards(name="kaarten", safety={"hond": "Mijn hond aaien"})

@@ -1,8 +1,10 @@
-/** Cards that can turn the alarm up or down; own words; two lists, without a count or a verdict. */
+/** A few cards at a time beside a pair of scales; own words; two lists, without a count or a verdict. */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Kept, KeptList } from "../front/read_back";
 import { TextField } from "../front/text_field";
-import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
+import { Card, defineWidget, type Translate, traitsOf, useId, useTexts } from "../front/widget";
+import { Label } from "../stages/parts/label";
+import { MOST, Scale, type Sign, SignCard } from "../stages/parts/scale";
 import type { Own, Traits } from "./traits.gen";
 
 const { useContent, useTrait } = traitsOf<Traits>();
@@ -10,25 +12,58 @@ const { useContent, useTrait } = traitsOf<Traits>();
 type Side = Own["side"];
 
 const SIDES: Side[] = ["danger", "safety"];
+/** As many cards as one can look over, and as fit below the scales on a phone. */
+const FEW = 4;
+/** As much of a card as a sentence has room for. */
+const LONGEST = 40;
+/** The card that was laid last, draws the scales a little to its side: nobody knows what a card weighs. */
+const TILT: Record<Side, number> = { danger: 1, safety: -1 };
+/** The signs of the cards of the course; any other has that of its side. */
+const SIGNS = new Map<string, Sign>([
+  ["sleep", "night"],
+  ["stress", "stress"],
+  ["worries", "worries"],
+  ["words", "words"],
+  ["too-much", "lift"],
+  ["still", "still"],
+  ["searching", "searching"],
+  ["not-believed", "doubt"],
+  ["understanding", "understanding"],
+  ["moving", "moving"],
+  ["rest", "rest"],
+  ["people", "help"],
+  ["music", "music"],
+  ["therapist", "listening"],
+  ["small-steps", "steps"],
+  ["pleasure", "pleasure"],
+]);
 
-/** A bell: with waves it rings, without it rests. The words beside it say the same. */
-function Bell(props: { rings: boolean }) {
-  return (
-    <svg
-      class="w-icon"
-      viewBox="0 0 32 32"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="2.2"
-      stroke-linecap="round"
-      stroke-linejoin="round"
-      aria-hidden="true"
-    >
-      <path d="M9 22c2-2 2-4 2-8a5 5 0 0 1 10 0c0 4 0 6 2 8z" />
-      <path d="M14 26a2.2 2.2 0 0 0 4 0" />
-      {props.rings && <path d="M5.5 9.5a8 8 0 0 0-1.2 7M26.5 9.5a8 8 0 0 1 1.2 7" />}
-    </svg>
-  );
+const signOf = (side: Side, key = "") => SIGNS.get(key) ?? side;
+
+/** The cards of both sides, a few at a time. */
+function handsOf(cards: Record<Side, Record<string, string>>) {
+  return SIDES.flatMap((side) => {
+    const all = Object.entries(cards[side]);
+    return Array.from({ length: Math.ceil(all.length / FEW) }, (_, i) => ({
+      side,
+      cards: all.slice(FEW * i, FEW * (i + 1)),
+    }));
+  });
+}
+
+/** What just happened to a card. */
+interface Laid {
+  side: Side;
+  text: string;
+  away?: boolean;
+}
+
+function inWords(t: Translate, { side, text, away }: Laid): string {
+  const card = text.length > LONGEST ? `${text.slice(0, LONGEST - 2).trimEnd()} …` : text;
+  if (away) return t("“{card}” is off the scales.", { card });
+  return side === "danger"
+    ? t("“{card}” now lies with danger. That can make your alarm more sensitive.", { card })
+    : t("“{card}” now lies with safe. That can make your alarm calmer.", { card });
 }
 
 function DangerSafetyCards() {
@@ -42,154 +77,219 @@ function DangerSafetyCards() {
   const [chosen, setChosen] = useTrait("chosen");
   const [own, setOwn] = useTrait("own");
   const [draft, setDraft] = useState("");
-  const [said, setSaid] = useState({ sentence: "", about: "" });
+  const [place, setPlace] = useState(0);
+  const [laid, setLaid] = useState<Laid | null>(null);
+  /** What is in the way of own words. */
+  const [told, setTold] = useState("");
   const input = useRef<HTMLInputElement>(null);
-  const lists = useRef<HTMLDivElement>(null);
+  const hands = useRef<HTMLDivElement>(null);
+  const mine = useRef<HTMLDetailsElement>(null);
+  const moved = useRef(false);
   const refocus = useRef<{ side: Side; place: number } | null>(null);
   const id = useId();
 
+  const all = handsOf(cards);
+  const last = all.length;
   const words = {
-    danger: {
-      legend: t("Danger: this can make the alarm more sensitive"),
-      add: t("Add to more sensitive"),
-      list: t("Can make my alarm more sensitive"),
-    },
-    safety: {
-      legend: t("Safety: this can make the alarm calmer"),
-      add: t("Add to calmer"),
-      list: t("Can make my alarm calmer"),
-    },
+    danger: { legend: t("What can make your alarm more sensitive?"), list: t("Can make my alarm more sensitive") },
+    safety: { legend: t("What can make your alarm calmer?"), list: t("Can make my alarm calmer") },
   };
 
-  // The button that was pressed is gone: the next one takes its place, or else the list's heading.
-  // At once, not after painting: a late effect of an earlier render would focus a button about to go.
+  // Whoever went to other cards starts reading there. The button that took a card away is gone: the next one takes its
+  // place, or else the list's heading. At once, not after painting: a late effect of an earlier render would focus a
+  // button about to go.
   useLayoutEffect(() => {
+    if (moved.current) hands.current?.querySelectorAll("legend")[place]?.focus();
+    moved.current = false;
     const target = refocus.current;
     if (!target) return;
     refocus.current = null;
-    const list = lists.current?.querySelector(`[data-part=list-${target.side}]`);
+    const list = mine.current?.querySelector(`[data-part=list-${target.side}]`);
     const buttons = list?.querySelectorAll("button");
     const next = buttons?.[Math.min(target.place, buttons.length - 1)];
     (next ?? list?.querySelector("h4"))?.focus();
   });
 
-  const toggle = (key: string) =>
-    setChosen(chosen.includes(key) ? chosen.filter((other) => other !== key) : [...chosen, key]);
+  const go = (next: number) => {
+    moved.current = true;
+    setTold("");
+    setPlace(next);
+  };
 
-  const say = (sentence: string, about = "") => setSaid({ sentence, about });
+  const lay = (next: Laid) => {
+    setTold("");
+    setLaid(next);
+  };
+
+  const toggle = (side: Side, key: string) => {
+    const away = chosen.includes(key);
+    setChosen(away ? chosen.filter((other) => other !== key) : [...chosen, key]);
+    lay({ side, text: cards[side][key] ?? "", away });
+  };
 
   const add = (side: Side) => {
     const text = draft.trim();
     if (!text) {
       input.current?.focus();
-      return say(t("Write a few words first."));
+      return setTold(t("Write a few words first."));
     }
     if (text.length > mostCharacters) {
       input.current?.focus();
-      return say(t("Make it a little shorter first."));
+      return setTold(t("Make it a little shorter first."));
     }
     if (own.some((item) => item.side === side && item.text.toLowerCase() === text.toLowerCase()))
-      return say(t("That is on your list already."));
+      return setTold(t("That card lies there already."));
     if (own.length >= mostOwn)
-      return say(t("Your list holds {n} cards of your own. Take one away first.", { n: mostOwn }));
+      return setTold(
+        t("There is room for {n} cards of your own. Take one away first, at “All my cards”.", { n: mostOwn }),
+      );
     setOwn([...own, { side, text }]);
     setDraft("");
-    say(t("It is on your list now."), text);
+    lay({ side, text });
   };
 
   const onList = (side: Side) => [
     ...Object.entries(cards[side])
       .filter(([key]) => chosen.includes(key))
-      .map(([key, text]) => ({ key, text, away: () => toggle(key) })),
+      .map(([key, text]) => ({ key, text, away: () => toggle(side, key) })),
     ...own
       .filter((item) => item.side === side)
       // A space: no card has such a key.
       .map((item) => ({
         key: `own ${item.text}`,
         text: item.text,
-        away: () => setOwn(own.filter((other) => other !== item)),
+        away: () => {
+          setOwn(own.filter((other) => other !== item));
+          lay({ side, text: item.text, away: true });
+        },
       })),
   ];
+  /** The newest that a pan has room for. */
+  const inPan = (side: Side) =>
+    [
+      ...chosen.filter((key) => Object.hasOwn(cards[side], key)).map((key) => signOf(side, key)),
+      ...own.filter((item) => item.side === side).map(() => signOf(side)),
+    ].slice(-MOST);
 
   return (
-    <Card
-      title={t("What can make your alarm more sensitive, and what calmer?")}
-      todo={t("Tap what plays a part for you. It is different for everyone.")}
-    >
-      {SIDES.map((side) => (
-        <fieldset class={`w-choices side is-${side}`} key={side} data-part={`side-${side}`}>
-          <legend>
-            <span class="head">
-              <Bell rings={side === "danger"} />
-              <span>{words[side].legend}</span>
-            </span>
-          </legend>
-          {Object.entries(cards[side]).map(([key, text]) => (
-            <label class="w-choice" key={key}>
-              <input type="checkbox" checked={chosen.includes(key)} onChange={() => toggle(key)} />
-              <span>{text}</span>
+    <Card title={t("What counts for you?")}>
+      <div class="picture">
+        <svg class="drawn" viewBox="0 0 360 176" aria-hidden="true" focusable="false">
+          <g transform="translate(180 30) scale(1.75)">
+            <Scale tilt={laid && !laid.away ? TILT[laid.side] : 0} danger={inPan("danger")} safety={inPan("safety")} />
+          </g>
+          <Label x={76} y={166} word="danger" anchor="middle" />
+          <Label x={284} y={166} word="safe" anchor="middle" />
+        </svg>
+      </div>
+      <p class="w-say" aria-live="polite" aria-atomic="true" data-part="say">
+        {told || (laid ? inWords(t, laid) : t("Tap what plays a part for you. It is different for everyone."))}
+      </p>
+      {/* All of them stand there, in one place, so that nothing moves; without scripts below each other. */}
+      <div class="hands" ref={hands}>
+        {all.map((hand, i) => (
+          <fieldset class={`w-choices hand is-${hand.side} ${i === place ? "" : "is-away"}`} key={i} data-part="hand">
+            <legend tabIndex={-1}>{words[hand.side].legend}</legend>
+            {hand.cards.map(([key, text]) => (
+              <label class="w-choice" key={key}>
+                <input type="checkbox" checked={chosen.includes(key)} onChange={() => toggle(hand.side, key)} />
+                <span>{text}</span>
+                <svg class="drawn sign-card" viewBox="-11 -11 22 22" aria-hidden="true" focusable="false">
+                  <SignCard sign={signOf(hand.side, key)} safe={hand.side === "safety"} />
+                </svg>
+              </label>
+            ))}
+          </fieldset>
+        ))}
+        <form
+          method="dialog"
+          class={`hand ${place === last ? "" : "is-away"}`}
+          data-part="own"
+          onSubmit={(event) => {
+            event.preventDefault();
+            setTold(t("Choose where it lies: with danger or with safe."));
+          }}
+        >
+          <fieldset class="w-choices">
+            <legend tabIndex={-1}>{t("Anything else that plays a part?")}</legend>
+            <label class="w-label" for={id}>
+              {t("Write it in your own words.")}
             </label>
-          ))}
-        </fieldset>
-      ))}
-      <form
-        method="dialog"
-        class="own"
-        onSubmit={(event) => {
-          event.preventDefault();
-          say(t("Choose the list it belongs to."));
-        }}
-      >
-        <label class="w-label" for={id}>
-          {t("Anything else? Write it in your own words.")}
-        </label>
-        <TextField id={id} fieldRef={input} most={mostCharacters} value={draft} onText={setDraft} />
-        <div class="w-row">
+            <TextField id={id} fieldRef={input} most={mostCharacters} value={draft} onText={setDraft} />
+            <div class="w-row">
+              <button type="button" class="w-button is-quiet" onClick={() => add("danger")}>
+                {t("Lay it with danger")}
+              </button>
+              <button type="button" class="w-button is-quiet" onClick={() => add("safety")}>
+                {t("Lay it with safe")}
+              </button>
+            </div>
+          </fieldset>
+        </form>
+      </div>
+      <div class="ways">
+        <button
+          type="button"
+          class="w-button is-quiet"
+          aria-disabled={place === 0}
+          onClick={() => place > 0 && go(place - 1)}
+        >
+          {t("Previous")}
+        </button>
+        <span data-part="place">{t("Cards {n} of {all}", { n: place + 1, all: last + 1 })}</span>
+        <button
+          type="button"
+          class="w-button"
+          onClick={() => {
+            if (place < last) return go(place + 1);
+            if (!mine.current) return;
+            mine.current.open = true;
+            mine.current.querySelector("summary")?.focus({ preventScroll: true });
+            mine.current.scrollIntoView();
+          }}
+        >
+          {place < last ? t("More cards") : t("My cards")}
+        </button>
+      </div>
+      <details class="w-more w-layer" ref={mine} data-part="mine">
+        <summary>{t("All my cards")}</summary>
+        <div class="lists">
           {SIDES.map((side) => (
-            <button type="button" class={`w-button is-quiet is-${side}`} key={side} onClick={() => add(side)}>
-              {words[side].add}
-            </button>
+            <section class={`list is-${side}`} key={side} data-part={`list-${side}`} aria-labelledby={`${id}-${side}`}>
+              <h4 id={`${id}-${side}`} tabIndex={-1}>
+                {words[side].list}
+              </h4>
+              {onList(side).length === 0 ? (
+                <p class="empty">{t("Nothing chosen yet.")}</p>
+              ) : (
+                <ul>
+                  {onList(side).map((item, i) => (
+                    <li key={item.key}>
+                      <span>{item.text}</span>
+                      <button
+                        type="button"
+                        class="away"
+                        aria-label={t("Take away: {text}", { text: item.text })}
+                        onClick={() => {
+                          refocus.current = { side, place: i };
+                          item.away();
+                        }}
+                      >
+                        <span aria-hidden="true">×</span>
+                      </button>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </section>
           ))}
         </div>
-        {/* The words themselves are read aloud only: the eye finds them in the list. */}
-        <p class="said" role="status" data-part="said">
-          {said.sentence} <span class="w-visually-hidden">{said.about}</span>
-        </p>
-      </form>
-      <div class="lists" ref={lists}>
-        {SIDES.map((side) => (
-          <section class={`list is-${side}`} key={side} data-part={`list-${side}`} aria-labelledby={`${id}-${side}`}>
-            <h4 class="head" id={`${id}-${side}`} tabIndex={-1}>
-              <Bell rings={side === "danger"} />
-              <span>{words[side].list}</span>
-            </h4>
-            {onList(side).length === 0 ? (
-              <p class="empty">{t("Nothing chosen yet.")}</p>
-            ) : (
-              <ul>
-                {onList(side).map((item, place) => (
-                  <li key={item.key}>
-                    <span>{item.text}</span>
-                    <button
-                      type="button"
-                      class="away"
-                      aria-label={t("Take away: {text}", { text: item.text })}
-                      onClick={() => {
-                        refocus.current = { side, place };
-                        say(t("Taken off your list."), item.text);
-                        item.away();
-                      }}
-                    >
-                      <span aria-hidden="true">×</span>
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </section>
-        ))}
-      </div>
-      <p class="w-note">{t("This is your own list. Nobody can measure it for you, and you may always change it.")}</p>
+      </details>
+      <p class="w-note">
+        {t(
+          "The scales move with your last card. How much something counts for you, nobody can measure. You may always change your cards.",
+        )}
+      </p>
     </Card>
   );
 }

@@ -188,7 +188,7 @@ function FearCircle() {
         {title}
       </h4>
       {!other && (
-        <div class="picture" data-part="picture">
+        <div class="w-picture" data-part="picture">
           <stage.Picture state={drawing} />
         </div>
       )}

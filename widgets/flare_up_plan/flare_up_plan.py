@@ -7,7 +7,8 @@ from typing import Any, TypedDict
 
 import traitlets as t
 
-from widgets.base import CourseWidget, lesson_language
+from widgets.base import lesson_language
+from widgets.offered import OffersOwnAnswers
 from widgets.words import catalogue
 
 # In the order of the plan. Keys are what is kept, so they never change.
@@ -68,7 +69,7 @@ class Part(TypedDict):
     options: list[Option]
 
 
-class FlareUpPlan(CourseWidget):
+class FlareUpPlan(OffersOwnAnswers):
     """A plan for a flare-up: ready choices and own words for before, during and after, and whom to call.
 
     It points to the safety list and judges nothing: what is new or different is for the list and the
@@ -80,6 +81,8 @@ class FlareUpPlan(CourseWidget):
 
     Args:
         name: identifies the widget within its lesson.
+        offered: what the reader chose or wrote elsewhere and can take over as what to do on such a day, see
+            ``OffersOwnAnswers``.
         lesson: two digits, on an extra page: the lesson in which the plan is made, under the same name.
 
     Raises:

@@ -10,13 +10,18 @@ import type { Part, Traits } from "./traits.gen";
 const { useContent, useTrait } = traitsOf<Traits>();
 
 const CALL = "call";
+/** The part in which the reader's own answers of elsewhere are offered. */
+const DOING = "during";
 /** The safety list in the header of each page of the course. */
 const SAFETY = "bel-de-dokter";
+
+/** The lines of what was written; an answer that was taken over is one of them. */
+const linesOf = (text: string | undefined) => (text ?? "").split("\n").filter((line) => line.trim());
 
 /** What the reader chose and wrote in one part. */
 function saidIn({ key, options }: Part, picks: Record<string, string[]>, words: Record<string, string>): string[] {
   const chosen = options.filter((option) => picks[key]?.includes(option.key)).map((option) => option.text);
-  return [...chosen, words[key]?.trim() ?? ""].filter(Boolean);
+  return [...chosen, ...linesOf(words[key]).map((line) => line.trim())];
 }
 
 const asSentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
@@ -118,6 +123,7 @@ function PlanToMake() {
   const most = useContent("_most_characters");
   const [picks, setPicks] = useTrait("picks");
   const [words, setWords] = useTrait("words");
+  const [answers] = useTrait("_own");
   const plan = useRef<HTMLElement>(null);
   const id = useId();
 
@@ -126,6 +132,10 @@ function PlanToMake() {
     setPicks({ ...picks, [part]: now.includes(option) ? now.filter((other) => other !== option) : [...now, option] });
   };
   const write = (key: string, text: string) => setWords({ ...words, [key]: text });
+  const done = linesOf(words[DOING]);
+  const withLine = (text: string) => [...done, text].join("\n");
+  // What has no room any more is not offered.
+  const offered = answers.filter(({ text }) => done.includes(text) || withLine(text).length <= most);
   const { shown, call } = useWhatWasKept();
 
   const own = (key: string, label: string) => (
@@ -173,6 +183,24 @@ function PlanToMake() {
                 <span>{text}</span>
               </label>
             ))}
+            {part.key === DOING &&
+              offered.map(({ text, lesson }) => (
+                <label class="w-choice" key={text} data-part="offered">
+                  <input
+                    type="checkbox"
+                    checked={done.includes(text)}
+                    onChange={() =>
+                      write(
+                        DOING,
+                        done.includes(text) ? done.filter((line) => line !== text).join("\n") : withLine(text),
+                      )
+                    }
+                  />
+                  <span>
+                    {text} <small>{lesson ? t("(your own, lesson {n})", { n: lesson }) : t("(your own)")}</small>
+                  </span>
+                </label>
+              ))}
           </fieldset>
           {own(part.key, t("{name}, in my own words", { name: part.name }))}
         </div>

@@ -7,7 +7,7 @@ from typing import Annotated, Any, NotRequired, TypedDict
 import msgspec
 import traitlets as t
 
-from widgets.base import CourseWidget
+from widgets.offered import OffersOwnAnswers
 from widgets.shapes import Once, Words
 
 LEAST_STEPS = 3
@@ -22,7 +22,7 @@ class Step(TypedDict):
     done: NotRequired[bool]
 
 
-class GoalLadder(CourseWidget):
+class GoalLadder(OffersOwnAnswers):
     """A goal in own words, why it matters, and three to seven steps from the smallest up.
 
     Steps can be added, moved up and down, taken away, put back and ticked off. Nothing is counted,
@@ -31,6 +31,7 @@ class GoalLadder(CourseWidget):
 
     Args:
         name: identifies the widget within its lesson.
+        offered: what the reader chose or wrote elsewhere and can take over as a step, see ``OffersOwnAnswers``.
 
     Raises:
         ValueError, TypeError: see ``CourseWidget``.

@@ -21,6 +21,7 @@ function GoalLadder() {
   const [goal, setGoal] = useTrait("goal");
   const [why, setWhy] = useTrait("why");
   const [steps, setSteps] = useTrait("steps");
+  const [answers] = useTrait("_own");
   const [draft, setDraft] = useState("");
   const [said, setSaid] = useState("");
   const [gone, setGone] = useState<{ step: Step; place: number } | null>(null);
@@ -28,16 +29,31 @@ function GoalLadder() {
   const ladder = useRef<HTMLElement>(null);
   const id = useId();
 
-  const add = () => {
-    const step = { text: draft.trim(), done: false };
-    if (!step.text) return setSaid(t("Write a few words first."));
-    if (step.text.length > mostCharacters) return setSaid(t("Make it a little shorter first."));
-    if (steps.some((other) => keyOf(other) === keyOf(step))) return setSaid(t("That step is on your ladder already."));
-    if (steps.length >= most) return setSaid(t("{n} steps are enough for one goal. Take one away first.", { n: most }));
+  const whyNot = (step: Step): string => {
+    if (!step.text) return t("Write a few words first.");
+    if (step.text.length > mostCharacters) return t("Make it a little shorter first.");
+    if (steps.some((other) => keyOf(other) === keyOf(step))) return t("That step is on your ladder already.");
+    if (steps.length >= most) return t("{n} steps are enough for one goal. Take one away first.", { n: most });
+    return "";
+  };
+
+  /** Whether it stands on the ladder now. */
+  const add = (text: string): boolean => {
+    const step = { text: text.trim(), done: false };
+    const refused = whyNot(step);
+    setSaid(refused || t("Added: {text}", { text: step.text }));
+    if (refused) return false;
     setSteps([...steps, step]);
-    setDraft("");
     setGone(null);
-    setSaid(t("Added: {text}", { text: step.text }));
+    return true;
+  };
+
+  const offered = answers.filter(
+    ({ text }) => text.length <= mostCharacters && !steps.some((step) => keyOf(step) === keyOf({ text })),
+  );
+  const takeOver = (text: string) => {
+    // Its button goes away.
+    if (add(text)) heading.current?.focus();
   };
 
   const tick = (step: Step) => {
@@ -99,7 +115,7 @@ function GoalLadder() {
         class="add"
         onSubmit={(event) => {
           event.preventDefault();
-          add();
+          if (add(draft)) setDraft("");
         }}
       >
         <label class="w-label" for={`${id}-step`}>
@@ -121,6 +137,22 @@ function GoalLadder() {
             {t("Put on my ladder")}
           </button>
         </div>
+        {offered.length > 0 && (
+          <div class="w-row offered" role="group" aria-labelledby={`${id}-offered`} data-part="offered">
+            <p id={`${id}-offered`}>{t("You chose or wrote this before. Tap to take it over.")}</p>
+            {offered.map(({ text }) => (
+              <button
+                type="button"
+                class="w-button is-quiet"
+                key={text}
+                aria-label={t("Put on my ladder: {text}", { text })}
+                onClick={() => takeOver(text)}
+              >
+                {text}
+              </button>
+            ))}
+          </div>
+        )}
         <p class="said" role="status" data-part="said">
           {said}
         </p>

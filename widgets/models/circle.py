@@ -7,6 +7,7 @@ this circle. All numbers are our own choice unless an id is named.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import ceil
 from typing import Literal
 
@@ -214,11 +215,11 @@ class CircleModel:
         hilltops = []
         if pull(0.0) <= 0:
             valleys.append(0.0)
-        for point in range(SEARCH_POINTS):
-            low, high = point / SEARCH_POINTS, (point + 1) / SEARCH_POINTS
-            if pull(low) > 0 >= pull(high):
+        fears = [point / SEARCH_POINTS for point in range(SEARCH_POINTS + 1)]
+        for (low, before), (high, after) in pairwise((fear, pull(fear)) for fear in fears):
+            if before > 0 >= after:
                 valleys.append(_crossing(pull, low, high))
-            elif pull(low) <= 0 < pull(high):
+            elif before <= 0 < after:
                 hilltops.append(_crossing(pull, low, high))
         tops = [self._fixed_point(fear, "tipping") for fear in hilltops]
         if len(valleys) == 1:

@@ -11,7 +11,7 @@ from widgets.base import CourseWidget, lesson_language
 from widgets.shapes import Once, Words
 from widgets.words import catalogue
 
-# Keys are what is kept, so they never change. Four groups, one for each quarter of the drawing.
+# Keys are what is kept, so they never change. Four groups, one for each corner of the cloth.
 GROUPS: tuple[dict[str, Any], ...] = (
     {
         "key": "body",
@@ -131,12 +131,12 @@ class Own(TypedDict):
 
 
 class MyFactors(CourseWidget):
-    """Tap what plays a part for me: body, load, thoughts and mood, behaviour; see what can touch what.
+    """Put what plays a part for me on a cloth with four corners: body, load, thoughts and mood, behaviour.
 
-    Lines between chosen factors are drawn and said in words. Nothing is counted, weighed or judged,
-    and no factor is called a cause. Use it early, to see the whole picture; use
-    ``DangerSafetyCards`` for what makes the alarm more sensitive or calmer, ``FearCircle`` for one's
-    own circle step by step.
+    What was chosen lies in its corner; who pulls at one corner sees which others can move along. Lines between chosen
+    factors are said in words too. Nothing is counted, weighed or judged, and no factor is called a
+    cause. Use it early, to see the whole picture; use ``DangerSafetyCards`` for what makes the alarm
+    more sensitive or calmer, ``FearCircle`` for one's own circle step by step.
 
     Args:
         name: identifies the widget within its lesson.

@@ -1,8 +1,9 @@
-/** What plays a part for the reader, in four groups, and the links between what was chosen: drawn and in words. */
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+/** What plays a part for the reader, on a cloth with four corners, and what can move along: drawn and in words. */
+import { useRef, useState } from "preact/hooks";
 import { Kept, KeptList } from "../front/read_back";
 import { TextField } from "../front/text_field";
 import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
+import { Cloth } from "./cloth";
 import type { Group, Known, Link, Own, Traits } from "./traits.gen";
 
 const { useContent, useTrait } = traitsOf<Traits>();
@@ -23,83 +24,14 @@ function useFactors(): [Factor[], (factors: Factor[]) => void] {
   return [kept.filter(known), keep];
 }
 
-const MIDDLE = { x: 160, y: 186 };
-const RING = 126;
-const ARC = 152;
-// More discs than this in a quarter stand in two rows.
-const ONE_ROW = 6;
-const INNER = 100;
-const DISC = 13;
-// Degrees that each quarter leaves free at both ends.
-const MARGIN = 6;
-
-function at(degrees: number, radius: number): { x: number; y: number } {
-  const angle = ((degrees - 90) * Math.PI) / 180;
-  return { x: MIDDLE.x + radius * Math.cos(angle), y: MIDDLE.y + radius * Math.sin(angle) };
+/** What was done last: a thing was put on the cloth or taken from it, or a corner was pulled at. */
+interface Done {
+  what: "put" | "away" | "pull";
+  key: string;
 }
 
-// Clockwise from the top left, as the eye reads: where a quarter begins, and where its name stands.
-const QUARTERS = [
-  { from: 270, x: 2, y: 18, anchor: "start" },
-  { from: 0, x: 318, y: 18, anchor: "end" },
-  { from: 90, x: 318, y: 366, anchor: "end" },
-  { from: 180, x: 2, y: 366, anchor: "start" },
-];
-
-/** A ring with a quarter for each group; what was chosen has its number, lines run between what can touch. */
-function Web(props: { groups: Group[]; factors: Factor[]; links: Link[] }) {
-  const places = new Map<string, { x: number; y: number }>();
-  props.groups.forEach((group, i) => {
-    const own = props.factors.filter((factor) => "own" in factor && factor.group === group.key).map(keyOf);
-    const keys = [...group.factors.map((factor) => factor.key), ...own];
-    const from = (QUARTERS[i]?.from ?? 0) + MARGIN;
-    const width = (90 - 2 * MARGIN) / keys.length;
-    for (const [n, key] of keys.entries())
-      places.set(key, at(from + width * (n + 0.5), n % 2 && keys.length > ONE_ROW ? INNER : RING));
-  });
-  const numbers = new Map(props.factors.map((factor, i) => [keyOf(factor), i + 1]));
-  return (
-    <svg class="web" viewBox="0 0 320 376" aria-hidden="true" data-part="web">
-      {props.groups.map((group, i) => {
-        const quarter = QUARTERS[i] ?? { from: 0, x: 0, y: 0, anchor: "start" };
-        const start = at(quarter.from + 3, ARC);
-        const end = at(quarter.from + 87, ARC);
-        return (
-          <g key={group.key} class={`quarter is-${i + 1}`}>
-            <path d={`M${start.x} ${start.y}A${ARC} ${ARC} 0 0 1 ${end.x} ${end.y}`} />
-            <text x={quarter.x} y={quarter.y} text-anchor={quarter.anchor}>
-              {group.name}
-            </text>
-          </g>
-        );
-      })}
-      {props.links.map(({ between: [one, other] }) => {
-        const a = places.get(one);
-        const b = places.get(other);
-        if (!a || !b) return null;
-        // Bent towards the middle, so that neighbours are joined by a curve and not through each other.
-        const bend = {
-          x: MIDDLE.x + 0.2 * ((a.x + b.x) / 2 - MIDDLE.x),
-          y: MIDDLE.y + 0.2 * ((a.y + b.y) / 2 - MIDDLE.y),
-        };
-        return <path key={`${one} ${other}`} class="link" d={`M${a.x} ${a.y}Q${bend.x} ${bend.y} ${b.x} ${b.y}`} />;
-      })}
-      {[...places].map(([key, { x, y }]) => {
-        const number = numbers.get(key);
-        return number === undefined ? (
-          <circle key={key} class="free" cx={x} cy={y} r={4} />
-        ) : (
-          <g key={key} class="chosen">
-            <circle cx={x} cy={y} r={DISC} />
-            <text x={x} y={y + 5.5}>
-              {number}
-            </text>
-          </g>
-        );
-      })}
-    </svg>
-  );
-}
+/** The corner whose word needs explaining. */
+const LOAD = "load";
 
 function MyFactors() {
   const t = useTexts();
@@ -108,177 +40,246 @@ function MyFactors() {
   const mostCharacters = useContent("_most_characters");
   const mostOwn = useContent("_most_own");
   const [factors, keep] = useFactors();
+  const [corner, setCorner] = useState(0);
+  const [done, setDone] = useState<Done | null>(null);
+  const [moved, setMoved] = useState(false);
+  /** Own words that were taken from the cloth: until the page is closed they can be put back. */
+  const [away, setAway] = useState<Own[]>([]);
   const [draft, setDraft] = useState("");
-  const [where, setWhere] = useState(groups[0]?.key ?? "");
   const [said, setSaid] = useState("");
   const input = useRef<HTMLInputElement>(null);
-  const mine = useRef<HTMLElement>(null);
-  const refocus = useRef<number | null>(null);
   const id = useId();
 
   const keys = factors.map(keyOf);
   const links = allLinks.filter(({ between }) => between.every((key) => keys.includes(key)));
   const words = new Map(groups.flatMap((group) => group.factors.map(({ key, text }): [string, string] => [key, text])));
   const textOf = (factor: Factor) => ("key" in factor ? (words.get(factor.key) ?? "") : factor.own);
-  const groupOf = (factor: Factor) =>
-    groups.find((group) =>
-      "own" in factor ? group.key === factor.group : group.factors.some(({ key }) => key === factor.key),
-    );
+  const groupOf = (key: string) => groups.findIndex((group) => group.factors.some((factor) => factor.key === key));
+  const nameOf = (place: number) => groups[place]?.name ?? "";
+  const quoted = (names: string[]) => names.map((name) => `“${name}”`).join(t(" and "));
 
-  // The button that was pressed is gone: the next one takes its place, or else the list's heading.
-  useLayoutEffect(() => {
-    const place = refocus.current;
-    if (place === null) return;
-    refocus.current = null;
-    const buttons = mine.current?.querySelectorAll("button");
-    const next = buttons?.[Math.min(place, buttons.length - 1)];
-    (next ?? mine.current?.querySelector("h4"))?.focus();
-  });
+  /** Own words of a group in the order in which they were written first. */
+  const ownOf = (group: Group): Own[] => {
+    const chosen = factors.filter((factor): factor is Own => "own" in factor && factor.group === group.key);
+    const others = away.filter((own) => own.group === group.key && !keys.includes(keyOf(own)));
+    return [...chosen, ...others].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  };
 
-  const toggle = (key: string) => {
+  /** What runs from a corner to others, or from one thing; that to what was chosen last stands first. */
+  const latest = (link: Link) => Math.min(...link.between.map((key) => keys.indexOf(key)));
+  const touching = (what: Done["what"], key: string) =>
+    links
+      .filter(({ between: [one, other] }) =>
+        what === "put"
+          ? one === key || other === key
+          : (groupOf(one) === Number(key)) !== (groupOf(other) === Number(key)),
+      )
+      .sort((a, b) => latest(b) - latest(a));
+  const now = done ? touching(done.what, done.key) : [];
+  const along = [...new Set(now.flatMap(({ between }) => between.map(groupOf)))].filter((place) => place !== corner);
+
+  const sentence = (): string => {
+    const name = nameOf(corner);
+    if (!done)
+      return t(
+        factors.length
+          ? "Tap a corner of the cloth. What moves along?"
+          : "Choose below what you recognise. It then lies on the cloth.",
+      );
+    if (done.what === "away") return t("“{text}” does not lie on the cloth any more.", { text: done.key });
+    const link = now[0]?.text ?? "";
+    if (done.what === "put")
+      return (
+        link ||
+        (factors.length > 1
+          ? t("There is no line from here. Perhaps you see one yourself.")
+          : t("It lies on the cloth now. Choose something else that you recognise."))
+      );
+    if (link) {
+      const moves = t("What can move along: {others}.", { others: quoted(along.map(nameOf)) });
+      return along.length > 1 ? moves : `${moves} ${link}`;
+    }
+    if (
+      factors.some((factor) =>
+        "own" in factor ? factor.group === groups[corner]?.key : groupOf(factor.key) === corner,
+      )
+    )
+      return t("You pull at “{corner}”. The other corners stay where they are.", { corner: name });
+    return groups[corner]?.key === LOAD
+      ? t("Load is what you ask of your body. What you can take at this moment is your capacity.")
+      : t("Nothing lies at “{corner}” yet. Choose below what you recognise.", { corner: name });
+  };
+
+  const toggle = (factor: Factor) => {
+    const key = keyOf(factor);
     setSaid("");
-    keep(keys.includes(key) ? factors.filter((factor) => keyOf(factor) !== key) : [...factors, { key }]);
+    if (!keys.includes(key)) {
+      setDone({ what: "put", key });
+      return keep([...factors, factor]);
+    }
+    setDone({ what: "away", key: textOf(factor) });
+    if ("own" in factor) setAway([...away.filter((own) => keyOf(own) !== key), factor]);
+    keep(factors.filter((each) => keyOf(each) !== key));
+  };
+  const pull = (place: number) => {
+    setSaid("");
+    setCorner(place);
+    setDone({ what: "pull", key: String(place) });
+    if (touching("pull", String(place)).length) setMoved(true);
   };
 
   const add = () => {
     const own = draft.trim();
-    if (!own) {
+    const group = groups[corner];
+    if (!group) return;
+    if (!own || own.length > mostCharacters) {
       input.current?.focus();
-      return setSaid(t("Write a few words first."));
+      return setSaid(own ? t("Make it a little shorter first.") : t("Write a few words first."));
     }
-    if (own.length > mostCharacters) {
-      input.current?.focus();
-      return setSaid(t("Make it a little shorter first."));
-    }
-    const factor: Factor = { own, group: where };
-    const group = groups.find((each) => each.key === where);
-    if (keys.includes(keyOf(factor)) || factors.some((each) => textOf(each).toLowerCase() === own.toLowerCase()))
-      return setSaid(t("That is on your list already."));
-    if (factors.filter((each) => "own" in each && each.group === where).length >= mostOwn)
+    if (factors.some((each) => textOf(each).toLowerCase() === own.toLowerCase()))
+      return setSaid(t("That lies on the cloth already."));
+    if (factors.filter((each) => "own" in each && each.group === group.key).length >= mostOwn)
       return setSaid(
-        t("There is room for {n} of your own in “{group}”. Take one away first.", {
-          n: mostOwn,
-          group: group?.name ?? "",
-        }),
+        t("There is room for {n} of your own in “{group}”. Take one away first.", { n: mostOwn, group: group.name }),
       );
-    keep([...factors, factor]);
+    keep([...factors, { own, group: group.key }]);
     setDraft("");
+    setDone(null);
     setSaid(t("Added: {text}", { text: own }));
   };
 
-  const summary =
-    factors.length === 0
-      ? t("Nothing chosen yet. Tap above what plays a part for you.")
-      : factors.length === 1
-        ? t("Choose something else as well. Then you see whether there is a line between them.")
-        : links.length === 0
-          ? t("There is no line between these things here. Perhaps you see one yourself.")
-          : t("What you chose can touch each other. Every line stands here in words.");
+  const CHALLENGES: [boolean, string][] = [
+    [factors.length > 0, t("choose what you recognise.")],
+    [links.length > 0, t("find two things with a line.")],
+    [moved, t("tap a corner. What moves along?")],
+  ];
+  const challenge = CHALLENGES.findIndex(([met]) => !met);
+  const all = groups.map((group): Factor[] => [...group.factors.map(({ key }) => ({ key })), ...ownOf(group)]);
+  const things = all.flatMap((at, place) =>
+    at.map(keyOf).map((key, i) => ({ key, corner: place, place: i, number: keys.indexOf(key) + 1 })),
+  );
 
   return (
-    <Card
-      title={t("What plays a part for you?")}
-      todo={t("Tap what you recognise. It differs for everyone, and nothing has to fit.")}
-    >
-      {groups.map((group, i) => (
-        <fieldset class={`w-choices group is-${i + 1}`} key={group.key} data-part={`group-${group.key}`}>
-          <legend>{group.name}</legend>
-          {group.factors.map(({ key, text }) => (
-            <label class="w-choice" key={key}>
-              <input type="checkbox" checked={keys.includes(key)} onChange={() => toggle(key)} />
-              <span>{text}</span>
-            </label>
+    <Card title={t("What plays a part for you?")}>
+      <p class="task" data-part="challenge">
+        {challenge < 0 ? (
+          t("Done. Feel free to look further.")
+        ) : (
+          <>
+            <b>{t("{n} of {all}:", { n: challenge + 1, all: CHALLENGES.length })}</b> {CHALLENGES[challenge]?.[1]}
+          </>
+        )}
+      </p>
+      <fieldset class="w-predict corners" data-part="corners">
+        <legend class="w-visually-hidden">{t("The corners of the cloth")}</legend>
+        {groups.map((group, place) => (
+          <label key={group.key} class={`is-${place + 1}`}>
+            {/* Not a change: who taps the corner that is open pulls at it too. */}
+            <input
+              type="radio"
+              id={`${id}-${place}`}
+              name={id}
+              checked={place === corner}
+              onClick={() => pull(place)}
+            />
+            <span>{group.name}</span>
+          </label>
+        ))}
+        <div class="picture">
+          <Cloth
+            things={things}
+            folds={links.map((link) => ({ between: link.between, now: now.includes(link) }))}
+            pulled={done ? corner : -1}
+            along={along}
+          />
+          {groups.map((group, place) => (
+            // biome-ignore lint/a11y/noLabelWithoutControl: room to press; the label above has the words
+            <label key={group.key} class={`is-${place + 1}`} for={`${id}-${place}`} />
           ))}
+        </div>
+      </fieldset>
+      <p class="w-say" aria-live="polite" aria-atomic="true" data-part="say">
+        {sentence()}
+      </p>
+      {groups.map((group, place) => (
+        <fieldset class="w-predict things" key={group.key} hidden={place !== corner} data-part={`group-${group.key}`}>
+          <legend class="w-visually-hidden">{group.name}</legend>
+          {all[place]?.map((factor) => {
+            const number = keys.indexOf(keyOf(factor)) + 1;
+            return (
+              <label key={keyOf(factor)}>
+                <input type="checkbox" checked={number > 0} onChange={() => toggle(factor)} />
+                <span>{textOf(factor)}</span>
+                {number > 0 && (
+                  <span class="number" aria-hidden="true">
+                    {number}
+                  </span>
+                )}
+              </label>
+            );
+          })}
         </fieldset>
       ))}
-      <form
-        method="dialog"
-        class="own"
-        onSubmit={(event) => {
-          event.preventDefault();
-          add();
-        }}
-      >
-        <label class="w-label" for={id}>
-          {t("Something else? Write it in your own words.")}
-        </label>
-        <TextField id={id} fieldRef={input} enterkeyhint="done" most={mostCharacters} value={draft} onText={setDraft} />
-        <label class="w-label" for={`${id}-where`}>
-          {t("Where does it belong?")}
-        </label>
-        <div class="w-row">
-          <select
-            id={`${id}-where`}
-            class="w-select"
-            value={where}
-            onChange={(event) => setWhere(event.currentTarget.value)}
-          >
-            {groups.map((group) => (
-              <option key={group.key} value={group.key}>
-                {group.name}
-              </option>
-            ))}
-          </select>
+      <details class="w-more" data-part="own">
+        <summary>{t("Something of your own")}</summary>
+        <form
+          method="dialog"
+          onSubmit={(event) => {
+            event.preventDefault();
+            add();
+          }}
+        >
+          <label class="w-label" for={`${id}-own`}>
+            {t("In your own words, at “{group}”:", { group: nameOf(corner) })}
+          </label>
+          <TextField
+            id={`${id}-own`}
+            fieldRef={input}
+            enterkeyhint="done"
+            most={mostCharacters}
+            value={draft}
+            onText={setDraft}
+          />
           <button type="submit" class="w-button is-quiet">
-            {t("Add to my list")}
+            {t("Put it on the cloth")}
           </button>
-        </div>
-        <p class="said" role="status" data-part="said">
-          {said}
-        </p>
-      </form>
-      <section class="mine" ref={mine} aria-labelledby={`${id}-mine`} data-part="mine">
-        <h4 id={`${id}-mine`} tabIndex={-1}>
-          {t("What plays a part for me")}
-        </h4>
-        <Web groups={groups} factors={factors} links={links} />
-        <ol>
+          <p class="said" role="status" data-part="said">
+            {said}
+          </p>
+        </form>
+      </details>
+      <details class="w-more in-words" data-part="in-words">
+        <summary>{t("Read it in words")}</summary>
+        <h4 id={`${id}-mine`}>{t("What plays a part for me")}</h4>
+        <ol aria-labelledby={`${id}-mine`} data-part="mine">
           {factors.map((factor, place) => (
             <li key={keyOf(factor)}>
               <span class="number" aria-hidden="true">
                 {place + 1}
               </span>
-              <span class="words">
-                {textOf(factor)} <span class="of">({groupOf(factor)?.name.toLowerCase()})</span>
-              </span>
-              <button
-                type="button"
-                class="away"
-                aria-label={t("Take away: {text}", { text: textOf(factor) })}
-                onClick={() => {
-                  refocus.current = place;
-                  setSaid("");
-                  keep(factors.filter((other) => other !== factor));
-                }}
-              >
-                <span aria-hidden="true">×</span>
-              </button>
+              <span class="words">{textOf(factor)}</span>
             </li>
           ))}
         </ol>
-      </section>
-      <section aria-labelledby={`${id}-links`} data-part="links">
         <h4 id={`${id}-links`}>{t("How this can touch each other")}</h4>
-        <p class="w-summary" role="status" data-part="summary">
-          {summary}
-        </p>
-        <ul class="links">
+        {links.length === 0 && <p>{t("There is no line yet between what lies on the cloth.")}</p>}
+        <ul aria-labelledby={`${id}-links`} data-part="links">
           {links.map(({ between, text }) => (
             <li key={between.join(" ")}>
-              <span class="pair" aria-hidden="true">
+              <span class="number" aria-hidden="true">
                 {between
                   .map((key) => keys.indexOf(key) + 1)
                   .sort((a, b) => a - b)
                   .join("–")}
               </span>
-              <span>{text}</span>
+              <span class="words">{text}</span>
             </li>
           ))}
         </ul>
         {links.length > 0 && (
           <p>{t("It works the other way too. When one thing gets lighter, another can move along.")}</p>
         )}
-      </section>
+      </details>
       <p class="w-note">
         {t(
           "This is your own picture, not a test. A line says what can happen, not what causes your pain. It stays on this device.",

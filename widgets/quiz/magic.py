@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from IPython.core.magic import no_var_expand
 from IPython.display import display
 
+from widgets.mistake import t
 from widgets.quiz.quiz import Quiz
 from widgets.quiz.quiz_header import head_of, split_cell
 from widgets.quiz.quiz_lines import plain
@@ -60,7 +61,7 @@ def _example(line: str) -> str:
     try:
         parse(line, "")
     except QuizError as error:
-        return f"{error}\nMeer weten? Zet %%quiz ? in een lege cel."
+        return t("{error}\nMore? Put %%quiz ? in an empty cell.", error=error)
     return GRAMMAR
 
 

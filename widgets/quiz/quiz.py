@@ -26,6 +26,9 @@ MOST_CHARACTERS = 2000
 UNSURE = 1  # the place of "weet ik niet", always the second answer to a statement
 # Kinds of which a reader may know the right order, or guess an answer by its place.
 SHUFFLED = ("one", "more", "volgorde")
+# Which of the many orders that go by a name. In this one no two choices on the main path of a shipped lesson show what is
+# right in the same place (tests/lessons/test_second_edition.py); another number shows every question in another order.
+SHUFFLE = 12
 CLOSE = 0.1  # within so much of the scale an estimate is called close
 # "mensen van de 100": then a reader also hears how many of the 100 it is not. Only people are told so: of points nothing is left.
 _PEOPLE_OF = re.compile(r"(mensen\b.*?)\s+van\s+de\s+([\d.]+)", re.IGNORECASE)
@@ -183,7 +186,7 @@ def _shuffled(name: str, count: int) -> list[int]:
     [1, 0]
     """
     places = list(range(count))
-    chance = random.Random(name)
+    chance = random.Random(f"{name}#{SHUFFLE}")
     while places == sorted(places):
         chance.shuffle(places)
     return places

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from widgets.mistake import Mistake
+from widgets.mistake import Mistake, t
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,15 +25,15 @@ class QuizError(Exception):
     def __init__(self, mistakes: Iterable[Mistake], example: str = "") -> None:
         self.mistakes = tuple(sorted(dict.fromkeys(mistakes), key=lambda mistake: mistake.line))
         self.example = example
-        lines = [f"regel {mistake.line}: {mistake}" for mistake in self.mistakes]
+        lines = [t("line {line}: {mistake}", line=mistake.line, mistake=mistake) for mistake in self.mistakes]
         super().__init__("\n".join([*lines, "", example.rstrip()]) if example else "\n".join(lines))
 
     def _render_traceback_(self) -> list[str]:
         """Give JupyterLab what to show in place of a Python traceback."""
         return [
-            "Deze vraag is nog niet klaar.",
+            t("This question is not ready yet."),
             "",
             *str(self).split("\n"),
             "",
-            "Zo schrijft u een vraag: zet %%quiz ? in een lege cel.",
+            t("This is how you write a question: put %%quiz ? in an empty cell."),
         ]

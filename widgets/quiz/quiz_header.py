@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from widgets.mistake import Mistake
+from widgets.mistake import Mistake, t
 from widgets.prose import quoted
 from widgets.quiz.quiz_error import QuizError
 from widgets.quiz.quiz_grammar import EXAMPLES, KINDS, LONGEST_NAME, OPINION
@@ -136,7 +136,9 @@ def take_header(name_line: str, body: str) -> tuple[Header, str]:
     for number, line in enumerate(above, 1):
         if not _is_empty(line):
             header.mistakes.append(
-                Mistake(number, "deze opmerking staat boven %%quiz", f"zet haar eronder{_as_remark(line)}")
+                Mistake(
+                    number, t("this remark stands above %%quiz"), t("put it below that{line}", line=_as_remark(line))
+                )
             )
     return header, "\n".join([""] * at + lines[at + 1 :])
 
@@ -145,7 +147,7 @@ def _as_remark(comment: str) -> str:
     """How a comment is written within a question, when that differs."""
     if NBVAL.fullmatch(comment) or REMARK.fullmatch(comment):
         return ""
-    return f", als <!-- {plain(comment[:LONGEST_LINE]).strip().lstrip('#').strip()} -->"
+    return t(", as <!-- {remark} -->", remark=plain(comment[:LONGEST_LINE]).strip().lstrip("#").strip())
 
 
 def read_header(name_line: str) -> Header:
@@ -169,7 +171,10 @@ def read_header(name_line: str) -> Header:
     header = _read_words(head.rest if head else plain(name_line[:LONGEST_LINE]))
     if head and not head.right:
         right = "%%quiz" if header.mistakes else " ".join(["%%quiz", *head.rest.split()])
-        header.wrong(f"een vraag begint met %%quiz, en hier staat {quoted(head.written)}", f"schrijf {right}")
+        header.wrong(
+            t("a question begins with %%quiz, and here stands {written}", written=quoted(head.written)),
+            t("write {right}", right=right),
+        )
     return header
 
 
@@ -177,22 +182,25 @@ def _read_words(line: str) -> Header:
     words = [word for word in (part.strip(_QUOTES) for part in line.split()) if word]
     header = Header()
     if not words:
-        header.wrong("deze vraag heeft nog geen naam", "schrijf bijvoorbeeld %%quiz mijn-vraag")
+        header.wrong(t("this question has no name yet"), t("write for instance %%quiz my-question"))
         return header
     header.name, *others = words
     if header.name.lower() in KINDS and not _is_name(header.name, others):
         kind = header.name.lower()
         _set_kind(header, kind)
         name = _suggested_name(word for word in others if word.lower() not in KINDS)
-        problem = f"{quoted(kind)} is een soort vraag en geen naam"
-        header.wrong(problem, f"zet de naam ervoor: %%quiz {name} {kind}")
+        problem = t("{kind} is a kind of question and no name", kind=quoted(kind))
+        header.wrong(problem, t("put the name before it: %%quiz {name} {kind}", name=name, kind=kind))
         return header
     if others and not _read_kind(header, others):
         return header
     if not _NAME.fullmatch(header.name):
-        rule = f"een naam heeft alleen kleine letters a-z, cijfers en -, en is hooguit {LONGEST_NAME} tekens lang"
+        rule = t(
+            "a name has only small letters a-z, digits and -, and is {longest} signs long at most", longest=LONGEST_NAME
+        )
         header.wrong(
-            f"de naam {quoted(header.name)} kan niet", f"{rule}, bijvoorbeeld {_suggested_name([header.name])}"
+            t("the name {name} cannot be", name=quoted(header.name)),
+            t("{rule}, for instance {name}", rule=rule, name=_suggested_name([header.name])),
         )
     return header
 
@@ -218,14 +226,23 @@ def _read_kind(header: Header, others: list[str]) -> bool:
         if known:
             return True
         if near:
-            header.wrong(f"de soort {quoted(last)} bestaat niet", f'bedoelt u "{near[0]}"?')
+            header.wrong(
+                t("the kind {kind} does not exist", kind=quoted(last)), t('do you mean "{near}"?', near=near[0])
+            )
             return True
         name = _suggested_name([header.name, last])
-        cure = f"kies {', '.join(KINDS[:-1])} of {KINDS[-1]}; hoort het bij de naam, schrijf dan %%quiz {name}"
-        header.wrong(f"de soort {quoted(last)} bestaat niet", cure)
+        cure = t(
+            "choose {kinds} or {last}; if it belongs to the name, write %%quiz {name}",
+            kinds=", ".join(KINDS[:-1]),
+            last=KINDS[-1],
+            name=name,
+        )
+        header.wrong(t("the kind {kind} does not exist", kind=quoted(last)), cure)
         return False
     name = _suggested_name([header.name, *middle] if known else [header.name, *others])
-    header.wrong("in een naam kan geen spatie staan", f"schrijf %%quiz {name} {kind if known else ''}".rstrip())
+    header.wrong(
+        t("there can be no space in a name"), t("write %%quiz {name}", name=f"{name} {kind if known else ''}".rstrip())
+    )
     return False
 
 
@@ -246,5 +263,5 @@ def empty(header: Header) -> QuizError:
     example = EXAMPLES[OPINION if header.opinion else header.kind or ""]
     if not header.mistakes:
         example = example.replace(example.split()[1], header.name, 1)
-    cure = "neem dit voorbeeld over en verander de woorden:"
-    return QuizError([Mistake(1, "hier staat nog geen vraag", cure)], example)
+    cure = t("copy this example and change the words:")
+    return QuizError([Mistake(1, t("there is no question here yet"), cure)], example)

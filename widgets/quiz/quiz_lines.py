@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from widgets.mistake import Mistake
+from widgets.mistake import Mistake, t
 from widgets.prose import quoted
 from widgets.quiz.quiz_number import SCALE, number_in
 
@@ -181,11 +181,11 @@ class Reader:
         if _SEPARATOR.fullmatch(words):
             self.draft.explanation.add(number, "")
         elif _OPTION.fullmatch(words) or _BOXED.fullmatch(words):
-            self.draft.wrong(number, "dit antwoord staat onder ---", "zet alle antwoorden boven ---")
+            self.draft.wrong(number, t("this answer stands below ---"), t("put all answers above ---"))
         elif _REPLY.fullmatch(words):
-            self.draft.wrong(number, "een regel met > hoort onder een antwoord", "zet hem boven --- of haal > weg")
+            self.draft.wrong(number, t("a line with > belongs below an answer"), t("put it above --- or remove >"))
         elif _HINT.fullmatch(words):
-            self.draft.wrong(number, "deze hint staat onder ---", "zet hints boven ---")
+            self.draft.wrong(number, t("this hint stands below ---"), t("put hints above ---"))
         else:
             self.draft.explanation.add(number, line)
 
@@ -211,12 +211,12 @@ class Reader:
     def _answer(self, number: int, text: str, *, right: bool) -> None:
         if self.kind in {"schatting", "volgorde", "open"}:
             cure = {
-                "schatting": "schrijf schaal: en antwoord:",
-                "volgorde": "schrijf de stappen als 1. 2. 3.",
-                "open": "haal de antwoorden weg",
+                "schatting": t("write schaal: and antwoord:"),
+                "volgorde": t("write the steps as 1. 2. 3."),
+                "open": t("remove the answers"),
             }[self.kind]
-            problem = f"bij {self.kind} horen geen antwoorden met {'[x]' if right else '[ ]'}"
-            self._mixed(number, problem, f"{cure}, of haal {self.kind} weg achter de naam")
+            problem = t("to {kind} belong no answers with {box}", kind=self.kind, box="[x]" if right else "[ ]")
+            self._mixed(number, problem, t("{cure}, or remove {kind} behind the name", cure=cure, kind=self.kind))
         answer = Answer(number, Piece([(number, text)]), right=right)
         self.draft.answers.append(answer)
         self.open_piece = answer.words
@@ -229,29 +229,39 @@ class Reader:
             return
         self.open_piece = Piece()
         if self.kind in {"schatting", "volgorde", "open"}:
-            message, cure = f"bij {self.kind} hoort geen regel met >", "zet deze uitleg onder een regel met ---"
+            message, cure = (
+                t("to {kind} belongs no line with >", kind=self.kind),
+                t("put this explanation below a line with ---"),
+            )
         else:
-            message, cure = "deze uitleg staat boven de antwoorden", "zet hem onder het antwoord waar hij bij hoort"
+            message, cure = (
+                t("this explanation stands above the answers"),
+                t("put it below the answer that it belongs to"),
+            )
         self.draft.wrong(number, message, cure)
 
     def _setting(self, number: int, words: str, name: str, value: str) -> None:
         if self.kind == "schatting":
             if name in self.draft.settings:
                 first = self.draft.settings[name][0]
-                self.draft.wrong(number, f"{name}: staat er al op regel {first}", "haal een van de twee weg")
+                self.draft.wrong(
+                    number,
+                    t("{name}: already stands on line {first}", name=name, first=first),
+                    t("remove one of the two"),
+                )
             else:
                 self.draft.settings[name] = (number, value)
             self.open_piece = None
         elif self.kind is not None and (SCALE.fullmatch(value) or number_in(value) is not None):
             if self.kind == "":
                 message, cure = (
-                    f"{name}: hoort bij een schatting",
-                    "zet schatting achter de naam of haal deze regel weg",
+                    t("{name}: belongs to an estimate", name=name),
+                    t("put schatting behind the name or remove this line"),
                 )
             else:
                 message, cure = (
-                    f"{name}: hoort niet bij {self.kind}",
-                    "haal deze regel weg of maak er een schatting van",
+                    t("{name}: does not belong to {kind}", name=name, kind=self.kind),
+                    t("remove this line or make it an estimate"),
                 )
             self._mixed(number, message, cure)
             self.open_piece = None
@@ -264,18 +274,21 @@ class Reader:
             if self.kind in {"schatting", "open"}:
                 return False
             if match[2]:
-                message, cure = f"tussen [ ] staat {quoted(match[1])}", "daar mag alleen een x of een spatie staan"
+                message, cure = (
+                    t("between [ ] stands {sign}", sign=quoted(match[1])),
+                    t("only an x or a space may stand there"),
+                )
             else:
-                message, cure = "het hokje is niet gesloten", "begin de regel met - [ ] of met - [x]"
+                message, cure = t("the box is not closed"), t("begin the line with - [ ] or with - [x]")
         elif _BULLET.fullmatch(words) or (_DASH_BULLET.fullmatch(words) and not self._continues_question()):
             if self.kind in {"schatting", "open", None}:
                 return False
             if self.kind == "volgorde":
-                message, cure = "deze stap heeft geen nummer", "begin de regel met 1. of 2. en zo verder"
+                message, cure = t("this step has no number"), t("begin the line with 1. or 2. and so on")
             else:
                 message, cure = (
-                    "dit antwoord heeft nog geen hokje",
-                    "begin de regel met - [ ] of, als het klopt, met - [x]",
+                    t("this answer has no box yet"),
+                    t("begin the line with - [ ] or, when it is right, with - [x]"),
                 )
         else:
             return False
@@ -301,8 +314,8 @@ class Reader:
             draft.question.add(number, words)
         else:
             if draft.answers:
-                cure = "zet er > voor (bij een antwoord), ? voor (een hint) of zet hem onder ---"
+                cure = t("put > before it (at an answer), ? before it (a hint) or put it below ---")
             else:
-                cure = "zet hem boven bij de vraag, of onder een regel met --- als het uitleg is"
-            draft.wrong(number, "deze regel hoort nergens bij", cure)
+                cure = t("put it above with the question, or below a line with --- when it is explanation")
+            draft.wrong(number, t("this line belongs nowhere"), cure)
             self.open_piece = Piece()

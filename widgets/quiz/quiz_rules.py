@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from widgets.glossary import MARK
-from widgets.mistake import Mistake
+from widgets.mistake import Mistake, t
 from widgets.prose import citation_keys, mistakes_in, quoted
 from widgets.quiz.quiz_error import QuizError
 from widgets.quiz.quiz_grammar import (
@@ -36,14 +36,28 @@ def refuse_too_much(body: str) -> None:
     """
     breaks = max(body.count("\n"), body.count("\r"))
     lines = breaks if body.endswith(("\n", "\r")) else breaks + 1
-    cure = "maak er meer vragen van, elk in een eigen cel"
+    cure = t("make more questions of it, each in a cell of its own")
     if lines > MOST_LINES:
         raise QuizError(
-            [Mistake(MOST_LINES + 2, f"deze vraag heeft {dutch(lines)} regels, meer dan {MOST_LINES} kan niet", cure)]
+            [
+                Mistake(
+                    MOST_LINES + 2,
+                    t(
+                        "this question has {lines} lines, more than {most} cannot be",
+                        lines=dutch(lines),
+                        most=MOST_LINES,
+                    ),
+                    cure,
+                )
+            ]
         )
     if len(body) > MOST_CHARACTERS:
         line = body.count("\n", 0, MOST_CHARACTERS) + 2
-        problem = f"deze vraag heeft {dutch(len(body))} tekens, meer dan {dutch(MOST_CHARACTERS)} kan niet"
+        problem = t(
+            "this question has {count} signs, more than {most} cannot be",
+            count=dutch(len(body)),
+            most=dutch(MOST_CHARACTERS),
+        )
         raise QuizError([Mistake(line, problem, cure)])
 
 
@@ -59,24 +73,28 @@ def structure_mistakes(draft: Draft, kind: str, *, opinion: bool = False) -> Ite
         The mistakes.
     """
     if not draft.question.text:
-        what = "de stelling" if kind == "stelling" else "de vraag"
-        yield Mistake(2, "hier staat nog geen vraag", f"schrijf {what} op de regel onder %%quiz")
+        what = t("the statement") if kind == "stelling" else t("the question")
+        yield Mistake(2, t("there is no question here yet"), t("write {what} on the line below %%quiz", what=what))
     for hint in draft.hints:
         if not hint.text:
-            yield Mistake(hint.line, "deze hint is leeg", "schrijf tekst achter ? of haal de regel weg")
+            yield Mistake(hint.line, t("this hint is empty"), t("write text behind ? or remove the line"))
     if draft.separator and not draft.explanation.text:
-        yield Mistake(draft.separator, "onder --- staat nog geen uitleg", "schrijf die eronder of haal --- weg")
+        yield Mistake(draft.separator, t("below --- is no explanation yet"), t("write it below that or remove ---"))
     elif kind in {"schatting", "volgorde"} and not draft.explanation.text:
         yield Mistake(
-            draft.last_line, f"bij {kind} hoort een uitleg", "zet onderaan een regel met --- en daaronder de uitleg"
+            draft.last_line,
+            t("to {kind} belongs an explanation", kind=kind),
+            t("put a line with --- at the bottom and the explanation below it"),
         )
     if kind in {"", "stelling"}:
         yield from _answer_mistakes(draft, kind)
     if opinion:
         for answer in draft.answers:
             if answer.right:
-                cure = f"haal de x weg, of haal {OPINION} weg achter de naam"
-                yield Mistake(answer.line, f"bij een {OPINION} klopt geen antwoord meer dan een ander", cure)
+                cure = t("remove the x, or remove {opinion} behind the name", opinion=OPINION)
+                yield Mistake(
+                    answer.line, t("with {opinion} no answer is more right than another", opinion=OPINION), cure
+                )
     if kind == "stelling":
         yield from _stelling_mistakes(draft)
     if kind == "volgorde":
@@ -90,44 +108,44 @@ def _answer_mistakes(draft: Draft, kind: str) -> Iterator[Mistake]:
             yield _no_answers(draft, kind)
     elif len(answers) == 1 and kind == "":
         yield Mistake(
-            answers[0].line, "er is maar één antwoord", "zet er minstens nog een onder, op een regel met - [ ]"
+            answers[0].line, t("there is only one answer"), t("put at least one more below it, on a line with - [ ]")
         )
     elif len(answers) > MOST_OPTIONS and kind == "":
-        yield _too_many(answers[MOST_OPTIONS].line, len(answers), "antwoorden")
+        yield _too_many(answers[MOST_OPTIONS].line, len(answers), t("answers"))
     for answer in answers:
         if answer.settled:
             continue
         if not answer.words.text:
-            yield Mistake(answer.line, "dit antwoord heeft nog geen tekst", "schrijf die achter [ ]")
+            yield Mistake(answer.line, t("this answer has no text yet"), t("write it behind [ ]"))
         elif not answer.reply.text:
             yield _no_reply(answer)
-    yield from _doubles(answers, "dit antwoord")
+    yield from _doubles(answers, t("this answer"))
 
 
 def _no_reply(answer: Answer) -> Mistake:
-    cure = "zet er een regel met > onder"
+    cure = t("put a line with > below it")
     if answer.reply.lines:
-        return Mistake(answer.reply.line, "achter > staat nog geen uitleg", "schrijf die erachter")
+        return Mistake(answer.reply.line, t("behind > is no explanation yet"), t("write it behind that"))
     if len(answer.words.lines) > 1:
-        cure += f" (is regel {answer.words.lines[1][0]} de uitleg, zet daar dan > voor)"
-    return Mistake(answer.line, "dit antwoord heeft nog geen uitleg", cure)
+        cure += t(" (if line {line} is the explanation, put > before it)", line=answer.words.lines[1][0])
+    return Mistake(answer.line, t("this answer has no explanation yet"), cure)
 
 
 def _no_answers(draft: Draft, kind: str) -> Mistake:
     if kind == "stelling":
-        cure = "zet eronder - [ ] waar, - [ ] weet ik niet en - [ ] niet waar, elk met een regel met > eronder"
+        cure = t("put the three answers of a statement below it, each with a line with > below it")
     elif any(STEP.fullmatch(text) for _, text in draft.question.lines):
-        cure = "zet - [ ] voor elk antwoord; is dit een volgorde, zet dan volgorde achter de naam"
+        cure = t("put - [ ] before each answer; if this is an order, put volgorde behind the name")
     else:
-        cure = "zet er minstens twee onder met - [ ]; mag de lezer zelf schrijven, zet dan open achter de naam"
-    return Mistake(draft.question.line, "deze vraag heeft nog geen antwoorden", cure)
+        cure = t("put at least two below it with - [ ]; if readers may write themselves, put open behind the name")
+    return Mistake(draft.question.line, t("this question has no answers yet"), cure)
 
 
 def _too_many(line: int, count: int, what: str) -> Mistake:
     return Mistake(
         line,
-        f"er zijn {count} {what}, meer dan {MOST_OPTIONS} kan niet",
-        "haal er een paar weg of maak er twee vragen van",
+        t("there are {count} {what}, more than {most} cannot be", count=count, what=what, most=MOST_OPTIONS),
+        t("remove a few or make two questions of it"),
     )
 
 
@@ -152,28 +170,34 @@ def _doubles(answers: Iterable[Answer], what: str) -> Iterator[Mistake]:
     for answer in answers:
         key = same_words(answer.words.text) or answer.words.text
         if key in first:
-            yield Mistake(answer.line, f"{what} staat ook op regel {first[key]}", "verander een van de twee")
+            yield Mistake(
+                answer.line,
+                t("{what} also stands on line {first}", what=what, first=first[key]),
+                t("change one of the two"),
+            )
         elif key:
             first[key] = answer.line
 
 
 def _stelling_mistakes(draft: Draft) -> Iterator[Mistake]:
-    allowed = "gebruik precies waar, weet ik niet en niet waar"
+    allowed = t("use exactly the three answers of a statement")
     found = set()
     for answer in draft.answers:
         key = same_words(answer.words.text)
         found.add(key)
         if key and key not in STELLING_OPTIONS and not answer.settled:
-            problem = f"bij een stelling kan {quoted(answer.words.text)} geen antwoord zijn"
-            yield Mistake(answer.line, problem, f"{allowed}, of haal stelling weg achter de naam")
+            problem = t("with a statement {text} can be no answer", text=quoted(answer.words.text))
+            yield Mistake(answer.line, problem, t("{allowed}, or remove stelling behind the name", allowed=allowed))
     missing = [option for option in STELLING_OPTIONS if option not in found]
     if draft.answers and missing and not any(answer.settled for answer in draft.answers):
-        names = " en ".join(quoted(option) for option in missing)
-        yield Mistake(draft.answers[-1].line, f"bij deze stelling staat nog geen antwoord {names}", allowed)
+        names = t(" and ").join(quoted(option) for option in missing)
+        yield Mistake(draft.answers[-1].line, t("this statement has no answer {names} yet", names=names), allowed)
     right = [answer for answer in draft.answers if answer.right]
     if len(right) > 1:
         yield Mistake(
-            right[1].line, "bij een stelling klopt er één antwoord", f"er staat al een [x] op regel {right[0].line}"
+            right[1].line,
+            t("with a statement one answer is right"),
+            t("there already is a [x] on line {line}", line=right[0].line),
         )
 
 
@@ -181,22 +205,28 @@ def _step_mistakes(draft: Draft) -> Iterator[Mistake]:
     steps = [step for _, step in draft.steps]
     if not steps and not draft.answers:
         yield Mistake(
-            draft.question.line, "er zijn nog geen stappen", "zet ze onder de vraag als 1. 2. 3., in de goede volgorde"
+            draft.question.line,
+            t("there are no steps yet"),
+            t("put them below the question as 1. 2. 3., in the right order"),
         )
     elif len(steps) == 1:
-        yield Mistake(steps[0].line, "er is maar één stap", "zet er minstens nog een onder, met 2. ervoor")
+        yield Mistake(
+            steps[0].line, t("there is only one step"), t("put at least one more below it, with 2. before it")
+        )
     elif len(steps) > MOST_OPTIONS:
-        yield _too_many(steps[MOST_OPTIONS].line, len(steps), "stappen")
+        yield _too_many(steps[MOST_OPTIONS].line, len(steps), t("steps"))
     for step in steps:
         if not step.words.text and not step.settled:
-            yield Mistake(step.line, "deze stap heeft nog geen tekst", "schrijf die achter het nummer")
-    yield from _doubles(steps, "deze stap")
+            yield Mistake(step.line, t("this step has no text yet"), t("write it behind the number"))
+    yield from _doubles(steps, t("this step"))
     numbers = [number for number, step in draft.steps if not step.settled]
     if set(numbers) != {1} and len(numbers) == len(steps):
         for place, (number, step) in enumerate(draft.steps, start=1):
             if number != place:
-                cure = "nummer de stappen 1. 2. 3. in de goede volgorde"
-                yield Mistake(step.line, f"hier staat nummer {number}, verwacht wordt {place}", cure)
+                cure = t("number the steps 1. 2. 3. in the right order")
+                yield Mistake(
+                    step.line, t("here stands number {number}, {place} was expected", number=number, place=place), cure
+                )
                 break
 
 
@@ -220,7 +250,7 @@ def text_mistakes(draft: Draft, sources: Lookup | None, glossary: Lookup | None)
     for label in labels:
         # A button cannot stand inside the label of another control.
         if citation_keys(label.text):
-            yield Mistake(label.line, "op deze regel kan geen bron staan", "zet de bron in de uitleg eronder")
+            yield Mistake(label.line, t("on this line can be no source"), t("put the source in the explanation below"))
         if MARK.search(label.text):
-            cure = "wijs het woord aan in de vraag of in de uitleg eronder"
-            yield Mistake(label.line, "op deze regel kan geen aangewezen woord staan", cure)
+            cure = t("mark the word in the question or in the explanation below")
+            yield Mistake(label.line, t("on this line can be no marked word"), cure)

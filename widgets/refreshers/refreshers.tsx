@@ -1,4 +1,4 @@
-/** Days to look back at the course, for the reader's own calendar, and the questions to do it with. */
+/** Days to look back at the course, for the reader's own calendar, each with the page to do it with. */
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import {
   addDays,
@@ -21,28 +21,26 @@ const FILE = "opfrissen.ics";
 function Refreshers() {
   const t = useTexts();
   const name = useContent("name");
-  const page = useContent("page");
   const weeks = useContent("_weeks");
-  const questions = useContent("_questions");
+  const pages = useContent("_pages");
   const language = useContent("_language");
   const course = useContent("_address");
   const [keptDay, setDay] = useTrait("first_day");
   const [planId, setId] = useTrait("plan_id");
   const [said, setSaid] = useState("");
   const [now, setNow] = useState("");
-  const recall = useRef<HTMLElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const id = useId();
   // Until the reader picks one it is the day of today. While a year is typed it is no day yet.
   const typed = keptDay.slice(0, 10) || now;
   const day = isDay(typed) ? typed : "";
-  // Before the page knows what day it is, the weeks stand there already.
-  const days = day || !now ? weeks.map((n) => ({ n, day: day && addDays(day, 7 * n) })) : [];
+  const days = weeks.map((n, i) => ({ n, page: pages[i] ?? "", day: day && addDays(day, 7 * n) }));
 
   useLayoutEffect(() => setNow(today()), []);
 
-  // Whoever comes from the calendar wants the questions; they were not there yet when the page came.
+  // Whoever comes from a calendar of an earlier edition wants what stands there; it is in a part that opens first.
   useEffect(() => {
-    if (location.hash === `#${name}`) recall.current?.scrollIntoView();
+    if (location.hash === `#${name}`) list.current?.scrollIntoView();
   }, [name]);
 
   const save = () => {
@@ -50,22 +48,19 @@ function Refreshers() {
     if (plan !== planId) setId(plan);
     // From now on it is this day, also when it was not picked but is the day of today.
     if (day !== keptDay) setDay(day);
-    const address = `${pageAddress(course)}#${name}`;
+    const here = pageAddress(course);
     saveCalendar(
       FILE,
-      days.map(
-        ({ n, day }): CalendarDay => ({
+      days.map(({ n, page, day }): CalendarDay => {
+        const address = page ? new URL(`../${page}/`, here).href : `${here}#${name}`;
+        return {
           uid: `${plan}-${n}@begrijp-uw-rugpijn`,
           day,
-          title: t("Back pain: looking back with {n} short questions", { n: questions.length }),
-          text: t("Open the page “{page}” and look at “Looking back”: {n} short questions. {address}", {
-            page,
-            n: questions.length,
-            address,
-          }),
+          title: t("Back pain: looking back for a moment"),
+          text: t("A short story, and a few questions to look back with: {address}", { address }),
           address,
-        }),
-      ),
+        };
+      }),
     );
     setSaid(
       t("The file {file} holds {n} days. Open it: your calendar then asks whether to add them.", {
@@ -93,16 +88,23 @@ function Refreshers() {
           setDay(event.currentTarget.value);
         }}
       />
-      <ul class="dates" data-part="dates">
-        {days.map(({ n, day }) => (
+      <ul class="dates" id={name} ref={list} data-part="dates">
+        {days.map(({ n, page, day }) => (
           <li key={n}>
-            <b>{t("after {n} weeks", { n })}</b>{" "}
-            {day
-              ? dayInWords(day, language, { weekday: "long", day: "numeric", month: "long", year: "numeric" })
-              : "\u00a0"}
+            {page ? (
+              <a href={`../${page}/`}>{t("Looking back after {n} weeks", { n })}</a>
+            ) : (
+              <b>{t("after {n} weeks", { n })}</b>
+            )}{" "}
+            <span>
+              {day
+                ? dayInWords(day, language, { weekday: "long", day: "numeric", month: "long", year: "numeric" })
+                : now
+                  ? t("Choose a day first.")
+                  : "\u00a0"}
+            </span>
           </li>
         ))}
-        {days.length === 0 && <li>{t("Choose a day first.")}</li>}
       </ul>
       <div class="w-row keep">
         <button
@@ -117,24 +119,6 @@ function Refreshers() {
       <p class="said" role="status" data-part="said">
         {said}
       </p>
-      <section class="recall" id={name} aria-labelledby={`${id}-recall`} ref={recall} data-part="recall">
-        <h4 id={`${id}-recall`}>{t("Looking back")}</h4>
-        <p>{t("Think of an answer yourself first. Then look at ours. Your own words are fine.")}</p>
-        <ol>
-          {questions.map(({ question, answer_html }) => (
-            <li key={question}>
-              <p class="question">{question}</p>
-              <details class="w-more">
-                <summary>
-                  {t("See our answer")}
-                  <span class="w-visually-hidden">: {question}</span>
-                </summary>
-                <div class="answer" dangerouslySetInnerHTML={{ __html: answer_html }} />
-              </details>
-            </li>
-          ))}
-        </ol>
-      </section>
       <p class="w-note">{t("Nothing is sent to you. The days stand only in your own calendar.")}</p>
     </Card>
   );

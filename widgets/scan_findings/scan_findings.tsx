@@ -78,7 +78,7 @@ function ScanFindings() {
 
   return (
     <Card title={t("What do scans of people without back pain show?")}>
-      <div class="picture">
+      <div class="w-picture">
         <stage.Picture state={{ ...stage.start, age, scan: DRAWN.includes(key), n: count, pain: "without" }} />
       </div>
       <p class="w-say" aria-live="polite" aria-atomic="true" data-part="say">

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from IPython.core.magic import no_var_expand
 from IPython.display import HTML, display
 
+from widgets.mistake import t
 from widgets.quiz.quiz_lines import plain
 from widgets.scene.scene import Scene, overview
 from widgets.scene.scene_grammar import grammar
@@ -56,7 +57,7 @@ def vertel(line: str, cell: str) -> None:
         try:
             parse(line, cell)
         except SceneError as error:
-            print(f"{error}\nMeer weten? Zet %%vertel ? in een lege cel.")
+            print(t("{error}\nMore? Put %%vertel ? in an empty cell.", error=error))
 
 
 def _mend(lines: list[str]) -> list[str]:

@@ -131,7 +131,7 @@ function Scene() {
   const Picture = stage?.Picture;
   // The same each time: while the story goes on nothing of the strip is drawn again.
   const stills = useMemo(
-    () => Picture && states.map((state, i) => <Picture key={i} state={state} />),
+    () => Picture && states.map((state, i) => <Picture key={i} state={state} still />),
     [Picture, states],
   );
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from slugify import slugify
 
-from widgets.mistake import Mistake
+from widgets.mistake import Mistake, t
 from widgets.prose import mistakes_in, quoted
 from widgets.quiz.quiz_error import QuizError
 from widgets.quiz.quiz_lines import numbered_lines, plain
@@ -62,11 +62,11 @@ class SceneError(QuizError):
     def _render_traceback_(self) -> list[str]:
         """Give JupyterLab what to show in place of a Python traceback."""
         return [
-            "Dit verhaal is nog niet klaar.",
+            t("This story is not ready yet."),
             "",
             *str(self).split("\n"),
             "",
-            "Zo schrijft u een verhaal, en welke beelden er zijn: zet %%vertel ? in een lege cel.",
+            t("This is how you write a story, and which pictures there are: put %%vertel ? in an empty cell."),
         ]
 
 
@@ -221,17 +221,17 @@ def parse(
         if direction:
             blocks.append(Block(direction.key, n, sentences, draft.pause, draft.line))
     if not found.blocks and stage and not found.mistakes:
-        near = f", bijvoorbeeld {quoted(_first(stage))}" if stage.directions else ""
+        near = t(", for instance {direction}", direction=quoted(_first(stage))) if stage.directions else ""
         found.wrong(
             found.stage[0] if found.stage else 1,
-            "er zijn nog geen stappen",
-            f"zet eronder een aanwijzing{near}, en daaronder een regel met > en de woorden",
+            t("there are no steps yet"),
+            t("put a direction below it{near}, and below that a line with > and the words", near=near),
         )
     if len(found.blocks) > MOST_BLOCKS:
         found.wrong(
             found.blocks[MOST_BLOCKS].line,
-            f"dit verhaal heeft {len(found.blocks)} stappen, meer dan {MOST_BLOCKS} kan niet",
-            "maak er twee verhalen van, elk in een eigen cel",
+            t("this story has {count} steps, more than {most} cannot be", count=len(found.blocks), most=MOST_BLOCKS),
+            t("make two stories of it, each in a cell of its own"),
         )
     if found.mistakes:
         raise SceneError(found.mistakes)
@@ -243,13 +243,13 @@ def _refuse_too_much(body: str) -> None:
     """Stop early on a text that is far too long, so that the answer comes at once."""
     breaks = max(body.count("\n"), body.count("\r"))
     lines = breaks if body.endswith(("\n", "\r")) else breaks + 1
-    cure = "maak er twee verhalen van, elk in een eigen cel"
+    cure = t("make two stories of it, each in a cell of its own")
     if lines > MOST_LINES:
-        message = f"dit verhaal heeft {lines} regels, meer dan {MOST_LINES} kan niet"
+        message = t("this story has {lines} lines, more than {most} cannot be", lines=lines, most=MOST_LINES)
         raise SceneError([Mistake(MOST_LINES + 2, message, cure)])
     if len(body) > MOST_CHARACTERS:
         line = body.count("\n", 0, MOST_CHARACTERS) + 2
-        message = f"dit verhaal heeft {len(body)} tekens, meer dan {MOST_CHARACTERS} kan niet"
+        message = t("this story has {count} signs, more than {most} cannot be", count=len(body), most=MOST_CHARACTERS)
         raise SceneError([Mistake(line, message, cure)])
 
 
@@ -266,22 +266,30 @@ def _read_name(line: str) -> tuple[str, list[Mistake]]:
     mistakes = []
     suggested = slugify(name)[:LONGEST_NAME].strip("-") or "mijn-verhaal"
     if written != "%%vertel":
-        message = f"een verhaal begint met %%vertel, en hier staat {quoted(written)}"
-        mistakes.append(Mistake(1, message, f"schrijf %%vertel {suggested}"))
+        message = t("a story begins with %%vertel, and here stands {written}", written=quoted(written))
+        mistakes.append(Mistake(1, message, t("write %%vertel {suggested}", suggested=suggested)))
     if not name:
-        mistakes.append(Mistake(1, "dit verhaal heeft nog geen naam", "schrijf bijvoorbeeld %%vertel mijn-verhaal"))
+        mistakes.append(Mistake(1, t("this story has no name yet"), t("write for instance %%vertel my-story")))
     elif not _NAME.fullmatch(name) or len(name) > LONGEST_NAME:
-        rule = f"een naam heeft alleen kleine letters a-z, cijfers en -, en is hooguit {LONGEST_NAME} tekens lang"
-        mistakes.append(Mistake(1, f"de naam {quoted(name)} kan niet", f"{rule}; schrijf %%vertel {suggested}"))
+        rule = t(
+            "a name has only small letters a-z, digits and -, and is {longest} signs long at most", longest=LONGEST_NAME
+        )
+        mistakes.append(
+            Mistake(
+                1,
+                t("the name {name} cannot be", name=quoted(name)),
+                t("{rule}; write %%vertel {suggested}", rule=rule, suggested=suggested),
+            )
+        )
     return name, mistakes
 
 
 def _empty(name: str, mistakes: list[Mistake], stages: Mapping[str, Stage]) -> SceneError:
     """Make the friendly error for a cell without a scene, with an example to copy."""
-    cure = "neem dit voorbeeld over en verander de woorden:"
+    cure = t("copy this example and change the words:")
     first = next(iter(stages.values()), None)
     return SceneError(
-        [Mistake(1, "hier staat nog geen verhaal", cure)],
+        [Mistake(1, t("there is no story here yet"), cure)],
         example(first, "mijn-verhaal" if mistakes else name) if first else "beeld: ...",
     )
 
@@ -299,18 +307,22 @@ def _read(lines: Iterable[tuple[int, str]]) -> _Found:
             if found.stage is None:
                 found.stage = (number, match[1])
             else:
-                found.wrong(number, f"het beeld staat al op regel {found.stage[0]}", "een verhaal heeft één beeld")
+                found.wrong(
+                    number,
+                    t("the picture already stands on line {line}", line=found.stage[0]),
+                    t("a story has one picture"),
+                )
         elif match := _SPEECH.fullmatch(words):
             if block:
                 block.speech.append((number, match[1]))
             elif not lost:
                 lost = True
-                found.wrong(number, "deze woorden staan boven de eerste aanwijzing", "zet er een aanwijzing boven")
+                found.wrong(number, t("these words stand above the first direction"), t("put a direction above them"))
         elif match := _PAUSE.fullmatch(words):
             _read_pause(found, block, number, match[1])
         elif block and block.speech and _is_prose(words):
-            cure = f"horen deze woorden bij regel {block.speech[-1][0]}, zet er dan > voor"
-            found.wrong(number, f"{quoted(words)} is geen aanwijzing", cure)
+            cure = t("if these words belong to line {line}, put > before them", line=block.speech[-1][0])
+            found.wrong(number, t("{words} is no direction", words=quoted(words)), cure)
         else:
             found.blocks.append(_Draft(number, words))
     return found
@@ -324,37 +336,39 @@ def _read_pause(found: _Found, block: _Draft | None, number: int, value: str) ->
     match = _SECONDS.fullmatch(value)
     if block is None:
         found.wrong(
-            number, "deze pauze staat boven de eerste aanwijzing", "zet een pauze onder de woorden van een stap"
+            number, t("this pause stands above the first direction"), t("put a pause below the words of a step")
         )
     elif block.paused is not None:
-        found.wrong(number, f"bij deze stap staat al een pauze op regel {block.paused}", "haal een van de twee weg")
+        found.wrong(
+            number, t("this step already has a pause on line {line}", line=block.paused), t("remove one of the two")
+        )
     elif not value:
-        found.wrong(number, "achter pauze staat nog geen getal", "schrijf hoeveel seconden, bijvoorbeeld pauze 2")
+        found.wrong(number, t("there is no number behind pauze yet"), t("write how many seconds, for instance pauze 2"))
     elif not match or not 1 <= int(match[1]) <= LONGEST_PAUSE:
-        cure = f"kies een heel getal van 1 tot {LONGEST_PAUSE}, bijvoorbeeld pauze 2"
-        found.wrong(number, f"een pauze van {quoted(value)} kan niet", cure)
+        cure = t("choose a whole number from 1 to {longest}, for instance pauze 2", longest=LONGEST_PAUSE)
+        found.wrong(number, t("a pause of {value} cannot be", value=quoted(value)), cure)
     else:
         block.paused, block.pause = number, int(match[1])
 
 
 def _find_stage(found: _Found, stages: Mapping[str, Stage]) -> Stage | None:
     """The stage; the nearest one when it is misspelt, so that the directions can be looked at too."""
-    names = ", ".join(stages) or "nog geen"
+    names = ", ".join(stages) or t("none yet")
     if found.stage is None:
         first = next(iter(stages), "lichaam")
-        cure = f"schrijf bovenaan bijvoorbeeld beeld: {first} (er zijn: {names})"
-        found.wrong(2, "dit verhaal heeft nog geen beeld", cure)
+        cure = t("write at the top for instance beeld: {first} (there are: {names})", first=first, names=names)
+        found.wrong(2, t("this story has no picture yet"), cure)
         return None
     line, written = found.stage
     name = same_words(written)
     if name in stages:
         return stages[name]
     if not name:
-        found.wrong(line, "achter beeld: staat nog geen naam", f"kies uit: {names}")
+        found.wrong(line, t("there is no name behind beeld: yet"), t("choose from: {names}", names=names))
         return None
     near = get_close_matches(name, stages, 1)
-    cure = f'bedoelt u "{near[0]}"?' if near else f"kies uit: {names}"
-    found.wrong(line, f"het beeld {quoted(written)} bestaat niet", cure)
+    cure = t('do you mean "{near}"?', near=near[0]) if near else t("choose from: {names}", names=names)
+    found.wrong(line, t("the picture {written} does not exist", written=quoted(written)), cure)
     return stages[near[0]] if near else None
 
 
@@ -389,8 +403,13 @@ def _find_direction(draft: _Draft, stage: Stage, found: _Found) -> tuple[Directi
         least, most = direction.number
         if n is not None and least <= n <= most:
             return direction, n
-        cure = f"kies een heel getal van {least} tot {most}, zoals {quoted(direction.said(least))}"
-        found.wrong(draft.line, f"het getal {quoted(match[1])} kan hier niet", cure)
+        cure = t(
+            "choose a whole number from {least} to {most}, such as {example}",
+            least=least,
+            most=most,
+            example=quoted(direction.said(least)),
+        )
+        found.wrong(draft.line, t("the number {number} cannot be here", number=quoted(match[1])), cure)
         return None, None
     if not draft.settled:
         found.wrong(draft.line, *_unknown(draft.words, words, stage))
@@ -407,11 +426,13 @@ def _unknown(written: str, words: str, stage: Stage) -> tuple[str, str]:
             n = int(typed[0])
         said = direction.said(n)
         known[same_words(said)] = said
-    problem = f"{quoted(written)} is geen aanwijzing van het beeld {stage.name}"
+    problem = t("{written} is no direction of the picture {name}", written=quoted(written), name=stage.name)
     if near := get_close_matches(words[:200], known, 1, 0.6):
-        return problem, f'bedoelt u "{known[near[0]]}"?'
-    nearest = " of ".join(f'"{known[one]}"' for one in get_close_matches(words[:200], known, 3, 0.0))
-    return problem, f"{f'kies bijvoorbeeld {nearest}; ' if nearest else ''}%%vertel ? in een lege cel toont ze alle"
+        return problem, t('do you mean "{direction}"?', direction=known[near[0]])
+    nearest = t(" or ").join(f'"{known[one]}"' for one in get_close_matches(words[:200], known, 3, 0.0))
+    if not nearest:
+        return problem, t("%%vertel ? in an empty cell shows them all")
+    return problem, t("choose for instance {nearest}; %%vertel ? in an empty cell shows them all", nearest=nearest)
 
 
 def _read_speech(draft: _Draft, found: _Found, sources: Lookup | None, glossary: Lookup | None) -> tuple[str, ...]:
@@ -419,13 +440,13 @@ def _read_speech(draft: _Draft, found: _Found, sources: Lookup | None, glossary:
     words = [(number, text) for number, text in draft.speech if text]
     if not words:
         if draft.speech:
-            found.wrong(draft.speech[0][0], "achter > staan nog geen woorden", "schrijf ze erachter")
+            found.wrong(draft.speech[0][0], t("there are no words behind > yet"), t("write them behind that"))
         else:
-            cure = "zet er een regel met > en de gesproken woorden onder"
+            cure = t("put a line with > and the spoken words below it")
             if _is_prose(draft.words):
-                cure = "zet er > voor als dit de gesproken woorden zijn, met een aanwijzing erboven"
+                cure = t("put > before it if these are the spoken words, with a direction above it")
             draft.settled = _is_prose(draft.words)
-            found.wrong(draft.line, f"bij {quoted(draft.words)} staan nog geen woorden", cure)
+            found.wrong(draft.line, t("there are no words with {words} yet", words=quoted(draft.words)), cure)
         return ()
     text = "\n".join(line for _, line in words)
     for mistake in mistakes_in(text, sources, glossary):
@@ -444,19 +465,25 @@ def _read_speech(draft: _Draft, found: _Found, sources: Lookup | None, glossary:
         said = spoken(sentence)
         count = count_words(said)
         if count > LONGEST_SENTENCE:
-            cure = f"maak er zinnen van hooguit {LONGEST_SENTENCE} woorden van"
-            found.wrong(line_of(place), f"de zin {quoted(said)} heeft {count} woorden", cure)
+            cure = t("make sentences of {longest} words at most of it", longest=LONGEST_SENTENCE)
+            found.wrong(
+                line_of(place), t("the sentence {sentence} has {count} words", sentence=quoted(said), count=count), cure
+            )
         elif count == 0:
             found.wrong(
-                line_of(place), f"in {quoted(sentence)} staat geen woord om te zeggen", "schrijf er een zin van"
+                line_of(place),
+                t("in {sentence} is no word to say", sentence=quoted(sentence)),
+                t("write a sentence of it"),
             )
         elif sentence.count("**") % 2:
-            found.wrong(line_of(place), "een ** staat alleen", "zet ** voor en achter de woorden, in elke zin apart")
+            found.wrong(
+                line_of(place), t("a ** stands alone"), t("put ** before and behind the words, in each sentence apart")
+            )
     if len(sentences) > MOST_SENTENCES:
-        cure = "maak er een nieuwe stap van, met een eigen aanwijzing"
+        cure = t("make a new step of it, with a direction of its own")
         found.wrong(
             line_of(sentences[MOST_SENTENCES][0]),
-            f"deze stap heeft {len(sentences)} zinnen, hooguit {MOST_SENTENCES} kan",
+            t("this step has {count} sentences, {most} at most can be", count=len(sentences), most=MOST_SENTENCES),
             cure,
         )
     return tuple(sentence for _, sentence in sentences)

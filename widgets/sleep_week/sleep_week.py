@@ -21,9 +21,9 @@ NEARLY_GONE = 0.25
 class SleepWeek(CourseWidget):
     """A week of pillows: each can be a bad night, and the days after it are a little heavier, until that fades.
 
-    Usual days stand there with their ordinary ups and downs, which are larger than what one night adds. The reader
-    guesses first, presses on a pillow, and can look at the week after weeks of better sleep; the chart is the second
-    layer. Use it to show that one bad night fades and that lasting better sleep eases pain a little; for the reader's
+    Usual days stand there with their ordinary ups and downs, which are larger than what one night adds. Three questions
+    ask for a guess: about one bad night, about three, and about weeks of better sleep. What the reader presses answers
+    them, a day at a time until it is nearly gone; the chart is the second layer. Use it to show that one bad night fades and that lasting better sleep eases pain a little; for the reader's
     own evening use ``MyEvening``. Nothing is kept: these are not the patient's nights. It knows no hours and gives
     sleep no score.
 

@@ -6,6 +6,7 @@ import { calmMotion } from "../front/motion";
 import { Predict, useThought } from "../front/predict";
 import { Card, defineWidget, type Translate, useContent, useTexts } from "../front/widget";
 import stage, { added, PILLOWS, type State } from "../stages/nacht/nacht";
+import { QUESTIONS } from "./questions";
 
 type Arrows = State["arrows"];
 
@@ -16,7 +17,7 @@ const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"
 const LAST = DAYS.length - 1;
 // Which nights are bad at the start, a bit for each.
 const START: Record<string, number> = { usual: 0, one_bad_night: 0b10, bad_week: 0b1111111, better_sleep: 0 };
-const DAY_LASTS = 650;
+const DAY_LASTS = 1100;
 // Points of pain up to which these words hold.
 const MORE: [number, string][] = [
   [0.5, "a little more"],
@@ -36,10 +37,19 @@ const ARROWS: [Arrows, string][] = [
 const word = (words: [number, string][], points: number, otherwise: string) =>
   words.find(([end]) => points < end)?.[1] ?? otherwise;
 
+const nightsOf = (week: State) => DAYS.filter((_, day) => week.bad & (1 << day)).length;
+
+/** How many days ago the last bad night was; before the first one a negative number. */
+function since({ bad, day }: State): number {
+  let ago = 0;
+  while (ago <= day && !(bad & (1 << (day - ago)))) ago += 1;
+  return ago <= day ? ago : -1;
+}
+
 /** What the week comes to, seen from its end. */
 function inWords(t: Translate, week: State, after: After): string {
   const { fades, better } = after[week.arrows];
-  const nights = DAYS.filter((_, day) => week.bad & (1 << day)).length;
+  const nights = nightsOf(week);
   const most = Math.max(...DAYS.map((_, day) => added({ ...week, day: LAST }, day)));
   const values = {
     n: nights,
@@ -47,12 +57,22 @@ function inWords(t: Translate, week: State, after: After): string {
     less: t(word(LESS, better / 100, "clearly less")),
     days: t(FADES[fades] ?? "some days"),
   };
-  if (nights === 0 && week.better)
+  if (nights === 0)
     return t("With better sleep there is {less} pain here on average. The pain does not go away.", values);
-  if (nights === 0) return t("An ordinary week. Without a bad night, too, one day is heavier than the other.");
   if (nights === 1)
     return t("After a bad night pain is {more} the next day. After about {days} that is nearly gone.", values);
   return t("After {n} bad nights pain is {more}. With ordinary nights that eases again.", values);
+}
+
+/** One day on the way there. */
+function today(t: Translate, week: State, after: After): string {
+  if (week.scene === "awake") return t("A bad night.");
+  const ago = since(week);
+  const values = { day: t(DAYS[week.day] ?? ""), more: t(word(MORE, added(week, week.day), "clearly more")) };
+  if (ago === 0) return t("On {day} pain is {more}.", values);
+  return ago < after[week.arrows].fades
+    ? t("On {day} that is less already.", values)
+    : t("On {day} that is nearly gone.", values);
 }
 
 function SleepWeek() {
@@ -67,39 +87,39 @@ function SleepWeek() {
     day: LAST,
     arrows: useContent<Arrows>("arrows"),
   });
+  const [asked, setAsked] = useState(0);
   const [guess, setGuess] = useState<number | null>(null);
-  const guesses = [t("1 day"), t("3 days"), t("7 days")];
+  const question = QUESTIONS[asked % QUESTIONS.length];
+  if (!question) throw new Error("sleep week: no question");
+  const ask = `${t("{n} of {all}:", { n: QUESTIONS.indexOf(question) + 1, all: QUESTIONS.length })} ${t(question.ask)}`;
+  const guesses = question.guesses.map((text) => t(text));
   const thought = useThought(guesses, guess);
+  const passes = week.day < LAST;
+  const shown = !passes && question.shown(nightsOf(week), week.better);
 
-  // After a bad night the days pass one by one, and the week ends asleep.
+  // After a bad night the days pass one by one until it is nearly gone, and the week ends asleep.
   useEffect(() => {
-    if (week.day >= LAST) return;
-    const next = setTimeout(
-      () => setWeek({ ...week, day: week.day + 1, scene: week.day + 1 < LAST ? "up" : "asleep" }),
-      DAY_LASTS,
-    );
+    if (!passes) return;
+    const day = week.scene === "up" && since(week) >= after[week.arrows].fades ? LAST : week.day + 1;
+    const next = setTimeout(() => setWeek({ ...week, day, scene: day < LAST ? "up" : "asleep" }), DAY_LASTS);
     return () => clearTimeout(next);
   }, [week]);
 
   function press(night: number) {
     const bad = week.bad ^ (1 << night);
-    const passes = bad & (1 << night) && !calmMotion();
-    setWeek({ ...week, bad, day: passes ? night - 1 : LAST, scene: passes ? "awake" : "asleep" });
+    const runs = bad & (1 << night) && !calmMotion();
+    setWeek({ ...week, bad, day: runs ? night - 1 : LAST, scene: runs ? "awake" : "asleep" });
   }
 
+  /** An ordinary week again. */
+  const afresh = (better: boolean) => setWeek({ ...week, better, bad: 0, day: LAST, scene: "asleep" });
+
   const [width, height] = stage.size;
-  const sentence = inWords(t, week, after) + (week.bad ? thought : "");
   const points = (value: number) => (value / 100).toFixed(1).replace(".", t("."));
 
   return (
     <Card title={t("What does a bad night do to the days after it?")} note>
-      <Predict
-        question={t("How long is one bad night felt, do you think?")}
-        {...{ guess }}
-        options={guesses}
-        onGuess={setGuess}
-      />
-      <p class="todo">{t("Press on a pillow: that night is bad.")}</p>
+      <Predict question={ask} options={guesses} {...{ guess }} onGuess={setGuess} />
       <div class="picture">
         <stage.Picture state={week} />
         {DAYS.map((day, night) => {
@@ -123,16 +143,35 @@ function SleepWeek() {
         })}
       </div>
       <p class="w-say" aria-live="polite" aria-atomic="true" data-part="say">
-        {sentence}
+        {passes ? (
+          // Told at the end, once.
+          <span aria-hidden="true">{today(t, week, after)}</span>
+        ) : week.bad || week.better ? (
+          inWords(t, week, after) + (shown ? thought : "")
+        ) : (
+          <>
+            {asked > 0 && <span class="w-visually-hidden">{ask} </span>}
+            {t("An ordinary week: one day is heavier than the other.")} {t(question.todo)}
+          </>
+        )}
       </p>
-      <button
-        type="button"
-        class="w-button is-quiet"
-        aria-pressed={week.better}
-        onClick={() => setWeek({ ...week, better: !week.better, bad: 0, day: LAST, scene: "asleep" })}
-      >
-        {t("Weeks of better sleep")}
-      </button>
+      <div class="w-row ways">
+        <button type="button" class="w-button is-quiet" aria-pressed={week.better} onClick={() => afresh(!week.better)}>
+          {t("Weeks of better sleep")}
+        </button>
+        <button
+          type="button"
+          class={shown ? "w-button" : "w-button is-quiet"}
+          data-part="another"
+          onClick={() => {
+            setAsked(asked + 1);
+            setGuess(null);
+            afresh(false);
+          }}
+        >
+          {t("Another question")}
+        </button>
+      </div>
       <Chart
         layer
         figure={figure}

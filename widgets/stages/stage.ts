@@ -15,9 +15,10 @@ export interface Stage<State> {
   directions: Record<string, (state: State, n?: number) => State>;
   /**
    * The picture of a state as SVG: a pure function. No document, no window, no clock, no chance, no effect while it is
-   * drawn, because it is also drawn on a server. What can come or go is always drawn, and fades by its class.
+   * drawn, because it is also drawn on a server. What can come or go is always drawn, and fades by its class; a `still` picture, such as one of a
+   * strip, never changes, and may leave out what cannot be seen.
    */
-  Picture: FunctionComponent<{ state: State }>;
+  Picture: FunctionComponent<{ state: State; still?: boolean }>;
   /** The picture in one sentence, for who does not see it, in words of the catalogue. */
   describe(state: State, t: Translate): string;
   /** Width and height of the drawing's view box. */

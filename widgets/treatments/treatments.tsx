@@ -189,7 +189,7 @@ function Treatments() {
           ))}
         </select>
       </div>
-      <div class="picture">
+      <div class="w-picture">
         <stage.Picture state={picture} />
       </div>
       <p class="w-say" aria-live="polite" aria-atomic="true" data-part="say">

@@ -127,7 +127,7 @@ function TwoPlans() {
   return (
     <Card title={t("Doing a lot, or building up?")}>
       <Predict question={ask} options={guesses} {...{ guess }} onGuess={setGuess} />
-      <div class="picture">
+      <div class="w-picture">
         <stage.Picture state={chosen ? walked(...path, week) : stage.start} />
       </div>
       <p class="w-say" aria-live="polite" aria-atomic="true" data-part="say">

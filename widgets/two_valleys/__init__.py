@@ -1,1 +1,1 @@
-"""A ball in a landscape with two valleys: what small and large steps do over a year."""
+"""A ball in a landscape with two valleys: what understanding, steps and what comes in between do over a year."""

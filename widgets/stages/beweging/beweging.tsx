@@ -1,6 +1,7 @@
 /** One person and eight everyday movements, each in four sizes. */
 import type { Translate } from "../../front/widget";
 import { Figure, type Pose, people } from "../parts/figure";
+import { Comes, Still } from "../parts/still";
 import type { Stage } from "../stage";
 
 type Movement = "bend" | "lift" | "sit_down" | "stand_up" | "walk" | "turn_in_bed" | "carry" | "climb_stairs";
@@ -149,8 +150,6 @@ function poseOf({ movement, size, made }: MovementState): Pose {
 const whole = (n: number | undefined, most: number, otherwise: number) =>
   n === undefined || Number.isNaN(n) ? otherwise : Math.min(most, Math.max(1, Math.round(n)));
 
-const on = (shown: boolean) => (shown ? "prop" : "prop is-gone");
-
 /** What stands higher or lower by the size: its top moves, its legs grow with it. */
 function Raised(props: { top: number; from: number; to: number; legs: number[]; class: string }) {
   const tall = 262 - props.top;
@@ -175,7 +174,7 @@ function Raised(props: { top: number; from: number; to: number; legs: number[]; 
 
 function Room({ shown }: { shown: boolean }) {
   return (
-    <g class={on(shown)}>
+    <Comes class="prop" shown={shown}>
       <path class="wall" d="M0 0h360v234H0z" />
       <path class="skirting" d="M0 228h360v7H0z" />
       <g transform="translate(266 30)">
@@ -186,7 +185,7 @@ function Room({ shown }: { shown: boolean }) {
         <path class="leaf" d="M52 66c-2-14-10-17-15-17 0 10 5 17 15 17zM52 66c0-16 6-22 13-24 2 11-4 21-13 24z" />
         <path class="pot" d="M42 64h20l-3 15H45z" />
       </g>
-    </g>
+    </Comes>
   );
 }
 
@@ -194,17 +193,17 @@ function Seats({ shown, size }: { shown: boolean; size: number }) {
   const top = SEATS[size - 1] ?? SEATS[0];
   const back = { transform: `translate(0px,${top}px)` };
   return (
-    <g class={on(shown)}>
-      <g class={on(size === 2 || size === 3)}>
+    <Comes class="prop" shown={shown}>
+      <Comes class="prop" shown={size === 2 || size === 3}>
         <path class="wood joint" style={back} d="M84 6v-66q0-6 6-6t6 6v66z" />
-      </g>
-      <g class={on(size === 4)}>
+      </Comes>
+      <Comes class="prop" shown={size === 4}>
         <path class="cloth joint" style={back} d="M58 32v-68q0-16 16-16t16 16v68z" />
-      </g>
-      <g class={on(size < 4)}>
+      </Comes>
+      <Comes class="prop" shown={size < 4}>
         <Raised class="" top={top} from={size === 1 ? 96 : 86} to={146} legs={size === 1 ? [102, 134] : [89, 136]} />
-      </g>
-      <g class={on(size === 2)}>
+      </Comes>
+      <Comes class="prop" shown={size === 2}>
         <rect
           class="cloth joint"
           style={{ transform: `translate(0px,${top - 9}px)` }}
@@ -213,12 +212,12 @@ function Seats({ shown, size }: { shown: boolean; size: number }) {
           height="12"
           rx="6"
         />
-      </g>
-      <g class={on(size === 4)}>
+      </Comes>
+      <Comes class="prop" shown={size === 4}>
         <path class="cloth joint" style={back} d="M74 0h70q10 0 10 10v12q0 5-5 5H74z" />
         <path class="wood-2 joint" style={back} d="M64 32v-5h9v5zM136 32v-5h9v5z" />
-      </g>
-    </g>
+      </Comes>
+    </Comes>
   );
 }
 
@@ -228,22 +227,22 @@ function LiftProps({ shown, size }: { shown: boolean; size: number }) {
   const top = TABLE[size - 1] ?? 262;
   const wide = 0.8 + size * 0.1;
   return (
-    <g class={on(shown)}>
-      <g class={on(size < 4)}>
+    <Comes class="prop" shown={shown}>
+      <Comes class="prop" shown={size < 4}>
         <Raised class="" top={top} from={190} to={262} legs={[198, 247]} />
-      </g>
+      </Comes>
       <g class="joint" style={{ transform: `translate(194px,${top}px) scale(${wide})` }}>
         <path class="box" d="M0-32h46V0H0z" />
         <path class="box-2" d="M0-32h46v9H0zM19-32h8v15h-8z" />
       </g>
-    </g>
+    </Comes>
   );
 }
 
 function Street({ shown, size }: { shown: boolean; size: number }) {
   const far = (n: number) => `spot ${size >= n ? "" : "is-far"}`;
   return (
-    <g class={on(shown)}>
+    <Comes class="prop" shown={shown}>
       <path class="sky" d="M0 0h360v240H0z" />
       <path class="hill" d="M0 196q90-30 180-10t180-14v70H0z" />
       <path class="road" d="M0 234h360v56H0z" />
@@ -267,38 +266,38 @@ function Street({ shown, size }: { shown: boolean; size: number }) {
         <path class="roof" d="M244 150l14-22h44v22zM294 126l28-30 30 30z" />
         <path class="lit" d="M262 164h20v24h-20zM314 140h16v22h-16zM262 200h20v34h-20z" />
       </g>
-    </g>
+    </Comes>
   );
 }
 
 function Stairs({ shown }: { shown: boolean }) {
   return (
-    <g class={on(shown)}>
+    <Comes class="prop" shown={shown}>
       <path class="rail" d="M172 150V246M206 140v96M240 128v96M274 106v108M334 106v108" />
       <path class="wood" d="M156 262v-12h34v-12h34v-12h34v-12h102v48z" />
       <path class="tread" d="M156 250h34M190 238h34M224 226h34M258 214h102" />
       <path class="rail is-thick" d="M172 150L262 119q8-12 18-12H360" />
-    </g>
+    </Comes>
   );
 }
 
 function Bed({ shown }: { shown: boolean }) {
   return (
-    <g class={on(shown)}>
+    <Comes class="prop" shown={shown}>
       <path class="floor" d="M0 0h360v290H0z" />
       <rect class="rug" x="90" y="214" width="200" height="58" rx="16" />
       <rect class="wood" x="22" y="64" width="320" height="166" rx="14" />
       <rect class="sheet" x="30" y="72" width="300" height="150" rx="12" />
       <rect class="pillow" x="252" y="98" width="70" height="98" rx="22" />
       <path class="cloth" d="M30 84q0-12 12-12h40q-8 40 0 75t-2 75H42q-12 0-12-12z" />
-    </g>
+    </Comes>
   );
 }
 
 /** Four dots that grow; the chosen one is filled. */
 function Sizes({ shown, size }: { shown: boolean; size: number }) {
   return (
-    <g class={on(shown)}>
+    <Comes class="prop" shown={shown}>
       {[1, 2, 3, 4].map((n) => (
         <circle
           key={n}
@@ -308,36 +307,37 @@ function Sizes({ shown, size }: { shown: boolean; size: number }) {
           r={1 + n * 2}
         />
       ))}
-    </g>
+    </Comes>
   );
 }
 
 const Cup = ({ shown }: { shown: boolean }) => (
-  <g class={on(shown)}>
+  <Comes class="prop" shown={shown}>
     <path class="handle" d="M7-11q8 0 7 5t-8 4" />
     <path class="cup" d="M-8-14H8V-2Q8 4 2 4h-4q-6 0-6-6z" />
-  </g>
+  </Comes>
 );
 
 const Bag = ({ size }: { size: number }) => (
-  <g class={`${on(size > 0)} bag`}>
+  <Comes class="prop bag" shown={size > 0}>
     <path class="handle" d="M-8 16Q-8-3 0-3T8 16" />
     <g class="joint" style={{ transform: `translate(0px,14px) scale(${Math.max(size, 1) * 0.22 + 0.5})` }}>
       <path class="pack" d="M-16 0h32l3 34q0 6-6 6h-26q-6 0-6-6z" />
       <path class="pack-2" d="M-17 12h34l.5 6h-35z" />
-      <g class={on(size > 2)}>
+      <Comes class="prop" shown={size > 2}>
         <path class="leaf" d="M2 0q-4-14 2-18 8 6 4 18zM-8 0q-6-8-3-14 7 3 7 14z" />
-      </g>
+      </Comes>
     </g>
-  </g>
+  </Comes>
 );
 
-function Picture({ state }: { state: MovementState }) {
+function Picture({ state, still = false }: { state: MovementState; still?: boolean }) {
   const { movement, size, made, person } = state;
   const now = poseOf(state);
   const bed = movement === "turn_in_bed";
   const seat = movement === "sit_down" || movement === "stand_up";
   const carrying = movement === "carry" && made;
+  const begun = movement !== "" && made;
   const held = {
     near: (
       <>
@@ -348,27 +348,32 @@ function Picture({ state }: { state: MovementState }) {
     far: <Bag size={carrying && size > 2 ? size - 1 : 0} />,
   };
   return (
-    <svg class="stage-beweging" viewBox="0 0 360 290" aria-hidden="true">
-      <path class="ground" d="M0 0h360v290H0z" />
-      <Room shown={movement !== "walk" && !bed} />
-      <Street shown={movement === "walk"} size={size} />
-      <Stairs shown={movement === "climb_stairs"} />
-      <Bed shown={bed} />
-      <Seats shown={seat} size={size} />
-      <LiftProps shown={movement === "lift"} size={size} />
-      <g class={on(movement === "bend")}>
-        <path class="pack" d="M202 258v-14q10-3 16 0 4 8 16 8 6 1 6 8z" />
-        <path class="sole" d="M202 260h38" />
-      </g>
-      <Figure
-        class={`ghost ${movement && made ? "" : "is-gone"}`}
-        who={person}
-        pose={poseOf({ ...state, made: false })}
-      />
-      <Figure class="rim" who={person} pose={now} />
-      <Figure who={person} pose={now} {...held} />
-      <Sizes shown={movement !== ""} size={size} />
-    </svg>
+    <Still.Provider value={still}>
+      <svg class="stage-beweging" viewBox="0 0 360 290" aria-hidden="true">
+        <path class="ground" d="M0 0h360v290H0z" />
+        <Room shown={movement !== "walk" && !bed} />
+        <Street shown={movement === "walk"} size={size} />
+        <Stairs shown={movement === "climb_stairs"} />
+        <Bed shown={bed} />
+        <Seats shown={seat} size={size} />
+        <LiftProps shown={movement === "lift"} size={size} />
+        <Comes class="prop" shown={movement === "bend"}>
+          <path class="pack" d="M202 258v-14q10-3 16 0 4 8 16 8 6 1 6 8z" />
+          <path class="sole" d="M202 260h38" />
+        </Comes>
+        {(begun || !still) && (
+          <Figure
+            class={`ghost ${begun ? "" : "is-gone"}`}
+            who={person}
+            pose={poseOf({ ...state, made: false })}
+            outline
+          />
+        )}
+        <Figure class="rim" who={person} pose={now} outline />
+        <Figure who={person} pose={now} {...held} />
+        <Sizes shown={movement !== ""} size={size} />
+      </svg>
+    </Still.Provider>
   );
 }
 

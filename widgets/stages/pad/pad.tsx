@@ -1,10 +1,12 @@
 /** The stage `pad`: two people walk the same weeks on a hill; what each did lies behind them as stones and puddles. */
 import type { ComponentChildren } from "preact";
+import { useContext } from "preact/hooks";
 import { useTexts } from "../../front/widget";
 import { Label } from "../parts/label";
 import { CLOUD, Cloud, HOLDS_UP, shown, Tree, Umbrella } from "../parts/outdoors";
 import type { Look } from "../parts/person";
 import { type Stance, Standing } from "../parts/standing";
+import { Comes, Still } from "../parts/still";
 import type { Stage } from "../stage";
 
 /** What someone does today. */
@@ -260,13 +262,13 @@ const STONE = "M-10 1C-11-8-3-12 2-11C9-11 12-4 11 1C10 4-9 4-10 1Z";
 
 function Pack(props: { size: number; load: number; away: boolean }) {
   return (
-    <g class={shown(!props.away)}>
+    <Comes shown={!props.away} class="fades">
       <g transform="translate(-9 -6)">
         <g class="moves" style={{ transform: `scale(${hundredth(Math.sqrt(props.size))})` }}>
-          <g class={shown(props.load > 1.1)}>
+          <Comes shown={props.load > 1.1} class="fades">
             <rect class="pack-more" x="-24" y="-45" width="26" height="11" rx="5.500" />
             <path class="pack-line" d="M-17-45V-34M-6-45V-34" />
-          </g>
+          </Comes>
           <rect class="pack" x="-25" y="-34" width="26" height="35" rx="9" />
           <g transform="translate(0 -3)">
             <rect
@@ -283,7 +285,7 @@ function Pack(props: { size: number; load: number; away: boolean }) {
           <path class="pack-line" d="M-17-34Q-12-41-7-34M-25-16H-1" />
         </g>
       </g>
-    </g>
+    </Comes>
   );
 }
 
@@ -298,12 +300,12 @@ function Person(props: { who: 0 | 1; week: number; does: Does; pack: number; loa
       </g>
       <g transform="scale(.52)">
         <ellipse class="shadow" cx="0" cy="1" rx="36" ry="7" />
-        <g class={shown(rests)}>
+        <Comes shown={rests} class="fades">
           <path class="bench" d="M-44-16H26M-44-50V-16M-44-44H-38M-36-16V0M18-16V0" />
           <g transform="translate(84 -4) scale(1.200)">
             <Pack size={pack} load={load} away={false} />
           </g>
-        </g>
+        </Comes>
         <Standing
           look={LOOKS[who]}
           stance={STANCES[does][second ? 1 : 0]}
@@ -330,6 +332,7 @@ const Puddle = () => (
 
 function Lies(props: { lane: Lane; week: number; below: number; size: number; children: ComponentChildren }) {
   const x = placeOf(props.week);
+  if (useContext(Still) && !props.size) return null;
   return (
     <g transform={`translate(${tenth(x)} ${tenth(height(props.lane, x) + props.below)})`}>
       <g class="moves" style={{ transform: `scale(${props.size})` }}>
@@ -373,60 +376,62 @@ function Name(props: { lane: Lane; week: number; word: string }) {
   );
 }
 
-function Picture({ state }: { state: PathState }) {
+function Picture({ state, still = false }: { state: PathState; still?: boolean }) {
   return (
-    <svg class="drawn stage-pad" viewBox="0 0 360 326" aria-hidden="true" focusable="false">
-      <rect class="sky" width="360" height="326" />
-      <g transform="translate(204 38)">
-        <circle class={`glow ${shown(state.sun)}`} r="30" />
-        <circle class={state.sun ? "sun moves" : "sun is-pale moves"} r="17" />
-        <path class={`cloud ${shown(!state.sun)}`} transform="translate(-8 12)" d={CLOUD} />
-      </g>
-      <path class="far" d="M0 118C50 80 90 76 128 92C170 108 190 66 250 66C300 66 330 84 360 96V326H0Z" />
-      <Tree x={286} y={138} size={0.9} />
-      <path class="hill" d={`${curve(LANES[0], -5)}V340H-10Z`} />
-      <Tree x={344} y={264} size={1.1} />
-      <path class="near" d={`${curve(LANES[1], -5)}V340H-10Z`} />
-      <path
-        class="grass"
-        d="M82 182q2-8-1-12m4 12q1-6 5-9M318 270q2-8-1-12m4 12q1-6 5-9M76 262q2-8-1-12m4 12q1-6 5-9"
-      />
-      {LANES.map((lane) => (
-        <g key={lane[0]}>
-          <path class="path-edge" d={curve(lane, 3)} />
-          <path class="path" d={curve(lane, 3)} />
+    <Still.Provider value={still}>
+      <svg class="drawn stage-pad" viewBox="0 0 360 326" aria-hidden="true" focusable="false">
+        <rect class="sky" width="360" height="326" />
+        <g transform="translate(204 38)">
+          <circle class={`glow ${shown(state.sun)}`} r="30" />
+          <circle class={state.sun ? "sun moves" : "sun is-pale moves"} r="17" />
+          <path class={`cloud ${shown(!state.sun)}`} transform="translate(-8 12)" d={CLOUD} />
         </g>
-      ))}
-      <g class={shown(state.week === 0)}>
-        <g transform="translate(112 202)">
-          <g transform="translate(11 6) scale(0.500)">
-            <Pack size={1} load={0.8} away={false} />
+        <path class="far" d="M0 118C50 80 90 76 128 92C170 108 190 66 250 66C300 66 330 84 360 96V326H0Z" />
+        <Tree x={286} y={138} size={0.9} />
+        <path class="hill" d={`${curve(LANES[0], -5)}V340H-10Z`} />
+        <Tree x={344} y={264} size={1.1} />
+        <path class="near" d={`${curve(LANES[1], -5)}V340H-10Z`} />
+        <path
+          class="grass"
+          d="M82 182q2-8-1-12m4 12q1-6 5-9M318 270q2-8-1-12m4 12q1-6 5-9M76 262q2-8-1-12m4 12q1-6 5-9"
+        />
+        {LANES.map((lane) => (
+          <g key={lane[0]}>
+            <path class="path-edge" d={curve(lane, 3)} />
+            <path class="path" d={curve(lane, 3)} />
           </g>
-          <path class="stone" transform="translate(0 28)" d={STONE} />
-          <g transform="translate(0 50)">
-            <Puddle />
+        ))}
+        <Comes shown={state.week === 0} class="fades">
+          <g transform="translate(112 202)">
+            <g transform="translate(11 6) scale(0.500)">
+              <Pack size={1} load={0.8} away={false} />
+            </g>
+            <path class="stone" transform="translate(0 28)" d={STONE} />
+            <g transform="translate(0 50)">
+              <Puddle />
+            </g>
+            <Label x={21} y={5} word="what someone can carry" />
+            <Label x={21} y={30} word="what someone does" />
+            <Label x={21} y={55} word="flare-up" />
           </g>
-          <Label x={21} y={5} word="what someone can carry" />
-          <Label x={21} y={30} word="what someone does" />
-          <Label x={21} y={55} word="flare-up" />
+        </Comes>
+        {/* Below the path, where nobody walks. */}
+        <g class="name" transform={`translate(${state.week >= 10 ? 188 : 318} 320)`}>
+          <Comes shown={state.week >= 1} class="fades">
+            <Label x={0} y={0} word="week" anchor="end" />
+            <text x="6">{Math.min(WEEKS, Math.floor(state.week))}</text>
+          </Comes>
         </g>
-      </g>
-      {/* Below the path, where nobody walks. */}
-      <g class="name" transform={`translate(${state.week >= 10 ? 188 : 318} 320)`}>
-        <g class={shown(state.week >= 1)}>
-          <Label x={0} y={0} word="week" anchor="end" />
-          <text x="6">{Math.min(WEEKS, Math.floor(state.week))}</text>
-        </g>
-      </g>
-      <Trail who={0} stones={state.stones1} puddles={state.puddles1} />
-      <Trail who={1} stones={state.stones2} puddles={state.puddles2} />
-      <Person who={0} week={state.week} does={state.does1} pack={state.pack1} load={state.load1} rain={state.rain1} />
-      <Person who={1} week={state.week} does={state.does2} pack={state.pack2} load={state.load2} rain={state.rain2} />
-      {/* Last, so that no cloud hides who it is. */}
-      {LANES.map((lane, who) => (
-        <Name key={lane[0]} lane={lane} week={state.week} word={who ? "Kees" : "Ans"} />
-      ))}
-    </svg>
+        <Trail who={0} stones={state.stones1} puddles={state.puddles1} />
+        <Trail who={1} stones={state.stones2} puddles={state.puddles2} />
+        <Person who={0} week={state.week} does={state.does1} pack={state.pack1} load={state.load1} rain={state.rain1} />
+        <Person who={1} week={state.week} does={state.does2} pack={state.pack2} load={state.load2} rain={state.rain2} />
+        {/* Last, so that no cloud hides who it is. */}
+        {LANES.map((lane, who) => (
+          <Name key={lane[0]} lane={lane} week={state.week} word={who ? "Kees" : "Ans"} />
+        ))}
+      </svg>
+    </Still.Provider>
   );
 }
 

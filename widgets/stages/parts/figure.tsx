@@ -73,13 +73,17 @@ function Joint(props: { x?: number; y?: number; turn: number; children: Componen
 
 const FINGERS = [-3.9, -1.3, 1.3, 3.9];
 
-function Hand({ grip }: { grip: boolean }) {
+function Hand({ grip, outline }: { grip: boolean; outline: boolean }) {
   return (
     <g class="skin" transform="scale(1.15)">
       <g class="joint" style={{ transform: `translate(0px,8px) scaleY(${grip ? 0.45 : 1})` }}>
-        {FINGERS.map((x) => (
-          <path key={x} d={limb(7 - Math.abs(x - 1) * 0.6, 2.2, 1.9)} transform={`translate(${x})`} />
-        ))}
+        {outline ? (
+          <path d={limb(6, 6, 5)} />
+        ) : (
+          FINGERS.map((x) => (
+            <path key={x} d={limb(7 - Math.abs(x - 1) * 0.6, 2.2, 1.9)} transform={`translate(${x})`} />
+          ))
+        )}
       </g>
       <path d="M-4.6-3h9.2q2.6 6 1.5 12h-12.200q-1.1-6 1.5-12z" />
       <path d={limb(7, 2.5, 2)} transform={`translate(4.4 2.5) rotate(${grip ? -8 : -34})`} />
@@ -138,31 +142,40 @@ const PEOPLE = [
 /** How many people there are to choose from. */
 export const people = PEOPLE.length;
 
-function Head({ who, turn }: { who: number; turn: number }) {
+const moved = (x: number, turn: number) => ({ transform: `translate(${short(x * turn)}px,0px)` });
+
+function Face({ who, turn }: { who: number; turn: number }) {
+  return (
+    <>
+      <g class="joint" style={moved(-9, turn)}>
+        <circle class="cheek" cx="12" cy="-16" r="4.5" />
+        <path class="line" d="M11-12q4 3 8-1" />
+      </g>
+      <g class="joint" style={moved(-6, turn)}>
+        <circle class="eye" cx="14" cy="-26" r="2.2" />
+        <path class="line thin" d="M10-32q4-2 7 0" />
+        {who === 4 && <circle class="line thin" cx="14" cy="-25" r="5.5" />}
+      </g>
+      <g class="joint" style={{ ...moved(-19, turn), opacity: turn > 0.3 ? 1 : 0 }}>
+        <circle class="eye" cx="15" cy="-26" r="2.2" />
+        <path class="line thin" d="M12-32q4-2 6 0" />
+        {who === 4 && <circle class="line thin" cx="15" cy="-25" r="5.5" />}
+      </g>
+    </>
+  );
+}
+
+function Head({ who, turn, outline }: { who: number; turn: number; outline: boolean }) {
   const person = PEOPLE[who - 1] ?? PEOPLE[0];
-  const moved = (x: number) => ({ transform: `translate(${short(x * turn)}px,0px)` });
   return (
     <>
       <path class="skin" d={limb(-16, 7, 7)} />
       {person.back}
       <circle class="skin" cx="3" cy="-23" r="19" />
-      <path class="skin joint" style={moved(-15)} d="M20-28q8 6 5 9-2 2-6 1z" />
-      <g class="joint" style={moved(-9)}>
-        <circle class="cheek" cx="12" cy="-16" r="4.5" />
-        <path class="line" d="M11-12q4 3 8-1" />
-      </g>
-      <g class="joint" style={moved(-6)}>
-        <circle class="eye" cx="14" cy="-26" r="2.2" />
-        <path class="line thin" d="M10-32q4-2 7 0" />
-        {who === 4 && <circle class="line thin" cx="14" cy="-25" r="5.5" />}
-      </g>
-      <g class="joint" style={{ ...moved(-19), opacity: turn > 0.3 ? 1 : 0 }}>
-        <circle class="eye" cx="15" cy="-26" r="2.2" />
-        <path class="line thin" d="M12-32q4-2 6 0" />
-        {who === 4 && <circle class="line thin" cx="15" cy="-25" r="5.5" />}
-      </g>
+      <path class="skin joint" style={moved(-15, turn)} d="M20-28q8 6 5 9-2 2-6 1z" />
+      {!outline && <Face who={who} turn={turn} />}
       {person.hair}
-      <path class="skin ear joint" style={moved(-8)} d="M-4-26q4-4 7 0 2 4-1 8-4 3-6-2z" />
+      <path class="skin ear joint" style={moved(-8, turn)} d="M-4-26q4-4 7 0 2 4-1 8-4 3-6-2z" />
     </>
   );
 }
@@ -175,9 +188,11 @@ export interface FigureProps {
   near?: ComponentChildren;
   far?: ComponentChildren;
   class?: string;
+  /** Nothing but its outline will be seen: no face and no fingers. */
+  outline?: boolean;
 }
 
-export function Figure({ pose, who, near, far, class: name = "" }: FigureProps) {
+export function Figure({ pose, who, near, far, class: name = "", outline = false }: FigureProps) {
   const { hip, lean, curl, feet, hands, turn = 0, lies, grip = false } = pose;
   const wide = (PEOPLE[who - 1] ?? PEOPLE[0]).wide;
   const half = wide / 2;
@@ -198,7 +213,7 @@ export function Figure({ pose, who, near, far, class: name = "" }: FigureProps) 
             {held}
           </Joint>
           <Joint y={FORE - 2} turn={0}>
-            <Hand grip={grip} />
+            <Hand grip={grip} outline={outline} />
           </Joint>
           <path class={`sleeve ${side < 0 ? "far" : ""}`} d={`M-6.5 0A6.5 6.5 0 0 1 6.5 0L5.5 ${FORE - 1}h-11z`} />
         </Joint>
@@ -239,7 +254,7 @@ export function Figure({ pose, who, near, far, class: name = "" }: FigureProps) 
                 <ellipse class="top" cx={(wide - 31) * 0.26 * (1 - turn)} cy="-11" rx={half} ry="16" />
                 <Joint y={-LOW} turn={curl}>
                   <Joint x={1} y={-HIGH} turn={-0.4 * back}>
-                    <Head who={who} turn={turn} />
+                    <Head who={who} turn={turn} outline={outline} />
                   </Joint>
                   <path
                     class="top joint"

@@ -1,0 +1,1 @@
+"""Something small to try out: what one expects, and what comes of it."""

@@ -1,0 +1,280 @@
+/** Something small to try out: first what one expects, afterwards what came of it. A question or two at a time; nothing is judged. */
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Kept, OwnWords, RoomToWrite } from "../front/read_back";
+import { TextField } from "../front/text_field";
+import { Card, defineWidget, type Translate, traitsOf, useId, useTexts } from "../front/widget";
+import type { Traits } from "./traits.gen";
+
+const { useContent, useTrait } = traitsOf<Traits>();
+
+/** What stands on the screen: two questions before it, what was chosen, two after it, and all of it. */
+type View = "what" | "expected" | "chosen" | "did" | "happened" | "all";
+
+const SURE = ["not sure", "a little sure", "very sure"];
+const DID = { done: "Done", smaller: "Done, but smaller", not: "It did not work out" } as const;
+const REPLIES = {
+  done: "Then you know something that before you could only guess.",
+  smaller: "Smaller is trying it too. You may have noticed just as much.",
+  not: "That can happen. Perhaps the day was too full, or the step too large. It may be smaller, or later.",
+} as const;
+
+function useKept() {
+  const [what, setWhat] = useTrait("what");
+  const [expected, setExpected] = useTrait("expected");
+  const [sure, setSure] = useTrait("sure");
+  const [did, setDid] = useTrait("did");
+  const [happened, setHappened] = useTrait("happened");
+  const [told, setTold] = useTrait("told");
+  return { what, setWhat, expected, setExpected, sure, setSure, did, setDid, happened, setHappened, told, setTold };
+}
+
+type OfReader = Pick<ReturnType<typeof useKept>, "what" | "expected" | "sure" | "did" | "happened" | "told">;
+
+const sureOf = (t: Translate, sure: OfReader["sure"]) => (sure === null ? "" : t(SURE[sure - 1] ?? ""));
+
+/** Every sentence of it, with what the reader said there; empty where that is nothing. */
+function sentences(t: Translate, { what, expected, sure, did, happened, told }: OfReader): [string, string][] {
+  const said = expected.trim();
+  const isSure = sureOf(t, sure);
+  return [
+    [t("This is what I want to try"), what.trim()],
+    [t("This is what I expect could go wrong"), said && isSure ? `${said} (${isSure})` : said || isSure],
+    [t("How it went"), did ? t(DID[did]) : ""],
+    [t("What happened"), happened.trim()],
+    [t("What it tells me"), told.trim()],
+  ];
+}
+
+/** What was said, sentence by sentence; what was not said has no place. */
+function Said({ lines }: { lines: [string, string][] }) {
+  return (
+    <dl>
+      {lines
+        .filter(([, said]) => said)
+        .map(([about, said]) => (
+          <div key={about}>
+            <dt>{about}</dt>
+            <dd>{said}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+function firstView({ what, did }: OfReader, asksAfter: boolean): View {
+  if (did) return "all";
+  if (asksAfter) return "did";
+  return what.trim() ? "chosen" : "what";
+}
+
+function Experiment() {
+  const t = useTexts();
+  const asksAfter = useContent("_asks_after");
+  const ideas = useContent("ideas");
+  const most = useContent("_most_characters");
+  const mostTold = useContent("_most_told");
+  const [own] = useTrait("_own");
+  const kept = useKept();
+  const { what, did } = kept;
+  const [view, setView] = useState(() => firstView(kept, asksAfter));
+  const [said, setSaid] = useState("");
+  const moved = useRef(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const id = useId();
+  useLayoutEffect(() => {
+    if (moved.current) heading.current?.focus();
+    moved.current = false;
+  }, [view]);
+
+  // Nothing was chosen in that lesson: there is nothing to ask.
+  if (asksAfter && !what.trim()) return null;
+
+  const go = (next: View) => {
+    moved.current = true;
+    setSaid("");
+    setView(next);
+  };
+  // The reader's own first.
+  const choices = [...new Set([...own.map(({ text }) => text).filter((text) => text.length <= most), ...ideas])].slice(
+    0,
+    Math.max(ideas.length, 5),
+  );
+  const isChoice = choices.includes(what);
+  const lines = sentences(t, kept);
+
+  const field = (name: string, label: string, room: number, value: string, onText: (text: string) => void) => (
+    <>
+      <label class="w-label" for={`${id}-${name}`}>
+        {label}
+      </label>
+      <TextField id={`${id}-${name}`} lines keptAs={name} most={room} value={value} onText={onText} />
+    </>
+  );
+  const button = (words: string, press: () => void, quiet = false) => (
+    <button type="button" class={quiet ? "w-button is-quiet" : "w-button"} onClick={press}>
+      {words}
+    </button>
+  );
+  const question = (words: string) => (
+    <h4 ref={heading} tabIndex={-1} id={`${id}-question`} data-part="question">
+      {words}
+    </h4>
+  );
+
+  return (
+    <Card title={asksAfter ? t("Looking back") : t("Trying something out")}>
+      <div class="one" data-part={`view-${view}`}>
+        {view === "what" && (
+          <>
+            {question(t("What would you like to try?"))}
+            <fieldset class="w-choices" aria-labelledby={`${id}-question`}>
+              {choices.map((text) => (
+                <label class="w-choice" key={text}>
+                  <input type="radio" name={`${id}-what`} checked={what === text} onChange={() => kept.setWhat(text)} />
+                  <span>{text}</span>
+                </label>
+              ))}
+            </fieldset>
+            {field("what", t("Something else, in your own words"), most, isChoice ? "" : what, kept.setWhat)}
+            <div class="w-row">
+              {button(t("Next question"), () =>
+                what.trim() ? go("expected") : setSaid(t("Choose or write something first.")),
+              )}
+            </div>
+          </>
+        )}
+        {view === "expected" && (
+          <>
+            {question(t("What do you expect could go wrong?"))}
+            <p class="about">{t("You want to try: {what}", { what: what.trim() })}</p>
+            {field("expected", t("I expect this"), most, kept.expected, kept.setExpected)}
+            <fieldset class="w-choices is-row" data-part="sure">
+              <legend>{t("How sure are you?")}</legend>
+              {SURE.map((words, i) => (
+                <label class="w-choice" key={words}>
+                  <input
+                    type="radio"
+                    name={`${id}-sure`}
+                    checked={kept.sure === i + 1}
+                    onChange={() => kept.setSure((i + 1) as 1 | 2 | 3)}
+                  />
+                  <span>{t(words)}</span>
+                </label>
+              ))}
+            </fieldset>
+            <div class="w-row">
+              {button(t("Done writing"), () => go("chosen"))}
+              {button(t("Question before"), () => go("what"), true)}
+            </div>
+          </>
+        )}
+        {view === "chosen" && (
+          <>
+            {question(t("This is what you try out"))}
+            <Said lines={lines.slice(0, 2)} />
+            <p>
+              {t(
+                "Do it when it suits you. After that you write down here how it went. The next lesson asks for it too.",
+              )}
+            </p>
+            <div class="w-row">
+              {button(t("I tried it"), () => go("did"))}
+              {button(t("Change it"), () => go("what"), true)}
+            </div>
+          </>
+        )}
+        {view === "did" && (
+          <>
+            {question(t("You wanted to try: {what}", { what: what.trim() }))}
+            <fieldset class="w-choices" data-part="did">
+              <legend>{t("How did it go?")}</legend>
+              {(["done", "smaller", "not"] as const).map((key) => (
+                <label class="w-choice" key={key}>
+                  <input
+                    type="radio"
+                    name={`${id}-did`}
+                    checked={did === key}
+                    onChange={() => {
+                      kept.setDid(key);
+                      setSaid(t(REPLIES[key]));
+                    }}
+                  />
+                  <span>{t(DID[key])}</span>
+                </label>
+              ))}
+            </fieldset>
+            <div class="w-row">
+              {button(t("Next question"), () => (did ? go("happened") : setSaid(t("Choose what fits best first."))))}
+              {!asksAfter && button(t("Not yet"), () => go("chosen"), true)}
+            </div>
+          </>
+        )}
+        {view === "happened" && (
+          <>
+            {question(t("What did you notice?"))}
+            {lines[1]?.[1] && <p class="about">{t("You expected: {expected}", { expected: lines[1][1] })}</p>}
+            {field(
+              "happened",
+              did === "not" ? t("This came in between") : t("What happened"),
+              mostTold,
+              kept.happened,
+              kept.setHappened,
+            )}
+            {field("told", t("What it tells me"), mostTold, kept.told, kept.setTold)}
+            <div class="w-row">
+              {button(t("Done writing"), () => go("all"))}
+              {button(t("Question before"), () => go("did"), true)}
+            </div>
+          </>
+        )}
+        {view === "all" && (
+          <>
+            {question(t("This is what you tried out"))}
+            <Said lines={lines} />
+            <div class="w-row">{button(t("Change it"), () => go(asksAfter ? "did" : "what"), true)}</div>
+          </>
+        )}
+        <p class="said" role="status" data-part="said">
+          {said}
+        </p>
+      </div>
+      {!asksAfter && view === "what" && (
+        <p class="w-note">{t("Choose something you dare. If you are in doubt, ask your therapist first.")}</p>
+      )}
+      {/* On paper all sentences stand, with room to write. */}
+      <dl class="on-paper">
+        {lines.map(([about, text]) => (
+          <div key={about}>
+            <dt>{about}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}
+
+function ReadBack() {
+  const t = useTexts();
+  const kept = useKept();
+  const what = kept.what.trim();
+  const lines = sentences(t, kept).filter(([, said]) => said);
+  if (!what) return null;
+  const noticed = kept.told.trim() || kept.happened.trim();
+  return (
+    <Kept
+      title={t("What I tried out")}
+      inSummary={{ thoughts: noticed ? [t("I tried: {what}. What I noticed: {noticed}", { what, noticed })] : [] }}
+    >
+      {lines.map(([about, said]) => (
+        <div key={about}>
+          <h4>{about}</h4>
+          <OwnWords text={said} />
+        </div>
+      ))}
+      {!noticed && <RoomToWrite lines={2} />}
+    </Kept>
+  );
+}
+
+export default defineWidget(Experiment, { readBack: ReadBack });
