@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
@@ -52,11 +53,12 @@ class Lesson:
     #: The notebook when it is not the one in the file: the published version of a draft.
     content: bytes | None = field(default=None, repr=False)
 
-    @property
+    # Remembered: each lesson is led past all others twice a second, which is what a long course costs.
+    @cached_property
     def stem(self) -> str:
         return self.path.stem
 
-    @property
+    @cached_property
     def is_extra(self) -> bool:
         return is_extra(self.stem)
 

@@ -1,95 +1,27 @@
-"""The addresses of the pages for authors. All ask for Jupyter's token, and every form carries its XSRF value."""
+"""The addresses of the pages for authors."""
 
 from __future__ import annotations
 
-import asyncio
 import json
 from typing import Any
-from urllib.parse import urlencode
 
-from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError, authenticated
 
 from course.check.report import weight_names
 from course.check.rules import RULES
-from course.editing.changes import restore
 from course.editing.desk import Desk, as_data
-from course.editing.earlier import COMMIT, put_back, putting_back
+from course.editing.earlier import COMMIT
 from course.editing.guide import PAGES, guide_html, rule_html
+from course.editing.handler import STEM, DeskHandler
 from course.editing.new_lesson import COMMAND, FIELD, TitleError, new_lesson
-from course.editing.publishing import SECONDS, PublishError, publish, trouble
-from course.front_end import built
-from course.groups.pages import page_handlers
-from course.lesson.notebook import EXTRA
-from course.policy import header_policy
-from course.project import Lesson, ProjectError
+from course.editing.preview import PreviewHandler, PreviewHomeHandler, PreviewSideHandler, group_pages
+from course.editing.publishing import SECONDS, trouble
+from course.editing.put_out import ChangedHandler, PublishHandler, PutBackHandler, RestoreHandler
+from course.project import ProjectError
 from course.server.files import ManifestHandler, StaticHandler, WorkerHandler
-from course.server.handler import SAFE_HEADERS, PageSender
-from course.server.pages import WithSlashHandler
-from course.site import SIDE_PAGES
-from widgets.words import later, words
+from widgets.words import words
 
 t = words(__file__)
-
-OTHER_SERVER = later("Does the course stand on another server? Then put the new version there too.")
-#: What was done, by what the address says behind ``klaar``.
-DONE = {
-    "terug": later("It is again as patients see it."),
-    "gepubliceerd": later("Published. {other_server}"),
-    "versie": later("Put back. Patients see this version within seconds. {other_server}"),
-}
-STEM = r"((?:\d\d|x)-[a-z0-9-]+)"
-
-
-def policy(more: str = "") -> str:
-    """What a page for authors may load; as for readers, and perhaps more."""
-    return header_policy(built()["loader"]) + more
-
-
-class DeskHandler(JupyterHandler):
-    """What the addresses share."""
-
-    def initialize(self, desk: Desk) -> None:
-        self.desk = desk
-
-    def set_default_headers(self) -> None:
-        self.set_header("Content-Security-Policy", policy("; frame-src 'self'"))  # JupyterLab and the preview
-        for name, value in SAFE_HEADERS.items():
-            self.set_header(name, value)
-        # Jupyter takes a form only from its own pages, and knows them by the referrer.
-        self.set_header("Referrer-Policy", "same-origin")
-        self.set_header("Cache-Control", "no-store")
-
-    def show(self, template: str, **values: object) -> None:
-        """Send a page; the value in its forms is also set as a cookie."""
-        self.finish(self.desk.render(template, xsrf=self.xsrf_token.decode(), **values))
-
-    def lesson(self, stem: str) -> Lesson:
-        """The lesson that an address names."""
-        lesson = self.desk.lesson(stem)
-        if lesson is None:
-            raise HTTPError(404)
-        return lesson
-
-    def write_error(self, status_code: int, **_: object) -> None:
-        """A calm Dutch page with a way back."""
-        heading, text = {
-            403: (
-                t("This page has expired"),
-                t("Go back, reload the page and try again. Nothing was changed."),
-            ),
-            404: (t("This page does not exist"), t("Perhaps the lesson got another name, or was removed.")),
-        }.get(
-            status_code,
-            (
-                t("That did not work"),
-                t(
-                    "Nothing was lost. Try again. Does it stay so, then look in the window where you started course edit."
-                ),
-            ),
-        )
-        self.set_status(status_code)
-        self.show("told.html.j2", heading=heading, text=text, problems=[])
 
 
 class StartHandler(DeskHandler):
@@ -218,152 +150,6 @@ class ReportHandler(DeskHandler):
         )
 
 
-class ChangedHandler(DeskHandler):
-    """``/course/veranderd/``: what differs from what patients see, in words."""
-
-    @authenticated
-    async def get(self, stem: str | None = None) -> None:
-        if stem:
-            self.lesson(stem)
-        await self._changed(stem or "")
-
-    async def _changed(self, stem: str, **values: object) -> None:
-        one = self.desk.about(self.lesson(stem)) if stem else None
-        message = t(DONE.get(self.get_query_argument("klaar", ""), ""), other_server=t(OTHER_SERVER))
-        # In threads: comparing many versions takes a while.
-        lessons = await asyncio.to_thread(self.desk.changed, stem)
-        earlier = await asyncio.to_thread(self.desk.earlier, stem) if stem else {}
-        self.show(
-            "changed.html.j2",
-            **{
-                "lessons": lessons,
-                "one": one,
-                "message": message,
-                "findings": [],
-                "refused": "",
-                "names": weight_names(),
-                **earlier,
-                **values,
-            },
-        )
-
-
-class RestoreHandler(ChangedHandler):
-    """``/course/veranderd/<stem>/terug``: put one cell or a whole lesson back."""
-
-    @authenticated
-    async def post(self, stem: str) -> None:
-        self.lesson(stem)
-        try:
-            restore(self.desk.project, stem, self.get_body_argument("cel", "") or None)
-        except (PublishError, ProjectError, OSError) as error:
-            await self._changed(stem, refused=str(error))
-            return
-        self.redirect(f"{self.desk.base}veranderd/{stem}/?{urlencode({'klaar': 'terug'})}", status=303)
-
-
-class PutBackHandler(ChangedHandler):
-    """``/course/veranderd/<stem>/versie/<commit>/``: what putting back an earlier version does, and doing it."""
-
-    @authenticated
-    async def get(self, stem: str, commit: str) -> None:
-        lesson = self.lesson(stem)
-        try:
-            about = await asyncio.to_thread(putting_back, self.desk.project, stem, commit)
-        except PublishError as error:
-            await self._changed(stem, refused=str(error))
-            return
-        self.show("put_back.html.j2", one=self.desk.about(lesson), about=about)
-
-    @authenticated
-    async def post(self, stem: str, commit: str) -> None:
-        self.lesson(stem)
-        try:
-            # In a thread: the version is run first.
-            await asyncio.to_thread(put_back, self.desk.project, stem, commit)
-        except (PublishError, ProjectError, ValueError, OSError) as error:
-            await self._changed(stem, refused=str(error))
-            return
-        self.redirect(f"{self.desk.base}veranderd/{stem}/?{urlencode({'klaar': 'versie'})}", status=303)
-
-
-class PublishHandler(ChangedHandler):
-    """``/course/publiceer``: let patients see lessons as they are now."""
-
-    @authenticated
-    async def post(self) -> None:
-        stems = self.get_body_arguments("les")
-        for stem in stems:
-            self.lesson(stem)
-        back = stems[0] if len(stems) == 1 else ""
-        try:
-            # In a thread: the check runs the lessons.
-            refused = await asyncio.to_thread(publish, self.desk.project, stems)
-        except (PublishError, ProjectError, ValueError) as error:
-            await self._changed(back, refused=str(error))
-            return
-        if refused:
-            await self._changed(back, findings=refused)
-            return
-        self.redirect(
-            f"{self.desk.base}veranderd/{f'{back}/' if back else ''}?{urlencode({'klaar': 'gepubliceerd'})}", status=303
-        )
-
-
-class PreviewHandler(PageSender, DeskHandler):
-    """``/course/nl/<stem>/``: a lesson as a patient sees it, draft or not."""
-
-    def set_default_headers(self) -> None:
-        self.set_header("Content-Security-Policy", policy())
-        for name, value in SAFE_HEADERS.items():
-            self.set_header(name, value)
-
-    def compute_etag(self) -> None:
-        """None: pages bring their own."""
-
-    @authenticated
-    async def get(self, stem: str) -> None:
-        await self.preview(stem)
-
-    async def preview(self, stem: str) -> None:
-        """Show the page of a lesson, or why there is none."""
-        self.lesson(stem)
-        state = await self.desk.pages.visit(stem)
-        if state is None:
-            raise HTTPError(404)
-        if state.page:
-            self.write_page(state.page)
-        else:
-            problems = [{"lesson": "", "cell": p.cell, "line": p.line, "message": p.words} for p in state.problems]
-            self.show(
-                "told.html.j2",
-                heading=t("There is no preview yet"),
-                text=t("Once these points are solved, you see the lesson here."),
-                problems=problems,
-            )
-
-
-class PreviewHomeHandler(PreviewHandler):
-    """``/course/nl/``: the home, with the drafts in it."""
-
-    @authenticated
-    async def get(self) -> None:
-        self.write_page(self.desk.site.home())
-
-
-class PreviewSideHandler(PreviewHandler):
-    """``/course/nl/<name>/``: the pages beside the lessons, ours or one that stands there as a notebook."""
-
-    @authenticated
-    async def get(self, name: str) -> None:
-        if name not in SIDE_PAGES:
-            await self.preview(f"{EXTRA}{name}")
-            return
-        await self.desk.pages.make_all()
-        if page := self.desk.site.side_page(name):
-            self.write_page(page)
-
-
 class GuideHandler(DeskHandler):
     """``/course/handleiding/``: the guide for authors, and the pages that belong to it."""
 
@@ -394,23 +180,6 @@ class NotFoundHandler(DeskHandler):
     @authenticated
     async def get(self) -> None:
         raise HTTPError(404)
-
-
-def group_pages(desk: Desk) -> list[tuple[Any, ...]]:
-    """The projector view of lessons, made from the same preview."""
-
-    class GroupPreview(PreviewHandler):
-        def initialize(self, site: object) -> None:
-            super().initialize(desk)
-            self.site = site
-
-        async def prepare(self, *args: Any, **more: Any) -> None:
-            await super().prepare(*args, **more)
-            if not self.current_user:
-                raise HTTPError(403)
-
-    rules = page_handlers(GroupPreview, WithSlashHandler, desk.site)
-    return [(f"/course{address}", handler, values) for address, handler, values in rules]
 
 
 def handlers(desk: Desk) -> list[tuple[Any, ...]]:

@@ -8,6 +8,9 @@ from contextlib import suppress
 
 from course.groups.network import local_addresses
 from course.project import ProjectError
+from widgets.words import words
+
+t = words(__file__)
 
 
 def free_port(ip: str, port: int, command: str = "course serve", *, shared: bool = False) -> None:
@@ -32,7 +35,14 @@ def free_port(ip: str, port: int, command: str = "course serve", *, shared: bool
             probe.bind((ip, port))
         except OSError as error:
             raise ProjectError(
-                f"Poort {port} op {ip} is niet vrij ({error.strerror}). Kies een andere: {command} --port {port + 1}"
+                t(
+                    "Port {port} at {ip} is not free ({why}). Choose another: {command} --port {other}",
+                    port=port,
+                    ip=ip,
+                    why=error.strerror,
+                    command=command,
+                    other=port + 1,
+                )
             ) from error
 
 

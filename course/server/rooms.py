@@ -17,6 +17,9 @@ from course.groups.sqlite_store import ROOMS, SqliteRooms
 from course.groups.store import RoomStore
 from course.pages import LessonPages
 from course.project import ProjectError
+from widgets.words import words
+
+t = words(__file__)
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,11 @@ def open_rooms(options: GroupOptions, pages: LessonPages) -> tuple[Hub, Limits, 
     except (OSError, ValueError, sqlite3.Error, RedisError) as error:
         where = options.rooms or options.folder
         raise ProjectError(
-            f"De groepen kunnen niet worden bewaard in {where} ({error}). Kies een andere plek, of kijk of de database aanstaat."
+            t(
+                "The groups cannot be kept in {where} ({why}). Choose another place, or look whether the database is on.",
+                where=where,
+                why=error,
+            )
         ) from error
 
     def lessons() -> dict[str, GroupPart]:

@@ -13,6 +13,9 @@ from course.server.application import CourseServer
 from course.server.listening import address_for_phones, allow_many_connections, free_port
 from course.server.rooms import GroupOptions, open_rooms
 from course.server.takeover import CAN_SHARE
+from widgets.words import words
+
+t = words(__file__)
 
 
 def run(
@@ -33,7 +36,9 @@ def run(
         ProjectError: when the port cannot be used.
     """
     if replace and not CAN_SHARE:
-        raise ProjectError("--replace werkt alleen op Linux. Stop de server die er draait, en start daarna de nieuwe.")
+        raise ProjectError(
+            t("--replace works on Linux only. Stop the server that runs there, and then start the new one.")
+        )
     free_port(ip, port, shared=replace)
     hub, limits, pin = open_rooms(group, pages) if group else (None, None, "")
     phones = (group.address or address_for_phones(ip, port)) if group else ""
@@ -57,16 +62,22 @@ def run(
     )
 
     async def ready() -> None:
-        report(f"De cursus staat klaar op {server.display_url} (stoppen: Ctrl-C)")
+        report(t("The course is ready at {address} (to stop: Ctrl-C)", address=server.display_url))
         if group and hub:
             if isinstance(hub.keeping.store, RedisRooms) and hub.keeping.store.writes_to_disk():
                 report(
-                    'Let op: de database van de groepen schrijft naar zijn schijf, en bewaart zo stemmen. Zet dat daar uit: save "" en appendonly no.'
+                    t(
+                        'Mind: the database of the groups writes to its disk, and so keeps votes. Turn that off there: save "" and appendonly no.'
+                    )
                 )
             home = pages.project.settings().address or phones
-            for line in (*advice(phones, port), *home_advice(home), f"Pincode van de begeleider: {pin}"):
+            for line in (*advice(phones, port), *home_advice(home), t("PIN of the leader: {pin}", pin=pin)):
                 report(line)
-        await pages.make_all(lambda done, total, stem: report(f"Les {done} van {total} gemaakt: {stem}"))
+
+        def made(done: int, total: int, stem: str) -> None:
+            report(t("Lesson {done} of {total} is made: {stem}", done=done, total=total, stem=stem))
+
+        await pages.make_all(made)
 
     server.ready = ready
     server.initialize()
