@@ -105,7 +105,7 @@ test("the year goes by and can be stopped", async () => {
   expect(play(page).textContent).toBe("Laat een jaar voorbijgaan");
   await page.user.click(play(page));
   expect(play(page).textContent).toBe("Zet het jaar hier stil");
-  expect(week(page).getAttribute("aria-live")).toBe("off");
+  expect(page.part("week").querySelector("[aria-live]")?.textContent).toBe("");
   await pass(1000);
   await page.user.click(play(page));
   await pass(50);
@@ -119,7 +119,6 @@ test("the year goes by and can be stopped", async () => {
   await pass(A_YEAR);
   expect(week(page).textContent).toBe(`week ${WEEKS}`);
   expect(play(page).textContent).toBe("Laat een jaar voorbijgaan");
-  expect(week(page).getAttribute("aria-live")).not.toBe("off");
 });
 
 test.each(["device", "page"])("without motion, asked for on the %s, the year is over at once", async (where) => {

@@ -114,7 +114,7 @@ function Refreshers() {
           {t("Save these days for my calendar")}
         </button>
       </div>
-      <p class="said" role="status" data-part="said">
+      <p class="said" aria-live="polite" aria-atomic="true" data-part="said">
         {said}
       </p>
       <section class="recall" id={name} aria-labelledby={`${id}-recall`} ref={recall} data-part="recall">
