@@ -62,7 +62,7 @@ _CLEANER = nh3.Cleaner(
     attributes={
         "a": {"href"},
         "ol": {"start"},
-        "button": {"type", "popovertarget", "aria-describedby"},
+        "button": {"type", "popovertarget", "aria-describedby", "aria-label"},
         "span": {"id", "popover", "lang"},
     },
     allowed_classes={"button": {"source", "term"}, "span": {"source-text", "term-text", "unbroken"}},
@@ -465,8 +465,10 @@ def source_buttons(citation: str, sources: Lookup, ids: Iterator[str], after: st
 
 
 def _source_button(source: Source, name: str) -> str:
+    # By its name one is told from another in a list of all buttons; those eyes tell apart by where they stand.
+    called = html.escape(f"{t('source')}: {source.called}" if source.called else t("source"))
     return (
-        f'<button type="button" class="source" popovertarget="{name}">{t("source")}</button>'
+        f'<button type="button" class="source" popovertarget="{name}" aria-label="{called}">{t("source")}</button>'
         f'<span id="{name}" popover class="source-text">{html.escape(source.finding)} '
         f"<cite>{source.reference_html}</cite></span>"
     )

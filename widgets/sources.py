@@ -100,12 +100,14 @@ class Source:
         key: The citation key, for example `brinjikji2015a`.
         finding: The field `annotation`: what was found, in one or two plain Dutch sentences.
             Plain text, not HTML. Empty when the entry has none.
+        called: Whom and when it is from, to tell it from other sources by ear: `Raja 2020`, `Brinjikji 2015a`.
         reference_html: Authors, year, title, journal and link, as safe inline HTML.
         evidence: The field `evidence`: ids of rows in evidence.md.
     """
 
     key: str
     finding: str
+    called: str
     reference_html: str
     evidence: tuple[str, ...]
 
@@ -250,6 +252,7 @@ class Sources:
         return Source(
             key=key,
             finding=_field(entry, "annotation"),
+            called=_called(entry),
             reference_html=_reference(entry),
             evidence=tuple(name.strip() for name in ids if name.strip()),
         )
@@ -357,6 +360,20 @@ def _names(entry: Entry) -> str:
     return t(" and ").join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
+def _called(entry: Entry) -> str:
+    people = entry.persons.get("author") or entry.persons.get("editor") or []
+    first = " ".join([*people[0].prelast_names, *people[0].last_names]) if people else ""
+    year = _year(entry)
+    # Two works of one year have a letter in their keys.
+    letter = re.search(r"\d([a-z])$", entry.key) if year else None
+    name = _plain(first, f'een naam bij "{entry.key}"')
+    return f"{name} {year}{letter[1] if letter else ''}".strip()
+
+
+def _year(entry: Entry) -> str:
+    return _field(entry, "year") or _field(entry, "date")[:4]
+
+
 def _link(entry: Entry) -> str:
     """Link to the source: by its doi if it has one, otherwise by its url."""
     doi, url = (re.sub(r"[{}]|\\(?=[_%&#~])", "", entry.fields.get(name, "")).strip() for name in ("doi", "url"))
@@ -368,7 +385,7 @@ def _link(entry: Entry) -> str:
 
 
 def _reference(entry: Entry) -> str:
-    year = _field(entry, "year") or _field(entry, "date")[:4]
+    year = _year(entry)
     title = html.escape(_field(entry, "title").rstrip("."))
     language = _LANGUAGES.get((_field(entry, "langid") or _field(entry, "language")).lower())
     if title and language:

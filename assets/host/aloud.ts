@@ -5,13 +5,17 @@
  * same on every device: Android cannot pause within a sentence, so going on says that sentence again.
  */
 import { calmMotion } from "../../widgets/front/motion";
-import { dutchVoice, leaveTheWord, takeTheWord, waitForVoice } from "../../widgets/front/voice";
+import { dutchVoice, leaveTheWord, say, takeTheWord, waitForVoice } from "../../widgets/front/voice";
 import { get, SETTINGS, set } from "./device";
 import { answerNumber, type Sentence, sentencesOf, spokenBlocks } from "./spoken";
 import { words } from "./words";
 
 const SPEED_KEY = SETTINGS[1];
 const HIGHLIGHT = "aloud";
+
+/** How long a sentence lasts at most with an ordinary voice, in milliseconds. */
+const expected = (text: string) => Math.max(2000, 100 * text.length);
+
 class Reading {
   readonly #button: HTMLButtonElement;
   readonly #bar: HTMLElement;
@@ -21,8 +25,9 @@ class Reading {
   #sentences: Sentence[] = [];
   #at = 0;
   #playing = false;
-  // Kept: a browser may throw away an utterance that nobody holds, and then never says that it ended.
-  #utterance: SpeechSynthesisUtterance | null = null;
+  /** Whether the voice stopped within the last sentence without a word about it. */
+  #lost = false;
+  #saying = new AbortController();
   readonly #hush = () => this.pause();
 
   constructor(button: HTMLButtonElement, section: HTMLElement, bar: HTMLElement) {
@@ -98,23 +103,36 @@ class Reading {
     const sentence = this.#sentence();
     if (!sentence) return this.stop();
     this.#mark(sentence);
-    const utterance = new SpeechSynthesisUtterance(this.#spoken(sentence));
-    utterance.voice = voice;
-    utterance.lang = voice.lang.replace("_", "-");
-    utterance.rate = Number((this.#control("speed") as HTMLSelectElement).value);
-    utterance.onend = () => {
-      if (this.#utterance !== utterance) return;
+    const rate = Number((this.#control("speed") as HTMLSelectElement).value);
+    const text = this.#spoken(sentence);
+    const on = () => {
       this.#at += 1;
       this.#speak(voice);
     };
-    utterance.onerror = () => {
-      // After a pause or a stop this utterance is no longer ours.
-      if (this.#utterance !== utterance) return;
+    const failed = () => {
       this.pause();
       this.#say("aloud-failed");
     };
-    this.#utterance = utterance;
-    speechSynthesis.speak(utterance);
+    this.#saying = new AbortController();
+    say(
+      text,
+      voice,
+      { rate, expected: expected(text) / rate, signal: this.#saying.signal },
+      {
+        ended: () => {
+          this.#lost = false;
+          on();
+        },
+        lost: () => {
+          // Once is a hitch; a voice that loses the next one too has gone.
+          const again = this.#lost;
+          this.#lost = !again;
+          if (again) failed();
+          else on();
+        },
+        failed,
+      },
+    );
   }
 
   /** The sentence to say; null at the end of the section. What changed meanwhile is read as it is now. */
@@ -148,7 +166,8 @@ class Reading {
   }
 
   #silence(): void {
-    this.#utterance = null;
+    this.#saying.abort();
+    // Also what another page left behind.
     speechSynthesis.cancel();
   }
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_lessons import open_page
-from tests.browser.visits import EACH_LESSON, EACH_PAGE, LESSONS, Visits, name, role
+from tests.browser.visits import EACH_LESSON, EACH_PAGE, LESSONS, USED, Visits, name, role
 from tests.conftest import Server
 
 NAMED = {
@@ -46,11 +46,27 @@ def test_everything_that_can_be_used_has_a_role_and_a_name(visit: Visits, path: 
 
 
 @pytest.mark.parametrize("path", EACH_LESSON)
+def test_what_can_be_used_in_a_step_differs_by_name(visit: Visits, path: str) -> None:
+    same = []
+    step: set[tuple[str, ...]] = set()
+    for what in visit(path)["heard"]:
+        what_role, what_name, group = what
+        if what_role == "h2":
+            step = set()
+        # An answer belongs to its question, and two buttons may open one source.
+        control = what if what_role in ("radio", "checkbox") else (what_role, what_name)
+        if what_role in USED and not what_name.startswith("bron: "):
+            same += [what] if control in step else []
+            step.add(control)
+    assert same == []
+
+
+@pytest.mark.parametrize("path", EACH_LESSON)
 def test_answers_are_announced_politely(visit: Visits, path: str) -> None:
     messages = visit(path)["live messages"]
     # A screen reader finds the reply within a live message, not beside it.
     assert visit(path)["reply"] in [words for words, _ in messages]
-    assert {live for _, lives in messages for live in lives} == {"polite"}
+    assert {live for _, live in messages} == {"polite"}
 
 
 @pytest.mark.parametrize("path", EACH_LESSON)

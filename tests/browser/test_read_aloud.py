@@ -32,6 +32,8 @@ STAND_IN = """(() => {
     arrive(voices) { this.voices = voices; for (const listener of [...listeners]) listener(); },
     get speaking() { return current !== null; },
   };
+  // A voice that speaks gives a sign of life now and then; one that does not is left behind.
+  setInterval(() => current?.onboundary?.({}), 500);
   Object.defineProperty(window, 'speechSynthesis', { value: speech });
   window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
 })()"""

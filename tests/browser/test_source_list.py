@@ -39,7 +39,7 @@ def test_a_lesson_lists_each_source_once_with_its_finding_and_reference(visit: V
 
 def test_a_bron_button_opens_the_finding_and_the_reference_by_keyboard(course: Server, new_page) -> None:
     page = open_lesson(course, new_page(), "02-uw-alarmsysteem")
-    button = page.locator("main section > p").get_by_role("button", name="bron", exact=True).first
+    button = page.locator("main section > p").get_by_role("button", name="bron: Laumonier 2016", exact=True)
     text = page.locator(f"#{button.get_attribute('popovertarget')}")
     expect(text).to_be_hidden()
     button.focus()
@@ -58,7 +58,7 @@ def test_a_question_shows_the_source_of_its_explanation(course: Server, new_page
     page = open_lesson(course, new_page(), "02-uw-alarmsysteem")
     quiz = page.locator("[data-part=quiz]").first
     quiz.get_by_role("radio").first.check()
-    button = quiz.get_by_role("button", name="bron", exact=True).first
+    button = quiz.get_by_role("button", name="bron: Brinjikji 2015a", exact=True)
     if not button.is_visible():
         quiz.get_by_role("button", name="Bekijk de uitleg").click()
     button.click()

@@ -138,7 +138,7 @@ SAID = r"""() => {
   const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const words = walk.currentNode.data.replaceAll(/\s+/g, ' ').trim();
-    if (words && !walk.currentNode.parentElement.closest('[role=status], [role=alert], .is-gone, [data-part=gone], .w-chart')) found.push(words);
+    if (words && !walk.currentNode.parentElement.closest('[role=status], [role=alert], [aria-live]:not(.say, .w-say, .w-summary), .is-gone, [data-part=gone], .w-chart')) found.push(words);
   }
   return found;
 }"""

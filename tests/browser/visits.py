@@ -234,6 +234,13 @@ SAFETY = """() => {
 }"""
 
 
+USED = {
+    *("button", "link", "slider", "radio", "checkbox", "textbox", "combobox", "spinbutton", "DisclosureTriangle"),
+    *("searchbox", "Date"),
+}
+GROUPS = {"group", "radiogroup", "region"}
+
+
 def role(node: dict) -> str:
     return node.get("role", {}).get("value", "")
 
@@ -256,6 +263,33 @@ def spoken(by_id: dict[str, dict], node: dict) -> str:
     if role(node) == "StaticText":
         return name(node)
     return " ".join(spoken(by_id, by_id[child]) for child in node.get("childIds", []) if child in by_id)
+
+
+def heard(nodes: list[dict]) -> list[tuple[str, str, str]]:
+    """Headings and what can be used, as a screen reader meets them: role (``h2``), name, and the group it stands in.
+
+    Args:
+        nodes: the whole tree.
+    """
+    by_id = {node["nodeId"]: node for node in nodes}
+    met = []
+
+    def walk(node: dict, group: str) -> None:
+        said = name(node)
+        if not node.get("ignored"):
+            if role(node) in GROUPS and said:
+                group = said
+            if role(node) == "heading":
+                level = next(each["value"]["value"] for each in node["properties"] if each["name"] == "level")
+                met.append((f"h{level}", said, group))
+            elif role(node) in USED:
+                met.append((role(node), said, group))
+        for child in node.get("childIds", []):
+            if child in by_id:
+                walk(by_id[child], group)
+
+    walk(nodes[0], "")
+    return met
 
 
 def safety_list(page: Page) -> dict[str, list]:
@@ -346,7 +380,9 @@ class Visit:
         page, found = self._page, self._found
         self._size(320, 700)
         page.evaluate(OPEN_ALL)
-        found["tree"] = [node for node in whole_tree(page) if not node.get("ignored")]
+        nodes = whole_tree(page)
+        found["tree"] = [node for node in nodes if not node.get("ignored")]
+        found["heard"] = heard(nodes)
         found["sliders"] = page.get_by_role("slider").evaluate_all(
             "all => all.map((e) => e.getAttribute('aria-valuetext') ?? '')"
         )
@@ -447,17 +483,15 @@ class Visit:
         quiz.evaluate("(e) => { const fold = e.closest('details'); if (fold) fold.open = true; }")
         quiz.get_by_role("radio").first.check()
         quiz.locator("[data-part=look]").click()
-        live = quiz.locator("[data-part=reply][role=status]")
+        live = quiz.locator("[data-part=reply][aria-live=polite]")
         expect(live).not_to_be_empty()
         nodes = {node["nodeId"]: node for node in whole_tree(page)}
         self._found["reply"] = " ".join(live.inner_text().split())
         self._found["live messages"] = [
-            (
-                " ".join(spoken(nodes, node).split()),
-                [p["value"]["value"] for p in node.get("properties", []) if p["name"] == "live"],
-            )
+            (" ".join(spoken(nodes, node).split()), each["value"]["value"])
             for node in nodes.values()
-            if role(node) == "status"
+            for each in node.get("properties", [])
+            if each["name"] == "live"
         ]
 
     def _charts(self) -> None:

@@ -9,6 +9,7 @@ const PLAY = "Speel de tien aanrakingen af";
 const STOP = "Stop met afspelen";
 
 const summary = (page: Shown) => texts([page.part("summary")])[0];
+const told = (page: Shown) => texts([page.part("told")])[0];
 const pause = (page: Shown) => page.getByRole<HTMLInputElement>("slider", { name: /^Pauze tussen de aanrakingen/ });
 const press = (page: Shown, name: string) => page.user.click(page.getByRole("button", { name }));
 /** The dots of both alarms, as they were drawn last. */
@@ -66,7 +67,9 @@ test("playing shows the touches one by one and ends with all", async () => {
     expect(dotsLeft()).toEqual([number, number]);
   }
   expect(summary(page)).toBe(said);
+  expect(told(page)).toBe("");
   await pass(2_500);
+  expect(told(page)).toBe(`De tien aanrakingen zijn afgespeeld. ${said}`);
   expect(page.getByRole("button", { name: PLAY })).toBeTruthy();
   expect(dotsLeft()).toEqual([REPEATS, REPEATS]);
 });

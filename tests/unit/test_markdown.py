@@ -231,7 +231,9 @@ def test_no_sign_of_an_author_passes_for_a_mark() -> None:
 def test_a_citation_becomes_a_button_with_its_finding_and_an_unknown_one_disappears() -> None:
     html = to_html("Dat is bekend. [@hubscher2013] En dit niet. [@bestaat-niet]")
     assert re.search(
-        r'<button type="button" class="source" popovertarget="(les--bron-\d+)">bron</button><span id="\1" popover', html
+        r'<button type="button" class="source" popovertarget="(les--bron-\d+)" aria-label="bron: Hubscher 2013">bron</button>'
+        r'<span id="\1" popover',
+        html,
     )
     assert "bestaat-niet" not in html
 

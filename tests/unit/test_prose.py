@@ -30,7 +30,7 @@ ALLOWED = {
     "ol": {"start"},
     "li": set(),
     "a": {"href", "rel"},
-    "button": {"type", "class", "popovertarget", "aria-describedby"},
+    "button": {"type", "class", "popovertarget", "aria-describedby", "aria-label"},
     "span": {"id", "popover", "class", "lang"},
     "cite": set(),
 }
@@ -130,7 +130,7 @@ def test_inline_text_has_no_paragraph():
 
 def test_a_citation_becomes_a_source_button():
     assert to_html("Klopt. [@a2020]", SOURCES) == (
-        '<p>Klopt. <button type="button" class="source" popovertarget="bron-1">bron</button>'
+        '<p>Klopt. <button type="button" class="source" popovertarget="bron-1" aria-label="bron: Aa 2020">bron</button>'
         '<span id="bron-1" popover="" class="source-text">Lopen helpt &lt;vaak&gt;. '
         "<cite>Aa B (2020). T.</cite></span></p>"
     )

@@ -69,6 +69,25 @@ def test_names_at_most_three_authors(authors, shown):
     assert sources.get("a").reference_html == shown
 
 
+@pytest.mark.parametrize(
+    ("entry", "called"),
+    [
+        ("@misc{raja2020, author = {Raja, Srinivasa and Carr, Daniel}, year = 2020}", "Raja 2020"),
+        ("@misc{brinjikji2015a, author = {Brinjikji, W.}, date = {2015-03-01}}", "Brinjikji 2015a"),
+        ("@misc{denbandt2019, author = {den Bandt, Hester}, year = 2019}", "den Bandt 2019"),
+        (
+            "@misc{nhg, author = {{Nederlands Huisartsen Genootschap}}, year = 2017}",
+            "Nederlands Huisartsen Genootschap 2017",
+        ),
+        ('@misc{iets, editor = {M{\\"u}ller, A.}}', "Müller"),
+        ("@misc{niets, title = {T}}", ""),
+    ],
+)
+def test_a_source_is_told_from_others_by_whom_and_when(entry, called):
+    (key,) = Sources.from_text(entry)
+    assert Sources.from_text(entry).get(key).called == called
+
+
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "ftp://example.org", "example.org"])
 def test_a_source_links_only_to_web_pages(url):
     assert "<a" not in Sources.from_text(f"@misc{{a, title = {{T}}, url = {{{url}}}}}").get("a").reference_html

@@ -127,7 +127,7 @@ function BeliefCards() {
           <p class={unsure ? "" : "is-away"}>{t("Not knowing is an answer too.")}</p>
         </div>
         {isAgain && (
-          <div class="beside" role="status" data-part="beside">
+          <div class="beside" aria-live="polite" aria-atomic="true" data-part="beside">
             <p class={given ? "is-away" : "later"}>
               {t("Choose first. Then you see here what you chose the first time.")}
             </p>

@@ -173,8 +173,8 @@ function Body() {
         max={SETTINGS.length - 1}
         value={setting}
         valueText={t(SETTINGS[setting] ?? "")}
-        // The sentence below the picture says what it did.
-        quiet
+        // Once there was a press, the sentence below the picture says what it did.
+        quiet={press !== null}
         onValue={(value) => {
           setSetting(value);
           setSilent(0);

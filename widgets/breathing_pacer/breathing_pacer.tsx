@@ -169,7 +169,7 @@ function BreathingPacer() {
       >
         {running ? t("Stop") : t("Begin breathing calmly")}
       </button>
-      <p class="said" role="status" data-part="said">
+      <p class="said" aria-live="polite" aria-atomic="true" data-part="said">
         {said}
       </p>
       <p class="w-note">{t("Feel free to stop if it is not pleasant. Then just breathe on as you do.")}</p>

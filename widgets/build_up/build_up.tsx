@@ -34,6 +34,8 @@ function BuildUp() {
   const [pause, setPause] = useState(useContent<number>("pause"));
   // How many touches have been played, or null when all are shown.
   const [played, setPlayed] = useState<number | null>(null);
+  // What is seen while they are played is told at its end, to who hears the page.
+  const [told, setTold] = useState(false);
 
   const row = pauses.indexOf(pause);
   const calm = strength.calm[row] ?? [];
@@ -42,7 +44,11 @@ function BuildUp() {
 
   useEffect(() => {
     if (played === null) return;
-    const next = setTimeout(() => setPlayed(played < repeats ? played + 1 : null), pause * MILLISECONDS_A_SECOND);
+    setTold(false);
+    const next = setTimeout(() => {
+      setPlayed(played < repeats ? played + 1 : null);
+      setTold(played === repeats);
+    }, pause * MILLISECONDS_A_SECOND);
     return () => clearTimeout(next);
   }, [played, pause, repeats]);
 
@@ -114,6 +120,11 @@ function BuildUp() {
     };
   }, [row, played]);
 
+  const summary = t("With a calm alarm the last touch feels {calm}. With a sensitive alarm: {sensitive}.", {
+    calm: t(inWords(calm[repeats - 1] ?? 100)),
+    sensitive: t(inWords(sensitive[repeats - 1] ?? 100)),
+  });
+
   return (
     <Card
       title={t("What happens when a touch is repeated?")}
@@ -130,8 +141,11 @@ function BuildUp() {
           max={pauses[pauses.length - 1] ?? 1}
           value={pause}
           valueText={pause === 1 ? t("1 second") : t("{n} seconds", { n: pause })}
+          // The sentence below the drawing says what it did.
+          quiet
           onValue={(value) => {
             setPlayed(null);
+            setTold(false);
             setPause(value);
           }}
         />
@@ -146,10 +160,7 @@ function BuildUp() {
         traces={drawing.traces}
         layout={drawing.layout}
         height={280}
-        summary={t("With a calm alarm the last touch feels {calm}. With a sensitive alarm: {sensitive}.", {
-          calm: t(inWords(calm[repeats - 1] ?? 100)),
-          sensitive: t(inWords(sensitive[repeats - 1] ?? 100)),
-        })}
+        summary={summary}
         table={{
           head: [t("Touch"), t("Calm alarm"), t("Sensitive alarm")],
           rows: calm.map((_, i) => [
@@ -159,6 +170,9 @@ function BuildUp() {
           ]),
         }}
       />
+      <p class="w-visually-hidden" aria-live="polite" data-part="told">
+        {told && `${t("The ten touches were played.")} ${summary}`}
+      </p>
       <p>{t("A pause gives the alarm time to calm. With a sensitive alarm that takes longer.")}</p>
     </Card>
   );

@@ -88,7 +88,9 @@ export function OrderedList(props: {
       <ol class="w-order" ref={list} aria-label={props.label} data-part={props.part}>
         {props.items.map((item, place) => (
           <li key={item.key}>
-            <span class="w-order-place" aria-hidden="true">
+            {/* The list's own numbers are not drawn, so they are not heard either. */}
+            <span class="w-order-place">
+              <span class="w-visually-hidden">{t("place")} </span>
               {place + 1}
             </span>
             <span class="w-order-text">{item.shown ?? item.text}</span>
@@ -132,7 +134,7 @@ export function OrderedList(props: {
           </li>
         ))}
       </ol>
-      <p class="w-visually-hidden" role="status" data-part="moved">
+      <p class="w-visually-hidden" aria-live="polite" aria-atomic="true" data-part="moved">
         {said}
       </p>
     </>

@@ -1,4 +1,5 @@
 /** A native slider with words at both ends and a button for one step less or more. */
+import { useState } from "preact/hooks";
 import { useId, useTexts } from "./widget";
 
 export function Slider(props: {
@@ -14,11 +15,13 @@ export function Slider(props: {
   valueText: string;
   onValue: (value: number) => void;
   part?: string;
-  /** True while the value moves by itself: then it is not read aloud at each step. */
+  /** True where a sentence tells what the value did, or while it moves by itself: one message for each change. */
   quiet?: boolean;
 }) {
   const t = useTexts();
   const id = useId();
+  // A screen reader says the new value of a slider by itself, and nothing of its buttons.
+  const [pressed, setPressed] = useState(false);
   const step = props.step ?? 1;
   const name = props.label.replace(/\s*[:?]$/, "");
   const move = (by: number) => {
@@ -26,16 +29,17 @@ export function Slider(props: {
     if (next === props.value) return;
     // A decimal step would gather rounding dust (0.1 + 0.2).
     props.onValue(Number(next.toFixed(6)));
+    setPressed(true);
   };
   return (
     <div class="w-slider" data-part={props.part}>
       <label class="w-slider-label" for={id}>
-        {props.label}{" "}
-        <output class="w-slider-value" for={id} aria-live={props.quiet ? "off" : undefined}>
+        {props.label} {/* For eyes: the slider itself has these words as its value. */}
+        <output class="w-slider-value" for={id} aria-hidden="true">
           {props.valueText}
         </output>
       </label>
-      <div class="w-slider-row">
+      <div class="w-slider-row" onFocusOut={() => setPressed(false)}>
         <button
           type="button"
           class="w-step"
@@ -71,6 +75,9 @@ export function Slider(props: {
         <span>{props.low}</span>
         <span>{props.high}</span>
       </div>
+      <p class="w-visually-hidden" aria-live="polite">
+        {pressed && !props.quiet && props.valueText}
+      </p>
     </div>
   );
 }

@@ -28,6 +28,71 @@ export function waitForVoice(): Promise<SpeechSynthesisVoice | null> {
   });
 }
 
+// A voice may be slow. One that gives no sign for this many times the expected length has stopped.
+const PATIENCE = 2.5;
+// Some voices never say that they ended; then only this tells.
+const LOOK_EVERY = 250;
+
+/** Waits for a sign of life, each time anew; `expected` in milliseconds. */
+export function watch(expected: number, lost: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const sign = () => {
+    clearTimeout(timer);
+    timer = setTimeout(lost, PATIENCE * expected);
+  };
+  sign();
+  return { sign, end: () => clearTimeout(timer) };
+}
+
+/** What became of a sentence; one of them is called, once, and none after a stop. */
+export interface Outcome {
+  ended(): void;
+  /** The voice gave no sign for too long. */
+  lost(): void;
+  failed(): void;
+}
+
+/**
+ * Says one sentence, and never waits for ever.
+ *
+ * @param how `expected`: how long it lasts, in milliseconds; `signal` stops it.
+ */
+export function say(
+  text: string,
+  voice: SpeechSynthesisVoice,
+  how: { rate: number; expected: number; signal: AbortSignal },
+  outcome: Outcome,
+): void {
+  // A browser may throw away an utterance that nobody holds, and then never says that it ended.
+  let held: SpeechSynthesisUtterance | null = new SpeechSynthesisUtterance(text);
+  const utterance = held;
+  utterance.voice = voice;
+  utterance.lang = voice.lang.replace("_", "-");
+  utterance.rate = how.rate;
+  const finish = () => {
+    if (!held) return false;
+    held = null;
+    life.end();
+    clearInterval(look);
+    return true;
+  };
+  const life = watch(how.expected, () => {
+    if (!finish()) return;
+    speechSynthesis.cancel();
+    outcome.lost();
+  });
+  let heard = false;
+  const look = setInterval(() => {
+    if (speechSynthesis.speaking) heard = true;
+    else if (heard && !speechSynthesis.pending && finish()) outcome.ended();
+  }, LOOK_EVERY);
+  utterance.onstart = utterance.onboundary = () => held && life.sign();
+  utterance.onend = () => finish() && outcome.ended();
+  utterance.onerror = () => finish() && outcome.failed();
+  how.signal.addEventListener("abort", () => finish() && speechSynthesis.cancel());
+  speechSynthesis.speak(utterance);
+}
+
 let hush: (() => void) | null = null;
 
 /** Who begins to speak says how it stops; whoever spoke before stops now. */

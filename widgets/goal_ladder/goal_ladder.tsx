@@ -153,7 +153,7 @@ function GoalLadder() {
             ))}
           </div>
         )}
-        <p class="said" role="status" data-part="said">
+        <p class="said" aria-live="polite" aria-atomic="true" data-part="said">
           {said}
         </p>
       </form>
@@ -200,7 +200,9 @@ function GoalLadder() {
           </>
         )}
         <div class="gone" data-part="gone">
-          <p role="status">{gone && t("Taken away: {text}", { text: gone.step.text })}</p>
+          <p aria-live="polite" aria-atomic="true">
+            {gone && t("Taken away: {text}", { text: gone.step.text })}
+          </p>
           {gone && (
             <button
               type="button"

@@ -101,7 +101,7 @@ function MyEvening() {
             {t("Add to my evening")}
           </button>
         </div>
-        <p class="said" role="status" data-part="said">
+        <p class="said" aria-live="polite" aria-atomic="true" data-part="said">
           {said}
         </p>
       </form>
@@ -124,7 +124,9 @@ function MyEvening() {
           />
         )}
         <div class="gone" data-part="gone">
-          <p role="status">{gone && t("Taken away: {text}", { text: textOf(gone.item) })}</p>
+          <p aria-live="polite" aria-atomic="true">
+            {gone && t("Taken away: {text}", { text: textOf(gone.item) })}
+          </p>
           {gone && (
             <button
               type="button"

@@ -132,7 +132,7 @@ function MyQuestions() {
           </button>
         </div>
       </form>
-      <p class="said" role="status" data-part="said">
+      <p class="said" aria-live="polite" aria-atomic="true" data-part="said">
         {said}
       </p>
       <div class="list" ref={root} data-part="list">
@@ -187,7 +187,7 @@ function MyQuestions() {
                         {t("Leave as it was")}
                       </button>
                     </span>
-                    <p class="change-said" role="status">
+                    <p class="change-said" aria-live="polite" aria-atomic="true">
                       {changeSaid}
                     </p>
                   </form>
@@ -224,7 +224,7 @@ function MyQuestions() {
             ))}
           </ul>
         )}
-        <p class="w-visually-hidden" role="status" data-part="aloud">
+        <p class="w-visually-hidden" aria-live="polite" aria-atomic="true" data-part="aloud">
           {aloud}
         </p>
       </div>

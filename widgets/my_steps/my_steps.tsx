@@ -217,7 +217,7 @@ function MySteps() {
             onValue(text);
           }}
         />
-        <p class="problem" role="status">
+        <p class="problem" aria-live="polite" aria-atomic="true">
           {problem}
         </p>
       </div>
@@ -312,7 +312,7 @@ function MySteps() {
         <h4 id={`${id}-calendar`}>
           {weeks.length > 0 ? t("My steps: {activity}", { activity: activity.trim() }) : t("My steps")}
         </h4>
-        <p class="missing" role="status" data-part="missing">
+        <p class="missing" data-part="missing">
           {missing.length > 0 &&
             t("Your calendar appears here. Still to fill in: {what}.", { what: missing.join(", ") })}
         </p>
@@ -373,7 +373,7 @@ function MySteps() {
           </button>
         </div>
       )}
-      <p class="said" role="status" data-part="said">
+      <p class="said" aria-live="polite" aria-atomic="true" data-part="said">
         {said}
       </p>
       <p class="w-note">

@@ -165,6 +165,8 @@ function PainAlarm() {
           max={TOUCHES.length - 1}
           value={touch}
           valueText={t(TOUCHES[touch] ?? "")}
+          // The sentence below the drawing says what it did.
+          quiet
           onValue={setTouch}
         />
         <fieldset class="w-choices is-row">
@@ -191,6 +193,7 @@ function PainAlarm() {
           max={SETTINGS.length - 1}
           value={setting}
           valueText={settingWord}
+          quiet
           onValue={(value) => setBase(value - shift)}
         />
       </div>

@@ -157,7 +157,7 @@ function PostureReminder() {
           {running ? t("Stop the timer") : over ? t("Start the timer again") : t("Start the timer")}
         </button>
       </div>
-      <p class={over ? "said is-over" : "said"} role="status" data-part="said">
+      <p class={over ? "said is-over" : "said"} aria-live="polite" aria-atomic="true" data-part="said">
         {over ? t("The time has passed. Would you like to change posture? Later is fine too.") : said}
       </p>
       <div class="ideas">
@@ -178,7 +178,7 @@ function PostureReminder() {
         <button type="button" class="w-button is-quiet" data-part="notify" onClick={() => void ask()}>
           {message === "on" ? t("Stop the messages") : t("Give me a message too")}
         </button>
-        <p class="about" role="status" data-part="about">
+        <p class="about" aria-live="polite" aria-atomic="true" data-part="about">
           {message === "on" && t("You get a message as long as this page stays open.")}
           {message === "refused" &&
             t("Your browser shows no messages for this page. The timer on this page works as well.")}

@@ -61,10 +61,13 @@ export function useLooked(): [boolean, (looked: boolean) => void] {
   return useTrait("looked");
 }
 
-/** A button's words; it keeps the room of its longest ones, so that nothing beside it moves. */
+/**
+ * A button's words; it keeps the room of its longest ones, so that nothing beside it moves. For eyes: the button has them as
+ * its name, so that a screen reader keeps its place when they change.
+ */
 function Words(props: { all: string[]; now: string }) {
   return (
-    <span class="words">
+    <span class="words" aria-hidden="true">
       {props.all.map((words) => (
         <span key={words} class={words === props.now ? "" : "is-away"}>
           {words}
@@ -100,6 +103,8 @@ export function Frame(props: {
   const shown = looked && props.answered;
   const allGiven = given === hints.length;
   const hintWords = [t("Give me a hint"), t("Another hint"), t("No more hints")];
+  const hintNow = hintWords[given === 0 ? 0 : allGiven ? 2 : 1] ?? "";
+  const lookNow = shown ? t("The explanation is below") : (props.look ?? "");
 
   const look = () => {
     if (!props.answered && !props.accept) return setAsked(true);
@@ -128,11 +133,15 @@ export function Frame(props: {
         <div class="w-row">
           {props.look && (
             // Not disabled: it keeps the focus, and a second tap does no harm.
-            <button type="button" class="w-button" data-part="look" aria-disabled={shown} onClick={look}>
-              <Words
-                all={[props.look, t("The explanation is below")]}
-                now={shown ? t("The explanation is below") : props.look}
-              />
+            <button
+              type="button"
+              class="w-button"
+              data-part="look"
+              aria-label={lookNow}
+              aria-disabled={shown}
+              onClick={look}
+            >
+              <Words all={[props.look, t("The explanation is below")]} now={lookNow} />
             </button>
           )}
           {hints.length > 0 && (
@@ -140,15 +149,16 @@ export function Frame(props: {
               type="button"
               class="w-button is-quiet"
               data-part="hint"
+              aria-label={hintNow}
               aria-disabled={allGiven}
               onClick={() => setGiven(Math.min(given + 1, hints.length))}
             >
-              <Words all={hintWords} now={hintWords[given === 0 ? 0 : allGiven ? 2 : 1] ?? ""} />
+              <Words all={hintWords} now={hintNow} />
             </button>
           )}
         </div>
       )}
-      <div role="status" aria-atomic="false" data-part="hints">
+      <div aria-live="polite" data-part="hints">
         {hints.slice(0, given).map((hint, i) => (
           <p class="w-hint" key={i}>
             <b>{hints.length > 1 ? t("Hint {n} of {total}:", { n: i + 1, total: hints.length }) : t("Hint:")}</b>{" "}
@@ -156,7 +166,8 @@ export function Frame(props: {
           </p>
         ))}
       </div>
-      <div role="status" data-part="reply">
+      {/* Not atomic: a screen reader would say all of it for each of its paragraphs. */}
+      <div aria-live="polite" data-part="reply">
         {asked && <p class="first">{props.first}</p>}
         {shown && props.reply}
       </div>

@@ -116,7 +116,7 @@ function Refreshers() {
           {t("Save these days for my calendar")}
         </button>
       </div>
-      <p class="said" role="status" data-part="said">
+      <p class="said" aria-live="polite" aria-atomic="true" data-part="said">
         {said}
       </p>
       <p class="w-note">{t("Nothing is sent to you. The days stand only in your own calendar.")}</p>

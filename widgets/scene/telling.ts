@@ -1,5 +1,5 @@
 /** Tells one step of a scene: by a clinic's recording, by the voice of the device, or by words that stay long enough. */
-import { dutchVoice, waitForVoice } from "../front/voice";
+import { dutchVoice, say, waitForVoice, watch } from "../front/voice";
 
 export interface Sentence {
   text: string;
@@ -42,11 +42,6 @@ export interface Listener {
   done(): void;
 }
 
-// A voice may be slow. One that gives no sign for this many times the expected length has stopped.
-const PATIENCE = 2.5;
-// Some voices never say that they ended; then only this tells.
-const LOOK_EVERY = 250;
-
 const ORDINARY = 1;
 /** Whether a voice was waited for and did not come: nobody waits twice. One that comes later is found all the same. */
 let waitedInVain = false;
@@ -63,8 +58,6 @@ export function tell(block: Block, how: How, listener: Listener): () => void {
   const lasting = (sentence: Sentence) => (1000 * sentence.seconds) / speed;
   let stopped = false;
   let undo = () => {};
-  // A browser may throw away an utterance that nobody holds, and then never says that it ended.
-  let held: SpeechSynthesisUtterance | null = null;
 
   const after = (milliseconds: number, then: () => void) => {
     const timer = setTimeout(then, milliseconds);
@@ -83,51 +76,18 @@ export function tell(block: Block, how: How, listener: Listener): () => void {
     if (!stopped) inWords(next);
   };
 
-  /** Waits for a sign of life, each time anew. */
-  const watch = (expected: number, lost: () => void) => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const sign = () => {
-      clearTimeout(timer);
-      timer = setTimeout(lost, PATIENCE * expected);
-    };
-    sign();
-    return { sign, end: () => clearTimeout(timer) };
-  };
-
   const speak = (at: number, voice: SpeechSynthesisVoice): void => {
     const sentence = sentences[at];
     if (!sentence) return rest();
     listener.sentence(at, true);
-    const utterance = new SpeechSynthesisUtterance(sentence.text);
-    held = utterance;
-    utterance.voice = voice;
-    utterance.lang = voice.lang.replace("_", "-");
-    utterance.rate = speed;
-    const finish = () => {
-      if (held !== utterance) return false;
-      held = null;
-      life.end();
-      clearInterval(look);
-      return true;
-    };
-    const life = watch(lasting(sentence), () => {
-      if (!finish()) return;
-      speechSynthesis.cancel();
-      alone(at + 1);
-    });
-    let heard = false;
-    const look = setInterval(() => {
-      if (speechSynthesis.speaking) heard = true;
-      else if (heard && !speechSynthesis.pending && finish()) speak(at + 1, voice);
-    }, LOOK_EVERY);
-    undo = () => {
-      finish();
-      speechSynthesis.cancel();
-    };
-    utterance.onstart = utterance.onboundary = () => held === utterance && life.sign();
-    utterance.onend = () => finish() && speak(at + 1, voice);
-    utterance.onerror = () => finish() && alone(at);
-    speechSynthesis.speak(utterance);
+    const ending = new AbortController();
+    undo = () => ending.abort();
+    say(
+      sentence.text,
+      voice,
+      { rate: speed, expected: lasting(sentence), signal: ending.signal },
+      { ended: () => speak(at + 1, voice), lost: () => alone(at + 1), failed: () => alone(at) },
+    );
   };
 
   const byDevice = (at: number): void => {
