@@ -111,8 +111,8 @@ def _section(step: Step, widgets: dict[str, Widget], texts: PageText, drawn: Map
     if step.id and parts and HEADING in parts[0].get("html", ""):
         # The first heading of a step carries the button that reads it aloud.
         heading, _, rest = parts[0]["html"].partition(HEADING)
-        title = plain_words(heading.partition(">")[2])
-        parts[:1] = [{"kind": "heading", "html": heading + HEADING, "title": title}, {"kind": "text", "html": rest}]
+        words = plain_words(heading.partition(">")[2])
+        parts[:1] = [{"kind": "heading", "html": heading + HEADING, "title": words}, {"kind": "text", "html": rest}]
     return {
         "id": step.id,
         "parts": parts,

@@ -234,7 +234,7 @@ function Experiment() {
             <div class="w-row">{button(t("Change it"), () => go(asksAfter ? "did" : "what"), true)}</div>
           </>
         )}
-        <p class="said" role="status" data-part="said">
+        <p class="said" aria-live="polite" aria-atomic="true" data-part="said">
           {said}
         </p>
       </div>

@@ -243,7 +243,7 @@ function MyFactors() {
           <button type="submit" class="w-button is-quiet">
             {t("Put it on the cloth")}
           </button>
-          <p class="said" role="status" data-part="said">
+          <p class="said" aria-live="polite" aria-atomic="true" data-part="said">
             {said}
           </p>
         </form>
