@@ -198,7 +198,8 @@ function MyFactors() {
           ))}
         </div>
       </fieldset>
-      <p class="w-say" aria-live="polite" aria-atomic="true" data-part="say">
+      {/* One message a change: what is said below, where one writes, is heard alone. */}
+      <p class="w-say" aria-live={said ? "off" : "polite"} aria-atomic="true" data-part="say">
         {sentence()}
       </p>
       {groups.map((group, place) => (
