@@ -366,7 +366,7 @@ def _called(entry: Entry) -> str:
     year = _year(entry)
     # Two works of one year have a letter in their keys.
     letter = re.search(r"\d([a-z])$", entry.key) if year else None
-    name = _plain(first, f'een naam bij "{entry.key}"')
+    name = _plain(first, t('a name with "{key}"', key=entry.key))
     return f"{name} {year}{letter[1] if letter else ''}".strip()
 
 
