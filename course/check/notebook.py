@@ -306,8 +306,10 @@ def file_names(course: Course) -> Iterator[tuple[str, Problem]]:
     for lesson in course.lessons:
         name = lesson.stem.removeprefix(EXTRA)
         if lesson.is_extra and name in SIDE_PAGES:
-            cure = f"Geef het bestand een andere naam, zoals {lesson.stem}-meer.ipynb."
-            what = f'Het adres "{name}" is van een bladzijde van de cursus zelf: patiënten zien deze niet.'
+            cure = t("Give the file another name, such as {stem}-meer.ipynb.", stem=lesson.stem)
+            what = t(
+                'The address "{name}" is that of a page of the course itself: patients do not see this one.', name=name
+            )
             yield lesson.stem, Problem(what, cure, weight="moet")
     if not course.whole:
         return
