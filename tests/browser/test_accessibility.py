@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_lessons import open_page
-from tests.browser.visits import EACH_LESSON, EACH_PAGE, LESSONS, USED, Visits, name, role
+from tests.browser.visits import EACH_LESSON, EACH_PAGE, LESSONS, USED, Visits, name, role, visited
 from tests.conftest import Server
 
 NAMED = {
@@ -45,6 +45,13 @@ def test_everything_that_can_be_used_has_a_role_and_a_name(visit: Visits, path: 
         assert sum(role(node) == landmark for node in nodes) == 1
 
 
+# What each question or story of a step has; which one it is, tells what stands before it.
+REPEATED = {
+    *("Bekijk de uitleg bij mijn antwoord", "Geef mij een hint"),
+    *("Eén stap terug", "Speel af", "Eén stap verder", "Instellingen van het verhaal"),
+}
+
+
 @pytest.mark.parametrize("path", EACH_LESSON)
 def test_what_can_be_used_in_a_step_differs_by_name(visit: Visits, path: str) -> None:
     same = []
@@ -53,12 +60,58 @@ def test_what_can_be_used_in_a_step_differs_by_name(visit: Visits, path: str) ->
         what_role, what_name, group = what
         if what_role == "h2":
             step = set()
-        # An answer belongs to its question, and two buttons may open one source.
+        # An answer belongs to its question; two links may lead to one place, and two buttons open one source.
         control = what if what_role in ("radio", "checkbox") else (what_role, what_name)
-        if what_role in USED and not what_name.startswith("bron: "):
+        if what_role in USED - {"link"} and what_name not in REPEATED and not what_name.startswith("bron: "):
             same += [what] if control in step else []
             step.add(control)
     assert same == []
+
+
+# Of a lesson: a question, and a model. What is folded away stands open.
+ORDER = {
+    "Wat denkt u nu?": [
+        ("button", "Lees dit deel voor: Wat denkt u nu?"),
+        ("h3", "Hoe meer pijn ik voel, hoe meer er mis is in mijn rug."),
+        ("radio", "waar"),
+        ("radio", "weet ik niet"),
+        ("radio", "niet waar"),
+        ("radio", "niet zeker"),
+        ("radio", "een beetje zeker"),
+        ("radio", "heel zeker"),
+        ("button", "Bekijk de uitleg bij mijn antwoord"),
+    ],
+    "Druk zelf op de rug": [
+        ("button", "Lees dit deel voor: Druk zelf op de rug"),
+        ("h3", "Wat doet het alarm?"),
+        ("button", "Druk op de rug van Thea: gewoon"),
+        ("button", "licht"),
+        ("button", "gewoon"),
+        ("button", "stevig"),
+        ("button", "Het alarm: een stap minder"),
+        ("slider", "Het alarm:"),
+        ("button", "Het alarm: een stap meer"),
+        ("button", "Iets anders proberen"),
+        ("button", "Rustig lichaam ernaast"),
+        ("DisclosureTriangle", "Laat de grafiek zien"),
+        ("DisclosureTriangle", "Laat de getallen zien"),
+        ("DisclosureTriangle", "Meer weten: Tien keer achter elkaar"),
+        ("button", "prikkel"),
+        ("button", "bron: Granot 2006"),
+        ("button", "bron: den Bandt 2019"),
+    ],
+}
+
+
+@pytest.mark.parametrize("path", [visited("02-uw-alarmsysteem/")])
+def test_a_step_is_heard_in_the_order_in_which_it_is_done(visit: Visits, path: str) -> None:
+    steps: dict[str, list[tuple[str, str]]] = {}
+    for what_role, what_name, _ in visit(path)["heard"]:
+        if what_role == "h2":
+            steps[what_name] = []
+        elif steps:
+            list(steps.values())[-1].append((what_role, what_name))
+    assert {name: steps[name] for name in ORDER} == ORDER
 
 
 @pytest.mark.parametrize("path", EACH_LESSON)

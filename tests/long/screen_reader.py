@@ -12,7 +12,8 @@ from pathlib import Path
 from tests.conftest import wait_until
 from tests.find_engines import firefox
 
-SPOKEN = re.compile(r"SPEECH OUTPUT: '(.*?) ?'(?: ?\{.*| voice=.*)?", re.S)
+#: What is said, but not the name of a key that was pressed: that is noted with a space before its voice.
+SPOKEN = re.compile(r"SPEECH OUTPUT: '(.*?) ?'(?:\{.*| voice=.*)?", re.S)
 #: Orca, which also writes each thing that it would say on a line of a file, at once. Its own command would end the Orca of
 #: who runs the tests, or refuse to begin beside it.
 ORCA = """
@@ -36,7 +37,7 @@ sys.exit(orca.main())
 #: Debian's, for which Orca is installed.
 PYTHON = "/usr/bin/python3"
 #: Seconds without a word after which it has said all: what it says of one key has no end that can be seen.
-SILENCE = 1.0
+SILENCE = 1.5
 #: Firefox as it begins for someone who uses it: without its own welcome.
 SETTINGS = {
     "accessibility.force_disabled": "-1",
