@@ -334,7 +334,7 @@ def test_a_newer_answer_that_comes_from_another_tab_is_told_at_once(course: Serv
     context = watched.context(viewport={"width": 390, "height": 844})
     one, two = context.new_page(), context.new_page()
     for page in (one, two):
-        open_page(course, page, f"{LESSONS[0]}/")
+        open_page(course, page, f"{LESSONS[1]}/")
     # Empty, but there for a screen reader before anything is said.
     notice = one.locator("[data-part=notice]")
     expect(notice).to_be_hidden()

@@ -194,7 +194,14 @@ function DangerSafetyCards() {
               <label class="w-choice" key={key}>
                 <input type="checkbox" checked={chosen.includes(key)} onChange={() => toggle(hand.side, key)} />
                 <span>{text}</span>
-                <svg class="drawn sign-card" viewBox="-11 -11 22 22" aria-hidden="true" focusable="false">
+                <svg
+                  class="drawn sign-card"
+                  viewBox="-11 -11 22 22"
+                  width="22"
+                  height="22"
+                  aria-hidden="true"
+                  focusable="false"
+                >
                   <SignCard sign={signOf(hand.side, key)} safe={hand.side === "safety"} />
                 </svg>
               </label>

@@ -77,6 +77,8 @@ function Experiment() {
   const kept = useKept();
   const { what, did } = kept;
   const [view, setView] = useState(() => firstView(kept, asksAfter));
+  // What is typed stays where it is typed, also when it happens to be one of the choices.
+  const [typed, setTyped] = useState(false);
   const [said, setSaid] = useState("");
   const moved = useRef(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -86,8 +88,8 @@ function Experiment() {
     moved.current = false;
   }, [view]);
 
-  // Nothing was chosen in that lesson: there is nothing to ask.
-  if (asksAfter && !what.trim()) return null;
+  // Nothing was chosen in that lesson: there is nothing to ask. An element all the same: the page was drawn.
+  if (asksAfter && !what.trim()) return <div hidden />;
 
   const go = (next: View) => {
     moved.current = true;
@@ -99,7 +101,6 @@ function Experiment() {
     0,
     Math.max(ideas.length, 5),
   );
-  const isChoice = choices.includes(what);
   const lines = sentences(t, kept);
 
   const field = (name: string, label: string, room: number, value: string, onText: (text: string) => void) => (
@@ -130,12 +131,29 @@ function Experiment() {
             <fieldset class="w-choices" aria-labelledby={`${id}-question`}>
               {choices.map((text) => (
                 <label class="w-choice" key={text}>
-                  <input type="radio" name={`${id}-what`} checked={what === text} onChange={() => kept.setWhat(text)} />
+                  <input
+                    type="radio"
+                    name={`${id}-what`}
+                    checked={!typed && what === text}
+                    onChange={() => {
+                      setTyped(false);
+                      kept.setWhat(text);
+                    }}
+                  />
                   <span>{text}</span>
                 </label>
               ))}
             </fieldset>
-            {field("what", t("Something else, in your own words"), most, isChoice ? "" : what, kept.setWhat)}
+            {field(
+              "what",
+              t("Something else, in your own words"),
+              most,
+              !typed && choices.includes(what) ? "" : what,
+              (text) => {
+                setTyped(true);
+                kept.setWhat(text);
+              },
+            )}
             <div class="w-row">
               {button(t("Next question"), () =>
                 what.trim() ? go("expected") : setSaid(t("Choose or write something first.")),
