@@ -83,17 +83,24 @@ export function followSteps(): void {
   const arrange = () => {
     const next = narrow.matches && root.dataset.steps === "one";
     if (next === single && root.dataset.stepping !== undefined) return;
-    const box = steps[at]?.getBoundingClientRect();
-    // Who scrolled on meanwhile is in another one, where there was another one to scroll to.
-    const inView = single || (box && box.bottom > 0 && box.top < innerHeight);
-    const passed = steps.filter((step) => step.getBoundingClientRect().top < innerHeight / 2).length;
     const began = root.dataset.stepping === undefined;
     single = next;
     root.dataset.stepping = "";
-    show(began || inView ? at : Math.max(0, passed - 1));
+    show(at);
     if (!began && at) steps[at]?.scrollIntoView({ behavior: "instant" });
   };
   arrange();
+  // Noted while reading: when the window becomes another size, all steps have moved already.
+  addEventListener(
+    "scroll",
+    () => {
+      const box = steps[at]?.getBoundingClientRect();
+      // Who scrolled on is in another one, where there was another one to scroll to.
+      if (single || (box && box.bottom > 0 && box.top < innerHeight)) return;
+      at = Math.max(0, steps.filter((step) => step.getBoundingClientRect().top < innerHeight / 2).length - 1);
+    },
+    { passive: true },
+  );
   narrow.addEventListener("change", arrange);
   new MutationObserver(arrange).observe(root, { attributes: true, attributeFilter: ["data-steps"] });
 

@@ -19,14 +19,9 @@ test("three days after the day that was picked", async () => {
   const page = await show(AT_FIRST);
   await fill(day(page), "2026-12-20");
   expect(dates(page)).toEqual([
-    "Opfrissen na 2 weken zondag 3 januari 2027",
-    "Opfrissen na 6 weken zondag 31 januari 2027",
-    "Opfrissen na 12 weken zondag 14 maart 2027",
-  ]);
-  expect([...page.part("dates").querySelectorAll("a")].map((link) => link.getAttribute("href"))).toEqual([
-    "../na-twee/",
-    "../na-zes/",
-    "../na-twaalf/",
+    "na 2 weken zondag 3 januari 2027",
+    "na 6 weken zondag 31 januari 2027",
+    "na 12 weken zondag 14 maart 2027",
   ]);
 });
 
@@ -102,7 +97,7 @@ test.each([{ first_day: "gisteren" }, { first_day: "2026-13-01", plan_id: "x y\r
   "damaged values ask for a day: %j",
   async (kept) => {
     const page = await show(AT_FIRST, { kept });
-    expect(dates(page)[0]).toBe("Opfrissen na 2 weken Kies eerst een dag.");
+    expect(dates(page)[0]).toBe("na 2 weken Kies eerst een dag.");
     await fill(day(page), "2026-12-20");
     const { events } = await save(page);
     expect(events).toHaveLength(3);

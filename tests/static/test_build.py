@@ -248,5 +248,6 @@ def test_a_lesson_is_whole_without_a_script(built_course: Server, stem: str) -> 
         words = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", open_words)).split())
         asked = [option["text"] for option in state.get("options", [])]
         told = [sentence["text"] for block in state.get("blocks", []) for sentence in block["sentences"]]
-        assert words
+        # Nothing was tried yet: it is not asked how that went.
+        assert words or state.get("_asks_after")
         assert [text for text in (*asked, *told) if " ".join(text.split()) not in words] == []

@@ -89,13 +89,9 @@ function Refreshers() {
         }}
       />
       <ul class="dates" id={name} ref={list} data-part="dates">
-        {days.map(({ n, page, day }) => (
+        {days.map(({ n, day }) => (
           <li key={n}>
-            {page ? (
-              <a href={`../${page}/`}>{t("Looking back after {n} weeks", { n })}</a>
-            ) : (
-              <b>{t("after {n} weeks", { n })}</b>
-            )}{" "}
+            <b>{t("after {n} weeks", { n })}</b>{" "}
             <span>
               {day
                 ? dayInWords(day, language, { weekday: "long", day: "numeric", month: "long", year: "numeric" })
