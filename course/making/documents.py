@@ -1,4 +1,4 @@
-"""The documents of the lessons on the disk: KEY.json is what came of a key, last-good.json what readers got last. Safe to delete at any time."""
+"""The documents of the lessons on the disk: KEY.json is what came of a key, last-good.json what readers got last, PAGE.br a page as it is sent. Safe to delete at any time."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import os
 import tempfile
 from pathlib import Path
 
+import brotli
 import msgspec
 
 from course.lesson.context import Found
 from course.lesson.document import DocumentError, LessonDocument, decode, decode_as, encode
+from course.page import Page, digest
 from course.project import Lesson, ProjectError
 from widgets.words import words
 
@@ -81,10 +83,23 @@ class Documents:
         """Remember what readers get."""
         self._write(self.of(lesson), LAST_GOOD, good)
 
-    def _write(self, folder: Path, name: str, kept: msgspec.Struct) -> None:
+    def page(self, lesson: Lesson, html: bytes) -> Page:
+        """The page of a lesson as it is sent. To compress it takes longer than to render it: what came of that is kept."""
+        folder, name = self.of(lesson), f"{digest(html)}.br"
+        try:
+            packed = (folder / name).read_bytes()
+            if brotli.decompress(packed) == html:
+                return Page.of(html, packed=packed)
+        except (OSError, brotli.error):
+            pass
+        page = Page.of(html, 5 if lesson.draft else 11)
+        self._write(folder, name, page.brotli)
+        return page
+
+    def _write(self, folder: Path, name: str, kept: msgspec.Struct | bytes) -> None:
         """A folder that fails costs time, not the page."""
         try:
-            content = encode(kept)
+            content = kept if isinstance(kept, bytes) else encode(kept)
             folder.mkdir(parents=True, exist_ok=True)
             path = folder / name
             if path.exists() and path.read_bytes() == content:
@@ -98,10 +113,11 @@ class Documents:
 
 
 def _sweep(folder: Path, keep: int = 5) -> None:
-    """Forget all but the newest documents of a lesson."""
-    found = [path for path in folder.glob("*.json") if path.name != LAST_GOOD]
-    for path in sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)[keep:]:
-        path.unlink(missing_ok=True)
+    """Forget all but the newest documents and pages of a lesson."""
+    for pattern in ("*.json", "*.br"):
+        found = [path for path in folder.glob(pattern) if path.name != LAST_GOOD]
+        for path in sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)[keep:]:
+            path.unlink(missing_ok=True)
     # Pages as they were kept before lessons were documents.
     for path in (*folder.glob("*.html"), folder / "last-good"):
         path.unlink(missing_ok=True)

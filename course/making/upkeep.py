@@ -21,7 +21,6 @@ from course.making.keys import Keys
 from course.making.makers import Makers, failure
 from course.making.problems import UNSEEN
 from course.making.state import LessonState
-from course.page import Page
 from course.project import Lesson, ProjectError
 from course.templates import Templates
 from widgets.words import words
@@ -143,7 +142,7 @@ class Upkeep:
         if not shown:
             shown = await asyncio.to_thread(self._last_good, lesson, state, way)
         if shown:
-            page = await asyncio.to_thread(Page.of, shown.html, 5 if lesson.draft else 11)
+            page = await asyncio.to_thread(self.documents.page, lesson, shown.html)
             state.page, state.shown, state.group = page, (shown.document, shown.context), shown.group
             state.drawn = shown.drawn
         state.state, state.key, state.way = name, key, way

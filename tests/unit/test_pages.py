@@ -10,6 +10,7 @@ from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 
+import brotli
 import pytest
 from jupyter_server.services.kernels.kernelmanager import ServerKernelManager
 
@@ -394,13 +395,27 @@ def test_a_document_in_the_cache_that_is_damaged_or_of_another_version_is_made_a
     write(tmp_path, "01-les")
     asyncio.run(Pages(tmp_path).see("01-les"))
     files = [file for file in (tmp_path / ".cache").rglob("*") if file.is_file()]
-    # What can be rendered is not kept there.
-    assert {file.suffix for file in files} == {".json"}
+    # What can be rendered is not kept there, but for its compressed form.
+    assert {file.suffix for file in files} == {".json", ".br"}
     for file in files:
         file.write_text(content)
     pages = Pages(tmp_path)
-    assert "tekst" in text_of(asyncio.run(pages.see("01-les")))
+    state = asyncio.run(pages.see("01-les"))
+    assert "tekst" in text_of(state)
+    assert brotli.decompress(state.page.brotli) == state.page.plain
     assert pages.runs == ["01-les"]
+
+
+def test_a_page_is_compressed_once_also_over_a_restart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "01-les")
+    before = asyncio.run(Pages(tmp_path).see("01-les")).page
+    compressed: list[bytes] = []
+    monkeypatch.setattr("course.page.brotli.compress", lambda html, **_: compressed.append(html) or b"")
+    assert asyncio.run(Pages(tmp_path).see("01-les")).page == before
+    assert compressed == []
+    write(tmp_path, "01-les", "andere tekst")
+    asyncio.run(Pages(tmp_path).see("01-les"))
+    assert len(compressed) == 1
 
 
 def test_the_way_leads_past_lessons_that_cannot_be_read_and_costs_no_run(tmp_path: Path) -> None:
