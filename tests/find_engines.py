@@ -1,4 +1,4 @@
-"""Find Firefox, WebKit and a screen reader for `make test-long`; install them with the system's package manager when they are not there."""
+"""Find Firefox and WebKit for `make test-long`; install them with the system's package manager when they are not there."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
-PACKAGES = {"apt-get": ["firefox-esr", "webkit2gtk-driver", "xvfb", "orca", "at-spi2-core", "dbus", "xdotool"]}
+PACKAGES = {"apt-get": ["firefox-esr", "webkit2gtk-driver", "xvfb"]}
 
 
 def firefox() -> str | None:
@@ -24,19 +24,11 @@ def mini_browser() -> str | None:
     return str(found[-1]) if found else None
 
 
-def orca() -> str | None:
-    """Path of the screen reader; None without it, or what moves it: real keys, and a bus for what programs show."""
-    return shutil.which("orca") if all(map(shutil.which, ("xdotool", "dbus-daemon", "Xvfb"))) else None
-
-
 if __name__ == "__main__":
-    if not (firefox() and mini_browser() and orca()):
+    if not (firefox() and mini_browser()):
         sys.path.insert(0, str(Path(__file__).parents[1]))
         from tests.system_packages import install
 
-        install("Firefox, WebKit and Orca, for the tests in other engines and with a screen reader", PACKAGES)
-        if not (firefox() and mini_browser() and orca()):
-            sys.exit(
-                "Firefox, WebKit, or Orca with xdotool, could not be installed. "
-                "Install them yourself, then run make test-long again."
-            )
+        install("Firefox and WebKit, for the tests in other engines", PACKAGES)
+        if not (firefox() and mini_browser()):
+            sys.exit("Firefox or WebKit could not be installed. Install them yourself, then run make test-long again.")
