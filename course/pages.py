@@ -119,6 +119,10 @@ class LessonPages:
             patience: seconds after which an older page will do; None to wait for the new one.
         """
         lesson = self.lesson(stem)
+        if lesson is None and self.drafts:
+            # Its author comes right after making it.
+            self._lessons = (0.0, [])
+            lesson = self.lesson(stem)
         if lesson is None:
             return None
         state = self.states.setdefault(stem, LessonState())

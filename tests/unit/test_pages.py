@@ -406,6 +406,14 @@ def test_a_document_in_the_cache_that_is_damaged_or_of_another_version_is_made_a
     assert pages.runs == ["01-les"]
 
 
+def test_an_author_sees_a_lesson_at_once_that_was_not_there_a_moment_ago(tmp_path: Path) -> None:
+    write(tmp_path, "01-les")
+    pages = Pages(tmp_path, drafts=True)
+    assert asyncio.run(pages.visit("02-les", None)) is None
+    write(tmp_path, "02-les")
+    assert asyncio.run(pages.visit("02-les", None))
+
+
 def test_a_page_is_compressed_once_also_over_a_restart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, "01-les")
     before = asyncio.run(Pages(tmp_path).see("01-les")).page
