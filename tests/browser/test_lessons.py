@@ -162,13 +162,14 @@ HEIGHTS = """() => Object.fromEntries([...document.querySelectorAll('.widget-pla
   .map((e) => [e.dataset.widget, Math.round(e.getBoundingClientRect().height)]))"""
 
 
-# What moves from now on; what other widths moved is told late.
+# What moves from now on; what other widths moved is told late. What comes into sight moved under nobody's eyes: a browser
+# now and then counts a drawing that was not laid out yet as coming from nowhere.
 MOVES = """() => {
   window.moves = [];
   const began = performance.now();
   new PerformanceObserver((list) => {
     for (const move of list.getEntries())
-      if (!move.hadRecentInput && move.startTime >= began)
+      if (!move.hadRecentInput && move.startTime >= began && move.sources.some(({ previousRect: { width, height } }) => width && height))
         window.moves.push([move.value, ...move.sources.map(({ node }) => (node?.outerHTML ?? "").slice(0, 100))]);
   }).observe({ type: "layout-shift" });
 }"""
