@@ -52,7 +52,8 @@ function Refreshers() {
     saveCalendar(
       FILE,
       days.map(({ n, page, day }): CalendarDay => {
-        const address = page ? new URL(`../${page}/`, here).href : `${here}#${name}`;
+        // A page without an address of its own, as in JupyterLab, has nothing that another could lie beside.
+        const address = page && here.startsWith("http") ? new URL(`../${page}/`, here).href : `${here}#${name}`;
         return {
           uid: `${plan}-${n}@begrijp-uw-rugpijn`,
           day,
