@@ -361,6 +361,10 @@ def test_without_javascript_a_lesson_is_whole_and_nothing_in_it_misleads(course:
     ).to_have_count(0)
     page.locator("[data-part=safety] summary").click()
     expect(page.locator("[data-part=safety] li").first).to_be_visible()
+    # What a model shows a few at a time stands there whole: nothing leads from one to the next.
+    page.goto(f"{course.address}/nl/{ASKED}/")
+    cards = page.locator("[data-kind=danger_safety_cards] input[type=checkbox]")
+    expect(cards.and_(page.locator(":visible"))).to_have_count(cards.count())
 
 
 def test_two_tabs_see_each_others_answers(course: Server, watched) -> None:

@@ -18,7 +18,7 @@ const add = async (page: Shown, words: string, button: string) => {
 };
 /** The cards on both pans of the scales, and to which side it hangs. */
 const onScales = (page: Shown) => {
-  const picture = page.el.querySelector(".picture");
+  const picture = page.el.querySelector(".w-picture");
   const count = (side: string) => picture?.querySelectorAll(`.card.is-${side}`).length;
   const turn = picture?.querySelector<SVGElement>(".scale > .moves")?.style.transform;
   return [count("danger"), count("safe"), turn];

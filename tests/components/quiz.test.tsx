@@ -252,6 +252,8 @@ test("steps move with buttons, it is said, and the focus goes with them", async 
   const page = await open("volgorde");
   const [first, second, third] = steps(page) as [string, string, string];
   expect([first, second, third]).not.toEqual(ORDER);
+  // Heard with each step, wherever one comes into the list.
+  expect([...page.el.querySelectorAll(".w-order-place")].map(words)).toEqual(["plaats 1", "plaats 2", "plaats 3"]);
   const down = () => page.getByRole("button", { name: `Omlaag: ${first}` });
   await page.user.click(down());
   expect(steps(page)).toEqual([second, first, third]);

@@ -173,7 +173,7 @@ function DangerSafetyCards() {
 
   return (
     <Card title={t("What counts for you?")}>
-      <div class="picture">
+      <div class="w-picture">
         <svg class="drawn" viewBox="0 0 360 176" aria-hidden="true" focusable="false">
           <g transform="translate(180 30) scale(1.75)">
             <Scale tilt={laid && !laid.away ? TILT[laid.side] : 0} danger={inPan("danger")} safety={inPan("safety")} />

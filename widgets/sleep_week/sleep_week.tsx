@@ -120,7 +120,7 @@ function SleepWeek() {
   return (
     <Card title={t("What does a bad night do to the days after it?")} note>
       <Predict question={ask} options={guesses} {...{ guess }} onGuess={setGuess} />
-      <div class="picture">
+      <div class="w-picture">
         <stage.Picture state={week} />
         {DAYS.map((day, night) => {
           const [x, y, wide, high] = PILLOWS[night] ?? [0, 0, 0, 0];

@@ -115,7 +115,7 @@ function TwoValleys() {
   return (
     <Card title={t("Where does the ball roll?")} note>
       <Predict question={ask} options={guesses} {...{ guess }} onGuess={setGuess} />
-      <div class="picture">
+      <div class="w-picture">
         <Landscape
           {...{ land, before, setback, rolls }}
           fear={choice === null ? (fear[0] ?? 0) : (fear[week] ?? 0)}
