@@ -31,10 +31,20 @@ class BadNetwork:
         #: Set at the end, so that what is silent does not hold a thread.
         self.over = threading.Event()
 
-    def lose(self, share: float, seed: int) -> None:
-        """From now on lose this share of the answers; the same ones for the same seed, in whatever order they are asked."""
+    def lose(self, share: float, seed: int, *, times: int | None = None) -> None:
+        """From now on lose this share of the answers; the same ones for the same seed, in whatever order they are asked.
+
+        Args:
+            share: of the answers, 0 to 1.
+            seed: of the chance. A file's name holds its contents, so that another build loses other answers.
+            times: after how many answers the next one for a path arrives for certain; never when it is not given.
+        """
         self.asked.clear()
-        self.fate = lambda path, n: LOST if random.Random(f"{seed} {path} {n}").random() < share else ARRIVES  # noqa: S311
+        self.fate = lambda path, n: (
+            LOST
+            if (times is None or n <= times) and random.Random(f"{seed} {path} {n}").random() < share  # noqa: S311
+            else ARRIVES
+        )
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.bad_network import ARRIVES, LOST, SILENT, BadNetwork, bad_network
 from tests.conftest import Server, wait_until
@@ -51,19 +52,26 @@ def text_of(page: Page) -> str:
 
 
 def all_awake(page: Page) -> bool:
-    page.wait_for_selector("html[data-host=ready]")
-    return page.evaluate(ASLEEP) == []
+    """Whether all widgets come before the loader's last try has failed too: it begins after fifteen seconds."""
+    try:
+        page.wait_for_function(
+            f"() => document.documentElement.dataset.host === 'ready' && !{ASLEEP}.length", timeout=40_000
+        )
+    except PlaywrightTimeout:
+        return False
+    return True
 
 
-@pytest.mark.parametrize("visits", [2, pytest.param(20, marks=pytest.mark.long)])
+# The loader tries six times, so that in many visits a file may be lost for good; in two none is, and nobody waits long.
+@pytest.mark.parametrize(("visits", "times"), [(2, 3), pytest.param(20, None, marks=pytest.mark.long)])
 def test_when_a_third_of_the_answers_is_lost_the_page_still_comes_whole(
-    network: BadNetwork, course: Server, watched, visits: int
+    network: BadNetwork, course: Server, watched, visits: int, times: int | None
 ) -> None:
     words = re.sub(r"<[^>]+>", " ", re.search(r"<main.*</main>", course.get(LESSON).text, re.S)[0]).split()
     sentence = " ".join(words[30:36])
     whole = 0
     for seed in range(visits):
-        network.lose(0.3, seed)
+        network.lose(0.3, seed, times=times)
         page = visit(network, watched)
         assert sentence in " ".join(text_of(page).split())
         whole += all_awake(page)
