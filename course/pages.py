@@ -127,7 +127,9 @@ class LessonPages:
             return None
         state = self.states.setdefault(stem, LessonState())
         busy = state.making and not state.making.done()
-        if not busy and not self._upkeep.holds(lesson, state):
+        if busy:
+            state.joined = True
+        elif not self._upkeep.holds(lesson, state):
             state.making = asyncio.create_task(self._make(lesson, state))
             busy = True
         if busy and state.making:
@@ -168,8 +170,10 @@ class LessonPages:
             for _ in range(MOST_ROUNDS):
                 await self._upkeep.update(lesson, state)
                 # Those who came while it was being made may come for what was saved or published meanwhile.
-                self.keys.forget()
-                self._lessons = (0.0, [])
+                if state.joined:
+                    state.joined = False
+                    self.keys.forget()
+                    self._lessons = (0.0, [])
                 lesson = self.lesson(lesson.stem) or lesson
                 if self._upkeep.holds(lesson, state):
                     return

@@ -6,10 +6,12 @@ import json
 import logging
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from threading import RLock, Timer
+from types import MappingProxyType
 
 from course.lesson.document import LessonDocument, Widget
 from widgets.base import STATIC, built_files
@@ -31,10 +33,12 @@ class Drawn:
     Args:
         html: by the name of the widget.
         failed: the widgets that could not be drawn, and why (English).
+        kept: the same HTML, by what it was drawn from; for who keeps it.
     """
 
     html: dict[str, str] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, str] = field(default_factory=dict)
 
 
 class Drawings:
@@ -53,14 +57,19 @@ class Drawings:
         self._known: dict[str, dict[str, str]] = {}
         self._missing = False
 
-    def of(self, document: LessonDocument) -> Drawn:
-        """Draw the widgets that a lesson shows; whatever happens, the page can be made."""
+    def of(self, document: LessonDocument, kept: Mapping[str, str] = MappingProxyType({})) -> Drawn:
+        """Draw the widgets that a lesson shows; whatever happens, the page can be made.
+
+        Args:
+            document: of the lesson.
+            kept: what was drawn before (``Drawn.kept``), perhaps by another process.
+        """
         drawn = Drawn()
         for _, widget in document.placed():
             name = str(widget.state["name"])
-            answer = self._draw(widget)
+            key, answer = self._draw(widget, kept)
             if "html" in answer:
-                drawn.html[name] = answer["html"]
+                drawn.html[name] = drawn.kept[key] = answer["html"]
             elif "error" in answer:
                 drawn.failed[name] = answer["error"]
         return drawn
@@ -75,28 +84,31 @@ class Drawings:
                 process.kill()
                 process.communicate()
 
-    def _draw(self, widget: Widget) -> dict[str, str]:
-        """``html``, or ``error``; empty when this machine cannot draw."""
+    def _draw(self, widget: Widget, kept: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+        """What it is drawn from, and ``html`` or ``error``; neither when this machine cannot draw."""
         state = json.dumps(widget.state)
         with self._one_at_a_time:
             script = STATIC / built_files()["draw"]
             key = sha256("\0".join((script.name, widget.kind, state)).encode()).hexdigest()
             if key in self._known:
                 self._known[key] = self._known.pop(key)
-                return self._known[key]
-            if self._missing:
-                return {}
-            answer = self._ask(script, widget.kind, state)
+                return key, self._known[key]
+            if key in kept:
+                answer = {"html": kept[key]}
+            elif self._missing:
+                return key, {}
+            else:
+                answer = self._ask(script, widget.kind, state)
             if "missing" in answer:
                 self._missing = True
                 log.warning(
                     "widgets cannot be drawn on this machine (%s): they appear when scripts run", answer["missing"]
                 )
-                return {}
+                return key, {}
             self._known[key] = answer
             if len(self._known) > REMEMBERED:
                 del self._known[next(iter(self._known))]
-            return answer
+            return key, answer
 
     def _ask(self, script: Path, kind: str, state: str) -> dict[str, str]:
         if self._process and (self._script != script or self._process.poll() is not None):

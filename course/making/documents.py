@@ -1,4 +1,4 @@
-"""The documents of the lessons on the disk: KEY.json is what came of a key, last-good.json what readers got last, PAGE.br a page as it is sent. Safe to delete at any time."""
+"""The documents of the lessons on the disk: KEY.json is what came of a key, last-good.json what readers got last, drawn.json the first states of its widgets, PAGE.br a page as it is sent. Safe to delete at any time."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ t = words(__file__)
 log = logging.getLogger("course")
 
 LAST_GOOD = "last-good.json"
+DRAWN = "drawn.json"
 
 
 class Good(msgspec.Struct):
@@ -83,6 +84,17 @@ class Documents:
         """Remember what readers get."""
         self._write(self.of(lesson), LAST_GOOD, good)
 
+    def drawn(self, lesson: Lesson) -> dict[str, str]:
+        """The widgets of its page as they were drawn last: HTML by what it was drawn from."""
+        try:
+            return msgspec.json.decode((self.of(lesson) / DRAWN).read_bytes(), type=dict[str, str])
+        except (OSError, msgspec.DecodeError):
+            return {}
+
+    def put_drawn(self, lesson: Lesson, drawn: dict[str, str]) -> None:
+        """Remember that, so that the next process needs no V8 for it."""
+        self._write(self.of(lesson), DRAWN, msgspec.json.encode(drawn))
+
     def page(self, lesson: Lesson, html: bytes) -> Page:
         """The page of a lesson as it is sent. To compress it takes longer than to render it: what came of that is kept."""
         folder, name = self.of(lesson), f"{digest(html)}.br"
@@ -115,7 +127,7 @@ class Documents:
 def _sweep(folder: Path, keep: int = 5) -> None:
     """Forget all but the newest documents and pages of a lesson."""
     for pattern in ("*.json", "*.br"):
-        found = [path for path in folder.glob(pattern) if path.name != LAST_GOOD]
+        found = [path for path in folder.glob(pattern) if path.name not in (LAST_GOOD, DRAWN)]
         for path in sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)[keep:]:
             path.unlink(missing_ok=True)
     # Pages as they were kept before lessons were documents.

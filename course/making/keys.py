@@ -7,6 +7,7 @@ import json
 import os
 import time
 from collections.abc import Iterable
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -112,7 +113,7 @@ class Keys:
         read = [path for path in beside if lessons in path.parents and path.suffix.lower() not in KINDS]
         running = [path for pattern in RUNNING for path in ROOT.glob(pattern)]
         run = self.files.hash_all([*running, self.root / "course.toml", *read], self.root)
-        run = hashlib.sha256(repr([run, *((name, version(name)) for name in PACKAGES)]).encode()).hexdigest()
+        run = hashlib.sha256(repr([run, _packages()]).encode()).hexdigest()
         templates = [path for path in TEMPLATE.glob("*.j2") if path.name != "built.j2"]
         rendering = [path for pattern in RENDERING for path in ROOT.glob(pattern)]
         self._pictures = [path for path in beside if path.suffix.lower() in KINDS]
@@ -164,6 +165,12 @@ class Keys:
             draft: whether it is shown as one.
         """
         return _key(run, self.shared()[1], settings, str(draft))
+
+
+@cache
+def _packages() -> list[tuple[str, str]]:
+    """Each package that makes a document, with the version that this process has."""
+    return [(name, version(name)) for name in PACKAGES]
 
 
 def _key(*parts: str) -> str:

@@ -35,6 +35,7 @@ class LessonState:
         group: what a group session needs of the lesson, of that page (course/groups/lesson.py).
         problems: for the author.
         making: the task that looks after this lesson now.
+        joined: whether a visitor came while it was being made, since the last look for what changed.
         failures: how often in a row this key ended in something that may pass.
         retry_at: when to try that again, on the clock of ``LessonPages``.
     """
@@ -50,6 +51,7 @@ class LessonState:
     group: GroupPart | None = None
     problems: list[Problem] = field(default_factory=list)
     making: asyncio.Task[None] | None = None
+    joined: bool = False
     failures: int = 0
     retry_at: float | None = None
 

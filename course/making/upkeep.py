@@ -160,7 +160,10 @@ class Upkeep:
         if document.needs_kernel:
             return "live", [_needs_kernel(document), *problems], None
         noting, found = context.noting()
-        drawn = self.drawings.of(document)
+        kept = self.documents.drawn(lesson)
+        drawn = self.drawings.of(document, kept)
+        if drawn.kept != kept:
+            self.documents.put_drawn(lesson, drawn.kept)
         try:
             html = lesson_page(self.templates, lesson, document, noting, way, drawn.html)
         except ProjectError as error:
@@ -181,7 +184,7 @@ class Upkeep:
                 return None
             earlier = good.document, LessonContext.of(good.found)
         try:
-            drawn = self.drawings.of(earlier[0]).html
+            drawn = self.drawings.of(earlier[0], self.documents.drawn(lesson)).html
             return Shown(
                 *earlier, lesson_page(self.templates, lesson, *earlier, way, drawn), group_part(*earlier), drawn
             )

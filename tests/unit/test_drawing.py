@@ -133,6 +133,18 @@ def test_the_same_state_is_drawn_once() -> None:
     assert drawings.of(document) == first
 
 
+def test_what_was_drawn_before_needs_no_process_and_no_v8() -> None:
+    drawings = answering('for line in sys.stdin: print(json.dumps({"html": str(os.getpid())}), flush=True)')
+    document = lesson(EXAMPLES["quiz: one"])
+    first = drawings.of(document)
+    drawings.stop()
+    nobody = Drawings(("no such program",))
+    assert nobody.of(document, first.kept) == first
+    # Another state is not what was drawn.
+    other = lesson({**EXAMPLES["quiz: one"], "prompt": "Iets anders?"})
+    assert nobody.of(other, first.kept).html == {}
+
+
 def test_v8_is_loaded_by_the_process_that_draws_alone() -> None:
     import subprocess
 

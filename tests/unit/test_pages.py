@@ -7,7 +7,7 @@ import json
 import logging
 import re
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import brotli
@@ -406,6 +406,25 @@ def test_a_document_in_the_cache_that_is_damaged_or_of_another_version_is_made_a
     assert pages.runs == ["01-les"]
 
 
+def test_what_was_drawn_is_there_after_a_restart_and_when_that_is_damaged_drawn_anew(tmp_path: Path) -> None:
+    class Drawings:
+        known: list[dict[str, str]] = []
+
+        def of(self, _document: LessonDocument, kept: Mapping[str, str]) -> Drawn:
+            self.known.append(dict(kept))
+            return Drawn({"vraag": "<p>Getekend.</p>"}, kept={"sleutel": "<p>Getekend.</p>"})
+
+        def stop(self) -> None: ...
+
+    write(tmp_path, "01-les")
+    for content in (None, None, '{"sleutel": 5}'):
+        if content:
+            (file,) = (tmp_path / ".cache").rglob("drawn.json")
+            file.write_text(content)
+        asyncio.run(Pages(tmp_path, drawings=Drawings()).see("01-les"))
+    assert Drawings.known == [{}, {"sleutel": "<p>Getekend.</p>"}, {}]
+
+
 def test_an_author_sees_a_lesson_at_once_that_was_not_there_a_moment_ago(tmp_path: Path) -> None:
     write(tmp_path, "01-les")
     pages = Pages(tmp_path, drafts=True)
@@ -584,7 +603,7 @@ def test_the_worker_is_made_when_something_changed_and_not_at_each_visit(tmp_pat
 
 def test_a_widget_that_cannot_be_drawn_leaves_its_place_with_words_and_its_author_a_message(tmp_path: Path) -> None:
     class Drawings:
-        def of(self, _document: LessonDocument) -> Drawn:
+        def of(self, _document: LessonDocument, _kept: Mapping[str, str]) -> Drawn:
             return Drawn({"heel": "<p>Getekend.</p>"}, {"stuk": "TypeError: no options"})
 
         def stop(self) -> None: ...
