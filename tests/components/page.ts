@@ -1,6 +1,6 @@
 /** The page of each component test, empty again after it: files share one window and its modules. */
 import { cleanup } from "@testing-library/preact";
-import { afterEach, beforeEach, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, vi } from "vitest";
 import { drawn, ended } from "./show";
 
 vi.mock("plotly.js-basic-dist-min", async () => ({ default: (await import("./show")).plotly }));
@@ -37,4 +37,9 @@ afterEach(() => {
   cleanup();
   document.body.replaceChildren();
   vi.useRealTimers();
+});
+
+// What stood in for a part of the browser is the file's own.
+afterAll(() => {
+  vi.unstubAllGlobals();
 });
