@@ -1,8 +1,8 @@
 /** Shows a widget without a browser: its own component, over the page's own model, with a store in memory. */
-import { act, type BoundFunctions, cleanup, configure, fireEvent, type queries, within } from "@testing-library/preact";
+import { act, type BoundFunctions, configure, fireEvent, type queries, within } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import type { VNode } from "preact";
-import { afterEach, beforeEach, inject, vi } from "vitest";
+import { inject, vi } from "vitest";
 import { PageModel, type State, type Store } from "../../assets/host/model";
 import type { Widget } from "../../assets/host/mount";
 import type { Model } from "../../widgets/front/widget";
@@ -43,42 +43,15 @@ export async function widgetOf(state: State): Promise<WidgetModule["default"]> {
   return widget;
 }
 
-// Drawing is Plotly's; what it was asked to draw is what a test can look at.
+// Drawing is Plotly's; what it was asked to draw is what a test can look at. One for all files, as their modules are.
 export const drawn: { data: unknown[]; layout: Record<string, unknown> }[] = [];
-vi.mock("plotly.js-basic-dist-min", () => ({
-  default: {
-    react: async (_: unknown, data: unknown[], layout: Record<string, unknown>) => void drawn.push({ data, layout }),
-    purge: () => undefined,
-  },
-}));
+export const plotly = {
+  react: async (_: unknown, data: unknown[], layout: Record<string, unknown>) => void drawn.push({ data, layout }),
+  purge: () => undefined,
+};
 
-// A window without a layout has no place that is far away: what is watched is near at once.
-vi.stubGlobal(
-  "IntersectionObserver",
-  class {
-    #near: (entries: { isIntersecting: boolean }[]) => void;
-    constructor(near: (entries: { isIntersecting: boolean }[]) => void) {
-      this.#near = near;
-    }
-    observe() {
-      this.#near([{ isIntersecting: true }]);
-    }
-    disconnect() {}
-  },
-);
-
-const ended: (() => void)[] = [];
-
-beforeEach(() => {
-  drawn.length = 0;
-});
-
-afterEach(() => {
-  for (const end of ended.splice(0)) end();
-  cleanup();
-  document.body.replaceChildren();
-  vi.useRealTimers();
-});
+/** How each widget ends that a test showed. */
+export const ended: (() => void)[] = [];
 
 /** What a reader's browser holds of one widget. */
 export class Kept implements Store {
