@@ -368,6 +368,8 @@ def test_a_widget_is_for_everyone(open_widget, new_page, example: str) -> None:
     if example in WITH_A_MOUSE:
         visit.press_all("mouse")
     visit.dutch("after use")
+    if example not in WITH_A_MOUSE:
+        visit.afresh()
     visit.reload()
 
     page.set_viewport_size({"width": 320, "height": 700})
