@@ -381,14 +381,7 @@ function Scene() {
             : t("{n} steps, {length}", { n: blocks.length, length: minutes(t, seconds) })}
         </p>
         <div class="buttons">
-          <Sign
-            id={story}
-            icon="back"
-            name={t("One step back")}
-            off={!begun || at === 0}
-            onPress={back}
-            part="back"
-          />
+          <Sign id={story} icon="back" name={t("One step back")} off={!begun || at === 0} onPress={back} part="back" />
           <button
             type="button"
             class="w-button"
