@@ -18,6 +18,8 @@ class OwnAnswer(TypedDict):
     text: str
     #: The number of the lesson they come from; 0 for what all lessons share.
     lesson: int
+    #: Where they were written, such as ``02/kaarten``.
+    place: str
 
 
 class OffersOwnAnswers(CourseWidget):

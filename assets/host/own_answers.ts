@@ -14,6 +14,7 @@ export type Offers = Readonly<Record<string, { kind: string; texts?: Readonly<Re
 interface OwnAnswer {
   text: string;
   lesson: number;
+  place: string;
 }
 
 /** Of one place: who chose much sees a few of it, and the rest where it was chosen. */
@@ -57,7 +58,7 @@ function answers(place: string, { kind, texts = {} }: Offers[string]): OwnAnswer
   if (found.what !== "answer") return [];
   const lesson = Number.parseInt(place, 10) || 0;
   return wordsIn(kind, found.entry.values, texts)
-    .map((words) => ({ text: words.replace(/\s+/g, " ").trim(), lesson }))
+    .map((words) => ({ text: words.replace(/\s+/g, " ").trim(), lesson, place }))
     .filter(({ text }) => text)
     .slice(0, MOST_OF_ONE);
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -36,7 +38,7 @@ def scene(open_widget, new_page):
 
 
 def button(page: Page, name: str):
-    return page.get_by_role("button", name=name, exact=True)
+    return page.get_by_role("button", name=re.compile(f"^{name}"))
 
 
 def test_picture_words_and_buttons_stand_together_on_a_phone(scene) -> None:

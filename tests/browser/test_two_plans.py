@@ -22,7 +22,7 @@ def test_everything_by_keyboard(open_widget) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_role("group", name="2 van 3")).to_be_visible()
-    expect(page.get_by_role("button", name="Een andere vraag")).to_be_focused()
+    expect(page.get_by_role("button", name="Andere vraag")).to_be_focused()
     assert page.evaluate("localStorage.length") == 0
 
 

@@ -102,7 +102,7 @@ SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElemen
 # Steps of which nothing to see or do stands right of the text, from its top on, and stays there; and what stays that does not.
 NOT_BESIDE = """() => [...document.querySelectorAll('main > .section:has(> .widget-place)')].filter((step) => {
   const { left, right, top } = step.querySelector('h2').getBoundingClientRect();
-  const places = [...step.querySelectorAll(':scope > .widget-place')];
+  const places = [...step.querySelectorAll(':scope > .widget-place')].filter((place) => place.clientHeight);
   const stays = places.filter((place) => getComputedStyle(place).position === 'sticky');
   const box = stays[0]?.getBoundingClientRect();
   const wide = places[0].matches('[data-kind=belief_cards], [data-kind=flare_up_plan]');

@@ -3,6 +3,7 @@ from widgets.goal_ladder.goal_ladder import MOST_CHARACTERS, GoalLadder
 NAME = "mijn-doel"
 EXAMPLES = {
     "at first": GoalLadder(name=NAME),
+    "wish": GoalLadder(name=NAME, wish="00/graag-weer"),
     "filled": GoalLadder(
         name=NAME,
         goal="Fietsen naar mijn zus",

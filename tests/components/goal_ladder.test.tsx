@@ -157,3 +157,20 @@ test("what the reader chose before is one press away from the ladder, and nothin
   expect(page.parts("offered")).toHaveLength(0);
   expect(document.activeElement?.textContent).toBe("Mijn ladder");
 });
+
+test("a wish of the first lesson becomes the goal with one press; one that is too long is there to be read", async () => {
+  const page = await show("goal_ladder: wish");
+  const wrote = (text: string) => page.model.set("_own", [{ text, lesson: 0, place: "00/graag-weer" }]);
+  wrote("w".repeat(MOST_CHARACTERS + 1));
+  await settled();
+  expect(page.part("wish").textContent).toContain("Aan het begin schreef u: www");
+  expect(page.part("wish").querySelector("button")).toBeNull();
+  wrote("Naar de markt");
+  await settled();
+  // A wish is no step.
+  expect(page.parts("offered")).toHaveLength(0);
+  await page.user.click(page.getByRole("button", { name: /^Naar de markt Dit schreef u aan het begin/ }));
+  expect(goal(page).value).toBe("Naar de markt");
+  expect(document.activeElement).toBe(goal(page));
+  expect(page.parts("wish")).toHaveLength(0);
+});

@@ -138,6 +138,9 @@ test("it waits until it is asked, and shows the stage as it was", async () => {
   const page = await show(TINY);
   await pass(60);
   expect(button(page)).toBe("Speel af");
+  // Of two stories in one step, each button says whose it is.
+  for (const name of ["Speel af", "Eén stap verder", "Instellingen van het verhaal"])
+    expect(page.getByRole("button", { name: `${name} Iemand legt een hand op uw rug.` })).toBeTruthy();
   expect(where(page)).toBe("3 stappen, ongeveer 1 minuut");
   expect(words(page)).toBe(STEPS[0]);
   expect(picture(page)).toEqual({ on: "false", strength: "5", hand: "false" });

@@ -66,7 +66,7 @@ def test_the_page_holds_them_and_shows_nothing_by_itself() -> None:
 
 
 def test_a_page_holds_the_words_of_what_it_offers_of_other_lessons_and_no_more() -> None:
-    offering = GoalLadder(name="doel", offered=["00/kaarten", "00/graag", "03/doel", "05/weg"])
+    offering = GoalLadder(name="doel", wish="00/graag", offered=["00/kaarten", "03/doel", "05/weg"])
     cards = DangerSafetyCards(name="kaarten", danger={}, safety={"hond": "</script>Mijn hond"})
     known = neighbours("good", "broken", "good")
     graag = Quiz(parse("graag open", WISH))

@@ -1,4 +1,5 @@
 /** A guess before one looks, or a choice as small: a few short answers in a row. What one thought stands beside what is seen. */
+import { useState } from "preact/hooks";
 import { useId, useTexts } from "./widget";
 
 export function Predict(props: {
@@ -23,8 +24,47 @@ export function Predict(props: {
   );
 }
 
-/** "You thought: ...", once there was a guess; else nothing. */
-export function useThought(options: string[], guess: number | null): string {
+/**
+ * Guess, do, compare, another question: one question at a time, round and round. Nothing is counted and nothing is kept.
+ *
+ * @param inWords a question as the reader sees it, and its short answers.
+ * @param onAnother begins what the widget shows afresh.
+ */
+export function useAsking<Q>(
+  questions: readonly [Q, ...Q[]],
+  inWords: (question: Q) => { ask: string; guesses: string[] },
+  onAnother: () => void,
+) {
   const t = useTexts();
-  return guess === null ? "" : ` ${t("You thought: {guess}.", { guess: options[guess] ?? "" })}`;
+  const [asked, setAsked] = useState(0);
+  const [guess, setGuess] = useState<number | null>(null);
+  const number = asked % questions.length;
+  const question = questions[number] ?? questions[0];
+  const words = inWords(question);
+  const ask = `${t("{n} of {all}:", { n: number + 1, all: questions.length })} ${words.ask}`;
+  return {
+    number,
+    question,
+    /** The guess, before one looks. */
+    first: <Predict question={ask} options={words.guesses} guess={guess} onGuess={setGuess} />,
+    /** A next question, said to who does not see it: it stands above the button that asked for it. */
+    said: asked > 0 && <span class="w-visually-hidden">{ask} </span>,
+    /** "You thought: ...", once there was a guess; else nothing. */
+    thought: guess === null ? "" : ` ${t("You thought: {guess}.", { guess: words.guesses[guess] ?? "" })}`,
+    /** The button for another one; `shown`: the answer is there to be seen. */
+    another: (shown: boolean) => (
+      <button
+        type="button"
+        class={shown ? "w-button" : "w-button is-quiet"}
+        data-part="another"
+        onClick={() => {
+          setAsked(asked + 1);
+          setGuess(null);
+          onAnother();
+        }}
+      >
+        {t("Another question")}
+      </button>
+    ),
+  };
 }

@@ -32,9 +32,10 @@ class GoalLadder(OffersOwnAnswers):
     Args:
         name: identifies the widget within its lesson.
         offered: what the reader chose or wrote elsewhere and can take over as a step, see ``OffersOwnAnswers``.
+        wish: a place of the same form, such as ``"00/graag-weer"``: what was written there can be taken over as the goal.
 
     Raises:
-        ValueError, TypeError: see ``CourseWidget``.
+        ValueError, TypeError: see ``OffersOwnAnswers``.
 
     Sources:
         Own goals in own words instead of "free of pain": evidence.md, section 4. The number of steps
@@ -46,6 +47,7 @@ class GoalLadder(OffersOwnAnswers):
         ('', [])
     """
 
+    wish = t.Unicode("").tag(sync=True)
     #: The goal and why the reader wants it, at most 120 and 300 characters.
     goal = t.Unicode("").tag(sync=True, keep=True)
     why = t.Unicode("").tag(sync=True, keep=True)
@@ -57,3 +59,9 @@ class GoalLadder(OffersOwnAnswers):
     _most_steps = t.Int(MOST_STEPS).tag(sync=True)
     _most_characters = t.Int(MOST_CHARACTERS).tag(sync=True)
     _read_back = t.List(t.Unicode(), ["_most_steps"]).tag(sync=True)
+
+    def __init__(self, name: str, **content: object) -> None:
+        wish, offered = content.get("wish"), content.get("offered", [])
+        if wish and isinstance(offered, list):
+            content["offered"] = [wish, *offered]
+        super().__init__(name, **content)

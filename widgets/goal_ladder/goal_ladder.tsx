@@ -4,7 +4,7 @@ import { OrderedList } from "../front/ordered_list";
 import { printOnly } from "../front/print";
 import { Kept, OwnWords, RoomToWrite } from "../front/read_back";
 import { TextField } from "../front/text_field";
-import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
+import { Card, defineWidget, named, traitsOf, useId, useTexts } from "../front/widget";
 import type { Step, Traits } from "./traits.gen";
 
 const { useContent, useTrait } = traitsOf<Traits>();
@@ -22,9 +22,11 @@ function GoalLadder() {
   const [why, setWhy] = useTrait("why");
   const [steps, setSteps] = useTrait("steps");
   const [answers] = useTrait("_own");
+  const wishAt = useContent("wish");
   const [draft, setDraft] = useState("");
   const [said, setSaid] = useState("");
   const [gone, setGone] = useState<{ step: Step; place: number } | null>(null);
+  const words = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const ladder = useRef<HTMLElement>(null);
   const id = useId();
@@ -48,8 +50,16 @@ function GoalLadder() {
     return true;
   };
 
+  const wish = goal.trim() ? undefined : answers.find(({ place }) => place === wishAt);
+  const makeGoal = (text: string) => {
+    setGoal(text);
+    // Its button goes away, and here it can still be changed.
+    words.current?.querySelector("textarea")?.focus({ preventScroll: true });
+  };
+
   const offered = answers.filter(
-    ({ text }) => text.length <= mostCharacters && !steps.some((step) => keyOf(step) === keyOf({ text })),
+    ({ text, place }) =>
+      place !== wishAt && text.length <= mostCharacters && !steps.some((step) => keyOf(step) === keyOf({ text })),
   );
   const takeOver = (text: string) => {
     // Its button goes away.
@@ -92,7 +102,7 @@ function GoalLadder() {
       title={t("What would you like to be able to do again?")}
       todo={t("Choose something that matters to you. It may be small.")}
     >
-      <div class="words">
+      <div class="words" ref={words}>
         <label class="w-label" for={`${id}-goal`}>
           {t("My goal, in my own words")}
         </label>
@@ -105,6 +115,25 @@ function GoalLadder() {
           value={goal}
           onText={setGoal}
         />
+        {wish && (
+          <div class="w-row offered" data-part="wish">
+            {wish.text.length > mostCharacters ? (
+              <p>{t("At the beginning you wrote: {text}", { text: wish.text })}</p>
+            ) : (
+              <>
+                <p id={`${id}-wish`}>{t("You wrote this at the beginning. Tap to make it your goal.")}</p>
+                <button
+                  type="button"
+                  class="w-button is-quiet"
+                  {...named(`${id}-take`, `${id}-wish`)}
+                  onClick={() => makeGoal(wish.text)}
+                >
+                  {wish.text}
+                </button>
+              </>
+            )}
+          </div>
+        )}
         <label class="w-label" for={`${id}-why`}>
           {t("This is why I want it")}
         </label>

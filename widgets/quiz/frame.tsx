@@ -1,7 +1,7 @@
 /** What all kinds of questions share: the question, hints one by one, a button, and the reply below it. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { traitsOf, useId, useTexts } from "../front/widget";
+import { named, traitsOf, useId, useTexts } from "../front/widget";
 import type { Traits } from "./traits.gen";
 
 const { useContent, useTrait } = traitsOf<Traits>();
@@ -121,7 +121,7 @@ export function Frame(props: {
       <Html html={before} class="around" />
       <fieldset class="question" aria-describedby={id} data-answered={props.answered}>
         <legend>
-          <h3 class="w-title" dangerouslySetInnerHTML={{ __html: question }} />
+          <h3 class="w-title" id={`${id}-question`} dangerouslySetInnerHTML={{ __html: question }} />
         </legend>
         <Html html={after} class="around" />
         <p class="w-todo" id={id}>
@@ -137,6 +137,7 @@ export function Frame(props: {
               type="button"
               class="w-button"
               data-part="look"
+              {...named(`${id}-look`, `${id}-question`)}
               aria-label={lookNow}
               aria-disabled={shown}
               onClick={look}
@@ -149,6 +150,7 @@ export function Frame(props: {
               type="button"
               class="w-button is-quiet"
               data-part="hint"
+              {...named(`${id}-hint`, `${id}-question`)}
               aria-label={hintNow}
               aria-disabled={allGiven}
               onClick={() => setGiven(Math.min(given + 1, hints.length))}

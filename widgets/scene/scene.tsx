@@ -5,7 +5,7 @@
 import type { TargetedKeyboardEvent } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { dutchVoice, leaveTheWord, takeTheWord } from "../front/voice";
-import { defineWidget, type Translate, useContent, useTexts } from "../front/widget";
+import { defineWidget, named, type Translate, useContent, useId, useTexts } from "../front/widget";
 import { type AnyStage, stageNamed } from "./stages";
 import { type Block, type Recording, recordingOf, tell } from "./telling";
 
@@ -62,11 +62,20 @@ function Icon(props: { name: keyof typeof ICONS }) {
 }
 
 /** A button with a sign; its words are heard. */
-function Sign(props: { icon: keyof typeof ICONS; name: string; off?: boolean; onPress: () => void; part: string }) {
+function Sign(props: {
+  /** That of the story. */
+  id: string;
+  icon: keyof typeof ICONS;
+  name: string;
+  off?: boolean;
+  onPress: () => void;
+  part: string;
+}) {
   return (
     <button
       type="button"
       class="w-step"
+      {...named(`${props.id}-${props.part}`, props.id)}
       aria-label={props.name}
       // Not `disabled`: the button would lose the keyboard's focus at the last step.
       aria-disabled={props.off ?? false}
@@ -80,6 +89,7 @@ function Sign(props: { icon: keyof typeof ICONS; name: string; off?: boolean; on
 
 function Settings(props: {
   id: string;
+  story: string;
   voice: boolean;
   recorded: boolean;
   speed: number;
@@ -111,7 +121,13 @@ function Settings(props: {
           </label>
         ))}
       </fieldset>
-      <button type="button" class="w-button is-quiet" onClick={props.onStrip} data-part="read">
+      <button
+        type="button"
+        class="w-button is-quiet"
+        {...named(`${props.story}-read`, props.story)}
+        onClick={props.onStrip}
+        data-part="read"
+      >
         {t("Read it as a strip")}
       </button>
     </div>
@@ -296,6 +312,8 @@ function Scene() {
       ? (["again", t("Again")] as const)
       : (["play", begun ? t("Go on") : t("Play")] as const);
   const settings = `${name}-settings`;
+  // Its first sentence: a story has no other title.
+  const story = useId();
 
   return (
     <div
@@ -306,7 +324,13 @@ function Scene() {
       onKeyDown={onKeyDown}
     >
       {strip && !apart && (
-        <button type="button" class="w-button is-quiet watch" onClick={watch} data-part="watch">
+        <button
+          type="button"
+          class="w-button is-quiet watch"
+          {...named(`${story}-watch`, story)}
+          onClick={watch}
+          data-part="watch"
+        >
           {t("Watch and listen")}
         </button>
       )}
@@ -339,6 +363,7 @@ function Scene() {
                 {block.sentences.map((each, j) => (
                   <span key={j}>
                     <span
+                      id={i + j === 0 ? story : undefined}
                       class={player && begun && i === at && sentence === j ? "is-said" : ""}
                       dangerouslySetInnerHTML={{ __html: each.html }}
                     />{" "}
@@ -356,15 +381,29 @@ function Scene() {
             : t("{n} steps, {length}", { n: blocks.length, length: minutes(t, seconds) })}
         </p>
         <div class="buttons">
-          <Sign icon="back" name={t("One step back")} off={!begun || at === 0} onPress={back} part="back" />
-          <button type="button" class="w-button" onClick={() => (playing ? pause() : play())} data-part="play">
+          <Sign id={story} icon="back" name={t("One step back")} off={!begun || at === 0} onPress={back} part="back" />
+          <button
+            type="button"
+            class="w-button"
+            {...named(`${story}-play`, story)}
+            onClick={() => (playing ? pause() : play())}
+            data-part="play"
+          >
             <Icon name={icon} />
             {words}
           </button>
-          <Sign icon="forth" name={t("One step forward")} off={begun && at === last} onPress={forth} part="forth" />
+          <Sign
+            id={story}
+            icon="forth"
+            name={t("One step forward")}
+            off={begun && at === last}
+            onPress={forth}
+            part="forth"
+          />
           <button
             type="button"
             class="w-step"
+            {...named(`${story}-open-settings`, story)}
             aria-label={t("Settings of the story")}
             aria-expanded={open}
             aria-controls={settings}
@@ -378,6 +417,7 @@ function Scene() {
         {open && (
           <Settings
             id={settings}
+            story={story}
             voice={voice}
             recorded={blocks.some((block, i) => recordingOf(block, recordings[i]))}
             speed={speed}

@@ -8,7 +8,7 @@ export interface Question {
   shown: (nights: number, better: boolean) => boolean;
 }
 
-export const QUESTIONS: readonly Question[] = [
+export const QUESTIONS: readonly [Question, Question, Question] = [
   {
     ask: "How long is one bad night felt?",
     guesses: ["1 day", "3 days", "7 days"],

@@ -3,7 +3,7 @@ import type { Figure } from "plotly.js-basic-dist-min";
 import { useEffect, useState } from "preact/hooks";
 import { Chart } from "../front/chart";
 import { calmMotion } from "../front/motion";
-import { Predict, useThought } from "../front/predict";
+import { useAsking } from "../front/predict";
 import { Card, defineWidget, type Translate, useContent, useTexts } from "../front/widget";
 import stage, { added, PILLOWS, type State } from "../stages/nacht/nacht";
 import { QUESTIONS } from "./questions";
@@ -87,13 +87,13 @@ function SleepWeek() {
     day: LAST,
     arrows: useContent<Arrows>("arrows"),
   });
-  const [asked, setAsked] = useState(0);
-  const [guess, setGuess] = useState<number | null>(null);
-  const question = QUESTIONS[asked % QUESTIONS.length];
-  if (!question) throw new Error("sleep week: no question");
-  const ask = `${t("{n} of {all}:", { n: QUESTIONS.indexOf(question) + 1, all: QUESTIONS.length })} ${t(question.ask)}`;
-  const guesses = question.guesses.map((text) => t(text));
-  const thought = useThought(guesses, guess);
+  /** An ordinary week again. */
+  const afresh = (better: boolean) => setWeek({ ...week, better, bad: 0, day: LAST, scene: "asleep" });
+  const { question, ...asking } = useAsking(
+    QUESTIONS,
+    ({ ask, guesses }) => ({ ask: t(ask), guesses: guesses.map((text) => t(text)) }),
+    () => afresh(false),
+  );
   const passes = week.day < LAST;
   const shown = !passes && question.shown(nightsOf(week), week.better);
 
@@ -111,15 +111,12 @@ function SleepWeek() {
     setWeek({ ...week, bad, day: runs ? night - 1 : LAST, scene: runs ? "awake" : "asleep" });
   }
 
-  /** An ordinary week again. */
-  const afresh = (better: boolean) => setWeek({ ...week, better, bad: 0, day: LAST, scene: "asleep" });
-
   const [width, height] = stage.size;
   const points = (value: number) => (value / 100).toFixed(1).replace(".", t("."));
 
   return (
     <Card title={t("What does a bad night do to the days after it?")} note>
-      <Predict question={ask} options={guesses} {...{ guess }} onGuess={setGuess} />
+      {asking.first}
       <div class="w-picture">
         <stage.Picture state={week} />
         {DAYS.map((day, night) => {
@@ -147,10 +144,10 @@ function SleepWeek() {
           // Told at the end, once.
           <span aria-hidden="true">{today(t, week, after)}</span>
         ) : week.bad || week.better ? (
-          inWords(t, week, after) + (shown ? thought : "")
+          inWords(t, week, after) + (shown ? asking.thought : "")
         ) : (
           <>
-            {asked > 0 && <span class="w-visually-hidden">{ask} </span>}
+            {asking.said}
             {t("An ordinary week: one day is heavier than the other.")} {t(question.todo)}
           </>
         )}
@@ -159,18 +156,7 @@ function SleepWeek() {
         <button type="button" class="w-button is-quiet" aria-pressed={week.better} onClick={() => afresh(!week.better)}>
           {t("Weeks of better sleep")}
         </button>
-        <button
-          type="button"
-          class={shown ? "w-button" : "w-button is-quiet"}
-          data-part="another"
-          onClick={() => {
-            setAsked(asked + 1);
-            setGuess(null);
-            afresh(false);
-          }}
-        >
-          {t("Another question")}
-        </button>
+        {asking.another(shown)}
       </div>
       <Chart
         layer

@@ -15,7 +15,7 @@ export interface Question {
 /** What the two do as long as nothing else was chosen: much more on a good day, a small step. */
 export const USUAL = { boost: 2, step: 1 };
 
-export const QUESTIONS: readonly Question[] = [
+export const QUESTIONS: readonly [Question, Question, Question] = [
   {
     part: "step",
     who: 1,

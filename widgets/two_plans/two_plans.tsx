@@ -3,10 +3,10 @@ import type { Figure } from "plotly.js-basic-dist-min";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { Chart } from "../front/chart";
 import { calmMotion } from "../front/motion";
-import { Predict, useThought } from "../front/predict";
+import { Predict, useAsking } from "../front/predict";
 import { Card, defineWidget, type Translate, traitsOf, useTexts } from "../front/widget";
 import stage, { WEEKS, type Weeks, walked } from "../stages/pad/pad";
-import { QUESTIONS, USUAL } from "./questions";
+import { QUESTIONS, type Question, USUAL } from "./questions";
 import type { Traits } from "./traits.gen";
 
 type Plan = NonNullable<Traits["_plans"][string]>[number];
@@ -46,23 +46,26 @@ function TwoPlans() {
   const plans = useContent("_plans");
   const days = useContent("_days");
   const figure = useContent("_figure") as unknown as Figure;
-  const [asked, setAsked] = useState(0);
-  const [guess, setGuess] = useState<number | null>(null);
   const [choice, setChoice] = useState<number | null>(null);
   const [week, setWeek] = useState(0);
-  const guesses = [t("yes"), t("no")];
-  const thought = useThought(guesses, guess);
-
-  const question = QUESTIONS[asked % QUESTIONS.length];
-  const usual = (part: keyof typeof USUAL) => plans[part]?.[USUAL[part]];
-  const chosen = choice === null || !question ? undefined : plans[question.part]?.[choice];
-  const first = (question?.who === 0 && chosen) || usual("boost");
-  const second = (question?.who === 1 && chosen) || usual("step");
-  if (!question || !first || !second) throw new Error("two plans: no run was made for this choice");
-
   const [one = "", two = ""] = people;
-  const names = { name: people[question.who] ?? "", one, two };
-  const ask = `${t("{n} of {all}:", { n: QUESTIONS.indexOf(question) + 1, all: QUESTIONS.length })} ${t(question.ask, names)}`;
+  const namesIn = ({ who }: Question) => ({ name: people[who] ?? "", one, two });
+  const { question, ...asking } = useAsking(
+    QUESTIONS,
+    (each) => ({ ask: t(each.ask, namesIn(each)), guesses: [t("yes"), t("no")] }),
+    () => {
+      setChoice(null);
+      setWeek(0);
+    },
+  );
+  const names = namesIn(question);
+
+  const usual = (part: keyof typeof USUAL) => plans[part]?.[USUAL[part]];
+  const chosen = choice === null ? undefined : plans[question.part]?.[choice];
+  const first = (question.who === 0 && chosen) || usual("boost");
+  const second = (question.who === 1 && chosen) || usual("step");
+  if (!first || !second) throw new Error("two plans: no run was made for this choice");
+
   const walks = chosen !== undefined && week < WEEKS;
 
   useEffect(() => {
@@ -126,7 +129,7 @@ function TwoPlans() {
   const now = Math.max(1, Math.floor(week));
   return (
     <Card title={t("Doing a lot, or building up?")}>
-      <Predict question={ask} options={guesses} {...{ guess }} onGuess={setGuess} />
+      {asking.first}
       <div class="w-picture">
         <stage.Picture state={chosen ? walked(...path, week) : stage.start} />
       </div>
@@ -142,10 +145,10 @@ function TwoPlans() {
             })}
           </span>
         ) : chosen && choice !== null ? (
-          `${person(t, names.name, chosen)} ${t(question.says[choice] ?? "", names)}${thought}`
+          `${person(t, names.name, chosen)} ${t(question.says[choice] ?? "", names)}${asking.thought}`
         ) : (
           <>
-            {asked > 0 && <span class="w-visually-hidden">{ask} </span>}
+            {asking.said}
             {t("Say what you think, and choose. Then {one} and {two} walk twelve weeks.", names)}
           </>
         )}
@@ -157,19 +160,7 @@ function TwoPlans() {
         guess={choice}
         onGuess={choose}
       />
-      <button
-        type="button"
-        class={chosen && !walks ? "w-button" : "w-button is-quiet"}
-        data-part="another"
-        onClick={() => {
-          setAsked(asked + 1);
-          setGuess(null);
-          setChoice(null);
-          setWeek(0);
-        }}
-      >
-        {t("Another question")}
-      </button>
+      {asking.another(chosen !== undefined && !walks)}
       <Chart
         layer
         figure={figure}

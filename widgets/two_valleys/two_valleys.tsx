@@ -3,7 +3,7 @@ import type { Figure } from "plotly.js-basic-dist-min";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { Chart } from "../front/chart";
 import { calmMotion } from "../front/motion";
-import { Predict, useThought } from "../front/predict";
+import { Predict, useAsking } from "../front/predict";
 import { Card, defineWidget, type Translate, traitsOf, useTexts } from "../front/widget";
 import { Landscape } from "./landscape";
 import { QUESTIONS } from "./questions";
@@ -41,13 +41,17 @@ function TwoValleys() {
   const lands = useContent("_lands");
   const [from = 0, until = 0] = useContent("_setback");
   const figure = useContent("_figure") as unknown as Figure;
-  const [asked, setAsked] = useState(0);
-  const [guess, setGuess] = useState<number | null>(null);
   const [choice, setChoice] = useState<number | null>(null);
   const [week, setWeek] = useState(0);
 
-  const number = asked % QUESTIONS.length;
-  const question = QUESTIONS[number] ?? QUESTIONS[0];
+  const { number, question, ...asking } = useAsking(
+    QUESTIONS,
+    ({ ask, guesses }) => ({ ask: t(ask), guesses: guesses.map((each) => t(each)) }),
+    () => {
+      setChoice(null);
+      setWeek(0);
+    },
+  );
   const shown = choice === null ? USUAL : { question: number, option: choice };
   const about = QUESTIONS[shown.question] ?? question;
   const year = years[about.part]?.[shown.option];
@@ -60,9 +64,6 @@ function TwoValleys() {
   const setback = year.setback && week >= from && week < until;
   const land = lands[setback ? "setback" : choice === null ? "ordinary" : year.land] ?? before;
   const pushed = rolls && year.step > 0 && (stop === null || week < stop);
-  const guesses = question.guesses.map((each) => t(each));
-  const thought = useThought(guesses, guess);
-  const ask = `${t("{n} of {all}:", { n: number + 1, all: QUESTIONS.length })} ${t(question.ask)}`;
   const comesOfIt = t(about.says[shown.option] ?? "", { n: year.over ?? last, stop: stop ?? last });
 
   useEffect(() => {
@@ -114,7 +115,7 @@ function TwoValleys() {
 
   return (
     <Card title={t("Where does the ball roll?")} note>
-      <Predict question={ask} options={guesses} {...{ guess }} onGuess={setGuess} />
+      {asking.first}
       <div class="w-picture">
         <Landscape
           {...{ land, before, setback, rolls }}
@@ -129,11 +130,11 @@ function TwoValleys() {
           <span aria-hidden="true">{placeOf(t, year, week)}</span>
         ) : choice === null ? (
           <>
-            {asked > 0 && <span class="w-visually-hidden">{ask} </span>}
+            {asking.said}
             {t("Say what you think, and choose below. Then a year goes by.")}
           </>
         ) : (
-          `${comesOfIt}${thought}`
+          `${comesOfIt}${asking.thought}`
         )}
       </p>
       <Predict
@@ -146,19 +147,7 @@ function TwoValleys() {
           setWeek(calmMotion() ? last : 0);
         }}
       />
-      <button
-        type="button"
-        class={choice !== null && !rolls ? "w-button" : "w-button is-quiet"}
-        data-part="another"
-        onClick={() => {
-          setAsked(asked + 1);
-          setGuess(null);
-          setChoice(null);
-          setWeek(0);
-        }}
-      >
-        {t("Another question")}
-      </button>
+      {asking.another(choice !== null && !rolls)}
       <Chart
         layer
         figure={figure}
