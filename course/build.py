@@ -16,6 +16,7 @@ from course.pages import LessonPages
 from course.project import ProjectError
 from course.site import Site
 from widgets.base import STATIC
+from widgets.scene.recordings import recordings
 from widgets.words import words
 
 t = words(__file__)
@@ -132,6 +133,8 @@ def everything(site: Site) -> dict[str, bytes]:
         for file in (STATIC / f"{name}{ending}" for ending in ("", ".gz", ".br")):
             if file.exists():
                 files[f"static/{file.name}"] = file.read_bytes()
+    for name, file in recordings(site.pages.project.lesson_folder).items():
+        files[f"static/{name}"] = file.read_bytes()
     return files
 
 

@@ -18,7 +18,8 @@ from course.editing.preview import PreviewHandler, PreviewHomeHandler, PreviewSi
 from course.editing.publishing import SECONDS, trouble
 from course.editing.put_out import ChangedHandler, PublishHandler, PutBackHandler, RestoreHandler
 from course.project import ProjectError
-from course.server.files import ManifestHandler, StaticHandler, WorkerHandler
+from course.server.files import ManifestHandler, RecordingHandler, StaticHandler, WorkerHandler
+from widgets.scene.recordings import ADDRESS
 from widgets.words import words
 
 t = words(__file__)
@@ -208,6 +209,7 @@ def handlers(desk: Desk) -> list[tuple[Any, ...]]:
         (r"/course/handleiding/regels/", RuleHandler, mine),
         (r"/course/handleiding/regels/([a-z-]+)/", RuleHandler, mine),
         (r"/course/handleiding/([a-z]+)/", GuideHandler, mine),
+        (rf"/course/static/({ADDRESS.pattern})", RecordingHandler, {"site": desk.site}),
         (r"/course/static/([\w.-]+)", StaticHandler, {"site": desk.site}),
         (r"/course/sw\.js", WorkerHandler, {"site": desk.site}),
         (r"/course/manifest\.webmanifest", ManifestHandler, {"site": desk.site}),

@@ -26,7 +26,7 @@ from course.groups.hub import Hub
 from course.groups.pages import Rule, page_handlers
 from course.groups.rooms import Refused
 from course.making.voila_settings import settings
-from course.server.files import ManifestHandler, StaticHandler, WorkerHandler
+from course.server.files import ManifestHandler, RecordingHandler, StaticHandler, WorkerHandler
 from course.server.handler import SAFE_HEADERS, CourseHandler
 from course.server.pages import (
     AuthorHandler,
@@ -41,6 +41,7 @@ from course.server.pages import (
 )
 from course.server.takeover import CAN_SHARE, say_goodbye, take_over
 from course.site import Site
+from widgets.scene.recordings import ADDRESS
 
 log = logging.getLogger("course")
 
@@ -139,6 +140,7 @@ class CourseServer(Voila):
             (r"/groep/", GroupHomeHandler, site),
             (rf"/(?:{language}|auteur|groep|{language}/[a-z0-9-]+)", WithSlashHandler, site),
             (r"/auteur/", AuthorHandler, site),
+            (rf"/static/({ADDRESS.pattern})", RecordingHandler, site),
             (r"/static/([\w.-]+)", StaticHandler, site),
             (r"/sw\.js", WorkerHandler, site),
             (r"/manifest\.webmanifest", ManifestHandler, site),

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tornado.web import HTTPError
+from tornado.web import HTTPError, StaticFileHandler
 
 from course.page import Page
 from course.server.handler import CourseHandler
+from course.site import Site
 from widgets.base import STATIC
+from widgets.scene.recordings import KINDS, recordings
 
 STATIC_TYPES = {
     ".js": "text/javascript; charset=utf-8",
@@ -53,6 +55,35 @@ def _static_file(path: Path) -> Page:
         return file.read_bytes() if file.exists() else b""
 
     return Page(path.read_bytes(), beside(".gz"), beside(".br"), f'"{path.stem}"')
+
+
+class RecordingHandler(CourseHandler, StaticFileHandler):
+    """``/static/stem-<hash>.mp3``: a recording beside the lessons, whole or in parts, as players ask for it."""
+
+    def initialize(self, site: Site) -> None:
+        CourseHandler.initialize(self, site)
+        StaticFileHandler.initialize(self, str(site.pages.project.lesson_folder))
+
+    def parse_url_path(self, url_path: str) -> str:
+        # Looked up, so that no address names a file of the server.
+        file = recordings(self.site.pages.project.lesson_folder).get(url_path)
+        if file is None:
+            raise HTTPError(404)
+        return str(file.relative_to(self.site.pages.project.lesson_folder))
+
+    async def head(self, path: str) -> None:
+        await StaticFileHandler.head(self, path)
+
+    def compute_etag(self) -> str:
+        """By when it was written: Tornado's own is remembered for as long as the server runs."""
+        stat = Path(self.absolute_path or "").stat()
+        return f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
+
+    def get_content_type(self) -> str:
+        return KINDS[Path(self.absolute_path or "").suffix.lower()]
+
+    def set_extra_headers(self, path: str) -> None:  # noqa: ARG002 (Tornado's own signature)
+        self.set_header("Cache-Control", "no-cache")
 
 
 class WorkerHandler(CourseHandler):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from course.check import check
@@ -9,7 +10,8 @@ from course.check.lesson import LessonText
 from course.editing.changed_cell import Place, cell_changes, what
 from course.lesson.context import Found, LessonContext
 from course.lesson.notebook import Cell
-from tests.check.examples import add, cell, project_with_a_lesson
+from tests.check.examples import add, cell, change, project_with_a_lesson
+from widgets.scene.recordings import LARGEST
 from widgets.stages.stage import all_stages
 
 STAGE = next(iter(all_stages().values()))
@@ -94,3 +96,37 @@ def test_what_changed_in_a_scene_is_told_in_sentences() -> None:
         f"{start} is de opmaak van het verhaal veranderd; lezers zien geen verschil."
     ]
     assert changed(old, "SleepWeek(name='a')") == [f"{start} is een verhaal nu het onderdeel SleepWeek: "]
+
+
+def test_recordings_are_told_when_they_are_missing_of_other_words_huge_or_no_sound(tmp_path: Path) -> None:
+    project, lesson = project_with_a_lesson(tmp_path)
+    said = [f"Daarna gaat het verhaal verder, omdat stap {n} er is." for n in "abcdef"]
+    add(lesson, cell("code", scene(*said)))
+    folder = lesson.parent / "stem" / lesson.stem
+    folder.mkdir(parents=True)
+    every = [re.search(r"[\w-]+-\d-[0-9a-f]{16}\.m4a", one.cure)[0] for one in check(project, fast=True)]
+    for name in every:
+        (folder / name).with_suffix(".mp3").write_bytes(b"ID3")
+    assert check(project, fast=True) == []
+
+    names = [name for name in every if name.startswith("verhaal-")]
+    assert [name[:9] for name in names] == [f"verhaal-{n}" for n in range(1, 7)]
+    (folder / names[0]).with_suffix(".mp3").write_bytes(b"ID3" + bytes(LARGEST))
+    (folder / names[1]).with_suffix(".mp3").write_text("geen geluid")
+    (folder / names[2]).with_suffix(".mp3").rename(folder / names[2].replace(".m4a", ".wav"))
+    change(lesson, lambda notebook: put(notebook, said[3], "Nu zegt deze stap iets anders."))
+    told = [(one.rule, one.line, one.message) for one in check(project, fast=True)]
+    assert {rule for rule, *_ in told} == {"opname"}
+    about_files = " ".join(message for _, line, message in told if line is None)
+    assert "groter dan 1 MB" in about_files
+    assert "beschadigd, of geen geluid" in about_files
+    assert "van een soort die niet kan" in about_files
+    assert "geen woorden die nu in deze les staan" in about_files
+    # Each of these steps is without a recording now, told on its own line.
+    assert [line for _, line, _ in told if line] == [3, 5, 7, 9]
+
+
+def put(notebook: dict, old: str, new: str) -> None:
+    """Other words in its scene."""
+    for one in notebook["cells"]:
+        one["source"] = "".join(one["source"]).replace(old, new)

@@ -515,7 +515,7 @@ test("a recording of the same words wins over the voice; one of other words is n
   const page = await show("scene: recorded");
   await press(page, "play");
   const [audio] = FakeAudio.made as [FakeAudio];
-  expect(audio.address).toBe("stem/1.m4a");
+  expect(audio.address).toMatch(/^\w+:.*\/stem\/1\.m4a$/);
   expect(audio.playing).toBe(true);
   expect(voice.said).toEqual([]);
   audio.duration = 10;

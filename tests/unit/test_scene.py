@@ -10,6 +10,7 @@ from traitlets.config import Config
 from tests.components.scene import GLOSSARY, SOURCES, TEXT, scene
 from tests.stages.proef.proef import STAGE
 from widgets.scene import magic, scene_text
+from widgets.scene.recordings import LARGEST
 from widgets.scene.scene import Scene, overview, words_hash
 from widgets.scene.scene_text import SceneError, parse
 from widgets.stages.stage import Direction, Stage, all_stages
@@ -167,3 +168,18 @@ def test_a_stage_that_cannot_be_is_refused(make, message) -> None:
 
 def test_every_folder_of_a_stage_is_found() -> None:
     assert all(stage.name == name and stage.directions for name, stage in all_stages().items())
+
+
+def test_a_recording_beside_the_lesson_belongs_to_the_step_with_its_words(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("COURSE_FOLDER", str(tmp_path))
+    assert scene(TEXT).recordings == []
+    folder = tmp_path / "stem/02-les"
+    folder.mkdir(parents=True)
+    first, second, third = (block["words"] for block in scene(TEXT).blocks)
+    (folder / f"hand-1-{first}.mp3").write_bytes(b"ID3")
+    (folder / f"hand-2-{second}.mp3").write_text("geen geluid")
+    (folder / f"hand-3-{third}.mp3").write_bytes(b"ID3" + bytes(LARGEST))
+    (folder / "hand-1-0123456789abcdef.m4a").write_bytes(b"\0\0\0\0ftyp")
+    assert scene(TEXT).recordings == [{"address": f"stem-{first}.mp3", "words": first}, {}, {}]
+    # Other words have no recording, whatever lies there.
+    assert scene(TEXT.replace("Iemand legt", "Niemand legt")).recordings == []

@@ -12,6 +12,7 @@ from widgets.base import CourseWidget, built_files, lesson_language
 from widgets.beside import lesson_place
 from widgets.glossary import Glossary
 from widgets.prose import source_ids, to_html
+from widgets.scene.recordings import recorded
 from widgets.scene.scene_grammar import written
 from widgets.scene.scene_text import Block, SceneText
 from widgets.scene.sentences import seconds_of, spoken
@@ -37,7 +38,7 @@ class Scene(CourseWidget):
         sources: where citations are looked up; the nearest references.bib by default.
         glossary: where hard words are looked up; the nearest begrippen.toml by default.
         recordings: for each step where a clinic's recording is, and of which words: ``{"address": ..., "words": ...}``,
-            or ``{}``. One that was made of other words is not played.
+            or ``{}``. One that was made of other words is not played. Those beside the lesson by default.
 
     Raises:
         SourceError: when the scene cites what is not in references.bib; `parse` finds that first.
@@ -60,7 +61,7 @@ class Scene(CourseWidget):
         scene: SceneText,
         sources: Sources | None = None,
         glossary: Glossary | None = None,
-        recordings: Iterable[Mapping[str, str]] = (),
+        recordings: Iterable[Mapping[str, str]] | None = None,
     ) -> None:
         ids, term_ids = source_ids(f"{scene.name}-bron"), source_ids(f"{scene.name}-begrip")
         glossary = Glossary.load(lesson_place().folder) if glossary is None else glossary
@@ -85,6 +86,8 @@ class Scene(CourseWidget):
                     ],
                 }
             )
+        if recordings is None:
+            recordings = recorded(lesson_place().folder, [block["words"] for block in blocks])
         super().__init__(
             scene.name,
             stage=scene.stage.name,

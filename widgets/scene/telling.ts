@@ -48,7 +48,13 @@ let waitedInVain = false;
 
 /** The address of a recording of exactly these words. */
 export function recordingOf(block: Block, recording: Recording | undefined): string | null {
-  return recording?.address && recording.words === block.words ? recording.address : null;
+  if (!recording?.address || recording.words !== block.words) return null;
+  try {
+    // Beside this file; in JupyterLab this file has no place, and the voice of the device tells it.
+    return new URL(recording.address, import.meta.url).href;
+  } catch {
+    return null;
+  }
 }
 
 /** Begins to tell a step; gives the function that stops it. After a stop nothing is heard of it any more. */
