@@ -60,7 +60,8 @@ def _static_file(path: Path) -> Page:
 class RecordingHandler(CourseHandler, StaticFileHandler):
     """``/static/stem-<hash>.mp3``: a recording beside the lessons, whole or in parts, as players ask for it."""
 
-    def initialize(self, site: Site) -> None:
+    # Tornado calls it with what stands beside the address in application.py.
+    def initialize(self, site: Site) -> None:  # type: ignore[override]
         CourseHandler.initialize(self, site)
         StaticFileHandler.initialize(self, str(site.pages.project.lesson_folder))
 
@@ -71,8 +72,8 @@ class RecordingHandler(CourseHandler, StaticFileHandler):
             raise HTTPError(404)
         return str(file.relative_to(self.site.pages.project.lesson_folder))
 
-    async def head(self, path: str) -> None:
-        await StaticFileHandler.head(self, path)
+    async def head(self, *args: str) -> None:
+        await StaticFileHandler.head(self, *args)
 
     def compute_etag(self) -> str:
         """By when it was written: Tornado's own is remembered for as long as the server runs."""

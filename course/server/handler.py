@@ -79,8 +79,9 @@ class CourseHandler(PageSender):
         if wait := self.get(*args):
             await wait
 
-    def compute_etag(self) -> None:
+    def compute_etag(self) -> str | None:
         """None: pages bring their own tag, the rest is not worth one."""
+        return None
 
     def write_error(self, status_code: int, **_: object) -> None:
         """A calm Dutch page; never a traceback, a file name or English."""
