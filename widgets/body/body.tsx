@@ -139,7 +139,7 @@ function Body() {
   return (
     <Card title={t("What does the alarm do?")} note>
       <p class="task" data-part="challenge">
-        <b>{met ? t("Done.") : t("{n} of {all}:", { n: challenge + 1, all: CHALLENGES.length })}</b>{" "}
+        <b>{met ? t("Done.") : t("Number {n} of {all}:", { n: challenge + 1, all: CHALLENGES.length })}</b>{" "}
         {t((met ? now?.done : now?.todo) ?? "")}
       </p>
       <div class="w-picture">

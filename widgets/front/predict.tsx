@@ -41,7 +41,7 @@ export function useAsking<Q>(
   const number = asked % questions.length;
   const question = questions[number] ?? questions[0];
   const words = inWords(question);
-  const ask = `${t("{n} of {all}:", { n: number + 1, all: questions.length })} ${words.ask}`;
+  const ask = `${t("Number {n} of {all}:", { n: number + 1, all: questions.length })} ${words.ask}`;
   return {
     number,
     question,

@@ -166,7 +166,8 @@ function MyFactors() {
           t("Done. Feel free to look further.")
         ) : (
           <>
-            <b>{t("{n} of {all}:", { n: challenge + 1, all: CHALLENGES.length })}</b> {CHALLENGES[challenge]?.[1]}
+            <b>{t("Number {n} of {all}:", { n: challenge + 1, all: CHALLENGES.length })}</b>{" "}
+            {CHALLENGES[challenge]?.[1]}
           </>
         )}
       </p>
