@@ -81,6 +81,8 @@ def test_the_shape_grows_and_shrinks_with_the_words_in_it_and_nothing_else_moves
 def test_everything_by_keyboard_and_touch_and_the_choices_survive_a_reload(pacer, open_widget) -> None:
     page = pacer(has_touch=True)
     page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name=BEGIN)).to_be_focused()
+    page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")
     expect(page.get_by_label("iets sneller")).to_be_checked()
     page.keyboard.press("Tab")
@@ -89,7 +91,8 @@ def test_everything_by_keyboard_and_touch_and_the_choices_survive_a_reload(pacer
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     expect(page.get_by_label("met tellen erbij")).to_be_checked()
-    page.keyboard.press("Tab")
+    for _ in range(3):
+        page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     page.clock.run_for(50)
     expect(rhythm(page)).to_contain_text("Adem rustig in")

@@ -30,7 +30,7 @@ def kept(page: Page) -> dict | None:
 
 
 def spoken(field: Locator) -> Locator:
-    return field.locator("xpath=following-sibling::p[@aria-live='polite'][1]")
+    return field.locator("xpath=../following-sibling::p[@aria-live='polite'][1]")
 
 
 def test_pasted_text_that_is_too_long_stays_whole_and_is_told(ladder: Page) -> None:

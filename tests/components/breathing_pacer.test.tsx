@@ -216,3 +216,9 @@ test("it promises and counts nothing", async () => {
   expect(words(page, "said")).toBe(DONE);
   expect(nothing()).toEqual([]);
 });
+
+test("what to press comes before what may be set", async () => {
+  const page = await show(AT_FIRST);
+  const main = page.getByRole("button", { name: BEGIN });
+  expect(main.compareDocumentPosition(box(page, "rustig")) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+});

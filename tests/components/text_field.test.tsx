@@ -20,7 +20,7 @@ const described = (field: Element) =>
 
 /** What was said aloud last. */
 function spoken(field: Element): string {
-  let next = field.nextElementSibling;
+  let next = (field.closest(".w-grows") ?? field).nextElementSibling;
   while (next && next.getAttribute("aria-live") !== "polite") next = next.nextElementSibling;
   return words(next);
 }
@@ -113,4 +113,12 @@ test("kept words that are longer than fits now are shown whole, and stay kept", 
   expect(field.value).toBe(long);
   await fill(page, field, "Korter");
   expect(page.kept.values?.why).toBe("Korter");
+});
+
+test("a field for more lines grows with its words, and keeps its lines", async () => {
+  const page = await show(IN_A_LADDER);
+  await page.user.type(why(page), "eerst dit{Enter}dan dat");
+  expect(why(page).value).toBe("eerst dit\ndan dat");
+  // Stands unseen behind the field, and gives it its height.
+  expect(why(page).parentElement?.dataset.text).toBe("eerst dit\ndan dat");
 });

@@ -123,6 +123,28 @@ function BreathingPacer() {
       title={t("Would you like to breathe calmly for a moment?")}
       todo={t("Sit or lie as you like. Breathe along, or in a way of your own.")}
     >
+      <div class={`stage ${reduced ? "is-still" : ""} ${running ? "" : "is-at-rest"}`} ref={shape}>
+        {reduced ? <Bar filled={running ? filled : 0} /> : <div class="shape" data-part="shape" aria-hidden="true" />}
+        {/* The rhythm is not read aloud: it would talk through the calm. */}
+        <p class="rhythm" aria-live="off" data-part="rhythm">
+          {running ? words : t("Begin when you like.")}
+          <span class="count" data-part="count">
+            {counting && running ? moment.second : ""}
+          </span>
+        </p>
+      </div>
+      <button
+        type="button"
+        class="w-button main"
+        onClick={() => (running ? stop(t("You stopped. Breathe on as you like.")) : begin(seconds, minutes))}
+      >
+        {running ? t("Stop") : t("Begin breathing calmly")}
+      </button>
+      <p class="said" aria-live="polite" aria-atomic="true" data-part="said">
+        {said}
+      </p>
+      <p class="w-note">{t("Feel free to stop if it is not pleasant. Then just breathe on as you do.")}</p>
+      {/* Below: who is unwell finds at once what to press. */}
       <div class="w-controls">
         <fieldset class="w-choices thirds">
           <legend>{t("How fast?")}</legend>
@@ -152,27 +174,6 @@ function BreathingPacer() {
           <span>{t("show a count with it")}</span>
         </label>
       </div>
-      <div class={`stage ${reduced ? "is-still" : ""} ${running ? "" : "is-at-rest"}`} ref={shape}>
-        {reduced ? <Bar filled={running ? filled : 0} /> : <div class="shape" data-part="shape" aria-hidden="true" />}
-        {/* The rhythm is not read aloud: it would talk through the calm. */}
-        <p class="rhythm" aria-live="off" data-part="rhythm">
-          {running ? words : t("Begin when you like.")}
-          <span class="count" data-part="count">
-            {counting && running ? moment.second : ""}
-          </span>
-        </p>
-      </div>
-      <button
-        type="button"
-        class="w-button main"
-        onClick={() => (running ? stop(t("You stopped. Breathe on as you like.")) : begin(seconds, minutes))}
-      >
-        {running ? t("Stop") : t("Begin breathing calmly")}
-      </button>
-      <p class="said" aria-live="polite" aria-atomic="true" data-part="said">
-        {said}
-      </p>
-      <p class="w-note">{t("Feel free to stop if it is not pleasant. Then just breathe on as you do.")}</p>
     </Card>
   );
 }

@@ -37,7 +37,7 @@ export function TextField({
   onText(text: string): void;
   /** A name, for a field whose words are kept as they are typed: `onText` then gets only what fits. Without one, who sends the words looks whether they fit. */
   keptAs?: string;
-  /** More lines than one. */
+  /** More lines than one, in a field that grows with them. */
   lines?: boolean;
   /** One sentence, in a field that grows with it. */
   grows?: boolean;
@@ -95,18 +95,17 @@ export function TextField({
       type(grows ? text.replace(/\s*\n\s*/g, " ") : text);
     },
   };
-  const field = grows ? (
+  const several = grows || lines;
+  const field = several ? (
     // The text stands behind the field too, and gives it its height (front.css).
     <div class="w-grows" data-text={shown}>
       <textarea
         {...same}
         rows={1}
         class={`w-text ${more}`}
-        onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+        onKeyDown={(event) => grows && event.key === "Enter" && event.preventDefault()}
       />
     </div>
-  ) : lines ? (
-    <textarea {...same} class={`w-text ${more}`} />
   ) : (
     <input autocomplete="off" {...same} ref={fieldRef} type="text" class={`w-input ${more}`} />
   );
