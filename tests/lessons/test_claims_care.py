@@ -78,7 +78,12 @@ CLAIMS = [
         ("korte duw van manuele therapie",),
         ("oefenen, manipulatie (een deel van manuele therapie), tape, antidepressiva en een bepaalde crème",),
     ),
-    Claim("injections", CARE, ("Meestal niet.", "verhitten scheelde bijna niets"), ("en 91 niet. Dat getal is onzeker.", "[@juch2017]")),
+    Claim(
+        "injections",
+        CARE,
+        ("Meestal niet.", "verhitten scheelde bijna niets"),
+        ("en 91 niet. Dat getal is onzeker.", "[@juch2017]"),
+    ),
     # No source says for how many an operation is needed; the guideline says for whom.
     Claim(
         "operations",
