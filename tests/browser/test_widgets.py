@@ -120,6 +120,8 @@ FOR_NOW = {
         for name in ("Lichaam", "Belasting", "Gedachten en stemming", "Gedrag")
     },
 }
+# Words of what runs for the moment, and stands still again after a reload.
+RUNNING = {"breathing_pacer": {"Stop"}}
 # Widgets that show one step at a time and open at another one after a reload.
 STEPWISE = {"belief_cards", "danger_safety_cards", "experiment", "fear_circle"}
 # Widgets in which something moves by itself once it was started, so that any press would seem to do something.
@@ -322,7 +324,9 @@ class Visit:
             }
             self.say("other after a reload", other - FOR_NOW.get(self.widget._kind, set()))
             if not stepwise:
-                self.say("no longer there after a reload", [words for words in said if words not in again])
+                running = RUNNING.get(self.widget._kind, set())
+                lost = [words for words in said if words not in again and words not in running]
+                self.say("no longer there after a reload", lost)
         self.say("kept before and after a reload", (stored, still) if stored != still else "")
 
 
