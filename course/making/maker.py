@@ -144,12 +144,27 @@ async def make(
         page_config={},
     )
     await renderer.initialize()
+    looking = asyncio.create_task(look_again(renderer))
     try:
         kernel = parts["kernel_manager"].get_kernel(place.kernel_id)
         return decode(await renderer.generate_content_str(place.kernel_id, kernel))
     except DeadKernelError:
         cure = t("look whether a cell fills the computer")
         return refused(t("Python stopped during this lesson"), cure, passing=True)
+    finally:
+        looking.cancel()
+
+
+async def look_again(renderer: Renderer) -> None:
+    """Look every second for answers of the kernel; ends when it is cancelled.
+
+    An output widget (``interact``) makes nbclient speak to the kernel while it waits for an answer on the same socket. One that
+    comes at that moment is announced to nobody, and without another look the lesson would stand still until its time is over.
+    """
+    while True:
+        await asyncio.sleep(1)
+        if renderer.executor.kc:
+            await renderer.executor.kc.shell_channel.socket.poll(1)
 
 
 async def work_on(work: Path) -> LessonDocument | None:
