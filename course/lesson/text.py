@@ -116,9 +116,10 @@ def elements(md: mistune.Markdown) -> None:
     html = rf"{_ELEMENT}|<!|<\?"
     md.inline.specification["prec_inline_html"] = html
     md.inline.register("inline_html", html, mistune.InlineParser.parse_inline_html)
-    md.block.register(
-        "raw_html", rf" {{0,3}}(?:{_ELEMENT}|<!--|<\?|<!\[CDATA\[|<![a-zA-Z])", mistune.BlockParser.parse_raw_html
-    )
+    block = rf" {{0,3}}(?:{_ELEMENT}|<!--|<\?|<!\[CDATA\[|<![a-zA-Z])"
+    md.block.register("raw_html", block, mistune.BlockParser.parse_raw_html)
+    # By this name it ends a list or a quotation.
+    md.block.specification["block_html"] = block
 
 
 _BEFORE = {"link": re.compile(r"[(„“”‘’\"'«]{1,4}$"), "citation": re.compile(r"\($")}

@@ -288,6 +288,16 @@ def test_nothing_vanishes_unsaid(source: str, told: list[tuple]) -> None:
     assert "\ue000" not in html
 
 
+def test_a_picture_on_a_line_of_its_own_ends_a_list_or_a_quotation() -> None:
+    for source in (
+        "- een\n<img src='rug.svg' alt='een rug'>\n- twee",
+        "> een\n<img src='rug.svg' alt='een rug'>\ntwee",
+    ):
+        assert re.findall(r"</?(?:ul|li|blockquote|img)\b", page(source)[0]) == re.findall(
+            r"</?(?:ul|li|blockquote|img)\b", reference(source)
+        )
+
+
 @pytest.mark.parametrize("source", ["Vul <uw naam> in en bel <naam praktijk>.", "Kies <ja/nee>.", "<naam>: hier"])
 def test_words_in_angle_brackets_stay(source: str) -> None:
     html, told = page(source)
