@@ -3,13 +3,15 @@ import { useRef, useState } from "preact/hooks";
 import { OrderedList } from "../../widgets/front/ordered_list";
 import { Slider } from "../../widgets/front/slider";
 import { TextField } from "../../widgets/front/text_field";
-import { useContent, useId, useTexts } from "../../widgets/front/widget";
+import { traitsOf, useId, useTexts } from "../../widgets/front/widget";
 import { Html } from "../../widgets/quiz/frame";
 import { UNSURE } from "../../widgets/quiz/traits.gen";
 import { Outcome, words } from "./outcome";
 import type { Vote } from "./phone_memory";
-import type { AskedQuestion as Asked } from "./records.gen";
+import type { AskedQuestion as Asked, PhoneData } from "./records.gen";
 import type { Sender } from "./sender";
+
+const { useContent } = traitsOf<PhoneData>();
 
 const ROW: Record<Asked["kind"], string> = {
   one: "Choose what fits best, you think.",
@@ -57,7 +59,7 @@ export function Question(props: { asked: Asked; lesson: string; voteKey: string;
 function Voting(props: { asked: Asked; voteKey: string; sender: Sender; voted: Vote | undefined }) {
   const t = useTexts();
   const { asked, voteKey, sender, voted } = props;
-  const longest = useContent<number>("longest");
+  const longest = useContent("longest");
   // A vote that is open again starts from what was sent before.
   const [draft, setDraft] = useState<Vote | null>(() => sender.waiting?.vote ?? voted ?? firstDraft(asked));
   const [problem, setProblem] = useState("");
