@@ -1,5 +1,6 @@
 /** A question on a phone: first to vote on, then to look back at. */
 import { useRef, useState } from "preact/hooks";
+import { Certainty } from "../../widgets/front/certainty";
 import { OrderedList } from "../../widgets/front/ordered_list";
 import { Slider } from "../../widgets/front/slider";
 import { TextField } from "../../widgets/front/text_field";
@@ -191,41 +192,14 @@ function Choices({ asked, draft, onDraft }: AnswersProps) {
       </div>
       {asked.kind === "stelling" && (
         <Certainty
+          name={`${id}-sure`}
+          level={certainty}
           unsure={chosen[0] === UNSURE}
-          value={certainty}
-          onValue={(value) => chosen.length > 0 && onDraft({ chosen, certainty: value })}
           waiting={chosen.length === 0}
+          onLevel={(level) => chosen.length > 0 && onDraft({ chosen, certainty: level })}
         />
       )}
     </>
-  );
-}
-
-/** Only after an answer: one is sure of something. */
-function Certainty(props: {
-  unsure: boolean;
-  waiting: boolean;
-  value: number | undefined;
-  onValue: (value: number) => void;
-}) {
-  const t = useTexts();
-  const id = useId();
-  const away = props.unsure || props.waiting;
-  return (
-    <div class="certainty">
-      <fieldset class={away ? "is-away" : ""} data-part="certainty">
-        <legend>{t("How sure are you?")}</legend>
-        <div class="levels">
-          {[t("not sure"), t("a little sure"), t("very sure")].map((text, i) => (
-            <label class={`w-choice${props.value === i + 1 ? " is-chosen" : ""}`} key={text}>
-              <input type="radio" name={id} checked={props.value === i + 1} onChange={() => props.onValue(i + 1)} />
-              <span>{text}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      <p class={props.unsure ? "" : "is-away"}>{t("Not knowing is an answer too.")}</p>
-    </div>
   );
 }
 
