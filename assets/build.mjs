@@ -69,6 +69,31 @@ const sceneOf = {
   },
 };
 
+// Which themes can be chosen too, and where: high contrast is for paper as well.
+const CHOSEN = {
+  "(prefers-color-scheme: dark)": ["dark", "screen"],
+  "(prefers-contrast: more)": ["contrast", "all"],
+};
+
+/** A theme is written once, as the reader's system asks for it; who chooses it gets the same. */
+const themes = {
+  name: "themes",
+  setup(bundling) {
+    bundling.onLoad({ filter: /tokens\.css$/ }, ({ path }) => {
+      let css = readFileSync(path, "utf8");
+      for (const [asked, [name, media]] of Object.entries(CHOSEN)) {
+        const start = `@media screen and ${asked} {\n  :root:not([data-theme]) {`;
+        const [before, after] = css.split(start);
+        if (!after) throw new Error(`tokens.css has no theme for ${asked}`);
+        const end = after.indexOf("\n}\n") + 3;
+        const theme = after.slice(0, end);
+        css = `${before}${start}${theme}@media ${media} {\n  :root[data-theme="${name}"] {${theme}${after.slice(end)}`;
+      }
+      return { contents: css, loader: "css", resolveDir: dirname(path) };
+    });
+  },
+};
+
 const baseName = (path) => path.split("/").pop();
 
 const common = {
@@ -145,6 +170,7 @@ const phone = await Promise.all([
   build({
     ...common,
     entryPoints: { phone: "assets/styles/phone.css" },
+    plugins: [themes],
     target: ["chrome88", "safari14.1", "firefox85"],
   }),
 ]);
@@ -198,6 +224,7 @@ const styles = await Promise.all([
     ...common,
     stdin: { contents: family.map((file) => `@import "./${file}";`).join("\n"), resolveDir: root, loader: "css" },
     entryNames: "widgets-[hash]",
+    plugins: [themes],
     loader: { ".woff2": "file" },
   }),
 ]);

@@ -12,7 +12,7 @@ from typing import Any, cast
 from course.lesson.notebook import EXTRA, NotebookError, goals_of, is_extra, read, read_file
 from course.settings import Settings, SettingsError, check_lessons
 from course.settings import read as read_settings
-from widgets.safety_words import SafetyWordsError, safety_list
+from widgets.safety_words import SafetyWords, SafetyWordsError, safety_list
 from widgets.words import LANGUAGE, words
 
 t = words(__file__)
@@ -146,7 +146,7 @@ class Project:
     def title(self) -> str:
         return self.settings().title
 
-    def safety(self) -> dict[str, Any]:
+    def safety(self) -> SafetyWords:
         """The safety list in this language, as ``lessons/safety.toml`` words it.
 
         Raises:
@@ -155,7 +155,7 @@ class Project:
         try:
             safety = safety_list(self.language, self.root / "lessons")
         except SafetyWordsError as error:
-            return cast(dict[str, Any], _last_good(self, "safety", ProjectError(str(error))))
+            return cast(SafetyWords, _last_good(self, "safety", ProjectError(str(error))))
         _LAST_GOOD[self.root, "safety"] = safety
         return safety
 

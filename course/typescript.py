@@ -22,7 +22,7 @@ from typing import Any, Literal, Union
 
 import msgspec
 
-from course.groups import records, rooms, vote
+from course.groups import page_data, records, rooms, vote
 from widgets.base import CourseWidget
 from widgets.quiz import quiz
 from widgets.shapes import fields_of, held_by, is_record, kept_traits, parts_of, shape_of
@@ -142,7 +142,7 @@ def records_file() -> str:
     aliases = f"export type StepName = {type_of(vote.StepName)};\nexport type Action = {type_of(records.Action)};\n"
     table = json.dumps({name: msgspec.to_builtins(step) for name, step in vote.VOTE_STEPS.items()}, indent=1)
     steps = f"export const VOTE_STEPS: Record<StepName, VoteStep> = {table};\n"
-    kinds = [*_records_of(records), vote.VoteStep]
+    kinds = [*_records_of(records), *_records_of(page_data), vote.VoteStep]
     return "\n".join((HEAD, shared, interfaces_of(kinds), aliases, steps))
 
 

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import Any, TypedDict
 
 import plotly.graph_objects as go
 
 TOKEN = re.compile(r'"(--[a-z0-9-]+)"')
+
+
+class Figure(TypedDict):
+    """What Plotly draws; a colour is the name of a design token."""
+
+    data: list[dict[str, Any]]
+    layout: dict[str, Any]
 
 
 def token_figure(data: list[dict[str, Any]], layout: dict[str, Any]) -> dict[str, Any]:

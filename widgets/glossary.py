@@ -146,7 +146,7 @@ def term_button(term: Term, name: str) -> tuple[str, str]:
     """
     return (
         f'<button type="button" class="term" popovertarget="{name}" aria-describedby="{name}">',
-        f'</button><span id="{name}" popover class="term-text"><strong>{html.escape(term.term)}</strong> '
+        f'</button><span id="{name}" popover="" class="term-text"><strong>{html.escape(term.term)}</strong> '
         f"{html.escape(term.explanation)}</span>",
     )
 

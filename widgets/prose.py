@@ -2,7 +2,7 @@
 
 Authors write a small Markdown: paragraphs, **strong**, *emphasis*, lists, links and citations.
 Everything else, raw HTML above all, is shown as the characters that were typed. What comes out
-passes a sanitizer with a short list of tags, so no script can ever run in the page.
+passes one sanitizer (`safe_html.py`), so no script can ever run in the page.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import mistune
-import nh3
 from mistune.renderers.html import HTMLRenderer
 
 from widgets.beside import lesson_place
 from widgets.glossary import MARK, SCHEME, Glossary, GlossaryError, marked, term_button
 from widgets.mistake import Mistake, t
+from widgets.safe_html import Marks, clean, words_in
 from widgets.sources import Lookup, Source, SourceError, Sources
 
 if TYPE_CHECKING:
@@ -56,19 +56,6 @@ _SIGNS = (
 _HASH = re.compile(r"^[ \t]*#+[ \t]+(.*)", re.M)
 _HALF_LINK = re.compile(r"!?\[[^\[\]]*\](?:\([^()<>]*\)|\[[^\[\]]*\])")
 _LONGEST_QUOTE = 40
-
-_CLEANER = nh3.Cleaner(
-    tags={"p", "br", "em", "strong", "ul", "ol", "li", "a", "button", "span", "cite"},
-    attributes={
-        "a": {"href"},
-        "ol": {"start"},
-        "button": {"type", "popovertarget", "aria-describedby", "aria-label"},
-        "span": {"id", "popover", "lang"},
-    },
-    allowed_classes={"button": {"source", "term"}, "span": {"source-text", "term-text", "unbroken"}},
-    clean_content_tags=set(),
-    url_schemes={"http", "https", "mailto"},
-)
 
 
 def source_ids(prefix: str = "bron") -> Iterator[str]:
@@ -132,7 +119,8 @@ def to_html(
         'Kijk <a href="#straks" rel="noopener noreferrer">verder</a>'
     """
     renderer = _Renderer(sources, glossary, ids or source_ids(), term_ids or source_ids("begrip"))
-    return _CLEANER.clean(renderer.render_tokens(_parse(markdown, inline=inline), mistune.BlockState())).strip()
+    made = renderer.render_tokens(_parse(markdown, inline=inline), mistune.BlockState())
+    return renderer.marks.fill(clean(made)).strip()
 
 
 def unbroken(before: str, element: str, after: str) -> str:
@@ -417,6 +405,7 @@ class _Renderer(HTMLRenderer):
         self, sources: Lookup | None, glossary: Lookup | None, ids: Iterator[str], term_ids: Iterator[str]
     ) -> None:
         super().__init__(escape=True)
+        self.marks = Marks()
         self._sources = sources
         self._glossary = glossary
         self._ids = ids
@@ -426,12 +415,12 @@ class _Renderer(HTMLRenderer):
         """Write a link, a hard word with its explanation, or only its words when the address may not be used."""
         del title
         if url.startswith(SCHEME):
-            word = unquote(url.removeprefix(SCHEME)) or html.unescape(re.sub(r"<[^>]+>", "", text))
+            word = unquote(url.removeprefix(SCHEME)) or words_in(text)
             try:
                 start, end = term_button(_terms(self._glossary).get(word), next(self._term_ids))
             except GlossaryError:
                 return text
-            return start + text + end
+            return self.marks.put(start) + text + self.marks.put(end)
         return f'<a href="{html.escape(url)}">{text}</a>' if _is_allowed_link(url) else text
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
@@ -442,7 +431,7 @@ class _Renderer(HTMLRenderer):
     def citation(self, text: str, after: str = "") -> str:
         """Write a button for each source, which opens the finding and the reference, and what stands against it."""
         self._sources = _known(self._sources)
-        return source_buttons(text, self._sources, self._ids, after)
+        return self.marks.put(source_buttons(text, self._sources, self._ids, after))
 
 
 def source_buttons(citation: str, sources: Lookup, ids: Iterator[str], after: str = "") -> str:
@@ -469,6 +458,6 @@ def _source_button(source: Source, name: str) -> str:
     called = html.escape(f"{t('source')}: {source.called}" if source.called else t("source"))
     return (
         f'<button type="button" class="source" popovertarget="{name}" aria-label="{called}">{t("source")}</button>'
-        f'<span id="{name}" popover class="source-text">{html.escape(source.finding)} '
+        f'<span id="{name}" popover="" class="source-text">{html.escape(source.finding)} '
         f"<cite>{source.reference_html}</cite></span>"
     )

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NotRequired, TypedDict, TypeVar
 
 from widgets.beside import TomlError, nearest, parse_toml
 from widgets.mistake import t
@@ -30,6 +30,35 @@ LINK = re.compile(
 
 
 Kind = TypeVar("Kind")
+
+
+class Piece(TypedDict):
+    """Of a sentence: its text, and where it leads when it is a link."""
+
+    text: str
+    href: NotRequired[str]
+
+
+class Part(TypedDict):
+    """A part of the list."""
+
+    name: str
+    title: list[Piece]
+    #: Perhaps empty.
+    how: list[Piece]
+    items: list[list[Piece]]
+
+
+class SafetyWords(TypedDict):
+    """The list in one language, in the order in which it is shown."""
+
+    title: str
+    parts: list[Part]
+    calm: list[Piece]
+    #: Parts too.
+    after: list[Part]
+    #: Who looked over these words, or that nobody did yet.
+    review: str
 
 
 class SafetyWordsError(ValueError):
@@ -60,29 +89,28 @@ def parts_missing(words: dict[str, Any]) -> list[str]:
     return [name for name in PARTS if name not in words]
 
 
-def linked(sentence: str) -> list[dict[str, str]]:
+def linked(sentence: str) -> list[Piece]:
     """A sentence in pieces, so that every place makes the same links of telephone numbers and websites.
 
     Args:
         sentence: plain text.
 
-    Returns:
-        Pieces with ``text``, and with ``href`` when they are a link.
-
     Example:
         >>> linked("Bel 113 of chat op 113.nl.")
         [{'text': 'Bel 113', 'href': 'tel:113'}, {'text': ' of chat op '}, {'text': '113.nl', 'href': 'https://113.nl'}, {'text': '.'}]
     """
-    pieces, end = [], 0
+    pieces: list[Piece] = []
+    end = 0
     for match in LINK.finditer(sentence):
         pieces.append({"text": sentence[end : match.start()]})
         address = f"https://{match['site']}" if match["site"] else f"tel:{re.sub(r'[ -]', '', match['number'])}"
         pieces.append({"text": match[0], "href": address})
         end = match.end()
-    return [piece for piece in (*pieces, {"text": sentence[end:]}) if piece["text"]]
+    pieces.append({"text": sentence[end:]})
+    return [piece for piece in pieces if piece["text"]]
 
 
-def safety_list(language: str, start: Path) -> dict[str, Any]:
+def safety_list(language: str, start: Path) -> SafetyWords:
     """The list of a course, in one language, as `safety_words` gives it: the nearest ``safety.toml``, or else that of the course as
     it is shipped.
 
@@ -103,17 +131,12 @@ def safety_list(language: str, start: Path) -> dict[str, Any]:
         ) from error
 
 
-def safety_words(text: str, language: str) -> dict[str, Any]:
+def safety_words(text: str, language: str) -> SafetyWords:
     """The list in one language, ready to be shown.
 
     Args:
         text: what stands in the file.
         language: two letters, such as ``nl``.
-
-    Returns:
-        In the order in which it is shown: ``title`` (plain text), ``parts``, ``calm`` (pieces, see `linked`), ``after`` (parts
-        too) and ``review``: who looked over these words, or that nobody did yet. A part has its ``name``, and in pieces
-        ``title``, ``how`` (perhaps empty) and ``items``.
 
     Raises:
         SafetyWordsError: when the file is no TOML, or a part is missing, not of its form or unknown: nothing is left out in silence.
@@ -147,7 +170,7 @@ def safety_words(text: str, language: str) -> dict[str, Any]:
     }
 
 
-def _part(name: str, words: dict[str, Any]) -> dict[str, Any]:
+def _part(name: str, words: dict[str, Any]) -> Part:
     for key in words:
         if key not in ("title", "how", "items"):
             raise SafetyWordsError(

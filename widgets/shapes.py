@@ -2,15 +2,15 @@
 
 Written once, beside the trait. From it are made the TypeScript interface of the widget's traits and, of what a reader
 keeps, the shape against which a page checks what comes from a browser's storage (``course.typescript``). Understood are
-``str``, ``int``, ``float``, ``bool``, ``None``, ``Literal``, ``list``, ``tuple``, ``dict``, ``TypedDict``, ``msgspec.Struct``
-and unions of these; bounds stand in ``Annotated`` as ``msgspec.Meta``, and ``Once`` for a list without doubles.
+``str``, ``int``, ``float``, ``bool``, ``None``, ``Literal``, ``list``, ``tuple``, ``dict``, ``TypedDict``, dataclasses,
+``msgspec.Struct`` and unions of these; bounds stand in ``Annotated`` as ``msgspec.Meta``, and ``Once`` for a list without doubles.
 """
 
 from __future__ import annotations
 
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from typing import Annotated, Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 import msgspec
@@ -66,9 +66,9 @@ class Field:
 
 
 def fields_of(record: Any) -> Iterator[Field]:
-    """The fields of a ``TypedDict`` or a ``msgspec.Struct``, under the names that they have in JSON."""
+    """The fields of a ``TypedDict``, a dataclass or a ``msgspec.Struct``, under the names that they have in JSON."""
     hints = get_type_hints(record, include_extras=True)
-    if is_typeddict(record):
+    if not issubclass(record, msgspec.Struct):
         for name, hint in hints.items():
             # Not by __required_keys__: it does not see through annotations that are still text.
             may_miss = get_origin(hint) is NotRequired
@@ -82,7 +82,7 @@ def fields_of(record: Any) -> Iterator[Field]:
 
 def is_record(kind: object) -> bool:
     """Whether a type has fields by name."""
-    return is_typeddict(kind) or (isinstance(kind, type) and issubclass(kind, msgspec.Struct))
+    return isinstance(kind, type) and (is_typeddict(kind) or is_dataclass(kind) or issubclass(kind, msgspec.Struct))
 
 
 def parts_of(kind: object) -> tuple[Any, tuple[Any, ...], tuple[object, ...]]:

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-import nh3
 import pybtex.errors
 from pybtex.database import Entry, InvalidNameString, Person
 from pybtex.database.input.bibtex import DuplicateField, Parser, UndefinedMacro
@@ -26,6 +25,7 @@ from pybtex.richtext import Text
 
 from widgets.beside import nearest
 from widgets.mistake import AuthorError, t
+from widgets.safe_html import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -73,11 +73,6 @@ _SIGNS = {
     "textless": "<",
     "textgreater": ">",
 }
-_REFERENCE_CLEANER = nh3.Cleaner(
-    tags={"a", "em", "span"},
-    attributes={"a": {"href"}, "span": {"lang"}},
-    url_schemes={"http", "https"},
-)
 
 
 class SourceError(AuthorError, LookupError):
@@ -385,7 +380,7 @@ def _link(entry: Entry) -> str:
 
 
 def _reference(entry: Entry) -> str:
-    year = _year(entry)
+    year = html.escape(_year(entry))
     title = html.escape(_field(entry, "title").rstrip("."))
     language = _LANGUAGES.get((_field(entry, "langid") or _field(entry, "language")).lower())
     if title and language:
@@ -399,4 +394,4 @@ def _reference(entry: Entry) -> str:
     start = f"{who} ({year})" if who and year else who or year
     parts = [part for part in (start, title, place) if part]
     sentences = [part if re.search(r"[.?!](</span>)?$", part) else f"{part}." for part in parts]
-    return _REFERENCE_CLEANER.clean(" ".join([*sentences, _link(entry)]).strip())
+    return clean(" ".join([*sentences, _link(entry)]).strip())

@@ -1,26 +1,16 @@
 /** A phone in a group: it joins with the code, and shows what its owner can do now. */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { defineWidget, useContent, useTexts } from "../../widgets/front/widget";
+import { defineWidget, traitsOf, useTexts } from "../../widgets/front/widget";
 import { followPanels } from "../host/panels";
 import { followSettings } from "../host/reading_settings";
 import { readCode, type Typed } from "./code";
 import { listen } from "./news";
 import { entryOf, forget } from "./phone_memory";
 import { Question } from "./question";
-import type { GroupState } from "./records.gen";
+import type { GroupState, PhoneData } from "./records.gen";
 import { Sender } from "./sender";
 
-interface PhoneData {
-  texts: Record<string, string>;
-  /** The characters of a code, how many there are, and how long own words may be. */
-  alphabet: string;
-  length: number;
-  longest: number;
-  /** The address of the course on the web, when it has one. */
-  address: string;
-  /** Whether the address that people take home works on this network only. */
-  stays: boolean;
-}
+const { useContent } = traitsOf<PhoneData>();
 
 /** How long a phone says that it is connected again, in milliseconds. */
 const BACK = 10_000;
@@ -30,7 +20,7 @@ const typedCode = () => (location.search || location.hash).slice(1, 21);
 
 function Phone() {
   const t = useTexts();
-  const [alphabet, length] = [useContent<string>("alphabet"), useContent<number>("length")];
+  const [alphabet, length] = [useContent("alphabet"), useContent("length")];
   const [code, setCode] = useState(() => {
     const typed = readCode(typedCode(), alphabet, length);
     return "code" in typed ? typed.code : "";
@@ -225,7 +215,7 @@ function Waiting({ state }: { state: GroupState }) {
 function Thanks({ last }: { last: GroupState }) {
   const t = useTexts();
   const heading = useRef<HTMLHeadingElement>(null);
-  const [address, stays] = [useContent<string>("address"), useContent<boolean>("stays")];
+  const [address, stays] = [useContent("address"), useContent("stays")];
   const start = address ? `${address.replace(/\/$/, "")}/` : "../";
   useEffect(() => heading.current?.focus(), []);
   return (

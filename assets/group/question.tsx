@@ -1,15 +1,18 @@
 /** A question on a phone: first to vote on, then to look back at. */
 import { useRef, useState } from "preact/hooks";
+import { Certainty } from "../../widgets/front/certainty";
 import { OrderedList } from "../../widgets/front/ordered_list";
 import { Slider } from "../../widgets/front/slider";
 import { TextField } from "../../widgets/front/text_field";
-import { useContent, useId, useTexts } from "../../widgets/front/widget";
+import { traitsOf, useId, useTexts } from "../../widgets/front/widget";
 import { Html } from "../../widgets/quiz/frame";
 import { UNSURE } from "../../widgets/quiz/traits.gen";
 import { Outcome, words } from "./outcome";
 import type { Vote } from "./phone_memory";
-import type { AskedQuestion as Asked } from "./records.gen";
+import type { AskedQuestion as Asked, PhoneData } from "./records.gen";
 import type { Sender } from "./sender";
+
+const { useContent } = traitsOf<PhoneData>();
 
 const ROW: Record<Asked["kind"], string> = {
   one: "Choose what fits best, you think.",
@@ -57,7 +60,7 @@ export function Question(props: { asked: Asked; lesson: string; voteKey: string;
 function Voting(props: { asked: Asked; voteKey: string; sender: Sender; voted: Vote | undefined }) {
   const t = useTexts();
   const { asked, voteKey, sender, voted } = props;
-  const longest = useContent<number>("longest");
+  const longest = useContent("longest");
   // A vote that is open again starts from what was sent before.
   const [draft, setDraft] = useState<Vote | null>(() => sender.waiting?.vote ?? voted ?? firstDraft(asked));
   const [problem, setProblem] = useState("");
@@ -189,41 +192,14 @@ function Choices({ asked, draft, onDraft }: AnswersProps) {
       </div>
       {asked.kind === "stelling" && (
         <Certainty
+          name={`${id}-sure`}
+          level={certainty}
           unsure={chosen[0] === UNSURE}
-          value={certainty}
-          onValue={(value) => chosen.length > 0 && onDraft({ chosen, certainty: value })}
           waiting={chosen.length === 0}
+          onLevel={(level) => chosen.length > 0 && onDraft({ chosen, certainty: level })}
         />
       )}
     </>
-  );
-}
-
-/** Only after an answer: one is sure of something. */
-function Certainty(props: {
-  unsure: boolean;
-  waiting: boolean;
-  value: number | undefined;
-  onValue: (value: number) => void;
-}) {
-  const t = useTexts();
-  const id = useId();
-  const away = props.unsure || props.waiting;
-  return (
-    <div class="certainty">
-      <fieldset class={away ? "is-away" : ""} data-part="certainty">
-        <legend>{t("How sure are you?")}</legend>
-        <div class="levels">
-          {[t("not sure"), t("a little sure"), t("very sure")].map((text, i) => (
-            <label class={`w-choice${props.value === i + 1 ? " is-chosen" : ""}`} key={text}>
-              <input type="radio" name={id} checked={props.value === i + 1} onChange={() => props.onValue(i + 1)} />
-              <span>{text}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      <p class={props.unsure ? "" : "is-away"}>{t("Not knowing is an answer too.")}</p>
-    </div>
   );
 }
 

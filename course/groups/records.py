@@ -165,21 +165,6 @@ class StagePart(TypedDict):
     questions: dict[str, WholeQuestion]
 
 
-class StageData(StagePart):
-    """What stands in the page of a projector or a leader."""
-
-    lesson: str
-    title: str
-    #: The address of the course for phones; empty when nobody can vote by phone.
-    phones: str
-    #: The address of the course on the web, when it has one.
-    address: str
-    #: Whether the address that people take home works on this network only.
-    stays: bool
-    least: int
-    phones_per_address: int
-
-
 class Go(TypedDict):
     """To another screen, or another step of one."""
 

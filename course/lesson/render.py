@@ -20,8 +20,9 @@ from course.lesson.document import (
     WidgetPlace,
 )
 from course.lesson.notebook import is_extra
-from course.lesson.text import BESIDE, PageText, lists
+from course.lesson.text import PageText, lists
 from widgets.prose import plain_words
+from widgets.safe_html import BESIDE
 
 HEADING = "</h2>"
 #: A heading that begins what is folded under "Meer weten" is what the fold is called.

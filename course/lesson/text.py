@@ -6,15 +6,12 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import cache
 from html import escape
 from html.parser import HTMLParser
-from secrets import token_hex
 from typing import Any, cast
 from urllib.parse import unquote
 
 import mistune
-import nh3
 from mistune.plugins import import_plugin
 from mistune.renderers.html import HTMLRenderer
 
@@ -26,31 +23,12 @@ from course.lesson.tables import tables
 from course.pictures import DECORATION, KINDS, PictureError
 from widgets.glossary import SCHEME, GlossaryError, term_button
 from widgets.prose import citations, half_links, quoted, source_buttons, source_ids
+from widgets.safe_html import BESIDE, TAGS, Marks, clean, words_in
 from widgets.sources import Lookup, SourceError
 from widgets.words import words
 
 t = words(__file__)
 
-#: Where other lessons are, as authors write it: seen from the folder of a lesson.
-BESIDE = "../"
-# What a lesson's text may hold; everything else an author (or a pasted text) brings is dropped.
-TAGS = {
-    *("a", "abbr", "b", "br", "code", "del", "dfn", "em", "i", "span", "strong", "sub", "sup"),
-    *("h1", "h2", "h3", "h4", "p", "div", "blockquote", "pre", "hr", "figure", "figcaption", "img"),
-    *("ol", "ul", "li", "dl", "dt", "dd"),
-    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
-    *("details", "summary", "u", "s", "ins", "mark", "small", "kbd", "q", "cite", "samp", "var", "h5", "h6"),
-}
-ATTRIBUTES = {
-    "a": {"href", "title"},
-    "abbr": {"title"},
-    "img": {"src", "alt", "title", "width", "height"},
-    "ol": {"start"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
-    "*": {"lang"},
-}
-SCHEMES = {"http", "https", "mailto", "tel", "data"}
 # A tag as an author may write it (CommonMark), or what comes near it in a text from Word.
 TAG = re.compile(
     r"<!--.*?-->|<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)"
@@ -107,7 +85,7 @@ WRAPS = {
     ),
 }
 #: What is HTML. Any other word in angle brackets (<uw naam>) is text, also where it stands alone on a line, and so is the Markdown around it.
-ELEMENTS = TAGS | WRAPS | set(GONE)
+ELEMENTS = TAGS | WRAPS | {"img", *GONE}
 _ELEMENT = rf"</?(?i:{'|'.join(sorted(ELEMENTS))})(?![a-zA-Z0-9-])"
 
 
@@ -128,24 +106,6 @@ _MARKDOWN = mistune.Markdown(
     renderer=None,
     plugins=[import_plugin(name) for name in ("strikethrough", "url", "task_lists")] + [citations, tables, elements],
 )
-
-
-@cache
-def _cleaner(beside: str) -> nh3.Cleaner:
-    """What drops all that is not allowed, and makes links to other lessons start from ``beside``."""
-
-    def keep(_tag: str, name: str, value: str) -> str | None:
-        if name == "title":
-            return re.sub(r"\s*\[\s*@[^\[\]]*\]", "", value)
-        if name != "href":
-            return value
-        # Only a picture may bring its content along in its address. A browser skips spaces and control characters in
-        # front of and inside a scheme.
-        if re.sub(r"[\x00-\x20]", "", value).lower().startswith("data:"):
-            return None
-        return beside + value.removeprefix(BESIDE) if value.startswith(BESIDE) else value
-
-    return nh3.Cleaner(tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, attribute_filter=keep)
 
 
 class PageText:
@@ -176,33 +136,12 @@ class PageText:
         source = text.source.encode("utf-8", "replace").decode()
         tokens, state = _MARKDOWN.parse(source)
         renderer = _Renderer(self, text)
-        page = renderer.marks.fill(
-            _cleaner(self.beside).clean(renderer.render_tokens(cast("list[dict[str, Any]]", tokens), state))
-        )
-        return page, renderer.problems
+        page = renderer.render_tokens(cast("list[dict[str, Any]]", tokens), state)
+        return renderer.marks.fill(clean(page, self.beside)), renderer.problems
 
     def term_id(self) -> str:
         """The id of the next explanation."""
         return next(self._term_ids)
-
-
-class _Marks:
-    """What the page puts into a text itself. It is put in once the text is clean, so that no author can write it."""
-
-    def __init__(self) -> None:
-        self._mark = token_hex(8)
-        self._kept: list[str] = []
-
-    def put(self, element: str) -> str:
-        """What stands for an element until the text is clean."""
-        self._kept.append(element)
-        return f"\ue000{self._mark}-{len(self._kept) - 1}\ue001"
-
-    def fill(self, clean: str) -> str:
-        """The text with the elements."""
-        found = re.split(f"\ue000{self._mark}-(\\d+)\ue001", clean)
-        found[1::2] = (self._kept[int(number)] for number in found[1::2])
-        return "".join(found)
 
 
 class _Renderer(HTMLRenderer):
@@ -217,7 +156,7 @@ class _Renderer(HTMLRenderer):
         super().__init__(escape=False, allow_harmful_protocols=True)
         self.page = page
         self.cell = text
-        self.marks = _Marks()
+        self.marks = Marks()
         self.problems: list[Problem] = []
 
     def _wrong(self, rule: str, line: int | None, message: str, cure: str) -> None:
@@ -282,21 +221,13 @@ class _Renderer(HTMLRenderer):
         if not url.startswith(SCHEME):
             return super().link(text, url, title)
         try:
-            term = self.page.context.terms.get(unquote(url.removeprefix(SCHEME)) or self._plain(text))
+            term = self.page.context.terms.get(unquote(url.removeprefix(SCHEME)) or words_in(text))
         except GlossaryError:
             return text
         start, end = term_button(term, self.page.term_id())
         return self.marks.put(start) + text + self.marks.put(end)
 
-    @staticmethod
-    def _plain(text: str) -> str:
-        return html.unescape(nh3.clean(text, tags=set()))
-
     # -- pictures -----------------------------------------------------------------------------
-
-    def image(self, text: str, url: str, title: str | None = None) -> str:
-        """A picture with its file inside, or its description when that cannot be."""
-        return self._picture(url, self._plain(text), title or "")
 
     def render_token(self, token: dict[str, Any], state: mistune.BlockState) -> str:
         """A token as HTML; the description of a picture is words alone."""
@@ -319,7 +250,7 @@ class _Renderer(HTMLRenderer):
             self._wrong("plaatje", line, error.message, error.cure)
             return escape(words)
         shown = {"src": source, "alt": words, **({"title": title} if title else {}), **size}
-        return "<img" + "".join(f' {name}="{escape(value)}"' for name, value in shown.items()) + ">"
+        return self.marks.put("<img" + "".join(f' {name}="{escape(value)}"' for name, value in shown.items()) + ">")
 
     def _attached(self, address: str) -> str:
         """The address of a picture; of one that was pasted in, its content."""

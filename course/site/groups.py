@@ -5,6 +5,7 @@ from __future__ import annotations
 from course.front_end import script_words
 from course.groups.codes import ALPHABET, CODE_LENGTH
 from course.groups.network import only_here
+from course.groups.page_data import PhoneData, StageData
 from course.groups.pages import VIEWS, stage_group
 from course.groups.questions import LONGEST_WORDS
 from course.lesson.render import states_json
@@ -37,9 +38,14 @@ class GroupSite:
             return self.renderer.render("group_off.html.j2", 1)
         widgets = ASSETS.parent / "widgets"
         folders = (widgets / "front", widgets / "quiz", ASSETS / "group")
-        texts = script_words("phone", folders, self.pages.project.language)
-        data = {"texts": texts, "alphabet": ALPHABET, "length": CODE_LENGTH, "longest": LONGEST_WORDS}
-        data |= {"address": self.pages.project.settings().address, "stays": self._stays()}
+        data: PhoneData = {
+            "texts": script_words("phone", folders, self.pages.project.language),
+            "alphabet": ALPHABET,
+            "length": CODE_LENGTH,
+            "longest": LONGEST_WORDS,
+            "address": self.pages.project.settings().address,
+            "stays": self._stays(),
+        }
         return self.renderer.render("group_phone.html.j2", 1, data=data)
 
     def _stays(self) -> bool:
@@ -68,7 +74,7 @@ class GroupSite:
         if lesson is None:
             return None
         settings = self.pages.project.settings()
-        data = {
+        data: StageData = {
             "lesson": stem,
             "title": lesson.title,
             "phones": self.phones,

@@ -10,7 +10,7 @@ import pytest
 from course.settings import ALLOWED
 from widgets import beside, settings
 from widgets.clinic_details import clinic_details
-from widgets.clinic_details.clinic_details import PARTS, ClinicDetails
+from widgets.clinic_details.clinic_details import Clinic, ClinicDetails
 from widgets.my_steps.my_steps import MySteps
 from widgets.refreshers.refreshers import Refreshers
 
@@ -54,7 +54,7 @@ def test_examples_in_docstrings_run(module, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_it_shows_every_detail_that_the_settings_know(project) -> None:
-    assert {*PARTS, "towns"} == set(ALLOWED["clinic"])
+    assert {*Clinic.__annotations__, "towns"} == set(ALLOWED["clinic"])
     project(
         '[clinic]\nname = "De Brug"\ntext = "Fysio."\ntowns = ["Ee", "Aa"]\nphone = "076 123"\nmail = "a@b.nl"\nweb = "https://b.nl"'
     )

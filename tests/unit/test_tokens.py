@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 import tinycss2
 
+from widgets.base import STATIC, built_files
+
 ROOT = Path(__file__).parents[2]
 TOKENS = ROOT / "assets/styles/tokens.css"
 STYLES = [*sorted({*TOKENS.parent.glob("*.css")} - {TOKENS}), ROOT / "widgets/front/front.css"]
@@ -60,10 +62,12 @@ def declarations(block):
     }
 
 
-def rules():
-    """Every rule of tokens.css as (media query, selector, declarations)."""
+def rules(css=TOKENS):
+    """Every rule of a style sheet, of tokens.css or as it was built, as (media query, selector, declarations)."""
     found = []
-    for rule in tinycss2.parse_stylesheet(TOKENS.read_text("utf-8"), skip_comments=True, skip_whitespace=True):
+    for rule in tinycss2.parse_stylesheet(css.read_text("utf-8"), skip_comments=True, skip_whitespace=True):
+        if rule.type == "at-rule" and rule.lower_at_keyword != "media":
+            continue
         if rule.type == "at-rule":
             media = tinycss2.serialize(rule.prelude).strip()
             inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
@@ -122,10 +126,12 @@ def test_every_theme_sets_every_colour(name):
     assert {key for key in own if key.startswith("c-")} == colours
 
 
+@pytest.mark.parametrize("style", ["widgets_css", "phone_css"])
 @pytest.mark.parametrize(("attribute", "media"), [("dark", DARK), ("contrast", CONTRAST)])
-def test_chosen_theme_equals_the_systems(attribute, media):
-    chosen = next(values for _, selector, values in rules() if selector == f':root[data-theme="{attribute}"]')
-    asked = next(values for query, _, values in rules() if query == f"screen and {media}")
+def test_chosen_theme_equals_the_systems(style, attribute, media):
+    built = rules(STATIC / built_files()[style])
+    chosen = next(values for _, selector, values in built if selector == f":root[data-theme={attribute}]")
+    asked = next(values for query, _, values in built if query == f"screen and {media}".replace(": ", ":"))
     assert chosen == asked
 
 

@@ -65,6 +65,12 @@ def test_a_component_knows_the_traits_of_its_class_by_name() -> None:
     assert "_css_file" not in made
 
 
+@pytest.mark.parametrize("widget", widget_classes().values(), ids=lambda widget: widget.__name__)
+def test_a_component_knows_what_every_trait_holds(widget: type[CourseWidget]) -> None:
+    """Only what goes to Plotly (``Figure``) is looked into by no component."""
+    assert re.findall(r"^  (?!data|layout)\w+\??: .*unknown", traits_file(widget), re.M) == []
+
+
 def test_what_is_kept_has_its_shape_in_the_table_of_the_page() -> None:
     made = kept_file({"ladder": Ladder})
     assert '"like": "\\\\S"' in made

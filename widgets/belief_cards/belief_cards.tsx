@@ -1,13 +1,12 @@
 /** Cards with thoughts about back pain. The second time the own first answer stands beside the new one; no total. */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Certainty } from "../front/certainty";
 import { Kept } from "../front/read_back";
 import { Card, defineWidget, type Translate, traitsOf, useId, useTexts } from "../front/widget";
-import { ANSWERS, type Answer, CERTAIN, inWords } from "./in_words";
+import { ANSWERS, type Answer, inWords } from "./in_words";
 import type { Given, Traits } from "./traits.gen";
 
 const { useContent, useTrait } = traitsOf<Traits>();
-
-const LEVELS = [1, 2, 3] as const;
 
 function shift(t: Translate, before: Given, now: Given): string {
   if (before.answer !== now.answer) return t("You look at it differently now than the first time.");
@@ -106,26 +105,13 @@ function BeliefCards() {
             </label>
           ))}
         </fieldset>
-        {/* Both share one place, so that nothing moves under the reader. */}
-        <div class="certainty">
-          <fieldset class={given && !unsure ? "" : "is-away"} data-part="certainty">
-            <legend>{t("How sure are you?")}</legend>
-            <div class="levels">
-              {LEVELS.map((certain) => (
-                <label class="w-choice" key={certain}>
-                  <input
-                    type="radio"
-                    name={`${id}-${card.key}-certain`}
-                    checked={given?.certain === certain}
-                    onChange={() => given && keep({ ...here, [card.key]: { answer: given.answer, certain } })}
-                  />
-                  <span>{t(CERTAIN[certain - 1] ?? "")}</span>
-                </label>
-              ))}
-            </div>
-          </fieldset>
-          <p class={unsure ? "" : "is-away"}>{t("Not knowing is an answer too.")}</p>
-        </div>
+        <Certainty
+          name={`${id}-${card.key}-certain`}
+          level={given?.certain}
+          unsure={unsure}
+          waiting={!given}
+          onLevel={(certain) => given && keep({ ...here, [card.key]: { answer: given.answer, certain } })}
+        />
         {isAgain && (
           <div class="beside" aria-live="polite" aria-atomic="true" data-part="beside">
             <p class={given ? "is-away" : "later"}>

@@ -1,4 +1,5 @@
 /** An answer to a card in words; the end of the course says them too. */
+import { SURE } from "../front/certainty";
 import type { Translate } from "../front/widget";
 import type { Given } from "./traits.gen";
 
@@ -9,9 +10,8 @@ export const ANSWERS: [Answer, string][] = [
   ["unsure", "I do not know"],
   ["false", "not true"],
 ];
-export const CERTAIN = ["not sure", "a little sure", "very sure"];
 
 export function inWords(t: Translate, { answer, certain }: Given): string {
   const words = t(ANSWERS.find(([each]) => each === answer)?.[1] ?? "");
-  return certain && answer !== "unsure" ? `${words}, ${t(CERTAIN[certain - 1] ?? "")}` : words;
+  return certain && answer !== "unsure" ? `${words}, ${t(SURE[certain - 1] ?? "")}` : words;
 }

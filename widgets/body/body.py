@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import traitlets as t
 
 from widgets.base import CourseWidget, lesson_language
-from widgets.figure import token_figure
-from widgets.models.alarm import NORMAL_BUILD_UP, SENSITIVE_BUILD_UP, AlarmModel
+from widgets.figure import Figure, token_figure
+from widgets.models.alarm import NORMAL_BUILD_UP, SENSITIVE_BUILD_UP, AlarmModel, BuildUpRates
 from widgets.words import catalogue
 
 # Five steps of the slider, from calm to very sharp.
@@ -55,10 +55,10 @@ class Body(CourseWidget):
     #: Pain x100 for each setting and each hand.
     _pain = t.List(t.List(t.Int())).tag(sync=True)
     #: How touches build up, with a calm alarm and with a sharp one.
-    _build_up = t.Dict().tag(sync=True)
+    _build_up = t.Dict().tag(sync=True, holds=dict[Literal["calm", "sharp"], BuildUpRates])
     #: The first setting that builds up as a sharp alarm.
     _sharp_from = t.Int(SHARP_FROM).tag(sync=True)
-    _figure = t.Dict().tag(sync=True)
+    _figure = t.Dict().tag(sync=True, holds=Figure)
 
     def __init__(self, name: str, setting: int = 0, **content: object) -> None:
         most = len(SETTINGS) - 1

@@ -1,12 +1,14 @@
 /** A back to press: the same hand, another alarm. Pain for each hand and setting is made in Python. */
-import type { Figure } from "plotly.js-basic-dist-min";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Chart } from "../front/chart";
 import { Slider } from "../front/slider";
-import { Card, defineWidget, type Translate, useContent, useTexts } from "../front/widget";
+import { Card, defineWidget, type Translate, traitsOf, useTexts } from "../front/widget";
 import stage, { type Body as Drawn } from "../stages/lichaam/lichaam";
 import { CHALLENGES, type Happening } from "./challenges";
-import { ended, level, NO_ROW, type Rates, type Row, touched } from "./row";
+import { ended, level, NO_ROW, type Row, touched } from "./row";
+import type { Traits } from "./traits.gen";
+
+const { useContent } = traitsOf<Traits>();
 
 const SETTINGS = ["calm", "a little sharp", "sharp", "quite sharp", "very sharp"];
 const HANDS = ["A light hand", "An ordinary hand", "A firm hand"];
@@ -72,11 +74,11 @@ function drawing(press: Press | null, setting: number, two: boolean, resting: bo
 
 function Body() {
   const t = useTexts();
-  const pains = useContent<number[][]>("_pain");
-  const rates = useContent<Record<"calm" | "sharp", Rates>>("_build_up");
-  const sharpFrom = useContent<number>("_sharp_from");
-  const figure = useContent<Figure>("_figure");
-  const [setting, setSetting] = useState(useContent<number>("setting"));
+  const pains = useContent("_pain");
+  const rates = useContent("_build_up");
+  const sharpFrom = useContent("_sharp_from");
+  const figure = useContent("_figure");
+  const [setting, setSetting] = useState(useContent("setting"));
   const [press, setPress] = useState<Press | null>(null);
   const [two, setTwo] = useState(false);
   const [row, setRow] = useState<Row>(NO_ROW);

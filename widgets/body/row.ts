@@ -1,10 +1,5 @@
 /** Touches in a row: how they build up, and how that fades. The rates are the model's (widgets/models/alarm.py). */
-
-export interface Rates {
-  share: number;
-  limit: number;
-  fade: number;
-}
+import type { BuildUpRates } from "./traits.gen";
 
 export interface Row {
   count: number;
@@ -19,16 +14,16 @@ export const NO_ROW: Row = { count: 0, charge: 0, at: 0 };
 const ENDED = 0.15;
 
 /** What is left of it at a moment: 0 for a first touch. */
-export function level(row: Row, rates: Rates, now: number): number {
+export function level(row: Row, rates: BuildUpRates, now: number): number {
   return row.charge * Math.exp(-Math.max(0, now - row.at) / 1000 / rates.fade);
 }
 
-export function ended(row: Row, rates: Rates, now: number): boolean {
+export function ended(row: Row, rates: BuildUpRates, now: number): boolean {
   return level(row, rates, now) < ENDED;
 }
 
 /** The row after one more touch. */
-export function touched(row: Row, rates: Rates, now: number): Row {
+export function touched(row: Row, rates: BuildUpRates, now: number): Row {
   const before = level(row, rates, now);
   return {
     count: ended(row, rates, now) ? 1 : row.count + 1,

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import traitlets as t
 from babel.numbers import format_decimal
 
 from widgets.base import CourseWidget, lesson_language
-from widgets.figure import token_figure
+from widgets.figure import Figure, token_figure
 from widgets.models.alarm import AlarmModel
 
 PAUSES = [1, 2, 3, 4, 5, 6]
 REPEATS = 10
 # The first touch feels the same with both alarms, so that only the build-up differs.
 ALARMS = {"calm": False, "sensitive": True}
+Alarm = Literal["calm", "sensitive"]
 
 
 class BuildUp(CourseWidget):
@@ -49,10 +50,10 @@ class BuildUp(CourseWidget):
     pause = t.Int(1).tag(sync=True)
     _pauses = t.List(t.Int()).tag(sync=True)
     #: For each alarm and each pause: how strong each touch feels, in per cent of the first.
-    _strength = t.Dict().tag(sync=True)
+    _strength = t.Dict().tag(sync=True, holds=dict[Alarm, list[list[int]]])
     #: The same as the reader sees it, such as "1,5".
-    _words = t.Dict().tag(sync=True)
-    _figure = t.Dict().tag(sync=True)
+    _words = t.Dict().tag(sync=True, holds=dict[Alarm, list[list[str]]])
+    _figure = t.Dict().tag(sync=True, holds=Figure)
 
     def __init__(self, name: str, pause: int = 1, **content: object) -> None:
         if not isinstance(pause, int) or isinstance(pause, bool) or pause not in PAUSES:

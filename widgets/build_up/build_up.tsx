@@ -1,11 +1,11 @@
 /** Ten equal touches, a calm alarm and a sensitive one side by side; pauses calm the build-up. */
-import type { Figure } from "plotly.js-basic-dist-min";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { Chart } from "../front/chart";
 import { Slider } from "../front/slider";
-import { Card, defineWidget, useContent, useTexts } from "../front/widget";
+import { Card, defineWidget, traitsOf, useTexts } from "../front/widget";
+import type { Traits } from "./traits.gen";
 
-type Alarm = "calm" | "sensitive";
+const { useContent } = traitsOf<Traits>();
 
 // Quicker than in life: ten touches with the longest pause would take a minute.
 const MILLISECONDS_A_SECOND = 400;
@@ -27,11 +27,11 @@ function inWords(percent: number): string {
 
 function BuildUp() {
   const t = useTexts();
-  const pauses = useContent<number[]>("_pauses");
-  const strength = useContent<Record<Alarm, number[][]>>("_strength");
-  const words = useContent<Record<Alarm, string[][]>>("_words");
-  const figure = useContent<Figure>("_figure");
-  const [pause, setPause] = useState(useContent<number>("pause"));
+  const pauses = useContent("_pauses");
+  const strength = useContent("_strength");
+  const words = useContent("_words");
+  const figure = useContent("_figure");
+  const [pause, setPause] = useState(useContent("pause"));
   // How many touches have been played, or null when all are shown.
   const [played, setPlayed] = useState<number | null>(null);
   // What is seen while they are played is told at its end, to who hears the page.

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 import traitlets as t
 
 from widgets.base import CourseWidget
 from widgets.beside import lesson_place
 from widgets.settings import course_settings
 
-PARTS = ("name", "text", "phone", "mail", "web")
+
+class Clinic(TypedDict):
+    """What is known of a clinic; what is not there is empty."""
+
+    name: str
+    text: str
+    towns: list[str]
+    phone: str
+    mail: str
+    web: str
 
 
 class ClinicDetails(CourseWidget):
@@ -31,13 +42,12 @@ class ClinicDetails(CourseWidget):
         ('Melius Pijnzorg', ['Breda', 'Bergen op Zoom', 'Goes', 'Eindhoven'])
     """
 
-    #: ``name``, ``text``, ``phone``, ``mail``, ``web`` (texts) and ``towns`` (a list); empty what is not there.
-    _clinic = t.Dict().tag(sync=True)
+    _clinic = t.Dict().tag(sync=True, holds=Clinic)
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)
         clinic = course_settings(lesson_place().folder).get("clinic", {})
-        shown: dict[str, object] = {part: str(clinic.get(part, "")).strip() for part in PARTS}
+        shown: dict[str, object] = {part: str(clinic.get(part, "")).strip() for part in Clinic.__annotations__}
         # The application refuses any other address; plain Voilà does not look.
         if not str(shown["web"]).startswith(("https://", "http://")):
             shown["web"] = ""

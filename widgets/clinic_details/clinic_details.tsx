@@ -1,20 +1,14 @@
 /** Who offers the course and how to reach them. What the clinic did not fill in is not there. */
 import type { ComponentChildren } from "preact";
 import { telOf, WithPhoneNumbers } from "../front/phone_numbers";
-import { Card, defineWidget, useContent, useTexts } from "../front/widget";
+import { Card, defineWidget, traitsOf, useTexts } from "../front/widget";
+import type { Traits } from "./traits.gen";
 
-interface Clinic {
-  name: string;
-  text: string;
-  towns: string[];
-  phone: string;
-  mail: string;
-  web: string;
-}
+const { useContent } = traitsOf<Traits>();
 
 function ClinicDetails() {
   const t = useTexts();
-  const { name, text, towns, phone, mail, web } = useContent<Clinic>("_clinic");
+  const { name, text, towns, phone, mail, web } = useContent("_clinic");
   const rows: [string, ComponentChildren][] = [];
   if (towns.length > 0)
     rows.push([

@@ -1,5 +1,6 @@
 /** Something small to try out: first what one expects, afterwards what came of it. A question or two at a time; nothing is judged. */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { SURE } from "../front/certainty";
 import { Kept, OwnWords, RoomToWrite } from "../front/read_back";
 import { TextField } from "../front/text_field";
 import { Card, defineWidget, type Translate, traitsOf, useId, useTexts } from "../front/widget";
@@ -10,7 +11,6 @@ const { useContent, useTrait } = traitsOf<Traits>();
 /** What stands on the screen: two questions before it, what was chosen, two after it, and all of it. */
 type View = "what" | "expected" | "chosen" | "did" | "happened" | "all";
 
-const SURE = ["not sure", "a little sure", "very sure"];
 const DID = { done: "Done", smaller: "Done, but smaller", not: "It did not work out" } as const;
 const REPLIES = {
   done: "Then you know something that before you could only guess.",

@@ -31,7 +31,7 @@ export function useModel(): Model {
 }
 
 /** A trait as state: reads it, follows changes from elsewhere, and sets it on the model. */
-export function useTrait<T>(name: string): [T, (value: T) => void] {
+function useTrait<T>(name: string): [T, (value: T) => void] {
   const model = useModel();
   const [value, setValue] = useState(() => model.get(name) as T);
   // At once: what is done right after a widget woke is seen by what is done next.
@@ -51,7 +51,7 @@ export function useTrait<T>(name: string): [T, (value: T) => void] {
 }
 
 /** A trait that never changes after the page was made (content, computed tables). */
-export function useContent<T>(name: string): T {
+function useContent<T>(name: string): T {
   return useModel().get(name) as T;
 }
 

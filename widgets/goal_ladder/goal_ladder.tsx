@@ -2,6 +2,7 @@
 import { useRef, useState } from "preact/hooks";
 import { OrderedList } from "../front/ordered_list";
 import { printOnly } from "../front/print";
+import { PutBack } from "../front/put_back";
 import { Kept, OwnWords, RoomToWrite } from "../front/read_back";
 import { TextField } from "../front/text_field";
 import { Card, defineWidget, named, traitsOf, useId, useTexts } from "../front/widget";
@@ -186,7 +187,7 @@ function GoalLadder() {
           {said}
         </p>
       </form>
-      <section class="ladder" aria-labelledby={`${id}-ladder`} ref={ladder} data-part="ladder">
+      <section class="w-sheet" aria-labelledby={`${id}-ladder`} ref={ladder} data-part="ladder">
         <h4 id={`${id}-ladder`} ref={heading} tabIndex={-1}>
           {goal.trim() ? t("My ladder to: {goal}", { goal: goal.trim() }) : t("My ladder")}
         </h4>
@@ -224,25 +225,11 @@ function GoalLadder() {
               onAway={takeAway}
             />
             {steps.length < least && (
-              <p class="more">{t("Is there a step in between? Smaller steps are sometimes easier.")}</p>
+              <p class="smaller">{t("Is there a step in between? Smaller steps are sometimes easier.")}</p>
             )}
           </>
         )}
-        <div class="gone" data-part="gone">
-          <p aria-live="polite" aria-atomic="true">
-            {gone && t("Taken away: {text}", { text: gone.step.text })}
-          </p>
-          {gone && (
-            <button
-              type="button"
-              class="w-button is-quiet"
-              aria-label={t("Put back: {text}", { text: gone.step.text })}
-              onClick={putBack}
-            >
-              {t("Put back")}
-            </button>
-          )}
-        </div>
+        <PutBack text={gone?.step.text} onBack={putBack} />
       </section>
       <div class="w-row keep">
         <button type="button" class="w-button is-quiet" data-part="print" onClick={() => printOnly(ladder.current)}>

@@ -1,6 +1,7 @@
 /** A calm evening: pick, add own words, put in order. No times, no score. */
 import { useRef, useState } from "preact/hooks";
 import { OrderedList } from "../front/ordered_list";
+import { PutBack } from "../front/put_back";
 import { Kept, RoomToWrite } from "../front/read_back";
 import { TextField } from "../front/text_field";
 import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
@@ -105,7 +106,7 @@ function MyEvening() {
           {said}
         </p>
       </form>
-      <section class="evening" aria-labelledby={`${id}-evening`} data-part="evening">
+      <section class="w-sheet" aria-labelledby={`${id}-evening`} data-part="evening">
         <h4 id={`${id}-evening`} ref={heading} tabIndex={-1}>
           {t("My evening")}
         </h4>
@@ -123,21 +124,7 @@ function MyEvening() {
             onAway={takeAway}
           />
         )}
-        <div class="gone" data-part="gone">
-          <p aria-live="polite" aria-atomic="true">
-            {gone && t("Taken away: {text}", { text: textOf(gone.item) })}
-          </p>
-          {gone && (
-            <button
-              type="button"
-              class="w-button is-quiet"
-              aria-label={t("Put back: {text}", { text: textOf(gone.item) })}
-              onClick={putBack}
-            >
-              {t("Put back")}
-            </button>
-          )}
-        </div>
+        <PutBack text={gone ? textOf(gone.item) : undefined} onBack={putBack} />
       </section>
       <p class="w-note">{t("The order is yours. Skipping an evening is fine.")}</p>
       <p class="w-note">

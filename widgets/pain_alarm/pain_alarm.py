@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import traitlets as t
 
 from widgets.base import CourseWidget, lesson_language
-from widgets.figure import token_figure
+from widgets.figure import Figure, token_figure
 from widgets.models.alarm import GROUP_AVERAGE, GROUP_BAND, AlarmModel
 from widgets.words import catalogue
 
@@ -21,9 +21,11 @@ TOUCHES = [1.0, 3.0, 4.6, 6.0, 8.0]
 AXIS_END = 9.0
 # Steps of 0.2: at each setting pain starts exactly on a point of the grid.
 GRID = [round(0.2 * i, 1) for i in range(int(AXIS_END * 5) + 1)]
-# Where groups of people are, 0-1. People without back pain differ among each other too, and the two
+#: Where a group of people is along the settings, 0-1.
+Group = TypedDict("Group", {"from": float, "to": float, "average": float})
+# People without back pain differ among each other too, and the two
 # groups overlap (`cs-group`: direction only). The numbers of the first group are our choice.
-GROUPS: dict[str, dict[str, Any]] = {
+GROUPS: dict[str, Group] = {
     "without": {"from": 0.0, "to": 0.45, "average": 0.17},
     "with": {"from": GROUP_BAND[0], "to": GROUP_BAND[1], "average": GROUP_AVERAGE},
 }
@@ -74,10 +76,10 @@ class PainAlarm(CourseWidget):
     #: Below this strength a touch is an ordinary one.
     _ordinary = t.Float(ORDINARY).tag(sync=True)
     #: Steps by which daily things move the alarm.
-    _shifts = t.Dict().tag(sync=True)
-    #: Edges and average of the groups with and without back pain, 0-1.
-    _groups = t.Dict().tag(sync=True)
-    _figure = t.Dict().tag(sync=True)
+    _shifts = t.Dict().tag(sync=True, holds=dict[str, int])
+    #: The groups with and without back pain.
+    _groups = t.Dict().tag(sync=True, holds=dict[str, Group])
+    _figure = t.Dict().tag(sync=True, holds=Figure)
 
     def __init__(self, name: str, setting: int = 0, touch: int = 2, **content: object) -> None:
         for what, value, most in (("setting", setting, len(SETTINGS) - 1), ("touch", touch, len(TOUCHES) - 1)):

@@ -1,16 +1,11 @@
 /** The same touch, another pain: the setting of the alarm decides. The numbers are made in Python. */
-import type { Figure } from "plotly.js-basic-dist-min";
 import { useMemo, useState } from "preact/hooks";
 import { Chart } from "../front/chart";
 import { Slider } from "../front/slider";
-import { Card, defineWidget, type Translate, useContent, useTexts } from "../front/widget";
+import { Card, defineWidget, type Translate, traitsOf, useTexts } from "../front/widget";
+import type { Group, Traits } from "./traits.gen";
 
-/** Where a group of people is along the settings, 0-1. */
-interface Group {
-  from: number;
-  to: number;
-  average: number;
-}
+const { useContent } = traitsOf<Traits>();
 
 const SETTINGS = ["calm", "nearly calm", "a little sensitive", "sensitive", "quite sensitive", "very sensitive"];
 const TOUCHES = ["very light", "light", "ordinary", "firm", "very firm"];
@@ -69,17 +64,17 @@ function Band(props: { text: string; kind: string; group: Group | undefined }) {
 
 function PainAlarm() {
   const t = useTexts();
-  const touches = useContent<number[]>("_touches");
-  const pain = useContent<number[][]>("_pain");
-  const curves = useContent<number[][]>("_curves");
-  const grid = useContent<number[]>("_grid");
-  const border = useContent<number>("_ordinary");
-  const shifts = useContent<Record<string, number>>("_shifts");
-  const groups = useContent<Record<string, Group>>("_groups");
-  const figure = useContent<Figure>("_figure");
+  const touches = useContent("_touches");
+  const pain = useContent("_pain");
+  const curves = useContent("_curves");
+  const grid = useContent("_grid");
+  const border = useContent("_ordinary");
+  const shifts = useContent("_shifts");
+  const groups = useContent("_groups");
+  const figure = useContent("_figure");
   // Without the daily things; may lie beyond the slider's ends, so that what was ticked can be undone.
-  const [base, setBase] = useState(useContent<number>("setting"));
-  const [touch, setTouch] = useState(useContent<number>("touch"));
+  const [base, setBase] = useState(useContent("setting"));
+  const [touch, setTouch] = useState(useContent("touch"));
   const [things, setThings] = useState<string[]>([]);
 
   const shift = things.reduce((sum, thing) => sum + (shifts[thing] ?? 0), 0);

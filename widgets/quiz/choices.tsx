@@ -1,4 +1,5 @@
 /** One choice, more choices, an opinion, and a statement with "how sure are you?". */
+import { Certainty } from "../front/certainty";
 import { traitsOf, useId, useTexts } from "../front/widget";
 import { Frame, Html, Reply, type Tone, useLooked } from "./frame";
 import { type Option, type Traits, UNSURE } from "./traits.gen";
@@ -18,6 +19,7 @@ export function Choices() {
   const kind = useContent("kind") as Kind;
   const options = useContent("options");
   const [kept, setChosen] = useTrait("chosen");
+  const [certainty, setCertainty] = useTrait("certainty");
   const [, setLooked] = useLooked();
   const id = useId();
   const many = kind === "more";
@@ -77,7 +79,9 @@ export function Choices() {
           </label>
         ))}
       </div>
-      {kind === "stelling" && <Certainty unsure={chosen[0] === UNSURE} />}
+      {kind === "stelling" && (
+        <Certainty name={`${id}-sure`} level={certainty} unsure={chosen[0] === UNSURE} onLevel={setCertainty} />
+      )}
     </Frame>
   );
 }
@@ -95,33 +99,5 @@ function Again(props: { kind: Kind; options: Option[]; chosen: number[] }) {
     <p class="again">{t("You may look at the other answers too.")}</p>
   ) : (
     <p class="again">{t("Feel free to choose another answer.")}</p>
-  );
-}
-
-function Certainty(props: { unsure: boolean }) {
-  const t = useTexts();
-  const [certainty, setCertainty] = useTrait("certainty");
-  const id = useId();
-  const levels = [
-    [1, t("not sure")],
-    [2, t("a little sure")],
-    [3, t("very sure")],
-  ] as const;
-  return (
-    <div class="certainty">
-      <fieldset class={props.unsure ? "is-away" : ""} data-part="certainty">
-        <legend>{t("How sure are you?")}</legend>
-        <div class="levels">
-          {levels.map(([level, word]) => (
-            <label class="w-choice" key={word}>
-              <input type="radio" name={id} checked={certainty === level} onChange={() => setCertainty(level)} />
-              <span>{word}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      {/* The same place, so that nothing moves under the reader. */}
-      <p class={props.unsure ? "" : "is-away"}>{t("Not knowing is an answer too.")}</p>
-    </div>
   );
 }

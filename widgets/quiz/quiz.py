@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import random
 import re
 from functools import partial
@@ -14,6 +13,7 @@ import traitlets as t
 from widgets.base import CourseWidget, lesson_language
 from widgets.prose import plain_words, source_ids, to_html
 from widgets.quiz.quiz_grammar import Kind
+from widgets.safe_html import words_in
 from widgets.shapes import Once
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class Quiz(CourseWidget):
             options=[
                 {
                     "text_html": line(option.text),
-                    "text": _words(line(option.text)),
+                    "text": words_in(line(option.text)),
                     "right": option.right,
                     "reply_html": block(option.reply),
                 }
@@ -152,11 +152,6 @@ def _parts(question: str) -> tuple[str, str, str]:
     paragraphs = re.split(r"\n\s*\n", question.strip())
     place = next((i for i, text in enumerate(paragraphs) if text.rstrip("*_\"'”’ ").endswith("?")), 0)
     return "\n\n".join(paragraphs[:place]), paragraphs[place], "\n\n".join(paragraphs[place + 1 :])
-
-
-def _words(safe_html: str) -> str:
-    """The plain words of inline HTML, for names of buttons and messages that are read aloud."""
-    return html.unescape(re.sub(r"<[^>]+>", "", safe_html))
 
 
 def _scale(scale: AskedScale) -> dict[str, object]:

@@ -6,7 +6,7 @@ import traitlets as t
 
 from widgets.base import CourseWidget
 from widgets.beside import lesson_place
-from widgets.safety_words import safety_list
+from widgets.safety_words import SafetyWords, safety_list
 
 
 class SafetyList(CourseWidget):
@@ -32,10 +32,9 @@ class SafetyList(CourseWidget):
         ('Wanneer belt u de dokter?', ['danger', 'now', 'week', 'appointment'], [])
     """
 
-    #: What `widgets.safety_words.safety_words` gives: ``title``, ``parts``, ``calm``, ``after``, ``review``.
-    _safety = t.Dict().tag(sync=True)
+    _safety = t.Dict().tag(sync=True, holds=SafetyWords)
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)
         place = lesson_place()
-        self._safety = safety_list(place.language, place.folder)
+        self._safety = dict(safety_list(place.language, place.folder))

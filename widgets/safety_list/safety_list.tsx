@@ -1,25 +1,10 @@
 /** The safety list inside a lesson: only to read. It asks nothing, so it can never say that all is well. */
-import { Card, defineWidget, useContent, useId, useTexts } from "../front/widget";
+import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
+import type { Part, Piece, Traits } from "./traits.gen";
 
-/** A sentence in pieces; a telephone number or a website is a link. */
-type Sentence = { text: string; href?: string }[];
+const { useContent } = traitsOf<Traits>();
 
-interface Part {
-  name: string;
-  title: Sentence;
-  how: Sentence;
-  items: Sentence[];
-}
-
-interface Safety {
-  title: string;
-  parts: Part[];
-  calm: Sentence;
-  after: Part[];
-  review: string;
-}
-
-function Words(props: { of: Sentence }) {
+function Words(props: { of: Piece[] }) {
   return (
     <>
       {props.of.map(({ text, href }) =>
@@ -63,7 +48,7 @@ function Level(props: { part: Part; first: boolean }) {
 
 function SafetyList() {
   const t = useTexts();
-  const safety = useContent<Safety>("_safety");
+  const safety = useContent("_safety");
   return (
     <Card title={safety.title} todo={t("Read it calmly once. The same list stands at the top of every page.")}>
       {safety.parts.map((part, i) => (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import traitlets as t
 
 from widgets.base import CourseWidget, lesson_language
-from widgets.figure import token_figure
+from widgets.figure import Figure, token_figure
 from widgets.words import catalogue
 
 STAGE = Path(__file__).parent.parent / "stages/mensen"
@@ -88,6 +88,22 @@ COUNTER = {
 }
 
 
+class Finding(TypedDict):
+    """What the page gets of one finding."""
+
+    key: str
+    name: str
+    has: str
+    #: At each age; None: not known.
+    of_100: list[int | None]
+    #: How far the end of its bar fades at each age, in people of 100 to both sides.
+    soft: list[int]
+    #: The ages at which it rests on few scans.
+    few: list[int]
+    #: What is known of people with back pain.
+    counter: str
+
+
 class ScanFindings(CourseWidget):
     """Ten people WITHOUT back pain and their scans, at an age and for a finding that the reader chooses.
 
@@ -122,14 +138,13 @@ class ScanFindings(CourseWidget):
 
     finding = t.Unicode("bulge").tag(sync=True)
 
-    #: Per finding its words, ``of_100`` at each age, ``soft`` (people of 100 to both sides) and ``counter``.
-    _findings: t.List[Any] = t.List().tag(sync=True)
+    _findings: t.List[Any] = t.List().tag(sync=True, holds=list[Finding])
     #: All ages of the table; and those that can be chosen.
     _all_ages = t.List(t.Int()).tag(sync=True)
     _ages = t.List(t.Int()).tag(sync=True)
     #: The counterpart for each age that can be chosen.
-    _age_counter = t.Dict().tag(sync=True)
-    _figure = t.Dict().tag(sync=True)
+    _age_counter = t.Dict().tag(sync=True, holds=dict[str, str])
+    _figure = t.Dict().tag(sync=True, holds=Figure)
 
     def __init__(self, name: str, finding: str = "bulge", **content: object) -> None:
         keys = [each["key"] for each in FINDINGS]

@@ -1,21 +1,13 @@
 /** Ten people without back pain and their scans, by age; people with back pain always stand beside them. */
-import type { Figure } from "plotly.js-basic-dist-min";
 import { useMemo, useState } from "preact/hooks";
 import { Chart } from "../front/chart";
 import { Slider } from "../front/slider";
 import { type SoftBar, softBars } from "../front/soft_bars";
-import { Card, defineWidget, useContent, useId, useTexts } from "../front/widget";
+import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
 import stage from "../stages/mensen/mensen";
+import type { Traits } from "./traits.gen";
 
-interface Finding {
-  key: string;
-  name: string;
-  has: string;
-  of_100: (number | null)[];
-  soft: number[];
-  few: number[];
-  counter: string;
-}
+const { useContent } = traitsOf<Traits>();
 
 // Of these the stage draws the scan itself; for the others people raise a hand.
 const DRAWN = ["bulge", "protrusion"];
@@ -25,12 +17,12 @@ const COMPARED = 50;
 
 function ScanFindings() {
   const t = useTexts();
-  const findings = useContent<Finding[]>("_findings");
-  const allAges = useContent<number[]>("_all_ages");
-  const ages = useContent<number[]>("_ages");
-  const ageCounter = useContent<Record<string, string>>("_age_counter");
-  const figure = useContent<Figure>("_figure");
-  const [key, setKey] = useState(useContent<string>("finding"));
+  const findings = useContent("_findings");
+  const allAges = useContent("_all_ages");
+  const ages = useContent("_ages");
+  const ageCounter = useContent("_age_counter");
+  const figure = useContent("_figure");
+  const [key, setKey] = useState(useContent("finding"));
   const [age, setAge] = useState(AT_FIRST);
   const id = useId();
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
 import traitlets as t
 
@@ -27,6 +27,36 @@ if TYPE_CHECKING:
 _STAGES = Path(__file__).parents[1] / "stages"
 
 
+class Sentence(TypedDict):
+    """A sentence that is told."""
+
+    #: Plain words; and the same with sources.
+    text: str
+    html: str
+    #: How long it stays when no voice says it.
+    seconds: float
+
+
+class ToldBlock(TypedDict):
+    """One step of a scene, as the player tells it."""
+
+    #: A key of the stage, and its number where it has one.
+    direction: str
+    n: int | None
+    #: Seconds of silence afterwards.
+    pause: int
+    #: Hash of what is said: a recording carries it too.
+    words: str
+    sentences: list[Sentence]
+
+
+class Recording(TypedDict):
+    """Where a clinic's recording of a step is, and of which words; empty when there is none."""
+
+    address: NotRequired[str]
+    words: NotRequired[str]
+
+
 class Scene(CourseWidget):
     """A drawing that changes step by step, with spoken words; also a strip to read.
 
@@ -46,11 +76,10 @@ class Scene(CourseWidget):
 
     #: Which drawing: the name of a folder in widgets/stages.
     stage = t.Unicode().tag(sync=True)
-    #: The steps: ``direction`` (a key of the stage), ``n``, ``pause`` (seconds), ``words`` (hash of what is said) and
-    #: ``sentences``: ``{"text": plain words, "html": with sources, "seconds": without a voice}``.
-    blocks = t.List(t.Dict()).tag(sync=True)
-    #: For each step ``{"address": ..., "words": ...}`` or ``{}``; empty when there are no recordings at all.
-    recordings = t.List(t.Dict()).tag(sync=True)
+    #: The steps.
+    blocks = t.List(t.Dict()).tag(sync=True, holds=list[ToldBlock])
+    #: For each step; empty when there are no recordings at all.
+    recordings = t.List(t.Dict()).tag(sync=True, holds=list[Recording])
     #: Whether each step shows one direction by itself, for authors: a strip of what can happen on a stage.
     apart = t.Bool(False).tag(sync=True)
     #: How long the whole takes without a voice: counted in the minutes of its lesson.

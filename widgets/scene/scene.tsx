@@ -5,9 +5,12 @@
 import type { TargetedKeyboardEvent } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { dutchVoice, leaveTheWord, takeTheWord } from "../front/voice";
-import { defineWidget, named, type Translate, useContent, useId, useTexts } from "../front/widget";
+import { defineWidget, named, type Translate, traitsOf, useId, useTexts } from "../front/widget";
 import { type AnyStage, stageNamed } from "./stages";
-import { type Block, type Recording, recordingOf, tell } from "./telling";
+import { recordingOf, tell } from "./telling";
+import type { ToldBlock, Traits } from "./traits.gen";
+
+const { useContent } = traitsOf<Traits>();
 
 const SPEEDS: [number, string][] = [
   [0.8, "slower"],
@@ -19,7 +22,7 @@ const SPEEDS: [number, string][] = [
 const SAID_FOR = 5000;
 
 /** What stands on the stage after each step; `apart`: when only that happened. */
-function statesOf(stage: AnyStage, blocks: Block[], apart: boolean): object[] {
+function statesOf(stage: AnyStage, blocks: ToldBlock[], apart: boolean): object[] {
   let state = stage.start;
   return blocks.map(({ direction, n }) => {
     if (apart) state = stage.start;
@@ -136,12 +139,12 @@ function Settings(props: {
 
 function Scene() {
   const t = useTexts();
-  const name = useContent<string>("name");
-  const blocks = useContent<Block[]>("blocks");
-  const recordings = useContent<Recording[]>("recordings");
-  const seconds = useContent<number>("seconds");
-  const stage = stageNamed(useContent<string>("stage"));
-  const apart = useContent<boolean>("apart");
+  const name = useContent("name");
+  const blocks = useContent("blocks");
+  const recordings = useContent("recordings");
+  const seconds = useContent("seconds");
+  const stage = stageNamed(useContent("stage"));
+  const apart = useContent("apart");
   const states = useMemo(() => (stage ? statesOf(stage, blocks, apart) : []), [stage, blocks, apart]);
 
   const Picture = stage?.Picture;

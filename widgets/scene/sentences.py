@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 from widgets.glossary import MARK
 from widgets.prose import to_html
+from widgets.safe_html import words_in
 
 #: Slow enough for who reads along with difficulty.
 WORDS_A_MINUTE = 110
@@ -56,7 +56,7 @@ def spoken(markdown: str) -> str:
     plain, before = MARK.sub(r"\1", markdown), ""
     while plain != before:
         before, plain = plain, re.sub(rf"{_CITATION}?", "", plain)
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", to_html(plain, inline=True))).split())
+    return " ".join(words_in(to_html(plain, inline=True)).split())
 
 
 def count_words(spoken_words: str) -> int:

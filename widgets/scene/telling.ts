@@ -1,28 +1,6 @@
 /** Tells one step of a scene: by a clinic's recording, by the voice of the device, or by words that stay long enough. */
 import { dutchVoice, say, waitForVoice, watch } from "../front/voice";
-
-export interface Sentence {
-  text: string;
-  html: string;
-  /** How long it stays when no voice says it. */
-  seconds: number;
-}
-
-/** One step, as scene.py makes it. */
-export interface Block {
-  direction: string;
-  n: number | null;
-  /** Seconds of silence afterwards. */
-  pause: number;
-  /** Hash of what is said: a recording carries it too. */
-  words: string;
-  sentences: Sentence[];
-}
-
-export interface Recording {
-  address?: string;
-  words?: string;
-}
+import type { Recording, Sentence, ToldBlock } from "./traits.gen";
 
 export interface How {
   /** The sentence to begin with. */
@@ -47,7 +25,7 @@ const ORDINARY = 1;
 let waitedInVain = false;
 
 /** The address of a recording of exactly these words. */
-export function recordingOf(block: Block, recording: Recording | undefined): string | null {
+export function recordingOf(block: ToldBlock, recording: Recording | undefined): string | null {
   if (!recording?.address || recording.words !== block.words) return null;
   try {
     // Beside this file; in JupyterLab this file has no place, and the voice of the device tells it.
@@ -58,7 +36,7 @@ export function recordingOf(block: Block, recording: Recording | undefined): str
 }
 
 /** Begins to tell a step; gives the function that stops it. After a stop nothing is heard of it any more. */
-export function tell(block: Block, how: How, listener: Listener): () => void {
+export function tell(block: ToldBlock, how: How, listener: Listener): () => void {
   const { sentences } = block;
   const speed = how.speed > 0 ? how.speed : ORDINARY;
   const lasting = (sentence: Sentence) => (1000 * sentence.seconds) / speed;

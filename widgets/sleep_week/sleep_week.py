@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypedDict
 
 import traitlets as t
 
 from widgets.base import CourseWidget, lesson_language
-from widgets.figure import token_figure
+from widgets.figure import Figure, token_figure
 from widgets.models.sleep import PRESETS, SCENARIOS, Scenario, SleepModel
 from widgets.words import catalogue
 
@@ -16,6 +16,19 @@ STAGE = Path(__file__).parent.parent / "stages/nacht"
 DAYS = 7
 # A difference counts as nearly gone when less than this share of its largest value is left (own choice).
 NEARLY_GONE = 0.25
+#: How strongly sleep and pain act on each other: a name in ``PRESETS``.
+Arrows = Literal["dagboek", "sterk", "gelijk"]
+
+
+class After(TypedDict):
+    """What one bad night does, and what lasting better sleep does."""
+
+    #: Hundredths of a point of pain more than usual, on the day after one bad night and the six after it.
+    more: list[int]
+    #: Days until that is nearly gone.
+    fades: int
+    #: Hundredths less pain after weeks of better sleep.
+    better: int
 
 
 class SleepWeek(CourseWidget):
@@ -52,10 +65,9 @@ class SleepWeek(CourseWidget):
     """
 
     nights = t.Unicode("usual").tag(sync=True)
-    arrows = t.Unicode("dagboek").tag(sync=True)
-    #: Per arrows, see ``after``.
-    _after = t.Dict().tag(sync=True)
-    _figure = t.Dict().tag(sync=True)
+    arrows = t.Unicode("dagboek").tag(sync=True, holds=Arrows)
+    _after = t.Dict().tag(sync=True, holds=dict[Arrows, After])
+    _figure = t.Dict().tag(sync=True, holds=Figure)
 
     def __init__(self, name: str, nights: str = "usual", arrows: str = "dagboek", **content: object) -> None:
         for what, value, known in (("nights", nights, SCENARIOS), ("arrows", arrows, PRESETS)):
@@ -69,13 +81,8 @@ class SleepWeek(CourseWidget):
         )
 
 
-def after(model: SleepModel) -> dict[str, Any]:
-    """What one bad night does, and what lasting better sleep does.
-
-    Returns:
-        ``more``: hundredths of a point of pain more than usual, on the day after one bad night and the six after it.
-        ``fades``: days until that is nearly gone. ``better``: hundredths less pain after weeks of better sleep.
-    """
+def after(model: SleepModel) -> After:
+    """What follows in this model."""
     run = model.run(DAYS, Scenario(bad_nights=(0,)))
     more = [round(100 * (pain - model.mean_pain)) for pain in run.pain]
     fades = next(days for days, left in enumerate(more) if left < NEARLY_GONE * max(more))

@@ -1,17 +1,16 @@
 /** A week of nights to press on: what a bad night does to the days after it. The numbers are those of model 3. */
-import type { Figure } from "plotly.js-basic-dist-min";
 import { useEffect, useState } from "preact/hooks";
 import { Chart } from "../front/chart";
 import { calmMotion } from "../front/motion";
 import { useAsking } from "../front/predict";
-import { Card, defineWidget, type Translate, useContent, useTexts } from "../front/widget";
+import { Card, defineWidget, type Translate, traitsOf, useTexts } from "../front/widget";
 import stage, { added, PILLOWS, type State } from "../stages/nacht/nacht";
 import { QUESTIONS } from "./questions";
+import type { Traits } from "./traits.gen";
 
-type Arrows = State["arrows"];
+type After = Traits["_after"];
 
-/** Points of pain x100: after one bad night, day by day, and in days until that is nearly gone. */
-type After = Record<Arrows, { more: number[]; fades: number; better: number }>;
+const { useContent } = traitsOf<Traits>();
 
 const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const LAST = DAYS.length - 1;
@@ -28,7 +27,7 @@ const LESS: [number, string][] = [
   [1, "somewhat less"],
 ];
 const FADES = ["", "one day", "two days", "three days", "four days", "five days"];
-const ARROWS: [Arrows, string][] = [
+const ARROWS: [Traits["arrows"], string][] = [
   ["dagboek", "somewhat"],
   ["gelijk", "both equally"],
   ["sterk", "strongly"],
@@ -77,15 +76,15 @@ function today(t: Translate, week: State, after: After): string {
 
 function SleepWeek() {
   const t = useTexts();
-  const after = useContent<After>("_after");
-  const figure = useContent<Figure>("_figure");
-  const nights = useContent<string>("nights");
+  const after = useContent("_after");
+  const figure = useContent("_figure");
+  const nights = useContent("nights");
   const [week, setWeek] = useState<State>({
     ...stage.start,
     bad: START[nights] ?? 0,
     better: nights === "better_sleep",
     day: LAST,
-    arrows: useContent<Arrows>("arrows"),
+    arrows: useContent("arrows"),
   });
   /** An ordinary week again. */
   const afresh = (better: boolean) => setWeek({ ...week, better, bad: 0, day: LAST, scene: "asleep" });

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypedDict
 
 import traitlets as t
 
 from widgets.base import CourseWidget, lesson_language
-from widgets.figure import token_figure
+from widgets.figure import Figure, token_figure
 from widgets.words import catalogue
 
 STAGE = Path(__file__).parent.parent / "stages/mensen"
@@ -167,6 +167,36 @@ BOTHERED_AFTER_INJECTIONS = 9  # of 100
 SPOKEN = ("name", "against", "sure", "know")
 
 
+class Bar(TypedDict):
+    """What some studies of a treatment found together."""
+
+    #: Which studies, where there is more than one bar; else empty.
+    name: str
+    #: Average, low and high in points better; low and high are None where they could not be read.
+    effect: tuple[float, float | None, float | None]
+    #: Whether we made points of it.
+    converted: bool
+
+
+class Known(TypedDict):
+    """What is known of one treatment for one outcome: a sentence, and the bars when there is a number."""
+
+    bars: list[Bar]
+    says: str
+
+
+class Treatment(TypedDict):
+    """What the page gets of one treatment."""
+
+    key: str
+    name: str
+    against: str
+    sure: str
+    know: str
+    pain: Known
+    function: Known
+
+
 class Treatments(CourseWidget):
     """Treatments beside each other: the average difference, how unsure it is, and the yardstick.
 
@@ -204,12 +234,11 @@ class Treatments(CourseWidget):
 
     treatment = t.Unicode("exercise").tag(sync=True)
 
-    #: Per treatment its words, and per outcome ``bars`` (``effect``: ``[average, low, high]`` in points better) and ``says``.
-    _treatments: t.List[Any] = t.List().tag(sync=True)
-    _yardstick = t.Dict(YARDSTICK).tag(sync=True)
+    _treatments: t.List[Any] = t.List().tag(sync=True, holds=list[Treatment])
+    _yardstick = t.Dict(YARDSTICK).tag(sync=True, holds=dict[Literal["pain", "function"], int])
     #: Of 100 people.
     _bothered_after_injections = t.Int(BOTHERED_AFTER_INJECTIONS).tag(sync=True)
-    _figure = t.Dict().tag(sync=True)
+    _figure = t.Dict().tag(sync=True, holds=Figure)
 
     def __init__(self, name: str, treatment: str = "exercise", **content: object) -> None:
         keys = [each["key"] for each in TREATMENTS]

@@ -1,34 +1,14 @@
 /** Treatments beside each other and beside the yardstick; averages, with the reason why they are not people. */
-import type { Figure } from "plotly.js-basic-dist-min";
 import { useMemo, useState } from "preact/hooks";
 import { Chart } from "../front/chart";
 import { softBars } from "../front/soft_bars";
-import { Card, defineWidget, useContent, useId, useTexts } from "../front/widget";
+import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
 import stage, { TREATMENTS } from "../stages/mensen/mensen";
+import type { Bar, Traits } from "./traits.gen";
 
-type Outcome = "pain" | "function";
+type Outcome = keyof Traits["_yardstick"];
 
-interface Bar {
-  /** Which studies, where there is more than one bar; else empty. */
-  name: string;
-  /** Average, low and high in points better; the margin is null where it could not be read. */
-  effect: [number, number | null, number | null];
-  converted: boolean;
-}
-
-/** What is known of one treatment for one outcome: a sentence, and the bars when there is a number. */
-interface Known {
-  bars: Bar[];
-  says: string;
-}
-
-interface Treatment extends Record<Outcome, Known> {
-  key: string;
-  name: string;
-  against: string;
-  sure: string;
-  know: string;
-}
+const { useContent } = traitsOf<Traits>();
 
 const OUTCOMES: Outcome[] = ["pain", "function"];
 
@@ -63,11 +43,11 @@ const bandOf = (key: string) => {
 
 function Treatments() {
   const t = useTexts();
-  const treatments = useContent<Treatment[]>("_treatments");
-  const yardsticks = useContent<Record<Outcome, number>>("_yardstick");
-  const figure = useContent<Figure>("_figure");
-  const bothered = useContent<number>("_bothered_after_injections");
-  const [key, setKey] = useState(useContent<string>("treatment"));
+  const treatments = useContent("_treatments");
+  const yardsticks = useContent("_yardstick");
+  const figure = useContent("_figure");
+  const bothered = useContent("_bothered_after_injections");
+  const [key, setKey] = useState(useContent("treatment"));
   const [outcome, setOutcome] = useState<Outcome>("pain");
   const id = useId();
   const chosen = treatments.find((each) => each.key === key) ?? treatments[0];

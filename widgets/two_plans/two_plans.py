@@ -9,7 +9,7 @@ from typing import Any, TypedDict
 import traitlets as t
 
 from widgets.base import CourseWidget, lesson_language
-from widgets.figure import token_figure
+from widgets.figure import Figure, token_figure
 from widgets.models.building_up import BoomBust, BuildingUpModel, Graded, PlanRun
 from widgets.words import catalogue
 
@@ -80,7 +80,7 @@ class TwoPlans(CourseWidget):
     #: What can be chosen for the first ("boost") and for the second ("step", "start"), each in three sizes.
     _plans = t.Dict().tag(sync=True, holds=dict[str, list[Plan]])
     _days = t.Int(DAYS).tag(sync=True)
-    _figure = t.Dict().tag(sync=True)
+    _figure = t.Dict().tag(sync=True, holds=Figure)
 
     def __init__(self, name: str, people: list[str] | tuple[str, ...] = ("Ans", "Kees"), **content: object) -> None:
         names = list(people) if isinstance(people, list | tuple) else []

@@ -1,5 +1,4 @@
 /** Two made-up people walk the same twelve weeks. Every run was made in Python; here it is only looked up. */
-import type { Figure } from "plotly.js-basic-dist-min";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { Chart } from "../front/chart";
 import { calmMotion } from "../front/motion";
@@ -45,7 +44,7 @@ function TwoPlans() {
   const people = useContent("people");
   const plans = useContent("_plans");
   const days = useContent("_days");
-  const figure = useContent("_figure") as unknown as Figure;
+  const figure = useContent("_figure");
   const [choice, setChoice] = useState<number | null>(null);
   const [week, setWeek] = useState(0);
   const [one = "", two = ""] = people;

@@ -9,7 +9,7 @@ from typing import Any, TypedDict
 import traitlets as t
 
 from widgets.base import CourseWidget
-from widgets.figure import token_figure
+from widgets.figure import Figure, token_figure
 from widgets.models.circle import CircleModel, Shock
 
 # Model 2 in evidence.md, section 6; of its table of speeds a small step and one that is far too large (our choice).
@@ -85,7 +85,7 @@ class TwoValleys(CourseWidget):
     _lands = t.Dict().tag(sync=True, holds=dict[str, list[int]])
     #: From which week, and until which, a setback lasts.
     _setback: t.List[Any] = t.List().tag(sync=True, holds=list[int])
-    _figure = t.Dict().tag(sync=True)
+    _figure = t.Dict().tag(sync=True, holds=Figure)
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)

@@ -1,5 +1,4 @@
 /** A ball between two valleys. Every year was made in Python; here it is only looked up and drawn. */
-import type { Figure } from "plotly.js-basic-dist-min";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { Chart } from "../front/chart";
 import { calmMotion } from "../front/motion";
@@ -40,7 +39,7 @@ function TwoValleys() {
   const years = useContent("_years");
   const lands = useContent("_lands");
   const [from = 0, until = 0] = useContent("_setback");
-  const figure = useContent("_figure") as unknown as Figure;
+  const figure = useContent("_figure");
   const [choice, setChoice] = useState<number | null>(null);
   const [week, setWeek] = useState(0);
 
