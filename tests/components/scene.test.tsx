@@ -310,6 +310,24 @@ test("each step by hand is one message: what is seen, and the words", async () =
   expect(page.part("forth").getAttribute("aria-disabled")).toBe("true");
 });
 
+test("at its end by hand it offers the story once more, and before that to go on", async () => {
+  giveVoice(good);
+  const page = await show(TINY);
+  for (const part of ["forth", "forth", "forth"]) await press(page, part);
+  expect(button(page)).toBe("Nog een keer");
+  await press(page, "back");
+  expect(button(page)).toBe("Ga door");
+  await press(page, "forth");
+  await press(page, "play");
+  expect(where(page)).toBe("Stap 1 van 3");
+  // While it is told the last step is still to be heard.
+  await press(page, "forth");
+  await press(page, "forth");
+  expect(button(page)).toBe("Pauze");
+  await press(page, "play");
+  expect(button(page)).toBe("Ga door");
+});
+
 test("arrow keys step while the player has the focus, space plays and pauses", async () => {
   const voice = giveVoice(good);
   const page = await show(TINY);
