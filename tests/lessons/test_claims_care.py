@@ -110,7 +110,9 @@ CLAIMS = [
     ),
     # How many recover from pain that lasts differs by source, and the newest figures were not read: no share of people.
     Claim("share that recovers", CARE, ("42 van de 100", "na-een-jaar"), ("[@wallwork2024]",)),
-    Claim("share that recovers", PLAN, ("4 van de 10",), ("een deel van hen pijnvrij, maar niet iedereen. [@costa2009]",)),
+    Claim(
+        "share that recovers", PLAN, ("4 van de 10",), ("een deel van hen pijnvrij, maar niet iedereen. [@costa2009]",)
+    ),
     Claim(
         "recovery takes months", CARE, ("@costa2012", "Ook wie pijn houdt, kan vaak"), ("[@costa2009; @kongsted2016]",)
     ),
