@@ -1,6 +1,6 @@
 /** A question as a reader meets it: each kind, its replies and hints, what is kept, and what may not be trusted. */
 import { fireEvent } from "@testing-library/preact";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { State } from "../../assets/host/model";
 import { type Shown, settled, show, until } from "./show";
 
@@ -88,6 +88,20 @@ test("a second tap on the button changes nothing", async () => {
   await page.user.dblClick(page.part("look"));
   expect(replies(page)).toHaveLength(1);
   expect(words(page.part("look").querySelector("span:not(.is-away):not(.words)"))).toBe("De uitleg staat hieronder");
+});
+
+test("what one asks to see comes into view, and nothing else does", async () => {
+  const came = vi.spyOn(Element.prototype, "scrollIntoView").mockReturnValue();
+  const page = await open("one");
+  await page.user.click(page.part("hint"));
+  await page.user.click(radio(page, /Er is iets mis/));
+  expect(came).not.toHaveBeenCalled();
+  await look(page);
+  expect(came.mock.contexts).toEqual([page.part("reply")]);
+  expect(came.mock.lastCall?.[0]).toMatchObject({ block: "nearest" });
+  await page.user.click(radio(page, /Mijn alarm/));
+  expect(came).toHaveBeenCalledTimes(1);
+  came.mockRestore();
 });
 
 test("hints come one by one and are announced", async () => {

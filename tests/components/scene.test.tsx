@@ -166,7 +166,7 @@ test("the voice says every sentence, the one that is said is marked, and the pic
   await pass(1);
   expect(picture(page)).toMatchObject({ strength: "7" });
   await pass(3);
-  expect(button(page)).toBe("Nog een keer");
+  expect(button(page)).toBe("Opnieuw");
   expect(voice.said).toEqual([
     "Iemand legt een hand op uw rug.",
     "Zenuwen in de huid merken dat.",
@@ -220,7 +220,7 @@ test("a voice that never ends and gives no sign is left behind: the words go on 
   expect(where(page)).toBe("Stap 2 van 3");
   expect(said(page)).toBe("De lamp is aan. De lamp gaat aan.");
   await pass(30);
-  expect(button(page)).toBe("Nog een keer");
+  expect(button(page)).toBe("Opnieuw");
   expect(voice.said).toHaveLength(1);
   // Who asks again gets the voice again.
   await press(page, "play");
@@ -308,6 +308,24 @@ test("each step by hand is one message: what is seen, and the words", async () =
     `De lamp is aan. ${STEPS[2]}`,
   ]);
   expect(page.part("forth").getAttribute("aria-disabled")).toBe("true");
+});
+
+test("at its end by hand it offers the story once more, and before that to go on", async () => {
+  giveVoice(good);
+  const page = await show(TINY);
+  for (const part of ["forth", "forth", "forth"]) await press(page, part);
+  expect(button(page)).toBe("Opnieuw");
+  await press(page, "back");
+  expect(button(page)).toBe("Ga door");
+  await press(page, "forth");
+  await press(page, "play");
+  expect(where(page)).toBe("Stap 1 van 3");
+  // While it is told the last step is still to be heard.
+  await press(page, "forth");
+  await press(page, "forth");
+  expect(button(page)).toBe("Pauze");
+  await press(page, "play");
+  expect(button(page)).toBe("Ga door");
 });
 
 test("arrow keys step while the player has the focus, space plays and pauses", async () => {

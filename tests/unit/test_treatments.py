@@ -122,7 +122,7 @@ def test_the_coaching_study_tells_what_people_could_do_first(behandelingen: Trea
     coaching = named(behandelingen, "coaching")
     assert coaching["against"] == "vergeleken met gewone zorg"
     assert coaching["function"]["says"].startswith(
-        "Coaching bij denken en bewegen: van 24 gewone dingen konden mensen er gemiddeld 3,5 meer."
+        "Persoonlijke coaching: van 24 gewone dingen konden mensen er gemiddeld 3,5 meer."
     )
     assert "keek het eerst naar wat mensen konden" in coaching["know"]
     assert "312 mee, en 180 niet" in coaching["sure"]
@@ -151,6 +151,11 @@ def test_every_treatment_says_how_sure_in_a_word_and_compared_with_what_in_dutch
             r"\b(the|people|studies|yardstick)\b",
             " ".join([each["pain"]["says"], each["function"]["says"], each["sure"], each["know"]]),
         )
+
+
+def test_every_name_fits_the_list_of_choices_on_a_phone(behandelingen: Treatments) -> None:
+    # Measured at 360 pixels; a list of a browser cuts off what is longer.
+    assert max(len(each["name"]) for each in behandelingen._treatments) <= 25
 
 
 def test_manual_therapy_is_named_as_it_was_studied_and_the_guideline_stands_below(behandelingen: Treatments) -> None:

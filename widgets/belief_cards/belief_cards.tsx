@@ -14,15 +14,11 @@ function shift(t: Translate, before: Given, now: Given): string {
   return t("Your answer is the same as the first time.");
 }
 
-// No answer and no sentence about it takes more room.
-const LONGEST: Given = { answer: "false", certain: 2 };
-const LONGEST_SHIFT = "Your answer is the same. How sure you are has changed.";
-
 /** The first answer beside the new one, and what the course says. */
-function Beside(props: { about: string; before: Given | undefined; now: Given; hidden?: boolean }) {
+function Beside(props: { about: string; before: Given | undefined; now: Given }) {
   const t = useTexts();
   return (
-    <div class={props.hidden ? "is-away" : "shown"} aria-hidden={props.hidden}>
+    <>
       <dl>
         <div>
           <dt>{t("The first time")}</dt>
@@ -33,11 +29,11 @@ function Beside(props: { about: string; before: Given | undefined; now: Given; h
           <dd>{inWords(t, props.now)}</dd>
         </div>
       </dl>
-      {props.before && <p>{props.hidden ? t(LONGEST_SHIFT) : shift(t, props.before, props.now)}</p>}
+      {props.before && <p>{shift(t, props.before, props.now)}</p>}
       <p class="about">
         <b>{t("What the course says about it:")}</b> {props.about}
       </p>
-    </div>
+    </>
   );
 }
 
@@ -111,17 +107,13 @@ function BeliefCards() {
           unsure={unsure}
           waiting={!given}
           onLevel={(certain) => given && keep({ ...here, [card.key]: { answer: given.answer, certain } })}
-        />
-        {isAgain && (
-          <div class="beside" aria-live="polite" aria-atomic="true" data-part="beside">
+        >
+          {isAgain && (
             <p class={given ? "is-away" : "later"}>
-              {t("Choose first. Then you see here what you chose the first time.")}
+              {t("Choose first. Then you see below what you chose the first time.")}
             </p>
-            {given && <Beside key="shown" about={card.about} before={first[card.key]} now={given} />}
-            {/* Never seen: the longest that can stand here makes the room, so that no answer moves the buttons below. */}
-            <Beside about={card.about} before={first[card.key] && LONGEST} now={LONGEST} hidden />
-          </div>
-        )}
+          )}
+        </Certainty>
         <div class="w-row steps">
           <button
             type="button"
@@ -142,6 +134,12 @@ function BeliefCards() {
             {isLast ? t("See all my cards") : t("Next card")}
           </button>
         </div>
+        {/* Below the buttons: what comes here does not move them, and needs no empty room before. */}
+        {isAgain && (
+          <div class="beside" aria-live="polite" aria-atomic="true" data-part="beside">
+            {given && <Beside about={card.about} before={first[card.key]} now={given} />}
+          </div>
+        )}
       </section>
       <section class="all" aria-labelledby={`${id}-all`} data-part="overview">
         <h4 id={`${id}-all`} ref={overview} tabIndex={-1}>

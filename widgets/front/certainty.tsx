@@ -1,4 +1,5 @@
 /** How sure the reader is of an answer: three steps side by side, so that they do not look like more answers. */
+import type { ComponentChildren } from "preact";
 import { useTexts } from "./widget";
 
 export type Level = 1 | 2 | 3;
@@ -15,6 +16,8 @@ export function Certainty(props: {
   /** Before there is an answer: one is sure of something. */
   waiting?: boolean;
   onLevel: (level: Level) => void;
+  /** What else stands in its place. */
+  children?: ComponentChildren;
 }) {
   const t = useTexts();
   return (
@@ -38,6 +41,7 @@ export function Certainty(props: {
       </fieldset>
       {/* The same place, so that nothing moves under the reader. */}
       <p class={props.unsure ? "" : "is-away"}>{t("Not knowing is an answer too.")}</p>
+      {props.children}
     </div>
   );
 }

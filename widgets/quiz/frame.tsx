@@ -1,6 +1,7 @@
 /** What all kinds of questions share: the question, hints one by one, a button, and the reply below it. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { calmMotion } from "../front/motion";
 import { named, traitsOf, useId, useTexts } from "../front/widget";
 import type { Traits } from "./traits.gen";
 
@@ -106,11 +107,25 @@ export function Frame(props: {
   const hintNow = hintWords[given === 0 ? 0 : allGiven ? 2 : 1] ?? "";
   const lookNow = shown ? t("The explanation is below") : (props.look ?? "");
 
+  const reply = useRef<HTMLDivElement>(null);
+  const sought = useRef(false);
+
+  const comeToReply = () =>
+    reply.current?.scrollIntoView({ block: "nearest", behavior: calmMotion() ? "instant" : "smooth" });
   const look = () => {
+    if (shown) return comeToReply();
+    sought.current = true;
     if (!props.answered && !props.accept) return setAsked(true);
     props.accept?.();
     setLooked(true);
   };
+
+  // On a phone what one asked to see would come below the screen.
+  useLayoutEffect(() => {
+    if (!sought.current || !reply.current?.hasChildNodes()) return;
+    sought.current = false;
+    comeToReply();
+  });
 
   useEffect(() => {
     if (props.answered) setAsked(false);
@@ -169,7 +184,7 @@ export function Frame(props: {
         ))}
       </div>
       {/* Not atomic: a screen reader would say all of it for each of its paragraphs. */}
-      <div aria-live="polite" data-part="reply">
+      <div aria-live="polite" data-part="reply" ref={reply}>
         {asked && <p class="first">{props.first}</p>}
         {shown && props.reply}
       </div>

@@ -209,7 +209,8 @@ function Scene() {
     telling.current.from = 0;
     telling.current.heard = -1;
     setBegun(true);
-    setEnded(false);
+    // After the last step nothing comes: then the button offers the story once more.
+    setEnded(!playing && step === last);
     setSentence(null);
     setAt(step);
     // While it plays the telling says it, or a voice does.

@@ -81,13 +81,14 @@ TREATMENTS: tuple[dict[str, Any], ...] = (
     },
     {
         "key": "coaching",
-        "name": "Coaching in thoughts and moving",
+        "name": "Personal coaching",
         "against": "compared with usual care",
         "pain": {"bars": ({"read": (1.0, 0.5, 1.6), "of": 10, "source": "cft"},)},
         "function": {"bars": ({"read": (3.5, 2.0, 4.9), "of": 24, "source": "cft"},)},
         "sure": "Less sure: one large study with 492 people, measured after three years. By then 312 were still taking part, and 180 were not.",
         "know": (  # ``restore-13``
-            "What people could do was the first thing this study looked at. A group that wore a sensor as well differed a little more. "
+            "It was about thoughts, moving and how one lives. What people could do was the first thing this study looked at. "
+            "A group that wore a sensor as well differed a little more. "
             "The therapists were specially trained. A course on a screen is something else."
         ),
     },
@@ -150,7 +151,7 @@ TREATMENTS: tuple[dict[str, Any], ...] = (
     },
     {
         "key": "heating",
-        "name": "Heating nerves beside exercise",
+        "name": "Heating nerves",
         "against": "compared with exercise only",
         # Its margin was cut off in what could be read, and so were two of its three parts.
         "pain": {"bars": ({"read": (0.18, None, None), "of": 10, "source": "mint-size"},)},

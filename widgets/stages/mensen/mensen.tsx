@@ -396,11 +396,11 @@ const NAMES: Record<string, string> = {
 /** How much of the yardstick, in words. */
 function part([mean]: Bar, unit: number): string {
   const share = mean / unit;
-  if (share < 0.15) return "almost nothing";
-  if (share < 0.29) return "about a quarter";
-  if (share < 0.42) return "about a third";
-  if (share < 0.6) return "about half";
-  return share < 0.75 ? "about two thirds" : "almost all";
+  if (share < 0.15) return "very little";
+  if (share < 0.29) return "about a quarter of the yardstick";
+  if (share < 0.42) return "about a third of the yardstick";
+  if (share < 0.6) return "about half the yardstick";
+  return share < 0.75 ? "about two thirds of the yardstick" : "almost the whole yardstick";
 }
 
 function describeBand(of: string, t: Translate): string {
@@ -414,16 +414,16 @@ function describeBand(of: string, t: Translate): string {
   const { pain, function: able } = treatment;
   const values = { name: t(NAMES[of] ?? ""), pain: t(part(pain, YARDSTICK.pain)) };
   const said = able
-    ? t("{name}: the difference in pain is {pain} of the yardstick, in what people can do {able}", {
+    ? t("{name}: in pain it makes a difference of {pain}, in what people can do of {able}.", {
         ...values,
         able: t(part(able, YARDSTICK.function)),
       })
-    : t("{name}: the difference in pain is {pain} of the yardstick", values);
+    : t("{name}: in pain it makes a difference of {pain}.", values);
   const unsure =
     pain[1] === null
-      ? t("but how unsure that is could not be read")
-      : pain[1] < 0 && t("and perhaps there is none in pain");
-  return `${[said, unsure].filter(Boolean).join(", ")}.`;
+      ? t("How unsure that is, we could not read.")
+      : pain[1] < 0 && t("Perhaps there is no difference in pain.");
+  return [said, unsure].filter(Boolean).join(" ");
 }
 
 function describe(state: State, t: Translate): string {
