@@ -152,11 +152,7 @@ function BeliefCards() {
           >
             {t("Previous card")}
           </button>
-          <button
-            type="button"
-            class="w-button"
-            onClick={() => (isLast ? seeAll() : go(place + 1))}
-          >
+          <button type="button" class="w-button" onClick={() => (isLast ? seeAll() : go(place + 1))}>
             {isLast ? t("See all my cards") : t("Next card")}
           </button>
         </div>
