@@ -1,6 +1,6 @@
 /** A question as a reader meets it: each kind, its replies and hints, what is kept, and what may not be trusted. */
 import { fireEvent } from "@testing-library/preact";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { State } from "../../assets/host/model";
 import { type Shown, settled, show, until } from "./show";
 
@@ -38,6 +38,24 @@ async function answer(page: Shown, kind: string): Promise<void> {
   else await page.user.click(page.el.querySelector(".w-choices input") as Element);
   await look(page);
 }
+
+test("what was asked for comes into view, once", async () => {
+  const came: string[] = [];
+  const seen = vi.spyOn(Element.prototype, "scrollIntoView").mockImplementation(function (this: Element) {
+    came.push(words(this));
+  });
+  const page = await open("one");
+  await look(page);
+  expect(came).toEqual(["Kies eerst een antwoord. Gokken mag."]);
+  await page.user.click(page.part("hint"));
+  expect(came[1]).toContain("Hint");
+  await page.user.click(radio(page, "Er is iets mis."));
+  expect(came).toHaveLength(2);
+  await look(page);
+  expect(came[2]).toContain("Die schrik is begrijpelijk.");
+  expect(came).toHaveLength(3);
+  seen.mockRestore();
+});
 
 // One choice
 

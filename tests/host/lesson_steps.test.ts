@@ -64,10 +64,31 @@ for (const [what, place, ids, seen, to] of [
   test(`a kept place: ${what}`, () => assert.deepEqual(placeIn(place as unknown as Place, ids), { seen, at: to }));
 
 for (const [what, places, to] of [
-  ["a story below a question", [[120, 640], [660, 1200]], 1],
-  ["a question below a text, then what is tried out", [[900, 1300], [1320, 1800]], 0],
+  [
+    "a story below a question",
+    [
+      [120, 640],
+      [660, 1200],
+    ],
+    1,
+  ],
+  [
+    "a question below a text, then what is tried out",
+    [
+      [900, 1300],
+      [1320, 1800],
+    ],
+    0,
+  ],
   ["what has begun, however long", [[200, 3000]], -1],
-  ["what stands whole at the end", [[120, 400], [500, 690]], -1],
+  [
+    "what stands whole at the end",
+    [
+      [120, 400],
+      [500, 690],
+    ],
+    -1,
+  ],
   ["what was read and is above the screen", [[-900, -20]], -1],
   ["what shows nothing to this reader", [[900, 900]], -1],
 ] as const)

@@ -1,6 +1,7 @@
 /** What all kinds of questions share: the question, hints one by one, a button, and the reply below it. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { calmMotion } from "../front/motion";
 import { named, traitsOf, useId, useTexts } from "../front/widget";
 import type { Traits } from "./traits.gen";
 
@@ -99,6 +100,8 @@ export function Frame(props: {
   const [looked, setLooked] = useLooked();
   const [given, setGiven] = useState(0);
   const [asked, setAsked] = useState(false);
+  const card = useRef<HTMLDivElement>(null);
+  const wanted = useRef("");
   const id = useId();
   const shown = looked && props.answered;
   const allGiven = given === hints.length;
@@ -106,7 +109,18 @@ export function Frame(props: {
   const hintNow = hintWords[given === 0 ? 0 : allGiven ? 2 : 1] ?? "";
   const lookNow = shown ? t("The explanation is below") : (props.look ?? "");
 
+  // What was asked for comes into view: on a phone it stands below the screen.
+  const bring = () => {
+    const came = wanted.current && card.current?.querySelector(wanted.current);
+    if (!came) return;
+    wanted.current = "";
+    came.scrollIntoView({ block: "nearest", behavior: calmMotion() ? "instant" : "smooth" });
+  };
+  useLayoutEffect(bring);
+
   const look = () => {
+    wanted.current = "[data-part=reply] > *, [data-part=explanation]";
+    bring();
     if (!props.answered && !props.accept) return setAsked(true);
     props.accept?.();
     setLooked(true);
@@ -117,7 +131,7 @@ export function Frame(props: {
   }, [props.answered]);
 
   return (
-    <div class="w-card">
+    <div class="w-card" ref={card}>
       <Html html={before} class="around" />
       <fieldset class="question" aria-describedby={id} data-answered={props.answered}>
         <legend>
@@ -153,7 +167,11 @@ export function Frame(props: {
               {...named(`${id}-hint`, `${id}-question`)}
               aria-label={hintNow}
               aria-disabled={allGiven}
-              onClick={() => setGiven(Math.min(given + 1, hints.length))}
+              onClick={() => {
+                if (allGiven) return;
+                wanted.current = `[data-part=hints] > :nth-child(${given + 1})`;
+                setGiven(given + 1);
+              }}
             >
               <Words all={hintWords} now={hintNow} />
             </button>
