@@ -39,6 +39,8 @@ export interface Touch {
 const EDGE = 24;
 const LENGTH = 60;
 const LONGEST = 700;
+/** What begins in this part of a screen is there to be seen. */
+const BEGUN = 0.6;
 
 /** Where a swipe leads: 1 on, -1 back, 0 when it was none. */
 export function swipe(from: Touch, to: Touch, width: number): -1 | 0 | 1 {
@@ -47,6 +49,18 @@ export function swipe(from: Touch, to: Touch, width: number): -1 | 0 | 1 {
   if (from.x < EDGE || from.x > width - EDGE) return 0;
   if (Math.abs(x) < LENGTH || Math.abs(x) < 2 * Math.abs(y) || to.time - from.time > LONGEST) return 0;
   return x < 0 ? 1 : -1;
+}
+
+/**
+ * What there is to see or do in a step that its reader did not come to yet: a story below a question, a question below a text.
+ *
+ * @param fold where the screen ends, in pixels from its top.
+ */
+export function waiting(step: Element, fold: number): HTMLElement | undefined {
+  return [...step.querySelectorAll<HTMLElement>(":scope > .widget-place")].find((place) => {
+    const { top, bottom } = place.getBoundingClientRect();
+    return bottom > Math.max(top, fold) && top > fold * BEGUN;
+  });
 }
 
 /** Whether a finger here may mean something else: whatever is played with, typed in or scrolled sideways. */
@@ -109,7 +123,13 @@ export function followSteps(): void {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
     if (!single || !link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const to = stepOf(steps, link.hash);
-    if (to >= 0) show(to);
+    // On to what waits in this step, before the next one.
+    const next = link.matches(".step-on") && waiting(steps[at] as HTMLElement, link.getBoundingClientRect().top);
+    if (next) {
+      event.preventDefault();
+      if (location.hash === `#${next.id}`) next.scrollIntoView();
+      else location.hash = next.id;
+    } else if (to >= 0) show(to);
   });
   addEventListener("hashchange", () => {
     const to = stepOf(steps, location.hash);

@@ -56,8 +56,15 @@ def test_one_step_is_shown_and_links_lead_on_and_back(phone) -> None:
     second = page.url
     assert "#stap-" in second
     expect(page.locator("[data-part=safety] summary")).to_be_in_viewport()
+    # The question below the story first.
+    question = page.locator("#onderdeel-thea-en-het-koor")
+    on(page).dispatch_event("click")
+    expect(question).to_be_in_viewport(ratio=0.9)
+    assert shown(page) == ["2"]
     on(page).press("Enter")
     expect(heading(page, 3)).to_be_focused()
+    page.go_back()
+    expect(question).to_be_in_viewport()
     page.go_back()
     expect(heading(page, 2)).to_be_focused()
     assert page.url == second

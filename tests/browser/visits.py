@@ -99,9 +99,14 @@ OPEN_ALL = """() => {
 }"""
 CLOSE_AGAIN = "() => { for (const panel of window.wereClosed) panel.open = false; scrollTo(0, 0); }"
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-# Steps of which nothing to see or do stands right of the text, from its top on, and stays there; and what stays that does not.
-NOT_BESIDE = """() => [...document.querySelectorAll('main > .section:has(> .widget-place)')].filter((step) => {
+# Steps of which nothing to see or do stands right of the text, from its top on, and stays there; what stays that does not; and
+# words alone that do not stand right of their heading.
+NOT_BESIDE = """() => [...document.querySelectorAll('main > .section:not(:has(> p > img:only-child):not(:has(> .widget-place)))')].filter((step) => {
   const { left, right, top } = step.querySelector('h2').getBoundingClientRect();
+  if (!step.matches(':has(> .widget-place)')) {
+    const words = step.querySelector(':scope > h2 ~ :is(p, ul, ol)').getBoundingClientRect();
+    return words.left < right || words.top > top + 2;
+  }
   const places = [...step.querySelectorAll(':scope > .widget-place')].filter((place) => place.clientHeight);
   const stays = places.filter((place) => getComputedStyle(place).position === 'sticky');
   const box = stays[0]?.getBoundingClientRect();

@@ -13,8 +13,9 @@ const answer = (page: Shown, words: string) => page.getByRole<HTMLInputElement>(
 const choose = async (page: Shown, ...words: string[]) => {
   for (const each of words) await page.user.click(answer(page, each));
 };
-/** What each card says in the overview. */
+/** What each card says in the overview, and of those whether its style shows it below the cards (a browser test sees it). */
 const cards = (page: Shown) => texts(page.part("overview").querySelectorAll("li"));
+const listed = (page: Shown) => texts(page.part("overview").querySelectorAll("li:not(.is-open, .is-open *)"));
 /** The first answer beside the new one; null before the new one is there. */
 const beside = (page: Shown) => page.part("beside").textContent || null;
 /** Whether the style of the widget shows it: "is-away" keeps the room and shows nothing (a browser test sees it). */
@@ -24,8 +25,9 @@ test("a card is answered and stands in the overview", async () => {
   const page = await show(FIRST);
   expect(page.part("statement").textContent).toBe(STATEMENT);
   expect(cards(page)).toHaveLength(CARDS);
+  expect(listed(page)).toHaveLength(0);
   await choose(page, "waar", "een beetje zeker");
-  expect(cards(page)[0]).toContain("Mijn antwoord: waar, een beetje zeker");
+  expect(listed(page)).toEqual([expect.stringContaining("Mijn antwoord: waar, een beetje zeker")]);
   expect(cards(page)[1]).toContain("nog niet gekozen");
 });
 
@@ -54,6 +56,7 @@ test("the cards follow each other and the focus goes along", async () => {
   }
   await page.user.click(page.getByRole("button", { name: "Bekijk al mijn kaarten" }));
   expect(document.activeElement).toBe(page.getByRole("heading", { name: "Al mijn kaarten" }));
+  expect(listed(page)).toHaveLength(CARDS);
   await page.user.click(previous);
   expect(page.part("statement").textContent).toBe("Ik kan meer doen zonder dat het slecht is voor mijn rug.");
 });

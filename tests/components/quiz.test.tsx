@@ -39,6 +39,24 @@ async function answer(page: Shown, kind: string): Promise<void> {
   await look(page);
 }
 
+test("what was asked for comes into view, once", async () => {
+  const came: string[] = [];
+  const seen = vi.spyOn(Element.prototype, "scrollIntoView").mockImplementation(function (this: Element) {
+    came.push(words(this));
+  });
+  const page = await open("one");
+  await look(page);
+  expect(came).toEqual(["Kies eerst een antwoord. Gokken mag."]);
+  await page.user.click(page.part("hint"));
+  expect(came[1]).toContain("Hint");
+  await page.user.click(radio(page, "Er is iets mis."));
+  expect(came).toHaveLength(2);
+  await look(page);
+  expect(came[2]).toContain("Die schrik is begrijpelijk.");
+  expect(came).toHaveLength(3);
+  seen.mockRestore();
+});
+
 // One choice
 
 test("each answer has its own reply and any may be tried", async () => {

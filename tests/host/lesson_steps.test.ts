@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test, vi } from "vitest";
 import { type Place, placeIn } from "../../assets/host/place";
-import { followSteps, stepOf, swipe } from "../../assets/host/steps";
+import { followSteps, stepOf, swipe, waiting } from "../../assets/host/steps";
 
 document.body.innerHTML = `<main id="inhoud">
   <div id="begin" data-step="0"></div>
@@ -62,6 +62,46 @@ for (const [what, place, ids, seen, to] of [
   ["a lesson that was read, by ids", { ...PLACE, seen: [1, 2, 3, 4], ids: ["p", "q"] }, ["a", "b"], [1, 2], 2],
 ] as const)
   test(`a kept place: ${what}`, () => assert.deepEqual(placeIn(place as unknown as Place, ids), { seen, at: to }));
+
+for (const [what, places, to] of [
+  [
+    "a story below a question",
+    [
+      [120, 640],
+      [660, 1200],
+    ],
+    1,
+  ],
+  [
+    "a question below a text, then what is tried out",
+    [
+      [900, 1300],
+      [1320, 1800],
+    ],
+    0,
+  ],
+  ["what has begun, however long", [[200, 3000]], -1],
+  [
+    "what stands whole at the end",
+    [
+      [120, 400],
+      [500, 690],
+    ],
+    -1,
+  ],
+  ["what was read and is above the screen", [[-900, -20]], -1],
+  ["what shows nothing to this reader", [[900, 900]], -1],
+] as const)
+  test(`waits in a step: ${what}`, () => {
+    const step = document.createElement("section");
+    for (const [top, bottom] of places) {
+      const place = step.appendChild(document.createElement("div"));
+      place.className = "widget-place";
+      place.getBoundingClientRect = () => ({ top, bottom }) as DOMRect;
+    }
+    const found = waiting(step, 700);
+    assert.equal(found ? [...step.children].indexOf(found) : -1, to);
+  });
 
 test("all steps below each other again: who saw one step, and scrolled past its end, is still there", async () => {
   document.body.className = "lesson";

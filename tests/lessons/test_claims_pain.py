@@ -43,6 +43,8 @@ GONE = [
     # The brain that weighs is a theory.
     ("theory", "02-uw-alarmsysteem", "Dan voelt u pijn. Dat gaat vanzelf"),
     ("theory", "02-uw-alarmsysteem", "---\nPijn komt pas na het wegen"),
+    # Who chose to answer says what mattered to them, not what will happen to anybody else.
+    ("chosen", "02-uw-alarmsysteem", "kunt u opnieuw trainen"),
     # Who had recovered says little about flare-ups in pain that lasts.
     ("flare-up", "03-de-cirkel", "Pijn die terugkomt is dus heel gewoon"),
     ("flare-up", "05-stap-voor-stap", "dasilva2019"),
@@ -101,6 +103,7 @@ STANDS = [
     ("website", "00-welkom", "[@geraghty2024]"),
     ("theory", "02-uw-alarmsysteem", "zo denken veel onderzoekers"),
     ("theory", "02-uw-alarmsysteem", "[@moseley2007; @moseley2015]"),
+    ("chosen", "02-uw-alarmsysteem", "Daarom zegt dit niet hoe het bij anderen gaat. [@leake2021]"),
     ("flare-up", "03-de-cirkel", "Over opvlammingen bij langdurige pijn zegt dit getal dus weinig"),
     ("flare-up", "03-de-cirkel", "[@kongsted2016]"),
     ("cause", "01-lage-rugpijn", "Of zulke dingen de oorzaak zijn, weten we niet"),

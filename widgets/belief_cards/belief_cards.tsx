@@ -46,6 +46,8 @@ function BeliefCards() {
   const here = isAgain ? again : first;
   const keep = isAgain ? keepAgain : keepFirst;
   const [place, setPlace] = useState(0);
+  // The reader asked for all of them, also those without an answer.
+  const [asked, setAsked] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const overview = useRef<HTMLHeadingElement>(null);
   const moved = useRef<"card" | "overview" | null>(null);
@@ -60,6 +62,11 @@ function BeliefCards() {
   const go = (next: number) => {
     moved.current = "card";
     setPlace(next);
+  };
+  const seeAll = () => {
+    if (asked) return overview.current?.focus();
+    moved.current = "overview";
+    setAsked(true);
   };
 
   const card = cards[place];
@@ -123,14 +130,7 @@ function BeliefCards() {
           >
             {t("Previous card")}
           </button>
-          <button
-            type="button"
-            class="w-button"
-            onClick={() => {
-              if (!isLast) return go(place + 1);
-              overview.current?.focus();
-            }}
-          >
+          <button type="button" class="w-button" onClick={() => (isLast ? seeAll() : go(place + 1))}>
             {isLast ? t("See all my cards") : t("Next card")}
           </button>
         </div>
@@ -141,7 +141,12 @@ function BeliefCards() {
           </div>
         )}
       </section>
-      <section class="all" aria-labelledby={`${id}-all`} data-part="overview">
+      {/* What has no answer yet waits until it is asked for; on paper, without a script and beside the cards it stands. */}
+      <section
+        class={asked || cards.some(({ key }) => here[key]) ? "all" : "all is-open"}
+        aria-labelledby={`${id}-all`}
+        data-part="overview"
+      >
         <h4 id={`${id}-all`} ref={overview} tabIndex={-1}>
           {t("All my cards")}
         </h4>
@@ -150,7 +155,7 @@ function BeliefCards() {
             const now = here[key];
             const then = first[key];
             return (
-              <li key={key}>
+              <li key={key} class={asked || now ? "" : "is-open"}>
                 <p class="thought">{text}</p>
                 {isAgain && now && (
                   <p>

@@ -100,6 +100,8 @@ export function Frame(props: {
   const [looked, setLooked] = useLooked();
   const [given, setGiven] = useState(0);
   const [asked, setAsked] = useState(false);
+  const card = useRef<HTMLDivElement>(null);
+  const wanted = useRef("");
   const id = useId();
   const shown = looked && props.answered;
   const allGiven = given === hints.length;
@@ -107,32 +109,29 @@ export function Frame(props: {
   const hintNow = hintWords[given === 0 ? 0 : allGiven ? 2 : 1] ?? "";
   const lookNow = shown ? t("The explanation is below") : (props.look ?? "");
 
-  const reply = useRef<HTMLDivElement>(null);
-  const sought = useRef(false);
+  // What was asked for comes into view: on a phone it stands below the screen.
+  const bring = () => {
+    const came = wanted.current && card.current?.querySelector(wanted.current);
+    if (!came) return;
+    wanted.current = "";
+    came.scrollIntoView({ block: "nearest", behavior: calmMotion() ? "instant" : "smooth" });
+  };
+  useLayoutEffect(bring);
 
-  const comeToReply = () =>
-    reply.current?.scrollIntoView({ block: "nearest", behavior: calmMotion() ? "instant" : "smooth" });
   const look = () => {
-    if (shown) return comeToReply();
-    sought.current = true;
+    wanted.current = "[data-part=reply] > *, [data-part=explanation]";
+    bring();
     if (!props.answered && !props.accept) return setAsked(true);
     props.accept?.();
     setLooked(true);
   };
-
-  // On a phone what one asked to see would come below the screen.
-  useLayoutEffect(() => {
-    if (!sought.current || !reply.current?.hasChildNodes()) return;
-    sought.current = false;
-    comeToReply();
-  });
 
   useEffect(() => {
     if (props.answered) setAsked(false);
   }, [props.answered]);
 
   return (
-    <div class="w-card">
+    <div class="w-card" ref={card}>
       <Html html={before} class="around" />
       <fieldset class="question" aria-describedby={id} data-answered={props.answered}>
         <legend>
@@ -168,7 +167,11 @@ export function Frame(props: {
               {...named(`${id}-hint`, `${id}-question`)}
               aria-label={hintNow}
               aria-disabled={allGiven}
-              onClick={() => setGiven(Math.min(given + 1, hints.length))}
+              onClick={() => {
+                if (allGiven) return;
+                wanted.current = `[data-part=hints] > :nth-child(${given + 1})`;
+                setGiven(given + 1);
+              }}
             >
               <Words all={hintWords} now={hintNow} />
             </button>
@@ -184,7 +187,7 @@ export function Frame(props: {
         ))}
       </div>
       {/* Not atomic: a screen reader would say all of it for each of its paragraphs. */}
-      <div aria-live="polite" data-part="reply" ref={reply}>
+      <div aria-live="polite" data-part="reply">
         {asked && <p class="first">{props.first}</p>}
         {shown && props.reply}
       </div>

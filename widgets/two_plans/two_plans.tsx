@@ -94,12 +94,9 @@ function TwoPlans() {
       ticktext: LINES.map((n, i) => (i === LINES.length - 1 ? t("{n} min", { n }) : String(n))),
     });
     const label = { showarrow: false, xref: "paper", yref: "paper", x: 0, xanchor: "left", yanchor: "bottom" };
-    // The names are the author's: Plotly would read a < in them as a tag.
-    const words = (name: string, plan: Plan) =>
-      t("<b>{name}</b>: {flares} days with a flare-up", {
-        name: name.replaceAll("<", "&lt;"),
-        flares: plan.flares.length,
-      });
+    // The names are the author's: Plotly would read a < in them as a tag. No more than a name: with large letters on a small
+    // phone the number of days, which is said below, would run out of the chart.
+    const words = (name: string) => `<b>${name.replaceAll("<", "&lt;")}</b>`;
     return {
       traces,
       layout: {
@@ -111,8 +108,8 @@ function TwoPlans() {
         yaxis: axis("yaxis"),
         yaxis2: axis("yaxis2"),
         annotations: [
-          { ...label, y: 1.01, text: words(one, first) },
-          { ...label, y: 0.44, text: words(two, second) },
+          { ...label, y: 1.01, text: words(one) },
+          { ...label, y: 0.44, text: words(two) },
         ],
       },
     };
