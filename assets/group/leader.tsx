@@ -5,12 +5,13 @@ import { GROUP_LIFE } from "../host/limits.gen";
 import { followPanels } from "../host/panels";
 import { followSettings } from "../host/reading_settings";
 import { typed } from "./join";
+import { Letter } from "./letter";
 import { Qr } from "./qr";
 import { addressWithRoom, get, set } from "./room";
 import { openSession } from "./session";
 import { type Action, type Asked, back, countsHands, forward, nextWithQuestion, pageData, type Screen } from "./state";
 import { Hands, Moderation, VoteButtons } from "./steering";
-import { Html, Letter, OptionTotals, OtherTotals, TooFew } from "./totals";
+import { Html, OptionTotals, OtherTotals, TooFew } from "./totals";
 import { count, PHASES, t } from "./words";
 
 const data = pageData();

@@ -10,6 +10,7 @@ import { type Command, commandOf, LISTED } from "./keys";
 import { isElsewhere, steps, Telling } from "./paging";
 import { PresenterStore } from "./presenter_store";
 import { Qr } from "./qr";
+import { MARKS } from "./records.gen";
 import { COURSE } from "./room";
 import { openSession } from "./session";
 import { type Action, back, countsNow, forward, nextWithQuestion, pageData } from "./state";
@@ -17,7 +18,7 @@ import { Moderation, VoteButtons } from "./steering";
 import { isPossible } from "./steps";
 import { Html } from "./totals";
 import { Vote } from "./vote";
-import { count, LETTERS, t } from "./words";
+import { count, t } from "./words";
 
 const data = pageData();
 const session = openSession(data);
@@ -206,7 +207,7 @@ function run(command: Command): void {
     const now = asked.rounds.at(-1)?.hands?.[command.hand] ?? 0;
     const people = Math.max(0, now + (command.less ? -1 : 1));
     act({ do: "hands", option: command.hand, people });
-    hint(`${LETTERS[command.hand] ?? ""}: ${count(people, "1 hand", "{n} hands")}`);
+    hint(`${MARKS[command.hand]?.letter ?? ""}: ${count(people, "1 hand", "{n} hands")}`);
     return;
   }
   switch (command) {

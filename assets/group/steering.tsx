@@ -1,8 +1,8 @@
 /** The buttons of a vote; the same for the projector and the leader's own screen. */
-import type { StepName } from "./records.gen";
+import { MARKS, type StepName } from "./records.gen";
 import { type Action, type Asked, countsNow } from "./state";
 import { isPossible } from "./steps";
-import { count, LETTERS, t } from "./words";
+import { count, t } from "./words";
 
 const NAMES: Partial<Record<StepName | "away", string>> = {
   close: "Close the vote",
@@ -61,7 +61,7 @@ export function Hands(props: { asked: Asked; option: number; act: (action: Actio
   const { asked, option, act } = props;
   if (!countsNow(asked)) return null;
   const people = asked.rounds.at(-1)?.hands?.[option] ?? 0;
-  const letter = LETTERS[option] ?? "";
+  const letter = MARKS[option]?.letter ?? "";
   const set = (n: number) => act({ do: "hands", option, people: Math.max(0, n) });
   return (
     <div class="hands" data-part="hands">

@@ -1,29 +1,9 @@
 /** What a group said, in bars with words and numbers. */
 import type { ComponentChildren } from "preact";
 import type { Asked, Bin, People, Round } from "./state";
-import { count, LETTERS, t } from "./words";
+import { count, t } from "./words";
 
 const SURE = ["not sure", "a little sure", "very sure"];
-
-const SHAPES = [
-  "M50 4a46 46 0 1 1 0 92 46 46 0 0 1 0-92z",
-  "M8 8h84v84H8z",
-  "M50 2 98 92H2z",
-  "M50 0 100 50 50 100 0 50z",
-];
-
-/** The letter of an answer in the shape of its card (A circle, B square, C triangle, D diamond). */
-export function Letter(props: { option: number }) {
-  const letter = LETTERS[props.option] ?? String(props.option + 1);
-  return (
-    <span class={`letter letter-${letter.toLowerCase()}`}>
-      <svg viewBox="0 0 100 100" aria-hidden="true">
-        <path d={SHAPES[props.option] ?? SHAPES[0]} />
-      </svg>
-      <span>{letter}</span>
-    </span>
-  );
-}
 
 export function Html(props: { html: string | undefined; class?: string; part?: string }) {
   return props.html ? (

@@ -14,5 +14,3 @@ export const PHASES: Record<Asked["phase"], string> = {
   closed: "The vote is closed",
   shown: "This is how the group voted",
 };
-
-export const LETTERS = "ABCDEFGH";

@@ -14,9 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course.groups.codes import ALPHABET, PinGuard, leader_pin, new_code, read_code
+from course.groups.marks import MARKS
 from course.groups.questions import Question, ballot, clean_words
 from course.groups.rooms import Refused, Room, after_loss, steer
 from course.groups.totals import FEW, parts_told, totals
+from widgets.quiz.quiz_grammar import MOST_OPTIONS
 
 STATES = {
     "one": {"kind": "one", "options": 3},
@@ -41,6 +43,11 @@ def state_of_a_quiz(kind: str = "one", **more: object) -> dict:
         "name": "proef", "kind": kind, "before_html": "", "question_html": "Vraag?", "after_html": "", "options": options,
         "hints_html": ["geheime hint"], "explanation_html": "geheime uitleg", "scale": {}, "first_order": [2, 0, 1], **more,
     }  # fmt: skip
+
+
+def test_as_many_answers_as_a_question_can_have_differ_by_letter_and_by_shape() -> None:
+    assert "".join(mark.letter for mark in MARKS) == "ABCDEFGH"[:MOST_OPTIONS]
+    assert len({mark.path for mark in MARKS}) == len({mark.shape for mark in MARKS}) == MOST_OPTIONS
 
 
 def test_a_code_reads_back_however_it_is_typed() -> None:
