@@ -7,6 +7,7 @@ import { count, t } from "./words";
 const NAMES: Partial<Record<StepName | "away", string>> = {
   close: "Close the vote",
   reopen: "Open again",
+  look: "Look by yourself first",
   show: "Show how the group voted",
   again: "Vote once more",
   reveal: "See the explanation",
@@ -17,8 +18,9 @@ function canReveal(asked: Asked): boolean {
   return asked.phase === "shown" && !asked.revealed && asked.kind !== "open";
 }
 
-export function VoteButtons(props: { asked: Asked; act: (action: Action) => void; all?: boolean }) {
-  const { asked, act } = props;
+/** @param own set on the leader's own screen: whether there is something to look at first. */
+export function VoteButtons(props: { asked: Asked; act: (action: Action) => void; own?: { looks: boolean } }) {
+  const { asked, act, own } = props;
   const can = (name: StepName) => isPossible(asked, name);
   const button = (name: StepName | "away", main = false) => (
     <button
@@ -34,12 +36,13 @@ export function VoteButtons(props: { asked: Asked; act: (action: Action) => void
   return (
     <div class="vote-buttons" role="group" aria-label={t("Voting")}>
       {can("close") && button("close", true)}
-      {can("show") && button("show", true)}
+      {own?.looks && button("look", true)}
+      {can("show") && button("show", !own?.looks)}
       {canReveal(asked) && button("reveal", true)}
       {can("again") && button("again")}
       {can("reopen") && button("reopen")}
       {button("away", asked.revealed || (asked.phase === "shown" && !canReveal(asked)))}
-      {props.all && can("restart") && (
+      {own && can("restart") && (
         <button
           type="button"
           class="g-button"

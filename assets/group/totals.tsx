@@ -52,9 +52,10 @@ function Bar(props: {
 
 const sum = (all: number[] = []) => all.reduce((total, n) => total + n, 0);
 
-/** The rounds that may be seen now. */
+/** The rounds of which something is told now: to everyone, or to the leader who looks first. */
 export function seenRounds(asked: Asked): Round[] {
-  return asked.phase === "shown" ? asked.rounds : [];
+  const told = asked.rounds.some(({ options, bins, together, too_few }) => options || bins || together || too_few);
+  return asked.phase === "shown" || (asked.phase === "looked" && told) ? asked.rounds : [];
 }
 
 /** The bars of one answer, one for each round side by side; hands, which everybody saw, by themselves. */

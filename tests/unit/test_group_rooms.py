@@ -468,6 +468,28 @@ def test_what_the_group_has_seen_is_not_voted_on_anew() -> None:
     assert do(room(), ASK, "close", "restart").now.turn == 2
 
 
+def test_what_the_leader_has_seen_is_not_voted_on_anew_either() -> None:
+    looked = do(room(), ASK, "close", "look")
+    assert (looked.now.phase, looked.box) == ("looked", "")
+    for again in ("reopen", "restart", "close", "look"):
+        with pytest.raises(Refused):
+            do(looked, again)
+    # Not by way of another question or lesson either.
+    assert do(looked, "away", ASK).now.phase == "looked"
+    elsewhere = do(looked, {"do": "go", "lesson": "02-les", "screen": 0}, {"do": "go", "lesson": "01-les", "screen": 0})
+    assert do(elsewhere, ASK).now.phase == "looked"
+    with pytest.raises(Refused):
+        do(looked, {"do": "ask", "question": "b"}, ASK, "reopen")
+    assert do(looked, "show").now.phase == "shown"
+    assert do(looked, "again").box == "01-les/a/2"
+    with pytest.raises(Refused):
+        do(looked, "again", "restart")
+    assert do(looked, "reveal").now.revealed
+    # Nobody looks into a box that is open.
+    with pytest.raises(Refused):
+        do(room(), ASK, "look")
+
+
 def test_the_number_of_steps_never_leads_back_from_a_step_that_was_reached() -> None:
     at = room(screen=2, steps=2)
     late = do(at, {"do": "go", "screen": 2, "step": 1}, {"do": "steps", "screen": 2, "steps": 1})
