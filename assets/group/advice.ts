@@ -2,7 +2,7 @@
 import { type AskedQuestion, type Bin, MARKS, type Round, type Secret } from "./records.gen";
 import { t } from "./words";
 
-type Verdict = "fits" | "differs" | "divided" | "unclear" | "free";
+type Verdict = "fits" | "differs" | "same" | "divided" | "unclear" | "free";
 
 /** From these shares of a group on nearly all of them agree with the lesson, or nearly none. */
 const NEARLY_ALL = 0.75;
@@ -13,6 +13,7 @@ const FEW_HANDS = 5;
 const WHY: Record<Verdict, string> = {
   fits: "Most chose what fits the lesson.",
   differs: "Most chose something else than what fits the lesson. Few can tell the others why.",
+  same: "Most chose the same.",
   divided: "The group is divided. People can tell each other why.",
   unclear: "From these numbers one cannot tell how divided the group is.",
   free: "There is no right answer here.",
@@ -31,6 +32,7 @@ const TALK = "Let people talk in pairs, and vote once more.";
 const DO: Record<Verdict, string> = {
   fits: "Show it, and explain briefly.",
   differs: "Explain first.",
+  same: "Show it, and explain.",
   divided: TALK,
   unclear: TALK,
   free: "Show it, and ask who wants to say something about it.",
@@ -63,6 +65,20 @@ function agreement(asked: AskedQuestion, round: Round, right: boolean[]): { all:
   return { all, each };
 }
 
+/** Of a question of which the lesson says more than one answer can: whether people chose the same. */
+function spread(asked: AskedQuestion, round: Round): Verdict {
+  const found = asked.options.map((_, place) => {
+    const { all, each } = agreement(
+      asked,
+      round,
+      asked.options.map((_, other) => other === place),
+    );
+    return each[0] ? verdict(each[0][1], all) : "unclear";
+  });
+  if (found.includes("fits")) return "same";
+  return found.includes("unclear") ? "unclear" : "divided";
+}
+
 function judged(asked: AskedQuestion, round: Round, secret: Secret): { verdict: Verdict; place?: number } | null {
   if (asked.kind === "schatting" && round.bins) {
     const { answer } = secret;
@@ -75,6 +91,7 @@ function judged(asked: AskedQuestion, round: Round, secret: Secret): { verdict: 
   const { all, each } = agreement(asked, round, secret.right);
   if (!round.options && (round.phones || all < FEW_HANDS)) return null;
   if (asked.kind === "opinion") return { verdict: "free" };
+  if (!secret.right.some(Boolean)) return { verdict: spread(asked, round) };
   // Where several answers count, the one that fewest agree about.
   const [least] = each.sort(([, one], [, other]) => one[0] + one[1] - other[0] - other[1]);
   if (!least) return null;

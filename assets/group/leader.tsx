@@ -21,7 +21,7 @@ import {
   pageData,
   type Screen,
 } from "./state";
-import { Hands, Moderation, VoteButtons } from "./steering";
+import { Hands, Moderation, NAMES, VoteButtons } from "./steering";
 import { isPossible } from "./steps";
 import { Html, OptionTotals, OtherTotals, seenRounds, TooFew } from "./totals";
 import { count, PHASES, t } from "./words";
@@ -57,6 +57,14 @@ function onward(direction: "forward" | "back"): void {
         ? act({ do: "reopen" })
         : undefined;
   act(direction === "forward" ? forward(state, data.screens.length) : back(state));
+}
+
+/** What `onward` does. */
+function onwardWords(): string {
+  const { safety, blank, question } = session.state;
+  if (safety) return "Back to the lesson";
+  if (blank) return "Picture back";
+  return question ? NAMES[nextWithQuestion(question, canLook(question, data.least)).do] : "Next";
 }
 
 // -- time --------------------------------------------------------------------------------------
@@ -396,7 +404,7 @@ function Leader() {
       </div>
       <div class="lead-bar" role="group" aria-label={t("Controls")}>
         <button type="button" class="g-button" data-part="previous" onClick={() => onward("back")}>
-          ← {t("Previous")}
+          {t(state.question?.phase === "closed" ? NAMES.reopen : "Previous")}
         </button>
         <button
           type="button"
@@ -417,7 +425,7 @@ function Leader() {
           {t(state.safety ? "Back to the lesson" : "When do you call the doctor?")}
         </button>
         <button type="button" class="g-button is-main" data-part="next" onClick={() => onward("forward")}>
-          {t("Next")} →
+          {t(onwardWords())}
         </button>
       </div>
     </>

@@ -399,6 +399,29 @@ function Clock() {
   );
 }
 
+/** A button to vote in place of what somebody alone would answer with: one press there would give the answer away. */
+function askInPlace(): void {
+  document.documentElement.dataset.room = "open";
+  for (const name of Object.keys(data.questions)) {
+    const question = stage.querySelector(`.widget-place[data-widget="${CSS.escape(name)}"]`);
+    if (!question) continue;
+    const place = document.createElement("p");
+    place.className = "stage-ask";
+    question.after(place);
+    render(
+      <button
+        type="button"
+        class="g-button is-main"
+        data-part="vote-here"
+        onClick={() => act({ do: "ask", question: name })}
+      >
+        {t("Vote on this question")}
+      </button>,
+      place,
+    );
+  }
+}
+
 function AskButtons() {
   const names = data.screens[session.state.screen]?.questions.filter((name) => data.questions[name]) ?? [];
   return (
@@ -406,7 +429,7 @@ function AskButtons() {
       {names.map((name, i) => (
         <button
           type="button"
-          class="g-button is-main"
+          class={session.room ? "g-button" : "g-button is-main"}
           key={name}
           data-part="open"
           data-question={name}
@@ -428,18 +451,17 @@ function Bar() {
       <span class="stage-progress" aria-hidden="true">
         <span style={{ inlineSize: `${share}%` }} />
       </span>
-      <button
-        type="button"
-        class="g-button"
-        data-part="previous"
-        aria-label={t("Previous")}
-        onClick={() => run("back")}
-      >
-        ←
-      </button>
-      <button type="button" class="g-button" data-part="next" aria-label={t("Next")} onClick={() => run("forward")}>
-        →
-      </button>
+      {/* With a question on the screens its own buttons say what they do. */}
+      {!state.question && (
+        <>
+          <button type="button" class="g-button" data-part="previous" onClick={() => run("back")}>
+            {t("Previous")}
+          </button>
+          <button type="button" class="g-button" data-part="next" onClick={() => run("forward")}>
+            {t("Next")}
+          </button>
+        </>
+      )}
       <span class="stage-where" data-part="progress" role="status">
         {state.screen === 0 ? data.title : t("{n} of {of}", { n: state.screen, of })}
         {state.steps > 1 && `, ${t("part {n} of {of}", { n: Math.min(state.step + 1, state.steps), of: state.steps })}`}
@@ -461,7 +483,7 @@ function Bar() {
       </span>
       {state.question ? <VoteButtons asked={state.question} act={act} /> : <AskButtons />}
       <span class="stage-room">
-        {room && state.question?.phase !== "open" && (
+        {room && !state.question && (
           <>
             {typed(`${data.phones}groep/`)}{" "}
             <strong class="room-code" data-part="bar-code">
@@ -605,6 +627,7 @@ async function start(): Promise<void> {
     await session.act({ do: "go", screen: endedAt });
   }
   session.follow(draw);
+  if (session.room) askInPlace();
   addEventListener("resize", () => {
     fitCharts();
     layOut(true);

@@ -1,17 +1,20 @@
 /** The buttons of a vote; the same for the projector and the leader's own screen. */
-import { MARKS, type StepName } from "./records.gen";
+import { type GoOn, MARKS, type StepName } from "./records.gen";
 import { type Action, type Asked, countsNow } from "./state";
 import { isPossible } from "./steps";
 import { count, t } from "./words";
 
-const NAMES: Partial<Record<StepName | "away", string>> = {
+/** What a button of a vote does; with what `t` says. */
+export const NAMES: Record<GoOn["do"], string> = {
   close: "Close the vote",
   reopen: "Open again",
   look: "Look by yourself first",
-  show: "Show how the group voted",
+  show: "Show it",
   again: "Vote once more",
-  reveal: "See the explanation",
+  reveal: "Explain",
+  restart: "Start this question again",
   away: "Back to the lesson",
+  end: "End the group",
 };
 
 function canReveal(asked: Asked): boolean {
@@ -30,7 +33,7 @@ export function VoteButtons(props: { asked: Asked; act: (action: Action) => void
       key={name}
       onClick={() => act({ do: name })}
     >
-      {t(NAMES[name] ?? "")}
+      {t(NAMES[name])}
     </button>
   );
   return (
@@ -52,7 +55,7 @@ export function VoteButtons(props: { asked: Asked; act: (action: Action) => void
             act({ do: "restart" })
           }
         >
-          {t("Start this question again")}
+          {t(NAMES.restart)}
         </button>
       )}
     </div>

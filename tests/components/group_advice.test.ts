@@ -145,6 +145,26 @@ test("an estimate, an order and an opinion", () => {
   expect(advised("opinion", { phones: 12, options: [5, 7, 0] })?.[0]).toBe("There is no right answer here.");
 });
 
+test("of a statement without one right answer it counts whether people chose the same", () => {
+  const open = { ...secret, right: [false, false, false] };
+  const about = (phones: number, options: Told) => advised("stelling", { phones, options }, false, open);
+  expect(
+    about(6, [
+      [0, 2],
+      [0, 2],
+      [4, 6],
+    ]),
+  ).toEqual(["Most chose the same.", "Show it, and explain."]);
+  expect(about(20, [8, 5, 7])).toEqual([DIVIDED, TALK]);
+  expect(
+    about(7, [
+      [0, 4],
+      [0, 4],
+      [0, 4],
+    ]),
+  ).toEqual([UNCLEAR, TALK]);
+});
+
 test("when no vote can follow, nobody is advised to hold one", () => {
   expect(advised("one", { phones: 20, options: [5, 7, 8] }, true)).toEqual([
     DIVIDED,
