@@ -7,8 +7,6 @@ type Verdict = "fits" | "differs" | "same" | "divided" | "unclear" | "free";
 /** From these shares of a group on nearly all of them agree with the lesson, or nearly none. */
 const NEARLY_ALL = 0.75;
 const NEARLY_NONE = 0.2;
-/** Fewer hands than this say nothing of a group. */
-const FEW_HANDS = 5;
 
 const WHY: Record<Verdict, string> = {
   fits: "Most chose what fits the lesson.",
@@ -53,7 +51,7 @@ function verdict([low, high]: Stretch, all: number): Verdict {
 
 /** How many agree with the lesson about each answer that counts, of how many. */
 function agreement(asked: AskedQuestion, round: Round, right: boolean[]): { all: number; each: [number, Stretch][] } {
-  const { phones = 0, options = asked.options.map(() => 0) } = round;
+  const { phones = 0, options = [] } = round;
   // Who may choose more answers raises a hand more than once.
   const hands = asked.kind === "more" ? [] : (round.hands ?? []);
   const all = phones + hands.reduce((sum, n) => sum + n, 0);
@@ -88,8 +86,8 @@ function judged(asked: AskedQuestion, round: Round, secret: Secret): { verdict: 
   }
   if (asked.kind === "volgorde" && round.together)
     return { verdict: round.together.every((place, i) => place === secret.order[i]) ? "fits" : "divided" };
+  if (!round.options) return null;
   const { all, each } = agreement(asked, round, secret.right);
-  if (!round.options && (round.phones || all < FEW_HANDS)) return null;
   if (asked.kind === "opinion") return { verdict: "free" };
   if (!secret.right.some(Boolean)) return { verdict: spread(asked, round) };
   // Where several answers count, the one that fewest agree about.

@@ -23,7 +23,7 @@ import {
 } from "./state";
 import { Hands, Moderation, NAMES, VoteButtons } from "./steering";
 import { isPossible } from "./steps";
-import { Html, OptionTotals, OtherTotals, seenRounds, TooFew } from "./totals";
+import { Html, OptionTotals, OtherTotals, TooFew } from "./totals";
 import { count, PHASES, t } from "./words";
 
 const data = pageData();
@@ -194,8 +194,7 @@ function Voting(props: { asked: Asked }) {
 function Advice(props: { asked: Asked }) {
   const { asked } = props;
   const secret = data.questions[asked.name]?.secret;
-  const advice =
-    secret && seenRounds(asked).length > 0 && !asked.revealed && adviceOn(asked, secret, !isPossible(asked, "again"));
+  const advice = secret && asked.phase === "looked" && adviceOn(asked, secret, !isPossible(asked, "again"));
   return (
     // There from the start: a status that is inserted together with its words is not read out.
     <div class="lead-advice" role="status" data-part="advice">

@@ -581,6 +581,24 @@ function End() {
   );
 }
 
+// Letters of a vote, in pixels of a screen of 1920 by 1080. Below 40 only before something has to be left out.
+const LETTERS = [76, 68, 60, 54, 48, 44, 40, 36, 32];
+const SMALLEST = 28;
+
+/** A vote fills the screen: the largest letters with which all of it fits. */
+function fitVote(): void {
+  const fits = (size: number, bare = false) => {
+    voteEl.style.setProperty("--t-0", `${size / 16}rem`);
+    voteEl.classList.toggle("is-bare", bare);
+    const left = voteEl.querySelector(".vote-left");
+    return [voteEl, left].every(
+      (part) => !part || (part.scrollHeight <= part.clientHeight + 1 && part.scrollWidth <= part.clientWidth + 1),
+    );
+  };
+  // With the explanation on it, answers that do not fit the lesson may go; else the rest comes with the next press.
+  return void (LETTERS.some((size) => fits(size)) || LETTERS.some((size) => fits(size, true)) || fits(SMALLEST, true));
+}
+
 function draw(): void {
   const { state, room, ended } = session;
   const over = ended || endedAt !== null;
@@ -593,9 +611,6 @@ function draw(): void {
   stage.hidden = over || state.safety || state.question !== null;
   blackEl.hidden = over || !state.blank;
   render(state.question ? <Vote session={session} data={data} asked={state.question} act={act} /> : null, voteEl);
-  // Smaller, never too small, before anything has to scroll.
-  voteEl.classList.remove("is-tight");
-  voteEl.classList.toggle("is-tight", voteEl.scrollHeight > voteEl.clientHeight + 1);
   render(
     over ? null : (
       <>
@@ -605,6 +620,8 @@ function draw(): void {
     ),
     barEl,
   );
+  // The bar takes what it needs first.
+  fitVote();
   if (room && sections[0]) {
     if (!joinEl) {
       joinEl = document.createElement("div");
@@ -630,6 +647,7 @@ async function start(): Promise<void> {
   if (session.room) askInPlace();
   addEventListener("resize", () => {
     fitCharts();
+    fitVote();
     layOut(true);
   });
   blackEl.addEventListener("click", () => act({ do: "blank", on: false }));
@@ -643,6 +661,7 @@ async function start(): Promise<void> {
   await mountAll(widgets, () => new PresenterStore());
   openTermsByPointing();
   await document.fonts.ready;
+  fitVote();
   layOut(true);
   document.documentElement.dataset.group = "ready";
 }
