@@ -4,17 +4,30 @@ import { useEffect, useState } from "preact/hooks";
 import { GROUP_LIFE } from "../host/limits.gen";
 import { followPanels } from "../host/panels";
 import { followSettings } from "../host/reading_settings";
+import { adviceOn } from "./advice";
 import { typed } from "./join";
+import { Letter } from "./letter";
 import { Qr } from "./qr";
 import { addressWithRoom, get, set } from "./room";
 import { openSession } from "./session";
-import { type Action, type Asked, back, countsHands, forward, nextWithQuestion, pageData, type Screen } from "./state";
-import { Hands, Moderation, VoteButtons } from "./steering";
-import { Html, Letter, OptionTotals, OtherTotals, TooFew } from "./totals";
+import {
+  type Action,
+  type Asked,
+  back,
+  canLook,
+  countsHands,
+  forward,
+  nextWithQuestion,
+  pageData,
+  type Screen,
+} from "./state";
+import { Hands, Moderation, NAMES, VoteButtons } from "./steering";
+import { isPossible } from "./steps";
+import { Html, OptionTotals, OtherTotals, TooFew } from "./totals";
 import { count, PHASES, t } from "./words";
 
 const data = pageData();
-const session = openSession(data);
+const session = openSession(data, true);
 const place = document.querySelector<HTMLElement>("[data-part=leader]") as HTMLElement;
 let notes: string[] | null | undefined;
 let message = "";
@@ -39,11 +52,19 @@ function onward(direction: "forward" | "back"): void {
   if (state.blank) return act({ do: "blank", on: false });
   if (state.question)
     return direction === "forward"
-      ? act(nextWithQuestion(state.question))
+      ? act(nextWithQuestion(state.question, canLook(state.question, data.least)))
       : state.question.phase === "closed"
         ? act({ do: "reopen" })
         : undefined;
   act(direction === "forward" ? forward(state, data.screens.length) : back(state));
+}
+
+/** What `onward` does. */
+function onwardWords(): string {
+  const { safety, blank, question } = session.state;
+  if (safety) return "Back to the lesson";
+  if (blank) return "Picture back";
+  return question ? NAMES[nextWithQuestion(question, canLook(question, data.least)).do] : "Next";
 }
 
 // -- time --------------------------------------------------------------------------------------
@@ -125,6 +146,7 @@ function Time(props: { screen: Screen; index: number }) {
 function Voting(props: { asked: Asked }) {
   const { asked } = props;
   const votes = asked.rounds.at(-1)?.votes ?? 0;
+  const looks = canLook(asked, data.least);
   const phase = asked.revealed ? t("The explanation") : t(PHASES[asked.phase]);
   return (
     <section class="lead-vote" aria-labelledby="stemmen">
@@ -136,7 +158,9 @@ function Voting(props: { asked: Asked }) {
       <p class="lead-votes" data-part="votes" data-votes={votes} role="status">
         <strong>{votes}</strong> {t(votes === 1 ? "vote" : "votes")}
       </p>
-      <VoteButtons asked={asked} act={act} all />
+      <VoteButtons asked={asked} act={act} own={{ looks }} />
+      {looks && <p class="soft">{t("The group does not see it then. After that the vote cannot be opened again.")}</p>}
+      <Advice asked={asked} />
       <TooFew asked={asked} least={data.least} />
       {countsHands(asked.kind) ? (
         <ol class="lead-options" role="list">
@@ -163,6 +187,24 @@ function Voting(props: { asked: Asked }) {
       {asked.kind === "open" && <Moderation asked={asked} act={act} />}
       {asked.revealed && <Html html={asked.explanation_html} part="explanation" />}
     </section>
+  );
+}
+
+/** What the numbers say to a leader who looks first, and what to do with them. */
+function Advice(props: { asked: Asked }) {
+  const { asked } = props;
+  const secret = data.questions[asked.name]?.secret;
+  const advice = secret && asked.phase === "looked" && adviceOn(asked, secret, !isPossible(asked, "again"));
+  return (
+    // There from the start: a status that is inserted together with its words is not read out.
+    <div class="lead-advice" role="status" data-part="advice">
+      {asked.phase === "looked" && <p class="lead-alone">{t("Only you see this.")}</p>}
+      {advice && (
+        <p>
+          {advice.why} <strong>{advice.act}</strong>
+        </p>
+      )}
+    </div>
   );
 }
 
@@ -361,7 +403,7 @@ function Leader() {
       </div>
       <div class="lead-bar" role="group" aria-label={t("Controls")}>
         <button type="button" class="g-button" data-part="previous" onClick={() => onward("back")}>
-          ← {t("Previous")}
+          {t(state.question?.phase === "closed" ? NAMES.reopen : "Previous")}
         </button>
         <button
           type="button"
@@ -382,7 +424,7 @@ function Leader() {
           {t(state.safety ? "Back to the lesson" : "When do you call the doctor?")}
         </button>
         <button type="button" class="g-button is-main" data-part="next" onClick={() => onward("forward")}>
-          {t("Next")} →
+          {t(onwardWords())}
         </button>
       </div>
     </>

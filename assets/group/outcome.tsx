@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { type Translate, useTexts } from "../../widgets/front/widget";
 import { Html, Reply, type Tone } from "../../widgets/quiz/frame";
 import { CLOSE, UNSURE } from "../../widgets/quiz/traits.gen";
+import { Letter } from "./letter";
 import type { Vote } from "./phone_memory";
 import type { AskedQuestion as Asked, Round, ShownScale as Scale } from "./records.gen";
 
@@ -143,7 +144,10 @@ function Bars({ asked, rounds, name }: { asked: Asked; rounds: Round[]; name: (i
     <ul class="phone-bars" role="list">
       {asked.options.map((option, place) => (
         <li key={place} data-part="total">
-          <span dangerouslySetInnerHTML={{ __html: option.text_html }} />
+          <span class="phone-option">
+            <Letter option={place} />
+            <span dangerouslySetInnerHTML={{ __html: option.text_html }} />
+          </span>
           {rounds.map((round, i) => (
             <OneBar key={i} round={round} place={place} name={name(i)} second={i} />
           ))}

@@ -10,6 +10,7 @@ import { type Command, commandOf, LISTED } from "./keys";
 import { isElsewhere, steps, Telling } from "./paging";
 import { PresenterStore } from "./presenter_store";
 import { Qr } from "./qr";
+import { MARKS } from "./records.gen";
 import { COURSE } from "./room";
 import { openSession } from "./session";
 import { type Action, back, countsNow, forward, nextWithQuestion, pageData } from "./state";
@@ -17,7 +18,7 @@ import { Moderation, VoteButtons } from "./steering";
 import { isPossible } from "./steps";
 import { Html } from "./totals";
 import { Vote } from "./vote";
-import { count, LETTERS, t } from "./words";
+import { count, t } from "./words";
 
 const data = pageData();
 const session = openSession(data);
@@ -206,7 +207,7 @@ function run(command: Command): void {
     const now = asked.rounds.at(-1)?.hands?.[command.hand] ?? 0;
     const people = Math.max(0, now + (command.less ? -1 : 1));
     act({ do: "hands", option: command.hand, people });
-    hint(`${LETTERS[command.hand] ?? ""}: ${count(people, "1 hand", "{n} hands")}`);
+    hint(`${MARKS[command.hand]?.letter ?? ""}: ${count(people, "1 hand", "{n} hands")}`);
     return;
   }
   switch (command) {
@@ -398,6 +399,29 @@ function Clock() {
   );
 }
 
+/** A button to vote in place of what somebody alone would answer with: one press there would give the answer away. */
+function askInPlace(): void {
+  document.documentElement.dataset.room = "open";
+  for (const name of Object.keys(data.questions)) {
+    const question = stage.querySelector(`.widget-place[data-widget="${CSS.escape(name)}"]`);
+    if (!question) continue;
+    const place = document.createElement("p");
+    place.className = "stage-ask";
+    question.after(place);
+    render(
+      <button
+        type="button"
+        class="g-button is-main"
+        data-part="vote-here"
+        onClick={() => act({ do: "ask", question: name })}
+      >
+        {t("Vote on this question")}
+      </button>,
+      place,
+    );
+  }
+}
+
 function AskButtons() {
   const names = data.screens[session.state.screen]?.questions.filter((name) => data.questions[name]) ?? [];
   return (
@@ -405,7 +429,7 @@ function AskButtons() {
       {names.map((name, i) => (
         <button
           type="button"
-          class="g-button is-main"
+          class={session.room ? "g-button" : "g-button is-main"}
           key={name}
           data-part="open"
           data-question={name}
@@ -427,18 +451,17 @@ function Bar() {
       <span class="stage-progress" aria-hidden="true">
         <span style={{ inlineSize: `${share}%` }} />
       </span>
-      <button
-        type="button"
-        class="g-button"
-        data-part="previous"
-        aria-label={t("Previous")}
-        onClick={() => run("back")}
-      >
-        ←
-      </button>
-      <button type="button" class="g-button" data-part="next" aria-label={t("Next")} onClick={() => run("forward")}>
-        →
-      </button>
+      {/* With a question on the screens its own buttons say what they do. */}
+      {!state.question && (
+        <>
+          <button type="button" class="g-button" data-part="previous" onClick={() => run("back")}>
+            {t("Previous")}
+          </button>
+          <button type="button" class="g-button" data-part="next" onClick={() => run("forward")}>
+            {t("Next")}
+          </button>
+        </>
+      )}
       <span class="stage-where" data-part="progress" role="status">
         {state.screen === 0 ? data.title : t("{n} of {of}", { n: state.screen, of })}
         {state.steps > 1 && `, ${t("part {n} of {of}", { n: Math.min(state.step + 1, state.steps), of: state.steps })}`}
@@ -460,7 +483,7 @@ function Bar() {
       </span>
       {state.question ? <VoteButtons asked={state.question} act={act} /> : <AskButtons />}
       <span class="stage-room">
-        {room && state.question?.phase !== "open" && (
+        {room && !state.question && (
           <>
             {typed(`${data.phones}groep/`)}{" "}
             <strong class="room-code" data-part="bar-code">
@@ -558,6 +581,24 @@ function End() {
   );
 }
 
+// Letters of a vote, in pixels of a screen of 1920 by 1080. Below 40 only before something has to be left out.
+const LETTERS = [76, 68, 60, 54, 48, 44, 40, 36, 32];
+const SMALLEST = 28;
+
+/** A vote fills the screen: the largest letters with which all of it fits. */
+function fitVote(): void {
+  const fits = (size: number, bare = false) => {
+    voteEl.style.setProperty("--t-0", `${size / 16}rem`);
+    voteEl.classList.toggle("is-bare", bare);
+    const left = voteEl.querySelector(".vote-left");
+    return [voteEl, left].every(
+      (part) => !part || (part.scrollHeight <= part.clientHeight + 1 && part.scrollWidth <= part.clientWidth + 1),
+    );
+  };
+  // With the explanation on it, answers that do not fit the lesson may go; else the rest comes with the next press.
+  return void (LETTERS.some((size) => fits(size)) || LETTERS.some((size) => fits(size, true)) || fits(SMALLEST, true));
+}
+
 function draw(): void {
   const { state, room, ended } = session;
   const over = ended || endedAt !== null;
@@ -570,9 +611,6 @@ function draw(): void {
   stage.hidden = over || state.safety || state.question !== null;
   blackEl.hidden = over || !state.blank;
   render(state.question ? <Vote session={session} data={data} asked={state.question} act={act} /> : null, voteEl);
-  // Smaller, never too small, before anything has to scroll.
-  voteEl.classList.remove("is-tight");
-  voteEl.classList.toggle("is-tight", voteEl.scrollHeight > voteEl.clientHeight + 1);
   render(
     over ? null : (
       <>
@@ -582,6 +620,8 @@ function draw(): void {
     ),
     barEl,
   );
+  // The bar takes what it needs first.
+  fitVote();
   if (room && sections[0]) {
     if (!joinEl) {
       joinEl = document.createElement("div");
@@ -604,8 +644,10 @@ async function start(): Promise<void> {
     await session.act({ do: "go", screen: endedAt });
   }
   session.follow(draw);
+  if (session.room) askInPlace();
   addEventListener("resize", () => {
     fitCharts();
+    fitVote();
     layOut(true);
   });
   blackEl.addEventListener("click", () => act({ do: "blank", on: false }));
@@ -619,6 +661,7 @@ async function start(): Promise<void> {
   await mountAll(widgets, () => new PresenterStore());
   openTermsByPointing();
   await document.fonts.ready;
+  fitVote();
   layOut(true);
   document.documentElement.dataset.group = "ready";
 }

@@ -7,6 +7,7 @@ import { TextField } from "../../widgets/front/text_field";
 import { traitsOf, useId, useTexts } from "../../widgets/front/widget";
 import { Html } from "../../widgets/quiz/frame";
 import { UNSURE } from "../../widgets/quiz/traits.gen";
+import { Letter } from "./letter";
 import { Outcome, words } from "./outcome";
 import type { Vote } from "./phone_memory";
 import type { AskedQuestion as Asked, PhoneData } from "./records.gen";
@@ -185,7 +186,9 @@ function Choices({ asked, draft, onDraft }: AnswersProps) {
               name={id}
               checked={chosen.includes(place)}
               onChange={(event) => choose(place, event.currentTarget.checked)}
+              aria-describedby={`${id}-${place}`}
             />
+            <Letter option={place} id={`${id}-${place}`} />
             <span dangerouslySetInnerHTML={{ __html: option.text_html }} />
           </label>
         ))}

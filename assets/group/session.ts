@@ -88,13 +88,13 @@ class RoomSession extends Base implements Session {
   #handsUnderWay = 0;
   #queue: Promise<void> = Promise.resolve();
 
-  constructor(data: PageData, room: Room) {
+  constructor(data: PageData, room: Room, leads: boolean) {
     super();
     this.#data = data;
     this.room = room;
     this.connected = false;
     this.state = start(data.lesson);
-    const stop = listen(api(`/${room.code}/news`), room.key, {
+    const stop = listen(api(`/${room.code}/news${leads ? "?leader" : ""}`), room.key, {
       news: (state) => {
         if ((state as { ended?: true }).ended) {
           stop();
@@ -421,8 +421,12 @@ class LocalSession extends Base implements Session {
   }
 }
 
-/** The session of this page: that of the room that this browser leads, or one without a room. */
-export function openSession(data: PageData): Session {
+/**
+ * The session of this page: that of the room that this browser leads, or one without a room.
+ *
+ * @param leads whether only the leader sees this window, not the group.
+ */
+export function openSession(data: PageData, leads = false): Session {
   // A window that stood open is sent to another room.
   addEventListener("hashchange", () => location.hash.startsWith("#groep=") && location.reload());
   const room = data.phones
@@ -435,5 +439,5 @@ export function openSession(data: PageData): Session {
         ),
       ) ?? keptRoom())
     : null;
-  return room ? new RoomSession(data, room) : new LocalSession(data);
+  return room ? new RoomSession(data, room, leads) : new LocalSession(data);
 }

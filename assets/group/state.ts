@@ -1,5 +1,5 @@
 /** What a group session is at a moment. The server sends this form; without a server the page makes it itself. */
-import type { Action, AskedQuestion, Bin, LeaderState, StageData } from "./records.gen";
+import type { Action, AskedQuestion, Bin, GoOn, LeaderState, StageData } from "./records.gen";
 import { LAST } from "./records.gen";
 
 export type { Action, AskedQuestion as Asked, Bin, Round, Screen, StageData as PageData } from "./records.gen";
@@ -35,10 +35,20 @@ export function back(state: State): Action | null {
   return state.screen > 0 ? { do: "go", screen: state.screen - 1, step: LAST } : null;
 }
 
-/** The next thing to do with the question on the screens, so that one key is enough. */
-export function nextWithQuestion(asked: AskedQuestion): Action {
+/** Whether a leader has something to look at before the group does: so many phones voted that it can be told. */
+export function canLook(asked: AskedQuestion, least: number): boolean {
+  return asked.phase === "closed" && asked.kind !== "open" && (asked.rounds.at(-1)?.phones ?? 0) >= least;
+}
+
+/**
+ * The next thing to do with the question on the screens, so that one key is enough.
+ *
+ * @param looks whether this is the leader's own screen, with something to look at first.
+ */
+export function nextWithQuestion(asked: AskedQuestion, looks = false): GoOn {
   if (asked.phase === "open") return { do: "close" };
-  if (asked.phase === "closed") return { do: "show" };
+  if (looks) return { do: "look" };
+  if (asked.phase === "closed" || asked.phase === "looked") return { do: "show" };
   return asked.revealed || asked.kind === "open" ? { do: "away" } : { do: "reveal" };
 }
 

@@ -1,24 +1,29 @@
 /** The buttons of a vote; the same for the projector and the leader's own screen. */
-import type { StepName } from "./records.gen";
+import { type GoOn, MARKS, type StepName } from "./records.gen";
 import { type Action, type Asked, countsNow } from "./state";
 import { isPossible } from "./steps";
-import { count, LETTERS, t } from "./words";
+import { count, t } from "./words";
 
-const NAMES: Partial<Record<StepName | "away", string>> = {
+/** What a button of a vote does; with what `t` says. */
+export const NAMES: Record<GoOn["do"], string> = {
   close: "Close the vote",
   reopen: "Open again",
-  show: "Show how the group voted",
+  look: "Look by yourself first",
+  show: "Show it",
   again: "Vote once more",
-  reveal: "See the explanation",
+  reveal: "Explain",
+  restart: "Start this question again",
   away: "Back to the lesson",
+  end: "End the group",
 };
 
 function canReveal(asked: Asked): boolean {
   return asked.phase === "shown" && !asked.revealed && asked.kind !== "open";
 }
 
-export function VoteButtons(props: { asked: Asked; act: (action: Action) => void; all?: boolean }) {
-  const { asked, act } = props;
+/** @param own set on the leader's own screen: whether there is something to look at first. */
+export function VoteButtons(props: { asked: Asked; act: (action: Action) => void; own?: { looks: boolean } }) {
+  const { asked, act, own } = props;
   const can = (name: StepName) => isPossible(asked, name);
   const button = (name: StepName | "away", main = false) => (
     <button
@@ -28,18 +33,19 @@ export function VoteButtons(props: { asked: Asked; act: (action: Action) => void
       key={name}
       onClick={() => act({ do: name })}
     >
-      {t(NAMES[name] ?? "")}
+      {t(NAMES[name])}
     </button>
   );
   return (
     <div class="vote-buttons" role="group" aria-label={t("Voting")}>
       {can("close") && button("close", true)}
-      {can("show") && button("show", true)}
+      {own?.looks && button("look", true)}
+      {can("show") && button("show", !own?.looks)}
       {canReveal(asked) && button("reveal", true)}
       {can("again") && button("again")}
       {can("reopen") && button("reopen")}
       {button("away", asked.revealed || (asked.phase === "shown" && !canReveal(asked)))}
-      {props.all && can("restart") && (
+      {own && can("restart") && (
         <button
           type="button"
           class="g-button"
@@ -49,7 +55,7 @@ export function VoteButtons(props: { asked: Asked; act: (action: Action) => void
             act({ do: "restart" })
           }
         >
-          {t("Start this question again")}
+          {t(NAMES.restart)}
         </button>
       )}
     </div>
@@ -61,7 +67,7 @@ export function Hands(props: { asked: Asked; option: number; act: (action: Actio
   const { asked, option, act } = props;
   if (!countsNow(asked)) return null;
   const people = asked.rounds.at(-1)?.hands?.[option] ?? 0;
-  const letter = LETTERS[option] ?? "";
+  const letter = MARKS[option]?.letter ?? "";
   const set = (n: number) => act({ do: "hands", option, people: Math.max(0, n) });
   return (
     <div class="hands" data-part="hands">

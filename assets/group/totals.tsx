@@ -1,29 +1,8 @@
 /** What a group said, in bars with words and numbers. */
-import type { ComponentChildren } from "preact";
 import type { Asked, Bin, People, Round } from "./state";
-import { count, LETTERS, t } from "./words";
+import { count, t } from "./words";
 
 const SURE = ["not sure", "a little sure", "very sure"];
-
-const SHAPES = [
-  "M50 4a46 46 0 1 1 0 92 46 46 0 0 1 0-92z",
-  "M8 8h84v84H8z",
-  "M50 2 98 92H2z",
-  "M50 0 100 50 50 100 0 50z",
-];
-
-/** The letter of an answer in the shape of its card (A circle, B square, C triangle, D diamond). */
-export function Letter(props: { option: number }) {
-  const letter = LETTERS[props.option] ?? String(props.option + 1);
-  return (
-    <span class={`letter letter-${letter.toLowerCase()}`}>
-      <svg viewBox="0 0 100 100" aria-hidden="true">
-        <path d={SHAPES[props.option] ?? SHAPES[0]} />
-      </svg>
-      <span>{letter}</span>
-    </span>
-  );
-}
 
 export function Html(props: { html: string | undefined; class?: string; part?: string }) {
   return props.html ? (
@@ -31,9 +10,9 @@ export function Html(props: { html: string | undefined; class?: string; part?: s
   ) : null;
 }
 
-/** How long a bar is drawn; of a number that is not told, as long as it is for sure. */
-function lengthOf(people: People): number {
-  return typeof people === "number" ? people : people[0];
+/** Between which numbers of people it lies; most often one number. */
+function between(people: People): [number, number] {
+  return typeof people === "number" ? [people, people] : people;
 }
 
 function inWords(people: People, phones: number): string {
@@ -43,85 +22,81 @@ function inWords(people: People, phones: number): string {
   return m < phones ? t("{n} to {m}", { n, m }) : t("{n} or more", { n });
 }
 
-function Bar(props: {
-  length: number;
-  of: number;
-  words: string;
-  hands?: string;
-  label?: ComponentChildren;
-  second?: boolean;
-}) {
-  const share = props.of ? (100 * props.length) / props.of : 0;
-  return (
-    <div class={`total ${props.label ? "has-label" : ""} ${props.second ? "is-second" : ""}`} data-part="total">
-      {props.label && <span class="total-label">{props.label}</span>}
-      <span class="total-bar" aria-hidden="true">
-        <span style={{ inlineSize: `${share}%` }} />
-      </span>
-      <span class="total-words">
-        <span data-people>{props.words}</span>
-        {props.hands && (
-          <span class="total-hands" data-part="hands-shown">
-            {props.hands}
-          </span>
-        )}
-      </span>
-    </div>
-  );
-}
-
 const sum = (all: number[] = []) => all.reduce((total, n) => total + n, 0);
 
-/** The rounds that may be seen now. */
+/** The rounds of which something is told now: to everyone, or to the leader who looks first. */
 export function seenRounds(asked: Asked): Round[] {
-  return asked.phase === "shown" ? asked.rounds : [];
+  const told = asked.rounds.some(({ options, bins, together, too_few }) => options || bins || together || too_few);
+  return asked.phase === "shown" || (asked.phase === "looked" && told) ? asked.rounds : [];
 }
 
-/** The bars of one answer, one for each round side by side; hands, which everybody saw, by themselves. */
+/** What is told of one answer in one round: what phones chose; or, without any, the hands, which everybody saw. */
+interface Said {
+  people: [number, number];
+  of: number;
+  words: string;
+  hands: string;
+}
+
+function saidOf(round: Round, option: number): Said | null {
+  const hands = round.hands?.[option] ?? 0;
+  const all = sum(round.hands);
+  const handWords = hands ? count(hands, "1 hand", "{n} hands") : t("nobody");
+  if (!round.options) return all ? { people: [hands, hands], of: all, words: handWords, hands: "" } : null;
+  const [people, of] = [round.options[option] ?? 0, round.phones ?? 0];
+  return {
+    people: between(people),
+    of,
+    words: inWords(people, of),
+    hands: hands ? t("and {hands}", { hands: handWords }) : "",
+  };
+}
+
+const share = (n: number, of: number) => (of ? (100 * n) / of : 0);
+const middleOf = ({ people: [low, high], of }: Said) => share((low + high) / 2, of);
+
+/** One bar of an answer; after a second vote with where it was before, and an arrow from there. */
 export function OptionTotals(props: { asked: Asked; option: number }) {
-  const { asked, option } = props;
-  const rounds = seenRounds(asked);
-  const two = rounds.length > 1;
+  const rounds = seenRounds(props.asked);
+  const said = rounds.map((round) => saidOf(round, props.option));
+  const [first, now] = rounds.length > 1 ? said : [null, said[0]];
+  if (!first && !now) return null;
+  const sure = rounds.at(-1)?.sure?.[props.option];
+  const [from, to] = [first ? middleOf(first) : 0, now ? middleOf(now) : 0];
+  // Shares of phones and of hands are no way from one to the other.
+  const moved = first && now && !rounds[0]?.options === !rounds[1]?.options && Math.abs(to - from) > 2;
   return (
-    <>
-      {rounds.map((round, i) => {
-        const label = two ? t(i ? "Second round" : "First round") : undefined;
-        const hands = round.hands?.[option] ?? 0;
-        const anyHands = sum(round.hands) > 0;
-        const handWords = hands ? count(hands, "1 hand", "{n} hands") : t("nobody");
-        if (!round.options)
-          return (
-            anyHands && (
-              <Bar
-                key={i}
-                length={hands}
-                of={sum(round.hands)}
-                words={handWords}
-                label={label}
-                second={two && i === 0}
-              />
-            )
-          );
-        const people = round.options[option] ?? 0;
-        return (
-          <div key={i}>
-            <Bar
-              length={lengthOf(people)}
-              of={round.phones ?? 0}
-              words={inWords(people, round.phones ?? 0)}
-              hands={hands ? t("and {hands}", { hands: handWords }) : undefined}
-              label={label}
-              second={two && i === 0}
-            />
-            {round.sure?.[option] && i === rounds.length - 1 ? (
-              <p class="sure" data-part="certainty">
-                {t("most of them: {name}", { name: t(SURE[(round.sure[option] ?? 1) - 1] ?? "") })}
-              </p>
-            ) : null}
-          </div>
-        );
-      })}
-    </>
+    <div class={`total ${rounds.length > 1 ? "has-two" : ""}`} data-part="total">
+      <span class="total-bar" aria-hidden="true">
+        {now && <span class="total-maybe" style={{ inlineSize: `${share(now.people[1], now.of)}%` }} />}
+        {now && <span class="total-sure" style={{ inlineSize: `${share(now.people[0], now.of)}%` }} />}
+        {first && (moved || !now) && <span class="total-before" style={{ inlineSize: `${from}%` }} />}
+        {moved && (
+          <span
+            class={`total-shift ${to < from ? "is-less" : ""}`}
+            style={{ insetInlineStart: `${Math.min(from, to)}%`, inlineSize: `${Math.abs(to - from)}%` }}
+          />
+        )}
+      </span>
+      <span class="total-words">
+        {[first, now].map(
+          (one, i) =>
+            one && (
+              <span key={i} class={one === first ? "total-then" : "total-now"}>
+                {rounds.length > 1 && `${t(i ? "now" : "first")} `}
+                <b data-people>{one.words}</b>
+                {one.hands && " "}
+                {one.hands && <span data-part="hands-shown">{one.hands}</span>}
+              </span>
+            ),
+        )}
+        {sure ? (
+          <span class="sure" data-part="certainty">
+            {t("most of them: {name}", { name: t(SURE[sure - 1] ?? "") })}
+          </span>
+        ) : null}
+      </span>
+    </div>
   );
 }
 
@@ -143,60 +118,165 @@ function number(n: number, asked: Asked, to = n): string {
   return asked.scale.unit ? `${range(n, to)} ${asked.scale.unit}` : range(n, to);
 }
 
-function Estimates(props: { asked: Asked; round: Round; bins: Bin[]; label?: string }) {
-  const { asked, bins } = props;
-  const { middle, phones = 0 } = props.round;
+/** So many people, a dot each, all dots of a question as large; hollow where they may be fewer. */
+function Dots(props: { people: People; most: number; hangs?: boolean }) {
+  const [low, high] = between(props.people);
+  // A full column is about three times as high as it is wide.
+  const across = Math.ceil(Math.sqrt(props.most / 3));
+  const rows = Math.ceil(high / across);
+  const all = Math.ceil(props.most / across);
+  return (
+    <svg
+      class={`dots ${props.hangs ? "is-before" : ""}`}
+      style={{ blockSize: `min(${(100 * rows) / across}cqi, ${rows / all} * (100cqb - 1.4em))` }}
+      viewBox={`0 0 ${across} ${rows}`}
+      aria-hidden="true"
+    >
+      {Array.from({ length: high }, (_, i) => {
+        const row = Math.floor(i / across);
+        return (
+          <circle
+            key={i}
+            class={i < low ? "" : "is-maybe"}
+            cx={(i % across) + 0.5}
+            cy={(props.hangs ? row : rows - row - 1) + 0.5}
+            r="0.4"
+          />
+        );
+      })}
+    </svg>
+  );
+}
+
+function InBin(props: { people: People; phones: number; label: string }) {
+  const [low, high] = between(props.people);
+  return (
+    <span class="bin-people">
+      <span aria-hidden="true">{low === high ? low : `${low}–${high}`}</span>
+      <span class="visually-hidden">
+        {props.label} {inWords(props.people, props.phones)}
+      </span>
+    </span>
+  );
+}
+
+/** Estimates in columns of dots; those of the first vote hang below, so that one sees where they went. */
+function Estimates(props: { asked: Asked; rounds: Round[] }) {
+  const { asked, rounds } = props;
+  const [first, now] = rounds.length > 1 ? rounds : [undefined, rounds[0]];
+  if (!now?.bins) return null;
   const { step = 1 } = asked.scale;
-  const most = Math.max(1, ...bins.map(({ people }) => lengthOf(people)));
   const { answer } = asked;
-  const answerBin = typeof answer === "number" ? bins.find(({ to }) => answer < to + step / 2) : undefined;
+  const most = Math.max(3, ...rounds.flatMap(({ bins = [] }) => bins.map(({ people }) => between(people)[1])));
+  const answerBin = typeof answer === "number" ? now.bins.find(({ to }) => answer < to + step / 2) : undefined;
+  const holds = (round: Round | undefined, bin: Bin) =>
+    round?.middle !== undefined && round.middle.from <= bin.from && bin.to <= round.middle.to;
+  const inMiddle = (round: Round | undefined) => round?.middle && number(round.middle.from, asked, round.middle.to);
+  const [before, after] = [inMiddle(first), inMiddle(now)];
   return (
     <div class="estimates" data-part="estimates">
-      {props.label && <h3>{props.label}</h3>}
-      {bins.map((bin) => (
-        <div class={`total ${bin === answerBin ? "is-answer" : ""}`} key={bin.from}>
-          <span class="total-label">{bin.from === bin.to ? bin.from : `${bin.from} – ${bin.to}`}</span>
-          <span class="total-bar" aria-hidden="true">
-            <span style={{ inlineSize: `${(100 * lengthOf(bin.people)) / most}%` }} />
-          </span>
-          <span class="total-words">{inWords(bin.people, phones)}</span>
-        </div>
-      ))}
-      {middle && <p>{t("The estimate in the middle: {n}", { n: number(middle.from, asked, middle.to) })}</p>}
+      <ol class="bins" role="list">
+        {now.bins.map((bin, i) => {
+          const then = first?.bins?.[i];
+          return (
+            <li class={`bin ${bin === answerBin ? "is-answer" : ""}`} key={bin.from}>
+              <span class="bin-name">{bin.from === bin.to ? bin.from : `${bin.from} – ${bin.to}`}</span>
+              <span class={`bin-dots ${holds(now, bin) ? "is-middle" : ""}`}>
+                <InBin people={bin.people} phones={now.phones ?? 0} label={first ? t("now") : ""} />
+                <Dots people={bin.people} most={most} />
+              </span>
+              {then && (
+                <span class={`bin-dots is-then ${holds(first, then) ? "is-middle" : ""}`}>
+                  <Dots people={then.people} most={most} hangs />
+                  <InBin people={then.people} phones={first?.phones ?? 0} label={t("first")} />
+                </span>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      {first && <p class="bins-rounds">{t("Above the numbers: now. Below them: the first vote.")}</p>}
+      {after && (
+        <p data-part="middle">
+          {before
+            ? t("The estimate in the middle: first {first}, now {now}", { first: before, now: after })
+            : t("The estimate in the middle: {n}", { n: after })}
+        </p>
+      )}
     </div>
   );
 }
 
-function Together(props: { asked: Asked; order: number[]; label?: string }) {
+/** The order that the group made together; after a second vote with a line from where each step was before. */
+function Order(props: { asked: Asked; rounds: Round[] }) {
+  const { asked, rounds } = props;
+  const lesson = asked.revealed ? asked.order : undefined;
+  const made = rounds.at(-1)?.together;
+  const first = rounds.length > 1 ? rounds[0]?.together : undefined;
+  const now = made ?? lesson;
+  if (!now) return null;
   return (
     <div class="orders" data-part="orders">
-      {props.label && <h3>{props.label}</h3>}
-      <div class="order">
-        <p class="total-words">{t("How the group ordered the steps, all together")}</p>
-        <ol>
-          {props.order.map((place) => (
-            <li key={place} dangerouslySetInnerHTML={{ __html: props.asked.options[place]?.text_html ?? "" }} />
-          ))}
+      <p class="order-about">
+        {t(made ? "How the group ordered the steps, all together" : "The order from the lesson")}
+      </p>
+      <div class={`order ${first ? "has-two" : ""}`}>
+        {first && (
+          <>
+            <span class="order-first" aria-hidden="true">
+              {first.map((place, i) => (
+                <span key={place}>{i + 1}</span>
+              ))}
+            </span>
+            <svg viewBox={`0 0 100 ${10 * now.length}`} preserveAspectRatio="none" aria-hidden="true">
+              {now.map((place, i) => {
+                const [from, to] = [10 * first.indexOf(place) + 5, 10 * i + 5];
+                return (
+                  <path
+                    key={place}
+                    class={from === to ? "" : "is-moved"}
+                    d={`M0 ${from}C50 ${from} 50 ${to} 100 ${to}`}
+                  />
+                );
+              })}
+            </svg>
+          </>
+        )}
+        <ol role="list">
+          {now.map((place, i) => {
+            const right = lesson?.indexOf(place);
+            return (
+              <li key={place} class={right === i ? "is-right" : ""}>
+                <span class="order-place">{i + 1}</span>
+                <span>
+                  <span dangerouslySetInnerHTML={{ __html: asked.options[place]?.text_html ?? "" }} />
+                  {first && first.indexOf(place) !== i && (
+                    <span class="order-then"> {t("first place {n}", { n: first.indexOf(place) + 1 })}</span>
+                  )}
+                  {made && right !== undefined && (
+                    <span class={right === i ? "right-mark" : "order-lesson"}>
+                      {" "}
+                      {right === i ? `✓ ${t("This fits the lesson")}` : t("place {n} in the lesson", { n: right + 1 })}
+                    </span>
+                  )}
+                </span>
+              </li>
+            );
+          })}
         </ol>
       </div>
     </div>
   );
 }
 
-/** What the rounds of a question without lettered answers gave. */
+/** What the rounds of a question without lettered answers gave, in one picture. */
 export function OtherTotals(props: { asked: Asked }) {
   const { asked } = props;
-  const rounds = seenRounds(asked);
-  const name = (i: number) => (rounds.length > 1 ? t(i ? "Second round" : "First round") : undefined);
+  const rounds = seenRounds(asked).filter((round) => round.bins ?? round.together);
   if (asked.kind === "schatting")
     return (
       <>
-        <div class="beside-rounds">
-          {rounds.map(
-            (round, i) =>
-              round.bins && <Estimates key={i} asked={asked} round={round} bins={round.bins} label={name(i)} />,
-          )}
-        </div>
+        <Estimates asked={asked} rounds={rounds} />
         {asked.revealed && typeof asked.answer === "number" && (
           <p class="answer" data-part="answer">
             {t("According to the lesson: {n}", { n: number(asked.answer, asked) })}
@@ -204,27 +284,7 @@ export function OtherTotals(props: { asked: Asked }) {
         )}
       </>
     );
-  if (asked.kind === "volgorde")
-    return (
-      <>
-        <div class="beside-rounds">
-          {rounds.map(
-            (round, i) => round.together && <Together key={i} asked={asked} order={round.together} label={name(i)} />,
-          )}
-        </div>
-        {asked.revealed && asked.order && (
-          <div class="answer" data-part="answer">
-            <h3>{t("The order from the lesson")}</h3>
-            <ol>
-              {asked.order.map((place) => (
-                <li key={place} dangerouslySetInnerHTML={{ __html: asked.options[place]?.text_html ?? "" }} />
-              ))}
-            </ol>
-          </div>
-        )}
-      </>
-    );
-  return null;
+  return asked.kind === "volgorde" ? <Order asked={asked} rounds={rounds} /> : null;
 }
 
 /** Free texts that the leader let through. */

@@ -1,9 +1,10 @@
 /** A vote on the projector: the question, its answers, how to join, and what the group said. */
 import { Join } from "./join";
+import { Letter } from "./letter";
 import type { Session } from "./session";
 import { type Action, type Asked, countsHands, type PageData } from "./state";
 import { Hands } from "./steering";
-import { Html, Letter, OptionTotals, OtherTotals, TooFew, Words } from "./totals";
+import { Html, OptionTotals, OtherTotals, TooFew, Words } from "./totals";
 import { PHASES, t } from "./words";
 
 const HOW: Record<string, string> = {
@@ -29,12 +30,13 @@ export function Vote(props: { session: Session; data: PageData; asked: Asked; ac
   const votes = asked.rounds.at(-1)?.votes ?? 0;
   return (
     <div class="vote" data-phase={asked.revealed ? "revealed" : asked.phase}>
-      <p class="vote-phase" role="status">
+      {/* Of a result everyone sees that it is one: then it is heard only. */}
+      <p class={`vote-phase ${asked.phase === "shown" && !asked.revealed ? "visually-hidden" : ""}`} role="status">
         {phaseWords(asked)}
       </p>
-      <Html html={asked.before_html} class="vote-around" />
+      {counting && <Html html={asked.before_html} class="vote-around" />}
       <h1 data-part="question" dangerouslySetInnerHTML={{ __html: asked.question_html }} />
-      <Html html={asked.after_html} class="vote-around" />
+      {counting && <Html html={asked.after_html} class="vote-around" />}
       <div class="vote-columns">
         <div class="vote-left">
           {asked.phase === "open" && (
@@ -48,7 +50,9 @@ export function Vote(props: { session: Session; data: PageData; asked: Asked; ac
               )}
             </p>
           )}
-          {asked.phase === "closed" && <p class="vote-how">{t("Talk about it together. Why did you choose this?")}</p>}
+          {asked.phase !== "open" && counting && (
+            <p class="vote-how">{t("Talk about it together. Why did you choose this?")}</p>
+          )}
           <TooFew asked={asked} least={data.least} />
           {hands && (
             <ol class="vote-options" role="list">

@@ -12,7 +12,6 @@ export function count(n: number, one: string, more: string): string {
 export const PHASES: Record<Asked["phase"], string> = {
   open: "You can vote now",
   closed: "The vote is closed",
+  looked: "The vote is closed",
   shown: "This is how the group voted",
 };
-
-export const LETTERS = "ABCDEFGH";

@@ -7,9 +7,9 @@ import itertools
 from collections import defaultdict
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
-Role = Literal["phone", "leader"]
+Role = Literal["phone", "wall", "leader"]
 
 
 @dataclass(eq=False)
@@ -37,12 +37,12 @@ class Listeners:
         self.dismissed = False
 
     def hear(self, topic: str) -> None:
-        """``room CODE`` concerns everyone in a room, ``votes CODE`` only its leader, an empty topic all."""
+        """``room CODE`` concerns everyone in a room, ``votes CODE`` no phone, an empty topic all."""
         kind, _, code = topic.partition(" ")
         for one in [code] if code else list(self._listeners):
             self._versions[one] += 1
             for listener in self._listeners.get(one, ()):
-                if kind != "votes" or listener.role == "leader":
+                if kind != "votes" or listener.role != "phone":
                     listener.news.set()
 
     def join(self, code: str, role: Role) -> Listener:
@@ -58,7 +58,7 @@ class Listeners:
         self._listeners[listener.code].discard(listener)
         if not self._listeners[listener.code]:
             del self._listeners[listener.code]
-            for role in ("phone", "leader"):
+            for role in get_args(Role):
                 self._known.pop((listener.code, role), None)
         self.hear(f"votes {listener.code}")
 

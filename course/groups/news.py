@@ -20,7 +20,10 @@ MOST_LEADERS = 20  # windows of the leader and projectors in one room
 
 
 class NewsHandler(GroupHandler):
-    """``GET /groep/api/rooms/CODE/news``: server-sent events with the whole state, for a phone or (with the key) the leader."""
+    """``GET /groep/api/rooms/CODE/news``: server-sent events with the whole state, for a phone or (with the key) the wall.
+
+    Only a window that asks for ``?leader`` gets what the leader alone may see.
+    """
 
     listener: Listener | None = None
     open_now = 0
@@ -36,7 +39,7 @@ class NewsHandler(GroupHandler):
             more = (await self.hub.rooms.room(code)).more_phones
             if not leader and "Authorization" in self.request.headers:
                 raise Refused("Alleen de begeleider kan dit.", 403)
-            role: Role = "leader" if leader else "phone"
+            role: Role = "phone" if not leader else "leader" if self.request.query == "leader" else "wall"
             if self.hub.listeners.count(code, role) >= (MOST_LEADERS if leader else MOST_PHONES):
                 raise Refused(
                     f"Deze groep is vol: er doen al {MOST_PHONES} telefoons mee. Steek gewoon uw hand op.", 409

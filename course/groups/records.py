@@ -126,7 +126,7 @@ class GroupState(TypedDict):
 
 
 class LeaderState(GroupState):
-    """What the projector and the leader get of a room."""
+    """What the projector and the leader get of a room; totals that were not shown yet only the leader."""
 
     step: int
     steps: int

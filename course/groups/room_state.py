@@ -56,7 +56,7 @@ class RoomState:
         }
         if room.lost:
             state["lost"] = True
-        if role == "leader":
+        if role != "phone":
             phones = self._listeners.count(code, "phone")
             state |= {"step": room.step, "steps": room.steps, "blank": room.blank, "safety": room.safety}
             state |= {"phones": phones, "expires": room.expires, "more_phones": room.more_phones}
@@ -74,7 +74,8 @@ class RoomState:
             **question.shown,
             "turn": now.turn,
             "round": now.round,
-            "phase": now.phase,
+            # Nobody in the group needs to know who looked.
+            "phase": "closed" if role == "phone" and now.phase == "looked" else now.phase,
             "revealed": now.revealed,
         }
         if now.revealed:
@@ -98,14 +99,15 @@ class RoomState:
         """What someone in this role may see of one round; None when that is nothing."""
         box = room.box_of(room.question, number)
         # Round 1 comes back beside round 2 only when both may be seen.
-        seen = now.phase == "shown" and (number == now.round or role == "leader" or now.revealed)
+        seen = now.phase == "shown" and (number == now.round or role != "phone" or now.revealed)
+        seen = seen or (now.phase == "looked" and role == "leader")
         if question.kind == "open":
             words = await self._keeping.do(self._keeping.store.words, room.code, box)
             one: Round = {"votes": len(words), "words": [w.text for w in words if w.shown]}
-            if role == "leader":
+            if role != "phone":
                 one["waiting"] = [{"id": w.id, "text": w.text, "shown": w.shown} for w in words]
             return one
-        if not seen and role != "leader":
+        if not seen and role == "phone":
             return None
         ballots = await self._keeping.do(self._keeping.store.ballots, room.code, box)
         hands = await self._keeping.do(self._keeping.store.hands, room.code, box)
@@ -114,6 +116,6 @@ class RoomState:
         else:
             phones = sum(people for _, people in readable(question, ballots))
             one = {"votes": phones + sum(hands.values()), "phones": phones}
-        if role == "leader":
+        if role != "phone":
             one["hands"] = [hands.get(i, 0) for i in range(question.options)]
         return one

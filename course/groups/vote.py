@@ -10,8 +10,8 @@ from typing import Literal
 
 import msgspec
 
-Phase = Literal["open", "closed", "shown"]
-StepName = Literal["close", "reopen", "show", "again", "reveal", "restart"]
+Phase = Literal["open", "closed", "looked", "shown"]
+StepName = Literal["close", "reopen", "look", "show", "again", "reveal", "restart"]
 ROUNDS = 2
 
 
@@ -21,7 +21,7 @@ class Asked:
 
     Args:
         round: 1, or 2 for the second vote.
-        phase: ``open`` takes votes, ``closed`` does not, ``shown`` also shows the totals.
+        phase: ``open`` takes votes, ``closed`` does not; in ``looked`` the leader alone sees the totals, in ``shown`` everyone.
         revealed: whether the answer and the explanation are shown.
         turn: counts how often it was started anew, so that a phone knows its earlier vote is gone.
     """
@@ -55,10 +55,12 @@ class VoteStep(msgspec.Struct, frozen=True, omit_defaults=True):
 VOTE_STEPS: dict[StepName, VoteStep] = {
     "close": VoteStep(("open",), "closed"),
     "reopen": VoteStep(("closed",), "open", hidden=True),
-    "show": VoteStep(("closed",), "shown"),
-    "again": VoteStep(("closed", "shown"), "open", last_round=ROUNDS - 1, hidden=True, counts="round"),
-    "reveal": VoteStep(("closed", "shown"), "shown", reveals=True),
-    # What the group has seen does not begin anew: the difference could show what one person chose.
+    # What was seen, by the leader alone or by the group, is neither opened again nor begun anew: the difference could show what
+    # one person chose.
+    "look": VoteStep(("closed",), "looked"),
+    "show": VoteStep(("closed", "looked"), "shown"),
+    "again": VoteStep(("closed", "looked", "shown"), "open", last_round=ROUNDS - 1, hidden=True, counts="round"),
+    "reveal": VoteStep(("closed", "looked", "shown"), "shown", reveals=True),
     "restart": VoteStep(("open", "closed"), "open", last_round=1, counts="turn"),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from course.front_end import script_words
 from course.groups.codes import ALPHABET, CODE_LENGTH
+from course.groups.marks import MARKS
 from course.groups.network import only_here
 from course.groups.page_data import PhoneData, StageData
 from course.groups.pages import VIEWS, stage_group
@@ -62,8 +63,8 @@ class GroupSite:
         return self.renderer.render("group_begin.html.j2", 2, lessons=lessons, phones=self.phones, stays=self._stays())
 
     def cards(self) -> Page:
-        """Cards A to D, to print and hold up."""
-        return self.renderer.render("group_cards.html.j2", 2)
+        """A card for each answer, to print and hold up."""
+        return self.renderer.render("group_cards.html.j2", 2, marks=MARKS)
 
     def stage(self, view: str, stem: str) -> Page | None:
         """A lesson for the projector (``scherm``) or its leader (``leiding``); None when it has no page."""

@@ -101,8 +101,11 @@ def test_the_group_votes_talks_votes_again_and_sees_the_shift(groups: Server, wa
         "data-address", f"{groups.address}/groep/#{code}"
     )
     to_statement(leader, screen)
-    part(leader, "open").click()
+    # On the wall nobody answers alone: there is a large button to vote in its place.
+    expect(screen.locator("[data-part=look]:visible, .stage input:visible")).to_have_count(0)
+    part(screen, "vote-here").locator("visible=true").click()
     expect(part(screen, "question")).to_contain_text("Hoe meer pijn")
+    expect(part(leader, "next")).to_have_text("Sluit de stemming")
     group = phones(groups, code, 6)
     for phone in group:
         assert phone.vote(STATEMENT, vote={"chosen": [0], "certainty": 3})[0] == 200
@@ -117,6 +120,13 @@ def test_the_group_votes_talks_votes_again_and_sees_the_shift(groups: Server, wa
     expect(part(screen, "votes")).to_have_attribute("data-votes", "6")
     screen.keyboard.press("PageDown")
     expect(screen.locator(".vote")).to_have_attribute("data-phase", "closed")
+    # The leader looks first; the wall waits until it is asked to show it.
+    expect(part(leader, "next")).to_have_text("Kijk eerst zelf")
+    part(leader, "next").click()
+    expect(part(leader, "advice")).to_contain_text("De meesten kozen hetzelfde. Laat het zien, en leg uit.")
+    expect(part(leader, "option").nth(2).locator("[data-people]").last).to_have_text("4 of meer")
+    expect(part(screen, "total")).to_have_count(0)
+    expect(part(leader, "reopen")).to_have_count(0)
     screen.keyboard.press("PageDown")
     shift = part(screen, "option").nth(2).locator("[data-people]")
     expect(shift).to_have_text(["minder dan 3", "4 of meer"])
@@ -225,7 +235,7 @@ def test_a_late_word_about_steps_does_not_hold_the_group_on_one_screen(groups: S
     leader, screen, code = begin(groups, watched)
     key = leader.evaluate("() => JSON.parse(localStorage.getItem('rugpijn-groep/kamer')).key")
     late = Client(groups.address, code, key)
-    screen.set_viewport_size({"width": 1280, "height": 600})
+    screen.set_viewport_size({"width": 1280, "height": 400})
     late.steer("go", lesson=LESSON, screen=3)
     expect(part(screen, "progress")).to_contain_text("3 van 12, deel 1 van 2")
     screen.set_viewport_size({"width": 1920, "height": 1080})

@@ -152,6 +152,17 @@ test("a vote is sent once, can be changed, and the earlier one counts until then
   expect(new Set(phone.room.votes.map((one) => one.phone)).size).toBe(1);
 });
 
+test("each answer has the letter and the shape of its card, and its own words as its name", async () => {
+  const phone = await open();
+  phone.room.ask("stelling");
+  await send();
+  const marks = [...document.querySelectorAll('[data-part="letter"]')];
+  expect(marks.map((mark) => mark.textContent)).toEqual(["A", "B", "C"]);
+  expect(new Set(marks.map((mark) => mark.querySelector("path")?.getAttribute("d"))).size).toBe(3);
+  const first = phone.getByRole("radio", { name: "waar" });
+  expect(document.getElementById(first.getAttribute("aria-describedby") ?? "")).toBe(marks[0]);
+});
+
 test("a vote that nobody answers is sent again, and one that is refused tells why", async () => {
   const phone = await open();
   phone.room.ask("stelling");

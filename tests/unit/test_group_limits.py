@@ -303,6 +303,77 @@ def a_vote(place: int = 1) -> dict:
     return {"question": "proef", "round": 1, "vote": {"chosen": [place]}}
 
 
+def test_what_the_leader_looks_at_first_reaches_neither_the_wall_nor_a_phone(tmp_path: Path) -> None:
+    async def what(hub: Hub, code: str, key: str) -> None:  # noqa: ARG001
+        for number in range(6):
+            await hub.voting.vote(code, f"{number:032x}", a_vote(number % 2))
+        await hub.steer(code, {"do": "hands", "option": 2, "people": 4})
+        await hub.steer(code, {"do": "close"})
+        told = {"votes": 10, "phones": 6, "hands": [0, 0, 4]}
+        counted = told | {"options": [[0, 4], [0, 4], [0, 4]]}
+
+        async def seen() -> dict:
+            return {
+                role: (question["phase"], question["rounds"])
+                for role in ("leader", "wall", "phone")
+                if (question := (await seen_by(hub, code, role))["question"])
+            }
+
+        closed = {"leader": ("closed", [told]), "wall": ("closed", [told]), "phone": ("closed", [])}
+        assert await seen() == closed
+        await hub.steer(code, {"do": "look"})
+        assert await seen() == closed | {"leader": ("looked", [counted]), "wall": ("looked", [told])}
+        with pytest.raises(Refused):
+            await hub.steer(code, {"do": "reopen"})
+        with pytest.raises(Refused):
+            await hub.voting.vote(code, "f" * 32, a_vote())
+        await hub.steer(code, {"do": "show"})
+        assert await seen() == dict.fromkeys(("leader", "wall", "phone"), ("shown", [counted]))
+
+    in_a_room(a_hub(tmp_path, Clock()), what)
+
+
+def test_only_a_window_that_asks_for_it_with_the_key_hears_what_the_leader_alone_may_see(tmp_path: Path) -> None:
+    async def what(hub: Hub, code: str, key: str) -> None:
+        for number in range(6):
+            await hub.voting.vote(code, f"{number:032x}", a_vote())
+        for do in ("close", "look"):
+            await hub.steer(code, {"do": do})
+        server = Application(group_handlers(Base, None, hub, Limits())).listen(0, "127.0.0.1")
+        port = next(iter(server._sockets.values())).getsockname()[1]
+
+        async def hears(query: str, *headers: str) -> dict:
+            incoming, outgoing = await asyncio.open_connection("127.0.0.1", port)
+            asks = (f"GET /groep/api/rooms/{code}/news{query} HTTP/1.1", "Host: localhost", *headers, "", "")
+            outgoing.write("\r\n".join(asks).encode())
+            async with asyncio.timeout(LONGEST):
+                while not (line := await incoming.readline()).startswith(b"data: "):
+                    pass
+            outgoing.close()
+            return json.loads(line[6:])["question"]["rounds"]
+
+        with_key = f"Authorization: Bearer {key}"
+        assert "options" in (await hears("?leader", with_key))[0]
+        assert "options" not in (await hears("", with_key))[0]
+        assert await hears("?leader") == []
+        server.stop()
+
+    in_a_room(a_hub(tmp_path, Clock()), what)
+
+
+def test_of_few_phones_the_leader_who_looks_sees_no_more_than_the_group(tmp_path: Path) -> None:
+    async def what(hub: Hub, code: str, key: str) -> None:  # noqa: ARG001
+        for number in range(4):
+            await hub.voting.vote(code, f"{number:032x}", a_vote())
+        for do in ("close", "look"):
+            await hub.steer(code, {"do": do})
+        assert (await seen_by(hub, code))["question"]["rounds"] == [
+            {"votes": 4, "phones": 4, "hands": [0, 0, 0], "too_few": True}
+        ]
+
+    in_a_room(a_hub(tmp_path, Clock()), what)
+
+
 async def seen_by(hub: Hub, code: str, role: str = "leader") -> dict:
     return json.loads(await hub.listeners.state(code, role))
 
@@ -317,7 +388,7 @@ def test_a_state_that_cannot_be_made_is_told_without_its_numbers_and_logged_once
         monkeypatch.setattr("course.groups.room_state.totals", broken)
         for do in ("close", "show"):
             await hub.steer(code, {"do": do})
-        for role in ("leader", "phone"):
+        for role in ("leader", "wall", "phone"):
             question = (await seen_by(hub, code, role))["question"]
             assert (question["rounds"], question["uncounted"], question["phase"]) == ([], True, "shown")
 

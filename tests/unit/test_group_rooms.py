@@ -14,9 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course.groups.codes import ALPHABET, PinGuard, leader_pin, new_code, read_code
+from course.groups.marks import MARKS
 from course.groups.questions import Question, ballot, clean_words
 from course.groups.rooms import Refused, Room, after_loss, steer
 from course.groups.totals import FEW, parts_told, totals
+from widgets.quiz.quiz_grammar import MOST_OPTIONS
 
 STATES = {
     "one": {"kind": "one", "options": 3},
@@ -41,6 +43,11 @@ def state_of_a_quiz(kind: str = "one", **more: object) -> dict:
         "name": "proef", "kind": kind, "before_html": "", "question_html": "Vraag?", "after_html": "", "options": options,
         "hints_html": ["geheime hint"], "explanation_html": "geheime uitleg", "scale": {}, "first_order": [2, 0, 1], **more,
     }  # fmt: skip
+
+
+def test_as_many_answers_as_a_question_can_have_differ_by_letter_and_by_shape() -> None:
+    assert "".join(mark.letter for mark in MARKS) == "ABCDEFGH"[:MOST_OPTIONS]
+    assert len({mark.path for mark in MARKS}) == len({mark.shape for mark in MARKS}) == MOST_OPTIONS
 
 
 def test_a_code_reads_back_however_it_is_typed() -> None:
@@ -459,6 +466,28 @@ def test_what_the_group_has_seen_is_not_voted_on_anew() -> None:
     assert do(away, ASK).box == "02-les/a/1"
     assert do(away, ASK, {"do": "go", "lesson": "01-les", "screen": 0}, ASK).now.phase == "shown"
     assert do(room(), ASK, "close", "restart").now.turn == 2
+
+
+def test_what_the_leader_has_seen_is_not_voted_on_anew_either() -> None:
+    looked = do(room(), ASK, "close", "look")
+    assert (looked.now.phase, looked.box) == ("looked", "")
+    for again in ("reopen", "restart", "close", "look"):
+        with pytest.raises(Refused):
+            do(looked, again)
+    # Not by way of another question or lesson either.
+    assert do(looked, "away", ASK).now.phase == "looked"
+    elsewhere = do(looked, {"do": "go", "lesson": "02-les", "screen": 0}, {"do": "go", "lesson": "01-les", "screen": 0})
+    assert do(elsewhere, ASK).now.phase == "looked"
+    with pytest.raises(Refused):
+        do(looked, {"do": "ask", "question": "b"}, ASK, "reopen")
+    assert do(looked, "show").now.phase == "shown"
+    assert do(looked, "again").box == "01-les/a/2"
+    with pytest.raises(Refused):
+        do(looked, "again", "restart")
+    assert do(looked, "reveal").now.revealed
+    # Nobody looks into a box that is open.
+    with pytest.raises(Refused):
+        do(room(), ASK, "look")
 
 
 def test_the_number_of_steps_never_leads_back_from_a_step_that_was_reached() -> None:

@@ -81,7 +81,7 @@ def test_the_browser_gets_the_steps_of_a_vote_and_what_a_room_says() -> None:
     made = records_file()
     table = json.loads(re.search(r"VOTE_STEPS: .* = (\{.*?^\});", made, re.S | re.M)[1])
     assert table["again"] == {
-        "phases": ["closed", "shown"],
+        "phases": ["closed", "looked", "shown"],
         "then": "open",
         "last_round": 1,
         "hidden": True,
@@ -89,4 +89,5 @@ def test_the_browser_gets_the_steps_of_a_vote_and_what_a_room_says() -> None:
     }
     assert "export interface GroupState {" in made
     assert "  question: AskedQuestion | null;" in made
+    assert "export const MARKS: Mark[] = [" in made
     assert "export type Action = Go | CountSteps |" in made
