@@ -108,20 +108,6 @@ test("a second tap on the button changes nothing", async () => {
   expect(words(page.part("look").querySelector("span:not(.is-away):not(.words)"))).toBe("De uitleg staat hieronder");
 });
 
-test("what one asks to see comes into view, and nothing else does", async () => {
-  const came = vi.spyOn(Element.prototype, "scrollIntoView").mockReturnValue();
-  const page = await open("one");
-  await page.user.click(page.part("hint"));
-  await page.user.click(radio(page, /Er is iets mis/));
-  expect(came).not.toHaveBeenCalled();
-  await look(page);
-  expect(came.mock.contexts).toEqual([page.part("reply")]);
-  expect(came.mock.lastCall?.[0]).toMatchObject({ block: "nearest" });
-  await page.user.click(radio(page, /Mijn alarm/));
-  expect(came).toHaveBeenCalledTimes(1);
-  came.mockRestore();
-});
-
 test("hints come one by one and are announced", async () => {
   const page = await open("one");
   const hints = () => [...page.part("hints").querySelectorAll("p")].map(words);
