@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from course.lesson.notebook import EXTRA, NotebookError, goals_of, is_extra, read, read_file
-from course.settings import Settings, SettingsError, check_lessons
+from course.setting_rules import SettingsError
+from course.settings import Settings, check_lessons
 from course.settings import read as read_settings
 from widgets.safety_words import SafetyWords, SafetyWordsError, safety_list
 from widgets.words import LANGUAGE, words

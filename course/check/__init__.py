@@ -10,10 +10,12 @@ from pathlib import Path
 
 # Each of these modules adds its rules to RULES.
 from course.check import (  # noqa: F401
+    code,
     evidence,
     facts,
     judged,
     language,
+    length,
     links,
     notebook,
     questions,

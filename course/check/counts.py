@@ -9,8 +9,8 @@ from statistics import fmean, pstdev
 
 from course.check.lesson import LessonText
 from course.check.text import ease, plain, sentences
+from course.lesson.cell import Cell
 from course.lesson.minutes import counts_on, doing, whole_minutes, words
-from course.lesson.notebook import Cell
 
 #: What ties one thought to another, or gives a reason.
 CONNECTIVES = re.compile(

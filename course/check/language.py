@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from course.check.course import word_list
 from course.check.lesson import LessonText, Passage
+from course.check.phrases import DIAGNOSIS, DOSE, GRADE, HEDGE, NOT, PROMISE, SAFE, TOLD
 from course.check.rules import lesson_rule
 from course.check.text import count_words, ease, plain, sentences, unquoted, without_marks
 from course.lesson.problem import Problem
@@ -21,49 +22,6 @@ HARD_PARAGRAPH, LONG_PARAGRAPH = 40, 16  # Flesch-Douma, words a sentence; one p
 ENOUGH_WORDS = 25  # of a paragraph; fewer say little about how it reads
 LONGEST_SENTENCE = 20  # words
 DISCUSSED = "bespreekt-woord"
-NUMBER = r"(?:\d+(?:,\d+)?|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|vijftien|twintig|dertig|zestig)"
-
-# A sentence with one of these says that something is not so, or not sure.
-_HEDGE = re.compile(
-    r"\b(niet|geen|nooit|niemand|nergens|kan|kunnen|kunt|zou|zouden|misschien|soms|mogelijk|gemiddeld|beloven|belooft|of|hoop|hoopt|hopen|helaas|weinig)\b|\?",
-    re.I,
-)
-_NOT = re.compile(r"\b(niet|geen|nooit|niemand|nergens|zonder)\b|\?", re.I)
-_PROMISE = re.compile(
-    r"\b(geneest|genezing|garande\w+|gegarandeerd|beslist minder pijn|zeker minder pijn|altijd minder pijn|voorgoed|helpt (u )?(altijd|zeker|gegarandeerd))\b"
-    r"|\b(uw|de|alle) pijn (\w+ ){0,3}(verdwijnt|weggaat|weg zijn|over zijn|minder worden|is straks weg|gaat weg|gaat over|wordt minder|neemt af)\b"
-    r"|\b(wordt|gaat|neemt|verdwijnt) (uw|de|alle) pijn\b (\w+ ){0,2}(minder|weg|over|af|voorgoed)\b|\bverdwijnt (uw|de|alle) pijn\b"
-    r"|\b(wordt|bent|raakt) u (\w+ ){0,3}(pijnvrij|klachtenvrij|van (uw|de) pijn af)\b|\bu (wordt|bent|raakt) (\w+ ){0,3}(pijnvrij|klachtenvrij)\b"
-    r"|\b\d+ (procent|%) minder pijn\b|\bminder pijn (binnen|na) \d+\b",
-    re.I,
-)
-_SAFE = re.compile(
-    r"\b(er is (dus )?niets (ernstigs )?(aan de hand|mis)|u (bent|zit) (dus )?veilig|uw rug is (\w+ )?(in orde|gezond|veilig)|niets om u zorgen over te maken"
-    r"|geen (alarm\w+)[^.?]{0,40}(dus|dan)[^.?]{0,20}(veilig|goed|in orde))\b",
-    re.I,
-)
-_DIAGNOSIS = re.compile(
-    r"\bu (heeft|hebt|lijdt aan) (\w+ ){0,2}(hernia|artrose|centrale sensitisatie|depressie|angststoornis|stenose|fibromyalgie|reuma|nociplastische pijn|bewegingsangst)\b"
-    r"|\b(uw|de) (diagnose|aandoening) (is|luidt)\b|\buw pijn (komt|ontstaat) (door|van|uit)\b|\bde oorzaak van uw pijn is\b|\bbij u is (\w+ ){0,2}(sprake van|te gevoelig|overgevoelig)\b"
-    r"|\buw (zenuwstelsel|alarm|alarmsysteem) is (te |over)?gevoelig",
-    re.I,
-)
-_GRADE = re.compile(
-    rf"\b(u (heeft|haalt|krijgt|scoort)|uw uitslag is|uw resultaat is|uw totaal is) (\w+ ){{0,2}}{NUMBER} (punten|goed|van de)\b"
-    r"|\btel (uw |de )?(punten|antwoorden) (bij elkaar )?op\b|\btelt u (uw |de )?(punten|antwoorden) op\b|\b(risico|pijn|angst|slaap)(score|cijfer|index)\b|\b(laag|matig|hoog|verhoogd) risico\b"
-    r"|\b(meer|minder) dan \d+ punten (betekent|wijst)\b",
-    re.I,
-)
-_DOSE = re.compile(
-    rf"\b{NUMBER} (herhalingen|keer herhalen|sets|series)\b|\b{NUMBER} (keer|maal) (per|in de|een|elke) (dag|week)\b|\b(elke|iedere|per) dag (\w+ ){{0,2}}{NUMBER} (minuten|minuut|uur|stappen|herhalingen|keer)\b"
-    rf"|\b{NUMBER} (minuten|minuut|uur|stappen) (per|elke|iedere) (dag|week)\b|\b{NUMBER} ?(mg|milligram|tabletten|paracetamol)\b|\b(verhoog|bouw op|doe er) (\w+ ){{0,3}}\d+ (procent|%)",
-    re.I,
-)
-# A dose is one when the reader is told to do it, not when a study or a made-up person did it.
-_TOLD = re.compile(
-    r"\b(doe|doet u|wandel|wandelt u|loop|oefen|oefent u|neem|neemt u|slik|slikt u|train|traint u|beweeg|herhaal|verhoog|rust|u (moet|kunt|doet|neemt|wandelt|loopt|oefent|beweegt|traint|slikt))\b",
-    re.I,
-)
 
 
 def _own_words(lesson: LessonText) -> Iterator[Passage]:
@@ -189,10 +147,10 @@ def exclamation_marks(lesson: LessonText) -> Iterator[Problem]:
 )
 def promises(lesson: LessonText) -> Iterator[Problem]:
     """No cure, no amount of relief, no "you are safe"."""
-    for pattern in (_PROMISE, _SAFE):
+    for pattern in (PROMISE, SAFE):
         unless = (
-            _HEDGE
-            if pattern is _PROMISE
+            HEDGE
+            if pattern is PROMISE
             else re.compile(
                 r"\?|\b(betekent|bewijst|zegt|dat) (dit |dat |ook )?niet\b|\bvertelt ook niet\b|\bof\b|\bniet dat\b",
                 re.I,
@@ -213,7 +171,7 @@ def promises(lesson: LessonText) -> Iterator[Problem]:
 )
 def diagnoses(lesson: LessonText) -> Iterator[Problem]:
     """The reader is not told what is wrong with them."""
-    for passage, match in _said(lesson, _DIAGNOSIS, _HEDGE):
+    for passage, match in _said(lesson, DIAGNOSIS, HEDGE):
         yield Problem(
             t("This sounds like a diagnosis: {words}", words=quoted(match[0])),
             t('Write: "with some people", or "it can play a part".'),
@@ -225,7 +183,7 @@ def diagnoses(lesson: LessonText) -> Iterator[Problem]:
 @lesson_rule("cijfer", "moet", later("A mark for a person feels like a judgement, and was not tested here."))
 def grades(lesson: LessonText) -> Iterator[Problem]:
     """The reader gets no points, no total and no risk."""
-    for passage, match in _said(lesson, _GRADE, _NOT):
+    for passage, match in _said(lesson, GRADE, NOT):
         yield Problem(
             t("This sounds like a mark or a risk for the reader: {words}", words=quoted(match[0])),
             t("Leave the number out, and ask what the reader thinks of it."),
@@ -242,8 +200,8 @@ def doses(lesson: LessonText) -> Iterator[Problem]:
     for passage in _own_words(lesson):
         text = unquoted(without_marks(passage.text))
         for sentence in re.finditer(r"[^.?!]+[.?!]?", text):
-            match = _DOSE.search(text, sentence.start(), sentence.end())
-            if match and _TOLD.search(sentence[0]) and not _NOT.search(sentence[0]):
+            match = DOSE.search(text, sentence.start(), sentence.end())
+            if match and TOLD.search(sentence[0]) and not NOT.search(sentence[0]):
                 cure = t(
                     "Let the reader choose, or refer to their own therapist. An invented person may have a number."
                 )

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any, cast
 
 from course.check.text import REMARK, blank
+from course.lesson.cell import Cell
 from course.lesson.context import LessonContext
 from course.lesson.document import Text
 from course.lesson.judge import code_problems, question_of, scene_of, text_problems
-from course.lesson.notebook import Cell, NotebookError, is_extra, read_file
+from course.lesson.notebook import NotebookError, is_extra, read_file
 from course.lesson.problem import Problem
 from widgets.glossary import Glossary
 from widgets.quiz.quiz_header import Header, take_header

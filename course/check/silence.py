@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 
 from course.check.lesson import LessonText
 from course.check.rules import RULES, course_rule
+from course.lesson.cell import Cell
 from course.lesson.judge import STOPS
-from course.lesson.notebook import Cell
 from course.lesson.problem import Problem
 from widgets.words import later, words
 

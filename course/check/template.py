@@ -13,7 +13,8 @@ from course.check.facts import WHERE
 from course.check.lesson import LessonText
 from course.check.rules import lesson_rule
 from course.check.text import plain, sentences
-from course.lesson.notebook import Cell, goals_of
+from course.lesson.cell import Cell
+from course.lesson.notebook import goals_of
 from course.lesson.problem import Problem
 from course.project import TEMPLATE_TITLE, template_file
 from widgets.words import later, words

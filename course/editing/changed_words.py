@@ -1,4 +1,4 @@
-"""Differences between two texts, sentence by sentence."""
+"""Differences between two texts, sentence by sentence, and how they are told."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from difflib import SequenceMatcher
 from functools import partial
 
 from course.check.text import plain, sentences
+from widgets.words import words
+
+t = words(__file__)
 
 LONGEST = 240  # characters of a sentence that is shown
 ALIKE = 0.3  # of two sentences, from 0 to 1: above it one is the other, rewritten
@@ -65,3 +68,14 @@ def likeness(one: str, other: str) -> float:
     return SequenceMatcher(
         None, re.findall(r"\w+", one.lower()), re.findall(r"\w+", other.lower()), autojunk=False
     ).ratio()
+
+
+def came_or_went(old: str | None, new: str | None, thing: str, start: str) -> str:
+    """A thing that changed, came or went."""
+    if old is None:
+        return t("{start} {thing} was added: {new}", start=start, thing=thing, new=quote(new))
+    if new is None:
+        return t("{start} {thing} was removed: {old}", start=start, thing=thing, old=quote(old))
+    return t(
+        "{start} {thing} was changed: was {old}, is now {new}", start=start, thing=thing, old=quote(old), new=quote(new)
+    )

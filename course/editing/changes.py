@@ -1,19 +1,19 @@
-"""What changed in a lesson since it was published, in words for somebody who never saw git; and putting it back."""
+"""What changed in a lesson since it was published, in words for somebody who never saw git."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-from course.editing.changed_cell import Place, cell_changes, what
+from course.editing.aligned import aligned
+from course.editing.changed_cell import cell_changes, what
 from course.editing.changed_words import quote
-from course.editing.publishing import PublishError, find_lesson, mark_draft, read_bytes
-from course.editing.versions import as_file, whole, write
+from course.editing.place import Place
+from course.editing.publishing import find_lesson, read_bytes
+from course.editing.versions import whole
 from course.lesson.context import LessonContext
-from course.lesson.notebook import Cell, Notebook
+from course.lesson.notebook import Notebook
 from course.project import Project
 from course.published import newest_published
 from widgets.words import later, words
@@ -36,8 +36,6 @@ LISTS = {
 ADDED = later("In {place} {noun} was added{words}")
 REMOVED = later("In {place} {noun} was removed{words}")
 MOVED = later("In {place} {noun} was moved{words}")
-#: Where what is put back over, is kept; in the project, so that JupyterLab can open it.
-KEPT = "teruggezet"
 
 
 @dataclass(frozen=True)
@@ -53,15 +51,6 @@ class Change:
     sentence: str
     cell: int | None = None
     cell_id: str | None = None
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A cell before and now; None where it is not there. Numbers are from 0."""
-
-    before: int | None
-    now: int | None
-    moved: bool = False
 
 
 def changes(project: Project, stem: str) -> list[Change]:
@@ -187,166 +176,3 @@ def _facts(called: str, before: dict[str, Any], now: dict[str, Any]) -> Iterator
 
 def _value(value: object) -> str:
     return t("empty") if value in (None, "", []) else quote(value)
-
-
-# -- which cell is which --------------------------------------------------------------------------
-
-
-def aligned(before: Notebook, now: Notebook) -> list[Pair]:
-    """Which cell of one version is which of the other, in the order of now; as nbdime pairs them, and by their ids.
-
-    Args:
-        before: as published.
-        now: the working copy.
-    """
-    # Slow to import, and only an author needs it.
-    from nbdime.diffing.notebooks import diff_notebooks
-
-    old, new = _for_nbdime(before), _for_nbdime(now)
-    removed: list[int] = []
-    added: list[int] = []
-    kept: list[tuple[int, int]] = []
-    ops: list[Any] = next((op.diff for op in diff_notebooks(old, new) if op.key == "cells"), [])
-    at, other = 0, 0
-    for op in sorted(ops, key=lambda op: (op.key, op.op != "addrange")):
-        while at < op.key:
-            kept.append((at, other))
-            at, other = at + 1, other + 1
-        if op.op == "addrange":
-            added += range(other, other + len(op.valuelist))
-            other += len(op.valuelist)
-        elif op.op == "removerange":
-            removed += range(at, at + op.length)
-            at += op.length
-        else:
-            kept.append((at, other))
-            at, other = at + 1, other + 1
-    kept += [(index, index - at + other) for index in range(at, len(old["cells"]))]
-    return _with_moves(before.cells, now.cells, kept, removed, added)
-
-
-def _with_moves(
-    before: Sequence[Cell], now: Sequence[Cell], kept: list[tuple[int, int]], removed: list[int], added: list[int]
-) -> list[Pair]:
-    """What nbdime calls removed and added is a move when it is the same cell; what it pairs is not when the ids say so."""
-    ids = {cell.id: index for index, cell in enumerate(before) if cell.id}
-    new_ids = {cell.id for cell in now if cell.id}
-    for pair in list(kept):
-        old, new = before[pair[0]].id, now[pair[1]].id
-        if old and new and old != new and (old in new_ids or new in ids):
-            kept.remove(pair)
-            removed.append(pair[0])
-            added.append(pair[1])
-    # By where each stands now.
-    pairs = [(index, Pair(origin, index)) for origin, index in kept]
-    for index in list(added):
-        origin = ids.get(now[index].id)
-        if origin in removed:
-            removed.remove(origin)
-            added.remove(index)
-            pairs.append((index, Pair(origin, index, moved=True)))
-    pairs += [(index, Pair(None, index)) for index in added]
-    ordered = [pair for _, pair in sorted(pairs, key=lambda placed: placed[0])]
-    for index in sorted(removed):
-        # Told where it stood: behind what stood before it.
-        place = next(
-            (i for i, pair in enumerate(ordered) if pair.before is not None and pair.before > index and not pair.moved),
-            len(ordered),
-        )
-        ordered.insert(place, Pair(index, None))
-    return ordered
-
-
-def _for_nbdime(notebook: Notebook) -> Any:
-    import nbformat
-
-    cells: list[dict[str, Any]] = [
-        {
-            "cell_type": cell.kind,
-            "id": cell.id,
-            "source": cell.source,
-            "metadata": cell.noticed,
-            "attachments": cell.attachments,
-            **({"outputs": [], "execution_count": None} if cell.kind == "code" else {}),
-        }
-        for cell in notebook.cells
-    ]
-    return nbformat.from_dict({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells})
-
-
-# -- putting back ---------------------------------------------------------------------------------
-
-
-def restore(project: Project, stem: str, cell_id: str | None = None) -> Path:
-    """Put back one cell, or the whole lesson, as it was published.
-
-    Args:
-        project: the course.
-        stem: of the lesson.
-        cell_id: of the cell; None for the whole lesson. A cell that came since is taken out, one that went comes back in its place.
-
-    Returns:
-        Where the lesson as it was a moment ago is kept, in the folder ``teruggezet``.
-
-    Raises:
-        PublishError: there is no such lesson or cell, or nothing was published to put back. Nothing is changed then.
-    """
-    lesson = find_lesson(project, stem)
-    content = newest_published(lesson.path)
-    published, notebook = whole(content), whole(read_bytes(lesson.path))
-    if content is None or published is None:
-        raise PublishError(
-            t(
-                "Of {called} ({title}) nothing was published yet; there is nothing to put back.",
-                called=lesson.called,
-                title=lesson.title,
-            )
-        )
-    if cell_id is not None:
-        if notebook is None:
-            raise PublishError(t("This lesson cannot be read. Put the whole lesson back."))
-        _put_back(published.raw["cells"], notebook.raw["cells"], cell_id)
-    kept = _keep(project, lesson.path)
-    if cell_id is None or notebook is None:
-        write(lesson.path, content)
-    else:
-        mark_draft(notebook.raw, lesson.path)
-        write(lesson.path, as_file(notebook.raw))
-    return kept
-
-
-def _put_back(before: list[dict[str, Any]], now: list[dict[str, Any]], cell_id: str) -> None:
-    """Make one cell of ``now`` as it is in ``before``."""
-    old = next((index for index, cell in enumerate(before) if cell.get("id") == cell_id), None)
-    new = next((index for index, cell in enumerate(now) if cell.get("id") == cell_id), None)
-    ids = [cell.get("id") for cell in now]
-    if old is None:
-        if new is None:
-            raise PublishError(t("This cell is gone. Look again what was changed."))
-        del now[new]
-        return
-    above = next((ids.index(cell.get("id")) for cell in reversed(before[:old]) if cell.get("id") in ids), -1)
-    below = next((ids.index(cell.get("id")) for cell in before[old + 1 :] if cell.get("id") in ids), len(now))
-    if new is not None and above < new < below:
-        now[new] = before[old]
-        return
-    if new is not None:
-        del now[new]
-        above -= new < above
-    now.insert(above + 1, before[old])
-
-
-def _keep(project: Project, path: Path) -> Path:
-    """A copy of the lesson as it is, under a name of its own."""
-    folder = project.root / KEPT
-    folder.mkdir(exist_ok=True)
-    now = datetime.now()
-    for extra in ("", *(f"-{number}" for number in range(2, 1000))):
-        copy = folder / f"{path.stem}-{now:%Y-%m-%d-%H%M%S}{extra}.ipynb"
-        try:
-            with copy.open("xb") as stream:
-                stream.write(path.read_bytes())
-            return copy
-        except FileExistsError:
-            continue
-    raise PublishError(t("The folder {folder} is full. Take old copies out of it.", folder=folder))

@@ -15,7 +15,8 @@ from babel.dates import format_datetime
 
 from course.check import RULES, check
 from course.editing.changes import Change, differences
-from course.editing.publishing import SECONDS, PublishError, commit_version, find_lesson, keep, read_bytes, told
+from course.editing.commits import commit_version, told
+from course.editing.publishing import SECONDS, PublishError, find_lesson, keep, read_bytes
 from course.editing.versions import whole, write
 from course.lesson.context import LessonContext
 from course.lesson.notebook import Notebook, read

@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 from tornado.web import authenticated
 
 from course.check.report import weight_names
-from course.editing.changes import restore
 from course.editing.earlier import put_back, putting_back
 from course.editing.handler import DeskHandler
 from course.editing.publishing import PublishError, publish
+from course.editing.putting_back import restore
 from course.project import ProjectError
 from widgets.words import later, words
 

@@ -10,11 +10,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
+from course.lesson.cell import Cell
 from course.lesson.context import LessonContext
 from course.lesson.document import Text
 from course.lesson.links import Around, link_trouble
 from course.lesson.markup import bare, markup_mistakes
-from course.lesson.notebook import Cell
 from course.lesson.problem import Problem
 from course.lesson.text import PageText
 from widgets.glossary import GlossaryError, marked

@@ -19,8 +19,9 @@ from course.lesson.document import (
     Widget,
     WidgetPlace,
 )
+from course.lesson.lists import lists
 from course.lesson.notebook import is_extra
-from course.lesson.text import PageText, lists
+from course.lesson.text import PageText
 from widgets.prose import plain_words
 from widgets.safe_html import BESIDE
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable
 from html import escape
-from html.parser import HTMLParser
 from typing import Any, cast
 from urllib.parse import unquote
 
@@ -17,87 +15,17 @@ from mistune.renderers.html import HTMLRenderer
 
 from course.lesson.context import LessonContext
 from course.lesson.document import Text
-from course.lesson.markup import GONE
 from course.lesson.problem import Problem
 from course.lesson.tables import tables
-from course.pictures import DECORATION, KINDS, PictureError
+from course.lesson.text_pictures import line_of, picture_html
+from course.lesson.typed_html import ELEMENTS, TAG, attributes, bare, elements
 from widgets.glossary import SCHEME, GlossaryError, term_button
-from widgets.prose import citations, half_links, quoted, source_buttons, source_ids
-from widgets.safe_html import BESIDE, TAGS, Marks, clean, words_in
-from widgets.sources import Lookup, SourceError
+from widgets.prose import citations, half_links, source_buttons, source_ids
+from widgets.safe_html import BESIDE, Marks, clean, words_in
+from widgets.sources import SourceError
 from widgets.words import words
 
 t = words(__file__)
-
-# A tag as an author may write it (CommonMark), or what comes near it in a text from Word.
-TAG = re.compile(
-    r"<!--.*?-->|<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)"
-    r"(?:\s+[a-zA-Z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)*\s*/?>",
-    re.S,
-)
-# What only says how its words look or where they stand: these go, and the words stay.
-WRAPS = {
-    *(
-        "font",
-        "center",
-        "big",
-        "tt",
-        "strike",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "nav",
-        "aside",
-        "address",
-    ),
-    *(
-        "label",
-        "fieldset",
-        "legend",
-        "time",
-        "data",
-        "wbr",
-        "col",
-        "colgroup",
-        "tfoot",
-        "title",
-        "head",
-        "body",
-        "html",
-    ),
-    *(
-        "bdi",
-        "bdo",
-        "ruby",
-        "rt",
-        "rp",
-        "dir",
-        "menu",
-        "hgroup",
-        "search",
-        "acronym",
-        "nobr",
-        "optgroup",
-        "output",
-        "slot",
-    ),
-}
-#: What is HTML. Any other word in angle brackets (<uw naam>) is text, also where it stands alone on a line, and so is the Markdown around it.
-ELEMENTS = TAGS | WRAPS | {"img", *GONE}
-_ELEMENT = rf"</?(?i:{'|'.join(sorted(ELEMENTS))})(?![a-zA-Z0-9-])"
-
-
-def elements(md: mistune.Markdown) -> None:
-    """A plugin for mistune: only an element of HTML begins HTML."""
-    html = rf"{_ELEMENT}|<!|<\?"
-    md.inline.specification["prec_inline_html"] = html
-    md.inline.register("inline_html", html, mistune.InlineParser.parse_inline_html)
-    block = rf" {{0,3}}(?:{_ELEMENT}|<!--|<\?|<!\[CDATA\[|<![a-zA-Z])"
-    md.block.register("raw_html", block, mistune.BlockParser.parse_raw_html)
-    # By this name it ends a list or a quotation.
-    md.block.specification["block_html"] = block
 
 
 _BEFORE = {"link": re.compile(r"[(„“”‘’\"'«]{1,4}$"), "citation": re.compile(r"\($")}
@@ -227,8 +155,6 @@ class _Renderer(HTMLRenderer):
         start, end = term_button(term, self.page.term_id())
         return self.marks.put(start) + text + self.marks.put(end)
 
-    # -- pictures -----------------------------------------------------------------------------
-
     def render_token(self, token: dict[str, Any], state: mistune.BlockState) -> str:
         """A token as HTML; the description of a picture is words alone."""
         if token["type"] == "image":
@@ -236,32 +162,9 @@ class _Renderer(HTMLRenderer):
         return super().render_token(token, state)
 
     def _picture(self, address: str, words: str, title: str, **size: str) -> str:
-        words = words.strip()
-        written = (f"{start}{address}" for start in ("](", "](<", 'src="', "src='", "src=", "]: "))
-        line = line_of(self.cell.source, *written, address, words, "![", "<img", "<IMG")
-        if title == DECORATION:
-            title = ""
-        elif not words:
-            cure = t('write ![what can be seen](file), or put "{decoration}" behind it', decoration=DECORATION)
-            self._wrong("plaatje-tekst", line, t("this picture has no description"), cure)
-        try:
-            source = self.page.context.picture(self._attached(address))
-        except PictureError as error:
-            self._wrong("plaatje", line, error.message, error.cure)
-            return escape(words)
-        shown = {"src": source, "alt": words, **({"title": title} if title else {}), **size}
-        return self.marks.put("<img" + "".join(f' {name}="{escape(value)}"' for name, value in shown.items()) + ">")
-
-    def _attached(self, address: str) -> str:
-        """The address of a picture; of one that was pasted in, its content."""
-        if not address.startswith("attachment:"):
-            return address
-        name = unquote(address.removeprefix("attachment:"))
-        kinds = self.cell.attachments.get(name) or {}
-        found = next((kind for kind in (*KINDS.values(), *kinds) if kind in kinds), None)
-        if not found:
-            raise PictureError(t("the pasted picture {name} is gone", name=quoted(name)), t("paste it again"))
-        return f"data:{found};base64,{kinds[found]}"
+        html, problems = picture_html(self.cell, self.page.context, address, words, title, **size)
+        self.problems += problems
+        return self.marks.put(html)
 
     # -- HTML that an author typed ------------------------------------------------------------
 
@@ -274,14 +177,14 @@ class _Renderer(HTMLRenderer):
         found = []
         end = 0
         for match in TAG.finditer(html):
-            found += [_bare(html[end : match.start()]), self._tag(match)]
+            found += [bare(html[end : match.start()]), self._tag(match)]
             end = match.end()
-        return "".join([*found, _bare(html[end:])])
+        return "".join([*found, bare(html[end:])])
 
     def _tag(self, match: re.Match[str]) -> str:
         name = (match["name"] or "").lower()
         if name == "img":
-            given = _attributes(match[0])
+            given = attributes(match[0])
             size = {key: given[key] for key in ("width", "height") if key in given}
             return self._picture(given.get("src", ""), given.get("alt", ""), given.get("title", ""), **size)
         if not name or name in ELEMENTS or ":" in name:
@@ -334,24 +237,6 @@ class _Renderer(HTMLRenderer):
         return f"<{name}>{text}</{name}>\n"
 
 
-def _bare(text: str) -> str:
-    """Text between tags: an angle bracket that begins no tag is a sign."""
-    return text.replace("<", "&lt;").replace(">", "&gt;")
-
-
-class _Tag(HTMLParser):
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 (HTMLParser's own signature)
-        self.given = {name: value or "" for name, value in attrs}
-
-
-def _attributes(tag: str) -> dict[str, str]:
-    """What an author gave a tag."""
-    parser = _Tag()
-    parser.given = {}
-    parser.feed(tag)
-    return parser.given
-
-
 def words_of(tokens: Iterable[dict[str, Any]]) -> str:
     """The words of tokens, without marks and sources."""
     found = (
@@ -363,47 +248,3 @@ def words_of(tokens: Iterable[dict[str, Any]]) -> str:
         for token in tokens
     )
     return html.unescape("".join(found))
-
-
-def line_of(source: str, *words: str) -> int | None:
-    """The first line, from 1, that holds the first of these words that is there, as written or as an address."""
-    for word in words:
-        for form in (word, unquote(word)):
-            if form and form in source:
-                return source.count("\n", 0, source.index(form)) + 1
-    return None
-
-
-def lists(cites: list[str], terms: list[str], context: LessonContext, language: str, *, extra: bool = False) -> str:
-    """What stands at the end of a page: its sources, and on paper also its hard words.
-
-    Args:
-        cites: keys, in order.
-        terms: marked words, in order.
-        context: where these are found.
-        language: of the page.
-        extra: whether the page is no lesson, but stands beside them.
-    """
-    t = words(__file__, language)
-    parts = []
-    items = [
-        f"<li>{html.escape(source.finding)} <cite>{source.reference_html}</cite></li>"
-        for source in _known(context.sources, cites)
-    ]
-    if items:
-        heading = t("Sources of this page") if extra else t("Sources of this lesson")
-        parts.append(f'<details class="source-list"><summary>{heading}</summary><ol>{"".join(items)}</ol></details>')
-    explained = {
-        term.term: f"<dt>{html.escape(term.term)}</dt><dd>{html.escape(term.explanation)}</dd>"
-        for term in _known(context.terms, terms)
-    }
-    if explained:
-        parts.append(f'<div class="terms-print"><p>{t("Hard words")}</p><dl>{"".join(explained.values())}</dl></div>')
-    return "\n".join(parts)
-
-
-def _known(lookup: Lookup, keys: list[str]) -> Iterator[Any]:
-    """What can be found; the rest is told to the author elsewhere."""
-    for key in keys:
-        with suppress(LookupError):
-            yield lookup.get(key)

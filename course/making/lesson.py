@@ -10,10 +10,11 @@ from typing import Any
 import nbformat
 from msgspec.structs import replace
 
+from course.lesson.cell import Cell
 from course.lesson.context import LessonContext
 from course.lesson.document import Failed, LessonDocument, Output, Part, Picture, Step, Text, Widget, WidgetPlace
 from course.lesson.minutes import minutes
-from course.lesson.notebook import Cell, Notebook, from_json, goals_of
+from course.lesson.notebook import Notebook, from_json, goals_of
 from course.lesson.plan import planned, title_of
 from course.making.problems import SHOWN, VIEW, may_pass, problems_of
 from widgets.glossary import marked

@@ -6,10 +6,10 @@ import json
 
 from babel import Locale
 
+from course.contrast import paper
 from course.front_end import built
 from course.page import Page
 from course.project import Project
-from course.settings import paper
 from course.site.renderer import PageRenderer
 from widgets.base import STATIC
 

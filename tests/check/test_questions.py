@@ -12,9 +12,10 @@ from IPython.utils.capture import capture_output
 from traitlets.config import Config
 
 from course.check import check
-from course.editing.changed_cell import Place, cell_changes
+from course.editing.changed_cell import cell_changes
+from course.editing.place import Place
+from course.lesson.cell import Cell
 from course.lesson.context import Found, LessonContext
-from course.lesson.notebook import Cell
 from course.lesson.problem import Problem
 from tests.check.examples import add, cell, project_with_a_lesson
 from widgets.quiz.magic import register

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from course.check import check
 from course.check.lesson import LessonText
-from course.editing.changed_cell import Place, cell_changes, what
+from course.editing.changed_cell import cell_changes, what
+from course.editing.place import Place
+from course.lesson.cell import Cell
 from course.lesson.context import Found, LessonContext
-from course.lesson.notebook import Cell
 from tests.check.examples import add, cell, change, project_with_a_lesson
 from widgets.scene.recordings import LARGEST
 from widgets.stages.stage import all_stages

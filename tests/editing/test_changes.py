@@ -9,9 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from course.command_line import main
-from course.editing.changes import changes, restore
+from course.editing.changes import changes
 from course.editing.new_lesson import new_lesson
 from course.editing.publishing import PublishError, status
+from course.editing.putting_back import restore
 from course.lesson.notebook import read_file
 from tests.check.examples import cell
 from tests.editing.published import draft, project, rewrite, save, source

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from course.check.lesson import LessonText
+from course.lesson.cell import DEEPER
 from course.lesson.minutes import words
-from course.lesson.notebook import DEEPER
 from tests.lessons.test_notebooks import AVOID, EXTRAS, LESSONS, ROOT, SOURCES
 from tests.lessons.test_safety import HELPLINE
 from widgets.prose import citation_mistakes

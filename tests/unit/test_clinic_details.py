@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from course.settings import ALLOWED
+from course.setting_rules import ALLOWED
 from widgets import beside, settings
 from widgets.clinic_details import clinic_details
 from widgets.clinic_details.clinic_details import Clinic, ClinicDetails

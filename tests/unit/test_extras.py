@@ -15,9 +15,9 @@ from course.check.lesson import LessonText
 from course.editing.desk import Desk
 from course.lesson.document import LessonDocument, Step, Text
 from course.lesson.links import Around, link_trouble
+from course.lesson.lists import lists
 from course.lesson.minutes import minutes
 from course.lesson.render import lesson_values
-from course.lesson.text import lists
 from course.project import Lesson, Project
 from course.site import Site
 from course.site.my_course import my_course

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.settings import SettingsError, contrast, read
+from course.contrast import contrast
+from course.setting_rules import SettingsError
+from course.settings import read
 
 ROOT = Path(__file__).parents[2]
 
