@@ -59,13 +59,15 @@ def test_replies_and_hints_are_announced_and_move_nothing_above_them(open_widget
     page = open_widget(EXAMPLES["one"], width=width)
     page.get_by_role("radio").first.check()
     buttons = page.locator("[data-part=look], [data-part=hint]")
-    before = [button.bounding_box() for button in buttons.all()]
+    # On the page: the screen goes along to a reply that would be below it.
+    places = "all => all.map((e) => { const box = e.getBoundingClientRect(); return [box.left, box.top + scrollY, box.width, box.height]; })"
+    before = buttons.evaluate_all(places)
     look(page).click()
     assert page.locator("[data-part=reply]").get_attribute("aria-live") == "polite"
     expect(replies(page)).to_have_count(1)
     for _ in range(2):
         page.locator("[data-part=hint]").click()
-    assert [button.bounding_box() for button in buttons.all()] == before
+    assert buttons.evaluate_all(places) == before
 
 
 def test_on_paper_stand_all_options_what_was_chosen_and_its_reply(open_widget) -> None:
