@@ -7,7 +7,6 @@ from collections.abc import Callable
 from importlib.metadata import version
 from typing import Any
 
-from course.front_end import built
 from course.lesson.document import Widget
 from course.page import Page
 from course.pages import LessonPages
@@ -56,7 +55,6 @@ class Site:
         self.author = author
         self._kernels = kernels
         self._kept: tuple[object, dict[str, Any]] = ((), {})
-        self._looked: list[Lesson] | None = None
         self._looking: asyncio.Future[Page] | None = None
         self._worker: tuple[object, Page] | None = None
 
@@ -88,11 +86,12 @@ class Site:
     async def current_worker(self) -> Page:
         """The service worker, up to date with every lesson.
 
-        Each visit asks for it: it is looked at no more often than the lessons are, and made only when something changed.
+        Each visit asks for it: it is made once for each state that the course is in.
         """
         if self.author:
             return self.worker()
-        if self._worker and self._looked is self.pages.lessons():
+        state = self.pages.state_of_all()
+        if self._worker and self._worker[0] == state:
             return self._worker[1]
         if self._looking is None or self._looking.done():
             self._looking = asyncio.ensure_future(self._look())
@@ -101,13 +100,7 @@ class Site:
     async def _look(self) -> Page:
         # The worker lists every page as it is now.
         await self.pages.make_all()
-        lessons, states = self.pages.lessons(), self.pages.states
-        known = [(lesson, states[lesson.stem]) for lesson in lessons if lesson.stem in states]
-        made = [(lesson, state.state, state.page) for lesson, state in known]
-        key = (self.pages.templates.data(), built(), made)
-        if self._worker is None or self._worker[0] != key:
-            self._worker = key, self.worker()
-        self._looked = lessons
+        self._worker = self.pages.all_made, self.worker()
         return self._worker[1]
 
     def home(self) -> Page:
