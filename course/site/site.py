@@ -8,6 +8,7 @@ from importlib.metadata import version
 from typing import Any
 
 from course.lesson.document import Widget
+from course.lesson.render import script_json
 from course.page import Page
 from course.pages import LessonPages
 from course.project import Lesson
@@ -79,9 +80,19 @@ class Site:
             **{f"{base}{name}/": page for name in SIDE_PAGES if (page := self.side_page(name))},
         }
 
+    def keepable(self) -> dict[str, Page]:
+        """What can be kept in each lesson, by the first part of its places: scripts that "Mijn cursus" fetches when it needs them."""
+        found = self._my_course()["keepable"]
+        texts = {lesson: f"export default {script_json(what)};\n" for lesson, what in sorted(found.items())}
+        return {lesson: self.renderer.once(text, text.encode) for lesson, text in texts.items()}
+
+    def files(self) -> dict[str, Page]:
+        """What the pages of readers fetch beside the built files, by address."""
+        return {f"{self.language}/mijn-cursus/{lesson}.js": page for lesson, page in self.keepable().items()}
+
     def worker(self) -> Page:
         """The service worker; for an author one that keeps nothing."""
-        return self.installable.worker({} if self.author else self.reader_pages())
+        return self.installable.worker({} if self.author else {**self.reader_pages(), **self.files()})
 
     async def current_worker(self) -> Page:
         """The service worker, up to date with every lesson.
@@ -176,7 +187,11 @@ class Site:
     def side_page(self, name: str) -> Page | None:
         """A page beside the lessons, at ``/nl/<name>/``; None when there is none of that name."""
         template = SIDE_PAGES.get(name)
-        values = self._my_course() if name == "mijn-cursus" else {}
+        values = {}
+        if name == "mijn-cursus":
+            values = {**self._my_course()}
+            # What of it belongs to one lesson is fetched by itself.
+            values["keepable"] = sorted(values["keepable"])
         return self.renderer.render(template, 2, **values, bad_day=self.pages.bad_day()) if template else None
 
     def _my_course(self) -> dict[str, Any]:
