@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from importlib.metadata import version
 from typing import Any
 
+from course.front_end import built
 from course.lesson.document import Widget
 from course.lesson.render import script_json
 from course.page import Page
@@ -25,6 +26,9 @@ SIDE_PAGES = {
     "toegankelijkheid": "accessibility.html.j2",
     "privacy": "privacy.html.j2",
 }
+
+#: A course of at most so many lessons stands on a device as a whole.
+SHORT = 12
 
 #: The kinds of widgets in which readers write down steps of their own (assets/host/today.ts).
 HOLD_STEPS = ("experiment", "goal_ladder", "my_steps")
@@ -92,7 +96,32 @@ class Site:
 
     def worker(self) -> Page:
         """The service worker; for an author one that keeps nothing."""
-        return self.installable.worker({} if self.author else {**self.reader_pages(), **self.files()})
+        if self.author:
+            return self.installable.worker({})
+        pages = {**self.reader_pages(), **self.files()}
+        return self.installable.worker(pages, *self._kept_once_opened(pages))
+
+    def _is_short(self) -> bool:
+        """Whether a device keeps all of the course."""
+        return sum(not lesson.is_extra and self.pages.shown(lesson.stem) for lesson in self.pages.lessons()) <= SHORT
+
+    def _kept_once_opened(self, pages: Container[str]) -> tuple[list[list[str]], list[list[str]]]:
+        """What a device keeps of a long course only once its reader opens it: the lessons, and what else."""
+        if self._is_short():
+            return [], []
+        base = f"{self.language}/"
+        bad_day = (self.pages.bad_day() or {}).get("address")
+        lessons, others = [], [[f"static/{built()['files']['charts']}"]]
+        for lesson in self.pages.lessons():
+            address = f"{base}{lesson.address}"
+            if address not in pages or lesson.address == bad_day:
+                continue
+            if lesson.is_extra:
+                others.append([address])
+            else:
+                keepable = f"{base}mijn-cursus/{lesson.stem[:2]}.js"
+                lessons.append([address, *([keepable] if keepable in pages else [])])
+        return lessons, others
 
     async def current_worker(self) -> Page:
         """The service worker, up to date with every lesson.
@@ -124,6 +153,7 @@ class Site:
             "counted_from": self._counted_from(),
             "own_steps": self._own_steps(),
             "bad_day": self.pages.bad_day(),
+            "is_short": self._is_short(),
             "author_notes": self._problem_lines() if self.author else [],
         }
         return self.renderer.render("home.html.j2", 1, **values)
