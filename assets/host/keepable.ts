@@ -1,5 +1,5 @@
 /**
- * What can be kept in a lesson, as "Mijn cursus" needs to know it (course/site/my_course.py): a script for each lesson, fetched only
+ * What can be kept in a lesson, as "Mijn cursus" needs to know it (course/site/my_course.py): a file for each lesson, fetched only
  * when something of that lesson is kept here, or comes in. So the page stays small in a long course.
  */
 import type { State } from "./model";
@@ -11,17 +11,12 @@ export interface Keepable {
   others: Record<string, { words: string; state: State }>;
 }
 
-/** As the script gives it. */
-export interface KeepableModule {
-  default: Keepable;
-}
-
 /** The first part of a name: the number of its lesson, or what all lessons share. */
 export const lessonOf = (name: string): string => name.split("/")[0] ?? "";
 
-/** The script of a lesson, seen from our other scripts; null when the course has no such lesson. */
+/** The file of a lesson, seen from our scripts; null when the course has no such lesson. */
 export function keepableFile(lesson: string): string | null {
   const { keepable = "", files = "" } =
     document.querySelector<HTMLElement>("[data-part=my-course]")?.dataset ?? ({} as DOMStringMap);
-  return keepable.split(" ").includes(lesson) ? `${files}${lesson}.js` : null;
+  return keepable.split(" ").includes(lesson) ? `${files}${lesson}.json` : null;
 }

@@ -3,10 +3,10 @@
  * A part, or a lesson, in which nothing was kept does not show, and nothing is fetched for it.
  */
 import type { Model } from "../../widgets/front/widget";
-import { keys } from "./device";
+import { keys, storage } from "./device";
 import { followEarlier } from "./earlier";
 import { placeOf } from "./forms";
-import { type KeepableModule, keepableFile, lessonOf } from "./keepable";
+import { type Keepable, keepableFile, lessonOf } from "./keepable";
 import { PageModel, type State } from "./model";
 import { bring } from "./mount";
 import { SelfStudyStore, type Trouble } from "./self_study";
@@ -50,9 +50,10 @@ async function readLesson(places: HTMLElement[], tell: (trouble: Trouble) => voi
   const file = first && keepableFile(lessonOf(nameOf(first)));
   if (!first || !file) return;
   const names = new Set(places.map(nameOf));
-  const isKept = () => keys((key) => names.has(placeOf(key)?.name ?? "")).length > 0;
+  const isOurs = (key: string) => names.has(placeOf(key)?.name ?? "");
+  const isKept = () => keys(isOurs).length > 0;
   const read = () =>
-    bring<KeepableModule>(first, file, async ({ default: { states } }) => {
+    bring<Keepable>(first, file, async ({ states }) => {
       await Promise.all(
         places.map((place) => {
           const state = states[nameOf(place)];
@@ -62,17 +63,14 @@ async function readLesson(places: HTMLElement[], tell: (trouble: Trouble) => voi
     });
   if (isKept()) return read();
   const heard = new AbortController();
+  const look = () => {
+    if (!isKept()) return;
+    heard.abort();
+    void read();
+  };
   // In another tab, or moved here from another device; a page that the back button brings back heard nothing meanwhile.
-  for (const event of ["storage", "pageshow"])
-    addEventListener(
-      event,
-      () => {
-        if (!isKept()) return;
-        heard.abort();
-        void read();
-      },
-      heard,
-    );
+  addEventListener("storage", ({ key }) => (key === null || isOurs(key)) && look(), heard);
+  addEventListener("pageshow", look, heard);
 }
 
 /** Shows the parts, lessons and sentences that fit what there is. */
@@ -113,6 +111,11 @@ function writeDate(): void {
 export async function showKept(tell: (trouble: Trouble) => void): Promise<void> {
   const page = part(document, "my-course");
   if (!page) return;
+  try {
+    void storage().length;
+  } catch {
+    tell("blocked");
+  }
   const lessons: Record<string, HTMLElement[]> = {};
   for (const place of page.querySelectorAll<HTMLElement>("[data-kept]"))
     (lessons[lessonOf(nameOf(place))] ??= []).push(place);

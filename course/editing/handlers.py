@@ -210,7 +210,7 @@ def handlers(desk: Desk) -> list[tuple[Any, ...]]:
         (rf"/course/{language}/", PreviewHomeHandler, mine),
         (rf"/course/{language}/{STEM}/", PreviewHandler, mine),
         (rf"/course/{language}/([a-z][a-z0-9-]*)/", PreviewSideHandler, mine),
-        (rf"/course/{language}/mijn-cursus/([a-z0-9]+)\.js", PreviewKeepableHandler, mine),
+        (rf"/course/{language}/mijn-cursus/([a-z0-9]+)\.json", PreviewKeepableHandler, mine),
         *group,
         (r"/course/handleiding/", GuideHandler, mine),
         (r"/course/handleiding/regels/", RuleHandler, mine),

@@ -74,7 +74,7 @@ class PreviewSideHandler(PreviewHandler):
 
 
 class PreviewKeepableHandler(PreviewHandler):
-    """``/course/nl/mijn-cursus/04.js``: what can be kept in a lesson, for the preview of "Mijn cursus"."""
+    """``/course/nl/mijn-cursus/04.json``: what can be kept in a lesson, for the preview of "Mijn cursus"."""
 
     @authenticated
     async def get(self, lesson: str) -> None:
@@ -82,7 +82,7 @@ class PreviewKeepableHandler(PreviewHandler):
         page = self.desk.site.keepable().get(lesson)
         if page is None:
             raise HTTPError(404)
-        self.write_page(page, kind=STATIC_TYPES[".js"])
+        self.write_page(page, kind=STATIC_TYPES[".json"])
 
 
 def group_pages(desk: Desk) -> list[tuple[Any, ...]]:

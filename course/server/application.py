@@ -138,7 +138,7 @@ class CourseServer(Voila):
             (rf"/{language}/", HomeHandler, site),
             (rf"/{language}/(\d\d-[a-z0-9-]+)/", LessonHandler, site),
             (rf"/{language}/([a-z][a-z0-9-]*)/", SidePageHandler, site),
-            (rf"/{language}/mijn-cursus/([a-z0-9]+)\.js", KeepableHandler, site),
+            (rf"/{language}/mijn-cursus/([a-z0-9]+)\.json", KeepableHandler, site),
             (r"/groep/", GroupHomeHandler, site),
             (rf"/(?:{language}|auteur|groep|{language}/[a-z0-9-]+)", WithSlashHandler, site),
             (r"/auteur/", AuthorHandler, site),

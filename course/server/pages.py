@@ -70,14 +70,14 @@ class SidePageHandler(LessonHandler):
 
 
 class KeepableHandler(CourseHandler):
-    """``/nl/mijn-cursus/04.js``: what can be kept in a lesson."""
+    """``/nl/mijn-cursus/04.json``: what can be kept in a lesson."""
 
     async def get(self, lesson: str) -> None:
         await self.site.pages.make_all()
         page = self.site.keepable().get(lesson)
         if page is None:
             raise HTTPError(404)
-        self.write_page(page, kind=STATIC_TYPES[".js"])
+        self.write_page(page, kind=STATIC_TYPES[".json"])
 
 
 class WithSlashHandler(CourseHandler):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable, Container
 from importlib.metadata import version
 from typing import Any
 
 from course.front_end import built
 from course.lesson.document import Widget
-from course.lesson.render import script_json
 from course.page import Page
 from course.pages import LessonPages
 from course.project import Lesson
@@ -60,6 +60,7 @@ class Site:
         self.author = author
         self._kernels = kernels
         self._kept: tuple[object, dict[str, Any]] = ((), {})
+        self._keepable: tuple[object, dict[str, Page]] = ((), {})
         self._looking: asyncio.Future[Page] | None = None
         self._worker: tuple[object, Page] | None = None
 
@@ -85,14 +86,16 @@ class Site:
         }
 
     def keepable(self) -> dict[str, Page]:
-        """What can be kept in each lesson, by the first part of its places: scripts that "Mijn cursus" fetches when it needs them."""
+        """What can be kept in each lesson, by the first part of its places; "Mijn cursus" fetches of these what it needs."""
         found = self._my_course()["keepable"]
-        texts = {lesson: f"export default {script_json(what)};\n" for lesson, what in sorted(found.items())}
-        return {lesson: self.renderer.once(text, text.encode) for lesson, text in texts.items()}
+        if self._keepable[0] is not found:
+            texts = {lesson: json.dumps(what) for lesson, what in sorted(found.items())}
+            self._keepable = found, {lesson: self.renderer.once(text, text.encode) for lesson, text in texts.items()}
+        return self._keepable[1]
 
     def files(self) -> dict[str, Page]:
         """What the pages of readers fetch beside the built files, by address."""
-        return {f"{self.language}/mijn-cursus/{lesson}.js": page for lesson, page in self.keepable().items()}
+        return {f"{self.language}/mijn-cursus/{lesson}.json": page for lesson, page in self.keepable().items()}
 
     def worker(self) -> Page:
         """The service worker; for an author one that keeps nothing."""
@@ -119,7 +122,7 @@ class Site:
             if lesson.is_extra:
                 others.append([address])
             else:
-                keepable = f"{base}mijn-cursus/{lesson.stem[:2]}.js"
+                keepable = f"{base}mijn-cursus/{lesson.stem[:2]}.json"
                 lessons.append([address, *([keepable] if keepable in pages else [])])
         return lessons, others
 

@@ -288,21 +288,19 @@ def test_reading_back_changes_nothing(open_kept) -> None:
     expect(page.locator("[data-kept] :is(input, textarea, select, button)")).to_have_count(0)
 
 
-def test_the_page_holds_nothing_of_a_lesson_until_something_is_kept_there(course: Server, open_kept) -> None:
-    asked: list[str] = []
-    page = open_kept({})
-    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
-    for kept, lessons in (({}, []), ({"04/mijn-avond": KEPT["04/mijn-avond"], "05/@plek": {"seen": [1]}}, ["04.js"])):
-        asked.clear()
-        store(page, kept)
-        page.reload()
-        ready(page)
-        # The one asks for it to be had, the other to be run.
-        assert [*dict.fromkeys(name for name in asked if re.fullmatch(r"(\d\d|course)\.js", name))] == lessons
-    expect(part(page, "04/mijn-avond")).to_be_visible()
+def test_the_page_is_small(course: Server) -> None:
     answer = course.get("/nl/mijn-cursus/", {"Accept-Encoding": "br"})
     assert answer.headers["Content-Encoding"] == "br"
     assert len(answer.body) < 20_000
+    # Nothing of a chart or a model travels along.
+    lessons = re.search(r'data-keepable="([^"]+)"', course.get("/nl/mijn-cursus/").text)[1].split()
+    states = [
+        state
+        for lesson in lessons
+        for state in json.loads(course.get(f"/nl/mijn-cursus/{lesson}.json").text)["states"].values()
+    ]
+    assert {state["_kind"] for state in states}.isdisjoint({"sleep_week", "pain_alarm", "treatments", "scan_findings"})
+    assert "my_evening" in {state["_kind"] for state in states}
 
 
 @pytest.mark.parametrize("path", ["", "04-slaap-en-rust/", "mijn-cursus/"])

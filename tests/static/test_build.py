@@ -105,7 +105,7 @@ PAGES = [
     *(f"groep/{name}" for name in ["", "begin/", "kaarten/"]),
     *(f"groep/{view}/{stem}/" for view in VIEWS for stem in LESSONS),
 ]
-KEEPABLE = [f"nl/mijn-cursus/{lesson}.js" for lesson in ["course", *(stem[:2] for stem in LESSONS)]]
+KEEPABLE = [f"nl/mijn-cursus/{lesson}.json" for lesson in ["course", *(stem[:2] for stem in LESSONS)]]
 OTHERS = ["sw.js", "manifest.webmanifest", *KEEPABLE]
 
 

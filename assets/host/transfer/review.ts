@@ -2,9 +2,9 @@
 import type { Model } from "../../../widgets/front/widget";
 import type { Entry } from "../device";
 import { versionOf } from "../forms";
-import { type Keepable, type KeepableModule, keepableFile, lessonOf } from "../keepable";
+import { type Keepable, keepableFile, lessonOf } from "../keepable";
 import { PageModel, type State } from "../model";
-import { script } from "../mount";
+import { contentOf } from "../mount";
 import { words } from "../words";
 import type { Comparison, Item, Move } from "./kept";
 
@@ -20,8 +20,8 @@ export function learn(parts: Parts, names: Iterable<string>): Promise<boolean> {
   const fetched = [...new Set([...names].map(lessonOf))].map((lesson) => {
     const file = keepableFile(lesson);
     if (file)
-      coming[lesson] ??= script<KeepableModule>(file).then(
-        ({ default: { states, others } }) => {
+      coming[lesson] ??= contentOf<Keepable>(file).then(
+        ({ states, others }) => {
           Object.assign(parts.states, states);
           Object.assign(parts.others, others);
         },
