@@ -2,6 +2,11 @@
 import { cacheNames } from "workbox-core";
 import type { PrecacheController, PrecacheEntry } from "workbox-precaching";
 
+/** An event that lasts as long as what it waits for. */
+interface Lasting {
+  waitUntil(what: Promise<unknown>): void;
+}
+
 const without = (address: string) => address.replace(/[?#].*/, "");
 
 export class Later {
@@ -35,27 +40,27 @@ export class Later {
     return this.#at.has(without(url.href));
   }
 
-  /** What a new version begins with: what the version before has of it, what is open now, and the lesson after that. */
-  async wanted(clients: Clients): Promise<PrecacheEntry[]> {
+  /** What a new version begins with: what the version before has of it, the pages that are open now, and the lesson after each. */
+  async wanted(open: Iterable<string>): Promise<PrecacheEntry[]> {
     const cache = await caches.open(cacheNames.precache);
     const found = new Set<number>();
     for (const { url } of await cache.keys()) {
       const i = this.#pages.get(without(url));
       if (i !== undefined) found.add(i);
     }
-    for (const { url } of await clients.matchAll({ type: "window", includeUncontrolled: true }))
-      for (const i of this.#withNext(this.#pages.get(without(url)))) found.add(i);
+    for (const url of open) for (const i of this.#withNext(this.#pages.get(without(url)))) found.add(i);
     // Who opened no lesson yet will begin with the first.
     if (![...found].some((i) => i < this.#lessons)) found.add(0);
     return [...found].flatMap((i) => this.#groups[i] ?? []);
   }
 
   /** From the device, or from the network; then it is kept, with what belongs to it. */
-  async answer(event: FetchEvent, request: Request, url: URL): Promise<Response> {
+  async answer(event: Lasting, request: Request, url: URL): Promise<Response> {
     const address = without(url.href);
     const i = this.#at.get(address);
     const key = this.#controller.getCacheKeyForURL(address) ?? "";
-    const kept = await caches.match(key);
+    // A device that cannot look in its own store now reads over the network.
+    const kept = await caches.match(key).catch(() => undefined);
     const answer = kept ?? (await fetch(request));
     const copy = kept ? null : answer.clone();
     const keep = async (): Promise<void> => {

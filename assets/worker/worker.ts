@@ -42,7 +42,8 @@ function keepCourse(): void {
   self.addEventListener("install", (event) => {
     const install = async (): Promise<void> => {
       const first = new PrecacheController();
-      first.addToCacheList([...self.courseFiles, ...(await later.wanted(self.clients))]);
+      const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+      first.addToCacheList([...self.courseFiles, ...(await later.wanted(open.map(({ url }) => url)))]);
       await first.install(event);
     };
     event.waitUntil(install());
@@ -76,7 +77,7 @@ function keepCourse(): void {
     ({ url }) => later.has(url),
     async ({ event, request, url }) => {
       try {
-        return await later.answer(event as FetchEvent, request, url);
+        return await later.answer(event, request, url);
       } catch (error) {
         if (request.mode !== "navigate") throw error;
         // There it says which lessons can be read without internet.

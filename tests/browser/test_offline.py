@@ -450,6 +450,8 @@ def as_a_long_course(small: SmallCourse) -> None:
     (course / "sw.js").write_text(";\n".join([*lists, *rest]))
 
 
+# What is kept and when: tests/host/later.test.ts.
+@pytest.mark.long
 def test_of_a_long_course_what_was_opened_stays_with_the_next_also_in_a_new_version(
     static_course: SmallCourse, device
 ) -> None:
