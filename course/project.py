@@ -188,7 +188,7 @@ def template_file(lessons: Path) -> Path:
 
 
 #: Lessons as they were read, each with when its file was last changed and how large it was then.
-_READ: dict[Path, tuple[tuple[int, int], Lesson]] = {}
+_READ: dict[tuple[Path, str], tuple[tuple[int, int], Lesson]] = {}
 
 
 def _as_read(path: Path, language: str) -> Lesson:
@@ -197,12 +197,12 @@ def _as_read(path: Path, language: str) -> Lesson:
         stat = path.stat()  # before reading: when the file changes meanwhile, the next look sees it
     except OSError:
         return read_lesson(path, language)
-    known, now = _READ.get(path), (stat.st_mtime_ns, stat.st_size)
+    known, now = _READ.get((path, language)), (stat.st_mtime_ns, stat.st_size)
     if not known or known[0] != now:
         lesson = read_lesson(path, language)
         if not lesson.readable:  # also when another program held it, which changes nothing about the file
             return lesson
-        known = _READ[path] = now, lesson
+        known = _READ[path, language] = now, lesson
     return known[1]
 
 
