@@ -628,7 +628,10 @@ def test_of_a_long_course_a_device_keeps_a_lesson_once_it_is_opened_with_the_nex
     assert [entry["url"] for entry in extra] == ["nl/medicijnen/"]
     assert charts[0]["url"] not in at_once
     assert at_once.isdisjoint(entry["url"] for group in (*later["lessons"], charts, extra) for entry in group)
-    assert "Alle lessen staan nu op dit apparaat" not in site.home().plain.decode()
+    home = site.home().plain.decode()
+    assert "Alle lessen staan nu op dit apparaat" not in home
+    # Where a lesson that is not there leads to, without internet.
+    assert "Voor een andere les heeft u eerst weer internet nodig." in home
     # A short one stands there as a whole.
     (tmp_path / "lessons/nl/12-les.ipynb").unlink()
     pages._lessons = (0.0, [])
