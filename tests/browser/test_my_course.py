@@ -293,7 +293,8 @@ def test_the_page_is_small(course: Server) -> None:
     assert answer.headers["Content-Encoding"] == "br"
     assert len(answer.body) < 20_000
     # Nothing of a chart or a model travels along.
-    lessons = re.search(r'data-keepable="([^"]+)"', course.get("/nl/mijn-cursus/").text)[1].split()
+    page = course.get("/nl/mijn-cursus/").text
+    lessons = re.search(r'data-keepable="([^"]+)"', page)[1].split()
     states = [
         state
         for lesson in lessons
@@ -301,6 +302,8 @@ def test_the_page_is_small(course: Server) -> None:
     ]
     assert {state["_kind"] for state in states}.isdisjoint({"sleep_week", "pain_alarm", "treatments", "scan_findings"})
     assert "my_evening" in {state["_kind"] for state in states}
+    # Where that does not come in, nobody has to think that it is lost.
+    assert "Wat u bewaarde, is niet weg." in page
 
 
 @pytest.mark.parametrize("path", ["", "04-slaap-en-rust/", "mijn-cursus/"])
