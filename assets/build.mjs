@@ -238,6 +238,7 @@ for (const [path, output] of [scripts, small].flatMap(({ metafile }) => Object.e
     if (output.imports.some(({ kind }) => kind === "import-statement"))
       throw new Error("the host is more than one file");
   }
+  if (Object.keys(output.inputs).some((input) => input.includes("/plotly.js-"))) files.charts = baseName(path);
   if (!output.entryPoint) continue;
   const name = baseName(output.entryPoint)
     .replace(/\.tsx?$/, "")

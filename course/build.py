@@ -122,6 +122,7 @@ def everything(site: Site) -> dict[str, bytes]:
     pages = {"": site.start_page(), **site.all_pages()}
     parts = {f"{address}index.html": page for address, page in pages.items()}
     parts |= {
+        **site.files(),
         "404.html": site.messages.not_found(),
         "sw.js": site.worker(),
         "manifest.webmanifest": site.installable.manifest(),

@@ -75,16 +75,30 @@ class LessonPages:
         self._lessons: tuple[float, list[Lesson]] = (0.0, [])
         self._by_stem: tuple[list[Lesson], dict[str, Lesson]] = ([], {})
         self._published = PublishedLessons()
+        # How often the lessons were found changed, and how often something was made.
+        self._changes = self._made = 0
+        #: ``state_of_all`` for which all pages are there.
+        self.all_made: tuple[object, ...] = ()
 
     def lessons(self) -> list[Lesson]:
-        """The lessons in order; the folder is looked at no more than twice a second."""
+        """The lessons in order; the folder is looked at no more than twice a second. The same list while no file changed."""
         looked, lessons = self._lessons
         if not lessons or time.monotonic() - looked > HOLDS:
-            lessons = self.project.lessons()
+            found = self.project.lessons()
             if not self.drafts:
-                lessons = self._published.of(lessons)
+                found = self._published.of(found)
+            if len(found) != len(lessons) or any(a is not b for a, b in zip(found, lessons, strict=True)):
+                lessons = found
+                self._changes += 1
             self._lessons = (time.monotonic(), lessons)
         return lessons
+
+    def state_of_all(self) -> tuple[object, ...]:
+        """What all pages depend on, and how often something was made: as long as this is the same, they are too."""
+        now = self._upkeep.clock()
+        again = any(state.retry_at is not None and now >= state.retry_at for state in self.states.values())
+        self.lessons()
+        return self._changes, self.keys.shared(), self.templates.key(), self._made, again
 
     def lesson(self, stem: str) -> Lesson | None:
         """The lesson of that name, as readers get it; None when there is none."""
@@ -138,7 +152,13 @@ class LessonPages:
         return state
 
     async def make_all(self, report: Callable[[int, int, str], None] | None = None) -> None:
-        """Make whatever is not there yet, side by side; ``report(done, total, stem)`` follows it."""
+        """Make whatever is not there yet, side by side; ``report(done, total, stem)`` follows it.
+
+        Where nothing changed since the last time, this costs as much for many lessons as for few.
+        """
+        before = self.state_of_all()
+        if before == self.all_made and not report:
+            return
         lessons = self.lessons()
         done = 0
 
@@ -152,6 +172,8 @@ class LessonPages:
         await asyncio.gather(*(one(lesson) for lesson in lessons))
         # By now it is known which lessons are left out; the others lead past them.
         await asyncio.gather(*(self.visit(lesson.stem, None) for lesson in lessons))
+        # Of how it was at the beginning: what changed meanwhile is looked at the next time.
+        self.all_made = (*before[:3], self._made, False)
 
     async def stop(self) -> None:
         """End everything that is being made."""
@@ -180,3 +202,5 @@ class LessonPages:
         except Exception:
             log.exception("making %s failed", lesson.stem)
             self._upkeep.fail(lesson, state)
+        finally:
+            self._made += 1

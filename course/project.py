@@ -175,7 +175,7 @@ class Project:
             named = _last_good(self, "order", error)
         order = [stem for stem in named if stem in found]
         order += [stem for stem in found if stem not in order]
-        return [read_lesson(found[stem], self.language) for stem in sorted(order, key=is_extra)]
+        return [_as_read(found[stem], self.language) for stem in sorted(order, key=is_extra)]
 
 
 def template_file(lessons: Path) -> Path:
@@ -186,6 +186,25 @@ def template_file(lessons: Path) -> Path:
     """
     own = lessons / "sjabloon.ipynb"
     return own if own.exists() else ASSETS.parent / "lessons/sjabloon.ipynb"
+
+
+#: Lessons as they were read, each with when its file was last changed and how large it was then.
+_READ: dict[tuple[Path, str], tuple[tuple[int, int], Lesson]] = {}
+
+
+def _as_read(path: Path, language: str) -> Lesson:
+    """A lesson, read again only when its file changed; the same object until then."""
+    try:
+        stat = path.stat()  # before reading: when the file changes meanwhile, the next look sees it
+    except OSError:
+        return read_lesson(path, language)
+    known, now = _READ.get((path, language)), (stat.st_mtime_ns, stat.st_size)
+    if not known or known[0] != now:
+        lesson = read_lesson(path, language)
+        if not lesson.readable:  # also when another program held it, which changes nothing about the file
+            return lesson
+        known = _READ[path, language] = now, lesson
+    return known[1]
 
 
 def _whole(value: object) -> str:

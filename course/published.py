@@ -161,6 +161,7 @@ class PublishedLessons:
 
     def __init__(self) -> None:
         self._known: dict[Path, tuple[str, float, bytes | None]] = {}
+        self._shown: dict[Path, tuple[bytes, Lesson]] = {}
 
     def of(self, lessons: list[Lesson]) -> list[Lesson]:
         """The lessons, each draft replaced by its published version, and left out when it has none."""
@@ -174,7 +175,11 @@ class PublishedLessons:
         if content is None:
             # A damaged file that was never published stays: its author is told, and readers keep the last good page.
             return None if lesson.draft else lesson
-        return replace(read_lesson(lesson.path, lesson.language, content), content=content)
+        shown = self._shown.get(lesson.path)
+        if not shown or shown[0] != content:
+            published = replace(read_lesson(lesson.path, lesson.language, content), content=content)
+            shown = self._shown[lesson.path] = content, published
+        return shown[1]
 
     def _content(self, path: Path) -> bytes | None:
         try:

@@ -1,6 +1,6 @@
 /** On the home: what was read, in words and a bar, and where to go on. Without anything kept it shows nothing. */
 import { lookingBack } from "./looking_back";
-import { script } from "./mount";
+import { contentOf } from "./mount";
 import { isRead, type Place, readPlace } from "./place";
 import { words } from "./words";
 
@@ -77,7 +77,7 @@ async function showHouse(all: Lesson[]): Promise<void> {
   const last = lastOf(all);
   if (!place?.dataset.module || !last) return;
   try {
-    const { drawHouse } = await script<typeof import("./house")>(place.dataset.module);
+    const { drawHouse } = await contentOf<typeof import("./house")>(place.dataset.module);
     const next = nextOf(all, last);
     drawHouse(place, houseOf(all, next ? all.indexOf(next) : -1));
   } catch {

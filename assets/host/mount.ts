@@ -18,13 +18,18 @@ export interface Widget {
   wake(place: Place): void;
 }
 
-/** A script of a widget, once all that it imports is there. */
-export async function script<T>(file: string): Promise<T> {
+/** What a file holds, data or a script, once it and all that it imports is there. */
+export async function contentOf<T>(file: string): Promise<T> {
+  // The bundles lie beside this one, wherever the course is served from.
+  const { href } = new URL(file, import.meta.url);
   for (let n = 1; ; n += 1) {
     await window.load(file);
     try {
-      // The bundles lie beside this one, wherever the course is served from.
-      return (await import(new URL(file, import.meta.url).href)) as T;
+      // Data as it just came in, without asking the network whether that is still so.
+      const content: unknown = file.endsWith(".json")
+        ? await (await fetch(href, { cache: "force-cache" })).json()
+        : await import(href);
+      return content as T;
     } catch (error) {
       // A browser that could not keep it asks the network once more, and that may fail too.
       if (!(error instanceof TypeError) || n === TRIES) throw error;
@@ -57,10 +62,10 @@ function tellLost(place: HTMLElement): () => void {
 }
 
 /**
- * Fetches a script and uses it. Ends when that is done, or when its place says that it did not come; then the rest of the
+ * Fetches a file and uses it. Ends when that is done, or when its place says that it did not come; then the rest of the
  * page goes on, and so does the fetching.
  */
-export function bring<T>(place: HTMLElement, file: string, use: (module: T) => void | Promise<void>): Promise<void> {
+export function bring<T>(place: HTMLElement, file: string, use: (content: T) => void | Promise<void>): Promise<void> {
   return new Promise((settle) => {
     let found: (() => void) | undefined;
     const late = setTimeout(() => {
@@ -74,7 +79,7 @@ export function bring<T>(place: HTMLElement, file: string, use: (module: T) => v
       if (words && !place.querySelector(":scope > .course-widget"))
         place.replaceChildren(words.content.cloneNode(true));
     };
-    void script<T>(file)
+    void contentOf<T>(file)
       .then(use)
       .catch(failed)
       .finally(() => {

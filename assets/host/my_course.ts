@@ -1,9 +1,12 @@
 /**
  * "Mijn cursus": reads back what was kept in the lessons, each part from the same store as in its lesson.
- * A part, or a lesson, in which nothing was kept does not show.
+ * A part, or a lesson, in which nothing was kept does not show, and nothing is fetched for it.
  */
 import type { Model } from "../../widgets/front/widget";
+import { keys, storage } from "./device";
 import { followEarlier } from "./earlier";
+import { placeOf } from "./forms";
+import { type Keepable, keepableFile, lessonOf } from "./keepable";
 import { PageModel, type State } from "./model";
 import { bring } from "./mount";
 import { SelfStudyStore, type Trouble } from "./self_study";
@@ -39,6 +42,37 @@ async function show(place: HTMLElement, model: PageModel): Promise<void> {
   });
 }
 
+const nameOf = (place: HTMLElement) => place.dataset.kept ?? "";
+
+/** Reads back the parts of one lesson; until something is kept in one of them, not even what they are is fetched. */
+async function readLesson(places: HTMLElement[], tell: (trouble: Trouble) => void): Promise<void> {
+  const [first] = places;
+  const file = first && keepableFile(lessonOf(nameOf(first)));
+  if (!first || !file) return;
+  const names = new Set(places.map(nameOf));
+  const isOurs = (key: string) => names.has(placeOf(key)?.name ?? "");
+  const isKept = () => keys(isOurs).length > 0;
+  const read = () =>
+    bring<Keepable>(first, file, async ({ states }) => {
+      await Promise.all(
+        places.map((place) => {
+          const state = states[nameOf(place)];
+          return state ? readBack(place, state, tell) : null;
+        }),
+      );
+    });
+  if (isKept()) return read();
+  const heard = new AbortController();
+  const look = () => {
+    if (!isKept()) return;
+    heard.abort();
+    void read();
+  };
+  // In another tab, or moved here from another device; a page that the back button brings back heard nothing meanwhile.
+  addEventListener("storage", ({ key }) => (key === null || isOurs(key)) && look(), heard);
+  addEventListener("pageshow", look, heard);
+}
+
 /** Shows the parts, lessons and sentences that fit what there is. */
 function settle(page: HTMLElement): void {
   const hide = (element: HTMLElement | null, hidden: boolean) => {
@@ -53,7 +87,7 @@ function settle(page: HTMLElement): void {
         link.setAttribute("aria-labelledby", `${link.id} ${title.id}`);
   }
   const filled = (section: ParentNode) =>
-    section.querySelector(":is([data-kept], [data-earlier]):not([hidden])") !== null;
+    section.querySelector(":is([data-kept], [data-earlier]):not([hidden]), [data-part=lost]") !== null;
   for (const lesson of page.querySelectorAll<HTMLElement>(".kept-lesson")) {
     hide(lesson, !filled(lesson));
     hide(page.querySelector(`[data-later="${lesson.dataset.lesson}"]`), !lesson.hidden);
@@ -76,15 +110,16 @@ function writeDate(): void {
 /** Fills the page "Mijn cursus"; does nothing on other pages. */
 export async function showKept(tell: (trouble: Trouble) => void): Promise<void> {
   const page = part(document, "my-course");
-  const data = document.getElementById("course-kept")?.textContent;
-  if (!page || !data) return;
-  const states = JSON.parse(data) as Record<string, State>;
-  await Promise.all(
-    [...page.querySelectorAll<HTMLElement>("[data-kept]")].map((place) => {
-      const state = states[place.dataset.kept ?? ""];
-      return state ? readBack(place, state, tell) : null;
-    }),
-  );
+  if (!page) return;
+  try {
+    void storage().length;
+  } catch {
+    tell("blocked");
+  }
+  const lessons: Record<string, HTMLElement[]> = {};
+  for (const place of page.querySelectorAll<HTMLElement>("[data-kept]"))
+    (lessons[lessonOf(nameOf(place))] ??= []).push(place);
+  await Promise.all(Object.values(lessons).map((places) => readLesson(places, tell)));
   followEarlier(page);
   page.querySelector(".widget-wait")?.remove();
   // Browsers of Apple clear what a script keeps when a site is not visited for some time; not so for an icon on the home screen.

@@ -1,14 +1,21 @@
 /**
- * The service worker: the whole course on the reader's device, so that it works without internet.
- * The server, or the static build, writes the list of what to keep before this script; an empty list means: stop.
+ * The service worker: the course on the reader's device, so that it works without internet; of a long course the lessons that
+ * its reader opened, and the one after each.
+ * The server, or the static build, writes the lists of what to keep before this script; an empty list means: stop.
  * One version at a time. A new one is fetched whole and then waits until the reader asks for it, or until the course
  * is no longer open anywhere; when fetching fails, the old one stays. Workbox does the keeping.
  */
 import { cacheNames } from "workbox-core";
 import { PrecacheController, type PrecacheEntry, PrecacheRoute } from "workbox-precaching";
 import { registerRoute } from "workbox-routing";
+import { Later } from "./later";
 
-declare const self: ServiceWorkerGlobalScope & { courseFiles: PrecacheEntry[]; courseStart: string };
+declare const self: ServiceWorkerGlobalScope & {
+  courseFiles: PrecacheEntry[];
+  /** Of a long course: what is kept once it is opened, each with what belongs to it; the lessons in their order. */
+  courseLater: { lessons: PrecacheEntry[][]; others: PrecacheEntry[][] };
+  courseStart: string;
+};
 
 const scope = self.registration.scope;
 
@@ -27,9 +34,20 @@ function stop(): void {
 }
 
 function keepCourse(): void {
+  const { lessons, others } = self.courseLater;
+  // All that may stand on the device; what of it does, is of this version.
   const controller = new PrecacheController();
-  controller.addToCacheList(self.courseFiles);
-  self.addEventListener("install", (event) => void controller.install(event));
+  controller.addToCacheList([...self.courseFiles, ...lessons.flat(), ...others.flat()]);
+  const later = new Later(controller, scope, lessons, others);
+  self.addEventListener("install", (event) => {
+    const install = async (): Promise<void> => {
+      const first = new PrecacheController();
+      const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+      first.addToCacheList([...self.courseFiles, ...(await later.wanted(open.map(({ url }) => url)))]);
+      await first.install(event);
+    };
+    event.waitUntil(install());
+  });
   self.addEventListener("activate", (event) => {
     const take = async (): Promise<void> => {
       // While other windows show the version before, its files stay; the next change clears them.
@@ -54,6 +72,18 @@ function keepCourse(): void {
           url.href === scope ? `${scope}${self.courseStart}` : `${url.origin}${url.pathname}/${url.search}`,
         ),
       ),
+  );
+  registerRoute(
+    ({ url }) => later.has(url),
+    async ({ event, request, url }) => {
+      try {
+        return await later.answer(event, request, url);
+      } catch (error) {
+        if (request.mode !== "navigate") throw error;
+        // There it says which lessons can be read without internet.
+        return Response.redirect(`${scope}${self.courseStart}#zonder-internet`);
+      }
+    },
   );
   // What is not on the list (group sessions, the author's page) goes past this worker.
   registerRoute(

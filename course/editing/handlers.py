@@ -14,7 +14,13 @@ from course.editing.earlier import COMMIT
 from course.editing.guide import PAGES, guide_html, rule_html
 from course.editing.handler import STEM, DeskHandler
 from course.editing.new_lesson import COMMAND, FIELD, TitleError, new_lesson
-from course.editing.preview import PreviewHandler, PreviewHomeHandler, PreviewSideHandler, group_pages
+from course.editing.preview import (
+    PreviewHandler,
+    PreviewHomeHandler,
+    PreviewKeepableHandler,
+    PreviewSideHandler,
+    group_pages,
+)
 from course.editing.publishing import SECONDS, trouble
 from course.editing.put_out import ChangedHandler, PublishHandler, PutBackHandler, RestoreHandler
 from course.project import ProjectError
@@ -204,6 +210,7 @@ def handlers(desk: Desk) -> list[tuple[Any, ...]]:
         (rf"/course/{language}/", PreviewHomeHandler, mine),
         (rf"/course/{language}/{STEM}/", PreviewHandler, mine),
         (rf"/course/{language}/([a-z][a-z0-9-]*)/", PreviewSideHandler, mine),
+        (rf"/course/{language}/mijn-cursus/([a-z0-9]+)\.json", PreviewKeepableHandler, mine),
         *group,
         (r"/course/handleiding/", GuideHandler, mine),
         (r"/course/handleiding/regels/", RuleHandler, mine),

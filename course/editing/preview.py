@@ -10,6 +10,7 @@ from course.editing.desk import Desk
 from course.editing.handler import DeskHandler, policy
 from course.groups.pages import page_handlers
 from course.lesson.notebook import EXTRA
+from course.server.files import STATIC_TYPES
 from course.server.handler import SAFE_HEADERS, PageSender
 from course.server.pages import WithSlashHandler
 from course.site import SIDE_PAGES
@@ -70,6 +71,18 @@ class PreviewSideHandler(PreviewHandler):
         await self.desk.pages.make_all()
         if page := self.desk.site.side_page(name):
             self.write_page(page)
+
+
+class PreviewKeepableHandler(PreviewHandler):
+    """``/course/nl/mijn-cursus/04.json``: what can be kept in a lesson, for the preview of "Mijn cursus"."""
+
+    @authenticated
+    async def get(self, lesson: str) -> None:
+        await self.desk.pages.make_all()
+        page = self.desk.site.keepable().get(lesson)
+        if page is None:
+            raise HTTPError(404)
+        self.write_page(page, kind=STATIC_TYPES[".json"])
 
 
 def group_pages(desk: Desk) -> list[tuple[Any, ...]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from course.groups.records import GroupPart
 from course.lesson.context import LessonContext
-from course.lesson.document import LessonDocument
+from course.lesson.document import LessonDocument, Widget
 from course.lesson.notebook import is_extra
 from course.lesson.problem import Problem
 from course.page import Page
@@ -67,6 +67,7 @@ class Neighbours:
     def __init__(self, states: dict[str, LessonState], *, live: bool) -> None:
         self.states = states
         self.live = live
+        self._places: dict[str, tuple[LessonDocument, dict[str, Widget]]] = {}
 
     def shown(self, lesson: Lesson) -> bool:
         """Whether readers can open a lesson, as far as is known."""
@@ -116,26 +117,29 @@ class Neighbours:
 
     def _offered(self, stem: str, lessons: list[Lesson]) -> dict[str, dict[str, Any]]:
         """What a lesson names in ``offered``, by its place: the kind of widget there, and the words of its choices."""
-        state = self.states.get(stem)
-        if not state or not state.document:
-            return {}
-        named = {place for _, widget in state.document.placed() for place in widget.state.get("offered") or ()}
+        own = self._placed(stem)
+        named = {place for widget in own.values() for place in widget.state.get("offered") or ()}
         found: dict[str, dict[str, Any]] = {}
         for lesson in lessons if named else ():
-            other = self.states.get(lesson.stem)
-            if not self.shown(lesson) or not other or not other.document:
+            there = self._placed(lesson.stem)
+            if named.isdisjoint(there) or not self.shown(lesson):
                 continue
-            for _, widget in other.document.placed():
-                number = (
-                    "course"
-                    if widget.state.get("_scope") == "course"
-                    else widget.state.get("_lesson") or lesson.stem[:2]
-                )
-                place = f"{number}/{widget.state['name']}"
-                if place in named:
-                    texts = widget.state.get(TEXTS.get(widget.kind, ""))
-                    found[place] = {"kind": widget.kind, **({"texts": texts} if texts else {})}
+            for place, widget in there.items():
+                if place not in named:
+                    continue
+                texts = widget.state.get(TEXTS.get(widget.kind, ""))
+                found[place] = {"kind": widget.kind, **({"texts": texts} if texts else {})}
         return found
+
+    def _placed(self, stem: str) -> dict[str, Widget]:
+        """The widgets of a lesson by the place of what is kept in them. Remembered: each lesson is held against all others."""
+        state = self.states.get(stem)
+        document = state.document if state else None
+        if document is None:
+            return {}
+        if stem not in self._places or self._places[stem][0] is not document:
+            self._places[stem] = document, {_place(widget, stem): widget for _, widget in document.placed()}
+        return self._places[stem][1]
 
     def _asked_first(self, lessons: list[Lesson]) -> list[dict[str, str]]:
         first = next((lesson for lesson in lessons if self.shown(lesson)), None)
@@ -147,3 +151,8 @@ class Neighbours:
             for _, widget in state.document.placed()
             if widget.kind == "quiz" and widget.state["kind"] == "open"
         ]
+
+
+def _place(widget: Widget, stem: str) -> str:
+    shared = widget.state.get("_scope") == "course"
+    return f"{'course' if shared else widget.state.get('_lesson') or stem[:2]}/{widget.state['name']}"

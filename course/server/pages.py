@@ -5,6 +5,7 @@ from __future__ import annotations
 from tornado.web import HTTPError
 
 from course.lesson.notebook import EXTRA
+from course.server.files import STATIC_TYPES
 from course.server.handler import SAFE_HEADERS, CourseHandler
 from course.site import SIDE_PAGES
 
@@ -66,6 +67,17 @@ class SidePageHandler(LessonHandler):
         if page is None:
             raise HTTPError(404)
         self.write_page(page)
+
+
+class KeepableHandler(CourseHandler):
+    """``/nl/mijn-cursus/04.json``: what can be kept in a lesson."""
+
+    async def get(self, lesson: str) -> None:
+        await self.site.pages.make_all()
+        page = self.site.keepable().get(lesson)
+        if page is None:
+            raise HTTPError(404)
+        self.write_page(page, kind=STATIC_TYPES[".json"])
 
 
 class WithSlashHandler(CourseHandler):

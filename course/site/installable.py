@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 
 from babel import Locale
 
@@ -26,21 +27,33 @@ class Installable:
         self.project = project
         self.renderer = renderer
 
-    def worker(self, pages: dict[str, Page]) -> Page:
+    def worker(
+        self, pages: dict[str, Page], lessons: Sequence[list[str]] = (), others: Sequence[list[str]] = ()
+    ) -> Page:
         """The service worker, with what it keeps on the reader's device.
 
         Args:
-            pages: those that a reader opens, by address; none to keep nothing.
+            pages: what readers open and what that fetches beside the built files, by address; none to keep nothing.
+            lessons: of a long course: the addresses of each lesson, in order, which are kept once that is opened, with those of the next.
+            others: what else is kept only once it is opened.
         """
         front_end = built()
         kept = {**pages, "manifest.webmanifest": self.manifest()} if pages else {}
         # A page is known by what is in it; a file by its name, which holds its hash.
-        files: list[dict[str, str | None]] = [
-            {"url": address, "revision": page.etag.strip('"')} for address, page in kept.items()
-        ]
-        files += [{"url": f"static/{name}", "revision": None} for name in front_end["kept"] if kept]
-        start = f"{self.project.language}/"
-        lists = f"self.courseFiles={json.dumps(files)};\nself.courseStart={json.dumps(start)};\n"
+        files: dict[str, str | None] = {address: page.etag.strip('"') for address, page in kept.items()}
+        files |= {f"static/{name}": None for name in front_end["kept"] if kept}
+
+        def listed(addresses: Iterable[str]) -> list[dict[str, str | None]]:
+            return [{"url": address, "revision": files[address]} for address in addresses]
+
+        later = {"lessons": list(map(listed, lessons)), "others": list(map(listed, others))}
+        waits = {address for group in (*lessons, *others) for address in group}
+        values = {
+            "courseFiles": listed(address for address in files if address not in waits),
+            "courseLater": later,
+            "courseStart": f"{self.project.language}/",
+        }
+        lists = "".join(f"self.{name}={json.dumps(value)};\n" for name, value in values.items())
         script = lists + (STATIC / front_end["files"]["worker"]).read_text()
         return self.renderer.once(script, script.encode)
 

@@ -81,13 +81,13 @@ def my_course(
         root: of the project, where the list of what is asked no more stands.
 
     Returns:
-        ``states``: state of each widget by its place in the reader's storage, such as
-        ``04/mijn-avond`` or ``course/vragen``; ``shared``: the widgets that all lessons share, once
+        ``keepable``: for each lesson, and for what all lessons share, by the first part of the places in the reader's storage
+        (``04``, ``course``), what the page needs to know of it once something is kept there: ``states``, that of each widget that is
+        read back by its place, such as ``04/mijn-avond`` or ``course/vragen``, and ``others``, what else can be kept, by its
+        place, see ``others_in``; ``kinds``: of the widgets that are read back; ``shared``: the widgets that all lessons share, once
         each; ``lessons``: the lessons that have something to keep, with their ``parts``. A part is
         ``{"key": ..., "places": [{"number": ..., "address": ...}], "own_to": ...}``, where it can be changed, and what part
-        of the page for the therapist its own words belong to;
-        ``others``: what else can be kept, by its place, see ``others_in``; ``earlier``: what is asked no more, see
-        ``earlier.py``.
+        of the page for the therapist its own words belong to; ``earlier``: what is asked no more, see ``earlier.py``.
     """
     states: dict[str, dict[str, Any]] = {}
     parts: dict[str, dict[str, Any]] = {}
@@ -117,4 +117,9 @@ def my_course(
     shared = [part for key, part in parts.items() if key.startswith("course/")]
     gone = earlier(root, {*states, *others}) if root else []
     others |= {one["key"]: {"words": _short(one["question"]), "state": one["state"]} for one in gone}
-    return {"states": states, "shared": shared, "lessons": told, "others": others, "earlier": gone}
+    keepable: dict[str, dict[str, Any]] = {}
+    for what, found in (("states", states), ("others", others)):
+        for key, value in found.items():
+            keepable.setdefault(key.split("/")[0], {"states": {}, "others": {}})[what][key] = value
+    kinds = list(dict.fromkeys(str(state["_kind"]) for state in states.values()))
+    return {"keepable": keepable, "kinds": kinds, "shared": shared, "lessons": told, "earlier": gone}

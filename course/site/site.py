@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Container
 from importlib.metadata import version
 from typing import Any
 
@@ -25,6 +26,9 @@ SIDE_PAGES = {
     "toegankelijkheid": "accessibility.html.j2",
     "privacy": "privacy.html.j2",
 }
+
+#: A course of at most so many lessons stands on a device as a whole.
+SHORT = 12
 
 #: The kinds of widgets in which readers write down steps of their own (assets/host/today.ts).
 HOLD_STEPS = ("experiment", "goal_ladder", "my_steps")
@@ -56,7 +60,7 @@ class Site:
         self.author = author
         self._kernels = kernels
         self._kept: tuple[object, dict[str, Any]] = ((), {})
-        self._looked: list[Lesson] | None = None
+        self._keepable: tuple[object, dict[str, Page]] = ((), {})
         self._looking: asyncio.Future[Page] | None = None
         self._worker: tuple[object, Page] | None = None
 
@@ -81,18 +85,56 @@ class Site:
             **{f"{base}{name}/": page for name in SIDE_PAGES if (page := self.side_page(name))},
         }
 
+    def keepable(self) -> dict[str, Page]:
+        """What can be kept in each lesson, by the first part of its places; "Mijn cursus" fetches of these what it needs."""
+        found = self._my_course()["keepable"]
+        if self._keepable[0] is not found:
+            texts = {lesson: json.dumps(what) for lesson, what in sorted(found.items())}
+            self._keepable = found, {lesson: self.renderer.once(text, text.encode) for lesson, text in texts.items()}
+        return self._keepable[1]
+
+    def files(self) -> dict[str, Page]:
+        """What the pages of readers fetch beside the built files, by address."""
+        return {f"{self.language}/mijn-cursus/{lesson}.json": page for lesson, page in self.keepable().items()}
+
     def worker(self) -> Page:
         """The service worker; for an author one that keeps nothing."""
-        return self.installable.worker({} if self.author else self.reader_pages())
+        if self.author:
+            return self.installable.worker({})
+        pages = {**self.reader_pages(), **self.files()}
+        return self.installable.worker(pages, *self._kept_once_opened(pages))
+
+    def _is_short(self) -> bool:
+        """Whether a device keeps all of the course."""
+        return sum(not lesson.is_extra and self.pages.shown(lesson.stem) for lesson in self.pages.lessons()) <= SHORT
+
+    def _kept_once_opened(self, pages: Container[str]) -> tuple[list[list[str]], list[list[str]]]:
+        """What a device keeps of a long course only once its reader opens it: the lessons, and what else."""
+        if self._is_short():
+            return [], []
+        base = f"{self.language}/"
+        bad_day = (self.pages.bad_day() or {}).get("address")
+        lessons, others = [], [[f"static/{built()['files']['charts']}"]]
+        for lesson in self.pages.lessons():
+            address = f"{base}{lesson.address}"
+            if address not in pages or lesson.address == bad_day:
+                continue
+            if lesson.is_extra:
+                others.append([address])
+            else:
+                keepable = f"{base}mijn-cursus/{lesson.stem[:2]}.json"
+                lessons.append([address, *([keepable] if keepable in pages else [])])
+        return lessons, others
 
     async def current_worker(self) -> Page:
         """The service worker, up to date with every lesson.
 
-        Each visit asks for it: it is looked at no more often than the lessons are, and made only when something changed.
+        Each visit asks for it: it is made once for each state that the course is in.
         """
         if self.author:
             return self.worker()
-        if self._worker and self._looked is self.pages.lessons():
+        state = self.pages.state_of_all()
+        if self._worker and self._worker[0] == state:
             return self._worker[1]
         if self._looking is None or self._looking.done():
             self._looking = asyncio.ensure_future(self._look())
@@ -101,13 +143,7 @@ class Site:
     async def _look(self) -> Page:
         # The worker lists every page as it is now.
         await self.pages.make_all()
-        lessons, states = self.pages.lessons(), self.pages.states
-        known = [(lesson, states[lesson.stem]) for lesson in lessons if lesson.stem in states]
-        made = [(lesson, state.state, state.page) for lesson, state in known]
-        key = (self.pages.templates.data(), built(), made)
-        if self._worker is None or self._worker[0] != key:
-            self._worker = key, self.worker()
-        self._looked = lessons
+        self._worker = self.pages.all_made, self.worker()
         return self._worker[1]
 
     def home(self) -> Page:
@@ -120,6 +156,7 @@ class Site:
             "counted_from": self._counted_from(),
             "own_steps": self._own_steps(),
             "bad_day": self.pages.bad_day(),
+            "is_short": self._is_short(),
             "author_notes": self._problem_lines() if self.author else [],
         }
         return self.renderer.render("home.html.j2", 1, **values)
@@ -183,7 +220,11 @@ class Site:
     def side_page(self, name: str) -> Page | None:
         """A page beside the lessons, at ``/nl/<name>/``; None when there is none of that name."""
         template = SIDE_PAGES.get(name)
-        values = self._my_course() if name == "mijn-cursus" else {}
+        values = {}
+        if name == "mijn-cursus":
+            values = {**self._my_course()}
+            # What of it belongs to one lesson is fetched by itself.
+            values["keepable"] = sorted(values["keepable"])
         return self.renderer.render(template, 2, **values, bad_day=self.pages.bad_day()) if template else None
 
     def _my_course(self) -> dict[str, Any]:

@@ -156,7 +156,7 @@ def main() -> None:
         ("command `course new-lesson`", made, 5),
         ("`course check --fast` over the whole course", checked, 20),
     ):
-        table.add(f"{what} (slowest of {GOES}: {slowest:.2f} s)", middle, None, "s", budget)
+        table.add(f"{what} (slowest of {GOES}: {slowest:.2f} s)", middle, "s", budget)
     print("\nAn author, in JupyterLab in the same browser:\n")
     print(table)
 

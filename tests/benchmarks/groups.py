@@ -130,14 +130,12 @@ def measure(table: Table) -> None:
             process.kill()
         database.terminate()
         database.wait()
-    table.add(
-        "300 phones in a room vote within 2 s, vote to projector, 95th percentile", p95(one.delays), None, "ms", 500
-    )
-    table.add("the same in 20 rooms of 20 phones at once", p95(many), None, "ms", 500)
-    table.add("the same over Redis", p95(shared.delays), None, "ms", 500)
-    table.add("a killed server answers again, 301 windows are back", back, None, "s", 5)
-    table.add("the same, one of two servers over Redis, 150 windows", shared_back, None, "s", 5)
-    table.add("memory of the server after 300 phones", memory, None, "MB", 250)
+    table.add("300 phones in a room vote within 2 s, vote to projector, 95th percentile", p95(one.delays), "ms", 500)
+    table.add("the same in 20 rooms of 20 phones at once", p95(many), "ms", 500)
+    table.add("the same over Redis", p95(shared.delays), "ms", 500)
+    table.add("a killed server answers again, 301 windows are back", back, "s", 5)
+    table.add("the same, one of two servers over Redis, 150 windows", shared_back, "s", 5)
+    table.add("memory of the server after 300 phones", memory, "MB", 250)
 
 
 def main() -> None:

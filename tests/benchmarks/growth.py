@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import json
 import re
 import shutil
 import sys
@@ -17,14 +18,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import Application
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from course.front_end import built  # noqa: E402
 from course.lesson.document import LessonDocument  # noqa: E402
 from course.pages import LessonPages  # noqa: E402
 from course.project import Lesson, Project  # noqa: E402
+from course.server.files import WorkerHandler  # noqa: E402
 from course.site import Site  # noqa: E402
 from widgets.base import STATIC  # noqa: E402
 
@@ -68,7 +72,9 @@ def a_course(folder: Path, lessons: int, names: list[tuple[str, Path]]) -> Proje
     for place, (name, path) in zip(range(lessons), itertools.cycle(names), strict=False):
         # The shipped ones under their own names: the others link to them.
         copy = path.stem if place < len(names) else f"{place % 100:02}-{name}-kopie{place // 100 or ''}"
-        shutil.copy(path, folder / f"lessons/nl/{copy}.ipynb")
+        notebook = json.loads(path.read_text())
+        notebook["metadata"]["course"]["title"] += f" {place}"
+        (folder / f"lessons/nl/{copy}.ipynb").write_text(json.dumps(notebook))
     return Project(folder)
 
 
@@ -83,7 +89,7 @@ async def measured(project: Project, documents: dict[str, LessonDocument], cache
     # Between two looks at the folder (twice a second) a visit costs nothing that grows.
     start = time.process_time()
     for _ in range(LOOKS):
-        pages._lessons = (0.0, [])
+        pages._lessons = (0.0, pages._lessons[1])
         await site.current_worker()
     look = (time.process_time() - start) / LOOKS
     worker = await site.current_worker()
@@ -92,25 +98,76 @@ async def measured(project: Project, documents: dict[str, LessonDocument], cache
         await site.current_worker()
     visit = (time.process_time() - start) / VISITS
 
-    files = [STATIC / name for name in built()["kept"]]
-    packed = [file.with_name(f"{file.name}.br") for file in files]
-    of_files = sum(
-        (small if small.exists() else file).stat().st_size for file, small in zip(files, packed, strict=True)
-    )
+    rate = await answers_per_second(site)
     my_course = site.side_page("mijn-cursus")
+    sizes = {address: len(page.brotli) for address, page in {**site.reader_pages(), **site.files()}.items()}
+    kept, once_opened = first_visit(worker.plain.decode())
     found = {
         "lessons": len([lesson for lesson in pages.lessons() if not lesson.is_extra]),
         "pages rendered, s": rendered,
         "a look for /sw.js, ms": 1000 * look,
         "a visit of /sw.js, ms": 1000 * visit,
+        "/sw.js, answers a second": rate,
         "/sw.js, KB": len(worker.brotli) / 1000,
         "Mijn cursus, KB": len(my_course.brotli) / 1000 if my_course else 0,
         "Mijn cursus unpacked, KB": len(my_course.plain) / 1000 if my_course else 0,
-        "kept for offline, KB": (sum(len(page.brotli) for page in site.reader_pages().values()) + of_files) / 1000,
-        "of these files, KB": of_files / 1000,
+        "what can be kept in the largest lesson, KB": max(len(page.brotli) for page in site.files().values()) / 1000,
+        "kept for offline, KB": sum(size_of(address, sizes) for address in [*kept, *once_opened]) / 1000,
+        "of these built files, KB": sum(size_of(address, {}) for address in kept if address.startswith("static/"))
+        / 1000,
     }
     await pages.stop()
     return found
+
+
+def first_visit(worker: str) -> tuple[list[str], list[str]]:
+    """What a device keeps at a first visit to a lesson: of every reader, and with the heaviest two lessons in a row of a long course."""
+    lists = {name: json.loads(text) for name, text in re.findall(r"^self\.(course\w+)=(.+);$", worker, re.M)}
+    groups = [[entry["url"] for entry in group] for group in lists["courseLater"]["lessons"]]
+    # Any will do: the copies are as heavy as what they are copied from.
+    return [entry["url"] for entry in lists["courseFiles"]], [address for group in groups[5:7] for address in group]
+
+
+def size_of(address: str, pages: dict[str, int]) -> int:
+    """Bytes of a page or a built file as it is sent."""
+    if not address.startswith("static/"):
+        return pages.get(address, 0)
+    file = STATIC / address.removeprefix("static/")
+    packed = file.with_name(f"{file.name}.br")
+    return (packed if packed.exists() else file).stat().st_size
+
+
+async def answers_per_second(site: Site) -> float:
+    """How many times a second `/sw.js` is sent to readers that ask again and again, with the looks at the folder that this takes."""
+    server = HTTPServer(Application([(r"/sw\.js", WorkerHandler, {"site": site})]))
+    sockets = bind_sockets(0, "127.0.0.1")
+    server.add_sockets(sockets)
+    address = f"http://127.0.0.1:{sockets[0].getsockname()[1]}"
+    rate = await asyncio.to_thread(lambda: asyncio.run(requests_per_second(address, "/sw.js", seconds=3)))
+    server.stop()
+    return rate
+
+
+async def requests_per_second(address: str, path: str, seconds: float = 4, readers: int = 32) -> float:
+    """How many times a second an address is answered, to readers that ask again and again."""
+    host, port = address.removeprefix("http://").split(":")
+    request = f"GET {path} HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: br\r\n\r\n".encode()
+    end = time.perf_counter() + seconds
+    served = 0
+
+    async def reader() -> None:
+        nonlocal served
+        incoming, outgoing = await asyncio.open_connection(host, int(port))
+        while time.perf_counter() < end:
+            outgoing.write(request)
+            head = await incoming.readuntil(b"\r\n\r\n")
+            length = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
+            await incoming.readexactly(length)
+            served += 1
+        outgoing.close()
+
+    await asyncio.gather(*(reader() for _ in range(readers)))
+    return served / seconds
 
 
 async def growth(

@@ -9,6 +9,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -429,6 +430,55 @@ def test_an_update_that_fails_keeps_the_old_version(static_course: SmallCourse, 
         page.locator("[data-part=new-version]").get_by_role("button").click(timeout=PATIENCE)
         expect(page.get_by_text("Ook de tweede versie.")).to_be_visible()
     watched.expected.append("404")
+
+
+def as_a_long_course(small: SmallCourse) -> None:
+    """Four lessons, listed as those of a course of which a device keeps what its reader opened."""
+    course, pages = small.web / "cursus", ["01-een", "02-twee", "03-drie", "04-vier"]
+    for stem in pages[2:]:
+        shutil.copytree(course / "nl/02-twee", course / f"nl/{stem}", copy_function=shutil.copyfile)
+    first, later, *rest = (course / "sw.js").read_text().split(";\n", 2)
+    files = json.loads(first.removeprefix("self.courseFiles="))
+    shown = {stem: sha256((course / f"nl/{stem}/index.html").read_bytes()).hexdigest()[:20] for stem in pages}
+    lessons = [[{"url": f"nl/{stem}/", "revision": revision}] for stem, revision in shown.items()]
+    files = [entry for entry in files if entry["url"] not in [lesson["url"] for (lesson,) in lessons]]
+    lists = [
+        f"self.courseFiles={json.dumps(files)}",
+        f"self.courseLater={json.dumps({'lessons': lessons, 'others': []})}",
+    ]
+    assert later.startswith("self.courseLater=")
+    (course / "sw.js").write_text(";\n".join([*lists, *rest]))
+
+
+# What is kept and when: tests/host/later.test.ts.
+@pytest.mark.long
+def test_of_a_long_course_what_was_opened_stays_with_the_next_also_in_a_new_version(
+    static_course: SmallCourse, device
+) -> None:
+    small = static_course
+    as_a_long_course(small)
+    page = keep(device(), small.server)
+    kept = """async (wanted) => {
+      const cache = await caches.open((await caches.keys())[0]);
+      const there = (await cache.keys()).map(({ url }) => /nl\\/(\\d\\d-[a-z]+)/.exec(url)?.[1]).filter(Boolean);
+      return !wanted || JSON.stringify(there.sort()) === JSON.stringify(wanted);
+    }"""
+    # Whoever has opened none begins with the first.
+    page.wait_for_function(kept, arg=["01-een"])
+    open_page(page, small.url("02-twee/"))
+    page.wait_for_function(kept, arg=["01-een", "02-twee", "03-drie"])
+    small.put("tweede")
+    as_a_long_course(small)
+    open_page(page, small.url("02-twee/"))
+    expect(page.get_by_text("Ook de eerste versie.")).to_be_visible()
+    page.locator("[data-part=new-version]").get_by_role("button").click(timeout=PATIENCE)
+    expect(page.get_by_text("Ook de tweede versie.")).to_be_visible()
+    stop(small.server)
+    open_page(page, small.url("03-drie/"))
+    expect(page.get_by_text("Ook de tweede versie.")).to_be_visible()
+    # What was never opened is not there; the home says what is.
+    page.goto(small.url("04-vier/"))
+    expect(page).to_have_url(small.url("#zonder-internet"))
 
 
 # -- authors, and what is not part of the course --------------------------------------------------

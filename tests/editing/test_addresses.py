@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 import urllib.error
 import urllib.parse
@@ -77,6 +78,12 @@ def test_a_lesson_that_is_still_the_template_can_be_seen_and_not_published(autho
     template.write_text((ROOT / "lessons/sjabloon.ipynb").read_text())
     new = new_lesson(project(author.lesson), "Rusten")
     assert "Anna en haar tuin" in author.get(f"nl/{new.stem}/")
+    # And "Mijn cursus" finds what can be kept in it.
+    (keepable,) = re.findall(r'data-keepable="([^"]+)"', author.get("nl/mijn-cursus/"))
+    assert new.stem[:2] in keepable.split()
+    for lesson in keepable.split():
+        assert set(json.loads(author.get(f"nl/mijn-cursus/{lesson}.json"))) == {"states", "others"}
+    assert author.status("nl/mijn-cursus/99.json") == 404
     page = author.get(f"veranderd/{new.stem}/")
     assert "Er staat nog niet bij wanneer deze les is nagekeken. Publiceren kan wel." in page
     where, refused = author.post("publiceer", page, les=new.stem)

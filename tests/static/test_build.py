@@ -105,7 +105,8 @@ PAGES = [
     *(f"groep/{name}" for name in ["", "begin/", "kaarten/"]),
     *(f"groep/{view}/{stem}/" for view in VIEWS for stem in LESSONS),
 ]
-OTHERS = ["sw.js", "manifest.webmanifest"]
+KEEPABLE = [f"nl/mijn-cursus/{lesson}.json" for lesson in ["course", *(stem[:2] for stem in LESSONS)]]
+OTHERS = ["sw.js", "manifest.webmanifest", *KEEPABLE]
 
 
 @pytest.mark.parametrize("address", [*PAGES, *OTHERS])

@@ -203,8 +203,11 @@ def test_what_is_kept_there_is_that_of_the_lesson_it_names() -> None:
         ),
     )
     told = my_course([lesson, extra], built_files())
-    assert list(told["others"]) == ["04/adem", "course/los"]
-    assert (told["states"], told["lessons"]) == ({}, [])
+    assert {lesson: list(found["others"]) for lesson, found in told["keepable"].items()} == {
+        "04": ["04/adem"],
+        "course": ["course/los"],
+    }
+    assert (told["kinds"], told["lessons"]) == ([], [])
 
 
 def test_a_widget_tells_its_author_how_a_lesson_is_named() -> None:

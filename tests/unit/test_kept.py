@@ -57,7 +57,8 @@ def test_a_lesson_without_widgets_has_nothing() -> None:
 
 def test_each_part_has_the_key_of_its_store_and_the_place_where_it_can_be_changed() -> None:
     values = told_of((lesson("04-slaap-en-rust", "Slapen"), document_of(MyEvening(name="mijn-avond"))))
-    assert list(values["states"]) == ["04/mijn-avond"]
+    assert {lesson: list(found["states"]) for lesson, found in values["keepable"].items()} == {"04": ["04/mijn-avond"]}
+    assert values["kinds"] == ["my_evening"]
     assert values["lessons"] == [
         {
             "number": 4,
@@ -96,7 +97,7 @@ def test_what_else_is_kept_has_words_to_call_it_by_and_what_it_starts_from() -> 
     }
     assert others["adem"]["state"]["_keep"] == ["minutes", "pace"]
     assert set(others["adem"]["state"]) == {"_kind", "_keep", "_scope", "minutes", "pace"}
-    assert list(told_of((lesson("04-slaap"), document))["others"]) == ["04/weer", "04/adem"]
+    assert list(told_of((lesson("04-slaap"), document))["keepable"]["04"]["others"]) == ["04/weer", "04/adem"]
 
 
 def test_long_words_are_cut_between_two_words() -> None:

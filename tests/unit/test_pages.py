@@ -580,7 +580,8 @@ def test_the_worker_is_made_when_something_changed_and_not_at_each_visit(tmp_pat
         write(tmp_path, f"0{number}-les")
     pages = Pages(tmp_path)
     site = Site(pages, live=False, author=False, kernels=int)
-    monkeypatch.setattr("course.pages.HOLDS", 1e9)
+    # The folder is looked at anew each time, and nothing is found changed.
+    monkeypatch.setattr("course.pages.HOLDS", -1)
     visits: list[str] = []
     visit = pages.visit
     monkeypatch.setattr(pages, "visit", lambda stem, patience=None: (visits.append(stem), visit(stem, patience))[1])
@@ -590,6 +591,7 @@ def test_the_worker_is_made_when_something_changed_and_not_at_each_visit(tmp_pat
         first = (await asyncio.gather(*(site.current_worker() for _ in range(20))))[0]
         visits.clear()
         assert [await site.current_worker() for _ in range(50)] == [first] * 50
+        await pages.make_all()
         assert visits == []
         write(tmp_path, "01-les", text="anders")
         assert (await pages.see("01-les")).state == "good"
@@ -599,6 +601,44 @@ def test_the_worker_is_made_when_something_changed_and_not_at_each_visit(tmp_pat
         await pages.stop()
 
     asyncio.run(ask())
+
+
+def test_of_a_long_course_a_device_keeps_a_lesson_once_it_is_opened_with_the_next(tmp_path: Path) -> None:
+    for number in range(13):
+        write(tmp_path, f"{number:02}-les")
+    for stem in ("x-een-slechte-dag", "x-medicijnen"):
+        write(tmp_path, stem)
+    bad_day = tmp_path / "lessons/nl/x-een-slechte-dag.ipynb"
+    bad_day.write_text(bad_day.read_text().replace('"title"', '"button": "Een slechte dag", "title"'))
+    pages = Pages(tmp_path)
+    site = Site(pages, live=False, author=False, kernels=int)
+
+    def listed() -> dict:
+        worker = site.worker().plain.decode()
+        return {name: json.loads(text) for name, text in re.findall(r"^self\.(course\w+)=(.+);$", worker, re.M)}
+
+    asyncio.run(pages.make_all())
+    at_once = {entry["url"] for entry in listed()["courseFiles"]}
+    assert {"nl/", "nl/mijn-cursus/", "nl/een-slechte-dag/", "nl/privacy/", "manifest.webmanifest"} <= at_once
+    later = listed()["courseLater"]
+    assert [group[0]["url"] for group in later["lessons"]] == [f"nl/{number:02}-les/" for number in range(13)]
+    # Each as the version means it, by which a device knows what it may keep.
+    assert all(entry["revision"] for group in later["lessons"] for entry in group)
+    charts, extra = later["others"]
+    assert [entry["url"] for entry in extra] == ["nl/medicijnen/"]
+    assert charts[0]["url"] not in at_once
+    assert at_once.isdisjoint(entry["url"] for group in (*later["lessons"], charts, extra) for entry in group)
+    home = site.home().plain.decode()
+    assert "Alle lessen staan nu op dit apparaat" not in home
+    # Where a lesson that is not there leads to, without internet.
+    assert "Voor een andere les heeft u eerst weer internet nodig." in home
+    # A short one stands there as a whole.
+    (tmp_path / "lessons/nl/12-les.ipynb").unlink()
+    pages._lessons = (0.0, [])
+    asyncio.run(pages.make_all())
+    assert listed()["courseLater"] == {"lessons": [], "others": []}
+    assert {f"nl/{number:02}-les/" for number in range(12)} <= {entry["url"] for entry in listed()["courseFiles"]}
+    assert "Alle lessen staan nu op dit apparaat" in site.home().plain.decode()
 
 
 def test_a_widget_that_cannot_be_drawn_leaves_its_place_with_words_and_its_author_a_message(tmp_path: Path) -> None:

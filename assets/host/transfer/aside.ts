@@ -4,7 +4,7 @@ import { current, find, versionOf } from "../forms";
 import { words } from "../words";
 import { asideIn, changesBack, changesWhatIsAside, suits, timeOf, widgetOf } from "./kept";
 import { choicesIn, wordsIn } from "./plain";
-import { type Parts, readBack, stateIn, when, whereIn } from "./review";
+import { learn, type Parts, readBack, stateIn, when, whereIn } from "./review";
 
 interface Page {
   place: HTMLElement;
@@ -110,6 +110,8 @@ export function showAside({ place, parts, say, ask }: Page): void {
       // The browser keeps nothing; then nothing was put aside either.
     }
     shown = found.map(([name]) => name);
+    // Of what does not come in, the words are told as they stand.
+    await learn(parts, shown.map(widgetOf));
     const items = await Promise.all(found.map(item));
     if (turn !== drawn) return;
     const focused = list.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;

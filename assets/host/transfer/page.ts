@@ -1,20 +1,15 @@
 /** "Naar een ander apparaat", "door meer mensen gebruikt" and "Alles wissen" on the page "Mijn cursus". */
 import { keepAgain, keepAll, keepNothing, keepsNothing, keys, storage, wipe } from "../device";
-import type { State } from "../model";
 import { words } from "../words";
 import { showAside } from "./aside";
 import { readCodes, whyNoCamera } from "./camera";
 import { type Contents, type Read, read, readFile, write } from "./format";
 import { canPack, framesOf, MOST_CODES, newRow, pack, unpack } from "./frames";
 import { changesOf, compare, keptIn } from "./kept";
-import { type Parts, review, stateIn } from "./review";
+import { learn, type Parts, review, stateIn } from "./review";
 
 const part = <T extends HTMLElement = HTMLElement>(of: ParentNode, name: string) =>
   of.querySelector<T>(`[data-part="${name}"]`);
-
-function json<T>(id: string): Record<string, T> {
-  return JSON.parse(document.getElementById(id)?.textContent ?? "{}") as Record<string, T>;
-}
 
 /** Says something in a status of the page; what was said before in any of them is gone. */
 function say(place: HTMLElement, status: string, ...sentences: [string, Record<string, string | number>?][]): void {
@@ -41,10 +36,7 @@ function hasAnswers(store: Storage): boolean {
 }
 
 export function transfer(place: HTMLElement): void {
-  const parts: Parts = {
-    states: json<State>("course-kept"),
-    others: json<{ words: string; state: State }>("course-others"),
-  };
+  const parts: Parts = { states: {}, others: {} };
   const form = part<HTMLFormElement>(place, "review");
   const [codes, camera] = [part(place, "codes"), part(place, "camera")];
   let closeCodes: () => void = () => {};
@@ -69,6 +61,11 @@ export function transfer(place: HTMLElement): void {
   /** Lays entries beside what is in the storage and keeps what the reader agrees to; true when it is done. */
   const offer = async (store: () => Storage, contents: Contents, saved: string): Promise<boolean> => {
     if (!form) return false;
+    // Nothing is taken over unseen.
+    if (!(await learn(parts, contents.entries.keys()))) {
+      tell(["no-network"]);
+      return false;
+    }
     for (let again = false; ; again = true) {
       let comparison: ReturnType<typeof compare>;
       try {

@@ -2,15 +2,43 @@
 import type { Model } from "../../../widgets/front/widget";
 import type { Entry } from "../device";
 import { versionOf } from "../forms";
+import { type Keepable, keepableFile, lessonOf } from "../keepable";
 import { PageModel, type State } from "../model";
+import { contentOf } from "../mount";
 import { words } from "../words";
 import type { Comparison, Item, Move } from "./kept";
 
-/** What this page knows of the parts of the course, by the name of an entry. */
-export interface Parts {
-  /** With all a read-back needs. */
-  states: Record<string, State>;
-  others: Record<string, { words: string; state: State }>;
+/** What this page knows of the parts of the course, by the name of an entry; see `learn`. */
+export type Parts = Keepable;
+
+/** Milliseconds that a reader waits before it is said that nothing came. */
+const PATIENCE = 8000;
+const coming: Record<string, Promise<void>> = {};
+
+/** Fetches what these names are about, lesson by lesson, once; false when that does not come. A name of no lesson stays unknown. */
+export function learn(parts: Parts, names: Iterable<string>): Promise<boolean> {
+  const fetched = [...new Set([...names].map(lessonOf))].map((lesson) => {
+    const file = keepableFile(lesson);
+    if (file)
+      coming[lesson] ??= contentOf<Keepable>(file).then(
+        ({ states, others }) => {
+          Object.assign(parts.states, states);
+          Object.assign(parts.others, others);
+        },
+        (error: unknown) => {
+          delete coming[lesson];
+          throw error;
+        },
+      );
+    return coming[lesson];
+  });
+  return Promise.race([
+    Promise.all(fetched).then(
+      () => true,
+      () => false,
+    ),
+    new Promise<boolean>((late) => setTimeout(late, PATIENCE, false)),
+  ]);
 }
 
 export function stateIn(parts: Parts, name: string): State | null {
