@@ -39,7 +39,7 @@ class Listeners:
     def hear(self, topic: str) -> None:
         """``room CODE`` concerns everyone in a room, ``votes CODE`` no phone, an empty topic all."""
         kind, _, code = topic.partition(" ")
-        for one in [code] if code else list(self._listeners):
+        for one in [code] if code else {*self._listeners, *self.told()}:
             self._versions[one] += 1
             for listener in self._listeners.get(one, ()):
                 if kind != "votes" or listener.role != "phone":

@@ -3,16 +3,49 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from babel import Locale
 
 from course.contrast import paper
 from course.front_end import built
 from course.page import Page
+from course.pages import LessonPages
 from course.project import Project
 from course.site.renderer import PageRenderer
 from widgets.base import STATIC
+
+#: A course of at most so many lessons stands on a device as a whole.
+SHORT = 12
+
+
+def is_short(lessons: LessonPages) -> bool:
+    """Whether a device keeps all of the course."""
+    return sum(not lesson.is_extra and lessons.shown(lesson.stem) for lesson in lessons.lessons()) <= SHORT
+
+
+def kept_once_opened(lessons: LessonPages, addresses: Container[str]) -> tuple[list[list[str]], list[list[str]]]:
+    """What a device keeps of a long course only once its reader opens it: the lessons, and what else.
+
+    Args:
+        lessons: of the course.
+        addresses: of the pages that there are.
+    """
+    if is_short(lessons):
+        return [], []
+    base = f"{lessons.project.language}/"
+    bad_day = (lessons.bad_day() or {}).get("address")
+    kept, others = [], [[f"static/{built()['files']['charts']}"]]
+    for lesson in lessons.lessons():
+        address = f"{base}{lesson.address}"
+        if address not in addresses or lesson.address == bad_day:
+            continue
+        if lesson.is_extra:
+            others.append([address])
+        else:
+            keepable = f"{base}mijn-cursus/{lesson.stem[:2]}.json"
+            kept.append([address, *([keepable] if keepable in addresses else [])])
+    return kept, others
 
 
 class Installable:

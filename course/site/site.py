@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from importlib.metadata import version
 from typing import Any
 
-from course.front_end import built
 from course.lesson.document import Widget
 from course.page import Page
 from course.pages import LessonPages
 from course.project import Lesson
 from course.site.earlier import changed
 from course.site.groups import GroupSite
-from course.site.installable import Installable
+from course.site.installable import Installable, is_short, kept_once_opened
 from course.site.messages import Messages
 from course.site.my_course import ANCHOR, my_course
 from course.site.renderer import PageRenderer
@@ -26,9 +25,6 @@ SIDE_PAGES = {
     "toegankelijkheid": "accessibility.html.j2",
     "privacy": "privacy.html.j2",
 }
-
-#: A course of at most so many lessons stands on a device as a whole.
-SHORT = 12
 
 #: The kinds of widgets in which readers write down steps of their own (assets/host/today.ts).
 HOLD_STEPS = ("experiment", "goal_ladder", "my_steps")
@@ -102,29 +98,7 @@ class Site:
         if self.author:
             return self.installable.worker({})
         pages = {**self.reader_pages(), **self.files()}
-        return self.installable.worker(pages, *self._kept_once_opened(pages))
-
-    def _is_short(self) -> bool:
-        """Whether a device keeps all of the course."""
-        return sum(not lesson.is_extra and self.pages.shown(lesson.stem) for lesson in self.pages.lessons()) <= SHORT
-
-    def _kept_once_opened(self, pages: Container[str]) -> tuple[list[list[str]], list[list[str]]]:
-        """What a device keeps of a long course only once its reader opens it: the lessons, and what else."""
-        if self._is_short():
-            return [], []
-        base = f"{self.language}/"
-        bad_day = (self.pages.bad_day() or {}).get("address")
-        lessons, others = [], [[f"static/{built()['files']['charts']}"]]
-        for lesson in self.pages.lessons():
-            address = f"{base}{lesson.address}"
-            if address not in pages or lesson.address == bad_day:
-                continue
-            if lesson.is_extra:
-                others.append([address])
-            else:
-                keepable = f"{base}mijn-cursus/{lesson.stem[:2]}.json"
-                lessons.append([address, *([keepable] if keepable in pages else [])])
-        return lessons, others
+        return self.installable.worker(pages, *kept_once_opened(self.pages, pages))
 
     async def current_worker(self) -> Page:
         """The service worker, up to date with every lesson.
@@ -156,7 +130,7 @@ class Site:
             "counted_from": self._counted_from(),
             "own_steps": self._own_steps(),
             "bad_day": self.pages.bad_day(),
-            "is_short": self._is_short(),
+            "is_short": is_short(self.pages),
             "author_notes": self._problem_lines() if self.author else [],
         }
         return self.renderer.render("home.html.j2", 1, **values)

@@ -21,6 +21,7 @@ from course.groups.codes import PinGuard
 from course.groups.handlers import group_handlers
 from course.groups.hub import Hub
 from course.groups.limits import Limits
+from course.groups.listeners import Listeners
 from course.groups.network import advice, home_advice
 from course.groups.redis_store import RedisRooms
 from course.groups.rooms import LONGEST_LIFE, Refused
@@ -376,6 +377,22 @@ def test_of_few_phones_the_leader_who_looks_sees_no_more_than_the_group(tmp_path
 
 async def seen_by(hub: Hub, code: str, role: str = "leader") -> dict:
     return json.loads(await hub.listeners.state(code, role))
+
+
+def test_when_the_database_was_away_nothing_that_was_known_before_counts() -> None:
+    """Also for who asks without waiting for news: the word of a change may have been lost meanwhile."""
+    seen = iter(("before", "after"))
+
+    async def work_out(*_: str) -> str:
+        return next(seen)
+
+    async def session() -> None:
+        listeners = Listeners(work_out)
+        assert [await listeners.state("ABCD", "leader") for _ in range(2)] == ["before", "before"]
+        listeners.hear("")
+        assert await listeners.state("ABCD", "leader") == "after"
+
+    asyncio.run(session())
 
 
 def test_a_state_that_cannot_be_made_is_told_without_its_numbers_and_logged_once(
