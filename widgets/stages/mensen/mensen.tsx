@@ -414,16 +414,16 @@ function describeBand(of: string, t: Translate): string {
   const { pain, function: able } = treatment;
   const values = { name: t(NAMES[of] ?? ""), pain: t(part(pain, YARDSTICK.pain)) };
   const said = able
-    ? t("{name}: in pain it makes a difference of {pain}, in what people can do of {able}.", {
+    ? t("{name}: in pain it makes a difference of {pain}, in what people can do of {able}", {
         ...values,
         able: t(part(able, YARDSTICK.function)),
       })
-    : t("{name}: in pain it makes a difference of {pain}.", values);
+    : t("{name}: in pain it makes a difference of {pain}", values);
   const unsure =
     pain[1] === null
-      ? t("How unsure that is, we could not read.")
-      : pain[1] < 0 && t("Perhaps there is no difference in pain.");
-  return [said, unsure].filter(Boolean).join(" ");
+      ? t("but how unsure that is, we could not read")
+      : pain[1] < 0 && t("but perhaps there is no difference in pain");
+  return `${[said, unsure].filter(Boolean).join(", ")}.`;
 }
 
 function describe(state: State, t: Translate): string {
