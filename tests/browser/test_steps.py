@@ -83,7 +83,7 @@ def test_the_last_step_leads_to_the_next_lesson(phone) -> None:
     expect(going_on).to_have_count(1)
     expect(going_on).to_be_in_viewport()
     going_on.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("De cirkel van pijn en angst")
+    expect(page.locator("main h1")).to_have_text("De cirkel van pijn en angst")
 
 
 def test_before_any_script_the_step_of_the_address_is_shown_and_links_work(course: Server, watched) -> None:
