@@ -12,8 +12,6 @@ const SENTENCE: Record<string, RegExp> = {
   beweging: /^U ziet [^{}.]+\.$/,
   huis: /^U ziet [^{}.]+\.$/,
   lichaam: /^[A-Z][^{}.?!]+ en [^{}.?!]+\.$/,
-  // Of some treatments also how sure it is.
-  mensen: /^[A-Z][^{}.?!]+\.(?: [A-Z][^{}.?!]+\.)?$/,
   pad: /^Twee mensen [^{}.]+\.$/,
 };
 
