@@ -18,7 +18,7 @@ from course.lesson.document import Text
 from course.lesson.problem import Problem
 from course.lesson.tables import tables
 from course.lesson.text_pictures import line_of, picture_html
-from course.lesson.typed_html import ELEMENTS, TAG, attributes, bare, elements
+from course.lesson.typed_html import ELEMENTS, TAG, Blocks, attributes, bare, elements
 from widgets.glossary import SCHEME, GlossaryError, term_button
 from widgets.prose import citations, half_links, source_buttons, source_ids
 from widgets.safe_html import BESIDE, Marks, clean, words_in
@@ -32,6 +32,7 @@ _BEFORE = {"link": re.compile(r"[(„“”‘’\"'«]{1,4}$"), "citation": re.
 _AFTER = {"link": re.compile(r"\S{1,40}"), "citation": re.compile(r"(?!)")}
 _MARKDOWN = mistune.Markdown(
     renderer=None,
+    block=Blocks(),
     plugins=[import_plugin(name) for name in ("strikethrough", "url", "task_lists")] + [citations, tables, elements],
 )
 

@@ -39,6 +39,18 @@ def elements(md: mistune.Markdown) -> None:
     md.block.specification["block_html"] = block
 
 
+class Blocks(mistune.BlockParser):
+    """The blocks of a text."""
+
+    def parse_block_html(self, m: re.Match[str], state: mistune.BlockState) -> int | None:
+        """HTML below a list or a quotation, which is not among the blocks yet: what stands last there does not go on in it."""
+        at = len(state.tokens)
+        state.append_token({"type": "blank_line"})
+        end = self.parse_raw_html(m, state)
+        del state.tokens[at]
+        return end
+
+
 def bare(text: str) -> str:
     """Text between tags: an angle bracket that begins no tag is a sign."""
     return text.replace("<", "&lt;").replace(">", "&gt;")

@@ -289,13 +289,12 @@ def test_nothing_vanishes_unsaid(source: str, told: list[tuple]) -> None:
 
 
 def test_a_picture_on_a_line_of_its_own_ends_a_list_or_a_quotation() -> None:
-    for source in (
-        "- een\n<img src='rug.svg' alt='een rug'>\n- twee",
-        "> een\n<img src='rug.svg' alt='een rug'>\ntwee",
-    ):
-        assert re.findall(r"</?(?:ul|li|blockquote|img)\b", page(source)[0]) == re.findall(
-            r"</?(?:ul|li|blockquote|img)\b", reference(source)
-        )
+    picture = "<img src='rug.svg' alt='een rug'>"
+    for before in ("- een", "> een", "Eerst.\n- een", "Eerst.\n> een", "- een\n  - twee"):
+        for after in ("- drie", "vier"):
+            source = f"{before}\n{picture} rug\n{after}"
+            parts = r"</?(?:p|ul|li|blockquote|img)\b|\b(?:een|twee|drie|vier|Eerst)\b"
+            assert re.findall(parts, page(source)[0]) == re.findall(parts, reference(source)), source
 
 
 @pytest.mark.parametrize("source", ["Vul <uw naam> in en bel <naam praktijk>.", "Kies <ja/nee>.", "<naam>: hier"])
