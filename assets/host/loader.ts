@@ -12,8 +12,6 @@ declare global {
 
 export {};
 
-// A short name: every page carries this script.
-const after = setTimeout;
 /** What is set here becomes text. */
 const root = document.documentElement.dataset as Record<string, unknown>;
 interface Page {
@@ -75,7 +73,7 @@ root.begun = begun;
 // The files: what fails or keeps silent is tried again, and after the last time once the network is back.
 const pause = (time: number) =>
   new Promise((resolve) => {
-    after(resolve, time);
+    setTimeout(resolve, time);
     addEventListener("online", resolve);
   });
 const get = async (url: string, n = 0): Promise<unknown> => {
@@ -97,8 +95,7 @@ const coming: Record<string, Promise<unknown>> = {};
 const all = (files: string) =>
   Promise.all(files.split(/[ ,]/).map((file) => file && (coming[file] ??= get(page.static + file))));
 self.load = (file) => all(`${page.files} ${page.later}`.match(`${file}[^ ]*`)?.[0] ?? file);
-// The styles are asked for first: without them nothing is painted.
-after(all, 0, page.files);
+void all(page.files);
 if (page.start)
   addEventListener("DOMContentLoaded", function begin() {
     self
@@ -118,6 +115,6 @@ addEventListener(
   ({ target }) => (target as HTMLLinkElement).sheet === null && again(target as HTMLLinkElement),
   true,
 );
-after(() => {
+setTimeout(() => {
   for (const link of document.querySelectorAll<HTMLLinkElement>("[rel=stylesheet]")) link.sheet || again(link);
 }, 5e3);

@@ -27,7 +27,6 @@ from widgets.words import words
 
 t = words(__file__)
 
-
 _BEFORE = {"link": re.compile(r"[(„“”‘’\"'«]{1,4}$"), "citation": re.compile(r"\($")}
 _AFTER = {"link": re.compile(r"\S{1,40}"), "citation": re.compile(r"(?!)")}
 _MARKDOWN = mistune.Markdown(
