@@ -111,7 +111,8 @@ def run(*groups: tuple[dict[str, list[str]], dict[str, list[str]]], **environmen
     environment |= {**os.environ, "PATH": f"{COMMANDS}{os.pathsep}{os.environ['PATH']}"}
     start, used, rows = time.monotonic(), processor(), []
     for parts, beside in groups:
-        with ThreadPoolExecutor() as threads, tempfile.TemporaryFile() as said:
+        # Without a buffer: the commands write to the same file.
+        with ThreadPoolExecutor() as threads, tempfile.TemporaryFile(buffering=0) as said:
             others = threads.submit(in_turn, beside, environment, said)
             try:
                 rows += in_turn(parts, environment)
