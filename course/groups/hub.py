@@ -56,7 +56,8 @@ class Hub:
         loop = asyncio.get_running_loop()
 
         def heard(topic: str) -> None:
-            loop.call_soon_threadsafe(self._hear, topic)
+            with suppress(RuntimeError):  # the server stopped meanwhile: nobody is left to hear of it
+                loop.call_soon_threadsafe(self._hear, topic)
 
         await self.rooms.start()
         await self.keeping.do(self.keeping.store.listen, heard)

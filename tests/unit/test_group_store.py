@@ -6,7 +6,7 @@ import asyncio
 import json
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -256,6 +256,20 @@ def test_who_still_listens_to_a_room_that_is_over_is_told(store: RoomStore) -> N
         hub.stop()
 
     asyncio.run(session())
+
+
+def test_a_database_that_tells_something_after_the_server_stopped_is_not_heard(tmp_path: Path) -> None:
+    store = SqliteRooms(tmp_path / "rooms.sqlite")
+    told: list[Callable[[str], None]] = []
+    store.listen = told.append
+
+    async def session() -> None:
+        hub = Hub(store, PinGuard("123456"), dict)
+        await hub.start()
+        hub.stop()
+
+    asyncio.run(session())
+    told[0]("")
 
 
 def test_a_redis_that_is_not_there_is_told(tmp_path: Path) -> None:
