@@ -22,7 +22,7 @@ def steps() -> MySteps:
 def fill(page: Page, activity: str, unit: str) -> None:
     words = {
         "Wat wilt u doen?": activity,
-        "Waarin telt u het?": unit,
+        "Wat wilt u tellen?": unit,
         "Met hoeveel begint u?": "10",
         "Hoeveel komt er elke week bij?": "2,5",
         "Op welke dag begint u?": FIRST,

@@ -26,7 +26,7 @@ const said = (page: Shown) => page.part("said").textContent;
 const save = (page: Shown) => saved(() => page.user.click(page.getByText("Bewaar mijn dagen voor mijn agenda")));
 
 async function fillIn(page: Shown, other: Record<string, string> = {}): Promise<void> {
-  const words = { [WHAT]: "wandelen", "Waarin telt u het?": "minuten", [BEGIN]: "10", [STEP]: "2,5", [DAY]: FIRST };
+  const words = { [WHAT]: "wandelen", "Wat wilt u tellen?": "minuten", [BEGIN]: "10", [STEP]: "2,5", [DAY]: FIRST };
   for (const [label, text] of Object.entries({ ...words, ...other })) await fill(field(page, label), text);
   for (const day of ["maandag", "woensdag", "zaterdag"])
     if (!field(page, day).checked) await page.user.click(field(page, day));
@@ -45,7 +45,7 @@ test("it proposes no amount and says what is missing", async () => {
   const fields = [...page.el.querySelectorAll<HTMLInputElement>("input.w-input")];
   expect(fields.map(({ value }) => value)).toEqual(["", "", "", "", ""]);
   page.getByText(/U krijgt hier geen advies over hoeveel\./);
-  expect(missing(page)).toContain("Vul nog in: wat u wilt doen, waarin u het telt");
+  expect(missing(page)).toContain("Vul nog in: wat u wilt doen, wat u wilt tellen");
   expect(page.queryByText(/Bewaar mijn dagen/)).toBeNull();
   await fillIn(page);
   expect(missing(page)).toBe("");

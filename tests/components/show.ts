@@ -188,7 +188,7 @@ export interface Trace {
 }
 
 export interface Layout {
-  annotations: { text: string; visible?: boolean }[];
+  annotations: { text: string; x: number; visible?: boolean }[];
   shapes: { x0: number; visible?: boolean }[];
 }
 

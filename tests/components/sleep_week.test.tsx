@@ -24,7 +24,7 @@ test("starts with an ordinary week, whose days differ too, and a question", asyn
   page.getByRole("heading", { level: 3, name: "Wat doet een slechte nacht met de dagen erna?" });
   page.getByRole("group", { name: "1 van 3: Hoe lang merkt u één slechte nacht?" });
   expect(said(page)).toBe(
-    "Een gewone week: de ene dag is zwaarder dan de andere. Tik op een kussen: die nacht is slecht.",
+    "Een gewone week: onder elk kussen staat de pijn van de dag erna. Tik op een kussen: die nacht is slecht.",
   );
   page.getByText("Illustratie, geen voorspelling");
 });

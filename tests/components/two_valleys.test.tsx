@@ -42,7 +42,9 @@ test("begins with a question, a ball in the left valley, and what is honest abou
   const page = await show(AT_FIRST);
   page.getByRole("heading", { level: 3, name: "Waar rolt de bal heen?" });
   page.getByRole("group", { name: "1 van 3: Komt de bal over de heuvel als u alleen meer begrijpt?" });
-  expect(said(page)).toBe("Zeg wat u denkt, en kies dan hieronder. Daarna gaat er een jaar voorbij.");
+  expect(said(page)).toBe(
+    "De bal is iemand die nu weinig durft. Zeg wat u denkt, en kies dan hieronder. Daarna gaat er een jaar voorbij.",
+  );
   expect(page.queryAllByRole<HTMLInputElement>("radio").filter((each) => each.checked)).toEqual([]);
   expect(ball(page)).toBeLessThan(90);
   for (const sentence of [
@@ -158,6 +160,10 @@ test("the chart and the numbers say the same", async () => {
   const page = await show(AT_FIRST);
   await openChart(page);
   expect((await drawing(page)).data[0]?.y.at(-1)).toBe(11); // Small steps, as long as nothing was chosen.
+  // The names of the lines take up to a fifth of the width: that is "durven" in the largest letters of a small screen.
+  const names = (await drawing(page)).layout.annotations.slice(0, 2);
+  expect(names.map(({ text }) => text)).toEqual(["<b>angst</b>", "<b>durven</b>"]);
+  expect(Math.max(...names.map(({ x }) => x))).toBeLessThan(0.8);
   const before = drawn.length;
   await choose(page, "begrijpen");
   await vi.waitFor(() => expect(drawn.length).toBeGreaterThan(before));

@@ -121,7 +121,9 @@ function BreathingPacer() {
   return (
     <Card
       title={t("Would you like to breathe calmly for a moment?")}
-      todo={t("Sit or lie as you like. Breathe along, or in a way of your own.")}
+      todo={t(
+        "Breathe in slowly, and out a little longer, sitting or lying. Feel free to stop when you get dizzy or restless.",
+      )}
     >
       <div class={`stage ${reduced ? "is-still" : ""} ${running ? "" : "is-at-rest"}`} ref={shape}>
         {reduced ? <Bar filled={running ? filled : 0} /> : <div class="shape" data-part="shape" aria-hidden="true" />}

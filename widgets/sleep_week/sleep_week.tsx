@@ -147,7 +147,7 @@ function SleepWeek() {
         ) : (
           <>
             {asking.said}
-            {t("An ordinary week: one day is heavier than the other.")} {t(question.todo)}
+            {t("An ordinary week: below each pillow is the pain of the day after.")} {t(question.todo)}
           </>
         )}
       </p>

@@ -148,7 +148,8 @@ def figure() -> dict[str, Any]:
             "xaxis": {
                 **fixed,
                 "range": [-0.5, WEEKS + 0.5],
-                "domain": [0, 0.8],
+                # Beside it stand the names of the lines, also in the largest letters on the smallest screen.
+                "domain": [0, 0.76],
                 "tickvals": [0, 12, 26, 39, WEEKS],
                 "showline": True,
                 "linecolor": "--c-axis",

@@ -76,7 +76,7 @@ function TwoValleys() {
     // Pushed apart where the two lines end in nearly the same place.
     const push = Math.max(0, APART - Math.abs(ends[0] - ends[1])) / 2;
     const up = ends[0] >= ends[1] ? 1 : -1;
-    const label = { showarrow: false, xref: "paper", yref: "y", x: 0.83, xanchor: "left" };
+    const label = { showarrow: false, xref: "paper", yref: "y", x: 0.78, xanchor: "left" };
     const above = { showarrow: false, xref: "x", yref: "y", y: 124, yanchor: "top" };
     const shape = { xref: "x", yref: "y", y0: 0, y1: 104, layer: "below" };
     return {
@@ -130,7 +130,7 @@ function TwoValleys() {
         ) : choice === null ? (
           <>
             {asking.said}
-            {t("Say what you think, and choose below. Then a year goes by.")}
+            {t("The ball is somebody who dares little now. Say what you think, and choose below. Then a year goes by.")}
           </>
         ) : (
           `${comesOfIt}${asking.thought}`
