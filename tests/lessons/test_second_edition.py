@@ -477,4 +477,6 @@ def test_what_is_offered_of_another_lesson_is_there_and_what_was_tried_is_asked_
     asked = {stem[:2]: re.findall(r'Experiment\(.*lesson="(\d\d)"', "\n".join(cells)) for stem, cells in shown.items()}
     # That of the last lesson stands on the home (course/site/site.py).
     assert tried == {"01", "03", "05", "07"}
+    goal = next(source for source in shown["07-mijn-plan"] if source.startswith("GoalLadder("))
+    assert {f"{number}/mijn-proef" for number in tried - {"07"}} <= set(re.findall(r'"(\d\d/mijn-proef)"', goal))
     assert [asked[stem] for stem in ("02", "04", "06")] == [["01"], ["03"], ["05"]]
