@@ -77,7 +77,12 @@ function spread(asked: AskedQuestion, round: Round): Verdict {
   return found.includes("unclear") ? "unclear" : "divided";
 }
 
-function judged(asked: AskedQuestion, round: Round, secret: Secret): { verdict: Verdict; place?: number } | null {
+/** What is told says this; null when nothing is told. */
+export function judged(
+  asked: AskedQuestion,
+  round: Round,
+  secret: Secret,
+): { verdict: Verdict; place?: number } | null {
   if (asked.kind === "schatting" && round.bins) {
     const { answer } = secret;
     const { middle } = round;

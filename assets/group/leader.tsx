@@ -1,14 +1,17 @@
 /** The leader's own screen: notes, time, what comes next, and the controls; beside the projector or on a phone. */
 import { render } from "preact";
-import { useEffect, useState } from "preact/hooks";
-import { GROUP_LIFE } from "../host/limits.gen";
+import { useState } from "preact/hooks";
 import { followPanels } from "../host/panels";
 import { followSettings } from "../host/reading_settings";
 import { adviceOn } from "./advice";
+import { After, EarlierQuestions } from "./after";
+import { CountdownButtons } from "./countdown";
 import { typed } from "./join";
 import { Letter } from "./letter";
+import { nextIn } from "./order";
+import { type Meeting, Pace } from "./pace_panel";
 import { Qr } from "./qr";
-import { addressWithRoom, get, set } from "./room";
+import { addressWithRoom } from "./room";
 import { openSession } from "./session";
 import {
   type Action,
@@ -24,7 +27,8 @@ import {
 import { Hands, Moderation, NAMES, VoteButtons } from "./steering";
 import { isPossible } from "./steps";
 import { Html, OptionTotals, OtherTotals, TooFew } from "./totals";
-import { count, PHASES, t } from "./words";
+import { Watch } from "./watch";
+import { PHASES, t } from "./words";
 
 const data = pageData();
 const session = openSession(data, true);
@@ -67,79 +71,7 @@ function onwardWords(): string {
   return question ? NAMES[nextWithQuestion(question, canLook(question, data.least)).do] : "Next";
 }
 
-// -- time --------------------------------------------------------------------------------------
-
-/** Seconds on each screen and when it all began, kept in this browser: a reload goes on counting. */
-interface Spent {
-  began: number;
-  screen: number;
-  since: number;
-  seconds: Record<number, number>;
-}
-
-const SPENT = `rugpijn-groep/tijd/${session.room?.code ?? data.lesson}`;
-
-function readSpent(): Spent {
-  const kept = get<Spent>(SPENT);
-  const now = Date.now();
-  return kept && now - kept.began < GROUP_LIFE
-    ? kept
-    : { began: now, screen: session.state.screen, since: now, seconds: {} };
-}
-
-let spent = readSpent();
-
-function countTime(): void {
-  const { screen } = session.state;
-  if (screen === spent.screen) return;
-  const now = Date.now();
-  const before = (spent.seconds[spent.screen] ?? 0) + (now - spent.since) / 1000;
-  spent = { ...spent, screen, since: now, seconds: { ...spent.seconds, [spent.screen]: before } };
-  set(SPENT, spent);
-}
-
-function clock(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
-}
-
-function Time(props: { screen: Screen; index: number }) {
-  const [now, setNow] = useState(Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  const here = (spent.seconds[spent.screen] ?? 0) + Math.max(0, now - spent.since) / 1000;
-  const total = Math.max(0, now - spent.began) / 1000;
-  const planned = data.screens.slice(0, props.index + 1).reduce((sum, one) => sum + one.minutes, 0);
-  const all = data.screens.reduce((sum, one) => sum + one.minutes, 0);
-  const words = (n: number, isPlanned: boolean) => t(isPlanned ? "planned {n} min" : "about {n} min", { n });
-  return (
-    <div class="lead-time" data-part="time">
-      <dl>
-        <div class={here > props.screen.minutes * 60 ? "is-over" : ""}>
-          <dt>{t("This screen")}</dt>
-          <dd>
-            <strong data-part="used">{clock(here)}</strong>{" "}
-            <span data-part="planned">{words(props.screen.minutes, props.screen.planned)}</span>
-          </dd>
-        </div>
-        <div class={total > all * 60 ? "is-over" : ""}>
-          <dt>{t("Total")}</dt>
-          <dd>
-            <strong data-part="used-total">{clock(total)}</strong>{" "}
-            <span data-part="planned-total">
-              {words(
-                all,
-                data.screens.every((one) => one.planned),
-              )}
-            </span>
-          </dd>
-        </div>
-      </dl>
-      <p>{count(planned, "Up to this screen there is 1 minute.", "Up to this screen there are {n} minutes.")}</p>
-    </div>
-  );
-}
+const watch = new Watch(`rugpijn-groep/tijd/${session.room?.code ?? data.lesson}`, session.state.screen);
 
 // -- parts -------------------------------------------------------------------------------------
 
@@ -300,7 +232,14 @@ function RoomPart() {
 }
 
 function EndPart() {
-  const [sure, setSure] = useState(false);
+  const { recap } = session.state;
+  const [asked, setAsked] = useState(false);
+  const sure = asked || recap !== undefined;
+  const setSure = (on: boolean) => {
+    setAsked(on);
+    // So that everyone gets what they may keep.
+    if (session.room) act({ do: "wrap", on });
+  };
   if (!sure)
     return (
       <button type="button" class="g-button" data-part="end-session" onClick={() => setSure(true)}>
@@ -316,6 +255,8 @@ function EndPart() {
       <button type="button" class="g-button" data-part="end-no" onClick={() => setSure(false)}>
         {t("No, go on")}
       </button>
+      {/* Below them: it comes a moment later, and must not push away what is about to be pressed. */}
+      {recap && <After recap={recap} data={data} />}
     </div>
   );
 }
@@ -324,12 +265,15 @@ function Leader() {
   const { state, room } = session;
   const index = Math.min(state.screen, data.screens.length - 1);
   const screen = data.screens[index];
-  const next = data.screens[index + 1];
+  const order = state.order ?? [];
+  const next = data.screens[nextIn(order, index, data.screens.length) ?? -1];
+  const meeting: Meeting = { screens: data.screens, order, screen: index, phones: room !== null, watch, act };
   if (session.ended)
     return (
       <div class="lead-ended" data-part="end">
         <h1>{data.title}</h1>
         <p>{t("The group is over. All votes are wiped.")}</p>
+        {state.recap && <After recap={state.recap} data={data} />}
         <p>
           <a class="button-link" href="../../begin/">
             {t("To the start")}
@@ -373,9 +317,11 @@ function Leader() {
       <div class="lead-left">
         <Notes index={index} />
         {state.question ? <Voting asked={state.question} /> : <AskButtons screen={screen} />}
+        {!state.question && index < 2 && <EarlierQuestions rooms={room !== null} act={act} />}
       </div>
       <div class="lead-right">
-        <Time screen={screen} index={index} />
+        <Pace meeting={meeting} />
+        <CountdownButtons state={state} act={act} />
         <p>
           <a class="g-button" data-part="open-screen" href={`../../scherm/${data.lesson}/`} target="rugpijn-scherm">
             {t("Open the screen for the group")}
@@ -437,14 +383,13 @@ function goTo(screen: number): void {
 }
 
 function draw(): void {
-  countTime();
+  watch.turn(session.state.screen);
   render(<Leader />, place);
-  if (session.ended) set(SPENT, null);
+  if (session.ended) watch.forget();
 }
 
 async function start(): Promise<void> {
   place.replaceChildren();
-  set(SPENT, spent);
   session.follow(draw);
   draw();
   document.documentElement.dataset.group = "ready";

@@ -49,11 +49,11 @@ export function Outcome({
   );
 }
 
-function Own({ asked, vote }: { asked: Asked; vote: Vote }) {
+export function Own({ asked, vote, label }: { asked: Asked; vote: Vote; label?: string | undefined }) {
   const t = useTexts();
   return (
     <div class="phone-own" data-part="own">
-      <p class="phone-label">{t("Your answer")}</p>
+      <p class="phone-label">{label ?? t("Your answer")}</p>
       {"estimate" in vote && <p>{words(asked.scale, vote.estimate, t)}</p>}
       {"text" in vote && <p>{vote.text}</p>}
       {"order" in vote && <Steps asked={asked} order={vote.order} />}
@@ -78,7 +78,7 @@ function Steps({ asked, order, part }: { asked: Asked; order: number[]; part?: s
   );
 }
 
-function Group({ asked }: { asked: Asked }) {
+export function Group({ asked }: { asked: Asked }) {
   const t = useTexts();
   if (asked.uncounted)
     return <p data-part="uncounted">{t("The votes cannot be counted now. The lesson simply goes on.")}</p>;
@@ -186,7 +186,7 @@ function Middle({ scale, round }: { scale: Scale; round: Round }) {
   );
 }
 
-function Words({ rounds }: { rounds: Round[] }) {
+export function Words({ rounds }: { rounds: Round[] }) {
   const t = useTexts();
   const all = rounds.flatMap((round) => round.words ?? []);
   return all.length ? (
@@ -207,7 +207,7 @@ function toneOf(asked: Asked, place: number): Tone {
   return asked.kind === "stelling" && place === UNSURE ? "neutral" : "turn";
 }
 
-function Lesson({ asked, vote }: { asked: Asked; vote: Vote | undefined }) {
+export function Lesson({ asked, vote }: { asked: Asked; vote: Vote | undefined }) {
   const t = useTexts();
   const replies: ComponentChildren[] = [];
   if (vote && "chosen" in vote)

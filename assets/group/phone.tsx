@@ -4,11 +4,13 @@ import { defineWidget, traitsOf, useTexts } from "../../widgets/front/widget";
 import { followPanels } from "../host/panels";
 import { followSettings } from "../host/reading_settings";
 import { readCode, type Typed } from "./code";
+import { type Home, heldHome, holdHome, homeOf, type PhoneState } from "./home";
 import { listen } from "./news";
 import { entryOf, forget } from "./phone_memory";
 import { Question } from "./question";
 import type { GroupState, PhoneData } from "./records.gen";
 import { Sender } from "./sender";
+import { TakeHome } from "./take_home";
 
 const { useContent } = traitsOf<PhoneData>();
 
@@ -27,6 +29,7 @@ function Phone() {
   });
   const [problem, setProblem] = useState("");
   const [last, setLast] = useState<GroupState | null>(null);
+  const [home, setHome] = useState<Home | null>(null);
 
   const enter = (next: string) => {
     setProblem("");
@@ -34,13 +37,15 @@ function Phone() {
     // A reload, or coming back tomorrow, finds the same group.
     history.replaceState(null, "", `${location.pathname}?${next}`);
   };
-  const leave = (message: string, state: GroupState | null) => {
+  const leave = (message: string, state: GroupState | null, last: Home | null) => {
     setCode("");
+    setHome(last);
     setLast(state);
     setProblem(state ? "" : message);
   };
 
   if (code) return <Room key={code} code={code} onLeave={leave} />;
+  if (home) return <Back home={home} ended onGone={() => setHome(null)} />;
   if (last) return <Thanks last={last} />;
   const sayWrong = (typed: Exclude<Typed, { code: string }>) => {
     if (typed.wrong === "empty") return t("Type the code first. It is on the big screen.");
@@ -57,6 +62,7 @@ function Phone() {
   return (
     <Join
       problem={problem}
+      onLookBack={heldHome() ? () => setHome(heldHome()) : undefined}
       onCode={(text) => {
         const typed = readCode(text, alphabet, length);
         if ("code" in typed) enter(typed.code);
@@ -66,7 +72,7 @@ function Phone() {
   );
 }
 
-function Join(props: { problem: string; onCode: (text: string) => void }) {
+function Join(props: { problem: string; onCode: (text: string) => void; onLookBack: (() => void) | undefined }) {
   const t = useTexts();
   const input = useRef<HTMLInputElement>(null);
   const [tries, setTries] = useState(0);
@@ -107,6 +113,11 @@ function Join(props: { problem: string; onCode: (text: string) => void }) {
         {t("Take part")}
       </button>
       <p class="phone-small">{t("You need no name and no account. Nobody sees what you choose.")}</p>
+      {props.onLookBack && (
+        <button type="button" class="w-button is-quiet" data-part="look-back" onClick={props.onLookBack}>
+          {t("See what your last group did")}
+        </button>
+      )}
       <p class="phone-small">
         <a href="begin/">{t("I lead the group")}</a>
       </p>
@@ -114,25 +125,31 @@ function Join(props: { problem: string; onCode: (text: string) => void }) {
   );
 }
 
-function Room(props: { code: string; onLeave: (message: string, last: GroupState | null) => void }) {
+function Room(props: {
+  code: string;
+  onLeave: (message: string, state: GroupState | null, last: Home | null) => void;
+}) {
   const t = useTexts();
-  const [state, setState] = useState<GroupState | null>(null);
+  const [state, setState] = useState<PhoneState | null>(null);
   const [lost, setLost] = useState(false);
   const [wasLost, setWasLost] = useState(false);
   const [, redraw] = useState(0);
   const sender = useMemo(() => new Sender(props.code, () => redraw((n) => n + 1)), []);
   const latest = useRef<GroupState | null>(null);
+  const last = useRef<Home | null>(null);
 
   useEffect(
     () =>
       listen(`api/rooms/${props.code}/news`, "", {
         news(state) {
-          const next = state as GroupState;
+          const next = state as PhoneState;
+          last.current = homeOf(next, sender.sent) ?? last.current;
+          if (next.recap && last.current) holdHome(last.current);
           setLost(false);
           if (next.ended) {
             sender.stop();
             forget(props.code);
-            return props.onLeave("", latest.current ?? next);
+            return props.onLeave("", latest.current ?? next, last.current);
           }
           latest.current = next;
           sender.keepOnly(next.question?.phase === "open" ? keyOf(next) : "");
@@ -146,7 +163,7 @@ function Room(props: { code: string; onLeave: (message: string, last: GroupState
         refused(message, status) {
           sender.stop();
           if (status === 404) forget(props.code);
-          props.onLeave(message, status === 404 ? latest.current : null);
+          props.onLeave(message, status === 404 ? latest.current : null, last.current);
         },
       }),
     [],
@@ -163,7 +180,8 @@ function Room(props: { code: string; onLeave: (message: string, last: GroupState
     return () => removeEventListener("storage", heard);
   }, []);
 
-  const question = state?.question ?? null;
+  const home = state && homeOf(state, sender.sent);
+  const question = home ? null : (state?.question ?? null);
   return (
     <>
       <p class="phone-room">{t("Group {code}", { code: props.code })}</p>
@@ -184,7 +202,8 @@ function Room(props: { code: string; onLeave: (message: string, last: GroupState
       </div>
       {!state && !lost && <h1>{t("One moment")}</h1>}
       {!state && lost && <h1>{t("Connecting")}</h1>}
-      {state && !question && <Waiting state={state} />}
+      {home && <Back home={home} />}
+      {state && !home && !question && <Waiting state={state} />}
       {state && question && (
         <Question key={keyOf(state)} asked={question} lesson={state.lesson} voteKey={keyOf(state)} sender={sender} />
       )}
@@ -210,6 +229,12 @@ function Waiting({ state }: { state: GroupState }) {
       )}
     </div>
   );
+}
+
+function Back(props: { home: Home; ended?: boolean; onGone?: () => void }) {
+  const [address, stays] = [useContent("address"), useContent("stays")];
+  const start = address ? `${address.replace(/\/$/, "")}/` : "../";
+  return <TakeHome ended={false} {...props} start={start} stays={stays} />;
 }
 
 function Thanks({ last }: { last: GroupState }) {

@@ -5,6 +5,7 @@ import type { State as WidgetState } from "../host/model";
 import { mountAll } from "../host/mount";
 import { followSettings } from "../host/reading_settings";
 import { openTermsByPointing } from "../host/terms";
+import { WallCountdown } from "./countdown";
 import { Join, typed } from "./join";
 import { type Command, commandOf, LISTED } from "./keys";
 import { isElsewhere, steps, Telling } from "./paging";
@@ -342,7 +343,12 @@ function Help() {
 }
 
 function EndButton() {
-  const [sure, setSure] = useState(false);
+  const [sure, ask] = useState(false);
+  const setSure = (on: boolean) => {
+    // So that phones and the leader's own screen can keep what there was.
+    if (session.room) act({ do: "wrap", on });
+    ask(on);
+  };
   if (!sure)
     return (
       <button type="button" class="g-button" data-part="end-session" onClick={() => setSure(true)}>
@@ -614,13 +620,14 @@ function draw(): void {
   render(
     over ? null : (
       <>
+        <WallCountdown state={state} />
         <Bar />
         <Panels />
       </>
     ),
     barEl,
   );
-  // The bar takes what it needs first.
+  // The bar and the countdown take what they need first.
   fitVote();
   if (room && sections[0]) {
     if (!joinEl) {
@@ -632,8 +639,13 @@ function draw(): void {
     render(<Join room={room} phones={data.phones} joined={state.phones ?? 0} />, joinEl);
   }
   showLesson();
+  if (counting !== Boolean(state.countdown)) {
+    counting = !counting;
+    layOut(true);
+  }
 }
 
+let counting = false;
 let endedAt: number | null = null;
 
 async function start(): Promise<void> {

@@ -48,12 +48,20 @@ function placeOf({
   steps,
   blank,
   safety,
-}: State): Pick<State, "screen" | "step" | "steps" | "blank" | "safety"> {
-  return { screen, step, steps, blank, safety };
+  order = [],
+}: State): Pick<State, "screen" | "step" | "steps" | "blank" | "safety" | "order"> {
+  return { screen, step, steps, blank, safety, order };
 }
 
 function isMove(action: Action): boolean {
-  return ["go", "steps", "blank", "safety"].includes(action.do);
+  return ["go", "steps", "blank", "safety", "order"].includes(action.do);
+}
+
+/** When the countdown ends. What is told of it travels for a moment: as long as it says the same, its end stays where it was. */
+function endOf({ countdown }: State, before: number | undefined): number | undefined {
+  if (!countdown) return undefined;
+  const ends = Date.now() + 1000 * countdown.left;
+  return before !== undefined && Math.abs(before - ends) < 1500 ? before : ends;
 }
 
 function isStep(name: string): name is StepName {
@@ -134,7 +142,7 @@ class RoomSession extends Base implements Session {
     this.#heardLast = state;
     const own = this.#isAhead(isFirst) ? placeOf(this.state) : {};
     const hands = this.#handsUnderWay ? this.state.question?.rounds.at(-1)?.hands : undefined;
-    this.state = { ...state, ...own, lesson: this.#data.lesson };
+    this.state = { ...state, ...own, lesson: this.#data.lesson, ends: endOf(state, this.state.ends) };
     if (hands) this.#setHands(hands);
     this.tell();
   }
@@ -238,7 +246,7 @@ class RoomSession extends Base implements Session {
   async #send(action: Action): Promise<void> {
     // Those before it first: black after a step is not the same as a step after black.
     if (isMove(action) && this.#missed.size) return this.#couldNot(action);
-    const body = action.do === "go" ? { ...action, lesson: this.#data.lesson } : action;
+    const body = action.do === "go" || action.do === "order" ? { ...action, lesson: this.#data.lesson } : action;
     // A connection that died unseen must not hold up the keys that follow.
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), PATIENCE);
@@ -304,6 +312,10 @@ interface Kept {
   asked: Record<string, Vote>;
   /** Hands for each option, by "name/round". */
   hands: Record<string, number[]>;
+  order: number[];
+  /** The countdown: its seconds, and when it ends. */
+  counts: number;
+  ends: number;
 }
 
 class LocalSession extends Base implements Session {
@@ -340,6 +352,9 @@ class LocalSession extends Base implements Session {
       question: "",
       asked: {},
       hands: {},
+      order: [],
+      counts: 0,
+      ends: 0,
     };
     const fits = kept && Date.now() - kept.saved < GROUP_LIFE && kept.screen < this.#data.screens.length;
     if (kept && !fits) set(this.#key, null);
@@ -347,8 +362,10 @@ class LocalSession extends Base implements Session {
   }
 
   get state(): State {
-    const { screen, step, steps, blank, safety } = this.#kept;
-    return { lesson: this.#data.lesson, screen, step, steps, blank, safety, question: this.#question() };
+    const { screen, step, steps, blank, safety, order, counts, ends } = this.#kept;
+    const countdown = counts ? { seconds: counts, left: (ends - Date.now()) / 1000 } : null;
+    const place = { screen, step, steps, blank, safety, order };
+    return { lesson: this.#data.lesson, ...place, countdown, ends, question: this.#question() };
   }
 
   #question(): Asked | null {
@@ -382,6 +399,7 @@ class LocalSession extends Base implements Session {
 
   #after(kept: Kept, action: Action): Kept {
     if (isMove(action)) return { ...kept, ...placeOf(moved(this.state, action)) };
+    if (action.do === "countdown") return { ...kept, counts: action.seconds, ends: Date.now() + 1000 * action.seconds };
     const closed = (name: string) => {
       const one = kept.asked[name];
       return one?.phase === "open" ? { ...kept.asked, [name]: { ...one, phase: "closed" as const } } : kept.asked;

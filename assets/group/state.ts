@@ -1,5 +1,6 @@
 /** What a group session is at a moment. The server sends this form; without a server the page makes it itself. */
-import type { Action, AskedQuestion, Bin, GoOn, LeaderState, StageData } from "./records.gen";
+import { isBehind, nextIn, previousIn } from "./order";
+import type { Action, AskedQuestion, Bin, GoOn, LeaderState, MeetingState, StageData } from "./records.gen";
 import { LAST } from "./records.gen";
 
 export type { Action, AskedQuestion as Asked, Bin, Round, Screen, StageData as PageData } from "./records.gen";
@@ -8,7 +9,11 @@ export type People = Bin["people"];
 
 /** Without a room there is nobody to count, and nothing that ends. */
 export type State = Pick<LeaderState, "lesson" | "screen" | "step" | "steps" | "blank" | "safety" | "question"> &
-  Partial<LeaderState>;
+  Partial<LeaderState> &
+  MeetingState & {
+    /** When the countdown ends by the clock of this device, in milliseconds since 1970. */
+    ends?: number;
+  };
 
 export function pageData(): StageData {
   return JSON.parse(document.getElementById("group-data")?.textContent ?? "{}") as StageData;
@@ -27,12 +32,14 @@ export function countsNow(asked: AskedQuestion): boolean {
 /** Where forward and back lead in the lesson; null at its ends. */
 export function forward(state: State, screens: number): Action | null {
   if (state.step + 1 < state.steps) return { do: "go", screen: state.screen, step: state.step + 1, onward: true };
-  return state.screen + 1 < screens ? { do: "go", screen: state.screen + 1, onward: true } : null;
+  const next = nextIn(state.order ?? [], state.screen, screens);
+  return next === undefined ? null : { do: "go", screen: next, onward: true };
 }
 
 export function back(state: State): Action | null {
   if (state.step > 0) return { do: "go", screen: state.screen, step: Math.min(state.step, state.steps) - 1 };
-  return state.screen > 0 ? { do: "go", screen: state.screen - 1, step: LAST } : null;
+  const previous = previousIn(state.order ?? [], state.screen);
+  return previous === undefined ? null : { do: "go", screen: previous, step: LAST };
 }
 
 /** Whether a leader has something to look at before the group does: so many phones voted that it can be told. */
@@ -57,10 +64,10 @@ export function moved(state: State, action: Action): State {
   if (action.do === "go") {
     const { screen, step = 0, onward } = action;
     // As on the server: going on, asked by a window that did not know yet how far the group is, never leads back.
-    const isBehind = onward && (screen < state.screen || (screen === state.screen && step < state.step));
-    const place = isBehind
-      ? { screen: state.screen, step: state.step, steps: state.steps }
-      : { screen, step, steps: screen === state.screen ? state.steps : 1 };
+    const place =
+      onward && isBehind(state.order ?? [], { screen, step }, state)
+        ? { screen: state.screen, step: state.step, steps: state.steps }
+        : { screen, step, steps: screen === state.screen ? state.steps : 1 };
     return { ...state, ...place, blank: false, safety: false };
   }
   if (action.do === "steps") {
@@ -70,6 +77,7 @@ export function moved(state: State, action: Action): State {
       ? { ...state, steps: Math.max(action.steps, state.step + 1) }
       : { ...state, steps: action.steps, step: Math.min(state.step, action.steps - 1) };
   }
+  if (action.do === "order") return { ...state, order: action.screens };
   if (action.do === "blank" || action.do === "safety") return { ...state, [action.do]: action.on };
   return state;
 }

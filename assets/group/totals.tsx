@@ -15,7 +15,8 @@ function between(people: People): [number, number] {
   return typeof people === "number" ? [people, people] : people;
 }
 
-function inWords(people: People, phones: number): string {
+/** What is told of a number of people, in words. */
+export function inWords(people: People, phones: number): string {
   if (typeof people === "number") return people === 0 ? t("nobody") : count(people, "1 person", "{n} people");
   const [n, m] = people;
   if (n === 0) return t("fewer than {n}", { n: m + 1 });

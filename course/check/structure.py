@@ -7,16 +7,15 @@ from collections.abc import Iterator
 
 from course.check.lesson import LessonText
 from course.check.rules import lesson_rule
-from course.lesson.plan import planned, title_of
+from course.lesson.plan import AGAIN, SHORT, planned, title_of
 from course.lesson.problem import Problem
 from widgets.words import later, words
 
 t = words(__file__)
 
 STORY = "Een verzonnen voorbeeld."
-SHORT, LAST = "In het kort", "Vraag voor mijn therapeut"
+LAST = "Vraag voor mijn therapeut"
 EARLIER_LAST = "Welke vragen heeft u nog?"
-AGAIN = "Weet u nog?"
 
 
 @lesson_rule(

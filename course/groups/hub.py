@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+from course.groups import agenda
 from course.groups.codes import PinGuard
 from course.groups.keeping import Keeping
 from course.groups.lessons import GroupLessons
@@ -43,12 +44,12 @@ class Hub:
         coming: Callable[[str], bool] = lambda stem: False,  # noqa: ARG005 (the form of a real one)
         now: Callable[[], float] = time.time,
     ) -> None:
-        self._guard = guard
+        self._guard, self._now = guard, now
         self.keeping = Keeping(store)
         self.lessons = GroupLessons(lessons, coming)
         self.listeners = Listeners(lambda code, role: self.room_state.write(code, role))
         self.rooms = OpenRooms(self.keeping, self.listeners, now)
-        self.room_state = RoomState(self.rooms, self.listeners, self.lessons, self.keeping, least)
+        self.room_state = RoomState(self.rooms, self.listeners, self.lessons, self.keeping, least, now)
         self.voting = Voting(self.rooms, self.lessons, self.keeping)
 
     async def start(self) -> None:
@@ -125,7 +126,8 @@ class Hub:
         return changed.revision
 
     def _steered(self, room: Room, action: dict[str, Any]) -> Room:
-        return steer(room, action, self.lessons.questions(room.lesson), set(self.lessons.parts()))
+        of_meeting = agenda.steered(room, action, self._now())
+        return of_meeting or steer(room, action, self.lessons.questions(room.lesson), set(self.lessons.parts()))
 
     async def _empty(self, room: Room, action: dict[str, Any]) -> None:
         """Take the votes out of the boxes of the question that starts anew."""

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from course.groups.records import GroupPart, Screen
+from course.groups.pace import pieces
+from course.groups.records import GroupPart, Piece, Screen
 from course.lesson.context import LessonContext
-from course.lesson.document import LessonDocument, Step, Text, WidgetPlace
+from course.lesson.document import LessonDocument, Step, WidgetPlace
 from course.lesson.text import PageText
 
-# For a section that has no row in a table of minutes. A leader reads aloud at 120 words a minute and then waits.
-WORDS_PER_MINUTE = 80
-MINUTES_PER_QUESTION = 3
-MINUTES_PER_MODEL = 3
 QUESTION = "quiz"
 
 
@@ -26,8 +23,8 @@ def group_part(document: LessonDocument, context: LessonContext) -> GroupPart:
         context: where the leader's notes find what they point to.
 
     Returns:
-        ``screens``: a list of ``{"title", "notes_html", "minutes", "planned", "questions"}``, where
-        ``minutes`` is an estimate unless ``planned`` (course/lesson/plan.py); ``questions``: the state of each Quiz by name.
+        ``screens``: a list of ``{"title", "notes_html", "pieces", "planned", "questions"}``, where the minutes of the
+        ``pieces`` are counted unless ``planned`` (course/lesson/plan.py); ``questions``: the state of each Quiz by name.
     """
     questions = {
         widget.state["name"]: {key: value for key, value in widget.state.items() if not key.startswith("_")}
@@ -36,20 +33,16 @@ def group_part(document: LessonDocument, context: LessonContext) -> GroupPart:
     }
     # A projector has them on one page with the lesson.
     texts = PageText(context, ids=("leider--bron", "leider--begrip"))
-    return {"screens": [_screen(step, questions, texts) for step in document.sections], "questions": questions}
+    steps = zip(document.sections, pieces(document), strict=True)
+    return {"screens": [_screen(step, its, questions, texts) for step, its in steps], "questions": questions}
 
 
-def _screen(step: Step, questions: dict[str, dict[str, Any]], texts: PageText) -> Screen:
+def _screen(step: Step, its: list[Piece], questions: dict[str, dict[str, Any]], texts: PageText) -> Screen:
     names = [part.name for part in step.parts if isinstance(part, WidgetPlace)]
-    asked = [name for name in names if name in questions]
-    words = sum(len(part.source.split()) for part in step.parts if isinstance(part, Text))
-    estimate = (
-        words / WORDS_PER_MINUTE + len(asked) * MINUTES_PER_QUESTION + (len(names) - len(asked)) * MINUTES_PER_MODEL
-    )
     return {
         "title": step.title,
         "notes_html": "\n".join(texts.html(note) for note in step.notes),
-        "minutes": max(1, round(estimate)) if step.minutes is None else step.minutes,
+        "pieces": its,
         "planned": step.minutes is not None,
-        "questions": asked,
+        "questions": [name for name in names if name in questions],
     }

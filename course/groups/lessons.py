@@ -41,9 +41,18 @@ class GroupLessons:
         if stem and stem not in self.parts() and self._coming(stem):
             raise Refused("De cursus start nog. Probeer het zo nog eens.", 503)
 
+    def wait_for_all(self, room: Room) -> None:
+        """As `wait_for`, also for the lesson of a question that comes from another."""
+        self.wait_for(room.lesson)
+        self.wait_for(room.key_of(room.question).partition("/")[0])
+
     def questions(self, stem: str) -> dict[str, dict[str, Any]]:
-        part = self.parts().get(stem)
-        return part["questions"] if part else {}
+        """The questions that can be asked in a lesson: its own by name, and those of others as ``lesson/name``."""
+        parts = self.parts()
+        own = parts[stem]["questions"] if stem in parts else {}
+        return own | {
+            f"{one}/{name}": state for one, part in parts.items() for name, state in part["questions"].items()
+        }
 
     def asked(self, room: Room) -> tuple[Asked, Question]:
         """The vote on the screens, and its question.
@@ -51,7 +60,7 @@ class GroupLessons:
         Raises:
             Refused: there is none.
         """
-        self.wait_for(room.lesson)
+        self.wait_for_all(room)
         states = self.questions(room.lesson)
         if not room.now or room.question not in states:
             raise Refused("Er is nog geen vraag gesteld.")

@@ -50,8 +50,8 @@ class Listeners:
         listener = Listener(code, role)
         listener.news.set()
         self._listeners[code].add(listener)
-        if role == "phone":
-            self.hear(f"votes {code}")
+        # Worked out anew: how many take part, and what is left of a countdown.
+        self.hear(f"votes {code}")
         return listener
 
     def leave(self, listener: Listener) -> None:

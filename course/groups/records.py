@@ -147,11 +147,23 @@ class GroupPart(TypedDict):
     questions: dict[str, dict[str, Any]]
 
 
+class Piece(TypedDict):
+    """What takes time in a group (``pace.py``)."""
+
+    what: Literal["section", "join", "again", "pairs"]
+    minutes: int
+    #: Which goes first when there is less time; 0 for what stays.
+    goes: int
+    question: NotRequired[str]
+
+
 class Screen(TypedDict):
     """A section of a lesson."""
 
     title: str
-    minutes: int
+    #: The section itself, and what comes on top of it.
+    pieces: list[Piece]
+    #: Whether its minutes stand in the notes.
     planned: bool
     questions: list[str]
     #: Only where no key is needed to see them.

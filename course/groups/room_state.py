@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Callable
+from functools import partial
 
+from course.groups.after import recap
+from course.groups.agenda import countdown_of
 from course.groups.keeping import Keeping
 from course.groups.lessons import GroupLessons
 from course.groups.listeners import Listeners, Role
@@ -24,16 +29,24 @@ class RoomState:
         lessons: what can be shown.
         keeping: where the votes are.
         least: fewer phones than this are never counted aloud; `LEAST` or more.
+        now: seconds since 1970.
     """
 
     def __init__(
-        self, rooms: OpenRooms, listeners: Listeners, lessons: GroupLessons, keeping: Keeping, least: int
+        self,
+        rooms: OpenRooms,
+        listeners: Listeners,
+        lessons: GroupLessons,
+        keeping: Keeping,
+        least: int,
+        now: Callable[[], float] = time.time,
     ) -> None:
         self._rooms = rooms
         self._listeners = listeners
         self._lessons = lessons
         self._keeping = keeping
         self._least = max(LEAST, least)
+        self._now = now
 
     async def state(self, code: str, role: Role) -> dict[str, object]:
         """What someone in this role sees now.
@@ -44,6 +57,7 @@ class RoomState:
         room = await self._rooms.find(code)
         if room is None:
             return {"ended": True}
+        self._lessons.wait_for_all(room)
         part = self._lessons.part(room.lesson)
         screens = part["screens"]
         state: dict[str, object] = {
@@ -60,9 +74,15 @@ class RoomState:
             phones = self._listeners.count(code, "phone")
             state |= {"step": room.step, "steps": room.steps, "blank": room.blank, "safety": room.safety}
             state |= {"phones": phones, "expires": room.expires, "more_phones": room.more_phones}
-        if room.now and room.question in part["questions"]:
-            question = Question.of(part["questions"][room.question])
-            state["question"] = await self._question(room, room.now, question, role)
+            state |= {"order": room.order, "countdown": countdown_of(room, self._now())}
+        questions = self._lessons.questions(room.lesson)
+        if room.now and room.question in questions:
+            question = Question.of(questions[room.question])
+            # By the name that a vote has to come with.
+            asked = await self._question(room, room.now, question, role)
+            state["question"] = {**asked, "name": room.question}
+        if room.wrapping and role != "wall":
+            state["recap"] = await recap(room, self._lessons, partial(self._question, role=role))
         return state
 
     async def write(self, code: str, role: Role) -> str:

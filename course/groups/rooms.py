@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from course.groups.order import is_behind
 from course.groups.vote import Asked, after_step
 
 LONGEST_LIFE = 4 * 3600  # seconds; a room is gone after this, whatever happens
@@ -48,6 +49,10 @@ class Room:
         asked: the questions that were asked. A second vote may come much
             later, after other questions or another lesson: each with its lesson, as ``lesson/name``.
         more_phones: whether the leader lets more phones in over one connection than is usual.
+        order: the sections as they come, when the leader chose; empty for that of the lesson.
+        seen: the sections of this lesson that were on the projector.
+        counts: seconds of the countdown that is on the projector, ``until`` when it ends (seconds since 1970; 0 for none).
+        wrapping: whether the leader is about to end it: everyone gets what they may keep.
         lost: whether the votes were lost since the leader last went on, because the database lost all it had.
         revision: counts the changes.
     """
@@ -63,6 +68,11 @@ class Room:
     question: str = ""
     asked: dict[str, Asked] = field(default_factory=dict)
     more_phones: bool = False
+    order: list[int] = field(default_factory=list)
+    seen: list[int] = field(default_factory=list)
+    counts: int = 0
+    until: float = 0
+    wrapping: bool = False
     lost: bool = False
     revision: int = 0
 
@@ -72,8 +82,8 @@ class Room:
         return self.asked.get(self.key_of(self.question))
 
     def key_of(self, question: str) -> str:
-        """Under which a question of this lesson stands in `asked`."""
-        return f"{self.lesson}/{question}"
+        """Under which a question stands in `asked`: of this lesson by its name, of another as ``lesson/name``."""
+        return question if "/" in question else f"{self.lesson}/{question}"
 
     @property
     def box(self) -> str:
@@ -129,7 +139,13 @@ def steer(room: Room, action: Mapping[str, Any], questions: Container[object], l
         key = room.key_of(name)
         asked = {**close_box(room).asked, key: room.asked.get(key) or Asked()}
         return replace(
-            room, question=name, asked=asked, blank=False, safety=False, lost=room.lost and name == room.question
+            room,
+            question=name,
+            asked=asked,
+            blank=False,
+            safety=False,
+            lost=room.lost and name == room.question,
+            wrapping=False,
         )
     now = room.now
     if not now:
@@ -170,12 +186,15 @@ def _go(room: Room, action: Mapping[str, Any], lessons: set[str]) -> Room:
     screen, step = _whole(action.get("screen"), 0, SCREENS), _whole(action.get("step", 0), 0, STEPS)
     if action.get("onward") is True and lesson == room.lesson:
         # Going on, asked by a window that did not know yet how far the group is, never leads back.
-        screen, step = max((screen, step), (room.screen, room.step))
+        here = (room.screen, room.step)
+        screen, step = here if is_behind(room.order, (screen, step), here) else (screen, step)
     steps = room.steps if (lesson, screen) == (room.lesson, room.screen) else 1
     # A question of another lesson is on no screen, and what was seen of it is not voted on anew.
-    here = room if lesson == room.lesson else replace(close_box(room), question="")
+    moved = room if lesson == room.lesson else replace(close_box(room), question="", order=[], seen=[])
     lost = room.lost and (lesson, screen) == (room.lesson, room.screen)
-    return replace(here, lesson=lesson, screen=screen, step=step, steps=steps, blank=False, safety=False, lost=lost)
+    seen = moved.seen if screen in moved.seen else [*moved.seen, screen]
+    away = {"blank": False, "safety": False, "wrapping": False}
+    return replace(moved, lesson=lesson, screen=screen, step=step, steps=steps, lost=lost, seen=seen, **away)
 
 
 def _whole(value: object, low: int, high: int) -> int:

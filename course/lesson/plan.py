@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+#: Titles that the lessons share: what is asked of an earlier lesson, and the end.
+AGAIN, SHORT = "Weet u nog?", "In het kort"
 ROW = re.compile(r"^\|\s*(.+?)\s*\|\s*(\d{1,3})\s*\|\s*$", re.MULTILINE)
 
 
@@ -23,3 +25,12 @@ def planned(note: str) -> dict[str, int]:
     {'Herkent u dit?': 5, 'In het kort': 1}
     """
     return {title_of(title): int(minutes) for title, minutes in ROW.findall(note)}
+
+
+def always(note: str) -> set[str]:
+    """Titles of which a note says that they are never left out.
+
+    >>> sorted(always("Weinig tijd? Sla *Weet u nog?* over. *De lijst* en *Hulp?* blijven er altijd in."))
+    ['De lijst', 'Hulp?']
+    """
+    return set(re.findall(r"\*([^*\n]+)\*(?=(?: en \*[^*\n]+\*)* blij(?:ft|ven) er altijd in)", note))

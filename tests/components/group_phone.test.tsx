@@ -107,6 +107,7 @@ afterEach(async () => {
   await waitFor(() => expect(part("connection")).toBeNull());
   vi.unstubAllGlobals();
   localStorage.clear();
+  sessionStorage.clear();
   document.body.replaceChildren();
 });
 
@@ -342,4 +343,67 @@ test.each([
   expect(Object.keys(localStorage)).toEqual([ENTRY]);
   forgetOldGroups(Date.now() + 4 * HOUR);
   expect(localStorage.length).toBe(0);
+});
+
+/** As a room tells it just before its end. */
+function recapOf(kind: string, how: Partial<Asked>) {
+  const question = questions[kind];
+  if (!question) throw new Error(`no question of kind ${kind}`);
+  const now = { turn: 1, round: 1, phase: "shown" as const, revealed: true, rounds: [] };
+  const asked = { ...question.shown, ...now, right: question.secret.right ?? [], ...how, lesson: "02-les" };
+  return { screens: ["Les", "Verhaal", "Deel", "Oefening", "Slot"], seen: [0, 2, 3], questions: [asked] };
+}
+
+test("just before the end a phone shows what to take home, and keeps it only when its owner says so", async () => {
+  const phone = await open();
+  phone.room.ask("stelling");
+  await phone.user.click((await phone.findAllByRole("radio"))[0] as HTMLElement);
+  const sure = phone.getAllByRole("radio", { name: /zeker/ });
+  await phone.user.click(sure.at(-1) as HTMLElement);
+  await phone.user.click(await send());
+  await waitFor(() => expect(phone.room.votes).toHaveLength(1));
+  const rounds = [
+    {
+      votes: 6,
+      phones: 6,
+      options: [
+        [0, 2],
+        [4, 6],
+        [0, 2],
+      ],
+    },
+  ] as Round[];
+  phone.room.tell({ recap: recapOf("stelling", { rounds }) } as Partial<GroupState>);
+  await waitFor(() => expect(part("take-home")).not.toBeNull());
+  expect(part("own")?.textContent).toContain("Uw antwoord");
+  expect(part("total")?.textContent).toContain("minder dan 3 van de 6");
+  expect(part("take-home")?.textContent).toContain("Oefening");
+  // The first that the group did not do.
+  expect(part("go-on")?.getAttribute("href")).toMatch(/\/02-les\/#deel-1$/);
+  phone.room.tell({ ended: true });
+  await waitFor(() => expect(part("connection")).toBeNull());
+  expect(part("take-home")).not.toBeNull();
+  const kept = () => Object.keys(localStorage).filter((key) => key.startsWith("rugpijn"));
+  expect(kept()).toEqual([]);
+  await phone.user.click(phone.getByRole("button", { name: "Bewaar op deze telefoon" }));
+  expect(kept()).toEqual(["rugpijn-groep/mee-naar-huis"]);
+  sessionStorage.clear();
+  // Another day.
+  const later = await open("");
+  await later.user.click(await later.findByRole("button", { name: "Bekijk wat uw vorige groep deed" }));
+  expect(part("own")?.textContent).toContain("Uw antwoord");
+  await later.user.click(later.getByRole("button", { name: "Wis deze pagina van mijn telefoon" }));
+  expect(kept()).toEqual([]);
+  await later.findByRole("button", { name: "Doe mee" });
+});
+
+test("a leader who does not end the group after all gives the phone its question back", async () => {
+  const phone = await open();
+  phone.room.ask("keuze");
+  await send();
+  phone.room.tell({ recap: recapOf("keuze", {}) } as Partial<GroupState>);
+  await waitFor(() => expect(part("wrapping")).not.toBeNull());
+  expect(part("send")).toBeNull();
+  phone.room.tell({ recap: undefined } as Partial<GroupState>);
+  await send();
 });

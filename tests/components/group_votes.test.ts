@@ -34,7 +34,7 @@ const data: StageData = {
   stays: false,
   least: 5,
   phones_per_address: 3,
-  screens: Array.from({ length: cases.screens }, () => ({ title: "", minutes: 1, planned: false, questions: [] })),
+  screens: Array.from({ length: cases.screens }, () => ({ title: "", pieces: [], planned: false, questions: [] })),
   questions: { een: question("een"), twee: question("twee") },
 };
 
@@ -49,10 +49,11 @@ test.each(cases.walks.map((walk) => [walk]))("a leader at work: walk %#", async 
   const session = openSession(data);
   for (const { action, state, vote } of walk) {
     await session.act(action);
-    const { screen, step, steps, blank, safety, question } = session.state;
-    expect({ screen, step, steps, blank, safety, question: question?.name ?? "" }, JSON.stringify(action)).toEqual(
-      state,
-    );
+    const { screen, step, steps, blank, safety, order, question } = session.state;
+    expect(
+      { screen, step, steps, blank, safety, order, question: question?.name ?? "" },
+      JSON.stringify(action),
+    ).toEqual(state);
     expect(
       question
         ? { round: question.round, phase: question.phase, revealed: question.revealed, turn: question.turn }

@@ -252,3 +252,13 @@ def test_a_lesson_is_whole_without_a_script(built_course: Server, stem: str) -> 
         # Nothing was tried yet: it is not asked how that went.
         assert words or state.get("_asks_after")
         assert [text for text in (*asked, *told) if " ".join(text.split()) not in words] == []
+
+
+def test_a_leader_can_choose_45_minutes_for_every_lesson(built_course: Server) -> None:
+    for stem in LESSONS:
+        page = (built_course.folder / f"cursus/groep/leiding/{stem}/index.html").read_text()
+        data = json.loads(re.search(r'id="group-data">(.*?)</script>', page)[1])
+        pieces = [piece for screen in data["screens"] for piece in screen["pieces"]]
+        assert sum(piece["minutes"] for piece in pieces if not piece["goes"]) <= 45, stem
+        # The first statement is what is voted on twice.
+        assert stem == "00-welkom" or any(piece["what"] == "again" for piece in pieces), stem

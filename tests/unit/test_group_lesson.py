@@ -48,7 +48,7 @@ def test_a_section_takes_the_minutes_of_its_row_and_any_other_is_estimated() -> 
         ]
     )
     screens = screens_of(nb)
-    assert [(one["title"], one["minutes"], one["planned"]) for one in screens] == [
+    assert [(one["title"], one["pieces"][0]["minutes"], one["planned"]) for one in screens] == [
         ("Les", 1, False),
         ("Een eigen doel", 12, True),
         ("Lang stuk", 5, False),
@@ -65,4 +65,4 @@ def test_every_section_of_a_lesson_has_its_minutes_and_together_they_are_those_o
     assert set(planned(tables[0])) == {one["title"] for one in screens}
     # As the sentence above the table says, such as "In een groep duurt de les 45 tot 50 minuten".
     said = int(re.findall(r"(\d+) minuten", tables[0].split("|")[0])[-1])
-    assert said - 5 <= sum(one["minutes"] for one in screens) <= said
+    assert said - 5 <= sum(one["pieces"][0]["minutes"] for one in screens) <= said

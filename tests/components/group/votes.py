@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from itertools import product
 
+from course.groups.agenda import steered
 from course.groups.rooms import Refused, Room, steer
 from course.groups.vote import VOTE_STEPS, Asked, after_step
 
@@ -35,7 +36,7 @@ def steps() -> list[dict]:
 
 def actions(chance: random.Random, room: Room) -> dict:
     """One thing that a leader can do."""
-    does = chance.choice([*VOTE_STEPS, *VOTE_STEPS, "ask", "away", "go", "go", "steps", "blank", "safety"])
+    does = chance.choice([*VOTE_STEPS, *VOTE_STEPS, "ask", "away", "go", "go", "steps", "blank", "safety", "order"])
     more: dict[str, object] = {}
     if does == "ask":
         more = {"question": chance.choice(QUESTIONS)}
@@ -43,6 +44,8 @@ def actions(chance: random.Random, room: Room) -> dict:
         more = {"screen": chance.randrange(SCREENS), "step": chance.choice((0, 0, 1, 2, 50))}
         if chance.random() < 0.5:
             more["onward"] = True
+    elif does == "order":
+        more = {"screens": chance.sample(range(SCREENS), chance.randrange(SCREENS + 1))}
     elif does == "steps":
         more = {"screen": chance.choice((room.screen, chance.randrange(SCREENS))), "steps": chance.randrange(1, 5)}
     elif does in ("blank", "safety"):
@@ -57,8 +60,9 @@ def walk(seed: int) -> list[dict]:
     for _ in range(LENGTH):
         action = actions(chance, room)
         with suppress(Refused):
-            room = steer(room, action, dict.fromkeys(QUESTIONS), {LESSON})
-        state = {name: getattr(room, name) for name in ("screen", "step", "steps", "blank", "safety", "question")}
+            room = steered(room, action, 0) or steer(room, action, dict.fromkeys(QUESTIONS), {LESSON})
+        places = ("screen", "step", "steps", "blank", "safety", "order", "question")
+        state = {name: getattr(room, name) for name in places}
         told.append({"action": action, "state": state, "vote": asdict(room.now) if room.now else None})
     return told
 
