@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { Resvg } from "@resvg/resvg-js";
 import { build } from "esbuild";
+import subsetFont from "subset-font";
 import "./types.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -90,6 +91,18 @@ const themes = {
         css = `${before}${start}${theme}@media ${media} {\n  :root[data-theme="${name}"] {${theme}${after.slice(end)}`;
       }
       return { contents: css, loader: "css", resolveDir: dirname(path) };
+    });
+  },
+};
+
+/** The weights that the styles ask for (tokens.css), and no others: two fifths of the file. */
+const weights = {
+  name: "weights",
+  setup(bundling) {
+    bundling.onLoad({ filter: /\.woff2$/ }, async ({ path }) => {
+      const letters = String.fromCodePoint(...Array.from({ length: 0x3000 }, (_, i) => i));
+      const kept = { targetFormat: "woff2", variationAxes: { wght: { min: 400, max: 700 } } };
+      return { contents: await subsetFont(readFileSync(path), letters, kept), loader: "file" };
     });
   },
 };
@@ -217,7 +230,7 @@ const family = ["assets/styles/tokens.css", "assets/styles/source.css", "widgets
   .concat(drawings)
   .filter((file) => existsSync(join(root, file)));
 const styles = await Promise.all([
-  build({ ...common, entryPoints: { page: "assets/styles/page.css" }, loader: { ".woff2": "file" } }),
+  build({ ...common, entryPoints: { page: "assets/styles/page.css" }, plugins: [weights] }),
   build({ ...common, entryPoints: { group: "assets/styles/group.css" } }),
   build({ ...common, entryPoints: { desk: "assets/edit/desk.css" } }),
   build({
@@ -225,7 +238,6 @@ const styles = await Promise.all([
     stdin: { contents: family.map((file) => `@import "./${file}";`).join("\n"), resolveDir: root, loader: "css" },
     entryNames: "widgets-[hash]",
     plugins: [themes],
-    loader: { ".woff2": "file" },
   }),
 ]);
 
@@ -299,7 +311,11 @@ const closure = (path, seen = new Set()) => {
   const { inputs, imports } = outputs[path];
   return [...Object.keys(inputs), ...imports.flatMap((item) => closure(item.path, seen))];
 };
-const said = { phone: saidIn(Object.keys(phone[0].metafile.inputs)) };
+const said = {
+  phone: saidIn(Object.keys(phone[0].metafile.inputs)),
+  // A widget's other words are content, which Python puts into its state (course/lesson/render.py).
+  widgets: saidIn(Object.keys(scripts.metafile.inputs)),
+};
 for (const name of ["projector", "leader", "begin", "desk"]) {
   const path = Object.keys(outputs).find((output) => baseName(output) === files[name]);
   said[name] = saidIn(closure(path));

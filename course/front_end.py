@@ -10,15 +10,13 @@ import subprocess
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from babel import Locale
 
 from course.policy import page_policy
 from course.project import ASSETS, TEMPLATE, Project, ProjectError
-from widgets.base import MANIFEST
+from widgets.base import MANIFEST, built
 from widgets.words import catalogue, words
 
 t = words(__file__)
@@ -71,17 +69,6 @@ def bundle() -> None:
     )
     if done.returncode:
         raise ProjectError(t("Making the front of the course failed:\n{why}", why=done.stderr.strip()))
-
-
-def built() -> dict[str, Any]:
-    """What the bundling left: the inline ``loader``, ``files`` by name, what each needs (``preload``), what scripts say (``said``), the files of the course (``used``) and of readers (``kept``)."""
-    return _manifest(MANIFEST, MANIFEST.stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=1)
-def _manifest(path: Path, changed: int) -> dict[str, Any]:  # noqa: ARG001 (read again when it changed)
-    manifest: dict[str, Any] = json.loads(path.read_text())
-    return manifest
 
 
 #: Scripts that say something themselves; their page carries the words (assets/host/texts.ts).

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from difflib import get_close_matches
+from functools import lru_cache
 from inspect import getfile
 from pathlib import Path
 from typing import Any
@@ -48,18 +49,33 @@ class MissingFrontEnd(RuntimeError):
     """The bundled front end of a widget is not there; the message says how to make it."""
 
 
+def built() -> dict[str, Any]:
+    """What the bundling left: the inline ``loader``, ``files`` by name, what each needs (``preload``), what scripts say (``said``), the files of the course (``used``) and of readers (``kept``).
+
+    Raises:
+        MissingFrontEnd: when the bundles have not been made yet.
+    """
+    try:
+        return _manifest(MANIFEST, MANIFEST.stat().st_mtime_ns)
+    except FileNotFoundError:
+        raise MissingFrontEnd(
+            f"no bundled front end at {MANIFEST.parent}; run 'make setup' in the project folder"
+        ) from None
+
+
+@lru_cache(maxsize=1)
+def _manifest(path: Path, changed: int) -> dict[str, Any]:  # noqa: ARG001 (read again when it changed)
+    manifest: dict[str, Any] = json.loads(path.read_text())
+    return manifest
+
+
 def built_files() -> dict[str, str]:
     """Hashed file name of each bundled file, such as ``{"quiz": "quiz-1A2B3C.js"}``.
 
     Raises:
         MissingFrontEnd: when the bundles have not been made yet.
     """
-    try:
-        files: dict[str, str] = json.loads(MANIFEST.read_text())["files"]
-    except FileNotFoundError:
-        raise MissingFrontEnd(
-            f"no bundled front end at {MANIFEST.parent}; run 'make setup' in the project folder"
-        ) from None
+    files: dict[str, str] = built()["files"]
     return files
 
 

@@ -1,6 +1,6 @@
 """From an author's text to safe HTML.
 
-Authors write a small Markdown: paragraphs, **strong**, *emphasis*, lists, links and citations.
+Authors write a small Markdown (``small_markdown.py``).
 Everything else, raw HTML above all, is shown as the characters that were typed. What comes out
 passes one sanitizer (`safe_html.py`), so no script can ever run in the page.
 """
@@ -10,51 +10,22 @@ from __future__ import annotations
 import html
 import re
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import mistune
 from mistune.renderers.html import HTMLRenderer
 
 from widgets.beside import lesson_place
-from widgets.glossary import MARK, SCHEME, Glossary, GlossaryError, marked, term_button
-from widgets.mistake import Mistake, t
+from widgets.glossary import SCHEME, Glossary, GlossaryError, term_button
+from widgets.mistake import t
 from widgets.safe_html import Marks, clean, words_in
+from widgets.small_markdown import is_allowed_link, keys_of, parse, walk
 from widgets.sources import Lookup, Source, SourceError, Sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-_CITATION = r"\[\s*@[^\[\]]*\]?"
-_CLOSING = r"[.,:;!?)…”’»]{0,4}"
-_KEY = re.compile(r"@(\w[\w:.+/-]*)")
-_WHOLE_CITATION = re.compile(rf"(?<!\\){_CITATION}")
-_BARE_KEY = re.compile(r"(?<![\w.@])@(\w[\w:.+/-]*\w)")
-_HTML = re.compile(
-    r"</?[a-z][a-z0-9-]*(?:[\s/][^<>]*)?>|<!--|<!doctype|<\?|<(?:script|style|iframe|object|embed|img|svg)\b",
-    re.IGNORECASE,
-)
-_IMAGE = re.compile(r"!\[")
-_LINK = re.compile(r"\]\(\s*<?([^\s()<>]*)|<([a-z][a-z0-9+.-]*:[^<>\s]*)>", re.IGNORECASE)
-#: A note below the text, and a formula: no page of ours shows one.
-FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?")
-FORMULA = re.compile(
-    r"\$\$.+?\$\$|(?<![\\$\w])\$(?=[^\s$])[^$\n]*[^\s$\\]\$(?![\w$])"
-    r"|\\\((?:(?!\\\)).){0,200}?(?:[=+^_]|\\[a-zA-Z])(?:(?!\\\)).){0,200}\\\)"
-    r"|\\\[(?:(?!\\\]).){0,200}?(?:[=+^_]|\\[a-zA-Z])(?:(?!\\\]).){0,200}\\\]|\\begin\{\w+\*?\}",
-    re.S,
-)
-# What is Markdown in a text cell and means nothing here: a reader would see its signs.
-_SIGNS = (
-    re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)"),
-    re.compile(r"~~(?=\S)[^~\n]+~~"),
-    re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.M),
-    FORMULA,
-    FOOTNOTE,
-)
-# A heading, or a comment of Python.
-_HASH = re.compile(r"^[ \t]*#+[ \t]+(.*)", re.M)
-_HALF_LINK = re.compile(r"!?\[[^\[\]]*\](?:\([^()<>]*\)|\[[^\[\]]*\])")
 _LONGEST_QUOTE = 40
 
 
@@ -119,7 +90,7 @@ def to_html(
         'Kijk <a href="#straks" rel="noopener noreferrer">verder</a>'
     """
     renderer = _Renderer(sources, glossary, ids or source_ids(), term_ids or source_ids("begrip"))
-    made = renderer.render_tokens(_parse(markdown, inline=inline), mistune.BlockState())
+    made = renderer.render_tokens(parse(markdown, inline=inline), mistune.BlockState())
     return renderer.marks.fill(clean(made)).strip()
 
 
@@ -141,24 +112,6 @@ def unbroken(before: str, element: str, after: str) -> str:
     return f'<span class="unbroken">{before}{element}{after}</span>' if before or after else element
 
 
-def citation_mistakes(text: str, sources: Lookup | None = None) -> list[Mistake]:
-    """Find the citations in a text that are broken or unknown.
-
-    Args:
-        text: An author's text.
-        sources: Where citations are looked up; the nearest references.bib by default.
-
-    Returns:
-        The mistakes, by line.
-
-    Example:
-        >>> citation_mistakes("Een.\\nTwee [@a", Sources.from_text(""))[0].line
-        2
-    """
-    found = _citation_problems(text, _known(sources)) if "@" in text else ()
-    return [mistake for _, mistake in found]
-
-
 def citation_keys(text: str) -> list[str]:
     """List the keys a text cites, in order, each once.
 
@@ -166,16 +119,16 @@ def citation_keys(text: str) -> list[str]:
         text: An author's text.
 
     Returns:
-        The keys without `@`. Citations that are broken are left out; `mistakes_in` finds those.
+        The keys without `@`. Citations that are broken are left out; `prose_mistakes.py` finds those.
 
     Example:
         >>> citation_keys("Dat is bekend [@b; @a]. Ook dit [@a].")
         ['b', 'a']
     """
     cited: dict[str, None] = {}
-    for token in _walk(_parse(text)):
+    for token in walk(parse(text)):
         if token["type"] == "citation":
-            cited.update(dict.fromkeys(_keys(token["raw"]) or []))
+            cited.update(dict.fromkeys(keys_of(token["raw"]) or []))
     return list(cited)
 
 
@@ -190,47 +143,9 @@ def plain_words(text: str) -> str:
         'Is het mooi weer?'
     """
     breaks = {"softbreak": " ", "linebreak": " "}
-    tokens = _walk(_parse(text, inline=True))
+    tokens = walk(parse(text, inline=True))
     said = (str(token["raw"]) if token["type"] == "text" else breaks.get(token["type"], "") for token in tokens)
     return " ".join("".join(said).split())
-
-
-def mistakes_in(text: str, sources: Lookup | None = None, glossary: Lookup | None = None) -> list[Mistake]:
-    """Find what `to_html` would refuse or show otherwise than the author meant.
-
-    Args:
-        text: An author's text.
-        sources: Where citations are looked up; the nearest references.bib by default, read only
-            when the text holds an `@`.
-        glossary: Where hard words are looked up; the nearest begrippen.toml by default.
-
-    Returns:
-        The mistakes, by line: HTML, pictures, links that may not be used, broken citations and
-        keys that are not in references.bib, hard words that are not in begrippen.toml.
-
-    Example:
-        >>> for mistake in mistakes_in("Goed.\\nDit is <b>niet</b> goed."):
-        ...     print(mistake.line, mistake)
-        2 hier staat HTML ("<b>"); gebruik geen HTML, schrijf gewone tekst, **vet** of *schuin*
-    """
-    found: dict[tuple[int, str], Mistake] = {}
-    for kind, mistake in _problems(text, sources, glossary):
-        found.setdefault((mistake.line, kind), mistake)
-    return sorted(found.values(), key=lambda mistake: mistake.line)
-
-
-def half_links(tokens: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """What looks like a link or a picture and is none, because of a space in its address or because its address stands elsewhere.
-
-    Args:
-        tokens: what mistune found beside each other.
-
-    Example:
-        >>> list(half_links([{"type": "text", "raw": "Lees [dit](a b.pdf)."}]))
-        ['[dit](a b.pdf)']
-    """
-    text = "".join(token["raw"] if token["type"] == "text" else "\0" for token in tokens)
-    return (match[0] for match in _HALF_LINK.finditer(text))
 
 
 def quoted(value: str) -> str:
@@ -252,150 +167,22 @@ def quoted(value: str) -> str:
     return f'"{words[:_LONGEST_QUOTE].rstrip()}…"' if len(words) > _LONGEST_QUOTE else f'"{words}"'
 
 
-def _known(sources: Lookup | None) -> Lookup:
+def known(sources: Lookup | None) -> Lookup:
     """Those that were handed down; for who is called by a lesson those beside it. A list without sources is one too."""
     return Sources.load(lesson_place().folder) if sources is None else sources
 
 
-def _terms(glossary: Lookup | None) -> Lookup:
-    """As `_known`, for the hard words."""
+def terms(glossary: Lookup | None) -> Lookup:
+    """As `known`, for the hard words."""
     return Glossary.load(lesson_place().folder) if glossary is None else glossary
 
 
-def _problems(text: str, sources: Lookup | None, glossary: Lookup | None) -> Iterator[tuple[str, Mistake]]:
-    """Give the kind of each problem (said once a line) and what is wrong."""
-    for match in _HTML.finditer(text):
-        message = t("here stands HTML ({html})", html=quoted(match[0]))
-        cure = t("use no HTML, write plain text, **bold** or *italic*")
-        yield "html", Mistake(_line(text, match.start()), message, cure)
-    for match in _IMAGE.finditer(text):
-        message, cure = t("a picture cannot stand here"), t("put it in a text cell of the lesson")
-        yield "picture", Mistake(_line(text, match.start()), message, cure)
-    for line, word in marked(text):
-        try:
-            _terms(glossary).get(word)
-        except GlossaryError as error:
-            yield word, Mistake(line, error.message, error.cure)
-    linked = MARK.sub(r"\1", text)
-    for match in _LINK.finditer(linked):
-        url = match[1] or match[2] or ""
-        if not _is_allowed_link(url):
-            cure = t("a link begins with https://, http://, mailto: or #")
-            yield url, Mistake(_line(linked, match.start()), t("this link cannot be ({url})", url=quoted(url)), cure)
-    for tokens in _beside(_parse(text)):
-        for written in half_links(tokens):
-            if not written.startswith(("!", "[^")):
-                cure = t("write [words](https://...), without a space in the address")
-                yield (
-                    written,
-                    Mistake(
-                        _line(text, max(text.find(written), 0)),
-                        t("{written} becomes no link this way", written=quoted(written)),
-                        cure,
-                    ),
-                )
-    for match in _HASH.finditer(text):
-        cure = t("remove #, or make it a remark for yourself: <!-- {text} -->", text=match[1])
-        yield "hash", Mistake(_line(text, match.start()), t("a patient reads this line with its #"), cure)
-    for match in (match for sign in _SIGNS for match in sign.finditer(text)):
-        message = t("a patient reads {signs} with its signs", signs=quoted(match[0]))
-        yield match[0], Mistake(_line(text, match.start()), message, t("write plain text, **bold** or *italic*"))
-    if "@" in text:
-        yield from _citation_problems(text, _known(sources))
-
-
-def _beside(tokens: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    """The tokens that stand beside each other."""
-    yield tokens
-    for token in tokens:
-        yield from _beside(token.get("children", []))
-
-
-def _line(text: str, position: int) -> int:
-    return text.count("\n", 0, position) + 1
-
-
-def _citation_problems(text: str, sources: Lookup) -> Iterator[tuple[str, Mistake]]:
-    elsewhere = list(text)
-    for match in _WHOLE_CITATION.finditer(text):
-        elsewhere[match.start() : match.end()] = " " * len(match[0])
-        line = _line(text, match.start())
-        keys = _keys(match[0])
-        if keys is None:
-            yield match[0], Mistake(line, *_broken(match[0]))
-            continue
-        for key in keys:
-            try:
-                sources.get(key)
-            except SourceError as error:
-                yield key, Mistake(line, error.message, error.cure)
-    for match in _BARE_KEY.finditer("".join(elsewhere)):
-        if match[1] in sources:
-            message = t("around the source @{key} stand no square brackets", key=match[1])
-            yield match[1], Mistake(_line(text, match.start()), message, t("write [@{key}]", key=match[1]))
-
-
-def _broken(citation: str) -> tuple[str, str]:
+def broken(citation: str) -> tuple[str, str]:
+    """What is wrong with a citation that is not written as one, and its cure."""
     return (
         t("this source is not written well ({citation})", citation=quoted(citation)),
         t("write [@key] or [@key1; @key2]"),
     )
-
-
-def _keys(citation: str) -> list[str] | None:
-    """Give the keys in `[@a; @b]`, or None when it is not written like that."""
-    if not citation.endswith("]"):
-        return None
-    matches = [_KEY.fullmatch(part.strip()) for part in citation[1:-1].split(";")]
-    return [match[1] for match in matches if match] if all(matches) else None
-
-
-def _is_allowed_link(url: str) -> bool:
-    # A browser ignores spaces and control characters in front of and inside a scheme.
-    plain = re.sub(r"[\x00-\x20\x7f-\xa0]", "", html.unescape(mistune.util.unescape(url))).lower()
-    before_path = re.split(r"[/?#]", plain, maxsplit=1)[0]
-    return ":" not in before_path or plain.startswith(("http://", "https://", "mailto:"))
-
-
-def _parse_citation(_inline: mistune.InlineParser, match: re.Match[str], state: mistune.InlineState) -> int:
-    citation = match[0].rpartition("]")
-    closed = citation[0] + citation[1]
-    state.append_token(
-        {"type": "citation", "raw": closed or match[0], "attrs": {"after": citation[2] if closed else ""}}
-    )
-    return match.end()
-
-
-def citations(md: mistune.Markdown) -> None:
-    """The plugin for mistune that reads `[@key]`, in a question and in the text of a lesson alike."""
-    md.inline.register("citation", _CITATION + _CLOSING, _parse_citation, before="link", start_chars="[")
-
-
-def _small_markdown() -> mistune.Markdown:
-    rules = ["list", "blank_line"]
-    block = mistune.BlockParser(list_rules=rules, max_nested_level=4)
-    block.rules = rules
-    inline = mistune.InlineParser(max_nested_level=6)
-    inline.rules = ["escape", "emphasis", "link", "link_close", "auto_link", "auto_email", "linebreak", "softbreak"]
-    return mistune.Markdown(renderer=None, block=block, inline=inline, plugins=[citations])
-
-
-_MARKDOWN = _small_markdown()
-
-
-def _parse(text: str, *, inline: bool = False) -> list[dict[str, Any]]:
-    # Half of a surrogate pair cannot be stored or sent anywhere.
-    whole = text.encode("utf-8", "replace").decode("utf-8")
-    if inline:
-        return list(_MARKDOWN.inline(" ".join(whole.split()), {}))
-    tokens, _ = _MARKDOWN.parse(whole)
-    return list(tokens)  # type: ignore[arg-type]
-
-
-def _walk(tokens: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for token in tokens:
-        yield token
-        yield from _walk(token.get("children", []))
 
 
 class _Renderer(HTMLRenderer):
@@ -417,11 +204,11 @@ class _Renderer(HTMLRenderer):
         if url.startswith(SCHEME):
             word = unquote(url.removeprefix(SCHEME)) or words_in(text)
             try:
-                start, end = term_button(_terms(self._glossary).get(word), next(self._term_ids))
+                start, end = term_button(terms(self._glossary).get(word), next(self._term_ids))
             except GlossaryError:
                 return text
             return self.marks.put(start) + text + self.marks.put(end)
-        return f'<a href="{html.escape(url)}">{text}</a>' if _is_allowed_link(url) else text
+        return f'<a href="{html.escape(url)}">{text}</a>' if is_allowed_link(url) else text
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
         """Write only the words that describe the picture."""
@@ -430,7 +217,7 @@ class _Renderer(HTMLRenderer):
 
     def citation(self, text: str, after: str = "") -> str:
         """Write a button for each source, which opens the finding and the reference, and what stands against it."""
-        self._sources = _known(self._sources)
+        self._sources = known(self._sources)
         return self.marks.put(source_buttons(text, self._sources, self._ids, after))
 
 
@@ -446,9 +233,9 @@ def source_buttons(citation: str, sources: Lookup, ids: Iterator[str], after: st
     Raises:
         SourceError: It is broken, or a key is unknown.
     """
-    keys = _keys(citation)
+    keys = keys_of(citation)
     if keys is None:
-        raise SourceError(*_broken(citation))
+        raise SourceError(*broken(citation))
     *more, last = [_source_button(sources.get(key), next(ids)) for key in keys]
     return " ".join([*more, unbroken("", last, html.escape(after))])
 

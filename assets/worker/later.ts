@@ -1,4 +1,4 @@
-/** What a device keeps of a long course once its reader opens it: a lesson, with the one after it, an extra page, or what draws charts. */
+/** What a device keeps once its reader opens it: what draws charts, and of a long course a lesson, with the one after it, or an extra page. */
 import { cacheNames } from "workbox-core";
 import type { PrecacheController, PrecacheEntry } from "workbox-precaching";
 
@@ -50,7 +50,7 @@ export class Later {
     }
     for (const url of open) for (const i of this.#withNext(this.#pages.get(without(url)))) found.add(i);
     // Who opened no lesson yet will begin with the first.
-    if (![...found].some((i) => i < this.#lessons)) found.add(0);
+    if (this.#lessons && ![...found].some((i) => i < this.#lessons)) found.add(0);
     return [...found].flatMap((i) => this.#groups[i] ?? []);
   }
 

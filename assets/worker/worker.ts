@@ -1,6 +1,6 @@
 /**
  * The service worker: the course on the reader's device, so that it works without internet; of a long course the lessons that
- * its reader opened, and the one after each.
+ * its reader opened, and the one after each. What draws charts is as heavy as half of the course: it stays once a chart was opened.
  * The server, or the static build, writes the lists of what to keep before this script; an empty list means: stop.
  * One version at a time. A new one is fetched whole and then waits until the reader asks for it, or until the course
  * is no longer open anywhere; when fetching fails, the old one stays. Workbox does the keeping.
@@ -12,7 +12,7 @@ import { Later } from "./later";
 
 declare const self: ServiceWorkerGlobalScope & {
   courseFiles: PrecacheEntry[];
-  /** Of a long course: what is kept once it is opened, each with what belongs to it; the lessons in their order. */
+  /** What is kept once it is opened, each with what belongs to it; the lessons, of a long course, in their order. */
   courseLater: { lessons: PrecacheEntry[][]; others: PrecacheEntry[][] };
   courseStart: string;
 };

@@ -18,7 +18,7 @@ from course.lesson.markup import bare, markup_mistakes
 from course.lesson.problem import Problem
 from course.lesson.text import PageText
 from widgets.glossary import GlossaryError, marked
-from widgets.prose import citation_mistakes
+from widgets.prose_mistakes import citation_mistakes
 from widgets.quiz.quiz_text import QuizError, QuizText
 from widgets.quiz.quiz_text import parse as parse_question
 from widgets.scene.scene_text import SceneError, SceneText

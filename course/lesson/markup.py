@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from course.lesson.tables import LINE, cells_of
 from widgets.mistake import Mistake
-from widgets.prose import FOOTNOTE, FORMULA, quoted
+from widgets.prose import quoted
+from widgets.prose_mistakes import FOOTNOTE, FORMULA
 from widgets.words import words
 
 t = words(__file__)

@@ -22,6 +22,7 @@ from course.lesson.document import (
 from course.lesson.lists import lists
 from course.lesson.notebook import is_extra
 from course.lesson.text import PageText
+from widgets.base import built
 from widgets.prose import plain_words
 from widgets.safe_html import BESIDE
 
@@ -81,8 +82,10 @@ def _bundle(widget: Widget) -> str:
 
 
 def shown_state(widget: Widget, files: Mapping[str, str]) -> dict[str, Any]:
-    """The state of a widget as the browser gets it, with the name of the file that shows it."""
-    return {**widget.state, "_module": files[_bundle(widget)]}
+    """The state of a widget as the browser gets it, with the name of the file that shows it, and of the words those that scripts say."""
+    said = built()["said"]["widgets"]
+    texts = {english: text for english, text in widget.state.get("texts", {}).items() if english in said}
+    return {**widget.state, "texts": texts, "_module": files[_bundle(widget)]}
 
 
 def states_json(document: LessonDocument, files: Mapping[str, str]) -> str:

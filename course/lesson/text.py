@@ -20,8 +20,9 @@ from course.lesson.tables import tables
 from course.lesson.text_pictures import line_of, picture_html
 from course.lesson.typed_html import ELEMENTS, TAG, Blocks, attributes, bare, elements
 from widgets.glossary import SCHEME, GlossaryError, term_button
-from widgets.prose import citations, half_links, source_buttons, source_ids
+from widgets.prose import source_buttons, source_ids
 from widgets.safe_html import BESIDE, Marks, clean, words_in
+from widgets.small_markdown import citations, half_links
 from widgets.sources import SourceError
 from widgets.words import words
 
@@ -61,8 +62,7 @@ class PageText:
     def html_and_mistakes(self, text: Text) -> tuple[str, list[Problem]]:
         """The HTML of a text, and what in it cannot be shown: of a picture the page has its description instead."""
         # Half of a sign, which JSON may hold, cannot be sent; a letter for private use could pass for a mark of ours.
-        source = text.source.encode("utf-8", "replace").decode()
-        tokens, state = _MARKDOWN.parse(source)
+        tokens, state = _MARKDOWN.parse(text.source.encode("utf-8", "replace").decode())
         renderer = _Renderer(self, text)
         page = renderer.render_tokens(cast("list[dict[str, Any]]", tokens), state)
         return renderer.marks.fill(clean(page, self.beside)), renderer.problems

@@ -30,6 +30,8 @@ t = words(__file__)
 
 #: Imported by a kernel before it is asked for anything, without a name that a lesson could see.
 HEAVY = json.dumps([f"__import__({name!r})" for name in ("anywidget", "pybtex.database", "nh3", "mistune")])
+#: Seconds between two looks for answers of the kernel.
+LOOK = 1.0
 
 
 class RendererApp(Voila):
@@ -156,13 +158,13 @@ async def make(
 
 
 async def look_again(renderer: Renderer) -> None:
-    """Look every second for answers of the kernel; ends when it is cancelled.
+    """Look again and again for answers of the kernel; ends when it is cancelled.
 
     An output widget (``interact``) makes nbclient speak to the kernel while it waits for an answer on the same socket. One that
     comes at that moment is announced to nobody, and without another look the lesson would stand still until its time is over.
     """
     while True:
-        await asyncio.sleep(1)
+        await asyncio.sleep(LOOK)
         if renderer.executor.kc:
             await renderer.executor.kc.shell_channel.socket.poll(1)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from tornado.web import HTTPError, StaticFileHandler
 
 from course.page import Page
-from course.server.handler import CourseHandler
+from course.server.handler import OF_PAGES, CourseHandler
 from course.site import Site
 from widgets.base import STATIC
 from widgets.scene.recordings import KINDS, recordings
@@ -42,6 +42,10 @@ class StaticHandler(CourseHandler):
         if not known or known[0] != stamp:
             known = self.files[name] = (stamp, _static_file(path))
         self.set_header("Content-Type", kind)
+        # A lesson fetches some twenty of these: what they do not heed would be a tenth of a first visit.
+        if path.suffix in (".js", ".css", ".woff2"):
+            for header in OF_PAGES:
+                self.clear_header(header)
         hashed = re.search(r"-[A-Z0-9]{8}\.\w+$", name)
         self.set_header("Cache-Control", "public, max-age=31536000, immutable" if hashed else "no-cache")
         # Modules are fetched from other origins when the course stands on a web server of the clinic.

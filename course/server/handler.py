@@ -21,6 +21,8 @@ SAFE_HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+#: What only something that can be opened by itself heeds.
+OF_PAGES = ("Content-Security-Policy", *set(SAFE_HEADERS) - {"X-Content-Type-Options"})
 
 
 class PageSender(RequestHandler):

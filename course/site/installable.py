@@ -25,17 +25,18 @@ def is_short(lessons: LessonPages) -> bool:
 
 
 def kept_once_opened(lessons: LessonPages, addresses: Container[str]) -> tuple[list[list[str]], list[list[str]]]:
-    """What a device keeps of a long course only once its reader opens it: the lessons, and what else.
+    """What a device keeps only once its reader opens it: what draws charts, and of a long course the lessons and the extra pages.
 
     Args:
         lessons: of the course.
         addresses: of the pages that there are.
     """
+    charts = [f"static/{built()['files']['charts']}"]
     if is_short(lessons):
-        return [], []
+        return [], [charts]
     base = f"{lessons.project.language}/"
     bad_day = (lessons.bad_day() or {}).get("address")
-    kept, others = [], [[f"static/{built()['files']['charts']}"]]
+    kept, others = [], [charts]
     for lesson in lessons.lessons():
         address = f"{base}{lesson.address}"
         if address not in addresses or lesson.address == bad_day:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from course.front_end import built
 from tests.browser.test_server import QUIZ, SCALE, serve, write_lesson
 from tests.browser.visits import LESSONS, see_charts
 from tests.conftest import COMMANDS, LONGEST, Server, Watched, serve_files
@@ -70,7 +71,7 @@ def stop(server: Server) -> None:
 
 @dataclass
 class CutOff:
-    """A device with the course on it, and nothing left to ask for more; ``first`` is the page of the one visit."""
+    """A device with the course on it, and nothing left to ask for more; ``first`` is the page of the first visit."""
 
     context: BrowserContext
     address: str
@@ -86,7 +87,7 @@ class CutOff:
 
 @pytest.fixture(params=KINDS)
 def cut_off(request, browser) -> CutOff:  # noqa: ARG001 (own_loop must know that there are pages)
-    """The whole course, visited once at its home; then its server is killed and the network cut."""
+    """The whole course, visited at its home, and one chart opened; then its server is killed and the network cut."""
     # Two fixtures that last, and not one with parameters: in a random order that would be made again and again.
     return request.getfixturevalue(f"cut_off_{request.param}")
 
@@ -110,6 +111,11 @@ def visited_and_cut_off(browser, server: Server) -> Iterator[CutOff]:
     watched = Watched(browser)
     context = watched.context(service_workers="allow", viewport={"width": 390, "height": 844})
     first = keep(context, server)
+    # What draws charts is kept once one was opened.
+    lesson = open_page(context.new_page(), f"{server.address}/nl/02-uw-alarmsysteem/")
+    see_charts(lesson, PATIENCE)
+    charts = f"../../static/{built()['files']['charts']}"
+    lesson.wait_for_function("async (charts) => Boolean(await caches.match(charts))", arg=charts)
     stop(server)
     context.set_offline(True)
     yield CutOff(context, server.address, first)

@@ -164,6 +164,9 @@ def test_static_files_are_kept_for_ever_and_known_by_their_hash(course: Server) 
         answer = course.get(f"/static/{file}", {"Accept-Encoding": "br"})
         assert answer.status == 200
         assert "immutable" in answer.headers["Cache-Control"]
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        # A picture can be opened by itself; a script, a style or a font heeds no policy of its own.
+        assert ("Content-Security-Policy" in answer.headers) == file.endswith((".svg", ".png"))
         assert re.fullmatch(r"[\w-]+-[A-Z0-9]{8}\.\w+", file)
         assert course.get(f"/voila/templates/course/static/{file}").status == 200
 

@@ -1,7 +1,8 @@
 // @vitest-environment node
 /** The stage of movements: eight of them in four sizes, and people to do them. What each stage owes stands in stages.test.tsx. */
 import { expect, test } from "vitest";
-import stage, { type MovementState } from "../../widgets/stages/beweging/beweging";
+import stage from "../../widgets/stages/beweging/beweging";
+import type { MovementState } from "../../widgets/stages/beweging/movement";
 import { onStage } from "./stages";
 
 const { directions, picture, still, said, after } = onStage("beweging", stage);

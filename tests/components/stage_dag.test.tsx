@@ -3,7 +3,8 @@ import { cleanup } from "@testing-library/preact";
 import { afterEach, expect, test } from "vitest";
 import { PageModel } from "../../assets/host/model";
 import { defineWidget } from "../../widgets/front/widget";
-import stage, { type DayState, LONGEST, sizeOf } from "../../widgets/stages/dag/dag";
+import stage from "../../widgets/stages/dag/dag";
+import { type DayState, LONGEST, sizeOf } from "../../widgets/stages/dag/day";
 import { Kept } from "./show";
 import { onStage } from "./stages";
 

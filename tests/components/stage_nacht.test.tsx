@@ -1,7 +1,8 @@
 // @vitest-environment node
 /** A night and the days after it: its numbers are those of model 3. What each stage owes stands in stages.test.tsx. */
 import { describe, expect, test } from "vitest";
-import stage, { ADDED, added, BETTER, PILLOWS, USUAL } from "../../widgets/stages/nacht/nacht";
+import stage, { PILLOWS } from "../../widgets/stages/nacht/nacht";
+import { ADDED, added, BETTER, USUAL } from "../../widgets/stages/nacht/nights";
 import { fromPython } from "./python";
 import { onStage } from "./stages";
 

@@ -2,7 +2,8 @@
 /** Two people on a hill path, week by week. What each stage owes stands in stages.test.tsx. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import stage, { trail, WEEKS, walked } from "../../widgets/stages/pad/pad";
+import stage from "../../widgets/stages/pad/pad";
+import { trail, WEEKS, walked } from "../../widgets/stages/pad/path";
 import { onStage } from "./stages";
 
 const { start } = stage;

@@ -18,13 +18,13 @@ let store: Map<string, Response>;
 /** What the network says, by address. */
 let says: Record<string, string>;
 
-const later = () => {
+const later = (lessons = LESSONS) => {
   const keys = new Map([...LESSONS, CHARTS].map((url) => [SCOPE + url, keyOf(entry(url))]));
   const controller = { getCacheKeyForURL: (url: string) => keys.get(new URL(url, SCOPE).href) };
   return new Later(
     controller as unknown as PrecacheController,
     SCOPE,
-    LESSONS.map((url) => [entry(url)]),
+    lessons.map((url) => [entry(url)]),
     [[entry(CHARTS)]],
   );
 };
@@ -62,7 +62,10 @@ test("a lesson that is opened stays on the device with the next one, the last al
 });
 
 test("what draws charts stays once it is fetched, and brings no lesson along", async () => {
+  // Of a short course it is all that waits.
+  expect(await later([]).wanted([`${SCOPE}nl/`])).toEqual([]);
   expect(await ask(CHARTS, "cors")).toEqual([textOf(CHARTS), [CHARTS]]);
+  expect((await later([]).wanted([])).map(({ url }) => url)).toEqual([CHARTS]);
 });
 
 test("without network what was kept is there, and no other lesson", async () => {

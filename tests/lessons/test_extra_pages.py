@@ -14,7 +14,7 @@ from course.lesson.cell import DEEPER
 from course.lesson.minutes import words
 from tests.lessons.test_notebooks import AVOID, EXTRAS, LESSONS, ROOT, SOURCES
 from tests.lessons.test_safety import HELPLINE
-from widgets.prose import citation_mistakes
+from widgets.prose_mistakes import citation_mistakes
 from widgets.quiz.quiz import shown_order
 from widgets.refreshers.refreshers import WEEKS
 

@@ -14,7 +14,8 @@ import textstat
 from course.check.course import word_list
 from course.check.text import plain
 from course.lesson.notebook import read_file
-from widgets.prose import citation_keys, citation_mistakes
+from widgets.prose import citation_keys
+from widgets.prose_mistakes import citation_mistakes
 from widgets.quiz.quiz_text import QuizText, parse
 from widgets.sources import Sources
 

@@ -31,7 +31,7 @@ from course.lesson.document import (
     encode,
 )
 from course.lesson.problem import Problem
-from course.lesson.render import lesson_values, script_json
+from course.lesson.render import lesson_values, script_json, states_json
 from course.lesson_page import lesson_page
 from course.making.filters import LessonFilter, ValuesFilter
 from course.making.lesson import STATES, VIEW, lesson_of
@@ -44,6 +44,7 @@ from widgets.my_evening.my_evening import MyEvening
 from widgets.quiz.quiz import Quiz
 from widgets.quiz.quiz_text import parse
 from widgets.sleep_week.sleep_week import SleepWeek
+from widgets.therapist_talk.therapist_talk import TherapistTalk
 
 ROOT = Path(__file__).parents[2]
 BESIDE = LessonContext.beside(ROOT / "lessons/nl")
@@ -138,6 +139,15 @@ def test_the_state_of_a_widget_keeps_its_order_and_holds_no_file_and_nothing_of_
     # A change of style gives other files, and the same document.
     files = {**built_files(), "quiz": "quiz-ANDERS01.js"}
     assert json.loads(lesson_values(document, BESIDE, files)["widgets"])["widgets"]["weer"]["_module"] == files["quiz"]
+
+
+def test_of_a_widgets_words_the_browser_gets_those_that_scripts_say() -> None:
+    talk = TherapistTalk(name="gesprek")
+    texts = json.loads(states_json(document_of(talk), built_files()))["widgets"]["gesprek"]["texts"]
+    assert texts["What would you say to a therapist?"] == talk.texts["What would you say to a therapist?"]
+    # What the two say is content, and stands in the state already.
+    said = json.dumps(talk._nodes, ensure_ascii=False)
+    assert [english for english, dutch in texts.items() if json.dumps(dutch, ensure_ascii=False) in said] == []
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_every_word_of_the_steps_is_dutch(circle: FearCircle) -> None:
 
 
 def test_each_answer_fits_on_a_card_in_the_ring(circle: FearCircle) -> None:
-    longest = int(re.search(r"LONGEST = (\d+)", (STAGE / "dag.tsx").read_text(encoding="utf-8"))[1])
+    longest = int(re.search(r"LONGEST = (\d+)", (STAGE / "day.ts").read_text(encoding="utf-8"))[1])
     assert all(len(option["text"]) <= longest for station in circle._stations for option in station["options"])
 
 

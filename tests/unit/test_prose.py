@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from widgets.glossary import Glossary
 from widgets.mistake import Mistake
-from widgets.prose import citation_keys, mistakes_in, quoted, source_ids, to_html
+from widgets.prose import citation_keys, quoted, source_ids, to_html
+from widgets.prose_mistakes import mistakes_in
 from widgets.sources import SourceError, Sources
 
 SOURCES = Sources.from_text(

@@ -3,7 +3,8 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Kept, KeptList, OwnWords, RoomToWrite } from "../front/read_back";
 import { TextField } from "../front/text_field";
 import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
-import stage, { type DayState, LONGEST } from "../stages/dag/dag";
+import stage from "../stages/dag/dag";
+import { type DayState, LONGEST } from "../stages/dag/day";
 import type { Station, Traits } from "./traits.gen";
 
 const { useContent, useTrait } = traitsOf<Traits>();

@@ -1,117 +1,19 @@
 /** A plan of the reader's own, drawn as a calendar. It repeats what the reader chose and advises no amount. */
 import { useRef, useState } from "preact/hooks";
-import {
-  addDays,
-  type CalendarDay,
-  dayInWords,
-  isDay,
-  newId,
-  pageAddress,
-  saveCalendar,
-  today,
-  weekday,
-} from "../front/calendar";
+import { type CalendarDay, newId, pageAddress, saveCalendar } from "../front/calendar";
 import { printOnly } from "../front/print";
-import { Kept, RoomToWrite } from "../front/read_back";
 import { TextField } from "../front/text_field";
 import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
+import { ReadBack } from "./kept_plan";
+import { type Easier, usePlan, type Week } from "./plan";
 import type { Traits } from "./traits.gen";
+import { Weeks } from "./weeks";
 
 const { useContent, useTrait } = traitsOf<Traits>();
 
-type Easier = Traits["easier"][string];
-
-interface Week {
-  /** From 1. */
-  number: number;
-  amount: number;
-  days: string[];
-  /** What this week may be besides a step more; empty in the first. */
-  choices: { key: "" | Easier; amount: number }[];
-  chosen: "" | Easier;
-}
-
-const MOST = 9999;
 // Room for words too: then the field says what it wants instead of dropping letters.
 const MOST_TYPED = 20;
 const FILE = "mijn-stappen.ics";
-
-/** A number as people write it, or null: "2,5" and "2.5" are the same. */
-function readNumber(text: string, least: number): number | null {
-  const plain = text.trim().replace(",", ".");
-  if (!/^\d{1,4}(\.\d{1,2})?$/.test(plain)) return null;
-  const value = Number(plain);
-  return value >= least && value <= MOST ? value : null;
-}
-
-const round = (amount: number) => Number(amount.toFixed(2));
-
-/** The reader's own rule, week by week: a step more, the same, or a step less; never below or at nothing. */
-function makeWeeks(start: number, step: number, firstDay: string, count: number, easier: Traits["easier"]): Week[] {
-  const weeks: Week[] = [];
-  for (let i = 0; i < count; i += 1) {
-    const before = weeks[i - 1]?.amount;
-    const choices: Week["choices"] = [];
-    if (before !== undefined) {
-      choices.push({ key: "", amount: round(before + step) });
-      if (step > 0) choices.push({ key: "same", amount: before });
-      if (step > 0 && before - step > 0) choices.push({ key: "less", amount: round(before - step) });
-    }
-    const kept = easier[String(i + 1)];
-    const choice = choices.find(({ key }) => key === kept) ?? choices[0];
-    weeks.push({
-      number: i + 1,
-      amount: choice?.amount ?? start,
-      days: Array.from({ length: 7 }, (_, day) => addDays(firstDay, 7 * i + day)),
-      choices,
-      chosen: choice?.key ?? "",
-    });
-  }
-  return weeks;
-}
-
-/** The plan as it was kept, and how its amounts and days are said. */
-function usePlan() {
-  const language = useContent("_language");
-  const [activity] = useTrait("activity");
-  const [unit] = useTrait("unit");
-  const [startText] = useTrait("start");
-  const [stepText] = useTrait("step");
-  const [keptFirstDay] = useTrait("first_day");
-  const firstDay = isDay(keptFirstDay) ? keptFirstDay : "";
-  const [weekdays] = useTrait("weekdays");
-  const [count] = useTrait("weeks");
-  const [easier] = useTrait("easier");
-  const start = readNumber(startText, 0.01);
-  const step = readNumber(stepText, 0);
-  const isWhole = activity.trim() && unit.trim() && start !== null && step !== null && firstDay && weekdays.length > 0;
-  const weeks = isWhole ? makeWeeks(start, step, firstDay, count, easier) : [];
-
-  const number = (amount: number) => new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(amount);
-  const inUnit = (amount: number) => `${number(amount)} ${unit.trim()}`;
-  const date = (day: string) => dayInWords(day, language, { day: "numeric", month: "long" });
-  // 5 January 1970 was a Monday.
-  const weekdayName = (day: number, length: "long" | "short") =>
-    dayInWords(addDays("1970-01-05", day), language, { weekday: length });
-  const planned = (day: string) => weekdays.includes(weekday(day));
-  return {
-    activity,
-    unit,
-    startText,
-    stepText,
-    firstDay,
-    weekdays,
-    count,
-    easier,
-    start,
-    step,
-    weeks,
-    inUnit,
-    date,
-    weekdayName,
-    planned,
-  };
-}
 
 function MySteps() {
   const t = useTexts();
@@ -130,6 +32,7 @@ function MySteps() {
   const [said, setSaid] = useState("");
   const calendar = useRef<HTMLElement>(null);
   const id = useId();
+  const plan = usePlan();
   const {
     activity,
     unit,
@@ -143,10 +46,9 @@ function MySteps() {
     step,
     weeks,
     inUnit,
-    date,
     weekdayName,
     planned,
-  } = usePlan();
+  } = plan;
 
   const missing = [
     !activity.trim() && t("what you want to do"),
@@ -167,11 +69,11 @@ function MySteps() {
   };
 
   const save = () => {
-    const plan = planId || newId();
-    if (plan !== planId) setId(plan);
+    const uid = planId || newId();
+    if (uid !== planId) setId(uid);
     const days = weeks.flatMap((week): CalendarDay[] =>
       week.days.filter(planned).map((day) => ({
-        uid: `${plan}-${day}@begrijp-uw-rugpijn`,
+        uid: `${uid}-${day}@begrijp-uw-rugpijn`,
         day,
         title: `${activity.trim()}: ${inUnit(week.amount)}`,
         text: t("This is your own plan. In a less good week the same or less is fine too."),
@@ -223,8 +125,6 @@ function MySteps() {
       </div>
     );
   };
-
-  const choices = { "": t("a step more"), same: t("the same as last week"), less: t("a step smaller") };
 
   return (
     <Card
@@ -319,47 +219,7 @@ function MySteps() {
         {weeks.length > 0 && (
           <>
             <p class="rule">{t("A less good week? The same or smaller is fine too.")}</p>
-            <ol class="weeks">
-              {weeks.map((week) => (
-                <li key={week.number} data-part={`week-${week.number}`}>
-                  <p class="what">
-                    <b>{t("Week {n}", { n: week.number })}</b> {t("from {date}", { date: date(week.days[0] ?? "") })}
-                    <strong class="amount">{inUnit(week.amount)}</strong>
-                  </p>
-                  {week.choices.length > 1 && (
-                    <label class="choose">
-                      <span>{t("This week")}</span>
-                      <select
-                        class="w-select"
-                        aria-label={t("Week {n}: how much?", { n: week.number })}
-                        value={week.chosen}
-                        onChange={(event) => chooseWeek(week, event.currentTarget.value as "" | Easier)}
-                      >
-                        {week.choices.map(({ key }) => (
-                          <option key={key} value={key} selected={key === week.chosen}>
-                            {choices[key]}
-                          </option>
-                        ))}
-                      </select>
-                    </label>
-                  )}
-                  <ol class="days" aria-label={t("The days of week {n}", { n: week.number })}>
-                    {week.days.map((day) => (
-                      <li key={day} class={planned(day) ? "is-planned" : ""}>
-                        <span class="weekday">{weekdayName(weekday(day), "short")}</span>
-                        <span class="number">{Number(day.slice(8))}</span>
-                        {planned(day) ? (
-                          <>
-                            <span class="box" aria-hidden="true" />
-                            <span class="w-visually-hidden">{t("on your plan")}</span>
-                          </>
-                        ) : null}
-                      </li>
-                    ))}
-                  </ol>
-                </li>
-              ))}
-            </ol>
+            <Weeks plan={plan} choose={chooseWeek} />
           </>
         )}
       </section>
@@ -381,76 +241,6 @@ function MySteps() {
       </p>
       <p class="w-note">{t("Your plan stays on this device. Only you decide who gets the calendar file.")}</p>
     </Card>
-  );
-}
-
-function ReadBack() {
-  const t = useTexts();
-  const { activity, unit, startText, stepText, firstDay, weekdays, weeks, inUnit, date, weekdayName, planned } =
-    usePlan();
-  const begun = [activity, unit, startText, stepText].some((text) => text.trim()) || firstDay || weekdays.length > 0;
-  if (!begun) return null;
-  const what = activity.trim();
-  const week = weeks.find(({ days }) => days.includes(today()));
-  return (
-    <Kept
-      title={what ? t("My steps: {activity}", { activity: what }) : t("My steps")}
-      inSummary={{ step: [week ? `${what}: ${inUnit(week.amount)}` : what] }}
-    >
-      {weeks.length > 0 ? (
-        <>
-          <p>{t("A less good week? The same or smaller is fine too.")}</p>
-          <table class="kept-weeks">
-            <thead>
-              <tr>
-                <th scope="col">{t("How much")}</th>
-                {weeks[0]?.days.map((day) => (
-                  <th scope="col" key={day}>
-                    <span aria-hidden="true">{weekdayName(weekday(day), "short")}</span>
-                    <span class="visually-hidden">{weekdayName(weekday(day), "long")}</span>
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {weeks.map((week) => (
-                <tr key={week.number}>
-                  <th scope="row">
-                    <b>{inUnit(week.amount)}</b>{" "}
-                    <span class="from">{t("from {date}", { date: date(week.days[0] ?? "") })}</span>
-                  </th>
-                  {week.days.map((day) => (
-                    <td key={day} class={planned(day) ? "is-planned" : ""}>
-                      {Number(day.slice(8))}
-                      {planned(day) && (
-                        <>
-                          <span class="kept-box" aria-hidden="true" />
-                          <span class="visually-hidden"> {t("on your plan")}</span>
-                        </>
-                      )}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </>
-      ) : (
-        <>
-          <p>{t("This plan is not finished yet. So far you chose:")}</p>
-          <ul>
-            {unit.trim() && <li>{t("I count in: {unit}", { unit: unit.trim() })}</li>}
-            {startText.trim() && <li>{t("I begin with: {amount}", { amount: startText.trim() })}</li>}
-            {stepText.trim() && <li>{t("Each week comes with it: {amount}", { amount: stepText.trim() })}</li>}
-            {firstDay && <li>{t("My first day: {date}", { date: date(firstDay) })}</li>}
-            {weekdays.length > 0 && (
-              <li>{t("My days: {days}", { days: weekdays.map((day) => weekdayName(day, "long")).join(", ") })}</li>
-            )}
-          </ul>
-        </>
-      )}
-      <RoomToWrite lines={3} />
-    </Kept>
   );
 }
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from widgets.glossary import MARK
 from widgets.mistake import Mistake, t
-from widgets.prose import citation_keys, mistakes_in, quoted
+from widgets.prose import citation_keys, quoted
+from widgets.prose_mistakes import mistakes_in
 from widgets.quiz.quiz_error import QuizError
 from widgets.quiz.quiz_grammar import (
     MOST_CHARACTERS,

@@ -4,7 +4,8 @@ import { Chart } from "../front/chart";
 import { calmMotion } from "../front/motion";
 import { useAsking } from "../front/predict";
 import { Card, defineWidget, type Translate, traitsOf, useTexts } from "../front/widget";
-import stage, { added, PILLOWS, type State } from "../stages/nacht/nacht";
+import stage, { PILLOWS } from "../stages/nacht/nacht";
+import { added, type State } from "../stages/nacht/nights";
 import { QUESTIONS } from "./questions";
 import type { Traits } from "./traits.gen";
 

@@ -4,7 +4,8 @@ import { Chart } from "../front/chart";
 import { calmMotion } from "../front/motion";
 import { Predict, useAsking } from "../front/predict";
 import { Card, defineWidget, type Translate, traitsOf, useTexts } from "../front/widget";
-import stage, { WEEKS, type Weeks, walked } from "../stages/pad/pad";
+import stage from "../stages/pad/pad";
+import { WEEKS, type Weeks, walked } from "../stages/pad/path";
 import { QUESTIONS, type Question, USUAL } from "./questions";
 import type { Traits } from "./traits.gen";
 
