@@ -63,6 +63,15 @@ export function waiting(step: Element, fold: number): HTMLElement | undefined {
   });
 }
 
+/** To a part of a step, for who looks and for who hears: reading goes on there, and the next stop is in it. */
+function comeTo(place: HTMLElement): void {
+  place.scrollIntoView();
+  if (!place.matches(".widget-place")) return;
+  const part = place.querySelector<HTMLElement>("fieldset, [role=group]");
+  part?.setAttribute("tabindex", "-1");
+  part?.focus({ preventScroll: true });
+}
+
 /** Whether a finger here may mean something else: whatever is played with, typed in or scrolled sideways. */
 function isTaken(target: EventTarget | null): boolean {
   for (let element = target instanceof Element ? target : null; element && element.tagName !== "MAIN"; ) {
@@ -101,7 +110,11 @@ export function followSteps(): void {
     single = next;
     root.dataset.stepping = "";
     show(at);
-    if (!began && at) steps[at]?.scrollIntoView({ behavior: "instant" });
+    if (began) return;
+    // What was pressed stays in view. Left to itself a browser may hold on to what stands at the end of the lesson.
+    const pressed = at ? null : document.activeElement?.closest("[data-part=step-choice]");
+    if (pressed) pressed.scrollIntoView({ block: "center", behavior: "instant" });
+    else steps[at]?.scrollIntoView({ behavior: "instant" });
   };
   arrange();
   // Noted while reading: when the window becomes another size, all steps have moved already.
@@ -127,7 +140,7 @@ export function followSteps(): void {
     const next = link.matches(".step-on") && waiting(steps[at] as HTMLElement, link.getBoundingClientRect().top);
     if (next) {
       event.preventDefault();
-      if (location.hash === `#${next.id}`) next.scrollIntoView();
+      if (location.hash === `#${next.id}`) comeTo(next);
       else location.hash = next.id;
     } else if (to >= 0) show(to);
   });
@@ -138,8 +151,7 @@ export function followSteps(): void {
     const step = steps[to] as HTMLElement;
     const place = document.getElementById(decoded(location.hash.slice(1)));
     // A part of a step, such as a question to change, and what stands below the last one keep the place where the browser put it.
-    if (place && (!step.contains(place) || (place !== step && place.matches(".widget-place"))))
-      return place.scrollIntoView();
+    if (place && (!step.contains(place) || (place !== step && place.matches(".widget-place")))) return comeTo(place);
     step.scrollIntoView({ behavior: "instant" });
     const heading = step.querySelector<HTMLElement>("h1, h2");
     heading?.setAttribute("tabindex", "-1");

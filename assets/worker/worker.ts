@@ -1,6 +1,7 @@
 /**
  * The service worker: the course on the reader's device, so that it works without internet; of a long course the lessons that
- * its reader opened, and the one after each. What draws charts is as heavy as half of the course: it stays once a chart was opened.
+ * its reader opened, and the one after each; of recordings those that were heard. What draws charts is as heavy as half of the
+ * course: it stays once a chart was opened.
  * The server, or the static build, writes the lists of what to keep before this script; an empty list means: stop.
  * One version at a time. A new one is fetched whole and then waits until the reader asks for it, or until the course
  * is no longer open anywhere; when fetching fails, the old one stays. Workbox does the keeping.
@@ -8,6 +9,7 @@
 import { cacheNames } from "workbox-core";
 import { PrecacheController, type PrecacheEntry, PrecacheRoute } from "workbox-precaching";
 import { registerRoute } from "workbox-routing";
+import { hear, isRecording } from "./heard";
 import { Later } from "./later";
 
 declare const self: ServiceWorkerGlobalScope & {
@@ -24,7 +26,7 @@ function stop(): void {
   self.addEventListener("install", () => void self.skipWaiting());
   self.addEventListener("activate", (event) => {
     const away = async (): Promise<void> => {
-      await caches.delete(cacheNames.precache);
+      for (const name of [cacheNames.precache, cacheNames.runtime]) await caches.delete(name);
       await self.registration.unregister();
       // Only pages that an earlier worker served; a page from the server itself is no client of this one.
       for (const client of await self.clients.matchAll({ type: "window" })) await client.navigate(client.url);
@@ -88,6 +90,10 @@ function keepCourse(): void {
   // What is not on the list (group sessions, the author's page) goes past this worker.
   registerRoute(
     new PrecacheRoute(controller, { directoryIndex: "", cleanURLs: false, ignoreURLParametersMatching: [/^/] }),
+  );
+  registerRoute(
+    ({ url }) => url.href.startsWith(scope) && isRecording(url),
+    ({ event, request }) => hear(event, request),
   );
   // What a window with the version before still asks for.
   registerRoute(

@@ -60,6 +60,7 @@ def test_one_step_is_shown_and_links_lead_on_and_back(phone) -> None:
     question = page.locator("#onderdeel-thea-en-het-koor")
     on(page).dispatch_event("click")
     expect(question).to_be_in_viewport(ratio=0.9)
+    expect(question.get_by_role("group").first).to_be_focused()
     assert shown(page) == ["2"]
     on(page).press("Enter")
     expect(heading(page, 3)).to_be_focused()
@@ -149,6 +150,13 @@ def test_all_steps_below_each_other_is_a_choice_that_stays(phone) -> None:
     expect(heading(page, 9)).to_be_visible()
     page.get_by_role("button", name="Liever één stap tegelijk").click()
     expect(heading(page, 9)).to_be_hidden()
+    # At the end of the first step: what was pressed stays on the screen.
+    page.goto(page.url.split("#")[0])
+    page.wait_for_selector("html[data-host=ready]")
+    page.get_by_role("button", name="Liever alle stappen onder elkaar").click()
+    expect(heading(page, 9)).to_be_visible()
+    page.evaluate(PAINTED)
+    expect(page.get_by_role("button", name="Liever één stap tegelijk")).to_be_in_viewport()
 
 
 def test_a_swipe_leads_on_but_not_one_that_starts_on_a_question(phone) -> None:

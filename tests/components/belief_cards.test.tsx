@@ -96,6 +96,19 @@ test("what comes after a choice stands below the buttons, and before it nothing 
   expect(next.compareDocumentPosition(page.part("beside"))).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
 });
 
+test("what came of an answer is said then, and not once more when its card comes back", async () => {
+  const page = await show(AGAIN);
+  const said = () => page.part("beside").getAttribute("aria-live");
+  await choose(page, "waar");
+  expect(said()).toBe("polite");
+  await page.user.click(page.getByRole("button", { name: "Volgende kaart" }));
+  await page.user.click(page.getByRole("button", { name: "Vorige kaart" }));
+  expect(beside(page)).not.toBeNull();
+  expect(said()).toBe("off");
+  await choose(page, "niet waar");
+  expect(said()).toBe("polite");
+});
+
 test("answering again leaves the first answers alone", async () => {
   const first = await show(FIRST);
   await choose(first, "waar");

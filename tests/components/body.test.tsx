@@ -90,9 +90,12 @@ test("three things to try are met by what one does, and heard once", async () =>
   await press(page, "gewoon");
   expect(task(page)).toBe("Gelukt. De hand bleef gelijk. Alleen het alarm staat anders.");
   expect(page.part("say").textContent).toContain("Gelukt.");
+  await press(page, "gewoon");
+  expect(page.part("say").textContent).not.toContain("Gelukt.");
 
   await next();
   expect(task(page)).toContain("Laat Thea haar sokken aantrekken zonder alarm");
+  expect(page.part("say").textContent).toContain(task(page));
   for (let n = 0; n < 3; n++) await press(page, "gewoon");
   expect(task(page)).not.toContain("Gelukt.");
   await fill(alarm(page), 0);
@@ -110,6 +113,16 @@ test("three things to try are met by what one does, and heard once", async () =>
   expect(task(page)).not.toContain("Gelukt.");
   await wait(60);
   expect(task(page)).toContain("Terwijl u wacht, zakt dat weer.");
+});
+
+test("who presses twice hears it twice, also in the same words", async () => {
+  const page = await show(AT_FIRST);
+  await press(page, "licht");
+  const [said, words] = [page.part("say").firstChild, sentence(page)];
+  await press(page, "licht");
+  expect(sentence(page)).toBe(words);
+  // Words that come anew are said; the same ones that stay are not.
+  expect(page.part("say").firstChild).not.toBe(said);
 });
 
 test("the chart is drawn when it is opened, and holds the own press; its sentence and numbers stand there before", async () => {

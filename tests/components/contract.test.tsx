@@ -4,8 +4,8 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { PageModel, type State } from "../../assets/host/model";
 import { examples, type Shown, settled, show } from "./show";
 
-// Of these the messages still stand in a status bar.
-const STATUS_BARS = ["danger_safety_cards", "my_factors"];
+// What opens a window of the device's own.
+const LEAVES = "[data-part=print]";
 const untranslated = new Set<string>();
 
 beforeEach(() => {
@@ -26,28 +26,61 @@ beforeEach(() => {
   return () => vi.restoreAllMocks();
 });
 
-/** What a screen reader says by itself when it changes, and says now; a message within another is part of that. */
-function messages(page: Shown): Map<Element, string> {
-  const live =
-    "[aria-live=polite], [aria-live=assertive], [role=status], [role=alert], [role=log], output:not([aria-hidden])";
-  const found = [...page.el.querySelectorAll(live)].filter(
-    (e) => !e.closest("[aria-live=off]") && !e.parentElement?.closest(live),
+/** The words of an element for who hears them. */
+function heardIn(element: Element): string {
+  const copy = element.cloneNode(true) as Element;
+  for (const unheard of copy.querySelectorAll("[aria-hidden=true]")) unheard.remove();
+  return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
+}
+
+/** The name of a button: what else it is named by, its own label, or its words. */
+function nameOf(page: Shown, button: Element): string {
+  const own = (element: Element) => element.getAttribute("aria-label") ?? heardIn(element);
+  const ids = button.getAttribute("aria-labelledby")?.split(" ") ?? [];
+  return ids.length ? ids.map((id) => own(page.el.querySelector(`[id="${id}"]`) as Element)).join(" ") : own(button);
+}
+
+const STATES = ["aria-pressed", "aria-expanded", "aria-disabled"];
+const LIVE = "[aria-live=polite], [aria-live=assertive], [role=status], [role=alert], [role=log], output";
+
+/**
+ * What a screen reader says by itself of what came since: each message once, and again when its words came anew. A message
+ * within another is part of that.
+ */
+function saidOf(changes: MutationRecord[]): string[] {
+  const live = changes
+    .filter(({ type, addedNodes }) => type === "characterData" || addedNodes.length)
+    .map(({ target }) => {
+      let found: Element | null = null;
+      for (let e = target as Element | null; e; e = e.parentElement) if (e.matches?.(LIVE)) found = e;
+      return found;
+    });
+  return [...new Set(live)].flatMap((e) =>
+    e && !e.closest("[aria-live=off], [aria-hidden=true]") ? [heardIn(e)] : [],
   );
-  return new Map(found.map((e) => [e, (e.textContent ?? "").trim()]));
 }
 
 /**
  * Uses everything that stands in a widget at first, once.
  *
- * @returns what was said by more than one message at a time.
+ * @returns what was said by more than one message at a time; which buttons said nothing; and which took the focus away with them.
  */
-async function useAll(page: Shown): Promise<string[][]> {
-  const twice: string[][] = [];
+async function useAll(page: Shown) {
+  const found = { twice: [] as string[][], silent: [] as string[], lost: [] as string[] };
+  const changes: MutationRecord[] = [];
+  const watcher = new MutationObserver((records) => void changes.push(...records));
+  watcher.observe(page.el, { childList: true, characterData: true, subtree: true });
   for (const control of page.el.querySelectorAll<HTMLElement>("input, select, textarea, button, summary")) {
     // What came before may have taken it away.
-    if (!control.isConnected || control.ariaDisabled === "true") continue;
-    const before = messages(page);
+    if (!control.isConnected || control.getAttribute("aria-disabled") === "true") continue;
+    const words = control.outerHTML.slice(0, 80);
+    /** What is heard of it as long as it has the focus. */
+    const itself = () => [nameOf(page, control), ...STATES.map((state) => control.getAttribute(state))].join(" ");
     control.focus();
+    await settled();
+    watcher.takeRecords();
+    changes.splice(0);
+    const before = itself();
     if (control.matches("textarea, input[type=text]")) await page.user.type(control, "ja");
     else if (control instanceof HTMLInputElement && control.type === "range") {
       control.value = control.value === control.max ? control.min : control.max;
@@ -56,10 +89,15 @@ async function useAll(page: Shown): Promise<string[][]> {
       await page.user.selectOptions(control, control.options[control.options.length - 1]?.value ?? "");
     else if (!control.matches("input[type=date], input[type=number]")) await page.user.click(control);
     await settled();
-    const said = [...messages(page)].flatMap(([e, words]) => (words && words !== before.get(e) ? [words] : []));
-    if (said.length > 1) twice.push([control.outerHTML.slice(0, 80), ...said]);
+    const said = saidOf([...changes.splice(0), ...watcher.takeRecords()]).filter(Boolean);
+    if (said.length > 1) found.twice.push([words, ...said]);
+    if (!control.isConnected && document.activeElement === document.body) found.lost.push(words);
+    // What is shown by the browser itself says so; who fills in a field hears what is typed.
+    const isButton = control.matches(`button:not([popovertarget], ${LEAVES})`);
+    if (isButton && !said.length && document.activeElement === control && itself() === before) found.silent.push(words);
   }
-  return twice;
+  watcher.disconnect();
+  return found;
 }
 
 const kept = (page: Shown) =>
@@ -149,8 +187,15 @@ describe.each(Object.keys(examples))("%s", (name) => {
     const page = await show(name);
     expect(page.el.textContent).not.toBe("");
     // A screen reader takes that for a status bar: it passes over what stands in it, and says its name where it is empty.
-    if (!STATUS_BARS.includes(String(example._kind))) expect(page.el.querySelector("[role=status]")).toBeNull();
-    expect(await useAll(page)).toEqual([]);
+    expect(page.el.querySelector("[role=status]")).toBeNull();
+    // What is told of a drawing stands there before anything changes, and where who reads the page again finds it.
+    const told = page.el.querySelectorAll(":not(.w-visually-hidden):is([data-part=say], [data-part=summary])");
+    expect(told.length > 0 || !page.el.querySelector(".w-picture, [data-part=chart]")).toBe(true);
+    for (const sentence of told) expect(heardIn(sentence)).not.toBe("");
+    expect(await useAll(page)).toEqual({ twice: [], silent: [], lost: [] });
+    // In a list of all buttons each is another one; two may open one source, or one explanation.
+    const names = [...page.el.querySelectorAll("button:not([popovertarget])")].map((button) => nameOf(page, button));
+    expect(names.filter((name, i) => !name || names.indexOf(name) < i)).toEqual([]);
     expect(page.kept.values).toEqual(fills ? kept(page) : null);
     const before = kept(page);
     const again = await page.reload();

@@ -330,6 +330,8 @@ test("own words are kept, never judged, and have room for two thousand character
   await look(page);
   expect(words(page.part("explanation"))).toContain("Fijn dat u dit opschreef.");
   expect(replies(page)).toEqual([]);
+  // Heard, where nothing replies.
+  expect(words(page.part("reply"))).toBe("De uitleg staat hieronder");
   box.focus();
   box.select();
   await page.user.paste("a".repeat(1990));

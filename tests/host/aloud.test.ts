@@ -12,13 +12,15 @@ class Utterance {
   constructor(readonly text: string) {}
 }
 
+const DUTCH = [{ localService: true, lang: "nl-NL" }];
+
 /** A voice that does with each sentence what a test wants. */
 const voice = {
   said: [] as string[],
   speaking: false,
   pending: false,
   does: (_: Utterance) => {},
-  getVoices: () => [{ localService: true, lang: "nl-NL" }],
+  getVoices: () => DUTCH,
   speak(utterance: Utterance) {
     voice.said.push(utterance.text);
     voice.speaking = true;
@@ -35,6 +37,7 @@ const PAGE = `
   <section><h2>Anna</h2><button>Lees dit deel voor</button><p>Zij wandelt elke dag een klein stuk. Soms ver.</p></section>
   <template data-words="aloud-bar"><div data-part="aloud-bar"><button data-do="pause"></button><button data-do="go"></button>
     <button data-do="stop"></button><select data-do="speed"><option value="1"></option></select><p role="status"></p></div></template>
+  <template data-words="aloud-no-voice"><dialog><button data-do="close"></button><button data-do="again"></button></dialog></template>
   <template data-words="aloud-failed">Het voorlezen stopte.</template>`;
 const WORDS = ["Anna", "Zij wandelt elke dag een klein stuk.", "Soms ver."];
 const LONG = 10 * 60_000;
@@ -47,7 +50,7 @@ beforeEach(async () => {
   vi.stubGlobal("speechSynthesis", voice);
   vi.stubGlobal("SpeechSynthesisUtterance", Utterance);
   vi.stubGlobal("CSS", {});
-  Object.assign(voice, { said: [], speaking: false });
+  Object.assign(voice, { said: [], speaking: false, getVoices: () => DUTCH });
   document.documentElement.lang = "nl";
   document.body.innerHTML = PAGE;
   for (const element of document.querySelectorAll<HTMLElement>("section *")) element.checkVisibility = () => true;
@@ -98,4 +101,17 @@ test("a slow voice that gives signs of life is waited for", async () => {
   };
   await read(slow, slow, slow);
   expect(voice.said).toEqual(WORDS);
+});
+
+test("a device without a voice is told how to get one, and a voice that came then reads", async () => {
+  voice.getVoices = () => [];
+  await read();
+  expect(document.querySelector("dialog")?.open).toBe(true);
+  expect(bar()).toBeNull();
+  expect(voice.said).toEqual([]);
+  voice.getVoices = () => DUTCH;
+  document.querySelector<HTMLElement>("[data-do=again]")?.click();
+  await vi.advanceTimersByTimeAsync(LONG);
+  expect(voice.said).toEqual(WORDS);
+  expect(document.querySelector("dialog")).toBeNull();
 });

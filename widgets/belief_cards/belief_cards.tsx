@@ -48,6 +48,8 @@ function BeliefCards() {
   const [place, setPlace] = useState(0);
   // The reader asked for all of them, also those without an answer.
   const [asked, setAsked] = useState(false);
+  // Whether the card in view was answered just now: what came of that is said then, and not when the card comes back.
+  const [fresh, setFresh] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const overview = useRef<HTMLHeadingElement>(null);
   const moved = useRef<"card" | "overview" | null>(null);
@@ -61,6 +63,7 @@ function BeliefCards() {
   });
   const go = (next: number) => {
     moved.current = "card";
+    setFresh(false);
     setPlace(next);
   };
   const seeAll = () => {
@@ -75,11 +78,12 @@ function BeliefCards() {
   const isLast = place === cards.length - 1;
   const unsure = given?.answer === "unsure";
 
+  const put = (now: Given) => {
+    setFresh(true);
+    keep({ ...here, [card.key]: now });
+  };
   const answer = (key: Answer) =>
-    keep({
-      ...here,
-      [card.key]: key === "unsure" || !given?.certain ? { answer: key } : { answer: key, certain: given.certain },
-    });
+    put(key === "unsure" || !given?.certain ? { answer: key } : { answer: key, certain: given.certain });
 
   return (
     <Card
@@ -113,7 +117,7 @@ function BeliefCards() {
           level={given?.certain}
           unsure={unsure}
           waiting={!given}
-          onLevel={(certain) => given && keep({ ...here, [card.key]: { answer: given.answer, certain } })}
+          onLevel={(certain) => given && put({ answer: given.answer, certain })}
         >
           {isAgain && (
             <p class={given ? "is-away" : "later"}>
@@ -136,7 +140,7 @@ function BeliefCards() {
         </div>
         {/* Below the buttons: what comes here does not move them, and needs no empty room before. */}
         {isAgain && (
-          <div class="beside" aria-live="polite" aria-atomic="true" data-part="beside">
+          <div class="beside" aria-live={fresh ? "polite" : "off"} aria-atomic="true" data-part="beside">
             {given && <Beside about={card.about} before={first[card.key]} now={given} />}
           </div>
         )}

@@ -88,10 +88,21 @@ function Body() {
   const [settled, setSettled] = useState(false);
   const [challenge, setChallenge] = useState(0);
   const [met, setMet] = useState(false);
+  /** What is heard beside the sentence, once: that it was met, or which one comes next. */
+  const [news, setNews] = useState("");
 
   const own = setting >= sharpFrom ? rates.sharp : rates.calm;
   const now = CHALLENGES[challenge];
-  const look = (happening: Happening) => now?.met(happening) && setMet(true);
+  const todo = (n: number) => [
+    t("Number {n} of {all}:", { n: n + 1, all: CHALLENGES.length }),
+    t(CHALLENGES[n]?.todo ?? ""),
+  ];
+  const done = [t("Done."), t(now?.done ?? "")];
+  const look = (happening: Happening) => {
+    if (met || !now?.met(happening)) return setNews("");
+    setMet(true);
+    setNews(done.join(" "));
+  };
 
   /** One press, with the alarm as it is or as the slider just set it; a turn of the slider starts a new row. */
   function put(touch: number, at: number, again: Row) {
@@ -138,12 +149,12 @@ function Body() {
     [press, setting],
   );
   const strength = press?.touch ?? ORDINARY;
+  const [first, rest] = met ? done : todo(challenge);
 
   return (
     <Card title={t("What does the alarm do?")} note>
       <p class="task" data-part="challenge">
-        <b>{met ? t("Done.") : t("Number {n} of {all}:", { n: challenge + 1, all: CHALLENGES.length })}</b>{" "}
-        {t((met ? now?.done : now?.todo) ?? "")}
+        <b>{first}</b> {rest}
       </p>
       <div class="w-picture">
         <stage.Picture state={state} />
@@ -156,8 +167,9 @@ function Body() {
         />
       </div>
       <p class="say" aria-live="polite" aria-atomic="true" data-part="say">
-        {sentence}
-        {met && <span class="w-visually-hidden"> {`${t("Done.")} ${t(now?.done ?? "")}`}</span>}
+        {/* Anew for each press: the same again is heard again. */}
+        <span key={press?.number}>{sentence}</span>
+        {news && <span class="w-visually-hidden"> {news}</span>}
       </p>
       <fieldset class="hands">
         <legend class="w-visually-hidden">{t("Press on the back")}</legend>
@@ -190,8 +202,10 @@ function Body() {
           class={met ? "w-button" : "w-button is-quiet"}
           data-part="another"
           onClick={() => {
-            setChallenge((challenge + 1) % CHALLENGES.length);
+            const next = (challenge + 1) % CHALLENGES.length;
+            setChallenge(next);
             setMet(false);
+            setNews(todo(next).join(" "));
             setSilent(0);
           }}
         >

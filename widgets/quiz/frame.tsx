@@ -189,7 +189,12 @@ export function Frame(props: {
       {/* Not atomic: a screen reader would say all of it for each of its paragraphs. */}
       <div aria-live="polite" data-part="reply">
         {asked && <p class="first">{props.first}</p>}
-        {shown && props.reply}
+        {shown &&
+          (props.reply ?? (
+            <p class="w-visually-hidden" data-spoken="">
+              {t("The explanation is below")}
+            </p>
+          ))}
       </div>
       {shown && explanation && (
         <div class="w-explain" data-part="explanation">

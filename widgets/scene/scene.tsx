@@ -290,6 +290,8 @@ function Scene() {
     // Arrow keys belong to whatever has the focus.
     const own = event.target instanceof HTMLInputElement;
     if (event.key === "Escape" && open) closeSettings();
+    // Where the story itself has the focus, and none of its buttons.
+    else if (event.key === " " && event.target === event.currentTarget) (playing ? pause : play)();
     else if (event.key === "ArrowRight" && !own) forth();
     else if (event.key === "ArrowLeft" && !own) back();
     else return;
