@@ -16,12 +16,12 @@ KEY = "rugpijn/02/@plek"
 
 @pytest.fixture
 def phone(course: Server, watched):
-    """``phone(at="", **options)`` opens the lesson on a phone, a step at a time."""
+    """``phone(at="", **options)`` opens a lesson on a phone, a step at a time."""
 
-    def show(at: str = "", wait: bool = True, **options: object) -> Page:
+    def show(at: str = "", wait: bool = True, lesson: str = LESSON, **options: object) -> Page:
         context = watched.context(steps="one", viewport={"width": 360, "height": 780}, has_touch=True, **options)
         page = context.new_page()
-        page.goto(f"{course.address}/nl/{LESSON}/{at}")
+        page.goto(f"{course.address}/nl/{lesson}/{at}")
         if wait:
             page.wait_for_selector("html[data-host=ready]")
         return page
@@ -75,6 +75,13 @@ def test_one_step_is_shown_and_links_lead_on_and_back(phone) -> None:
     assert shown(page) == ["2"]
     page.get_by_role("link", name="Terug").click()
     expect(heading(page, 1)).to_be_focused()
+
+
+def test_what_one_plays_with_is_whole_when_one_comes_to_it(phone) -> None:
+    # That with the highest picture: guess, picture, sentence and choice, without scrolling.
+    page = phone("#stap-twee-plannen", lesson="05-stap-voor-stap")
+    choice = page.locator("#onderdeel-twee-plannen [data-part=choice]").bounding_box()
+    assert choice["y"] + choice["height"] <= page.locator(".step-way:visible").bounding_box()["y"]
 
 
 def test_the_last_step_leads_to_the_next_lesson(phone) -> None:
