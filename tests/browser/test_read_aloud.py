@@ -162,7 +162,7 @@ READ_LESSON = """async () => {
 # A drawing is never heard without what belongs beside it; of what can be chosen, all is heard.
 HEARD = {
     "scan_findings": ["En mensen met rugpijn?", "Een scan zegt weinig over hoeveel pijn iemand heeft."],
-    "treatments": ["Hoeveel scheelt een behandeling gemiddeld?"],
+    "treatments": ["Wat scheelt het gemiddeld?"],
     "belief_cards": ["Kaart 1 van 6", "weet ik niet"],
     "therapist_talk": ["Wat zegt u?"],
     "fear_circle": [],

@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from widgets.treatments.treatments import TREATMENTS, Treatments
 
+BOXES = "all => all.map((text) => { const box = text.getBoundingClientRect(); return [box.left, box.right, text.textContent]; })"
+
 
 def test_everything_works_with_the_keyboard_alone(open_widget) -> None:
     page = open_widget(Treatments(name="behandelingen"))
@@ -47,10 +49,15 @@ def test_every_word_of_the_chart_fits_a_small_phone(open_widget) -> None:
     page.locator("[data-part=chart][data-drawn=true]").wait_for()
     marked = page.locator("[data-part=chart] .annotation-text", has_text="▸")
     expect(marked).to_contain_text("▸ Uitleg samen met oefenen")
-    boxes = page.locator("[data-part=chart] .annotation-text").evaluate_all(
-        "all => all.map((text) => { const box = text.getBoundingClientRect(); return [box.left, box.right, text.textContent]; })"
-    )
+    boxes = page.locator("[data-part=chart] .annotation-text").evaluate_all(BOXES)
     assert len(boxes) > len(TREATMENTS)
+    # With the largest letters as well.
+    letters = "() => parseFloat(getComputedStyle(document.querySelector('.annotation-text')).fontSize)"
+    ordinary = page.evaluate(letters)
+    page.evaluate("document.documentElement.dataset.size = '200'")
+    page.wait_for_function(f"(ordinary) => ({letters})() > ordinary", arg=ordinary)
+    boxes += page.locator("[data-part=chart] .annotation-text").evaluate_all(BOXES)
+    page.evaluate("delete document.documentElement.dataset.size")
     for left, right, text in boxes:
         assert 0 <= left < right <= 320, text
     page.get_by_text("Hoeveel mensen van de 10 merken iets?").tap()

@@ -75,7 +75,11 @@ test("the second time shows the own first answer only after choosing", async () 
   expect(isShown(page.getByText("Kies eerst. Dan ziet u hieronder wat u de eerste keer koos."))).toBe(true);
   expect(beside(page)).toBeNull();
   expect(page.el.textContent).not.toContain("waar, heel zeker");
+  expect(page.el.querySelector("[data-then]")).toBeNull();
   await choose(page, "weet ik niet");
+  // Marked where one chose: on a phone the rest of the comparison is below the fold.
+  const marked = [...page.el.querySelectorAll<HTMLElement>("[data-then]")];
+  expect(marked.map((label) => [label.textContent, label.dataset.then])).toEqual([["waar", "toen"]]);
   expect(isShown(page.getByText("Kies eerst. Dan ziet u hieronder wat u de eerste keer koos."))).toBe(false);
   expect(beside(page)).toContain("De eerste keerwaar, heel zeker");
   expect(beside(page)).toContain("Nuweet ik niet");

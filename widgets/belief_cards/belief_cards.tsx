@@ -88,20 +88,22 @@ function BeliefCards() {
   return (
     <Card
       title={isAgain ? t("How do you look at this now?") : t("What do you think about your back pain now?")}
-      todo={
-        isAgain
-          ? t("Choose what you think now. After that you see what you chose the first time.")
-          : t("Choose what you think now. There is no good or bad answer.")
-      }
+      // The second time the card itself says what comes, and the room is for the comparison.
+      todo={!isAgain && t("Choose what you think now. There is no good or bad answer.")}
     >
       <section class="one" aria-labelledby={`${id}-card`} data-part="card">
         <h4 id={`${id}-card`} class="number" ref={heading} tabIndex={-1}>
           {t("Card {n} of {of}", { n: place + 1, of: cards.length })}
         </h4>
-        <fieldset class="w-choices answers">
+        <fieldset class={isAgain ? "w-choices answers is-again" : "w-choices answers"}>
           <legend data-part="statement">{card.text}</legend>
           {ANSWERS.map(([key, text]) => (
-            <label class="w-choice" key={key}>
+            <label
+              class="w-choice"
+              key={key}
+              // Seen at once, where one chose; the comparison below says it in words.
+              data-then={isAgain && given && first[card.key]?.answer === key ? t("then") : undefined}
+            >
               <input
                 type="radio"
                 name={`${id}-${card.key}`}

@@ -163,8 +163,9 @@ export function Chart(props: {
       {/* Not role=status: a screen reader passes over a status bar when it reads the page. */}
       <p
         class="w-summary"
-        // What is told of a drawing stands below that; one message for each change.
-        aria-live={props.layer ? undefined : "polite"}
+        // What is told of a drawing stands below that; one message for each change. A chart with controls of its own tells
+        // what those change.
+        aria-live={props.layer && !props.children ? undefined : "polite"}
         aria-atomic="true"
         data-part="summary"
       >

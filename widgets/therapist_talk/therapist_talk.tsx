@@ -77,13 +77,8 @@ function TherapistTalk() {
   }));
 
   return (
-    <Card
-      title={t("What would you say to a therapist?")}
-      todo={t(
-        "Practise a talk. Choose what you would say. Nothing can go wrong here, and you can always go a step back.",
-      )}
-    >
-      <p class="made-up">{t("A made-up talk with Sanne, a physiotherapist.")}</p>
+    <Card title={t("What would you say to a therapist?")}>
+      <p class="made-up">{t("A made-up talk with Sanne, a physiotherapist. Nothing can go wrong in it.")}</p>
       <section class="now" aria-labelledby={`${id}-now`} data-part="now">
         {last && (
           <p class="bubble is-you">

@@ -28,7 +28,7 @@ TREATMENTS: tuple[dict[str, Any], ...] = (
     {
         "key": "exercise",
         "name": "Exercise",
-        "against": "compared with nothing or usual care",
+        "against": "nothing or usual care",
         "pain": {
             "bars": (
                 {"name": "all studies", "read": (15, 12, 18), "of": 100, "source": "ex-cochrane"},
@@ -50,7 +50,7 @@ TREATMENTS: tuple[dict[str, Any], ...] = (
     {
         "key": "graded",
         "name": "Building up step by step",
-        "against": "compared with little or nothing",
+        "against": "little or nothing",
         "pain": {"bars": ({"read": (6.2, 3.0, 9.4), "of": 100, "source": "ga-macedo"},)},
         "function": {"bars": ({"read": (6.5, 3.0, 10.1), "of": 100, "source": "ga-macedo"},)},
         "sure": "Less sure: 15 studies with 1654 people, soon after it. Some had pain for little more than six weeks.",
@@ -59,7 +59,7 @@ TREATMENTS: tuple[dict[str, Any], ...] = (
     {
         "key": "education",
         "name": "Explanation of pain only",
-        "against": "compared with people without it",
+        "against": "people without it",
         # The published figure; copies of the article give others.
         "pain": {"bars": ({"read": (5.9, -1.9, 13.8), "of": 100, "source": "pne-watson"},)},
         "function": {"bars": ({"read": (4.1, 0.5, 7.7), "of": 100, "source": "pne-watson"},)},
@@ -69,7 +69,7 @@ TREATMENTS: tuple[dict[str, Any], ...] = (
     {
         "key": "education-exercise",
         "name": "Explanation with exercise",
-        "against": "compared with exercise or physio only",
+        "against": "exercise or physio only",
         "pain": {"bars": ({"read": (1.14, 0.72, 1.55), "of": 10, "source": "pne-ma"},)},
         "function": {"bars": ({"read": (0.80, 0.47, 1.13), "of": "smd", "source": "pne-ma"},)},
         # ``pne-wood`` for the long term, ``pne-pragmatic`` for the 319 people.
@@ -82,7 +82,7 @@ TREATMENTS: tuple[dict[str, Any], ...] = (
     {
         "key": "coaching",
         "name": "Personal coaching",
-        "against": "compared with usual care",
+        "against": "usual care",
         "pain": {"bars": ({"read": (1.0, 0.5, 1.6), "of": 10, "source": "cft"},)},
         "function": {"bars": ({"read": (3.5, 2.0, 4.9), "of": 24, "source": "cft"},)},
         "sure": "Less sure: one large study with 492 people, measured after three years. By then 312 were still taking part, and 180 were not.",
@@ -95,7 +95,7 @@ TREATMENTS: tuple[dict[str, Any], ...] = (
     {
         "key": "team",
         "name": "A team of therapists",
-        "against": "compared with usual care",
+        "against": "usual care",
         # The averages were read; their margins only as smd (0.21, 0.04 to 0.37; 0.23, 0.06 to 0.40), so in the same proportion.
         "pain": {
             "bars": (
@@ -113,7 +113,7 @@ TREATMENTS: tuple[dict[str, Any], ...] = (
     {
         "key": "manual",
         "name": "Manual therapy",
-        "against": "compared with other recommended treatment",
+        "against": "other recommended treatment",
         # ``smt``, ``kngf-smt``
         "pain": {"says": "For a short time this helps against pain about as much as other recommended treatment."},
         "function": {"says": NOT_COUNTED},
@@ -123,7 +123,7 @@ TREATMENTS: tuple[dict[str, Any], ...] = (
     {
         "key": "walking",
         "name": "Walking with a plan",
-        "against": "compared with people without a plan",
+        "against": "people without a plan",
         # ``walkback``
         "pain": {
             "says": "With a walking plan and coaching it took about 208 days until back pain hindered people again. Without a plan 112 days.",
@@ -137,22 +137,22 @@ TREATMENTS: tuple[dict[str, Any], ...] = (
     {
         "key": "injections",
         "name": "Injections",
-        "against": "compared with a sham treatment",
+        "against": "a sham treatment",
         # ``injections``
         "pain": {
             "says": (
-                "A guideline of 2025 strongly advises against common injections in or near the back for long-lasting back pain. "
+                "A guideline of 2025 strongly advises against common injections in or near the back. "
                 "They helped little or no more than a sham treatment."
             ),
         },
         "function": {"says": NOT_COUNTED},
-        "sure": "Disputed: a guideline weighed the studies, and some societies of pain doctors do not agree with it.",
+        "sure": "Disputed: a guideline weighed the studies of long-lasting back pain, and some societies of pain doctors do not agree with it.",
         "know": "Do you have an appointment already? Take your questions along.",
     },
     {
         "key": "heating",
         "name": "Heating nerves",
-        "against": "compared with exercise only",
+        "against": "exercise only",
         # Its margin was cut off in what could be read, and so were two of its three parts.
         "pain": {"bars": ({"read": (0.18, None, None), "of": 10, "source": "mint-size"},)},
         "function": {"says": NOT_COUNTED},

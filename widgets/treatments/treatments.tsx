@@ -158,7 +158,7 @@ function Treatments() {
   if (!chosen) return null;
   const picture = { ...stage.start, band: bandOf(chosen.key) };
   return (
-    <Card title={t("How much does a treatment differ on average?")}>
+    <Card title={t("What is the difference on average?")}>
       <div class="choose">
         <label for={id}>{t("Choose:")}</label>
         <select id={id} class="w-select" value={chosen.key} onChange={(event) => setKey(event.currentTarget.value)}>
@@ -173,7 +173,7 @@ function Treatments() {
         <stage.Picture state={picture} />
       </div>
       <p class="w-say" aria-live="polite" aria-atomic="true" data-part="say">
-        {picture.band ? stage.describe(picture, t) : `${chosen.name}. ${chosen.pain.says}`}
+        {picture.band ? stage.describe(picture, t) : chosen.pain.says}
       </p>
       <details class="w-more w-layer">
         <summary>{t("In numbers, and how sure this is")}</summary>
@@ -196,7 +196,10 @@ function Treatments() {
         traces={drawing.traces}
         layout={drawing.layout}
         height={740}
-        summary={chosen[outcome].says}
+        summary={t("No average reaches the yardstick of {yardstick} ({outcome}).", {
+          yardstick,
+          outcome: outcomeNames[outcome],
+        })}
         table={{
           head: [
             t("Treatment"),
@@ -219,6 +222,7 @@ function Treatments() {
             </label>
           ))}
         </fieldset>
+        <p class="w-hint">{t("Below each name stands what it was compared with.")}</p>
       </Chart>
       <details class="w-more w-layer people" data-part="people">
         <summary>{t("How many people out of 10 notice something?")}</summary>

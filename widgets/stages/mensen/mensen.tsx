@@ -396,11 +396,11 @@ const NAMES: Record<string, string> = {
 /** How much of the yardstick, in words. */
 function part([mean]: Bar, unit: number): string {
   const share = mean / unit;
-  if (share < 0.15) return "very little";
-  if (share < 0.29) return "about a quarter of the yardstick";
-  if (share < 0.42) return "about a third of the yardstick";
-  if (share < 0.6) return "about half the yardstick";
-  return share < 0.75 ? "about two thirds of the yardstick" : "almost the whole yardstick";
+  if (share < 0.15) return "a small piece";
+  if (share < 0.29) return "about a quarter";
+  if (share < 0.42) return "about a third";
+  if (share < 0.6) return "about half";
+  return share < 0.75 ? "about two thirds" : "most";
 }
 
 function describeBand(of: string, t: Translate): string {
@@ -412,18 +412,23 @@ function describeBand(of: string, t: Translate): string {
         : "Both bands are equally long, with and without pain.",
     );
   const { pain, function: able } = treatment;
-  const values = { name: t(NAMES[of] ?? ""), pain: t(part(pain, YARDSTICK.pain)) };
-  const said = able
-    ? t("{name}: in pain it makes a difference of {pain}, in what people can do of {able}", {
+  const inPain = part(pain, YARDSTICK.pain);
+  const values = { name: t(NAMES[of] ?? ""), pain: t(inPain) };
+  if (!able || pain[1] === null)
+    return t("{name}: in pain it differs {pain} of the yardstick, but how unsure that is, we could not read.", values);
+  const inDoing = part(able, YARDSTICK.function);
+  // The yardstick is named once, so that the sentence stays short.
+  if (pain[1] < 0)
+    return t(
+      "{name}: in pain it differs {pain} of the yardstick, or perhaps nothing, and in what people can do {able}.",
+      { ...values, able: t(inDoing) },
+    );
+  return inDoing === inPain
+    ? t("{name}: in pain it differs {pain} of the yardstick, and in what people can do as well.", values)
+    : t("{name}: in pain it differs {pain} of the yardstick, and in what people can do {able}.", {
         ...values,
-        able: t(part(able, YARDSTICK.function)),
-      })
-    : t("{name}: in pain it makes a difference of {pain}", values);
-  const unsure =
-    pain[1] === null
-      ? t("but how unsure that is, we could not read")
-      : pain[1] < 0 && t("but perhaps there is no difference in pain");
-  return `${[said, unsure].filter(Boolean).join(", ")}.`;
+        able: t(inDoing),
+      });
 }
 
 function describe(state: State, t: Translate): string {
