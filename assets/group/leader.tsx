@@ -9,7 +9,7 @@ import { CountdownButtons } from "./countdown";
 import { typed } from "./join";
 import { Letter } from "./letter";
 import { nextIn } from "./order";
-import { type Meeting, Pace } from "./pace_panel";
+import { LateNote, type Meeting, Pace } from "./pace_panel";
 import { Qr } from "./qr";
 import { addressWithRoom } from "./room";
 import { openSession } from "./session";
@@ -295,6 +295,7 @@ function Leader() {
         <p class="lead-next" data-part="next-up">
           {next ? `${t("After this")}: ${next.title}` : t("This is the last screen.")}
         </p>
+        <LateNote meeting={meeting} />
       </div>
       {/* There from the start: a status that is inserted together with its words is not read out. */}
       <div class="lead-news" role="status" data-part="news">

@@ -47,6 +47,20 @@ function nameOf(meeting: Meeting, piece: Planned): string {
   return title;
 }
 
+/** On a narrow screen the time stands below the notes: then this leads there. */
+export function LateNote({ meeting }: { meeting: Meeting }) {
+  useSeconds();
+  const { order, screen, watch } = meeting;
+  const plan = planOf(meeting);
+  const { late } = standing(plan, { order, screen }, { all: watch.all, here: watch.here }, watch.length);
+  if (late <= Math.max(1, sum(plan) - watch.length)) return null;
+  return (
+    <p class="lead-late-note">
+      <a href="#tijd">{t("You are {n} minutes late.", { n: late })}</a>
+    </p>
+  );
+}
+
 /** A section that goes takes along what comes on top of it: only the section is named. */
 function named(skip: readonly Planned[]): Planned[] {
   const whole = skip.filter(({ what }) => what === "section").map(({ screen }) => screen);

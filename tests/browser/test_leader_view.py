@@ -101,6 +101,10 @@ def test_the_group_votes_talks_votes_again_and_sees_the_shift(groups: Server, wa
         "data-address", f"{groups.address}/groep/#{code}"
     )
     to_statement(leader, screen)
+    part(leader, "count-2").click()
+    expect(part(screen, "countdown")).to_have_text("Nog 2 minuten")
+    part(leader, "count-off").click()
+    expect(part(screen, "countdown")).to_have_count(0)
     # On the wall nobody answers alone: there is a large button to vote in its place.
     expect(screen.locator("[data-part=look]:visible, .stage input:visible")).to_have_count(0)
     part(screen, "vote-here").locator("visible=true").click()

@@ -84,6 +84,7 @@ async function open(typed = CODE) {
     question: null,
     revision: 1,
   });
+  document.documentElement.lang = "nl";
   document.body.innerHTML = '<main><div id="phone"></div></main>';
   const element = document.createElement("script");
   Object.assign(element, { type: "application/json", id: "phone-data", textContent: JSON.stringify(data) });
