@@ -22,7 +22,7 @@ from typing import Any, Literal, Union
 
 import msgspec
 
-from course.groups import marks, page_data, records, rooms, vote
+from course.groups import marks, page_data, records, room_records, rooms, vote
 from widgets.base import CourseWidget
 from widgets.quiz import quiz
 from widgets.shapes import fields_of, held_by, is_record, kept_traits, parts_of, shape_of
@@ -138,12 +138,15 @@ def constants(values: dict[str, object]) -> str:
 
 def records_file() -> str:
     """What a room and the windows in it say to each other, the steps of a vote, and the mark of each answer."""
-    shared = constants({"MOST_HANDS": rooms.MOST_HANDS, "LAST": rooms.STEPS})
+    shared = constants(
+        {"MOST_HANDS": rooms.MOST_HANDS, "LAST": rooms.STEPS, "SIGN_FADES": int(rooms.SIGN_FADES * 1000)}
+    )
     aliases = f"export type StepName = {type_of(vote.StepName)};\nexport type Action = {type_of(records.Action)};\n"
+    aliases += f"export type Said = {type_of(room_records.Said)};\n"
     table = json.dumps({name: msgspec.to_builtins(step) for name, step in vote.VOTE_STEPS.items()}, indent=1)
     steps = f"export const VOTE_STEPS: Record<StepName, VoteStep> = {table};\n"
     drawn = json.dumps([msgspec.to_builtins(mark) for mark in marks.MARKS], indent=1)
-    kinds = [*_records_of(records), *_records_of(page_data), vote.VoteStep, marks.Mark]
+    kinds = [*_records_of(records), *_records_of(room_records), *_records_of(page_data), vote.VoteStep, marks.Mark]
     return "\n".join((HEAD, shared, interfaces_of(kinds), aliases, steps, f"export const MARKS: Mark[] = {drawn};\n"))
 
 

@@ -5,8 +5,10 @@ import { GROUP_LIFE } from "../host/limits.gen";
 import { followPanels } from "../host/panels";
 import { followSettings } from "../host/reading_settings";
 import { adviceOn } from "./advice";
+import { Calls, Desk, largeOf } from "./from_room";
 import { typed } from "./join";
 import { Letter } from "./letter";
+import { Moderation } from "./own_words";
 import { Qr } from "./qr";
 import { addressWithRoom, get, set } from "./room";
 import { openSession } from "./session";
@@ -21,7 +23,7 @@ import {
   pageData,
   type Screen,
 } from "./state";
-import { Hands, Moderation, NAMES, VoteButtons } from "./steering";
+import { Hands, NAMES, VoteButtons } from "./steering";
 import { isPossible } from "./steps";
 import { Html, OptionTotals, OtherTotals, TooFew } from "./totals";
 import { count, PHASES, t } from "./words";
@@ -50,6 +52,7 @@ function onward(direction: "forward" | "back"): void {
   const { state } = session;
   if (state.safety) return act({ do: "safety", on: false });
   if (state.blank) return act({ do: "blank", on: false });
+  if (largeOf(state)) return act({ do: "large", asked: "" });
   if (state.question)
     return direction === "forward"
       ? act(nextWithQuestion(state.question, canLook(state.question, data.least)))
@@ -64,6 +67,7 @@ function onwardWords(): string {
   const { safety, blank, question } = session.state;
   if (safety) return "Back to the lesson";
   if (blank) return "Picture back";
+  if (largeOf(session.state)) return "Back to the lesson";
   return question ? NAMES[nextWithQuestion(question, canLook(question, data.least)).do] : "Next";
 }
 
@@ -373,6 +377,14 @@ function Leader() {
       <div class="lead-left">
         <Notes index={index} />
         {state.question ? <Voting asked={state.question} /> : <AskButtons screen={screen} />}
+        {room && (
+          <section class="lead-vote" aria-labelledby="vragen" data-part="desk">
+            <h2 id="vragen" tabIndex={-1}>
+              {t("Questions from the group")}
+            </h2>
+            <Desk state={state} act={act} />
+          </section>
+        )}
       </div>
       <div class="lead-right">
         <Time screen={screen} index={index} />
@@ -402,6 +414,7 @@ function Leader() {
         <EndPart />
       </div>
       <div class="lead-bar" role="group" aria-label={t("Controls")}>
+        <Calls state={state} />
         <button type="button" class="g-button" data-part="previous" onClick={() => onward("back")}>
           {t(state.question?.phase === "closed" ? NAMES.reopen : "Previous")}
         </button>

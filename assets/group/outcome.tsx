@@ -188,13 +188,16 @@ function Middle({ scale, round }: { scale: Scale; round: Round }) {
 
 function Words({ rounds }: { rounds: Round[] }) {
   const t = useTexts();
-  const all = rounds.flatMap((round) => round.words ?? []);
+  const all = rounds.flatMap(({ words = [], times = [] }) => words.map((text, i) => ({ text, times: times[i] ?? 1 })));
   return all.length ? (
     <section class="phone-totals" data-part="words">
       <h2>{t("What people in the group wrote")}</h2>
       <ul>
-        {all.map((text, i) => (
-          <li key={i}>{text}</li>
+        {all.map(({ text, times }, i) => (
+          <li key={i}>
+            {text}
+            {times > 1 && <small> {t("{n} times", { n: times })}</small>}
+          </li>
         ))}
       </ul>
     </section>

@@ -9,6 +9,7 @@ import { entryOf, forget } from "./phone_memory";
 import { Question } from "./question";
 import type { GroupState, PhoneData } from "./records.gen";
 import { Sender } from "./sender";
+import { Speak } from "./speak";
 
 const { useContent } = traitsOf<PhoneData>();
 
@@ -188,6 +189,7 @@ function Room(props: { code: string; onLeave: (message: string, last: GroupState
       {state && question && (
         <Question key={keyOf(state)} asked={question} lesson={state.lesson} voteKey={keyOf(state)} sender={sender} />
       )}
+      {state && <Speak state={state} code={props.code} phone={sender.phone} />}
     </>
   );
 }

@@ -48,8 +48,9 @@ function placeOf({
   steps,
   blank,
   safety,
-}: State): Pick<State, "screen" | "step" | "steps" | "blank" | "safety"> {
-  return { screen, step, steps, blank, safety };
+  large = "",
+}: State): Pick<State, "screen" | "step" | "steps" | "blank" | "safety" | "large"> {
+  return { screen, step, steps, blank, safety, large };
 }
 
 function isMove(action: Action): boolean {

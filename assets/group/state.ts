@@ -61,7 +61,7 @@ export function moved(state: State, action: Action): State {
     const place = isBehind
       ? { screen: state.screen, step: state.step, steps: state.steps }
       : { screen, step, steps: screen === state.screen ? state.steps : 1 };
-    return { ...state, ...place, blank: false, safety: false };
+    return { ...state, ...place, blank: false, safety: false, large: "" };
   }
   if (action.do === "steps") {
     if (action.screen !== state.screen) return state;

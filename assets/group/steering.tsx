@@ -94,26 +94,3 @@ export function Hands(props: { asked: Asked; option: number; act: (action: Actio
     </div>
   );
 }
-
-/** Texts from phones: which of them the group may see. */
-export function Moderation(props: { asked: Asked; act: (action: Action) => void }) {
-  const texts = props.asked.rounds.flatMap((round) => round.waiting ?? []);
-  if (!texts.length) return <p class="soft">{t("Nothing has been written yet.")}</p>;
-  return (
-    <ul class="lead-words" role="list">
-      {texts.map(({ id, text, shown }) => (
-        <li key={id} data-part="words" data-shown={shown}>
-          <p>{text}</p>
-          <button
-            type="button"
-            class="g-button"
-            data-part={shown ? "take-back" : "let-through"}
-            onClick={() => props.act({ do: "let-through", words: id, on: !shown })}
-          >
-            {t(shown ? "Take it back" : "Show it")}
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
-}

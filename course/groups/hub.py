@@ -9,7 +9,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+from course.groups.asked import DECISIONS, decided
 from course.groups.codes import PinGuard
+from course.groups.from_room import FromRoom
 from course.groups.keeping import Keeping
 from course.groups.lessons import GroupLessons
 from course.groups.listeners import Listeners
@@ -48,7 +50,8 @@ class Hub:
         self.lessons = GroupLessons(lessons, coming)
         self.listeners = Listeners(lambda code, role: self.room_state.write(code, role))
         self.rooms = OpenRooms(self.keeping, self.listeners, now)
-        self.room_state = RoomState(self.rooms, self.listeners, self.lessons, self.keeping, least)
+        self.from_room = FromRoom(self.rooms, self.keeping, least, now)
+        self.room_state = RoomState(self.rooms, self.listeners, self.lessons, self.keeping, self.from_room, least)
         self.voting = Voting(self.rooms, self.lessons, self.keeping)
 
     async def start(self) -> None:
@@ -66,6 +69,7 @@ class Hub:
     def stop(self) -> None:
         """Let everyone go; rooms stay in the store for the next start."""
         self.rooms.stop()
+        self.from_room.stop()
         self.keeping.stop(self.rooms.ended.to_erase)
 
     def _hear(self, topic: str) -> None:
@@ -110,12 +114,22 @@ class Hub:
             return 0
         room = await self.rooms.room(code)
         self.lessons.wait_for(room.lesson)
-        if do in ("hands", "let-through"):
-            await (self.voting.count_hands(room, action) if do == "hands" else self.voting.let_through(room, action))
-            return room.revision
+        for name, count in (
+            ("hands", self.voting.count_hands),
+            ("let-through", self.voting.let_through),
+            ("put-aside", self.voting.put_aside),
+        ):
+            if do == name:
+                await count(room, action)
+                return room.revision
+        sent = await self.from_room.sent(code) if do in DECISIONS else {}
         if do == "restart" and room.question:
             await self._empty(room, action)
-        changed = await keeping.do(keeping.store.change, code, lambda now: self._steered(now, action))
+        changed = await keeping.do(
+            keeping.store.change,
+            code,
+            lambda now: decided(now, action, sent) if do in DECISIONS else self._steered(now, action),
+        )
         if changed is None:
             raise Refused(GONE, 404)
         if changed.revision > room.revision:

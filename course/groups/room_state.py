@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 
+from course.groups.from_room import FromRoom
 from course.groups.keeping import Keeping
 from course.groups.lessons import GroupLessons
 from course.groups.listeners import Listeners, Role
 from course.groups.open_rooms import OpenRooms
+from course.groups.own_words import ASIDE, told
 from course.groups.questions import Question
 from course.groups.records import Round
 from course.groups.rooms import LEAST, Refused, Room
@@ -23,16 +25,19 @@ class RoomState:
         listeners: who looks at them.
         lessons: what can be shown.
         keeping: where the votes are.
+        from_room: what phones say by themselves.
         least: fewer phones than this are never counted aloud; `LEAST` or more.
     """
 
     def __init__(
-        self, rooms: OpenRooms, listeners: Listeners, lessons: GroupLessons, keeping: Keeping, least: int
-    ) -> None:
+        self, rooms: OpenRooms, listeners: Listeners, lessons: GroupLessons, keeping: Keeping, from_room: FromRoom,
+        least: int,
+    ) -> None:  # fmt: skip
         self._rooms = rooms
         self._listeners = listeners
         self._lessons = lessons
         self._keeping = keeping
+        self._from_room = from_room
         self._least = max(LEAST, least)
 
     async def state(self, code: str, role: Role) -> dict[str, object]:
@@ -63,7 +68,7 @@ class RoomState:
         if room.now and room.question in part["questions"]:
             question = Question.of(part["questions"][room.question])
             state["question"] = await self._question(room, room.now, question, role)
-        return state
+        return state | await self._from_room.seen(room, role)
 
     async def write(self, code: str, role: Role) -> str:
         """The same as JSON."""
@@ -103,16 +108,14 @@ class RoomState:
         seen = seen or (now.phase == "looked" and role == "leader")
         if question.kind == "open":
             words = await self._keeping.do(self._keeping.store.words, room.code, box)
-            one: Round = {"votes": len(words), "words": [w.text for w in words if w.shown]}
-            if role != "phone":
-                one["waiting"] = [{"id": w.id, "text": w.text, "shown": w.shown} for w in words]
-            return one
+            aside = await self._keeping.do(self._keeping.store.shelf, room.code, ASIDE)
+            return told(words, {number for number, on in aside.items() if on == "1"}, leads=role != "phone")
         if not seen and role == "phone":
             return None
         ballots = await self._keeping.do(self._keeping.store.ballots, room.code, box)
         hands = await self._keeping.do(self._keeping.store.hands, room.code, box)
         if seen:
-            one = totals(question, ballots, hands, self._least)
+            one: Round = totals(question, ballots, hands, self._least)
         else:
             phones = sum(people for _, people in readable(question, ballots))
             one = {"votes": phones + sum(hands.values()), "phones": phones}

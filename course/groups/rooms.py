@@ -13,6 +13,7 @@ LONGEST_LIFE = 4 * 3600  # seconds; a room is gone after this, whatever happens
 MOST_PHONES = 400
 MOST_HANDS = 200
 SILENCE = 12.0  # seconds; a connection that says nothing for so long is a dead one
+SIGN_FADES = 120.0  # seconds after which a sign of a phone says nothing any more
 SCREENS = 60
 STEPS = 50
 LEAST = 5  # fewer phones than this are never counted aloud, whatever a clinic sets
@@ -48,6 +49,9 @@ class Room:
         asked: the questions that were asked. A second vote may come much
             later, after other questions or another lesson: each with its lesson, as ``lesson/name``.
         more_phones: whether the leader lets more phones in over one connection than is usual.
+        heard: what the leader did with questions from phones, by id (`asked.py`).
+        large: id of the one that the projector shows; empty when it shows none.
+        quiet: whether phones may send no questions now.
         lost: whether the votes were lost since the leader last went on, because the database lost all it had.
         revision: counts the changes.
     """
@@ -63,6 +67,9 @@ class Room:
     question: str = ""
     asked: dict[str, Asked] = field(default_factory=dict)
     more_phones: bool = False
+    heard: dict[str, str] = field(default_factory=dict)
+    large: str = ""
+    quiet: bool = False
     lost: bool = False
     revision: int = 0
 
@@ -129,8 +136,9 @@ def steer(room: Room, action: Mapping[str, Any], questions: Container[object], l
         key = room.key_of(name)
         asked = {**close_box(room).asked, key: room.asked.get(key) or Asked()}
         return replace(
-            room, question=name, asked=asked, blank=False, safety=False, lost=room.lost and name == room.question
-        )
+            room, question=name, asked=asked, blank=False, safety=False, large="",
+            lost=room.lost and name == room.question,
+        )  # fmt: skip
     now = room.now
     if not now:
         raise Refused("Er is nog geen vraag gesteld.")
@@ -151,8 +159,12 @@ def close_box(room: Room) -> Room:
 
 
 def after_loss(room: Room) -> Room:
-    """The same room after the database lost all it had: its votes are gone, so each question begins anew, as another vote for a phone."""
-    return replace(room, lost=True, asked={name: Asked(turn=one.turn + 1) for name, one in room.asked.items()})
+    """The same room after the database lost all it had: its votes are gone, so each question begins anew, as another vote for a phone.
+
+    What phones asked is gone too.
+    """
+    asked = {name: Asked(turn=one.turn + 1) for name, one in room.asked.items()}
+    return replace(room, lost=True, asked=asked, heard={}, large="")
 
 
 def _with_steps(room: Room, steps: int) -> Room:
@@ -175,7 +187,8 @@ def _go(room: Room, action: Mapping[str, Any], lessons: set[str]) -> Room:
     # A question of another lesson is on no screen, and what was seen of it is not voted on anew.
     here = room if lesson == room.lesson else replace(close_box(room), question="")
     lost = room.lost and (lesson, screen) == (room.lesson, room.screen)
-    return replace(here, lesson=lesson, screen=screen, step=step, steps=steps, blank=False, safety=False, lost=lost)
+    here = replace(here, blank=False, safety=False, large="", lost=lost)
+    return replace(here, lesson=lesson, screen=screen, step=step, steps=steps)
 
 
 def _whole(value: object, low: int, high: int) -> int:
