@@ -45,7 +45,7 @@ function One(props: { one: OnDesk; others: OnDesk[]; isLarge: boolean; act: Act 
   const decide = (standing: OnDesk["standing"]): Action => ({ do: "decide", asked: one.id, standing });
   const large = button(
     "large",
-    isLarge ? "Back to the lesson" : "Large on the screen",
+    isLarge ? "Back to the lesson" : "Show it large",
     { do: "large", asked: isLarge ? "" : one.id },
     one.standing === "shown" && !isLarge,
   );
@@ -69,7 +69,7 @@ function One(props: { one: OnDesk; others: OnDesk[]; isLarge: boolean; act: Act 
         </div>
       ))}
       <div class="lead-do">
-        {one.standing === "waiting" && button("let-in", "Show to phones", decide("shown"), true)}
+        {one.standing === "waiting" && button("let-in", "Show it", decide("shown"), true)}
         {isOpen(one) && large}
         {one.standing === "shown" && button("answered", "Answered", decide("answered"), isLarge)}
         {isOpen(one) && button("hide", "Hide", decide("hidden"))}
@@ -190,7 +190,7 @@ export function Large({ one }: { one: OnDesk }) {
   return (
     <section class="asked-large" data-part="large-question">
       <p class="kicker">{t("A question from the group")}</p>
-      <h1 class={one.text.length > 100 ? "is-long" : ""}>{one.text}</h1>
+      <h1 class={one.text.length > 100 ? "is-long" : one.text.length > 50 ? "is-middling" : ""}>{one.text}</h1>
       <Phones {...one} />
     </section>
   );

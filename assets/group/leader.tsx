@@ -8,6 +8,7 @@ import { adviceOn } from "./advice";
 import { Calls, Desk, largeOf } from "./from_room";
 import { typed } from "./join";
 import { Letter } from "./letter";
+import { Make } from "./make";
 import { Moderation } from "./own_words";
 import { Qr } from "./qr";
 import { addressWithRoom, get, set } from "./room";
@@ -34,10 +35,14 @@ const place = document.querySelector<HTMLElement>("[data-part=leader]") as HTMLE
 let notes: string[] | null | undefined;
 let message = "";
 
-function act(action: Action | null): void {
-  if (!action) return;
+/** Whether it was done; if not, the message says why. */
+async function done(action: Action): Promise<boolean> {
   message = "";
-  session.act(action).catch((error: Error) => {
+  try {
+    await session.act(action);
+    return true;
+  } catch (caught) {
+    const error = caught as Error;
     message =
       error.message === "away"
         ? t(
@@ -45,7 +50,12 @@ function act(action: Action | null): void {
           )
         : error.message;
     draw();
-  });
+    return false;
+  }
+}
+
+function act(action: Action | null): void {
+  if (action) void done(action);
 }
 
 function onward(direction: "forward" | "back"): void {
@@ -377,6 +387,11 @@ function Leader() {
       <div class="lead-left">
         <Notes index={index} />
         {state.question ? <Voting asked={state.question} /> : <AskButtons screen={screen} />}
+        {room && !state.question && (
+          <section class="lead-vote">
+            <Make state={state} act={done} />
+          </section>
+        )}
         {room && (
           <section class="lead-vote" aria-labelledby="vragen" data-part="desk">
             <h2 id="vragen" tabIndex={-1}>

@@ -1,6 +1,6 @@
 /** The buttons of a vote; the same for the projector and the leader's own screen. */
 import { type GoOn, MARKS, type StepName } from "./records.gen";
-import { type Action, type Asked, countsNow } from "./state";
+import { type Action, type Asked, countsNow, explains } from "./state";
 import { isPossible } from "./steps";
 import { count, t } from "./words";
 
@@ -18,7 +18,7 @@ export const NAMES: Record<GoOn["do"], string> = {
 };
 
 function canReveal(asked: Asked): boolean {
-  return asked.phase === "shown" && !asked.revealed && asked.kind !== "open";
+  return asked.phase === "shown" && !asked.revealed && explains(asked);
 }
 
 /** @param own set on the leader's own screen: whether there is something to look at first. */

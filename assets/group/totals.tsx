@@ -200,8 +200,13 @@ function Estimates(props: { asked: Asked; rounds: Round[] }) {
       {after && (
         <p data-part="middle">
           {before
-            ? t("The estimate in the middle: first {first}, now {now}", { first: before, now: after })
-            : t("The estimate in the middle: {n}", { n: after })}
+            ? t(
+                asked.made
+                  ? "The number in the middle: first {first}, now {now}"
+                  : "The estimate in the middle: first {first}, now {now}",
+                { first: before, now: after },
+              )
+            : t(asked.made ? "The number in the middle: {n}" : "The estimate in the middle: {n}", { n: after })}
         </p>
       )}
     </div>

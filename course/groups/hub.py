@@ -15,6 +15,7 @@ from course.groups.from_room import FromRoom
 from course.groups.keeping import Keeping
 from course.groups.lessons import GroupLessons
 from course.groups.listeners import Listeners
+from course.groups.made import make
 from course.groups.open_rooms import GONE, OpenRooms
 from course.groups.records import GroupPart
 from course.groups.room_state import RoomState
@@ -138,7 +139,9 @@ class Hub:
         return changed.revision
 
     def _steered(self, room: Room, action: dict[str, Any]) -> Room:
-        return steer(room, action, self.lessons.questions(room.lesson), set(self.lessons.parts()))
+        if action.get("do") == "make":
+            return make(room, action)
+        return steer(room, action, self.lessons.questions(room), set(self.lessons.parts()))
 
     async def _empty(self, room: Room, action: dict[str, Any]) -> None:
         """Take the votes out of the boxes of the question that starts anew."""

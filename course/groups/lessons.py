@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from course.groups.made import states
 from course.groups.questions import Question
 from course.groups.records import GroupPart
 from course.groups.rooms import Refused, Room
@@ -41,9 +42,10 @@ class GroupLessons:
         if stem and stem not in self.parts() and self._coming(stem):
             raise Refused("De cursus start nog. Probeer het zo nog eens.", 503)
 
-    def questions(self, stem: str) -> dict[str, dict[str, Any]]:
-        part = self.parts().get(stem)
-        return part["questions"] if part else {}
+    def questions(self, room: Room) -> dict[str, dict[str, Any]]:
+        """The state of each question that can be asked now: of the lesson, and those that were made in the room."""
+        part = self.parts().get(room.lesson)
+        return {**(part["questions"] if part else {}), **states(room)}
 
     def asked(self, room: Room) -> tuple[Asked, Question]:
         """The vote on the screens, and its question.
@@ -52,10 +54,10 @@ class GroupLessons:
             Refused: there is none.
         """
         self.wait_for(room.lesson)
-        states = self.questions(room.lesson)
-        if not room.now or room.question not in states:
+        known = self.questions(room)
+        if not room.now or room.question not in known:
             raise Refused("Er is nog geen vraag gesteld.")
-        return room.now, Question.of(states[room.question])
+        return room.now, Question.of(known[room.question])
 
     def notes(self, stem: str) -> list[str]:
         """The notes of each screen of a lesson, as safe HTML; for the leader only."""

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 import msgspec
 
-from course.groups.room_records import OnDesk, RoomAction, RoomQuestion, Signs, Waiting
+from course.groups.room_records import MadeQuestion, OnDesk, RoomAction, RoomQuestion, Signs, Waiting
 from course.groups.vote import Phase, StepName
 from widgets.quiz.quiz_grammar import Kind
 
@@ -97,6 +97,8 @@ class AskedQuestion(Shown):
     revealed: bool
     turn: int
     rounds: list[Round]
+    #: It was made in the room: there is no right answer, and nothing to explain.
+    made: NotRequired[Literal[True]]
     #: The server could not count the votes.
     uncounted: NotRequired[Literal[True]]
     right: NotRequired[list[bool]]
@@ -139,6 +141,7 @@ class LeaderState(GroupState):
     #: All questions from the room, and the id of the one that is on the wall.
     desk: NotRequired[list[OnDesk]]
     large: NotRequired[str]
+    made: NotRequired[list[MadeQuestion]]
     #: For the leader alone.
     signs: NotRequired[Signs]
 

@@ -6,6 +6,8 @@ from typing import Literal, NotRequired, TypedDict
 
 #: How far the leader is with a question from the room.
 Standing = Literal["waiting", "shown", "answered", "hidden"]
+#: What a leader can make in the room.
+MadeKind = Literal["opinion", "schatting", "open"]
 #: How it goes for someone, said by phone.
 Sign = Literal["fast", "unclear"]
 
@@ -37,6 +39,13 @@ class OnDesk(RoomQuestion):
     also: list[RoomQuestion]
     #: Phones that have this question, when so many have it that it can be told.
     phones: NotRequired[int]
+
+
+class MadeQuestion(TypedDict):
+    """A question that was made in the room, to ask again."""
+
+    name: str
+    text: str
 
 
 class Signs(TypedDict):
@@ -103,5 +112,14 @@ class ShowLarge(TypedDict):
     asked: str
 
 
-#: What a leader does with what phones wrote.
-RoomAction = LetThrough | Decide | PutTogether | ShowLarge
+class Make(TypedDict):
+    """A question that a leader made; it is asked at once."""
+
+    do: Literal["make"]
+    kind: MadeKind
+    text: str
+    options: list[str]
+
+
+#: What a leader does with what phones wrote, and with questions that are in no lesson.
+RoomAction = LetThrough | Decide | PutTogether | ShowLarge | Make

@@ -65,9 +65,9 @@ class RoomState:
             phones = self._listeners.count(code, "phone")
             state |= {"step": room.step, "steps": room.steps, "blank": room.blank, "safety": room.safety}
             state |= {"phones": phones, "expires": room.expires, "more_phones": room.more_phones}
-        if room.now and room.question in part["questions"]:
-            question = Question.of(part["questions"][room.question])
-            state["question"] = await self._question(room, room.now, question, role)
+            state["made"] = [{"name": name, "text": one["text"]} for name, one in room.made.items()]
+        if room.now and (asked := self._lessons.questions(room).get(room.question)):
+            state["question"] = await self._question(room, room.now, Question.of(asked), role)
         return state | await self._from_room.seen(room, role)
 
     async def write(self, code: str, role: Role) -> str:
@@ -82,6 +82,7 @@ class RoomState:
             # Nobody in the group needs to know who looked.
             "phase": "closed" if role == "phone" and now.phase == "looked" else now.phase,
             "revealed": now.revealed,
+            **({"made": True} if room.question in room.made else {}),
         }
         if now.revealed:
             state |= question.secret

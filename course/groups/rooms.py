@@ -52,6 +52,7 @@ class Room:
         heard: what the leader did with questions from phones, by id (`asked.py`).
         large: id of the one that the projector shows; empty when it shows none.
         quiet: whether phones may send no questions now.
+        made: questions that the leader made, by name (`made.py`).
         lost: whether the votes were lost since the leader last went on, because the database lost all it had.
         revision: counts the changes.
     """
@@ -70,6 +71,7 @@ class Room:
     heard: dict[str, str] = field(default_factory=dict)
     large: str = ""
     quiet: bool = False
+    made: dict[str, dict[str, Any]] = field(default_factory=dict)
     lost: bool = False
     revision: int = 0
 

@@ -27,11 +27,11 @@ test("a leader lets a question through, shows it large, marks it, hides it and b
   const act = vi.fn();
   const user = userEvent.setup();
   const { rerender } = render(<Desk state={state([one("b", "waiting")])} act={act} />);
-  await user.click(button("Show to phones", "Vraag b"));
+  await user.click(button("Show it", "Vraag b"));
   await user.click(button("Hide", "Vraag b"));
   rerender(<Desk state={state([one("b", "shown", { phones: 7 })])} act={act} />);
   expect(texts("[data-part=asked-phones]")).toEqual(["7 phones have this question"]);
-  await user.click(button("Large on the screen", "Vraag b"));
+  await user.click(button("Show it large", "Vraag b"));
   rerender(<Desk state={state([one("b", "shown")], { large: "b" })} act={act} />);
   await user.click(button("Back to the lesson", "Vraag b"));
   await user.click(button("Answered", "Vraag b"));

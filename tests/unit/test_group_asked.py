@@ -17,6 +17,7 @@ from course.groups.codes import PinGuard
 from course.groups.from_room import MOST_EACH, MOST_QUESTIONS, SAME, SENT
 from course.groups.hub import Hub
 from course.groups.limits import Limits
+from course.groups.made import make
 from course.groups.own_words import alike
 from course.groups.questions import LONGEST_WORDS, clean_words, written
 from course.groups.redis_store import RedisRooms
@@ -469,3 +470,59 @@ def test_what_phones_write_has_letters_to_read() -> None:
         with pytest.raises(Refused, match="te lang"):
             written(long, "leeg")
     assert clean_words("a \u0301b") == "a b"
+
+
+# -- questions that are made in the room ---------------------------------------------------------
+
+
+def test_a_question_that_is_made_in_the_room_is_voted_on_like_any_other(file: SqliteRooms) -> None:
+    async def what(room: InRoom) -> None:
+        await room.leads("make", kind="opinion", text="Koffie <nu>?", options=["Ja", "Nee & thee", "Later"])
+        asked = (await room.sees("phone"))["question"]
+        assert (asked["kind"], asked["made"], asked["question_html"]) == ("opinion", True, "Koffie &lt;nu&gt;?")
+        assert [one["text_html"] for one in asked["options"]] == ["Ja", "Nee &amp; thee", "Later"]
+        for number in range(8):
+            ballot = {"question": asked["name"], "round": 1, "vote": {"chosen": [number % 2]}}
+            await room.hub.voting.vote(room.code, phone(number), ballot)
+        for do in ("close", "show"):
+            await room.leads(do)
+        assert (await room.sees("phone"))["question"]["rounds"][0]["phones"] == 8
+        await room.leads("make", kind="schatting", text="Hoe zeker?", options=[])
+        number = (await room.sees("wall"))["question"]
+        assert (number["scale"]["low"], number["scale"]["high"], number["phase"]) == (0, 10, "open")
+        await room.leads("make", kind="open", text="Wat neemt u mee?", options=[])
+        words = {"question": (await room.sees())["question"]["name"], "round": 1, "text": "Rust"}
+        await room.hub.voting.vote(room.code, phone(1), words)
+        assert [one["text"] for one in (await room.sees())["made"]] == [
+            "Koffie <nu>?",
+            "Hoe zeker?",
+            "Wat neemt u mee?",
+        ]
+        await room.leads("ask", question=asked["name"])
+        assert (await room.sees())["question"]["phase"] == "shown"
+
+    in_a_room(file, what)
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        {}, {"kind": "stelling", "text": "Ja?", "options": []}, {"kind": ["open"], "text": "Ja?", "options": []},
+        {"kind": "open", "text": " \u200b", "options": []}, {"kind": "opinion", "text": "Ja?", "options": ["Ja"]},
+        {"kind": "opinion", "text": "Ja?", "options": ["Ja", ""]}, {"kind": "opinion", "text": "Ja?", "options": ["x"] * 9},
+        {"kind": "opinion", "text": "Ja?", "options": "Ja"}, {"kind": "opinion", "text": "x" * 201, "options": ["a", "b"]},
+        {"kind": "opinion", "text": "Ja?", "options": [1, 2]},
+    ],
+)  # fmt: skip
+def test_what_is_no_question_is_not_made(action: dict) -> None:
+    with pytest.raises(Refused):
+        make(Room(CODE, LONGEST_LIFE), action)
+
+
+def test_there_is_a_most_to_what_is_made_and_an_earlier_room_has_none() -> None:
+    room = Room(CODE, LONGEST_LIFE)
+    for _ in range(20):
+        room = make(room, {"kind": "open", "text": "Hoe gaat het?", "options": []})
+    with pytest.raises(Refused, match="al 20 vragen"):
+        make(room, {"kind": "open", "text": "Hoe gaat het?", "options": []})
+    assert after_loss(room).made == room.made
