@@ -22,7 +22,7 @@ from typing import Any, Literal, Union
 
 import msgspec
 
-from course.groups import marks, meeting, page_data, records, rooms, vote
+from course.groups import marks, meeting, page_data, records, room_records, rooms, vote
 from widgets.base import CourseWidget
 from widgets.quiz import quiz
 from widgets.shapes import fields_of, held_by, is_record, kept_traits, parts_of, shape_of
@@ -138,13 +138,17 @@ def constants(values: dict[str, object]) -> str:
 
 def records_file() -> str:
     """What a room and the windows in it say to each other, the steps of a vote, and the mark of each answer."""
-    shared = constants({"MOST_HANDS": rooms.MOST_HANDS, "LAST": rooms.STEPS})
+    shared = constants(
+        {"MOST_HANDS": rooms.MOST_HANDS, "LAST": rooms.STEPS, "SIGN_FADES": int(rooms.SIGN_FADES * 1000)}
+    )
     action = type_of(records.Action | meeting.MeetingAction)
     aliases = f"export type StepName = {type_of(vote.StepName)};\nexport type Action = {action};\n"
+    aliases += f"export type Said = {type_of(room_records.Said)};\n"
     table = json.dumps({name: msgspec.to_builtins(step) for name, step in vote.VOTE_STEPS.items()}, indent=1)
     steps = f"export const VOTE_STEPS: Record<StepName, VoteStep> = {table};\n"
     drawn = json.dumps([msgspec.to_builtins(mark) for mark in marks.MARKS], indent=1)
-    kinds = [*_records_of(records), *_records_of(page_data), *_records_of(meeting), vote.VoteStep, marks.Mark]
+    told = [records, room_records, page_data, meeting]
+    kinds = [*(one for module in told for one in _records_of(module)), vote.VoteStep, marks.Mark]
     return "\n".join((HEAD, shared, interfaces_of(kinds), aliases, steps, f"export const MARKS: Mark[] = {drawn};\n"))
 
 

@@ -6,9 +6,12 @@ import { followSettings } from "../host/reading_settings";
 import { adviceOn } from "./advice";
 import { After, EarlierQuestions } from "./after";
 import { CountdownButtons } from "./countdown";
+import { Calls, Desk, largeOf } from "./from_room";
 import { typed } from "./join";
 import { Letter } from "./letter";
+import { Make } from "./make";
 import { nextIn } from "./order";
+import { Moderation } from "./own_words";
 import { LateNote, type Meeting, Pace } from "./pace_panel";
 import { Qr } from "./qr";
 import { addressWithRoom } from "./room";
@@ -24,7 +27,7 @@ import {
   pageData,
   type Screen,
 } from "./state";
-import { Hands, Moderation, NAMES, VoteButtons } from "./steering";
+import { Hands, NAMES, VoteButtons } from "./steering";
 import { isPossible } from "./steps";
 import { Html, OptionTotals, OtherTotals, TooFew } from "./totals";
 import { Watch } from "./watch";
@@ -36,10 +39,14 @@ const place = document.querySelector<HTMLElement>("[data-part=leader]") as HTMLE
 let notes: string[] | null | undefined;
 let message = "";
 
-function act(action: Action | null): void {
-  if (!action) return;
+/** Whether it was done; if not, the message says why. */
+async function done(action: Action): Promise<boolean> {
   message = "";
-  session.act(action).catch((error: Error) => {
+  try {
+    await session.act(action);
+    return true;
+  } catch (caught) {
+    const error = caught as Error;
     message =
       error.message === "away"
         ? t(
@@ -47,13 +54,19 @@ function act(action: Action | null): void {
           )
         : error.message;
     draw();
-  });
+    return false;
+  }
+}
+
+function act(action: Action | null): void {
+  if (action) void done(action);
 }
 
 function onward(direction: "forward" | "back"): void {
   const { state } = session;
   if (state.safety) return act({ do: "safety", on: false });
   if (state.blank) return act({ do: "blank", on: false });
+  if (largeOf(state)) return act({ do: "large", asked: "" });
   if (state.question)
     return direction === "forward"
       ? act(nextWithQuestion(state.question, canLook(state.question, data.least)))
@@ -68,6 +81,7 @@ function onwardWords(): string {
   const { safety, blank, question } = session.state;
   if (safety) return "Back to the lesson";
   if (blank) return "Picture back";
+  if (largeOf(session.state)) return "Back to the lesson";
   return question ? NAMES[nextWithQuestion(question, canLook(question, data.least)).do] : "Next";
 }
 
@@ -319,6 +333,19 @@ function Leader() {
         <Notes index={index} />
         {state.question ? <Voting asked={state.question} /> : <AskButtons screen={screen} />}
         {!state.question && index < 2 && <EarlierQuestions rooms={room !== null} act={act} />}
+        {room && !state.question && (
+          <section class="lead-vote">
+            <Make state={state} act={done} />
+          </section>
+        )}
+        {room && (
+          <section class="lead-vote" aria-labelledby="vragen" data-part="desk">
+            <h2 id="vragen" tabIndex={-1}>
+              {t("Questions from the group")}
+            </h2>
+            <Desk state={state} act={act} />
+          </section>
+        )}
       </div>
       <div class="lead-right">
         <Pace meeting={meeting} />
@@ -349,6 +376,7 @@ function Leader() {
         <EndPart />
       </div>
       <div class="lead-bar" role="group" aria-label={t("Controls")}>
+        <Calls state={state} />
         <button type="button" class="g-button" data-part="previous" onClick={() => onward("back")}>
           {t(state.question?.phase === "closed" ? NAMES.reopen : "Previous")}
         </button>

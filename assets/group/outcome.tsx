@@ -100,7 +100,7 @@ export function Group({ asked }: { asked: Asked }) {
         seen.map((round, i) => (
           <div key={i}>
             {both && <h3>{name(i)}</h3>}
-            {round.bins && <Middle scale={asked.scale} round={round} />}
+            {round.bins && <Middle asked={asked} round={round} />}
             {round.together && (
               <>
                 <p>{t("All together the group put the steps in this order:")}</p>
@@ -173,28 +173,51 @@ function OneBar({ round, place, name, second }: { round: Round; place: number; n
 }
 
 /** Where the middle of the estimates lies; never what one person estimated. */
-function Middle({ scale, round }: { scale: Scale; round: Round }) {
+function Middle({ asked, round }: { asked: Asked; round: Round }) {
   const t = useTexts();
+  const { scale, made } = asked;
   const { middle } = round;
   if (!middle)
-    return <p>{t("The estimates lie apart, or the group is small. What is in the middle cannot be said.")}</p>;
+    return (
+      <p>
+        {made
+          ? t("The numbers lie apart, or the group is small. What is in the middle cannot be said.")
+          : t("The estimates lie apart, or the group is small. What is in the middle cannot be said.")}
+      </p>
+    );
   if (middle.from === middle.to)
-    return <p>{t("The estimate in the middle is {words}.", { words: words(scale, middle.from, t) })}</p>;
+    return (
+      <p>
+        {t(made ? "The number in the middle is {words}." : "The estimate in the middle is {words}.", {
+          words: words(scale, middle.from, t),
+        })}
+      </p>
+    );
   const low = middle.from.toLocaleString(scale.language, { maximumFractionDigits: 6 });
   return (
-    <p>{t("The estimate in the middle lies between {low} and {high}.", { low, high: words(scale, middle.to, t) })}</p>
+    <p>
+      {t(
+        made
+          ? "The number in the middle lies between {low} and {high}."
+          : "The estimate in the middle lies between {low} and {high}.",
+        { low, high: words(scale, middle.to, t) },
+      )}
+    </p>
   );
 }
 
 export function Words({ rounds }: { rounds: Round[] }) {
   const t = useTexts();
-  const all = rounds.flatMap((round) => round.words ?? []);
+  const all = rounds.flatMap(({ words = [], times = [] }) => words.map((text, i) => ({ text, times: times[i] ?? 1 })));
   return all.length ? (
     <section class="phone-totals" data-part="words">
       <h2>{t("What people in the group wrote")}</h2>
       <ul>
-        {all.map((text, i) => (
-          <li key={i}>{text}</li>
+        {all.map(({ text, times }, i) => (
+          <li key={i}>
+            {text}
+            {times > 1 && <small> {t("{n} times", { n: times })}</small>}
+          </li>
         ))}
       </ul>
     </section>

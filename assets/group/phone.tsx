@@ -10,6 +10,7 @@ import { entryOf, forget } from "./phone_memory";
 import { Question } from "./question";
 import type { GroupState, PhoneData } from "./records.gen";
 import { Sender } from "./sender";
+import { Speak } from "./speak";
 import { TakeHome } from "./take_home";
 
 const { useContent } = traitsOf<PhoneData>();
@@ -207,6 +208,7 @@ function Room(props: {
       {state && question && (
         <Question key={keyOf(state)} asked={question} lesson={state.lesson} voteKey={keyOf(state)} sender={sender} />
       )}
+      {state && <Speak state={state} code={props.code} phone={sender.phone} />}
     </>
   );
 }

@@ -19,6 +19,8 @@ export interface Memory {
   phone: string;
   /** What the server has, by key (see Ballot). */
   sent: Record<string, Vote>;
+  /** The questions of others that are this phone's too, by id. */
+  same?: string[];
 }
 
 /** The name of the entry of a room. */
@@ -77,6 +79,28 @@ export function keepVote(code: string, phone: string, key: string, vote: Vote): 
     store.setItem(entryOf(code), JSON.stringify({ ...memory, sent: { ...memory.sent, [key]: vote } }));
   } catch {
     // The server has the vote; only a reload forgets it.
+  }
+}
+
+/** The questions of others that are this phone's too. */
+export function keptSame(code: string): string[] {
+  try {
+    const same = read(storage(), entryOf(code))?.same;
+    return Array.isArray(same) ? same : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Keeps that another's question is this phone's too, or is not any more. */
+export function keepSame(code: string, phone: string, asked: string, on: boolean): void {
+  try {
+    const store = storage();
+    const memory = read(store, entryOf(code)) ?? { ...fresh(), phone };
+    const same = [...keptSame(code).filter((one) => one !== asked), ...(on ? [asked] : [])];
+    store.setItem(entryOf(code), JSON.stringify({ ...memory, same }));
+  } catch {
+    // The server has it; only a reload forgets it.
   }
 }
 

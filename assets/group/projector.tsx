@@ -6,8 +6,10 @@ import { mountAll } from "../host/mount";
 import { followSettings } from "../host/reading_settings";
 import { openTermsByPointing } from "../host/terms";
 import { WallCountdown } from "./countdown";
+import { Desk, Large, LargeButtons, largeOf } from "./from_room";
 import { Join, typed } from "./join";
 import { type Command, commandOf, LISTED } from "./keys";
+import { Moderation } from "./own_words";
 import { isElsewhere, steps, Telling } from "./paging";
 import { PresenterStore } from "./presenter_store";
 import { Qr } from "./qr";
@@ -15,7 +17,7 @@ import { MARKS } from "./records.gen";
 import { COURSE } from "./room";
 import { openSession } from "./session";
 import { type Action, back, countsNow, forward, nextWithQuestion, pageData } from "./state";
-import { Moderation, VoteButtons } from "./steering";
+import { VoteButtons } from "./steering";
 import { isPossible } from "./steps";
 import { Html } from "./totals";
 import { Vote } from "./vote";
@@ -24,15 +26,16 @@ import { count, t } from "./words";
 const data = pageData();
 const session = openSession(data);
 const part = (name: string) => document.querySelector<HTMLElement>(`[data-part=${name}]`) as HTMLElement;
-const [stage, voteEl, safetyEl, endEl, blackEl, barEl, hintEl] = [
+const [stage, voteEl, largeEl, safetyEl, endEl, blackEl, barEl, hintEl] = [
   "stage",
   "vote",
+  "large",
   "safety",
   "end",
   "black",
   "bar",
   "hint",
-].map(part) as [HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement];
+].map(part) as [HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement];
 const sections = [
   document.querySelector<HTMLElement>(".lesson-head"),
   ...document.querySelectorAll<HTMLElement>(".stage > .section"),
@@ -177,6 +180,7 @@ function onward(direction: "forward" | "back"): void {
   const { state } = session;
   if (state.blank) return act({ do: "blank", on: false });
   if (state.safety) return direction === "forward" && scrolled(safetyEl) ? undefined : act({ do: "safety", on: false });
+  if (largeOf(state)) return act({ do: "large", asked: "" });
   if (state.question) {
     if (direction === "forward") {
       if (state.question.phase === "open" || !scrolled(voteEl)) act(nextWithQuestion(state.question));
@@ -385,6 +389,22 @@ function ChooseWords() {
   );
 }
 
+/** Closed until the leader asks for it, as are texts. */
+function ChooseQuestions() {
+  if (!session.room) return null;
+  return (
+    <details data-part="desk">
+      <summary>{t("Questions from the group")}</summary>
+      <p class="soft">
+        {t(
+          "Do you have one screen? Then the group reads along here. First turn the projector off for a moment, or do this on your own screen or phone.",
+        )}
+      </p>
+      <Desk state={session.state} act={act} />
+    </details>
+  );
+}
+
 function Notes() {
   const html = notes?.[session.state.screen];
   if (notes === null) return <p>{t("You see the notes when you begin a group with the PIN.")}</p>;
@@ -450,6 +470,7 @@ function AskButtons() {
 
 function Bar() {
   const { state, room } = session;
+  const large = largeOf(state);
   const of = sections.length - 1;
   const share = of ? (100 * (state.screen + (state.step + 1) / Math.max(1, state.steps))) / (of + 1) : 100;
   return (
@@ -458,7 +479,7 @@ function Bar() {
         <span style={{ inlineSize: `${share}%` }} />
       </span>
       {/* With a question on the screens its own buttons say what they do. */}
-      {!state.question && (
+      {!state.question && !large && (
         <>
           <button type="button" class="g-button" data-part="previous" onClick={() => run("back")}>
             {t("Previous")}
@@ -487,7 +508,13 @@ function Bar() {
           </span>
         )}
       </span>
-      {state.question ? <VoteButtons asked={state.question} act={act} /> : <AskButtons />}
+      {large ? (
+        <LargeButtons one={large} act={act} />
+      ) : state.question ? (
+        <VoteButtons asked={state.question} act={act} />
+      ) : (
+        <AskButtons />
+      )}
       <span class="stage-room">
         {room && !state.question && (
           <>
@@ -527,6 +554,7 @@ function Panels() {
     return (
       <Dialog key="notes" name="notes" title={t("Notes")}>
         <ChooseWords />
+        <ChooseQuestions />
         <Notes />
       </Dialog>
     );
@@ -609,12 +637,16 @@ function draw(): void {
   const { state, room, ended } = session;
   const over = ended || endedAt !== null;
   if (ended) sessionStorage.setItem(ENDED, String(state.screen));
-  document.documentElement.dataset.view = over ? "end" : state.safety ? "safety" : state.question ? "vote" : "lesson";
+  const large = largeOf(state);
+  const view = over ? "end" : state.safety ? "safety" : large ? "asked" : state.question ? "vote" : "lesson";
+  document.documentElement.dataset.view = view;
   endEl.hidden = !over;
   render(over ? <End /> : null, endEl);
-  safetyEl.hidden = over || !state.safety;
-  voteEl.hidden = over || state.safety || !state.question;
-  stage.hidden = over || state.safety || state.question !== null;
+  safetyEl.hidden = view !== "safety";
+  voteEl.hidden = view !== "vote";
+  stage.hidden = view !== "lesson";
+  largeEl.hidden = view !== "asked";
+  render(large ? <Large one={large} /> : null, largeEl);
   blackEl.hidden = over || !state.blank;
   render(state.question ? <Vote session={session} data={data} asked={state.question} act={act} /> : null, voteEl);
   render(

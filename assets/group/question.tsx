@@ -25,6 +25,9 @@ const ROW: Record<Asked["kind"], string> = {
   open: "Write what comes up. Nobody judges it.",
 };
 
+/** A number that was asked in the room is no guess at what is right. */
+const isNumber = (asked: Asked) => asked.kind === "schatting" && asked.made === true;
+
 export function Question(props: { asked: Asked; lesson: string; voteKey: string; sender: Sender }) {
   const t = useTexts();
   const { asked, voteKey, sender } = props;
@@ -123,7 +126,7 @@ function Voting(props: { asked: Asked; voteKey: string; sender: Sender; voted: V
         </legend>
         <Html html={asked.after_html} class="around" />
         <p class="w-todo" id={id}>
-          {t(ROW[asked.kind])}
+          {t(isNumber(asked) ? "Move the slider to your number." : ROW[asked.kind])}
         </p>
         <Answers asked={asked} draft={draft} onDraft={change} longest={longest} />
       </fieldset>
@@ -213,7 +216,7 @@ function Estimate({ asked, draft, onDraft }: AnswersProps) {
   const total = scale.high;
   return (
     <Slider
-      label={t("Your estimate")}
+      label={t(isNumber(asked) ? "Your number" : "Your estimate")}
       low={scale.things ? t("none of the {total}", { total }) : words(scale, scale.low, t)}
       high={scale.things ? t("all {total}", { total }) : words(scale, scale.high, t)}
       value={value}

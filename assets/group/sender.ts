@@ -22,7 +22,8 @@ export class Sender {
   /** Why one was refused, by key. */
   readonly refusals = new Map<string, string>();
   private busy = false;
-  private readonly phone: string;
+  /** The name of this phone in the room. */
+  readonly phone: string;
   private stopped = false;
 
   /** `changed` is called whenever one of these changes. */

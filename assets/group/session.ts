@@ -49,8 +49,9 @@ function placeOf({
   blank,
   safety,
   order = [],
-}: State): Pick<State, "screen" | "step" | "steps" | "blank" | "safety" | "order"> {
-  return { screen, step, steps, blank, safety, order };
+  large = "",
+}: State): Pick<State, "screen" | "step" | "steps" | "blank" | "safety" | "order" | "large"> {
+  return { screen, step, steps, blank, safety, order, large };
 }
 
 function isMove(action: Action): boolean {

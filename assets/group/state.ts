@@ -29,6 +29,11 @@ export function countsNow(asked: AskedQuestion): boolean {
   return countsHands(asked.kind) && asked.phase !== "shown";
 }
 
+/** Whether there is something to explain: not of own words, nor of a question that was made in the room. */
+export function explains(asked: AskedQuestion): boolean {
+  return asked.kind !== "open" && !asked.made;
+}
+
 /** Where forward and back lead in the lesson; null at its ends. */
 export function forward(state: State, screens: number): Action | null {
   if (state.step + 1 < state.steps) return { do: "go", screen: state.screen, step: state.step + 1, onward: true };
@@ -56,7 +61,7 @@ export function nextWithQuestion(asked: AskedQuestion, looks = false): GoOn {
   if (asked.phase === "open") return { do: "close" };
   if (looks) return { do: "look" };
   if (asked.phase === "closed" || asked.phase === "looked") return { do: "show" };
-  return asked.revealed || asked.kind === "open" ? { do: "away" } : { do: "reveal" };
+  return asked.revealed || !explains(asked) ? { do: "away" } : { do: "reveal" };
 }
 
 /** The state after an action on place and screen; the same state for the others. */
@@ -68,7 +73,7 @@ export function moved(state: State, action: Action): State {
       onward && isBehind(state.order ?? [], { screen, step }, state)
         ? { screen: state.screen, step: state.step, steps: state.steps }
         : { screen, step, steps: screen === state.screen ? state.steps : 1 };
-    return { ...state, ...place, blank: false, safety: false };
+    return { ...state, ...place, blank: false, safety: false, large: "" };
   }
   if (action.do === "steps") {
     if (action.screen !== state.screen) return state;

@@ -1,6 +1,6 @@
 /** The buttons of a vote; the same for the projector and the leader's own screen. */
 import { type GoOn, MARKS, type StepName } from "./records.gen";
-import { type Action, type Asked, countsNow } from "./state";
+import { type Action, type Asked, countsNow, explains } from "./state";
 import { isPossible } from "./steps";
 import { count, t } from "./words";
 
@@ -18,7 +18,7 @@ export const NAMES: Record<GoOn["do"], string> = {
 };
 
 function canReveal(asked: Asked): boolean {
-  return asked.phase === "shown" && !asked.revealed && asked.kind !== "open";
+  return asked.phase === "shown" && !asked.revealed && explains(asked);
 }
 
 /** @param own set on the leader's own screen: whether there is something to look at first. */
@@ -92,28 +92,5 @@ export function Hands(props: { asked: Asked; option: number; act: (action: Actio
         +
       </button>
     </div>
-  );
-}
-
-/** Texts from phones: which of them the group may see. */
-export function Moderation(props: { asked: Asked; act: (action: Action) => void }) {
-  const texts = props.asked.rounds.flatMap((round) => round.waiting ?? []);
-  if (!texts.length) return <p class="soft">{t("Nothing has been written yet.")}</p>;
-  return (
-    <ul class="lead-words" role="list">
-      {texts.map(({ id, text, shown }) => (
-        <li key={id} data-part="words" data-shown={shown}>
-          <p>{text}</p>
-          <button
-            type="button"
-            class="g-button"
-            data-part={shown ? "take-back" : "let-through"}
-            onClick={() => props.act({ do: "let-through", words: id, on: !shown })}
-          >
-            {t(shown ? "Take it back" : "Show it")}
-          </button>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,4 +1,5 @@
 /** What a group said, in bars with words and numbers. */
+import { Times } from "./own_words";
 import type { Asked, Bin, People, Round } from "./state";
 import { count, t } from "./words";
 
@@ -200,8 +201,13 @@ function Estimates(props: { asked: Asked; rounds: Round[] }) {
       {after && (
         <p data-part="middle">
           {before
-            ? t("The estimate in the middle: first {first}, now {now}", { first: before, now: after })
-            : t("The estimate in the middle: {n}", { n: after })}
+            ? t(
+                asked.made
+                  ? "The number in the middle: first {first}, now {now}"
+                  : "The estimate in the middle: first {first}, now {now}",
+                { first: before, now: after },
+              )
+            : t(asked.made ? "The number in the middle: {n}" : "The estimate in the middle: {n}", { n: after })}
         </p>
       )}
     </div>
@@ -290,15 +296,19 @@ export function OtherTotals(props: { asked: Asked }) {
 
 /** Free texts that the leader let through. */
 export function Words(props: { asked: Asked }) {
-  const last = props.asked.rounds.at(-1);
-  const shown = props.asked.rounds.flatMap((round) => round.words ?? []);
-  const hidden = (last?.votes ?? 0) - (last?.words?.length ?? 0);
+  const waiting = props.asked.rounds.at(-1)?.waiting ?? [];
+  const shown = props.asked.rounds.flatMap(({ words = [], times = [] }) =>
+    words.map((text, i) => ({ text, times: times[i] ?? 1 })),
+  );
+  const hidden = sum(waiting.map(({ shown, aside, same }) => (shown || aside ? 0 : same.length)));
   return (
     <div class="own-words" data-part="words">
       {shown.length > 0 && <h2 class="visually-hidden">{t("What people from the group wrote")}</h2>}
       <ul role="list">
-        {shown.map((text, i) => (
-          <li key={i}>{text}</li>
+        {shown.map(({ text, times }, i) => (
+          <li key={i}>
+            {text} <Times n={times} />
+          </li>
         ))}
       </ul>
       {hidden > 0 && (

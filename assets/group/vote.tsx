@@ -43,7 +43,9 @@ export function Vote(props: { session: Session; data: PageData; asked: Asked; ac
             <p class="vote-how">
               {t(
                 room
-                  ? (HOW[asked.kind] ?? "Choose one answer.")
+                  ? asked.made && asked.kind === "schatting"
+                    ? "Slide to your number."
+                    : (HOW[asked.kind] ?? "Choose one answer.")
                   : hands
                     ? "Put up your hand for your choice."
                     : "Think about this aloud together.",

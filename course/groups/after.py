@@ -34,7 +34,7 @@ async def recap(
     for key, asked in room.asked.items():
         stem, _, name = key.partition("/")
         lessons.wait_for(stem)
-        state = lessons.questions(stem).get(name)
+        state = lessons.questions(replace(room, lesson=stem)).get(name)
         if state is None:
             continue
         told = await tell(replace(room, lesson=stem, question=name), asked, Question.of(state))

@@ -6,6 +6,7 @@ import json
 import re
 from contextlib import suppress
 from functools import partial
+from typing import Any
 
 from tornado.web import RequestHandler
 
@@ -34,8 +35,12 @@ class RoomsHandler(GroupHandler):
         self.finish(json.dumps({"code": code, "key": key}))
 
 
-class VoteHandler(GroupHandler):
-    """``POST /groep/api/rooms/CODE/vote``: one vote of one phone; the last one counts."""
+class PhoneHandler(GroupHandler):
+    """What a phone sends into a room."""
+
+    async def take(self, code: str, phone: str, body: dict[str, Any]) -> None:
+        """Take it, or raise `Refused`."""
+        raise NotImplementedError
 
     async def post(self, typed: str) -> None:
         try:
@@ -46,11 +51,27 @@ class VoteHandler(GroupHandler):
             self.limits.check_phone(phone)
             room = await self.hub.rooms.room(code)
             self.limits.check_phones(code, self.reader, phone, more=room.more_phones)
-            await self.hub.voting.vote(code, phone, body)
+            await self.take(code, phone, body)
         except Refused as refused:
             self.refuse(refused)
             return
         self.finish("{}")
+
+
+class VoteHandler(PhoneHandler):
+    """``POST /groep/api/rooms/CODE/vote``: one vote of one phone; the last one counts."""
+
+    async def take(self, code: str, phone: str, body: dict[str, Any]) -> None:
+        await self.hub.voting.vote(code, phone, body)
+
+
+class SayHandler(PhoneHandler):
+    """``POST /groep/api/rooms/CODE/say``: what a phone says by itself."""
+
+    async def take(self, code: str, phone: str, body: dict[str, Any]) -> None:
+        if body.get("do") == "ask":
+            self.limits.check_phone(phone, self.reader)
+        await self.hub.from_room.hear(code, phone, body)
 
 
 class SteerHandler(GroupHandler):
@@ -103,6 +124,7 @@ def group_handlers(base: type[RequestHandler], site: object, hub: Hub, limits: L
         (r"/groep/api/rooms", with_base(RoomsHandler), values),
         (r"/groep/api/rooms/([^/]{1,20})/news", with_base(NewsHandler), values),
         (r"/groep/api/rooms/([^/]{1,20})/vote", with_base(VoteHandler), values),
+        (r"/groep/api/rooms/([^/]{1,20})/say", with_base(SayHandler), values),
         (r"/groep/api/rooms/([^/]{1,20})/steer", with_base(SteerHandler), values),
         (r"/groep/api/rooms/([^/]{1,20})/notes/([a-z0-9-]{1,100})", with_base(NotesHandler), values),
     ]

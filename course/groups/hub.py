@@ -10,10 +10,13 @@ from contextlib import suppress
 from typing import Any
 
 from course.groups import agenda
+from course.groups.asked import DECISIONS, decided
 from course.groups.codes import PinGuard
+from course.groups.from_room import FromRoom
 from course.groups.keeping import Keeping
 from course.groups.lessons import GroupLessons
 from course.groups.listeners import Listeners
+from course.groups.made import make
 from course.groups.open_rooms import GONE, OpenRooms
 from course.groups.records import GroupPart
 from course.groups.room_state import RoomState
@@ -49,7 +52,8 @@ class Hub:
         self.lessons = GroupLessons(lessons, coming)
         self.listeners = Listeners(lambda code, role: self.room_state.write(code, role))
         self.rooms = OpenRooms(self.keeping, self.listeners, now)
-        self.room_state = RoomState(self.rooms, self.listeners, self.lessons, self.keeping, least, now)
+        self.from_room = FromRoom(self.rooms, self.keeping, least, now)
+        self.room_state = RoomState(self.rooms, self.listeners, self.lessons, self.keeping, self.from_room, least, now)
         self.voting = Voting(self.rooms, self.lessons, self.keeping)
 
     async def start(self) -> None:
@@ -68,6 +72,7 @@ class Hub:
     def stop(self) -> None:
         """Let everyone go; rooms stay in the store for the next start."""
         self.rooms.stop()
+        self.from_room.stop()
         self.keeping.stop(self.rooms.ended.to_erase)
 
     def _hear(self, topic: str) -> None:
@@ -112,12 +117,22 @@ class Hub:
             return 0
         room = await self.rooms.room(code)
         self.lessons.wait_for(room.lesson)
-        if do in ("hands", "let-through"):
-            await (self.voting.count_hands(room, action) if do == "hands" else self.voting.let_through(room, action))
-            return room.revision
+        for name, count in (
+            ("hands", self.voting.count_hands),
+            ("let-through", self.voting.let_through),
+            ("put-aside", self.voting.put_aside),
+        ):
+            if do == name:
+                await count(room, action)
+                return room.revision
+        sent = await self.from_room.sent(code) if do in DECISIONS else {}
         if do == "restart" and room.question:
             await self._empty(room, action)
-        changed = await keeping.do(keeping.store.change, code, lambda now: self._steered(now, action))
+        changed = await keeping.do(
+            keeping.store.change,
+            code,
+            lambda now: decided(now, action, sent) if do in DECISIONS else self._steered(now, action),
+        )
         if changed is None:
             raise Refused(GONE, 404)
         if changed.revision > room.revision:
@@ -126,8 +141,10 @@ class Hub:
         return changed.revision
 
     def _steered(self, room: Room, action: dict[str, Any]) -> Room:
+        if action.get("do") == "make":
+            return make(room, action)
         of_meeting = agenda.steered(room, action, self._now())
-        return of_meeting or steer(room, action, self.lessons.questions(room.lesson), set(self.lessons.parts()))
+        return of_meeting or steer(room, action, self.lessons.questions(room), set(self.lessons.parts()))
 
     async def _empty(self, room: Room, action: dict[str, Any]) -> None:
         """Take the votes out of the boxes of the question that starts anew."""

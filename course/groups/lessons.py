@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from course.groups.made import states
 from course.groups.questions import Question
 from course.groups.records import GroupPart
 from course.groups.rooms import Refused, Room
@@ -46,13 +47,12 @@ class GroupLessons:
         self.wait_for(room.lesson)
         self.wait_for(room.key_of(room.question).partition("/")[0])
 
-    def questions(self, stem: str) -> dict[str, dict[str, Any]]:
-        """The questions that can be asked in a lesson: its own by name, and those of others as ``lesson/name``."""
+    def questions(self, room: Room) -> dict[str, dict[str, Any]]:
+        """The state of each question that can be asked now: of the lesson by name, of others as ``lesson/name``, made in the room."""
         parts = self.parts()
-        own = parts[stem]["questions"] if stem in parts else {}
-        return own | {
-            f"{one}/{name}": state for one, part in parts.items() for name, state in part["questions"].items()
-        }
+        own = parts[room.lesson]["questions"] if room.lesson in parts else {}
+        others = {f"{one}/{name}": state for one, part in parts.items() for name, state in part["questions"].items()}
+        return own | others | states(room)
 
     def asked(self, room: Room) -> tuple[Asked, Question]:
         """The vote on the screens, and its question.
@@ -61,10 +61,10 @@ class GroupLessons:
             Refused: there is none.
         """
         self.wait_for_all(room)
-        states = self.questions(room.lesson)
-        if not room.now or room.question not in states:
+        known = self.questions(room)
+        if not room.now or room.question not in known:
             raise Refused("Er is nog geen vraag gesteld.")
-        return room.now, Question.of(states[room.question])
+        return room.now, Question.of(known[room.question])
 
     def notes(self, stem: str) -> list[str]:
         """The notes of each screen of a lesson, as safe HTML; for the leader only."""

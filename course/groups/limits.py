@@ -7,7 +7,7 @@ import socket
 from collections import Counter
 from urllib.parse import urlsplit
 
-from limits import RateLimitItemPerSecond
+from limits import RateLimitItemPerMinute, RateLimitItemPerSecond
 from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
 
@@ -17,6 +17,8 @@ from course.groups.open_rooms import fingerprint
 from course.groups.rooms import MOST_PHONES, Refused
 
 A_PHONE = RateLimitItemPerSecond(10, 5)
+ASKS = RateLimitItemPerMinute(4)  # questions of one phone
+ASKS_OF_AN_ADDRESS = RateLimitItemPerMinute(30)  # which a whole clinic may share
 AN_ADDRESS = RateLimitItemPerSecond(1000, 10)
 A_FRONT_SERVER = RateLimitItemPerSecond(20_000, 10)
 OWN = ("127.0.0.1", "::1")
@@ -107,10 +109,12 @@ class Limits:
         if not self._rate.hit(A_FRONT_SERVER if address in OWN else AN_ADDRESS, address):
             raise Refused(TOO_FAST, 429)
 
-    def check_phone(self, phone: str) -> None:
-        """Raise `Refused` when this phone votes too often."""
-        if not self._rate.hit(A_PHONE, phone):
-            raise Refused(TOO_FAST, 429)
+    def check_phone(self, phone: str, asks_from: str = "") -> None:
+        """Raise `Refused` when this phone votes too often; with the address of one that sends a question, when it does that."""
+        most = ((ASKS, phone), (ASKS_OF_AN_ADDRESS, asks_from)) if asks_from else ((A_PHONE, phone),)
+        for limit, who in most:
+            if who not in OWN and not self._rate.hit(limit, who):
+                raise Refused(TOO_FAST, 429)
 
     def check_phones(self, code: str, address: str, phone: str, *, more: bool = False) -> None:
         """Raise `Refused` when this address sends too many phones to a room; call only for a room that is there.

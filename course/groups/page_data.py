@@ -27,6 +27,8 @@ class PhoneData(TakenHome):
     alphabet: str
     length: int
     longest: int
+    #: Fewer phones than this are never counted aloud.
+    least: int
 
 
 class StageData(StagePart, TakenHome):

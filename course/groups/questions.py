@@ -12,6 +12,8 @@ from course.groups.rooms import Refused
 
 LONGEST_WORDS = 200  # characters of free text from a phone
 MARKS = 2  # above or below one letter; more of them run over the lines around it
+# Letters that fill a place and show nothing.
+EMPTY = "\u115f\u1160\u2800\u3164\uffa0"
 # Signs that cannot be seen, and between what kinds they belong: one picture made of several, parts of one word.
 JOINS = {"\u200d": (("S", "S"), ("M", "S")), "\u200c": (("L", "L"), ("M", "L"))}
 
@@ -149,12 +151,31 @@ def clean_words(text: str) -> str:
     signs = unicodedata.normalize("NFC", " ".join(text.split()))
     kinds = ["", *(unicodedata.category(sign) for sign in signs), ""]
     letters: list[str] = []
-    marks = 0
+    # A mark without a letter below it hangs over whatever stands before the text.
+    marks = MARKS
     for sign, before, kind, after in zip(signs, kinds, kinds[1:], kinds[2:], strict=False):
         joins = sign in JOINS and (before[:1], after[:1]) in JOINS[sign]
-        if kind in ("Cc", "Cf", "Cn", "Co", "Cs") and not joins:
+        if sign in EMPTY or (kind in ("Cc", "Cf", "Cn", "Co", "Cs") and not joins):
             continue
-        marks = marks + 1 if kind.startswith("M") else 0
+        marks = marks + 1 if kind.startswith("M") else MARKS if kind == "Zs" else 0
         if marks <= MARKS:
             letters.append(sign)
     return " ".join("".join(letters).split())
+
+
+def written(text: object, nothing: str) -> str:
+    """What a phone wrote, as it may be shown.
+
+    Args:
+        text: as it came.
+        nothing: what to say when there is nothing to read in it.
+
+    Raises:
+        Refused: it is no text, or too long.
+    """
+    # What is far too long is not even looked at.
+    if not isinstance(text, str) or not (clean := clean_words(text[: 10 * LONGEST_WORDS])):
+        raise Refused(nothing, 400)
+    if len(clean) > LONGEST_WORDS or len(text) > 10 * LONGEST_WORDS:
+        raise Refused(f"Dat is te lang: schrijf hoogstens {LONGEST_WORDS} letters.", 400)
+    return clean

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 import msgspec
 
+from course.groups.room_records import MadeQuestion, OnDesk, RoomAction, RoomQuestion, Signs, Waiting
 from course.groups.vote import Phase, StepName
 from widgets.quiz.quiz_grammar import Kind
 
@@ -17,14 +18,6 @@ People = int | Annotated[list[int], msgspec.Meta(min_length=2, max_length=2)]
 
 Stretch = TypedDict("Stretch", {"from": float, "to": float})
 Bin = TypedDict("Bin", {"from": float, "to": float, "people": People})
-
-
-class Waiting(TypedDict):
-    """A text from a phone, and whether the group may see it."""
-
-    id: int
-    text: str
-    shown: bool
 
 
 class Round(TypedDict):
@@ -43,7 +36,9 @@ class Round(TypedDict):
     middle: NotRequired[Stretch]
     #: The steps in the order that the group made together.
     together: NotRequired[list[int]]
+    #: Own words that the group may see, the same words once; and how many phones wrote them.
     words: NotRequired[list[str]]
+    times: NotRequired[list[int]]
     waiting: NotRequired[list[Waiting]]
     hands: NotRequired[list[int]]
 
@@ -102,6 +97,8 @@ class AskedQuestion(Shown):
     revealed: bool
     turn: int
     rounds: list[Round]
+    #: It was made in the room: there is no right answer, and nothing to explain.
+    made: NotRequired[Literal[True]]
     #: The server could not count the votes.
     uncounted: NotRequired[Literal[True]]
     right: NotRequired[list[bool]]
@@ -123,6 +120,10 @@ class GroupState(TypedDict):
     question: AskedQuestion | None
     #: The database lost the votes; the room is still there.
     lost: NotRequired[Literal[True]]
+    #: Questions from the room that were let through, for phones.
+    questions: NotRequired[list[RoomQuestion]]
+    #: No questions may be sent now.
+    quiet: NotRequired[Literal[True]]
 
 
 class LeaderState(GroupState):
@@ -137,6 +138,12 @@ class LeaderState(GroupState):
     more_phones: bool
     #: Seconds since 1970.
     expires: float
+    #: All questions from the room, and the id of the one that is on the wall.
+    desk: NotRequired[list[OnDesk]]
+    large: NotRequired[str]
+    made: NotRequired[list[MadeQuestion]]
+    #: For the leader alone.
+    signs: NotRequired[Signs]
 
 
 class GroupPart(TypedDict):
@@ -199,7 +206,7 @@ class CountSteps(TypedDict):
 class Switch(TypedDict):
     """What is on or off."""
 
-    do: Literal["blank", "safety", "more-phones"]
+    do: Literal["blank", "safety", "more-phones", "quiet"]
     on: bool
 
 
@@ -224,12 +231,4 @@ class CountHands(TypedDict):
     people: int
 
 
-class LetThrough(TypedDict):
-    """A text that the group may see, or may not any more."""
-
-    do: Literal["let-through"]
-    words: int
-    on: bool
-
-
-Action = Go | CountSteps | Switch | Ask | GoOn | CountHands | LetThrough
+Action = Go | CountSteps | Switch | Ask | GoOn | CountHands | RoomAction

@@ -25,8 +25,7 @@ ERA = "rugpijn:tijdperk"
 CHECK = "rugpijn:proef"
 
 # One step for Redis: nothing comes between looking at the box and putting the vote in.
-PUT = """
-if redis.call('HGET', KEYS[1], 'box') ~= ARGV[1] or ARGV[1] == '' then return 0 end
+KEEP = """
 if redis.call('HEXISTS', KEYS[2], ARGV[2]) == 0 and redis.call('HLEN', KEYS[2]) >= tonumber(ARGV[4]) then return 0 end
 redis.call('HSET', KEYS[2], ARGV[2], ARGV[3])
 redis.call('SADD', KEYS[3], KEYS[2])
@@ -35,6 +34,10 @@ redis.call('PEXPIRE', KEYS[2], left)
 redis.call('PEXPIRE', KEYS[3], left)
 return 1
 """
+PUT = f"if redis.call('HGET', KEYS[1], 'box') ~= ARGV[1] or ARGV[1] == '' then return 0 end {KEEP}"
+LAY = f"""
+if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+if ARGV[1] == 'once' and redis.call('HEXISTS', KEYS[2], ARGV[2]) == 1 then return 0 end {KEEP}"""
 
 
 class RedisRooms:
@@ -55,6 +58,7 @@ class RedisRooms:
         self._stopped = threading.Event()
         self._db.ping()
         self._put_script = self._db.register_script(PUT)
+        self._lay_script = self._db.register_script(LAY)
 
     @staticmethod
     def _room(code: str) -> str:
@@ -149,6 +153,14 @@ class RedisRooms:
 
     def let_through(self, code: str, words: int, shown: bool) -> None:
         self._keep(code, self._box(code, "shown", ""), str(words), "1" if shown else "0")
+
+    def lay(self, code: str, shelf: str, name: str, value: str, most: int, once: bool) -> bool:
+        room = self._room(code)
+        keys = [room, self._box(code, "shelf", shelf), f"{room}:boxes"]
+        return bool(self._lay_script(keys=keys, args=["once" if once else "", name, value, most]))
+
+    def shelf(self, code: str, shelf: str) -> dict[str, str]:
+        return {str(name): str(value) for name, value in self._db.hgetall(self._box(code, "shelf", shelf)).items()}
 
     def empty(self, code: str, boxes: list[str]) -> None:
         names = [self._box(code, kind, box) for box in boxes for kind in ("votes", "hands", "words")]

@@ -9,10 +9,12 @@ from functools import partial
 
 from course.groups.after import recap
 from course.groups.agenda import countdown_of
+from course.groups.from_room import FromRoom
 from course.groups.keeping import Keeping
 from course.groups.lessons import GroupLessons
 from course.groups.listeners import Listeners, Role
 from course.groups.open_rooms import OpenRooms
+from course.groups.own_words import ASIDE, told
 from course.groups.questions import Question
 from course.groups.records import Round
 from course.groups.rooms import LEAST, Refused, Room
@@ -28,6 +30,7 @@ class RoomState:
         listeners: who looks at them.
         lessons: what can be shown.
         keeping: where the votes are.
+        from_room: what phones say by themselves.
         least: fewer phones than this are never counted aloud; `LEAST` or more.
         now: seconds since 1970.
     """
@@ -38,6 +41,7 @@ class RoomState:
         listeners: Listeners,
         lessons: GroupLessons,
         keeping: Keeping,
+        from_room: FromRoom,
         least: int,
         now: Callable[[], float] = time.time,
     ) -> None:
@@ -45,6 +49,7 @@ class RoomState:
         self._listeners = listeners
         self._lessons = lessons
         self._keeping = keeping
+        self._from_room = from_room
         self._least = max(LEAST, least)
         self._now = now
 
@@ -75,7 +80,8 @@ class RoomState:
             state |= {"step": room.step, "steps": room.steps, "blank": room.blank, "safety": room.safety}
             state |= {"phones": phones, "expires": room.expires, "more_phones": room.more_phones}
             state |= {"order": room.order, "countdown": countdown_of(room, self._now())}
-        questions = self._lessons.questions(room.lesson)
+            state["made"] = [{"name": name, "text": one["text"]} for name, one in room.made.items()]
+        questions = self._lessons.questions(room)
         if room.now and room.question in questions:
             question = Question.of(questions[room.question])
             # By the name that a vote has to come with.
@@ -83,7 +89,7 @@ class RoomState:
             state["question"] = {**asked, "name": room.question}
         if room.wrapping and role != "wall":
             state["recap"] = await recap(room, self._lessons, partial(self._question, role=role))
-        return state
+        return state | await self._from_room.seen(room, role)
 
     async def write(self, code: str, role: Role) -> str:
         """The same as JSON."""
@@ -97,6 +103,7 @@ class RoomState:
             # Nobody in the group needs to know who looked.
             "phase": "closed" if role == "phone" and now.phase == "looked" else now.phase,
             "revealed": now.revealed,
+            **({"made": True} if room.question in room.made else {}),
         }
         if now.revealed:
             state |= question.secret
@@ -123,16 +130,14 @@ class RoomState:
         seen = seen or (now.phase == "looked" and role == "leader")
         if question.kind == "open":
             words = await self._keeping.do(self._keeping.store.words, room.code, box)
-            one: Round = {"votes": len(words), "words": [w.text for w in words if w.shown]}
-            if role != "phone":
-                one["waiting"] = [{"id": w.id, "text": w.text, "shown": w.shown} for w in words]
-            return one
+            aside = await self._keeping.do(self._keeping.store.shelf, room.code, ASIDE)
+            return told(words, {number for number, on in aside.items() if on == "1"}, leads=role != "phone")
         if not seen and role == "phone":
             return None
         ballots = await self._keeping.do(self._keeping.store.ballots, room.code, box)
         hands = await self._keeping.do(self._keeping.store.hands, room.code, box)
         if seen:
-            one = totals(question, ballots, hands, self._least)
+            one: Round = totals(question, ballots, hands, self._least)
         else:
             phones = sum(people for _, people in readable(question, ballots))
             one = {"votes": phones + sum(hands.values()), "phones": phones}

@@ -14,6 +14,7 @@ LONGEST_LIFE = 4 * 3600  # seconds; a room is gone after this, whatever happens
 MOST_PHONES = 400
 MOST_HANDS = 200
 SILENCE = 12.0  # seconds; a connection that says nothing for so long is a dead one
+SIGN_FADES = 120.0  # seconds after which a sign of a phone says nothing any more
 SCREENS = 60
 STEPS = 50
 LEAST = 5  # fewer phones than this are never counted aloud, whatever a clinic sets
@@ -53,6 +54,10 @@ class Room:
         seen: the sections of this lesson that were on the projector.
         counts: seconds of the countdown that is on the projector, ``until`` when it ends (seconds since 1970; 0 for none).
         wrapping: whether the leader is about to end it: everyone gets what they may keep.
+        heard: what the leader did with questions from phones, by id (`asked.py`).
+        large: id of the one that the projector shows; empty when it shows none.
+        quiet: whether phones may send no questions now.
+        made: questions that the leader made, by name (`made.py`).
         lost: whether the votes were lost since the leader last went on, because the database lost all it had.
         revision: counts the changes.
     """
@@ -73,6 +78,10 @@ class Room:
     counts: int = 0
     until: float = 0
     wrapping: bool = False
+    heard: dict[str, str] = field(default_factory=dict)
+    large: str = ""
+    quiet: bool = False
+    made: dict[str, dict[str, Any]] = field(default_factory=dict)
     lost: bool = False
     revision: int = 0
 
@@ -144,6 +153,7 @@ def steer(room: Room, action: Mapping[str, Any], questions: Container[object], l
             asked=asked,
             blank=False,
             safety=False,
+            large="",
             lost=room.lost and name == room.question,
             wrapping=False,
         )
@@ -167,8 +177,12 @@ def close_box(room: Room) -> Room:
 
 
 def after_loss(room: Room) -> Room:
-    """The same room after the database lost all it had: its votes are gone, so each question begins anew, as another vote for a phone."""
-    return replace(room, lost=True, asked={name: Asked(turn=one.turn + 1) for name, one in room.asked.items()})
+    """The same room after the database lost all it had: its votes are gone, so each question begins anew, as another vote for a phone.
+
+    What phones asked is gone too.
+    """
+    asked = {name: Asked(turn=one.turn + 1) for name, one in room.asked.items()}
+    return replace(room, lost=True, asked=asked, heard={}, large="")
 
 
 def _with_steps(room: Room, steps: int) -> Room:
@@ -193,7 +207,7 @@ def _go(room: Room, action: Mapping[str, Any], lessons: set[str]) -> Room:
     moved = room if lesson == room.lesson else replace(close_box(room), question="", order=[], seen=[])
     lost = room.lost and (lesson, screen) == (room.lesson, room.screen)
     seen = moved.seen if screen in moved.seen else [*moved.seen, screen]
-    moved = replace(moved, blank=False, safety=False, wrapping=False)
+    moved = replace(moved, blank=False, safety=False, large="", wrapping=False)
     return replace(moved, lesson=lesson, screen=screen, step=step, steps=steps, lost=lost, seen=seen)
 
 

@@ -24,6 +24,7 @@ CREATE TABLE IF NOT EXISTS rooms (code TEXT PRIMARY KEY, key TEXT NOT NULL, box 
 CREATE TABLE IF NOT EXISTS votes (code TEXT, box TEXT, phone TEXT, ballot TEXT NOT NULL, PRIMARY KEY (code, box, phone)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS hands (code TEXT, box TEXT, option INTEGER, people INTEGER NOT NULL, PRIMARY KEY (code, box, option)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS words (id INTEGER PRIMARY KEY AUTOINCREMENT, code TEXT, box TEXT, phone TEXT, text TEXT NOT NULL, shown INTEGER NOT NULL, UNIQUE (code, box, phone));
+CREATE TABLE IF NOT EXISTS shelves (code TEXT, shelf TEXT, name TEXT, value TEXT NOT NULL, PRIMARY KEY (code, shelf, name)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS checks (id INTEGER PRIMARY KEY, at REAL NOT NULL);
 """
 
@@ -147,6 +148,19 @@ class SqliteRooms:
         with self._writing() as db:
             db.execute("UPDATE words SET shown = ? WHERE code = ? AND id = ?", (shown, code, words))
 
+    def lay(self, code: str, shelf: str, name: str, value: str, most: int, once: bool) -> bool:
+        with self._writing() as db:
+            done = db.execute(
+                f"INSERT OR {'IGNORE' if once else 'REPLACE'} INTO shelves SELECT :code, :shelf, :name, :value FROM rooms "  # noqa: S608 (our own words)
+                "WHERE code = :code AND expires > :now AND ((SELECT count(*) FROM shelves WHERE code = :code AND shelf = :shelf) < :most "
+                "OR EXISTS (SELECT 1 FROM shelves WHERE code = :code AND shelf = :shelf AND name = :name))",
+                {"code": code, "shelf": shelf, "name": name, "value": value, "most": most, "now": self._now()},
+            )
+            return done.rowcount == 1
+
+    def shelf(self, code: str, shelf: str) -> dict[str, str]:
+        return dict(self._db.execute("SELECT name, value FROM shelves WHERE code = ? AND shelf = ?", (code, shelf)))
+
     def empty(self, code: str, boxes: list[str]) -> None:
         with self._step() as db:
             for table in ("votes", "hands", "words"):
@@ -156,7 +170,7 @@ class SqliteRooms:
 
     def close(self, code: str) -> None:
         with self._step() as db:
-            for table in ("rooms", "votes", "hands", "words"):
+            for table in ("rooms", "votes", "hands", "words", "shelves"):
                 db.execute(f"DELETE FROM {table} WHERE code = ?", (code,))  # noqa: S608
         self._forget()
 

@@ -55,6 +55,15 @@ class RoomStore(Protocol):
     def let_through(self, code: str, words: int, shown: bool) -> None:
         """Show a free text to the group, or take it away again."""
 
+    def lay(self, code: str, shelf: str, name: str, value: str, most: int, once: bool) -> bool:
+        """Lay something on a shelf of the room, in place of what has this name there; ``once``: only when nothing has it.
+
+        False when the room is over, the name is in use (``once``), or ``most`` other names lie there.
+        """
+
+    def shelf(self, code: str, shelf: str) -> dict[str, str]:
+        """What lies on a shelf, by name."""
+
     def empty(self, code: str, boxes: list[str]) -> None:
         """Forget everything in these boxes."""
 

@@ -7,15 +7,26 @@ from typing import Any, TypeGuard
 from course.groups.keeping import Keeping
 from course.groups.lessons import GroupLessons
 from course.groups.open_rooms import OpenRooms, fingerprint
-from course.groups.questions import LONGEST_WORDS, ballot, clean_words
+from course.groups.own_words import ASIDE
+from course.groups.questions import ballot, written
 from course.groups.rooms import MOST_HANDS, MOST_PHONES, Refused, Room
 
 LARGEST_NUMBER = 2**53  # what a browser can count to
+MOST_ASIDE = 4000  # texts that a leader can put aside in one room
 
 
 def _is_from(value: object, low: int, high: int) -> TypeGuard[int]:
     """Whether it is a whole number between these; `True` is none."""
     return type(value) is int and low <= value <= high
+
+
+def _numbers(words: object) -> list[int]:
+    """The numbers of words: one, or those that a leader saw together."""
+    sent = words if isinstance(words, list) else [words]
+    numbers = [one for one in sent if _is_from(one, 0, LARGEST_NUMBER - 1)]
+    if not 0 < len(numbers) == len(sent) <= MOST_PHONES:
+        raise Refused("Deze tekst is er niet meer.", 400)
+    return numbers
 
 
 class Voting:
@@ -51,12 +62,7 @@ class Voting:
         _, question = self._lessons.asked(room)
         name = fingerprint(code, phone)
         if question.kind == "open":
-            text = body.get("text")
-            text = clean_words(text) if isinstance(text, str) and len(text) <= 10 * LONGEST_WORDS else text
-            if not isinstance(text, str) or not text:
-                raise Refused("Schrijf eerst een paar woorden.", 400)
-            if len(text) > LONGEST_WORDS:
-                raise Refused(f"Dat is te lang: schrijf hoogstens {LONGEST_WORDS} letters.", 400)
+            text = written(body.get("text"), "Schrijf eerst een paar woorden.")
             kept = await self._keeping.do(self._store.write, code, room.box, name, text)
         else:
             kept = await self._keeping.do(self._store.vote, code, room.box, name, ballot(question, body.get("vote")))
@@ -85,13 +91,30 @@ class Voting:
         await self._keeping.do(self._store.tell, f"room {room.code}")
 
     async def let_through(self, room: Room, action: dict[str, Any]) -> None:
-        """Show words of a phone to the group, or take them away again: ``{"words", "on"}``.
+        """Show words of phones to the group, or take them away again: ``{"words": number or numbers, "on"}``.
 
         Raises:
             Refused: there are no such words.
         """
-        number = action.get("words")
-        if not _is_from(number, 0, LARGEST_NUMBER - 1):
-            raise Refused("Deze tekst is er niet meer.", 400)
-        await self._keeping.do(self._store.let_through, room.code, number, action.get("on") is True)
+        numbers, on = _numbers(action.get("words")), action.get("on") is True
+        await self._keeping.do(self._let_through, room.code, numbers, on)
         await self._keeping.do(self._store.tell, f"room {room.code}")
+
+    def _let_through(self, code: str, numbers: list[int], on: bool) -> None:
+        for number in numbers:
+            self._store.let_through(code, number, on)
+
+    async def put_aside(self, room: Room, action: dict[str, Any]) -> None:
+        """Put words of phones aside, so that they do not go along with the others, or take them back: as `let_through`.
+
+        Raises:
+            Refused: there are no such words.
+        """
+        numbers, on = _numbers(action.get("words")), action.get("on") is True
+        await self._keeping.do(self._put_aside, room.code, numbers, on)
+        await self._keeping.do(self._store.tell, f"room {room.code}")
+
+    def _put_aside(self, code: str, numbers: list[int], on: bool) -> None:
+        for number in numbers:
+            self._store.lay(code, ASIDE, str(number), "1" if on else "0", MOST_ASIDE, False)
+            self._store.let_through(code, number, False)

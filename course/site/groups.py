@@ -44,6 +44,7 @@ class GroupSite:
             "alphabet": ALPHABET,
             "length": CODE_LENGTH,
             "longest": LONGEST_WORDS,
+            "least": self.pages.project.settings().groups["least_votes"],
             "address": self.pages.project.settings().address,
             "stays": self._stays(),
         }

@@ -24,6 +24,8 @@ const HOUR = 3600 * 1000;
 /** The server, for one phone. */
 class RoomOf {
   votes: { phone: string; question: string; round: number; vote?: unknown; text?: string }[] = [];
+  /** What phones said by themselves. */
+  said: Record<string, unknown>[] = [];
   /** What the next votes get; the last one stays. */
   answers: (() => Promise<Response>)[] = [async () => answer(200, {})];
   closed = false;
@@ -42,6 +44,10 @@ class RoomOf {
         how.signal?.addEventListener("abort", () => away(new Error())),
       );
       return Promise.race([now?.() ?? answer(500, {}), aborted]);
+    }
+    if (address === `api/rooms/${CODE}/say`) {
+      this.said.push(JSON.parse(String(how.body)));
+      return (await this.answers[0]?.()) ?? answer(500, {});
     }
     if (this.closed) return answer(404, { message: "Deze groep is afgelopen, of de code klopt niet." });
     const body = new ReadableStream<Uint8Array>({ start: (line) => void this.#lines.push(line) });
@@ -262,7 +268,7 @@ test("steps are put in order by keyboard alone", async () => {
 test("own words that are too long stay whole and are sent once they fit", async () => {
   const phone = await open();
   phone.room.ask("open");
-  const field = await phone.findByRole<HTMLTextAreaElement>("textbox");
+  const field = await phone.findByRole<HTMLTextAreaElement>("textbox", { name: "In uw eigen woorden" });
   field.focus();
   await phone.user.paste("a".repeat(240));
   expect(field.value).toBe("a".repeat(240));
@@ -407,4 +413,70 @@ test("a leader who does not end the group after all gives the phone its question
   expect(part("send")).toBeNull();
   phone.room.tell({ recap: undefined } as Partial<GroupState>);
   await send();
+});
+
+const said = (room: RoomOf) => room.said.map(({ phone, ...rest }) => rest);
+
+test("a question goes to the leader at any time; what is empty is asked for, and what is refused stays in the field", async () => {
+  const phone = await open();
+  await waitFor(() => expect(part("speak")).not.toBeNull());
+  await phone.user.click(phone.getByText("Stel een vraag"));
+  const field = phone.getByLabelText<HTMLTextAreaElement>("Uw vraag");
+  const send = phone.getByRole("button", { name: "Verstuur mijn vraag" });
+  const status = () => part("ask-status")?.textContent;
+  await phone.user.click(send);
+  await waitFor(() => expect(status()).toBe("Schrijf eerst uw vraag."));
+  phone.room.answers = [async () => answer(409, { message: "U heeft al 5 vragen gestuurd." })];
+  await phone.user.type(field, "Mag ik bukken?");
+  await phone.user.click(send);
+  await waitFor(() => expect(status()).toBe("U heeft al 5 vragen gestuurd."));
+  expect(field.value).toBe("Mag ik bukken?");
+  phone.room.answers = [async () => Promise.reject(new Error("no network"))];
+  await phone.user.click(send);
+  await waitFor(() => expect(status()).toBe("Dat kwam niet aan. Probeer het zo nog eens."));
+  phone.room.answers = [async () => answer(200, {})];
+  await phone.user.click(send);
+  await waitFor(() => expect(status()).toContain("De begeleider leest hem eerst."));
+  expect(field.value).toBe("");
+  expect(said(phone.room)).toEqual(Array(3).fill({ do: "ask", text: "Mag ik bukken?" }));
+  expect(phone.room.said[0]?.phone).toMatch(/^[0-9a-f]{32}$/);
+  phone.room.tell({ quiet: true });
+  await waitFor(() => expect(part("quiet")?.textContent).toContain("Stel uw vraag gerust hardop."));
+});
+
+test("another's question can be this phone's too, also after a reload", async () => {
+  const phone = await open();
+  const questions = [{ id: "aa", text: "<b>Mag</b> ik bukken?" }];
+  phone.room.tell({ questions });
+  const button = await phone.findByRole("button", { name: "Ook mijn vraag" });
+  expect(part("others")?.textContent).toContain("<b>Mag</b> ik bukken?");
+  await phone.user.click(button);
+  await waitFor(() => expect(JSON.parse(localStorage.getItem(ENTRY) ?? "{}").same).toEqual(["aa"]));
+  stop();
+  await waitFor(() => expect(part("connection")).toBeNull());
+  localStorage.setItem(ENTRY, JSON.stringify({ joined: Date.now(), phone: "a".repeat(32), sent: {}, same: ["aa"] }));
+  const again = await open();
+  again.room.tell({ questions });
+  const pressed = await again.findByRole("button", { name: "Ook mijn vraag", pressed: true });
+  again.room.answers = [async () => answer(409, { message: "Deze vraag staat er niet meer." })];
+  await again.user.click(pressed);
+  await again.findByText("Deze vraag staat er niet meer.");
+  expect(said(again.room)).toEqual([{ do: "same", asked: "aa", on: false }]);
+});
+
+test("a sign goes away with the next screen, and can be taken back", async () => {
+  const phone = await open();
+  const fast = await phone.findByRole("button", { name: "Te snel" });
+  const isPressed = () => fast.getAttribute("aria-pressed") === "true";
+  expect(part("sign-status")?.textContent).toContain("pas vanaf 5 telefoons");
+  await phone.user.click(fast);
+  await waitFor(() => expect(part("sign-status")?.textContent).toContain("Doorgegeven."));
+  expect(isPressed()).toBe(true);
+  await phone.user.click(fast);
+  await waitFor(() => expect(isPressed()).toBe(false));
+  await phone.user.click(fast);
+  await waitFor(() => expect(isPressed()).toBe(true));
+  phone.room.tell({ screen: 3 });
+  await waitFor(() => expect(isPressed()).toBe(false));
+  expect(said(phone.room).map(({ sign }) => sign)).toEqual(["fast", "", "fast"]);
 });
