@@ -67,8 +67,6 @@ pictures: test-setup
 bench: test-setup
 	@$(NPM) --prefix tests/benchmarks >/dev/null
 	$(BIN)/python tests/benchmarks/bench.py
-	$(BIN)/python tests/benchmarks/groups.py
-	$(BIN)/python tests/benchmarks/editing.py
 
 clean:
 	rm -rf $(ENV) node_modules tests/benchmarks/node_modules tests/long/node_modules .cache site build assets/jupyter/voila/templates/course/static assets/jupyter/voila/templates/course/built.j2

@@ -1,7 +1,7 @@
 """How the course grows: `/sw.js`, "Mijn cursus" and what a device keeps, with the shipped lessons copied to 80 and 400.
 
 No kernel runs for the copies: each gets the document of the lesson that it is a copy of.
-python tests/benchmarks/growth.py [CACHE [LESSONS ...]]    CACHE holds the made lessons; without it they are made
+python tests/benchmarks/growth.py [LESSONS ...]
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -26,13 +25,17 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from course.lesson.document import LessonDocument  # noqa: E402
+from course.page import Page  # noqa: E402
 from course.pages import LessonPages  # noqa: E402
 from course.project import Lesson, Project  # noqa: E402
 from course.server.files import WorkerHandler  # noqa: E402
 from course.site import Site  # noqa: E402
+from tests.benchmarks.budgets import figure, tell  # noqa: E402
+from tests.benchmarks.served import COURSE, say  # noqa: E402
 from widgets.base import STATIC  # noqa: E402
 
 SIZES = (8, 80, 400)
+LONG = 100
 LOOKS = 10
 VISITS = 1000
 
@@ -54,7 +57,7 @@ class Copies:
 
 async def shipped(cache: Path) -> dict[str, LessonDocument]:
     """The document of each shipped lesson, by its name without number; those that were not made yet are made first."""
-    pages = LessonPages(Project(ROOT), cache)
+    pages = LessonPages(Project(COURSE), cache)
     lessons = pages.lessons()
     if not all(pages.documents.good(lesson) for lesson in lessons):
         await pages.make_all()
@@ -81,6 +84,9 @@ def a_course(folder: Path, lessons: int, names: list[tuple[str, Path]]) -> Proje
 async def measured(project: Project, documents: dict[str, LessonDocument], cache: Path) -> dict[str, float]:
     """What grows, for one course; seconds of processor, which a busy machine does not stretch."""
     pages = LessonPages(project, cache, makers=Copies(documents))
+    if len(pages.lessons()) > LONG:
+        # To compress so many would take minutes, and nobody asks how heavy they are.
+        pages.documents.page = lambda _lesson, html: Page.of(html, 5)  # type: ignore[method-assign]
     site = Site(pages, live=False, author=False, kernels=lambda: 0)
     start = time.process_time()
     await site.current_worker()
@@ -170,21 +176,26 @@ async def requests_per_second(address: str, path: str, seconds: float = 4, reade
     return served / seconds
 
 
-async def growth(
-    cache: Path, sizes: tuple[int, ...] = SIZES, step: Callable[[str], None] = print
-) -> list[dict[str, float]]:
-    """A row for each size."""
-    documents = await shipped(cache)
+async def main(sizes: tuple[int, ...]) -> None:
+    """Measure and tell."""
+    documents = await shipped(COURSE / ".cache")
     names = [(path.stem.partition("-")[2], path) for path in sorted((ROOT / "lessons/nl").glob("[0-9]*.ipynb"))]
-    rows = []
+    few = 0.0
     for size in sizes:
         with tempfile.TemporaryDirectory(prefix="growth-") as folder:
-            rows.append(await measured(a_course(Path(folder), size, names), documents, Path(folder, ".cache")))
-        step("; ".join(f"{name}: {figure:.4g}" for name, figure in rows[-1].items()))
-    return rows
+            found = await measured(a_course(Path(folder), size, names), documents, Path(folder, ".cache"))
+        say("; ".join(f"{name}: {each:.4g}" for name, each in found.items()))
+        few = few or found["/sw.js, answers a second"]
+        if size == SIZES[0]:
+            tell("kept for offline on a first visit", found["kept for offline, KB"])
+        elif size == SIZES[1]:
+            tell("80 lessons: kept for offline on a first visit", found["kept for offline, KB"])
+            beside = f"unpacked {figure(found['Mijn cursus unpacked, KB'], 'KB')}"
+            tell("80 lessons: Mijn cursus", found["Mijn cursus, KB"], beside)
+        if size in SIZES[1:]:
+            beside = f"with {sizes[0]}: {figure(few, '/s')}; a look for what changed: {figure(found['a look for /sw.js, ms'], 'ms')}"
+            tell(f"{size} lessons: `/sw.js` sent per second", found["/sw.js, answers a second"], beside, 0.8 * few)
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as own:
-        cache, *sizes = sys.argv[1:] or [own]
-        asyncio.run(growth(Path(cache), tuple(map(int, sizes)) or SIZES))
+    asyncio.run(main(tuple(map(int, sys.argv[1:])) or SIZES))

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from course.command_line import main
+from tests.benchmarks.budgets import BUDGETS
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
@@ -76,8 +77,9 @@ def test_the_scripts_targets_and_options_of_contributing_exist() -> None:
 
 def test_the_readme_shows_the_table_of_the_benchmark() -> None:
     table = README.split("<!-- bench -->")[1].split("<!-- /bench -->")[0]
-    for row in ("text of a lesson visible", "first chart usable", "pages served per second"):
-        assert row in table
+    rows = [row.split(" | ") for row in table.splitlines() if row.startswith("| ")]
+    assert [row[0] for row in rows[2:]] == [f"| {budget.what}" for budget in BUDGETS]
+    assert [row[4] for row in rows[2:]] == [budget.line().split(" | ")[4] for budget in BUDGETS]
 
 
 def test_the_first_thing_in_the_readme_is_two_commands() -> None:
@@ -95,6 +97,8 @@ def test_the_changelog_speaks_to_patients_authors_and_operators() -> None:
     "module",
     [
         "widgets.prose",
+        "widgets.prose_mistakes",
+        "widgets.small_markdown",
         "widgets.sources",
         "widgets.settings",
         "widgets.quiz.quiz_text",
