@@ -193,8 +193,8 @@ def _go(room: Room, action: Mapping[str, Any], lessons: set[str]) -> Room:
     moved = room if lesson == room.lesson else replace(close_box(room), question="", order=[], seen=[])
     lost = room.lost and (lesson, screen) == (room.lesson, room.screen)
     seen = moved.seen if screen in moved.seen else [*moved.seen, screen]
-    away = {"blank": False, "safety": False, "wrapping": False}
-    return replace(moved, lesson=lesson, screen=screen, step=step, steps=steps, lost=lost, seen=seen, **away)
+    moved = replace(moved, blank=False, safety=False, wrapping=False)
+    return replace(moved, lesson=lesson, screen=screen, step=step, steps=steps, lost=lost, seen=seen)
 
 
 def _whole(value: object, low: int, high: int) -> int:
