@@ -9,13 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from course.front_end import built
 from course.lesson.problem import Problem
 from course.page import Page
 from course.pages import LessonPages
 from course.project import ProjectError
 from course.site import Site
-from widgets.base import STATIC
+from widgets.base import STATIC, built
 from widgets.scene.recordings import recordings
 from widgets.words import words
 

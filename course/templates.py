@@ -10,8 +10,9 @@ from threading import Lock
 
 import jinja2
 
-from course.front_end import built, template_data
+from course.front_end import template_data
 from course.project import TEMPLATE, Project, ProjectError
+from widgets.base import built
 
 #: Seconds for which what was read of the settings holds.
 HOLDS = 1.0

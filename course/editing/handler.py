@@ -6,10 +6,10 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError
 
 from course.editing.desk import Desk
-from course.front_end import built
 from course.policy import header_policy
 from course.project import Lesson
 from course.server.handler import SAFE_HEADERS
+from widgets.base import built
 from widgets.words import words
 
 t = words(__file__)

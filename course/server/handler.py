@@ -8,10 +8,10 @@ from types import TracebackType
 
 from tornado.web import HTTPError, RequestHandler
 
-from course.front_end import built
 from course.page import Page
 from course.policy import header_policy
 from course.site import Site
+from widgets.base import built
 
 log = logging.getLogger("course")
 

@@ -8,12 +8,11 @@ from collections.abc import Container, Iterable, Sequence
 from babel import Locale
 
 from course.contrast import paper
-from course.front_end import built
 from course.page import Page
 from course.pages import LessonPages
 from course.project import Project
 from course.site.renderer import PageRenderer
-from widgets.base import STATIC
+from widgets.base import STATIC, built
 
 #: A course of at most so many lessons stands on a device as a whole.
 SHORT = 12

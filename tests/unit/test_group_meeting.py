@@ -177,7 +177,7 @@ async def test_of_few_phones_no_number_is_kept_and_of_texts_those_that_were_let_
         few, texts = (await meeting.state(role))["recap"]["questions"]
         assert few["rounds"][0]["too_few"]
         assert "options" not in few["rounds"][0]
-        assert texts["rounds"] == [{"votes": 2, "words": ["Mag"]}]
+        assert texts["rounds"] == [{"votes": 2, "words": ["Mag"], "times": [1]}]
 
 
 @led
