@@ -71,8 +71,11 @@ export function followPlace(lesson: string): void {
   const look = () => {
     const bottom = innerHeight + 1;
     const ended = (section: HTMLElement) => {
+      // A step at a time, one sees at once what there is to do: who goes on from it has done with it.
+      const waits = document.documentElement.dataset.at && section !== sections.at(-1);
+      if (section.hidden || (waits && section.querySelector(":scope > .widget-place"))) return false;
       const end = section.getBoundingClientRect().bottom;
-      return !section.hidden && end > 0 && end <= bottom;
+      return end > 0 && end <= bottom;
     };
     note(...sections.flatMap((section, i) => (ended(section) ? [i + 1] : [])));
   };
@@ -91,7 +94,7 @@ export function followPlace(lesson: string): void {
     pause = setTimeout(rest, PAUSE);
   };
   addEventListener("scroll", move, { passive: true });
-  // A step at a time: who goes on has read it, and a short one is seen whole at once.
+  // A step at a time: who goes on has read it, and a short text is seen whole at once.
   document.addEventListener("step", (event) => {
     const { from: left, to } = (event as StepEvent).detail;
     if (left && to === left + 1) note(left);

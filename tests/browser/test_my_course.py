@@ -168,7 +168,7 @@ def test_what_one_thought_then_and_thinks_now_stand_side_by_side(open_kept) -> N
 LINES = {
     "course/vragen": ["Wat ik nog wil vragen", "Mag ik in de tuin werken?", "Wie kan ik bellen?"],
     "00/graag-weer": ["Wat zou u graag weer doen, of beter begrijpen?", "Met Annie naar de markt.", "En fietsen."],
-    "01/mijn-factoren": ["Wat bij mij meespeelt", "Lichaam", "Slecht slapen", "Mijn schouder", "Gedachten en stemming"],
+    "01/mijn-factoren": ["Wat bij mij een rol speelt", "Lichaam", "Slecht slapen", "Mijn schouder", "Gedachten en stemming"],
     "02/kaarten": ["Mijn alarm", "Kan mijn alarm gevoeliger maken", "Slecht slapen", "Kan mijn alarm rustiger maken", "Muziek", "De kat op schoot"],
     "03/mijn-cirkel": ["Mijn cirkel", "Pijn", "tillen", "Morgen is het erger.", "Ik til mijn kleinzoon niet meer op.", "De weg eruit: een kleine stap"],
     "04/mijn-avond": ["Mijn avond", "Een kop kruidenthee drinken", "Even met de hond naar buiten", "De lampen zachter zetten"],

@@ -50,7 +50,7 @@ addEventListener('click', (event) => {
 
 # Numbers what can be used, from the top, and tells what it is.
 CONTROLS = """() => [...document.querySelectorAll('main :is(a[href], button, input, select, textarea, summary, [tabindex="0"])')]
-  .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled)
+  .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.matches(':disabled'))
   .map((e, i) => {
     e.dataset.control = i;
     return {
@@ -62,7 +62,7 @@ CONTROLS = """() => [...document.querySelectorAll('main :is(a[href], button, inp
 # Brings a control into sight and says where a finger would land, and what it would be called there.
 POINT = """(number) => {
   const e = document.querySelector(`[data-control="${number}"]`);
-  if (!e?.checkVisibility({ visibilityProperty: true }) || e.disabled || e.ariaDisabled === 'true') return null;
+  if (!e?.checkVisibility({ visibilityProperty: true }) || e.matches(':disabled') || e.ariaDisabled === 'true') return null;
   const target = ['radio', 'checkbox'].includes(e.type) ? e.closest('label, .w-choice, .w-toggle') ?? e : e;
   target.scrollIntoView({ block: 'center', behavior: 'instant' });
   // A button has the focus already, so that only what comes of it counts. A field must get it by the press.

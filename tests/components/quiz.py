@@ -109,6 +109,9 @@ def evil(kind: str) -> Quiz:
 
 VARIANTS = {
     "stelling without a right answer": question(TEXTS["stelling"].replace("[x]", "[ ]")),
+    "short answers": question(
+        "%%quiz vraag\nWat is er anders?\n- [ ] De hand\n  > Misschien.\n- [ ] Haar alarm\n  > Ook.\n"
+    ),
     "points": question(
         "%%quiz vraag schatting\nHoeveel scheelt het?\nschaal: 0 tot 100 punten van de 100\nantwoord: 6\nstap: 2\n---\nUitleg."
     ),

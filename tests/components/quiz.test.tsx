@@ -421,6 +421,18 @@ test.each(KINDS)("%s: nothing counts, hurries or calls an answer wrong", async (
     expect(words(page.el).toLowerCase()).not.toContain(never);
 });
 
+test("answers of a word or two stand in a row, but not above the row of how sure one is", async () => {
+  for (const [kind, row] of [
+    ["short answers", true],
+    ["opinion", false],
+    ["stelling", false],
+  ] as const) {
+    const page = await open(kind);
+    expect(page.el.querySelector(".question .w-choices")?.classList.contains("is-row")).toBe(row);
+    page.end();
+  }
+});
+
 // The order of the answers
 
 const shown = (page: Shown) => [...page.el.querySelectorAll(".w-choices .w-choice")].map(words);

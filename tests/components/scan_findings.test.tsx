@@ -60,6 +60,18 @@ test.each([
   page.getByText(/Hij zegt ook niet dat er niets aan de hand is\./);
 });
 
+test("two small things to try follow each other, and nothing is counted", async () => {
+  const page = await show(AT_FIRST);
+  const task = () => page.part("challenge").textContent;
+  expect(task()).toBe("1 van 2: zoek de leeftijd waarop het er 5 van de 10 zijn.");
+  await fill(age(page), OLDEST);
+  expect(task()).toContain("1 van 2");
+  await fill(age(page), 2);
+  expect(task()).toContain("2 van 2: zet hun leeftijd op 80");
+  await fill(age(page), OLDEST);
+  expect(task()).toBe("Gelukt. Pas met beide kanten samen is het beeld eerlijk.");
+});
+
 test("the numbers hold every finding at every age, also on paper", async () => {
   const page = await show(AT_FIRST);
   const rows = texts(page.el.querySelectorAll(".w-numbers tbody tr"));

@@ -13,7 +13,7 @@ export function Certainty(props: {
   level: number | null | undefined;
   /** Who does not know reads that this is an answer too. */
   unsure: boolean;
-  /** Before there is an answer: one is sure of something. */
+  /** Before there is an answer: one is sure of something. It stands there, unless something else stands in its place. */
   waiting?: boolean;
   onLevel: (level: Level) => void;
   /** What else stands in its place. */
@@ -22,7 +22,11 @@ export function Certainty(props: {
   const t = useTexts();
   return (
     <div class="w-certainty">
-      <fieldset class={props.unsure || props.waiting ? "is-away" : ""} data-part="certainty">
+      <fieldset
+        class={props.unsure || (props.waiting && props.children) ? "is-away" : ""}
+        disabled={props.waiting}
+        data-part="certainty"
+      >
         <legend>{t("How sure are you?")}</legend>
         <div class="levels">
           {SURE.map((words, i) => (

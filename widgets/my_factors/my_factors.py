@@ -1,4 +1,4 @@
-"""What plays a part in the reader's own back pain, and how these things can touch each other."""
+"""What plays a part in the reader's own back pain, and how these things can influence each other."""
 
 from __future__ import annotations
 

@@ -263,7 +263,7 @@ function MyFactors() {
             </li>
           ))}
         </ol>
-        <h4 id={`${id}-links`}>{t("How this can touch each other")}</h4>
+        <h4 id={`${id}-links`}>{t("How this can influence each other")}</h4>
         {links.length === 0 && <p>{t("There is no line yet between what lies on the cloth.")}</p>}
         <ul aria-labelledby={`${id}-links`} data-part="links">
           {links.map(({ between, text }) => (

@@ -8,6 +8,9 @@ const { useContent, useTrait } = traitsOf<Traits>();
 
 type Kind = "one" | "more" | "opinion" | "stelling";
 
+/** Characters of an answer up to which all of them fit in one row. */
+const SHORT = 12;
+
 function toneOf(kind: Kind, options: Option[], place: number): Tone {
   if (!options.some((option) => option.right)) return "neutral";
   if (options[place]?.right) return "confirm";
@@ -27,6 +30,9 @@ export function Choices() {
   const chosen = many ? fitting : fitting.slice(0, 1);
   const shuffled = useContent("first_order");
   const order = shuffled.length ? shuffled : options.map((_, place) => place);
+
+  // Not of a statement: below it stands another row, of how sure one is.
+  const inRow = kind !== "stelling" && options.every(({ text }) => text.length <= SHORT);
 
   const choose = (place: number, on: boolean) => {
     setLooked(false);
@@ -65,7 +71,7 @@ export function Choices() {
         </>
       }
     >
-      <div class="w-choices">
+      <div class={inRow ? "w-choices is-row" : "w-choices"}>
         {order.map((place) => (
           <label class="w-choice" key={place}>
             <input

@@ -14,6 +14,14 @@ const DRAWN = ["bulge", "protrusion"];
 const AT_FIRST = 50;
 // Up to this age people with and without back pain were compared.
 const COMPARED = 50;
+// Two small things to try, in this order; nothing is counted.
+const CHALLENGES: { todo: string; met: (age: number, count: number) => boolean }[] = [
+  { todo: "find the age at which it is 5 of the 10.", met: (_, count) => count === 5 },
+  {
+    todo: "set their age to 80, and read what is known of people who do have back pain.",
+    met: (age) => age === 80,
+  },
+];
 
 function ScanFindings() {
   const t = useTexts();
@@ -24,11 +32,22 @@ function ScanFindings() {
   const figure = useContent("_figure");
   const [key, setKey] = useState(useContent("finding"));
   const [age, setAge] = useState(AT_FIRST);
+  const [met, setMet] = useState(0);
   const id = useId();
 
-  const finding = findings.find((each) => each.key === key) ?? findings[0];
-  const value = finding?.of_100[allAges.indexOf(age)] ?? null;
-  const count = value === null ? -1 : Math.round(value / 10);
+  const findingOf = (key: string) => findings.find((each) => each.key === key) ?? findings[0];
+  const countOf = (key: string, age: number) => {
+    const value = findingOf(key)?.of_100[allAges.indexOf(age)] ?? null;
+    return value === null ? -1 : Math.round(value / 10);
+  };
+  const finding = findingOf(key);
+  const count = countOf(key, age);
+  const now = CHALLENGES[met];
+  const choose = (key: string, age: number) => {
+    setKey(key);
+    setAge(age);
+    if (now?.met(age, countOf(key, age))) setMet(met + 1);
+  };
   const years = (n: number) => t("{age} years old", { age: n });
 
   const drawing = useMemo(() => {
@@ -69,12 +88,21 @@ function ScanFindings() {
   const [first, last] = [known[0], known[known.length - 1]];
 
   return (
-    <Card title={t("What do scans of people without back pain show?")}>
+    <Card title={t("People without back pain")}>
+      <p class="task" data-part="challenge">
+        {now ? (
+          <>
+            <b>{t("Number {n} of {all}:", { n: met + 1, all: CHALLENGES.length })}</b> {t(now.todo)}
+          </>
+        ) : (
+          t("Done. Only both sides together give a fair picture.")
+        )}
+      </p>
       <div class="w-picture">
         <stage.Picture state={{ ...stage.start, age, scan: DRAWN.includes(key), n: count, pain: "without" }} />
       </div>
       <p class="w-say" aria-live="polite" aria-atomic="true" data-part="say">
-        {value === null
+        {count < 0
           ? t("How many people of {age} have {has}: we know too little about this.", {
               age: years(age),
               has: finding.has,
@@ -97,11 +125,11 @@ function ScanFindings() {
         valueText={years(age)}
         // The sentence says it.
         quiet
-        onValue={(place) => setAge(ages[place] ?? age)}
+        onValue={(place) => choose(key, ages[place] ?? age)}
       />
       <div class="seen">
         <label for={id}>{t("On the scan:")}</label>
-        <select id={id} class="w-select" value={key} onChange={(event) => setKey(event.currentTarget.value)}>
+        <select id={id} class="w-select" value={key} onChange={(event) => choose(event.currentTarget.value, age)}>
           {findings.map((each) => (
             <option key={each.key} value={each.key}>
               {each.name}
