@@ -122,9 +122,11 @@ def figure(more: dict[str, list[int]], texts: dict[str, str]) -> dict[str, Any]:
             "margin": {"l": 10, "r": 12, "t": 30, "b": 36},
             "xaxis": {
                 **axis,
-                "range": [-1.6, DAYS + 0.2],
-                "tickvals": [1, 3, DAYS],
-                "ticktext": [word("the day after"), word("day {n}").format(n=3), word("day {n}").format(n=DAYS)],
+                # So far apart and from the edge that the words fit in the largest letters on the smallest screen.
+                "range": [-1.6, DAYS + 0.7],
+                "tickvals": [1, 4, DAYS],
+                "ticktext": [word("the day after"), word("day {n}").format(n=4), word("day {n}").format(n=DAYS)],
+                "ticklabeloverflow": "allow",
             },
             "yaxis": {**axis, "range": [0, 1], "showline": False, "showticklabels": False},
             "annotations": [
