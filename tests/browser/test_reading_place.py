@@ -152,7 +152,9 @@ def test_an_own_step_is_asked_for_today(course: Server, new_page) -> None:
     visit(course, page, "")
     expect(step).to_contain_text("Vijf minuten lopen naar de hoek")
     step.get_by_role("button", name="Kleiner").press("Enter")
-    expect(step.get_by_role("status")).to_contain_text("Kleiner is ook goed.")
+    expect(step.locator("[data-part=step-said][aria-live=polite]")).to_contain_text("Kleiner is ook goed.")
+    # The house comes below it: what one chooses today is seen first.
+    assert page.locator(".home-text:has([data-part=own-step]) ~ [data-part=house]").count() == 1
     expect(step.get_by_role("button", name="Kleiner", pressed=True)).to_be_focused()
     visit(course, page, "")
     expect(step.get_by_role("button", pressed=True)).to_have_text("Kleiner")
