@@ -5,7 +5,7 @@
 import type { TargetedKeyboardEvent } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { dutchVoice, leaveTheWord, takeTheWord } from "../front/voice";
-import { defineWidget, named, type Translate, traitsOf, useId, useTexts } from "../front/widget";
+import { defineWidget, type Translate, traitsOf, useTexts } from "../front/widget";
 import { type AnyStage, stageNamed } from "./stages";
 import { recordingOf, tell } from "./telling";
 import type { ToldBlock, Traits } from "./traits.gen";
@@ -66,8 +66,8 @@ function Icon(props: { name: keyof typeof ICONS }) {
 
 /** A button with a sign; its words are heard. */
 function Sign(props: {
-  /** That of the story. */
-  id: string;
+  /** The words of the story. */
+  story: string;
   icon: keyof typeof ICONS;
   name: string;
   off?: boolean;
@@ -78,8 +78,7 @@ function Sign(props: {
     <button
       type="button"
       class="w-step"
-      {...named(`${props.id}-${props.part}`, props.id)}
-      aria-label={props.name}
+      aria-label={`${props.name} ${props.story}`}
       // Not `disabled`: the button would lose the keyboard's focus at the last step.
       aria-disabled={props.off ?? false}
       data-part={props.part}
@@ -127,7 +126,7 @@ function Settings(props: {
       <button
         type="button"
         class="w-button is-quiet"
-        {...named(`${props.story}-read`, props.story)}
+        aria-label={`${t("Read it as a strip")} ${props.story}`}
         onClick={props.onStrip}
         data-part="read"
       >
@@ -318,8 +317,9 @@ function Scene() {
       ? (["again", t("Again")] as const)
       : (["play", begun ? t("Go on") : t("Play")] as const);
   const settings = `${name}-settings`;
-  // Its first sentence: a story has no other title.
-  const story = useId();
+  // Its first sentence, for a story has no other title. Its words, and not its place: a screen reader takes what stands in a place
+  // that names a button as part of that button, and passes over it where it is told.
+  const story = blocks[0]?.sentences[0]?.text ?? "";
 
   return (
     <div
@@ -333,7 +333,7 @@ function Scene() {
         <button
           type="button"
           class="w-button is-quiet watch"
-          {...named(`${story}-watch`, story)}
+          aria-label={`${t("Watch and listen")} ${story}`}
           onClick={watch}
           data-part="watch"
         >
@@ -369,7 +369,6 @@ function Scene() {
                 {block.sentences.map((each, j) => (
                   <span key={j}>
                     <span
-                      id={i + j === 0 ? story : undefined}
                       class={player && begun && i === at && sentence === j ? "is-said" : ""}
                       dangerouslySetInnerHTML={{ __html: each.html }}
                     />{" "}
@@ -387,11 +386,18 @@ function Scene() {
             : t("{n} steps, {length}", { n: blocks.length, length: minutes(t, seconds) })}
         </p>
         <div class="buttons">
-          <Sign id={story} icon="back" name={t("One step back")} off={!begun || at === 0} onPress={back} part="back" />
+          <Sign
+            story={story}
+            icon="back"
+            name={t("One step back")}
+            off={!begun || at === 0}
+            onPress={back}
+            part="back"
+          />
           <button
             type="button"
             class="w-button"
-            {...named(`${story}-play`, story)}
+            aria-label={`${words} ${story}`}
             onClick={() => (playing ? pause() : play())}
             data-part="play"
           >
@@ -399,7 +405,7 @@ function Scene() {
             {words}
           </button>
           <Sign
-            id={story}
+            story={story}
             icon="forth"
             name={t("One step forward")}
             off={begun && at === last}
@@ -409,8 +415,7 @@ function Scene() {
           <button
             type="button"
             class="w-step"
-            {...named(`${story}-open-settings`, story)}
-            aria-label={t("Settings of the story")}
+            aria-label={`${t("Settings of the story")} ${story}`}
             aria-expanded={open}
             aria-controls={settings}
             onClick={() => setOpen(!open)}
