@@ -40,7 +40,8 @@ from course.project import Project, ProjectError
 from course.templates import _environment
 from tests.find_chromium import chromium
 from tests.find_redis import redis_server
-from widgets.base import STATIC, CourseWidget, built_files
+from widgets.base import CourseWidget
+from widgets.shipped import STATIC, built_files
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = Path(sys.executable).parent

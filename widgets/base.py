@@ -8,7 +8,6 @@ widget holds only its content, never a bundle.
 
 from __future__ import annotations
 
-import json
 import re
 from difflib import get_close_matches
 from inspect import getfile
@@ -19,10 +18,9 @@ import anywidget
 import traitlets as t
 
 from widgets.beside import lesson_place
+from widgets.shipped import MissingFrontEnd, built_files
 from widgets.words import catalogue
 
-STATIC = Path(__file__).parent.parent / "assets/jupyter/voila/templates/course/static"
-MANIFEST = STATIC / "manifest.json"
 NAME_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 # JupyterLab and live Voilà pages run this. It stays tiny because anywidget allows two seconds for
@@ -42,25 +40,6 @@ async function render(args) {
 }
 export default { render };
 """
-
-
-class MissingFrontEnd(RuntimeError):
-    """The bundled front end of a widget is not there; the message says how to make it."""
-
-
-def built_files() -> dict[str, str]:
-    """Hashed file name of each bundled file, such as ``{"quiz": "quiz-1A2B3C.js"}``.
-
-    Raises:
-        MissingFrontEnd: when the bundles have not been made yet.
-    """
-    try:
-        files: dict[str, str] = json.loads(MANIFEST.read_text())["files"]
-    except FileNotFoundError:
-        raise MissingFrontEnd(
-            f"no bundled front end at {MANIFEST.parent}; run 'make setup' in the project folder"
-        ) from None
-    return files
 
 
 def lesson_language() -> str:

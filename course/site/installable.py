@@ -13,7 +13,7 @@ from course.page import Page
 from course.pages import LessonPages
 from course.project import Project
 from course.site.renderer import PageRenderer
-from widgets.base import STATIC
+from widgets.shipped import STATIC
 
 #: A course of at most so many lessons stands on a device as a whole.
 SHORT = 12

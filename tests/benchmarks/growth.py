@@ -30,7 +30,7 @@ from course.pages import LessonPages  # noqa: E402
 from course.project import Lesson, Project  # noqa: E402
 from course.server.files import WorkerHandler  # noqa: E402
 from course.site import Site  # noqa: E402
-from widgets.base import STATIC  # noqa: E402
+from widgets.shipped import STATIC  # noqa: E402
 
 SIZES = (8, 80, 400)
 LOOKS = 10

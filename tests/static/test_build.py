@@ -26,7 +26,7 @@ from tests.browser.test_server import QUIZ, SCALE, write_lesson
 from tests.browser.visits import BESIDE, LESSONS
 from tests.conftest import Server, run_course
 from tests.unit.test_pages import Pages, write
-from widgets.base import STATIC
+from widgets.shipped import STATIC
 
 pytestmark = pytest.mark.xdist_group("static")
 
