@@ -3,11 +3,12 @@
 PYTHON ?= python3
 ENV := .venv
 BIN := $(ENV)/bin
+DIST ?= dist
 # Only what went wrong is told; what is done stands in a line of our own.
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq --constraint constraints.lock
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --no-progress --no-audit --no-fund --loglevel=error
 
-.PHONY: serve test test-setup test-long check format bench setup edit pictures clean
+.PHONY: serve test test-setup test-long check format bench setup edit wheel pictures clean
 
 serve: setup
 	$(BIN)/course serve --author
@@ -22,7 +23,7 @@ $(ENV)/.python: pyproject.toml constraints.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; found $$($(PYTHON) --version). Try: make PYTHON=python3.12 serve"; exit 2; }
 	@echo "Python packages of the course, in $(ENV)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(ENV)
-	@$(PIP) --editable .
+	@$(PIP) --editable '.[edit,rooms]'
 	@touch $@
 
 # Node of the machine when it is new enough, otherwise the one that PyPI carries. What npm has to say of a failure is shown.
@@ -34,7 +35,7 @@ node_modules/.installed: package.json package-lock.json $(ENV)/.python
 
 $(ENV)/.tests: $(ENV)/.python
 	@echo "Python packages of the tests"
-	@$(PIP) --editable '.[test]'
+	@$(PIP) --editable '.[edit,rooms,test]'
 	@touch $@
 
 # What the tests need beside the course: pytest and its helpers, a browser, a database for shared rooms.
@@ -50,6 +51,12 @@ test-long: test-setup
 	@$(BIN)/python tests/find_engines.py
 	@for folder in tests/long tests/benchmarks; do $(NPM) --prefix $$folder >/dev/null || exit 1; done
 	@$(BIN)/python tests/suite.py long
+
+# The whole course as a wheel and a source archive, in dist/: lessons, their made documents and bundles inside.
+wheel: setup
+	@$(PIP) hatchling
+	$(BIN)/python -m course.packing
+	$(BIN)/hatchling build --directory $(DIST)
 
 # Linters, formatters and types alone: seconds.
 check: test-setup
@@ -69,4 +76,4 @@ bench: test-setup
 	$(BIN)/python tests/benchmarks/bench.py
 
 clean:
-	rm -rf $(ENV) node_modules tests/benchmarks/node_modules tests/long/node_modules .cache site build assets/jupyter/voila/templates/course/static assets/jupyter/voila/templates/course/built.j2
+	rm -rf $(ENV) node_modules tests/benchmarks/node_modules tests/long/node_modules .cache site build dist assets/jupyter/voila/templates/course/static assets/jupyter/voila/templates/course/built.j2

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from course.commands import Wrong, prepared, project_folder
+from course.commands import Wrong, course_folder, folder_option, need, own_course, prepared, project_folder
 from course.project import Project, ProjectError
+from widgets.shipped import INSTALLED
 from widgets.words import words
 
 t = words(__file__)
@@ -17,9 +18,9 @@ t = words(__file__)
 @project_folder
 @click.option("--port", default=8888, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--browser/--no-browser", default=True, help="Open the start page in a browser.")
-def edit(folder: Path, port: int, browser: bool) -> None:
+def edit(folder: Path | None, port: int, browser: bool) -> None:
     """Write the lessons of FOLDER (this folder unless named) in JupyterLab, with their preview beside it."""
-    project = prepared(folder)
+    project = _to_change(folder)
     from course.editing.lab import edit as start
     from course.server.listening import free_port
 
@@ -30,22 +31,32 @@ def edit(folder: Path, port: int, browser: bool) -> None:
         raise Wrong(str(error)) from error
 
 
+def _to_change(folder: Path | None) -> Project:
+    """A course that may be changed, with its front end bundled."""
+    try:
+        return prepared(own_course(folder).root)
+    except ProjectError as error:
+        raise Wrong(str(error)) from error
+
+
 @click.command("new-lesson")
 @click.argument("title")
-@click.option("--folder", default=".", type=click.Path(path_type=Path), help="The course (default: this folder).")
-def new_lesson(title: str, folder: Path) -> None:
+@folder_option
+def new_lesson(title: str, folder: Path | None) -> None:
     """Make a lesson called TITLE from the template; publishing waits until its sentences are the author's own."""
+    need("edit")
     from course.editing.new_lesson import TitleError
     from course.editing.new_lesson import new_lesson as make
 
     try:
-        path = make(Project(folder.resolve()), title)
+        path = make(own_course(folder), title)
     except (ProjectError, TitleError) as error:
         raise Wrong(str(error)) from error
     click.echo(t("Your new lesson is ready: {path}", path=path))
     click.echo(
         t(
-            "To write: make edit, and choose this lesson there. Patients see the lesson after: course publish {stem}",
+            "To write: {command}, and choose this lesson there. Patients see the lesson after: course publish {stem}",
+            command="course edit" if INSTALLED else "make edit",
             stem=path.stem,
         )
     )
@@ -67,6 +78,7 @@ def check(paths: tuple[Path, ...], form: str, fast: bool) -> None:
 
     Exit code 0: nothing to change (tips do not count); 1: there is; 2: wrong use.
     """
+    need("edit")
     try:
         project, lessons = _chosen(paths)
         from course.check import check as look
@@ -84,19 +96,19 @@ def check(paths: tuple[Path, ...], form: str, fast: bool) -> None:
 
 @click.command()
 @click.argument("stems", nargs=-1, metavar="[LESSON ...]")
-@click.option("--folder", default=".", type=click.Path(path_type=Path), help="The course (default: this folder).")
+@folder_option
 @click.option(
     "--back",
     default="",
     metavar="VERSION",
     help="Let readers see this earlier version of one lesson again (see: course changes --earlier).",
 )
-def publish(stems: tuple[str, ...], folder: Path, back: str) -> None:
+def publish(stems: tuple[str, ...], folder: Path | None, back: str) -> None:
     """Let readers see lessons: those named (such as 03-de-cirkel), or every draft. Checks them first.
 
     Exit code 0: published; 1: something must be changed first, and nothing was published; 2: wrong use.
     """
-    project = prepared(folder)
+    project = _to_change(folder)
     if back:
         _put_back(project, stems, back)
         return
@@ -152,15 +164,16 @@ def _put_back(project: Project, stems: tuple[str, ...], version: str) -> None:
 
 @click.command()
 @click.argument("stems", nargs=-1, metavar="[LESSON ...]")
-@click.option("--folder", default=".", type=click.Path(path_type=Path), help="The course (default: this folder).")
+@folder_option
 @click.option("--earlier", is_flag=True, help="List the versions that readers saw before, each with what it changed.")
-def changes(stems: tuple[str, ...], folder: Path, earlier: bool) -> None:
+def changes(stems: tuple[str, ...], folder: Path | None, earlier: bool) -> None:
     """Say in words what changed since lessons were published: in those named, or in all."""
+    need("edit")
     from course.editing.changes import changes as find
     from course.editing.publishing import PublishError
 
     try:
-        project = Project(folder.resolve())
+        project = own_course(folder)
         chosen = [Path(stem).stem for stem in stems] or [lesson.stem for lesson in project.lessons()]
         if earlier:
             click.echo("\n".join(line for stem in chosen for line in _earlier(project, stem)))
@@ -193,7 +206,7 @@ def _earlier(project: Project, stem: str) -> list[str]:
 def _chosen(paths: tuple[Path, ...]) -> tuple[Project, list[Path]]:
     """The course and the lessons that the paths name; no lessons when they name the whole course."""
     if not paths:
-        return Project(Path.cwd()), []
+        return Project(course_folder(None)), []
     start = paths[0].resolve()
     root = next((place for place in (start, *start.parents) if (place / "lessons").is_dir()), Path.cwd())
     project = Project(root)

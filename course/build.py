@@ -14,8 +14,8 @@ from course.page import Page
 from course.pages import LessonPages
 from course.project import ProjectError
 from course.site import Site
-from widgets.base import STATIC, built
 from widgets.scene.recordings import recordings
+from widgets.shipped import STATIC, built
 from widgets.words import words
 
 t = words(__file__)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from importlib.metadata import version
 from pathlib import Path
 
 import click
 
 from course.author_commands import changes, check, edit, new_lesson, publish
-from course.commands import Wrong, prepared, project_folder
+from course.commands import Wrong, need, prepared, project_folder, upgraded
 from course.project import ASSETS, ProjectError
+from widgets.shipped import INSTALLED, ROOT
 from widgets.words import words
 
 t = words(__file__)
@@ -18,7 +20,9 @@ t = words(__file__)
 os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(ASSETS / "jupyter"), os.environ.get("JUPYTER_PATH")]))
 
 cache_option = click.option(
-    "--cache", type=click.Path(path_type=Path), help="Folder for made pages (default: .cache in the project)."
+    "--cache",
+    type=click.Path(path_type=Path),
+    help="Folder for made pages (default: .cache in the course, or your own cache for the course as it was installed).",
 )
 seconds_option = click.option(
     "--cell-seconds",
@@ -61,7 +65,7 @@ def main() -> None:
 @cache_option
 @seconds_option
 def serve(
-    folder: Path,
+    folder: Path | None,
     port: int,
     ip: str | None,
     browser: bool,
@@ -74,7 +78,9 @@ def serve(
     cache: Path | None,
     cell_seconds: int,
 ) -> None:
-    """Serve the course of FOLDER (this folder unless named)."""
+    """Serve the course of FOLDER (unless named, that of this folder, or else the one that was installed)."""
+    if live:
+        need("edit")
     project = prepared(folder)
     from course.groups.sqlite_store import forget_old_rooms
     from course.pages import LessonPages
@@ -83,6 +89,10 @@ def serve(
 
     try:
         place = cache or project.cache
+        if told := upgraded(place, version("begrijp-uw-rugpijn")):
+            click.echo(told)
+        if INSTALLED and project.root == ROOT:
+            click.echo(t("This is the course as it was installed. A copy of your own, to change it: course init MAP"))
         forget_old_rooms(place / "groups")
         pages = LessonPages(project, place, seconds=cell_seconds, live=live, drafts=author)
         options = GroupOptions(place / "groups", rooms, f"{address.rstrip('/')}/" if address else "") if group else None
@@ -113,7 +123,7 @@ def serve(
 )
 @cache_option
 @seconds_option
-def build(folder: Path, out: Path, cache: Path | None, cell_seconds: int) -> None:
+def build(folder: Path | None, out: Path, cache: Path | None, cell_seconds: int) -> None:
     """Write the course of FOLDER as static files, for any web server and any base path.
 
     Exit code 0: written; 1: a lesson has a mistake, and what stood in DIR still does; 2: wrong use.
@@ -159,9 +169,28 @@ def build(folder: Path, out: Path, cache: Path | None, cell_seconds: int) -> Non
 
 
 @main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Copy the course to FOLDER, new or empty, to make it your own."""
+    from course.own_copy import copy_course
+
+    try:
+        copy_course(folder.resolve())
+    except ProjectError as error:
+        raise Wrong(str(error)) from error
+    click.echo(
+        t(
+            "Your own course stands in {folder}. Put your details in course.toml there. To look at it: course serve {folder}",
+            folder=folder,
+        )
+    )
+
+
+@main.command()
 @project_folder
-def prepare(folder: Path) -> None:
+def prepare(folder: Path | None) -> None:
     """Bundle the front end, let JupyterLab and plain Voilà find the template, and let git clean notebooks."""
+    need("edit")
     from course.editing.clean import install_git_filter
 
     install_git_filter(prepared(folder).root)

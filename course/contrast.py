@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from widgets.base import STATIC
+from widgets.shipped import STATIC
 
 STYLES = STATIC.parents[4] / "styles/tokens.css"
 

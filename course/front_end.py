@@ -16,12 +16,11 @@ from babel import Locale
 
 from course.policy import page_policy
 from course.project import ASSETS, TEMPLATE, Project, ProjectError
-from widgets.base import MANIFEST, built
+from widgets.shipped import INSTALLED, MANIFEST, ROOT, built
 from widgets.words import catalogue, words
 
 t = words(__file__)
 
-ROOT = ASSETS.parent
 SOURCES = (
     # Their types are in what the browser gets (course/typescript.py).
     "widgets/**/*.py",
@@ -53,6 +52,8 @@ def bundle() -> None:
     Raises:
         ProjectError: when Node or its packages are missing, or the bundling fails.
     """
+    if INSTALLED:  # a wheel has the bundles, not their sources
+        return
     key = source_key()
     if MANIFEST.exists() and json.loads(MANIFEST.read_text()).get("source") == key:
         return
@@ -134,7 +135,9 @@ def template_data(project: Project, folders: Sequence[Path] = (TEMPLATE,)) -> st
 
 
 def install_template() -> None:
-    """Let plain Voilà and JupyterLab of this Python find the template, and give it its data."""
+    """Let plain Voilà and JupyterLab of this Python find the template, and give it its data; a wheel brings both."""
+    if INSTALLED:
+        return
     data = TEMPLATE / "built.j2"
     text = template_data(Project(ROOT))
     if not data.exists() or data.read_text(encoding="utf-8") != text:

@@ -9,17 +9,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
+from platformdirs import user_cache_path
+
 from course.lesson.notebook import EXTRA, NotebookError, goals_of, is_extra, read, read_file
 from course.setting_rules import SettingsError
 from course.settings import Settings, check_lessons
 from course.settings import read as read_settings
 from widgets.safety_words import SafetyWords, SafetyWordsError, safety_list
+from widgets.shipped import INSTALLED, ROOT
 from widgets.words import LANGUAGE, words
 
 t = words(__file__)
 
 log = logging.getLogger("course")
-ASSETS = Path(__file__).parent.parent / "assets"
+ASSETS = ROOT / "assets"
 TEMPLATE = ASSETS / "jupyter/voila/templates/course"
 #: A numbered lesson, or an extra page beside the lessons, as ``x-medicijnen``.
 LESSON_FILE = re.compile(r"(\d\d-[a-z0-9]+|x-[a-z][a-z0-9]*)(-[a-z0-9]+)*")
@@ -128,6 +131,9 @@ class Project:
 
     @property
     def cache(self) -> Path:
+        """The folder for what is made of it; of the course in a wheel it is the user's, for a wheel is never written to."""
+        if INSTALLED and self.root == ROOT:
+            return user_cache_path("begrijp-uw-rugpijn", appauthor=False)
         return self.root / ".cache"
 
     def settings(self) -> Settings:
@@ -185,7 +191,7 @@ def template_file(lessons: Path) -> Path:
         lessons: the folder ``lessons`` of the course.
     """
     own = lessons / "sjabloon.ipynb"
-    return own if own.exists() else ASSETS.parent / "lessons/sjabloon.ipynb"
+    return own if own.exists() else ROOT / "lessons/sjabloon.ipynb"
 
 
 #: Lessons as they were read, each with when its file was last changed and how large it was then.

@@ -12,7 +12,7 @@ import jinja2
 
 from course.front_end import template_data
 from course.project import TEMPLATE, Project, ProjectError
-from widgets.base import built
+from widgets.shipped import built
 
 #: Seconds for which what was read of the settings holds.
 HOLDS = 1.0

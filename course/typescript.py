@@ -26,8 +26,8 @@ from course.groups import marks, meeting, page_data, records, room_records, room
 from widgets.base import CourseWidget
 from widgets.quiz import quiz
 from widgets.shapes import fields_of, held_by, is_record, kept_traits, parts_of, shape_of
+from widgets.shipped import ROOT
 
-ROOT = Path(__file__).parents[1]
 HEAD = "/** Made by course/typescript.py of the Python beside it; what is changed here is lost. */\n"
 # What every widget has for its own pages and not for its component.
 OF_THE_PAGE = set(CourseWidget.class_trait_names(sync=True)) - {"name", "texts"}

@@ -34,13 +34,14 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from course.front_end import built, bundle, template_data
+from course.front_end import bundle, template_data
 from course.policy import header_policy
 from course.project import Project, ProjectError
 from course.templates import _environment
 from tests.find_chromium import chromium
 from tests.find_redis import redis_server
-from widgets.base import STATIC, CourseWidget, built_files
+from widgets.base import CourseWidget
+from widgets.shipped import STATIC, built, built_files
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = Path(sys.executable).parent

@@ -8,10 +8,8 @@ widget holds only its content, never a bundle.
 
 from __future__ import annotations
 
-import json
 import re
 from difflib import get_close_matches
-from functools import lru_cache
 from inspect import getfile
 from pathlib import Path
 from typing import Any
@@ -20,10 +18,9 @@ import anywidget
 import traitlets as t
 
 from widgets.beside import lesson_place
+from widgets.shipped import MissingFrontEnd, built_files
 from widgets.words import catalogue
 
-STATIC = Path(__file__).parent.parent / "assets/jupyter/voila/templates/course/static"
-MANIFEST = STATIC / "manifest.json"
 NAME_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 # JupyterLab and live Voilà pages run this. It stays tiny because anywidget allows two seconds for
@@ -43,40 +40,6 @@ async function render(args) {
 }
 export default { render };
 """
-
-
-class MissingFrontEnd(RuntimeError):
-    """The bundled front end of a widget is not there; the message says how to make it."""
-
-
-def built() -> dict[str, Any]:
-    """What the bundling left: the inline ``loader``, ``files`` by name, what each needs (``preload``), what scripts say (``said``), the files of the course (``used``) and of readers (``kept``).
-
-    Raises:
-        MissingFrontEnd: when the bundles have not been made yet.
-    """
-    try:
-        return _manifest(MANIFEST, MANIFEST.stat().st_mtime_ns)
-    except FileNotFoundError:
-        raise MissingFrontEnd(
-            f"no bundled front end at {MANIFEST.parent}; run 'make setup' in the project folder"
-        ) from None
-
-
-@lru_cache(maxsize=1)
-def _manifest(path: Path, changed: int) -> dict[str, Any]:  # noqa: ARG001 (read again when it changed)
-    manifest: dict[str, Any] = json.loads(path.read_text())
-    return manifest
-
-
-def built_files() -> dict[str, str]:
-    """Hashed file name of each bundled file, such as ``{"quiz": "quiz-1A2B3C.js"}``.
-
-    Raises:
-        MissingFrontEnd: when the bundles have not been made yet.
-    """
-    files: dict[str, str] = built()["files"]
-    return files
 
 
 def lesson_language() -> str:

@@ -10,10 +10,11 @@ from typing import Any, NotRequired, TypedDict, TypeVar
 
 from widgets.beside import TomlError, nearest, parse_toml
 from widgets.mistake import t
+from widgets.shipped import ROOT
 
 FILE = "safety.toml"
 # A project without a list of its own shows the list of the course.
-OF_THE_COURSE = Path(__file__).parents[1] / "lessons" / FILE
+OF_THE_COURSE = ROOT / "lessons" / FILE
 # What the GP who reviewed it fills in; the last is the hash of the words that were reviewed.
 REVIEW = ("reviewer", "reviewed", "reviewed_words")
 # The parts of the list, the most urgent first.

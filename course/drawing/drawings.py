@@ -14,7 +14,7 @@ from threading import RLock, Timer
 from types import MappingProxyType
 
 from course.lesson.document import LessonDocument, Widget
-from widgets.base import STATIC, built_files
+from widgets.shipped import STATIC, built_files
 
 log = logging.getLogger("course")
 

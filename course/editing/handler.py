@@ -9,7 +9,7 @@ from course.editing.desk import Desk
 from course.policy import header_policy
 from course.project import Lesson
 from course.server.handler import SAFE_HEADERS
-from widgets.base import built
+from widgets.shipped import built
 from widgets.words import words
 
 t = words(__file__)

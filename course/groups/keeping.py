@@ -14,10 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar, TypeVarTuple
 
-from redis import RedisError
-
 from course.groups.rooms import Refused
-from course.groups.store import RoomStore
+from course.groups.store import RoomStore, StoreAway
 
 log = logging.getLogger("course")
 
@@ -52,7 +50,7 @@ class Keeping:
         """
         try:
             return await asyncio.get_running_loop().run_in_executor(self._thread, call, *args)
-        except (RedisError, sqlite3.Error) as error:
+        except (StoreAway, sqlite3.Error) as error:
             self._failed_at = time.monotonic()
             self._notice(str(error))
             raise Refused(CANNOT_KEEP if isinstance(error, sqlite3.Error) else AWAY, 503) from error

@@ -9,6 +9,13 @@ from typing import Protocol
 
 from course.groups.rooms import Room
 
+try:
+    from redis import RedisError
+
+    StoreAway: type[Exception] = RedisError
+except ImportError:  # the part [rooms] is not installed
+    StoreAway = ConnectionError
+
 
 @dataclass(frozen=True)
 class Words:
@@ -84,6 +91,9 @@ class RoomStore(Protocol):
 
     def check(self) -> None:
         """Write something small; fails as a vote would, when none can be kept."""
+
+    def writes_to_disk(self) -> bool:
+        """Whether copies are kept on a disk, where votes could be read afterwards."""
 
     def stop(self) -> None:
         """Let go of files and connections; rooms stay for the next start."""

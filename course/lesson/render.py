@@ -22,9 +22,9 @@ from course.lesson.document import (
 from course.lesson.lists import lists
 from course.lesson.notebook import is_extra
 from course.lesson.text import PageText
-from widgets.base import built
 from widgets.prose import plain_words
 from widgets.safe_html import BESIDE
+from widgets.shipped import built
 
 HEADING = "</h2>"
 #: A heading that begins what is folded under "Meer weten" is what the fold is called.

@@ -16,7 +16,7 @@ from course.lesson.context import LessonContext
 from course.lesson.document import LessonDocument
 from course.lesson.render import lesson_values
 from course.making.lesson import lesson_of
-from widgets.base import built_files
+from widgets.shipped import built_files
 
 SECONDS = 60
 #: Plain Voilà has no place of its own for it.

@@ -8,15 +8,15 @@ import os
 import time
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from course.lesson.notebook import LARGEST_NOTEBOOK, NotebookError, read, read_file
 from course.pictures import KINDS, picture_files
 from course.project import TEMPLATE, Lesson
+from widgets.shipped import CODE, ROOT
 
 PACKAGES = ("voila", "nbconvert", "nbclient", "ipywidgets", "anywidget", "plotly")
-ROOT = Path(__file__).parents[2]
 #: The code that makes a document, and what runs in a lesson.
 RUNNING = (
     "course/making/*.py",
@@ -25,7 +25,6 @@ RUNNING = (
     "course/lesson/minutes.py",
     "course/lesson/notebook.py",
     "course/lesson/plan.py",
-    "lessons/safety.toml",  # for a course without its own
     "widgets/**/*.py",
     "widgets/**/*.po",
 )
@@ -92,6 +91,8 @@ class Keys:
         self.root = root
         self.files = Files()
         self._looked: tuple[float, str, str] | None = None
+        # Of the part of RUN that all lessons share: what does not depend on this machine.
+        self._beside = ""
         self._pictures: list[Path] = []
         self._code: dict[str, tuple[str, str]] = {}
 
@@ -111,11 +112,16 @@ class Keys:
         lessons = self.root / "lessons"
         # Sources, hard words, the safety list, and files that a cell reads; a picture only comes in when a page is rendered.
         read = [path for path in beside if lessons in path.parents and path.suffix.lower() not in KINDS]
-        running = [path for pattern in RUNNING for path in ROOT.glob(pattern)]
-        run = self.files.hash_all([*running, self.root / "course.toml", *read], self.root)
-        run = hashlib.sha256(repr([run, _packages()]).encode()).hexdigest()
+        running = [path for pattern in RUNNING for path in CODE.glob(pattern)]
+        # Named from where the code and the project stand, so that the same things have the same hash on every machine.
+        self._beside = _key(
+            self.files.hash_all(running, CODE),
+            self.files.hash_all([self.root / "course.toml", *read], self.root),
+            self.files.hash(ROOT / "lessons/safety.toml"),  # for a course without its own
+        )
+        run = _key(self._beside, *_packages())
         templates = [path for path in TEMPLATE.glob("*.j2") if path.name != "built.j2"]
-        rendering = [path for pattern in RENDERING for path in ROOT.glob(pattern)]
+        rendering = [path for pattern in RENDERING for path in CODE.glob(pattern)]
         self._pictures = [path for path in beside if path.suffix.lower() in KINDS]
         shown = [*templates, TEMPLATE / "static/manifest.json", *rendering, *self._pictures]
         # Links lead to lessons, by name.
@@ -132,17 +138,20 @@ class Keys:
             return self.files.read(lesson.path)
         return lesson.content, hashlib.sha256(lesson.content).hexdigest()
 
-    def run(self, lesson: Lesson, digest: str = "") -> str:
+    def run(self, lesson: Lesson, digest: str = "", *, packages: bool = True) -> str:
         """RUN of a lesson.
 
         Args:
             lesson: a lesson.
             digest: hash of its notebook, when that is known.
+            packages: False to leave out which packages this machine has; so a document is known that was made elsewhere
+                (course/packing.py).
         """
         if not digest:
             told = lesson.content
             digest = self.files.hash(lesson.path) if told is None else hashlib.sha256(told).hexdigest()
         shared, _ = self.shared()
+        shared = shared if packages else self._beside
         return _key(shared, digest, self._drawn(lesson, digest), lesson.stem, lesson.language)
 
     def _drawn(self, lesson: Lesson, digest: str) -> str:
@@ -168,9 +177,16 @@ class Keys:
 
 
 @cache
-def _packages() -> list[tuple[str, str]]:
-    """Each package that makes a document, with the version that this process has."""
-    return [(name, version(name)) for name in PACKAGES]
+def _packages() -> list[str]:
+    """The version that this process has of each package that makes a document; empty for one that is not there."""
+
+    def found(name: str) -> str:
+        try:
+            return version(name)
+        except PackageNotFoundError:
+            return ""
+
+    return [found(name) for name in PACKAGES]
 
 
 def _key(*parts: str) -> str:

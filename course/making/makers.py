@@ -15,6 +15,7 @@ from typing import Any
 
 from course.lesson.document import DocumentError, LessonDocument, decode
 from course.lesson.problem import Problem
+from course.optional import how_to_install, is_there
 from course.project import Lesson, Project
 from widgets.words import words
 
@@ -57,6 +58,9 @@ class Makers:
 
     async def run(self, lesson: Lesson, content: bytes) -> LessonDocument:
         """Run one lesson in a process of its own; whatever happens there, a document comes back."""
+        if not is_there("edit"):
+            message = t("this lesson has to be made anew, and the part that does that is not installed")
+            return failure(lesson, message, t("install it with: {how}", how=how_to_install("edit")))
         async with self._slots:
             for _ in range(MOST_STARTS):
                 document, told = await self._run_once(lesson, content)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-
-import nbformat
+from typing import TYPE_CHECKING
 
 import widgets
 from course.lesson.context import LessonContext
@@ -14,6 +13,9 @@ from course.lesson.judge import code_problems, double_name
 from course.lesson.notebook import Notebook
 from course.lesson.problem import Problem
 from widgets.words import later, words
+
+if TYPE_CHECKING:
+    import nbformat
 
 t = words(__file__)
 

@@ -113,7 +113,8 @@ class Upkeep:
         # The document is made of these bytes, so that it belongs to this key whatever is saved meanwhile.
         content, digest = await asyncio.to_thread(self.keys.content, lesson)
         key = self.keys.run(lesson, digest)
-        document = await asyncio.to_thread(self.documents.get, lesson, key)
+        elsewhere = self.keys.run(lesson, digest, packages=False)
+        document = await asyncio.to_thread(self.documents.get, lesson, key, elsewhere)
         if document is None:
             document = await self.makers.run(lesson, content)
             self.keys.forget()

@@ -10,8 +10,8 @@ from tornado.web import HTTPError, StaticFileHandler
 from course.page import Page
 from course.server.handler import OF_PAGES, CourseHandler
 from course.site import Site
-from widgets.base import STATIC
 from widgets.scene.recordings import KINDS, recordings
+from widgets.shipped import STATIC
 
 STATIC_TYPES = {
     ".js": "text/javascript; charset=utf-8",

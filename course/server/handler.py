@@ -11,7 +11,7 @@ from tornado.web import HTTPError, RequestHandler
 from course.page import Page
 from course.policy import header_policy
 from course.site import Site
-from widgets.base import built
+from widgets.shipped import built
 
 log = logging.getLogger("course")
 

@@ -6,15 +6,13 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from redis import RedisError
-
 from course.groups.codes import PinGuard, leader_pin
 from course.groups.hub import Hub
 from course.groups.limits import Limits
 from course.groups.records import GroupPart
-from course.groups.redis_store import RedisRooms
 from course.groups.sqlite_store import ROOMS, SqliteRooms
-from course.groups.store import RoomStore
+from course.groups.store import RoomStore, StoreAway
+from course.optional import is_there, left_out
 from course.pages import LessonPages
 from course.project import ProjectError
 from widgets.words import words
@@ -45,9 +43,9 @@ def open_rooms(options: GroupOptions, pages: LessonPages) -> tuple[Hub, Limits, 
     """
     settings = pages.project.settings().groups
     try:
-        store: RoomStore = RedisRooms(options.rooms) if options.rooms else SqliteRooms(options.folder / ROOMS)
+        store = _store(options)
         pin = leader_pin(options.folder / "pin", settings["pin"])
-    except (OSError, ValueError, sqlite3.Error, RedisError) as error:
+    except (OSError, ValueError, sqlite3.Error, StoreAway) as error:
         where = options.rooms or options.folder
         raise ProjectError(
             t(
@@ -67,3 +65,13 @@ def open_rooms(options: GroupOptions, pages: LessonPages) -> tuple[Hub, Limits, 
     hub = Hub(store, PinGuard(pin), lessons, settings["least_votes"], coming)
     addresses = (options.address, pages.project.settings().address)
     return hub, Limits(settings["phones_per_address"], addresses, behind_front_server=bool(options.address)), pin
+
+
+def _store(options: GroupOptions) -> RoomStore:
+    if not options.rooms:
+        return SqliteRooms(options.folder / ROOMS)
+    if not is_there("rooms"):
+        raise ProjectError(left_out("rooms"))
+    from course.groups.redis_store import RedisRooms
+
+    return RedisRooms(options.rooms)

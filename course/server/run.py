@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from course.groups.network import advice, home_advice
-from course.groups.redis_store import RedisRooms
 from course.logs import hide_readers
 from course.pages import LessonPages
 from course.project import ProjectError
@@ -44,27 +43,12 @@ def run(
     phones = (group.address or address_for_phones(ip, port)) if group else ""
     allow_many_connections()
     hide_readers()
-    server = CourseServer(
-        phones=phones,
-        pages=pages,
-        hub=hub,
-        limits=limits,
-        live=live,
-        author=author,
-        root_dir=str(pages.project.root),
-        ip=ip,
-        port=port,
-        # With --replace nothing listens yet when Voilà would open it, and an operator needs no browser.
-        open_browser=browser and not replace,
-        replaces=replace,
-        custom_display_url=f"http://{'localhost' if ip in ('127.0.0.1', '0.0.0.0') else ip}:{port}/",  # noqa: S104
-        log_level="WARN",
-    )
+    address = f"http://{'localhost' if ip in ('127.0.0.1', '0.0.0.0') else ip}:{port}/"  # noqa: S104
 
     async def ready() -> None:
-        report(t("The course is ready at {address} (to stop: Ctrl-C)", address=server.display_url))
+        report(t("The course is ready at {address} (to stop: Ctrl-C)", address=address))
         if group and hub:
-            if isinstance(hub.keeping.store, RedisRooms) and hub.keeping.store.writes_to_disk():
+            if hub.keeping.store.writes_to_disk():
                 report(
                     t(
                         'Mind: the database of the groups writes to its disk, and so keeps votes. Turn that off there: save "" and appendonly no.'
@@ -79,6 +63,27 @@ def run(
 
         await pages.make_all(made)
 
-    server.ready = ready
-    server.initialize()
+    server = _kind(live)(
+        pages,
+        ip,
+        port,
+        author=author,
+        hub=hub,
+        limits=limits,
+        phones=phones,
+        # With --replace nothing listens yet, and an operator needs no browser.
+        browser=address if browser and not replace else "",
+        replaces=replace,
+        ready=ready,
+    )
+    server.stop_at_signals()
     server.start()
+
+
+def _kind(live: bool) -> type[CourseServer]:
+    """Voilà is imported for live lessons only: readers of made pages do without, and a server starts two seconds sooner."""
+    if not live:
+        return CourseServer
+    from course.server.live import LiveServer
+
+    return LiveServer

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from widgets.beside import TomlError, read_toml
-from widgets.quiz.quiz import Quiz
+from widgets.quiz.quiz_grammar import NOT_ANSWERED
 from widgets.words import words
 
 t = words(__file__)
@@ -106,15 +106,13 @@ def earlier(root: Path, there: Collection[str]) -> list[dict[str, Any]]:
     except RenamedError as error:
         log.warning("%s", error)
         return []
-    keep = {name: trait.default_value for name, trait in Quiz.class_traits(keep=True).items()}
-    lists: dict[str, list[int]] = {"chosen": [], "order": []}
     return [
         {
             "key": key,
             "number": int(key[:2]),
             "question": one.question,
             "answer": {"kind": one.kind, "options": one.options, "unit": one.unit},
-            "state": {"_kind": "quiz", "_keep": list(keep), "_scope": "lesson", **keep, **lists},
+            "state": {"_kind": "quiz", "_keep": list(NOT_ANSWERED), "_scope": "lesson", **NOT_ANSWERED},
         }
         for key, one in gone.items()
         if one.question and key not in there

@@ -15,6 +15,7 @@ from course.page import Page
 from course.pages import LessonPages
 from course.project import ASSETS
 from course.site.renderer import PageRenderer
+from widgets.shipped import CODE
 
 
 class GroupSite:
@@ -37,8 +38,7 @@ class GroupSite:
         """``/groep/``: where phones join a group, or a page that says there are no groups here."""
         if not self.phones:
             return self.renderer.render("group_off.html.j2", 1)
-        widgets = ASSETS.parent / "widgets"
-        folders = (widgets / "front", widgets / "quiz", ASSETS / "group")
+        folders = (CODE / "widgets/front", CODE / "widgets/quiz", ASSETS / "group")
         data: PhoneData = {
             "texts": script_words("phone", folders, self.pages.project.language),
             "alphabet": ALPHABET,

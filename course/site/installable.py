@@ -12,7 +12,7 @@ from course.page import Page
 from course.pages import LessonPages
 from course.project import Project
 from course.site.renderer import PageRenderer
-from widgets.base import STATIC, built
+from widgets.shipped import STATIC, built
 
 #: A course of at most so many lessons stands on a device as a whole.
 SHORT = 12

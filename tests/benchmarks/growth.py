@@ -32,7 +32,7 @@ from course.server.files import WorkerHandler  # noqa: E402
 from course.site import Site  # noqa: E402
 from tests.benchmarks.budgets import figure, tell  # noqa: E402
 from tests.benchmarks.served import COURSE, say  # noqa: E402
-from widgets.base import STATIC  # noqa: E402
+from widgets.shipped import STATIC  # noqa: E402
 
 SIZES = (8, 80, 400)
 LONG = 100

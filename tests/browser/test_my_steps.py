@@ -6,10 +6,10 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from course.front_end import built
 from course.policy import header_policy
 from tests.browser.calendars import read_calendar
 from widgets.my_steps.my_steps import MySteps
+from widgets.shipped import built
 
 # A Wednesday, so that the weeks do not begin on a Monday.
 FIRST = "2026-12-02"

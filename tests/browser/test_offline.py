@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from course.front_end import built
 from tests.browser.test_server import QUIZ, SCALE, serve, write_lesson
 from tests.browser.visits import LESSONS, see_charts
 from tests.conftest import COMMANDS, LONGEST, Server, Watched, serve_files
+from widgets.shipped import built
 
 pytestmark = pytest.mark.xdist_group("offline")
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Route
 
 from tests.browser.visits import SIDEWAYS
 from tests.unit import pseudo
-from widgets.base import STATIC
+from widgets.shipped import STATIC
 
 ADDRESS = "http://course.example/"
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from course.front_end import built
 from course.policy import header_policy
 from tests.browser.calendars import read_calendar
 from widgets.refreshers.refreshers import Refreshers
+from widgets.shipped import built
 
 
 def refreshers() -> Refreshers:

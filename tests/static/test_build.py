@@ -19,14 +19,13 @@ import pytest
 
 from course.build import MARK
 from course.build import build as write_build
-from course.front_end import built
 from course.groups.pages import VIEWS
 from course.policy import header_policy
 from tests.browser.test_server import QUIZ, SCALE, write_lesson
 from tests.browser.visits import BESIDE, LESSONS
 from tests.conftest import Server, run_course
 from tests.unit.test_pages import Pages, write
-from widgets.base import STATIC
+from widgets.shipped import STATIC, built
 
 pytestmark = pytest.mark.xdist_group("static")
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from course.pages import LessonPages
 from course.server.application import CourseServer
+from course.server.live import LiveServer
 from tests.conftest import LONGEST, Address, free_port, wait_until
 
 
 @contextmanager
-def answering(pages: LessonPages, **options: object) -> Iterator[Address]:
+def answering(pages: LessonPages, *, live: bool = False, **options: object) -> Iterator[Address]:
     """Serve these pages; nothing is made before somebody asks for it.
 
     Args:
         pages: the lessons, mostly those of ``test_pages.Pages``, which run nothing.
+        live: whether lessons that need Python are read through Voilà.
         options: of ``CourseServer``, such as ``author=True``.
     """
     listens = threading.Event()
@@ -27,20 +28,7 @@ def answering(pages: LessonPages, **options: object) -> Iterator[Address]:
         listens.set()
 
     port = free_port()
-    server = CourseServer(
-        pages=pages,
-        ready=ready,
-        root_dir=str(pages.project.root),
-        ip="127.0.0.1",
-        port=port,
-        open_browser=False,
-        log_level="ERROR",
-        **options,
-    )
-    # It would take over Ctrl-C, which here is for the tests.
-    ctrl_c = signal.getsignal(signal.SIGINT)
-    server.initialize()
-    signal.signal(signal.SIGINT, ctrl_c)
+    server = (LiveServer if live else CourseServer)(pages, "127.0.0.1", port, ready=ready, **options)
 
     def serve() -> None:
         asyncio.set_event_loop(asyncio.new_event_loop())
@@ -52,5 +40,5 @@ def answering(pages: LessonPages, **options: object) -> Iterator[Address]:
     try:
         yield Address(f"http://127.0.0.1:{port}")
     finally:
-        server.ioloop.add_callback(server._end)
+        server.loop.add_callback(server.end)
         thread.join(LONGEST)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from course.site.earlier import RenamedError, changed, earlier, renamed
+from widgets.quiz.quiz import Quiz
+from widgets.quiz.quiz_grammar import NOT_ANSWERED
 
 LIST = """
 [heirs]
@@ -60,3 +62,13 @@ def test_a_list_that_cannot_be_read_is_told_and_the_page_goes_on(tmp_path: Path,
     with pytest.raises(RenamedError, match=r"lessons/renamed\.toml"):
         renamed(root)
     assert earlier(root, set()) == []
+
+
+def test_a_question_that_was_not_answered_keeps_what_is_written_down_for_those_that_are_gone() -> None:
+    """A server of made pages has no widgets to ask."""
+    kept = {
+        name: trait.make_dynamic_default() if name in ("chosen", "order") else trait.default_value
+        for name, trait in Quiz.class_traits(keep=True).items()
+    }
+    assert kept == NOT_ANSWERED
+    assert list(kept) == list(NOT_ANSWERED)

@@ -20,7 +20,8 @@ from packaging.version import Version
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-REQUIREMENTS = [Requirement(r) for r in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"]]
+PARTS = PROJECT["optional-dependencies"]
+REQUIREMENTS = [Requirement(r) for r in sum(PARTS.values(), PROJECT["dependencies"])]
 LOCKED = {
     canonicalize_name(name): Version(version)
     for name, version in re.findall(r"^([\w.-]+)==(\S+)$", (ROOT / "constraints.lock").read_text(), re.M)

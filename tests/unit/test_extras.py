@@ -26,11 +26,11 @@ from tests.unit.answering import answering
 from tests.unit.documents import document_of
 from tests.unit.test_pages import GOOD, WRONG, Pages, text_of, write
 from tests.unit.test_project import make_project
-from widgets.base import built_files
 from widgets.breathing_pacer.breathing_pacer import BreathingPacer
 from widgets.flare_up_plan.flare_up_plan import FlareUpPlan
 from widgets.quiz.quiz import Quiz
 from widgets.quiz.quiz_text import parse
+from widgets.shipped import built_files
 
 WORDS = "Ik heb een <slechte> dag"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import tinycss2
 
-from widgets.base import STATIC, built_files
+from widgets.shipped import STATIC, built_files
 
 ROOT = Path(__file__).parents[2]
 TOKENS = ROOT / "assets/styles/tokens.css"

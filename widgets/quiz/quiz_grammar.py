@@ -14,6 +14,15 @@ MOST_LINES = 200
 MOST_CHARACTERS = 20_000
 MOST_OPTIONS = 8
 LONGEST_NAME = 60
+#: What readers keep of a question, as it is before they answered it; ``Quiz`` has these as its traits.
+NOT_ANSWERED: dict[str, object] = {
+    "certainty": None,
+    "chosen": [],
+    "estimate": None,
+    "looked": False,
+    "order": [],
+    "own_words": "",
+}
 
 # Each example is a whole cell that works as it stands; "" is a choice question.
 EXAMPLES = {

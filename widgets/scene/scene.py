@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
 import traitlets as t
 
-from widgets.base import CourseWidget, built_files, lesson_language
+from widgets.base import CourseWidget, lesson_language
 from widgets.beside import lesson_place
 from widgets.glossary import Glossary
 from widgets.prose import source_ids, to_html
@@ -16,6 +16,7 @@ from widgets.scene.recordings import recorded
 from widgets.scene.scene_grammar import written
 from widgets.scene.scene_text import Block, SceneText
 from widgets.scene.sentences import seconds_of, spoken
+from widgets.shipped import built_files
 from widgets.words import catalogue
 
 if TYPE_CHECKING:
