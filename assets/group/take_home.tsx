@@ -44,6 +44,7 @@ export function TakeHome(props: { home: Home; start: string; stays: boolean; end
           {home.lesson_title},{" "}
           {new Date(home.on).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long" })}
         </p>
+        {ended && <p data-part="over">{t("The group lesson is over. All votes have been erased.")}</p>}
         {!ended && <p data-part="wrapping">{t("The leader will end the group soon. You can keep this page.")}</p>}
         {recap.seen.length > 1 && (
           <section>

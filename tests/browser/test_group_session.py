@@ -203,7 +203,9 @@ def test_a_whole_lesson_with_a_leader_a_projector_and_thirty_phones(
     leader.locator("[data-part=end-session]").click()
     press(leader, "end-yes")
     for phone in real:
-        expect(phone.get_by_role("heading", name="Dank u wel")).to_be_visible()
+        expect(phone.get_by_role("heading", name="Dit deed uw groep")).to_be_visible()
+        expect(phone.locator("[data-part=own]").first).to_be_visible()
+    expect(leader.locator("[data-part=csv]")).to_be_visible()
     for phone in light_phones:
         phone.until(lambda s: s.get("ended"))
     home = projector.locator("[data-part=end] [data-part=qr]").get_attribute("data-address")
