@@ -5,6 +5,7 @@ import { GROUP_LIFE } from "../host/limits.gen";
 import { followPanels } from "../host/panels";
 import { followSettings } from "../host/reading_settings";
 import { adviceOn } from "./advice";
+import { EndGroup } from "./end_group";
 import { typed } from "./join";
 import { Letter } from "./letter";
 import { Qr } from "./qr";
@@ -299,27 +300,6 @@ function RoomPart() {
   );
 }
 
-function EndPart() {
-  const [sure, setSure] = useState(false);
-  if (!sure)
-    return (
-      <button type="button" class="g-button" data-part="end-session" onClick={() => setSure(true)}>
-        {t("End the group")}
-      </button>
-    );
-  return (
-    <div class="lead-sure" role="group" aria-label={t("End the group")}>
-      <p>{t("Do you want to end the group? All votes are wiped. The phones see that it is over.")}</p>
-      <button type="button" class="g-button is-main" data-part="end-yes" onClick={() => act({ do: "end" })}>
-        {t("Yes, end it")}
-      </button>
-      <button type="button" class="g-button" data-part="end-no" onClick={() => setSure(false)}>
-        {t("No, go on")}
-      </button>
-    </div>
-  );
-}
-
 function Leader() {
   const { state, room } = session;
   const index = Math.min(state.screen, data.screens.length - 1);
@@ -399,7 +379,7 @@ function Leader() {
             ))}
           </ol>
         </details>
-        <EndPart />
+        <EndGroup end={() => act({ do: "end" })} />
       </div>
       <div class="lead-bar" role="group" aria-label={t("Controls")}>
         <button type="button" class="g-button" data-part="previous" onClick={() => onward("back")}>

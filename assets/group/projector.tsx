@@ -5,6 +5,7 @@ import type { State as WidgetState } from "../host/model";
 import { mountAll } from "../host/mount";
 import { followSettings } from "../host/reading_settings";
 import { openTermsByPointing } from "../host/terms";
+import { EndGroup } from "./end_group";
 import { Join, typed } from "./join";
 import { type Command, commandOf, LISTED } from "./keys";
 import { isElsewhere, steps, Telling } from "./paging";
@@ -336,29 +337,8 @@ function Help() {
           {t("Open your own screen")}
         </a>
       </p>
-      <EndButton />
+      <EndGroup end={() => act({ do: "end" })} />
     </>
-  );
-}
-
-function EndButton() {
-  const [sure, setSure] = useState(false);
-  if (!sure)
-    return (
-      <button type="button" class="g-button" data-part="end-session" onClick={() => setSure(true)}>
-        {t("End the group")}
-      </button>
-    );
-  return (
-    <div role="group" aria-label={t("End the group")}>
-      <p>{t("Do you want to end the group? All votes are wiped. The phones see that it is over.")}</p>
-      <button type="button" class="g-button is-main" data-part="end-yes" onClick={() => act({ do: "end" })}>
-        {t("Yes, end it")}
-      </button>{" "}
-      <button type="button" class="g-button" data-part="end-no" onClick={() => setSure(false)}>
-        {t("No, go on")}
-      </button>
-    </div>
   );
 }
 
