@@ -16,7 +16,8 @@ from babel import Locale
 
 from course.policy import page_policy
 from course.project import ASSETS, TEMPLATE, Project, ProjectError
-from widgets.base import MANIFEST, built
+from widgets.base import MANIFEST
+from widgets.base import built as built
 from widgets.words import catalogue, words
 
 t = words(__file__)
