@@ -6,6 +6,7 @@ import { followSettings } from "../host/reading_settings";
 import { adviceOn } from "./advice";
 import { After, EarlierQuestions } from "./after";
 import { CountdownButtons } from "./countdown";
+import { EndGroup } from "./end_group";
 import { Calls, Desk, largeOf } from "./from_room";
 import { typed } from "./join";
 import { Letter } from "./letter";
@@ -245,34 +246,9 @@ function RoomPart() {
   );
 }
 
-function EndPart() {
-  const { recap } = session.state;
-  const [asked, setAsked] = useState(false);
-  const sure = asked || recap !== undefined;
-  const setSure = (on: boolean) => {
-    setAsked(on);
-    // So that everyone gets what they may keep.
-    if (session.room) act({ do: "wrap", on });
-  };
-  if (!sure)
-    return (
-      <button type="button" class="g-button" data-part="end-session" onClick={() => setSure(true)}>
-        {t("End the group")}
-      </button>
-    );
-  return (
-    <div class="lead-sure" role="group" aria-label={t("End the group")}>
-      <p>{t("Do you want to end the group? All votes are wiped. The phones see that it is over.")}</p>
-      <button type="button" class="g-button is-main" data-part="end-yes" onClick={() => act({ do: "end" })}>
-        {t("Yes, end it")}
-      </button>
-      <button type="button" class="g-button" data-part="end-no" onClick={() => setSure(false)}>
-        {t("No, go on")}
-      </button>
-      {/* Below them: it comes a moment later, and must not push away what is about to be pressed. */}
-      {recap && <After recap={recap} data={data} />}
-    </div>
-  );
+/** So that everyone gets what they may keep. */
+function wrap(on: boolean): void {
+  if (session.room) act({ do: "wrap", on });
 }
 
 function Leader() {
@@ -373,7 +349,9 @@ function Leader() {
             ))}
           </ol>
         </details>
-        <EndPart />
+        <EndGroup end={() => act({ do: "end" })} wrap={wrap} asked={session.state.recap !== undefined}>
+          {session.state.recap && <After recap={session.state.recap} data={data} />}
+        </EndGroup>
       </div>
       <div class="lead-bar" role="group" aria-label={t("Controls")}>
         <Calls state={state} />

@@ -6,6 +6,7 @@ import { mountAll } from "../host/mount";
 import { followSettings } from "../host/reading_settings";
 import { openTermsByPointing } from "../host/terms";
 import { WallCountdown } from "./countdown";
+import { EndGroup } from "./end_group";
 import { Desk, Large, LargeButtons, largeOf } from "./from_room";
 import { Join, typed } from "./join";
 import { type Command, commandOf, LISTED } from "./keys";
@@ -341,35 +342,14 @@ function Help() {
           {t("Open your own screen")}
         </a>
       </p>
-      <EndButton />
+      <EndGroup end={() => act({ do: "end" })} wrap={wrap} />
     </>
   );
 }
 
-function EndButton() {
-  const [sure, ask] = useState(false);
-  const setSure = (on: boolean) => {
-    // So that phones and the leader's own screen can keep what there was.
-    if (session.room) act({ do: "wrap", on });
-    ask(on);
-  };
-  if (!sure)
-    return (
-      <button type="button" class="g-button" data-part="end-session" onClick={() => setSure(true)}>
-        {t("End the group")}
-      </button>
-    );
-  return (
-    <div role="group" aria-label={t("End the group")}>
-      <p>{t("Do you want to end the group? All votes are wiped. The phones see that it is over.")}</p>
-      <button type="button" class="g-button is-main" data-part="end-yes" onClick={() => act({ do: "end" })}>
-        {t("Yes, end it")}
-      </button>{" "}
-      <button type="button" class="g-button" data-part="end-no" onClick={() => setSure(false)}>
-        {t("No, go on")}
-      </button>
-    </div>
-  );
+/** So that phones and the leader's own screen can keep what there was. */
+function wrap(on: boolean): void {
+  if (session.room) act({ do: "wrap", on });
 }
 
 /** Closed until the leader asks for it: the group may be reading along. */

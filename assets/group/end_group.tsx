@@ -1,0 +1,43 @@
+/** The button that ends a group, and asks first; on the projector and on the leader's own screen. */
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { t } from "./words";
+
+export function EndGroup({
+  end,
+  wrap,
+  asked = false,
+  children,
+}: {
+  end: () => void;
+  /** About to end, so that everyone gets what they may keep; or not yet, after all. */
+  wrap: (on: boolean) => void;
+  /** Whether another window is about to end it. */
+  asked?: boolean;
+  /** What may be kept. Below the buttons: it comes a moment later, and must not push away what is about to be pressed. */
+  children?: ComponentChildren;
+}) {
+  const [sure, ask] = useState(false);
+  const setSure = (on: boolean) => {
+    ask(on);
+    wrap(on);
+  };
+  if (!sure && !asked)
+    return (
+      <button type="button" class="g-button" data-part="end-session" onClick={() => setSure(true)}>
+        {t("End the group")}
+      </button>
+    );
+  return (
+    <div class="lead-sure" role="group" aria-label={t("End the group")}>
+      <p>{t("Do you want to end the group? All votes are wiped. The phones see that it is over.")}</p>
+      <button type="button" class="g-button is-main" data-part="end-yes" onClick={end}>
+        {t("Yes, end it")}
+      </button>
+      <button type="button" class="g-button" data-part="end-no" onClick={() => setSure(false)}>
+        {t("No, go on")}
+      </button>
+      {children}
+    </div>
+  );
+}
