@@ -1,6 +1,5 @@
 /** The leader's own screen: notes, time, what comes next, and the controls; beside the projector or on a phone. */
 import { render } from "preact";
-import { useState } from "preact/hooks";
 import { followPanels } from "../host/panels";
 import { followSettings } from "../host/reading_settings";
 import { adviceOn } from "./advice";

@@ -208,7 +208,7 @@ function Room(props: {
       {state && question && (
         <Question key={keyOf(state)} asked={question} lesson={state.lesson} voteKey={keyOf(state)} sender={sender} />
       )}
-      {state && <Speak state={state} code={props.code} phone={sender.phone} />}
+      {state && !home && <Speak state={state} code={props.code} phone={sender.phone} />}
     </>
   );
 }
