@@ -59,6 +59,8 @@ export function Chart(props: {
   height?: number;
   /** A drawing or a stage comes first: the chart is folded away below it, and fetched when it is opened. */
   layer?: boolean;
+  /** A layer with controls of its own: what these change is told here. */
+  tells?: boolean;
   /** What chooses within the chart, above it. */
   children?: ComponentChildren;
 }) {
@@ -163,9 +165,8 @@ export function Chart(props: {
       {/* Not role=status: a screen reader passes over a status bar when it reads the page. */}
       <p
         class="w-summary"
-        // What is told of a drawing stands below that; one message for each change. A chart with controls of its own tells
-        // what those change.
-        aria-live={props.layer && !props.children ? undefined : "polite"}
+        // What is told of a drawing stands below that; one message for each change.
+        aria-live={props.layer && !props.tells ? undefined : "polite"}
         aria-atomic="true"
         data-part="summary"
       >

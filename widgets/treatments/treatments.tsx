@@ -192,6 +192,7 @@ function Treatments() {
       </details>
       <Chart
         layer
+        tells
         figure={figure}
         traces={drawing.traces}
         layout={drawing.layout}
