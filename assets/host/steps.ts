@@ -114,7 +114,7 @@ export function followSteps(): void {
     // What was pressed stays in view. Left to itself a browser may hold on to what stands at the end of the lesson.
     const pressed = at ? null : document.activeElement?.closest("[data-part=step-choice]");
     if (pressed) pressed.scrollIntoView({ block: "center", behavior: "instant" });
-    else steps[at]?.scrollIntoView({ behavior: "instant" });
+    else if (at) steps[at]?.scrollIntoView({ behavior: "instant" });
   };
   arrange();
   // Noted while reading: when the window becomes another size, all steps have moved already.

@@ -206,7 +206,7 @@ SHOW = """() => {
 # Notes each stop of the Tab key by itself, so that nothing need be asked between two presses.
 NOTE_STOPS = """() => {
   const controls = [...document.querySelectorAll('main a[href], main button, main input, main select, main textarea, main summary')]
-    .filter((e) => !e.disabled && e.checkVisibility({ visibilityProperty: true }));
+    .filter((e) => !e.matches(':disabled') && e.checkVisibility({ visibilityProperty: true }));
   // A group of radio buttons is one stop; arrows go through it.
   const names = new Set();
   const expected = controls.filter((e) => e.type !== 'radio' || (!names.has(e.name) && names.add(e.name))).length;
