@@ -211,6 +211,7 @@ class RoomSession extends Base implements Session {
   }
 
   async act(action: Action): Promise<void> {
+    if (this.ended) return;
     // Before anyone is told: that may bring the next action.
     const sent = this.#deliver(action);
     const { code } = this.room;
@@ -264,7 +265,8 @@ class RoomSession extends Base implements Session {
     } finally {
       clearTimeout(timer);
     }
-    if (answer.status === 404) return this.#over();
+    // The room is gone, or this key is not its leader's.
+    if (answer.status === 404 || answer.status === 403) return this.#over();
     if (answer.status >= 500 && isMove(action)) return this.#couldNot(action);
     if (answer.ok) {
       const { revision } = (await answer.json().catch(() => ({}))) as { revision?: number };

@@ -60,3 +60,19 @@ test("a press in one window is not taken back in another by what the server said
   listeners[1]?.news(place(0, 0, 1, 8));
   expect(leader.state.screen).toBe(0);
 });
+
+test("a room that another window ended is over here with the first refusal, and is asked for nothing more", async () => {
+  const { openSession } = await import("../../assets/group/session");
+  const fetched = vi.fn(async () => new Response(null, { status: 403 }));
+  vi.stubGlobal("fetch", fetched);
+  const projector = openSession(data);
+  listeners[0]?.news(place(1, 0, 1, 5));
+  // As a drawing that is ready later: told again as long as the state says something else.
+  projector.follow(() => {
+    if (projector.state.steps !== 2) void projector.act({ do: "steps", screen: 1, steps: 2 });
+  });
+  await projector.act({ do: "steps", screen: 1, steps: 2 });
+  await vi.waitFor(() => expect(projector.ended).toBe(true));
+  await projector.act({ do: "steps", screen: 1, steps: 2 });
+  expect(fetched).toHaveBeenCalledTimes(1);
+});
