@@ -7,6 +7,7 @@ python tests/suite.py long      what is run before a release
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -22,6 +23,7 @@ import psutil
 ROOT = Path(__file__).parents[1]
 COMMANDS = Path(sys.executable).parent
 LONGEST = 40 * 60  # seconds for one part; only what hangs needs them
+LAST_WORDS = 30  # seconds in which what is ended may say what it did
 RUNNING: set[int] = set()
 """What is to be ended when somebody stops all of it."""
 
@@ -45,7 +47,7 @@ REST = {
 LONG = {
     "TypeScript, with many more made-up files": ["npm", "test", "--silent"],
     "other engines, every width and theme, a fresh clone": [
-        *("pytest", "tests", "-m", "long", "-n", "logical", "--dist", "loadgroup", "--durations=10", "-q", "-rP")
+        *("pytest", "tests", "-m", "long", "-n", "logical", "--dist", "loadgroup", "--durations=0", "-v", "-rP")
     ],
     "groups under load": ["python", "tests/benchmarks/groups.py"],
 }
@@ -79,6 +81,10 @@ def succeeds(command: list[str], environment: dict[str, str], said: IO[bytes] | 
         return process.wait(LONGEST) == 0
     except subprocess.TimeoutExpired:
         print(f"not at its end after {LONGEST / 60:.0f} minutes")
+        # pytest then still says what failed until now.
+        process.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(LAST_WORDS)
         return False
     finally:
         RUNNING.discard(process.pid)

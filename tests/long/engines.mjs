@@ -93,6 +93,7 @@ async function look(browser, address) {
     const wide = await browser.run(`document.documentElement.scrollWidth - document.documentElement.clientWidth`);
     if (wide > 0) troubles.push(`${wide} px too wide at ${size[0]}`);
   }
+  await browser.run(`document.querySelectorAll("details.w-layer").forEach((fold) => { fold.open = true; })`);
   for (let at = 0; at < (await browser.run(`${CHARTS}.length`)); at += 1) {
     await browser.run(`${CHARTS}[${at}].scrollIntoView({ block: "center" })`);
     await until(browser, `chart ${at + 1} is drawn`, `${CHARTS}[${at}].dataset.drawn === "true"`);
@@ -114,6 +115,9 @@ async function look(browser, address) {
 /** The first question with one answer: chosen, looked at, and still there after the page is opened again. */
 async function answer(browser, address) {
   if (!(await browser.run(`!!${QUESTION}`))) return [];
+  // A step at a time: the one with the question is to be the one that is shown; and what folds it away is to be open.
+  await browser.run(`${QUESTION}.closest("details")?.setAttribute("open", "")`);
+  await browser.run(`location.hash = ${QUESTION}.closest("[data-step]").id`);
   await browser.run(`${QUESTION}.scrollIntoView({ block: "center" })`);
   await browser.click("[data-part=quiz]:has([data-part=look]) label:has(input[type=radio])");
   await until(browser, "an answer is chosen", `${QUESTION}.querySelector("input[type=radio]").checked`);
