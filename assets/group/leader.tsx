@@ -1,5 +1,7 @@
 /** The leader's own screen: notes, time, what comes next, and the controls; beside the projector or on a phone. */
+
 import { render } from "preact";
+import { Html } from "../../widgets/quiz/frame";
 import { followPanels } from "../host/panels";
 import { followSettings } from "../host/reading_settings";
 import { adviceOn } from "./advice";
@@ -29,7 +31,7 @@ import {
 } from "./state";
 import { Hands, NAMES, VoteButtons } from "./steering";
 import { isPossible } from "./steps";
-import { Html, OptionTotals, OtherTotals, TooFew } from "./totals";
+import { OptionTotals, OtherTotals, TooFew } from "./totals";
 import { Watch } from "./watch";
 import { PHASES, t } from "./words";
 

@@ -1,6 +1,8 @@
 /** The projector: one section of the lesson a screen, steered by keys, buttons, or the leader's own screen. */
+
 import { type ComponentChildren, render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { Html } from "../../widgets/quiz/frame";
 import type { State as WidgetState } from "../host/model";
 import { mountAll } from "../host/mount";
 import { followSettings } from "../host/reading_settings";
@@ -20,7 +22,6 @@ import { openSession } from "./session";
 import { type Action, back, countsNow, forward, nextWithQuestion, pageData } from "./state";
 import { VoteButtons } from "./steering";
 import { isPossible } from "./steps";
-import { Html } from "./totals";
 import { Vote } from "./vote";
 import { count, t } from "./words";
 

@@ -122,14 +122,65 @@ ODD: list[object] = [
     [], [0], [[0]], [2.0], [True], [10**30], {}, {"chosen": [0]}, {"chosen": [0], "certainty": 2.0}, {"chosen": "0"},
     {"chosen": [0, 0, 1]}, {"estimate": 1e308}, {"estimate": True}, {"order": [0, 1, 2, 3]}, {"order": []}, {"__proto__": {}},
 ]  # fmt: skip
-DOINGS = (
-    "go steps blank safety more-phones ask close reopen look show again reveal restart away hands let-through put-aside decide"
-    " put-together large quiet make order countdown wrap same sign ask toString __class__"
-).split()
-NAMES = (
-    "phone question round vote text do asked on sign lesson screen step steps option people words standing into kind options"
-    " screens seconds onward pin x"
-).split()
+DOINGS = [
+    "go",
+    "steps",
+    "blank",
+    "safety",
+    "more-phones",
+    "ask",
+    "close",
+    "reopen",
+    "look",
+    "show",
+    "again",
+    "reveal",
+    "restart",
+    "away",
+    "hands",
+    "let-through",
+    "put-aside",
+    "decide",
+    "put-together",
+    "large",
+    "quiet",
+    "make",
+    "order",
+    "countdown",
+    "wrap",
+    "same",
+    "sign",
+    "ask",
+    "toString",
+    "__class__",
+]
+NAMES = [
+    "phone",
+    "question",
+    "round",
+    "vote",
+    "text",
+    "do",
+    "asked",
+    "on",
+    "sign",
+    "lesson",
+    "screen",
+    "step",
+    "steps",
+    "option",
+    "people",
+    "words",
+    "standing",
+    "into",
+    "kind",
+    "options",
+    "screens",
+    "seconds",
+    "onward",
+    "pin",
+    "x",
+]
 HEADERS = ["", "Content-Type: text/plain", "Authorization: Bearer \x7f", "Authorization: Bearer", "X-Forwarded-For: ,,",
            "Host: [", "Host: [::1", "Transfer-Encoding: gzip", "Expect: 100-continue", "Accept-Encoding: \xff"]  # fmt: skip
 

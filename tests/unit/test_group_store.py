@@ -282,4 +282,6 @@ def test_a_redis_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_a_server_without_a_database_does_not_load_its_client() -> None:
     """Phones wait for a server that is started again; the client is a quarter of what that costs."""
     loaded = "import sys, course.server.rooms; print('redis' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout == "False\n"
+    assert (
+        subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout == "False\n"
+    )
