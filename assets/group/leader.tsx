@@ -1,6 +1,7 @@
 /** The leader's own screen: notes, time, what comes next, and the controls; beside the projector or on a phone. */
 
 import { render } from "preact";
+import { named } from "../../widgets/front/widget";
 import { Html } from "../../widgets/quiz/frame";
 import { followPanels } from "../host/panels";
 import { followSettings } from "../host/reading_settings";
@@ -8,6 +9,7 @@ import { adviceOn } from "./advice";
 import { After, EarlierQuestions } from "./after";
 import { CountdownButtons } from "./countdown";
 import { EndGroup } from "./end_group";
+import { keepFocus } from "./focus";
 import { Calls, Desk, largeOf } from "./from_room";
 import { typed } from "./join";
 import { Letter } from "./letter";
@@ -164,10 +166,11 @@ function AskButtons(props: { screen: Screen }) {
       <h2 id="stemmen">{t("Voting")}</h2>
       {questions.map((question) => (
         <div class="lead-ask" key={question.name}>
-          <p dangerouslySetInnerHTML={{ __html: question.question_html }} />
+          <p id={`vraag-${question.name}`} dangerouslySetInnerHTML={{ __html: question.question_html }} />
           <button
             type="button"
             class="g-button is-main"
+            {...named(`stem-${question.name}`, `vraag-${question.name}`)}
             data-part="open"
             data-question={question.name}
             onClick={() => act({ do: "ask", question: question.name })}
@@ -398,6 +401,7 @@ function draw(): void {
 
 async function start(): Promise<void> {
   place.replaceChildren();
+  keepFocus(place);
   session.follow(draw);
   draw();
   document.documentElement.dataset.group = "ready";

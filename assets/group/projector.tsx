@@ -9,6 +9,7 @@ import { followSettings } from "../host/reading_settings";
 import { openTermsByPointing } from "../host/terms";
 import { WallCountdown } from "./countdown";
 import { EndGroup } from "./end_group";
+import { keepFocus } from "./focus";
 import { Desk, Large, LargeButtons, largeOf } from "./from_room";
 import { Join, typed } from "./join";
 import { type Command, commandOf, LISTED } from "./keys";
@@ -669,6 +670,7 @@ async function start(): Promise<void> {
     await session.act({ do: "go", screen: endedAt });
   }
   session.follow(draw);
+  keepFocus(barEl);
   if (session.room) askInPlace();
   addEventListener("resize", () => {
     fitCharts();
