@@ -310,8 +310,10 @@ function Leader() {
         {message}
       </p>
       <div class="lead-left">
-        <Notes index={index} />
-        {state.question ? <Voting asked={state.question} /> : <AskButtons screen={screen} />}
+        {/* What is asked now comes first: on a phone what stands below the notes is not seen. */}
+        {state.question && <Voting key="vote" asked={state.question} />}
+        <Notes key="notes" index={index} />
+        {!state.question && <AskButtons key="ask" screen={screen} />}
         {!state.question && index < 2 && <EarlierQuestions rooms={room !== null} act={act} />}
         {room && !state.question && (
           <section class="lead-vote">

@@ -67,7 +67,7 @@ async function session() {
     "the question",
     `document.querySelector("[data-part=desk]").textContent.includes("Mag ik tillen?")`,
   );
-  await press(leader, "[data-part=desk] [data-part=let-through]");
+  await press(leader, "[data-part=desk] [data-part=let-in]");
   await press(other, "[data-part=others] [data-part=same]");
   await see(other, "it is this one's too", "[data-part=same][aria-pressed=true]");
   await press(leader, "[data-part=safety-on-screen]");
