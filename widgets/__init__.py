@@ -3,6 +3,7 @@
 That line also brings the ``%%quiz`` and ``%%vertel`` magics.
 """
 
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -45,11 +46,9 @@ def __getattr__(name: str) -> Any:
 
 
 def _register_magics() -> None:
-    try:
-        from IPython import get_ipython
-    except ImportError:
-        return
-    if shell := get_ipython():
+    # Where there is a shell it is loaded already; loading it for a server would be a fifth of its start.
+    ipython = sys.modules.get("IPython")
+    if ipython and (shell := ipython.get_ipython()):
         for folder in ("quiz", "scene"):
             import_module(f"widgets.{folder}.magic").register(shell)
 

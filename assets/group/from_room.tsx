@@ -1,5 +1,6 @@
 /** Questions from the room: what their leader does with each, and one of them large on the wall. */
 import { useState } from "preact/hooks";
+import { named } from "../../widgets/front/widget";
 import type { OnDesk } from "./records.gen";
 import type { Action, State } from "./state";
 import { count, t } from "./words";
@@ -36,7 +37,7 @@ function One(props: { one: OnDesk; others: OnDesk[]; isLarge: boolean; act: Act 
       type="button"
       class={main ? "g-button is-main" : "g-button"}
       data-part={name}
-      aria-describedby={`vraag-${one.id}`}
+      {...named(`${name}-${one.id}`, `vraag-${one.id}`)}
       onClick={() => act(action)}
     >
       {t(words)}
@@ -57,11 +58,12 @@ function One(props: { one: OnDesk; others: OnDesk[]; isLarge: boolean; act: Act 
       <Phones {...one} />
       {one.also.map(({ id, text }) => (
         <div class="lead-also" key={id}>
-          <p>{text}</p>
+          <p id={`vraag-${id}`}>{text}</p>
           <button
             type="button"
             class="g-button"
             data-part="take-apart"
+            {...named(`los-${id}`, `vraag-${id}`)}
             onClick={() => act({ do: "decide", asked: id, standing: "waiting" })}
           >
             {t("Take apart")}
@@ -87,7 +89,7 @@ function PutTogether(props: { one: OnDesk; others: OnDesk[]; act: Act }) {
   const chosen = others.some(({ id }) => id === into) ? into : (others[0]?.id ?? "");
   return (
     <details class="lead-folded">
-      <summary>{t("The same as another question")}</summary>
+      <summary {...named(`dezelfde-${one.id}`, `vraag-${one.id}`)}>{t("The same as another question")}</summary>
       <label class="lead-same">
         <span>{t("Which one?")}</span>
         <select data-part="into" value={chosen} onChange={(event) => setInto(event.currentTarget.value)}>
@@ -102,6 +104,7 @@ function PutTogether(props: { one: OnDesk; others: OnDesk[]; act: Act }) {
         type="button"
         class="g-button"
         data-part="put-together"
+        {...named(`samen-${one.id}`, `vraag-${one.id}`)}
         onClick={() => act({ do: "put-together", asked: one.id, into: chosen })}
       >
         {t("Put together")}

@@ -1,11 +1,15 @@
 /** The leader's own screen: notes, time, what comes next, and the controls; beside the projector or on a phone. */
+
 import { render } from "preact";
+import { named } from "../../widgets/front/widget";
+import { Html } from "../../widgets/quiz/frame";
 import { followPanels } from "../host/panels";
 import { followSettings } from "../host/reading_settings";
 import { adviceOn } from "./advice";
 import { After, EarlierQuestions } from "./after";
 import { CountdownButtons } from "./countdown";
 import { EndGroup } from "./end_group";
+import { keepFocus } from "./focus";
 import { Calls, Desk, largeOf } from "./from_room";
 import { typed } from "./join";
 import { Letter } from "./letter";
@@ -29,7 +33,7 @@ import {
 } from "./state";
 import { Hands, NAMES, VoteButtons } from "./steering";
 import { isPossible } from "./steps";
-import { Html, OptionTotals, OtherTotals, TooFew } from "./totals";
+import { OptionTotals, OtherTotals, TooFew } from "./totals";
 import { Watch } from "./watch";
 import { PHASES, t } from "./words";
 
@@ -162,10 +166,11 @@ function AskButtons(props: { screen: Screen }) {
       <h2 id="stemmen">{t("Voting")}</h2>
       {questions.map((question) => (
         <div class="lead-ask" key={question.name}>
-          <p dangerouslySetInnerHTML={{ __html: question.question_html }} />
+          <p id={`vraag-${question.name}`} dangerouslySetInnerHTML={{ __html: question.question_html }} />
           <button
             type="button"
             class="g-button is-main"
+            {...named(`stem-${question.name}`, `vraag-${question.name}`)}
             data-part="open"
             data-question={question.name}
             onClick={() => act({ do: "ask", question: question.name })}
@@ -305,8 +310,10 @@ function Leader() {
         {message}
       </p>
       <div class="lead-left">
-        <Notes index={index} />
-        {state.question ? <Voting asked={state.question} /> : <AskButtons screen={screen} />}
+        {/* What is asked now comes first: on a phone what stands below the notes is not seen. */}
+        {state.question && <Voting key="vote" asked={state.question} />}
+        <Notes key="notes" index={index} />
+        {!state.question && <AskButtons key="ask" screen={screen} />}
         {!state.question && index < 2 && <EarlierQuestions rooms={room !== null} act={act} />}
         {room && !state.question && (
           <section class="lead-vote">
@@ -396,6 +403,7 @@ function draw(): void {
 
 async function start(): Promise<void> {
   place.replaceChildren();
+  keepFocus(place);
   session.follow(draw);
   draw();
   document.documentElement.dataset.group = "ready";

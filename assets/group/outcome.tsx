@@ -1,24 +1,17 @@
 /** After the vote: one's own answer, what the group said, and with the reveal the reply and the explanation. */
-import type { ComponentChildren } from "preact";
-import { type Translate, useTexts } from "../../widgets/front/widget";
-import { Html, Reply, type Tone } from "../../widgets/quiz/frame";
-import { CLOSE, UNSURE } from "../../widgets/quiz/traits.gen";
+import type { FunctionComponent } from "preact";
+import { useState } from "preact/hooks";
+import { Over, type Translate, traitsOf, useId, useTexts } from "../../widgets/front/widget";
+import { ChoiceReplies } from "../../widgets/quiz/choices";
+import { EstimateReply, inWords } from "../../widgets/quiz/estimate";
+import { Html } from "../../widgets/quiz/frame";
+import { OrderReply } from "../../widgets/quiz/ordering";
 import { Letter } from "./letter";
+import { participant } from "./participant";
 import type { Vote } from "./phone_memory";
-import type { AskedQuestion as Asked, Round, ShownScale as Scale } from "./records.gen";
+import type { AskedQuestion as Asked, PhoneData, Round } from "./records.gen";
 
-/** A number of the scale in words. */
-export function words(scale: Scale, n: number, t: Translate): string {
-  const number = (value: number) => value.toLocaleString(scale.language, { maximumFractionDigits: 6 });
-  return scale.things
-    ? t("{n} of the {total} {things}, and {rest} not", {
-        n: number(n),
-        total: number(scale.high),
-        things: scale.things,
-        rest: number(Number((scale.high - n).toFixed(6))),
-      })
-    : `${number(n)} ${scale.unit}`.trim();
-}
+const { useContent } = traitsOf<PhoneData>();
 
 export function Outcome({
   asked,
@@ -54,7 +47,7 @@ export function Own({ asked, vote, label }: { asked: Asked; vote: Vote; label?: 
   return (
     <div class="phone-own" data-part="own">
       <p class="phone-label">{label ?? t("Your answer")}</p>
-      {"estimate" in vote && <p>{words(asked.scale, vote.estimate, t)}</p>}
+      {"estimate" in vote && <p>{inWords(asked.scale, vote.estimate, t)}</p>}
       {"text" in vote && <p>{vote.text}</p>}
       {"order" in vote && <Steps asked={asked} order={vote.order} />}
       {"chosen" in vote && (
@@ -189,7 +182,7 @@ function Middle({ asked, round }: { asked: Asked; round: Round }) {
     return (
       <p>
         {t(made ? "The number in the middle is {words}." : "The estimate in the middle is {words}.", {
-          words: words(scale, middle.from, t),
+          words: inWords(scale, middle.from, t),
         })}
       </p>
     );
@@ -200,7 +193,7 @@ function Middle({ asked, round }: { asked: Asked; round: Round }) {
         made
           ? "The number in the middle lies between {low} and {high}."
           : "The estimate in the middle lies between {low} and {high}.",
-        { low, high: words(scale, middle.to, t) },
+        { low, high: inWords(scale, middle.to, t) },
       )}
     </p>
   );
@@ -224,58 +217,33 @@ export function Words({ rounds }: { rounds: Round[] }) {
   ) : null;
 }
 
-function toneOf(asked: Asked, place: number): Tone {
-  if (!asked.right?.some(Boolean)) return "neutral";
-  if (asked.right[place]) return "confirm";
-  return asked.kind === "stelling" && place === UNSURE ? "neutral" : "turn";
+/** The lesson's own replies for each kind of answer. */
+const REPLIES: Partial<Record<Asked["kind"], FunctionComponent>> = {
+  one: ChoiceReplies,
+  more: ChoiceReplies,
+  opinion: ChoiceReplies,
+  stelling: ChoiceReplies,
+  schatting: EstimateReply,
+  volgorde: OrderReply,
+};
+
+function Replies({ asked, vote }: { asked: Asked; vote: Vote }) {
+  const Reply = REPLIES[asked.kind];
+  const [texts, longest] = [useContent("texts"), useContent("longest")];
+  const [model] = useState(() => participant(asked, vote, { texts, longest }));
+  return (
+    <Over model={model} prefix={useId()}>
+      {Reply && <Reply />}
+    </Over>
+  );
 }
 
 export function Lesson({ asked, vote }: { asked: Asked; vote: Vote | undefined }) {
   const t = useTexts();
-  const replies: ComponentChildren[] = [];
-  if (vote && "chosen" in vote)
-    for (const place of vote.chosen) {
-      const about = vote.chosen.length > 1 && (
-        <span dangerouslySetInnerHTML={{ __html: asked.options[place]?.text_html ?? "" }} />
-      );
-      replies.push(
-        <Reply key={place} tone={toneOf(asked, place)} about={about}>
-          <Html html={asked.replies_html?.[place] ?? ""} />
-        </Reply>,
-      );
-    }
-  if (vote && "estimate" in vote && typeof asked.answer === "number") {
-    const close = Math.abs(asked.answer - vote.estimate) <= CLOSE * (asked.scale.high - asked.scale.low);
-    const verdict =
-      asked.answer === vote.estimate
-        ? t("That is what the lesson says too.")
-        : close
-          ? t("You were close.")
-          : asked.answer > vote.estimate
-            ? t("It is more than you thought. That is what estimating is for.")
-            : t("It is less than you thought. That is what estimating is for.");
-    replies.push(
-      <Reply key="estimate" tone={close ? "confirm" : "turn"}>
-        <p>{verdict}</p>
-      </Reply>,
-    );
-  }
-  if (vote && "order" in vote && asked.order) {
-    const fits = vote.order.every((place, i) => place === asked.order?.[i]);
-    replies.push(
-      <Reply key="order" tone={fits ? "confirm" : "turn"}>
-        <p>
-          {fits
-            ? t("Yes, this order fits the lesson.")
-            : t("You can see it this way. Below is the order of the lesson.")}
-        </p>
-      </Reply>,
-    );
-  }
   const fitting = asked.options.filter((_, place) => asked.right?.[place]);
   return (
     <div data-part="reveal">
-      {replies}
+      {vote && <Replies asked={asked} vote={vote} />}
       {fitting.length > 0 && (
         <div data-part="fitting">
           <p class="phone-label">{t("This fits the lesson")}</p>
@@ -286,10 +254,10 @@ export function Lesson({ asked, vote }: { asked: Asked; vote: Vote | undefined }
           </ul>
         </div>
       )}
-      {typeof asked.answer === "number" && (
+      {typeof asked.answer === "number" && !vote && (
         <>
           <p class="phone-label">{t("The lesson")}</p>
-          <p data-part="lesson-answer">{words(asked.scale, asked.answer, t)}</p>
+          <p data-part="lesson-answer">{inWords(asked.scale, asked.answer, t)}</p>
         </>
       )}
       {asked.order && asked.order.length > 0 && (

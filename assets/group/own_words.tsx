@@ -1,19 +1,27 @@
 /** Own words from phones: which of them the group may see. The same words stand there once, with how often they were written. */
+import { named } from "../../widgets/front/widget";
 import type { Waiting } from "./records.gen";
 import type { Action, Asked } from "./state";
 import { count, t } from "./words";
 
 function One(props: { one: Waiting; act: (action: Action) => void }) {
-  const { text, shown, aside, same } = props.one;
+  const { id, text, shown, aside, same } = props.one;
+  const its = `tekst-${id}`;
   const send = (what: "let-through" | "put-aside", on: boolean) => props.act({ do: what, words: same, on });
   return (
     <li data-part="words" data-shown={shown}>
-      <p>
+      <p id={its}>
         {text} <Times n={same.length} />
       </p>
       <div class="lead-do">
         {aside ? (
-          <button type="button" class="g-button" data-part="take-along" onClick={() => send("put-aside", false)}>
+          <button
+            type="button"
+            class="g-button"
+            data-part="take-along"
+            {...named(`${its}-terug`, its)}
+            onClick={() => send("put-aside", false)}
+          >
             {t("Put it back")}
           </button>
         ) : (
@@ -22,12 +30,19 @@ function One(props: { one: Waiting; act: (action: Action) => void }) {
               type="button"
               class="g-button"
               data-part={shown ? "take-back" : "let-through"}
+              {...named(`${its}-laat-zien`, its)}
               onClick={() => send("let-through", !shown)}
             >
               {t(shown ? "Take it back" : "Show it")}
             </button>
             {!shown && (
-              <button type="button" class="g-button" data-part="put-aside" onClick={() => send("put-aside", true)}>
+              <button
+                type="button"
+                class="g-button"
+                data-part="put-aside"
+                {...named(`${its}-opzij`, its)}
+                onClick={() => send("put-aside", true)}
+              >
                 {t("Put it aside")}
               </button>
             )}

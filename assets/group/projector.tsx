@@ -1,12 +1,15 @@
 /** The projector: one section of the lesson a screen, steered by keys, buttons, or the leader's own screen. */
+
 import { type ComponentChildren, render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { Html } from "../../widgets/quiz/frame";
 import type { State as WidgetState } from "../host/model";
 import { mountAll } from "../host/mount";
 import { followSettings } from "../host/reading_settings";
 import { openTermsByPointing } from "../host/terms";
 import { WallCountdown } from "./countdown";
 import { EndGroup } from "./end_group";
+import { keepFocus } from "./focus";
 import { Desk, Large, LargeButtons, largeOf } from "./from_room";
 import { Join, typed } from "./join";
 import { type Command, commandOf, LISTED } from "./keys";
@@ -20,7 +23,6 @@ import { openSession } from "./session";
 import { type Action, back, countsNow, forward, nextWithQuestion, pageData } from "./state";
 import { VoteButtons } from "./steering";
 import { isPossible } from "./steps";
-import { Html } from "./totals";
 import { Vote } from "./vote";
 import { count, t } from "./words";
 
@@ -668,6 +670,7 @@ async function start(): Promise<void> {
     await session.act({ do: "go", screen: endedAt });
   }
   session.follow(draw);
+  keepFocus(barEl);
   if (session.room) askInPlace();
   addEventListener("resize", () => {
     fitCharts();

@@ -1,28 +1,30 @@
 /** A question on a phone: first to vote on, then to look back at. */
+import type { FunctionComponent } from "preact";
 import { useRef, useState } from "preact/hooks";
-import { Certainty } from "../../widgets/front/certainty";
-import { OrderedList } from "../../widgets/front/ordered_list";
-import { Slider } from "../../widgets/front/slider";
-import { TextField } from "../../widgets/front/text_field";
-import { traitsOf, useId, useTexts } from "../../widgets/front/widget";
-import { Html } from "../../widgets/quiz/frame";
-import { UNSURE } from "../../widgets/quiz/traits.gen";
+import { Over, traitsOf, useId, useTexts } from "../../widgets/front/widget";
+import { ChoiceFields, TODO } from "../../widgets/quiz/choices";
+import { EstimateFields } from "../../widgets/quiz/estimate";
+import { Asking, Html, type Sent } from "../../widgets/quiz/frame";
+import { OrderFields } from "../../widgets/quiz/ordering";
+import { OwnWordsFields } from "../../widgets/quiz/own_words";
 import { Letter } from "./letter";
-import { Outcome, words } from "./outcome";
+import { Outcome } from "./outcome";
+import { firstVote, participant } from "./participant";
 import type { Vote } from "./phone_memory";
 import type { AskedQuestion as Asked, PhoneData } from "./records.gen";
 import type { Sender } from "./sender";
 
 const { useContent } = traitsOf<PhoneData>();
 
-const ROW: Record<Asked["kind"], string> = {
-  one: "Choose what fits best, you think.",
-  more: "Tick everything that fits, you think.",
-  opinion: "Choose what is closest to you.",
-  stelling: "Is this true, do you think?",
-  schatting: "Move the slider. Guessing is fine.",
-  volgorde: "Put the steps in order with the buttons.",
-  open: "Write what comes up. Nobody judges it.",
+/** The lesson's own fields for each kind of question. */
+const FIELDS: Record<Asked["kind"], FunctionComponent<Sent>> = {
+  one: ChoiceFields,
+  more: ChoiceFields,
+  opinion: ChoiceFields,
+  stelling: ChoiceFields,
+  schatting: EstimateFields,
+  volgorde: OrderFields,
+  open: OwnWordsFields,
 };
 
 /** A number that was asked in the room is no guess at what is right. */
@@ -47,11 +49,11 @@ export function Question(props: { asked: Asked; lesson: string; voteKey: string;
               ? t("This is what the group says")
               : t("The vote is closed. Look at the big screen and talk about it.")}
       </p>
-      <Html html={asked.before_html} class="around" />
       {open ? (
         <Voting asked={asked} voteKey={voteKey} sender={sender} voted={voted} />
       ) : (
         <>
+          <Html html={asked.before_html} class="around" />
           <h1 class="w-title" dangerouslySetInnerHTML={{ __html: asked.question_html }} />
           <Html html={asked.after_html} class="around" />
           <Outcome asked={asked} vote={voted ?? earlier} refusal={sender.refusals.get(voteKey)} />
@@ -66,20 +68,25 @@ function Voting(props: { asked: Asked; voteKey: string; sender: Sender; voted: V
   const { asked, voteKey, sender, voted } = props;
   const longest = useContent("longest");
   // A vote that is open again starts from what was sent before.
-  const [draft, setDraft] = useState<Vote | null>(() => sender.waiting?.vote ?? voted ?? firstDraft(asked));
+  const [begun] = useState(() => sender.waiting?.vote ?? voted);
+  const [draft, setDraft] = useState(() => begun ?? firstVote(asked));
   const [problem, setProblem] = useState("");
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
   const waiting = sender.waiting?.key === voteKey;
   const refusal = sender.refusals.get(voteKey);
   const same = voted !== undefined && JSON.stringify(voted) === JSON.stringify(draft);
-  const change = (next: Vote | null) => {
-    setProblem("");
-    setDraft(next);
-  };
+  const texts = useContent("texts");
+  const [model] = useState(() =>
+    participant(asked, begun, { texts, longest }, (next) => {
+      setProblem("");
+      setDraft(next);
+    }),
+  );
+  const Fields = FIELDS[asked.kind];
 
   const send = () => {
-    if (!draft || isEmpty(draft))
+    if (isEmpty(draft))
       return setProblem(
         asked.kind === "open"
           ? t("Write a few words first. One sentence is enough.")
@@ -120,16 +127,20 @@ function Voting(props: { asked: Asked; voteKey: string; sender: Sender; voted: V
         send();
       }}
     >
-      <fieldset class="question" aria-describedby={id}>
-        <legend>
-          <h1 class="w-title" dangerouslySetInnerHTML={{ __html: asked.question_html }} />
-        </legend>
-        <Html html={asked.after_html} class="around" />
-        <p class="w-todo" id={id}>
-          {t(isNumber(asked) ? "Move the slider to your number." : ROW[asked.kind])}
-        </p>
-        <Answers asked={asked} draft={draft} onDraft={change} longest={longest} />
-      </fieldset>
+      <Over model={model} prefix={id}>
+        <Asking
+          id={`${id}-todo`}
+          heading="h1"
+          todo={t(isNumber(asked) ? "Move the slider to your number." : TODO[asked.kind])}
+          answered={!isEmpty(draft)}
+        >
+          <Fields
+            mark={(place, its) => <Letter option={place} id={its} />}
+            called={isNumber(asked) ? t("Your number") : undefined}
+            note={t("The leader reads it first. Then the group may see it, without your name. Leave out names.")}
+          />
+        </Asking>
+      </Over>
       <button type="submit" class="w-button phone-send" aria-disabled={done || waiting} data-part="send">
         {button}
       </button>
@@ -140,131 +151,6 @@ function Voting(props: { asked: Asked; voteKey: string; sender: Sender; voted: V
   );
 }
 
-function firstDraft(asked: Asked): Vote | null {
-  if (asked.kind === "volgorde") return { order: asked.options.map((_, place) => place) };
-  if (asked.kind === "schatting") {
-    const { low, high, step } = asked.scale;
-    return { estimate: Number((low + Math.round((high - low) / 2 / step) * step).toFixed(6)) };
-  }
-  return null;
-}
-
 function isEmpty(vote: Vote): boolean {
   return ("chosen" in vote && vote.chosen.length === 0) || ("text" in vote && vote.text.trim() === "");
-}
-
-interface AnswersProps {
-  asked: Asked;
-  draft: Vote | null;
-  onDraft: (vote: Vote) => void;
-  longest: number;
-}
-
-function Answers(props: AnswersProps) {
-  const { asked } = props;
-  if (asked.kind === "schatting") return <Estimate {...props} />;
-  if (asked.kind === "volgorde") return <Order {...props} />;
-  if (asked.kind === "open") return <OwnWords {...props} />;
-  return <Choices {...props} />;
-}
-
-function Choices({ asked, draft, onDraft }: AnswersProps) {
-  const id = useId();
-  const many = asked.kind === "more";
-  const chosen = draft && "chosen" in draft ? draft.chosen : [];
-  const certainty = draft && "chosen" in draft ? draft.certainty : undefined;
-  const choose = (place: number, on: boolean) => {
-    const others = many ? chosen.filter((other) => other !== place) : [];
-    const next = (on ? [...others, place] : others).sort((a, b) => a - b);
-    const sure = asked.kind === "stelling" && place !== UNSURE ? certainty : undefined;
-    onDraft({ chosen: next, ...(sure && { certainty: sure }) });
-  };
-  return (
-    <>
-      <div class="w-choices">
-        {asked.options.map((option, place) => (
-          <label class={`w-choice${chosen.includes(place) ? " is-chosen" : ""}`} key={place}>
-            <input
-              type={many ? "checkbox" : "radio"}
-              name={id}
-              checked={chosen.includes(place)}
-              onChange={(event) => choose(place, event.currentTarget.checked)}
-              aria-describedby={`${id}-${place}`}
-            />
-            <Letter option={place} id={`${id}-${place}`} />
-            <span dangerouslySetInnerHTML={{ __html: option.text_html }} />
-          </label>
-        ))}
-      </div>
-      {asked.kind === "stelling" && (
-        <Certainty
-          name={`${id}-sure`}
-          level={certainty}
-          unsure={chosen[0] === UNSURE}
-          waiting={chosen.length === 0}
-          onLevel={(level) => chosen.length > 0 && onDraft({ chosen, certainty: level })}
-        />
-      )}
-    </>
-  );
-}
-
-function Estimate({ asked, draft, onDraft }: AnswersProps) {
-  const t = useTexts();
-  const { scale } = asked;
-  const value = draft && "estimate" in draft ? draft.estimate : scale.low;
-  const total = scale.high;
-  return (
-    <Slider
-      label={t(isNumber(asked) ? "Your number" : "Your estimate")}
-      low={scale.things ? t("none of the {total}", { total }) : words(scale, scale.low, t)}
-      high={scale.things ? t("all {total}", { total }) : words(scale, scale.high, t)}
-      value={value}
-      min={scale.low}
-      max={scale.high}
-      step={scale.step}
-      valueText={words(scale, value, t)}
-      onValue={(estimate) => onDraft({ estimate })}
-    />
-  );
-}
-
-function Order({ asked, draft, onDraft }: AnswersProps) {
-  const t = useTexts();
-  const order = draft && "order" in draft ? draft.order : asked.options.map((_, place) => place);
-  return (
-    <OrderedList
-      label={t("Your order")}
-      items={order.map((place) => ({
-        key: String(place),
-        text: asked.options[place]?.text ?? "",
-        shown: <span dangerouslySetInnerHTML={{ __html: asked.options[place]?.text_html ?? "" }} />,
-      }))}
-      onOrder={(keys) => onDraft({ order: keys.map(Number) })}
-    />
-  );
-}
-
-function OwnWords({ draft, onDraft, longest }: AnswersProps) {
-  const t = useTexts();
-  const id = useId();
-  const text = draft && "text" in draft ? draft.text : "";
-  return (
-    <>
-      <label class="w-label" for={id}>
-        {t("In your own words")}
-      </label>
-      <TextField
-        id={id}
-        lines
-        most={longest}
-        aria-describedby={`${id}-note`}
-        value={text}
-        onText={(next) => onDraft({ text: next })}
-      />
-      <p class="w-note" id={`${id}-note`}>
-        {t("The leader reads it first. Then the group may see it, without your name. Leave out names.")}
-      </p>
-    </>
-  );
 }

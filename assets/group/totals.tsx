@@ -5,12 +5,6 @@ import { count, t } from "./words";
 
 const SURE = ["not sure", "a little sure", "very sure"];
 
-export function Html(props: { html: string | undefined; class?: string; part?: string }) {
-  return props.html ? (
-    <div class={props.class} data-part={props.part} dangerouslySetInnerHTML={{ __html: props.html }} />
-  ) : null;
-}
-
 /** Between which numbers of people it lies; most often one number. */
 function between(people: People): [number, number] {
   return typeof people === "number" ? [people, people] : people;

@@ -1,10 +1,11 @@
 /** A vote on the projector: the question, its answers, how to join, and what the group said. */
+import { Html } from "../../widgets/quiz/frame";
 import { Join } from "./join";
 import { Letter } from "./letter";
 import type { Session } from "./session";
 import { type Action, type Asked, countsHands, type PageData } from "./state";
 import { Hands } from "./steering";
-import { Html, OptionTotals, OtherTotals, TooFew, Words } from "./totals";
+import { OptionTotals, OtherTotals, TooFew, Words } from "./totals";
 import { PHASES, t } from "./words";
 
 const HOW: Record<string, string> = {

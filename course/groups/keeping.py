@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar, TypeVarTuple
 
 from course.groups.rooms import Refused
-from course.groups.store import RoomStore, StoreAway
+from course.groups.store import RoomStore
 
 log = logging.getLogger("course")
 
@@ -50,7 +50,7 @@ class Keeping:
         """
         try:
             return await asyncio.get_running_loop().run_in_executor(self._thread, call, *args)
-        except (StoreAway, sqlite3.Error) as error:
+        except self.store.failure as error:
             self._failed_at = time.monotonic()
             self._notice(str(error))
             raise Refused(CANNOT_KEEP if isinstance(error, sqlite3.Error) else AWAY, 503) from error

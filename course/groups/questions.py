@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any, TypeGuard, cast
 
-from course.groups.records import Secret, Shown, ShownOption, ShownScale
+from course.groups.records import Secret, Shown, ShownScale
 from course.groups.rooms import Refused
 
 LONGEST_WORDS = 200  # characters of free text from a phone
@@ -44,7 +44,7 @@ class Question:
     def of(cls, state: dict[str, Any]) -> Question:
         """Made of the state of a Quiz widget. Built up from what is allowed, so that a new trait stays secret."""
         scale = state.get("scale") or {}
-        options = state["options"]
+        options = _as_shown(state)
         return cls(
             name=state["name"],
             kind=state["kind"],
@@ -55,7 +55,7 @@ class Question:
                 "before_html": state["before_html"],
                 "question_html": state["question_html"],
                 "after_html": state["after_html"],
-                "options": [{"text_html": o["text_html"], "text": o["text"]} for o in _as_shown(state)],
+                "options": [{"text_html": o["text_html"], "text": o["text"]} for o in options],
                 "scale": cast(
                     ShownScale,
                     {k: scale[k] for k in ("low", "high", "step", "unit", "things", "language") if k in scale},
@@ -74,10 +74,10 @@ class Question:
         )
 
 
-def _as_shown(state: dict[str, Any]) -> list[ShownOption]:
-    """Options in the order that people see them: the steps of a ``volgorde`` are stored in the right order."""
-    options: list[ShownOption] = state["options"]
-    return [options[place] for place in state["first_order"]] if state["kind"] == "volgorde" else options
+def _as_shown(state: dict[str, Any]) -> list[dict[str, Any]]:
+    """Options in the order in which the lesson shows them: of a ``volgorde`` they are stored in the right one."""
+    options: list[dict[str, Any]] = state["options"]
+    return [options[place] for place in state["first_order"]] or options
 
 
 def _right_places(state: dict[str, Any]) -> list[int]:

@@ -48,15 +48,20 @@ class RedisRooms:
         now: seconds since 1970.
 
     Raises:
-        redis.RedisError: when the database cannot be reached.
+        ConnectionError: the database cannot be reached.
     """
+
+    failure = redis.RedisError
 
     def __init__(self, url: str, now: Callable[[], float] = time.time) -> None:
         self._now = now
         self._db = redis.Redis.from_url(url, decode_responses=True, socket_timeout=5, socket_connect_timeout=5)
         self._url = url
         self._stopped = threading.Event()
-        self._db.ping()
+        try:
+            self._db.ping()
+        except redis.RedisError as error:
+            raise ConnectionError(str(error)) from error
         self._put_script = self._db.register_script(PUT)
         self._lay_script = self._db.register_script(LAY)
 

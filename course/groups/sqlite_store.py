@@ -40,6 +40,8 @@ class SqliteRooms:
         now: seconds since 1970.
     """
 
+    failure = sqlite3.Error
+
     def __init__(self, file: Path, now: Callable[[], float] = time.time) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch(0o600)

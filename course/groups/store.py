@@ -9,13 +9,6 @@ from typing import Protocol
 
 from course.groups.rooms import Room
 
-try:
-    from redis import RedisError
-
-    StoreAway: type[Exception] = RedisError
-except ImportError:  # the part [rooms] is not installed
-    StoreAway = ConnectionError
-
 
 @dataclass(frozen=True)
 class Words:
@@ -28,6 +21,9 @@ class Words:
 
 class RoomStore(Protocol):
     """Keeps rooms. Every call stands on its own and has been written when it returns."""
+
+    #: What a call raises that cannot be done now. Of each store its own: loading the client of a database takes a quarter of a start.
+    failure: type[Exception]
 
     def open(self, room: Room, key: str, most: int) -> bool:
         """Keep a new room and the key of its leader (a hash); False when the code is in use or there are ``most`` rooms."""

@@ -11,7 +11,7 @@ from course.groups.hub import Hub
 from course.groups.limits import Limits
 from course.groups.records import GroupPart
 from course.groups.sqlite_store import ROOMS, SqliteRooms
-from course.groups.store import RoomStore, StoreAway
+from course.groups.store import RoomStore
 from course.optional import is_there, left_out
 from course.pages import LessonPages
 from course.project import ProjectError
@@ -45,7 +45,7 @@ def open_rooms(options: GroupOptions, pages: LessonPages) -> tuple[Hub, Limits, 
     try:
         store = _store(options)
         pin = leader_pin(options.folder / "pin", settings["pin"])
-    except (OSError, ValueError, sqlite3.Error, StoreAway) as error:
+    except (OSError, ValueError, sqlite3.Error) as error:
         where = options.rooms or options.folder
         raise ProjectError(
             t(

@@ -87,13 +87,14 @@ async def many_rooms(server: GroupServer, rooms: int, phones: int) -> list[float
     return sorted(delay for outcome in outcomes for delay in outcome.delays)
 
 
-async def fault(server: GroupServer, falls: GroupServer, phones: int) -> float:
-    """Seconds from the moment that a killed server answers again until the last window is back."""
-    there = 0.0
+async def fault(server: GroupServer, falls: GroupServer, phones: int) -> tuple[float, float]:
+    """Seconds from the death of a server until it answers again, and from then until the last window is back."""
+    died = there = 0.0
 
     async def during() -> None:
-        nonlocal there
+        nonlocal died, there
         await asyncio.sleep(0.7)
+        died = time.perf_counter()
         falls.kill()
         await asyncio.to_thread(falls.start)
         there = time.perf_counter()
@@ -105,7 +106,7 @@ async def fault(server: GroupServer, falls: GroupServer, phones: int) -> float:
     await leader.steer("end")
     windows = [one for one in (leader, *outcome.phones) if one.address == falls.address]
     assert all(len(one.connected) >= 2 for one in windows)
-    return max(one.connected[-1] for one in windows) - there
+    return there - died, max(one.connected[-1] for one in windows) - there
 
 
 def main() -> None:
@@ -113,12 +114,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="bench-") as work:
         folder = Path(work)
         server = GroupServer(folder / "own")
-        one = asyncio.run(burst(server, 300))
-        tell("300 phones in a room vote within 2 s, vote to projector, p95", p95(one.delays))
-        tell("memory of the server after 300 phones", megabytes(server.process))
-        tell("the same in 20 rooms of 20 phones at once", p95(asyncio.run(many_rooms(server, 20, 20))))
-        back = asyncio.run(fault(server, server, 300))
+        one = asyncio.run(burst(server, 400))
+        tell("400 phones in a room vote within 2 s, vote to projector, p95", p95(one.delays))
+        tell("memory of the server after 400 phones", megabytes(server.process))
+        tell("the same in 45 rooms of 20 phones at once", p95(asyncio.run(many_rooms(server, 45, 20))))
+        starts, back = asyncio.run(fault(server, server, 300))
         tell("a killed server answers again, 301 windows are back", back)
+        tell("the same, from its death on", starts + back)
         server.kill()
 
         database = subprocess.Popen(
@@ -128,8 +130,8 @@ def main() -> None:
         )
         next(line for line in database.stdout if "eady to accept" in line)
         first, second = (GroupServer(folder / name, "--rooms", f"unix://{work}/s") for name in ("first", "second"))
-        tell("the same over Redis", p95(asyncio.run(burst(first, 300)).delays))
-        back = asyncio.run(fault(first, second, 300))
+        tell("the same over Redis", p95(asyncio.run(burst(first, 400)).delays))
+        _, back = asyncio.run(fault(first, second, 300))
         tell("the same, one of two servers over Redis, 150 windows", back)
         for process in (first, second):
             process.kill()

@@ -2,6 +2,8 @@
 import { cleanup, render, screen, within } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
+import { EndGroup } from "../../assets/group/end_group";
+import { keepFocus } from "../../assets/group/focus";
 import { Calls, Desk, Large, LargeButtons, largeOf } from "../../assets/group/from_room";
 import { Moderation } from "../../assets/group/own_words";
 import type { OnDesk, Waiting } from "../../assets/group/records.gen";
@@ -20,23 +22,23 @@ const one = (id: string, standing: OnDesk["standing"], more: Partial<OnDesk> = {
 const state = (desk: OnDesk[], more: Partial<State> = {}) => ({ desk, large: "", ...more }) as State;
 const texts = (selector: string, root: ParentNode = document) =>
   [...root.querySelectorAll(selector)].map((found) => found.textContent?.trim());
-const button = (name: string, about: string) =>
-  screen.getAllByRole("button", { name }).find((found) => found.closest("li")?.textContent?.includes(about)) as Element;
+/** Of the same buttons of more questions each says by its name which one it belongs to. */
+const button = (name: string, about: string) => screen.getByRole("button", { name: `${name} ${about}` });
 
 test("a leader lets a question through, shows it large, marks it, hides it and brings it back", async () => {
   const act = vi.fn();
   const user = userEvent.setup();
   const { rerender } = render(<Desk state={state([one("b", "waiting")])} act={act} />);
-  await user.click(button("Show it", "Vraag b"));
-  await user.click(button("Hide", "Vraag b"));
+  await user.click(button("Show it", "Vraag b?"));
+  await user.click(button("Hide", "Vraag b?"));
   rerender(<Desk state={state([one("b", "shown", { phones: 7 })])} act={act} />);
   expect(texts("[data-part=asked-phones]")).toEqual(["7 phones have this question"]);
-  await user.click(button("Show it large", "Vraag b"));
+  await user.click(button("Show it large", "Vraag b?"));
   rerender(<Desk state={state([one("b", "shown")], { large: "b" })} act={act} />);
-  await user.click(button("Back to the lesson", "Vraag b"));
-  await user.click(button("Answered", "Vraag b"));
+  await user.click(button("Back to the lesson", "Vraag b?"));
+  await user.click(button("Answered", "Vraag b?"));
   rerender(<Desk state={state([one("b", "answered"), one("c", "hidden")])} act={act} />);
-  for (const about of ["Vraag b", "Vraag c"]) await user.click(button("Put it back", about));
+  for (const about of ["Vraag b?", "Vraag c?"]) await user.click(button("Put it back", about));
   await user.click(screen.getByRole("checkbox", { name: "Phones may send questions" }));
   expect(act.mock.calls.map(([action]) => action)).toEqual([
     { do: "decide", asked: "b", standing: "shown" },
@@ -66,7 +68,7 @@ test("a question is put together with another that is open, and taken apart agai
   expect(texts("option", first)).toEqual(["Vraag r?"]);
   await user.selectOptions(within(first).getByLabelText("Which one?"), "r");
   await user.click(within(first).getByText("Put together"));
-  await user.click(screen.getByRole("button", { name: "Take apart" }));
+  await user.click(screen.getByRole("button", { name: "Take apart Hetzelfde?" }));
   expect(act.mock.calls.map(([action]) => action)).toEqual([
     { do: "put-together", asked: "p", into: "r" },
     { do: "decide", asked: "q", standing: "waiting" },
@@ -124,4 +126,38 @@ test("the same words stand once with how often, and all that were seen go to the
     "tekst 5 2 times",
     "3 texts in. The leader looks first.",
   ]);
+});
+
+test("by keyboard alone: a question that goes elsewhere leaves the focus among the questions, not at the top of the page", async () => {
+  const root = document.createElement("main");
+  document.body.append(root);
+  keepFocus(root);
+  const into = { container: root };
+  const { rerender } = render(<Desk state={state([one("b", "waiting"), one("c", "waiting")])} act={vi.fn()} />, into);
+  button("Hide", "Vraag b?").focus();
+  rerender(<Desk state={state([one("b", "hidden"), one("c", "waiting")])} act={vi.fn()} />);
+  await vi.waitFor(() => expect(document.activeElement?.closest("li")?.textContent).toContain("Vraag c?"));
+  // The last one goes too: what is left is the box below.
+  rerender(<Desk state={state([one("b", "hidden"), one("c", "hidden")])} act={vi.fn()} />);
+  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole("checkbox")));
+  root.remove();
+});
+
+test("by keyboard alone: the question whether a group ends has the focus, so that Enter twice ends nothing", async () => {
+  const root = document.createElement("main");
+  document.body.append(root);
+  keepFocus(root);
+  const end = vi.fn();
+  const user = userEvent.setup();
+  render(<EndGroup end={end} wrap={vi.fn()} />, { container: root });
+  screen.getByRole("button", { name: "End the group" }).focus();
+  await user.keyboard("{Enter}");
+  await vi.waitFor(() => expect(document.activeElement?.textContent).toMatch(/^Do you want to end the group/));
+  await user.keyboard("{Enter}");
+  expect(end).not.toHaveBeenCalled();
+  await user.tab();
+  await user.tab();
+  await user.keyboard("{Enter}");
+  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name: "End the group" })));
+  root.remove();
 });

@@ -1,4 +1,4 @@
-"""Every page in the engines of Firefox and Safari: all its widgets, its charts, its safety list, and an answer that is kept."""
+"""The engines of Firefox and Safari: every page with its widgets, charts and safety list and an answer that is kept, and a group."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ from pathlib import Path
 import pytest
 
 from tests.browser.visits import PAGES
-from tests.conftest import Server, free_port
+from tests.conftest import Server, free_port, pin_of
 from tests.find_engines import firefox, mini_browser
+from tests.group_client import Client
 
+LESSON = "02-uw-alarmsysteem"
 pytestmark = pytest.mark.long
 
 
-@pytest.mark.parametrize("engine", ["firefox", "webkit"])
-def test_every_page_works_in_another_engine(course: Server, engine: str) -> None:
-    command = ["node", "engines.mjs", engine, str(free_port()), *(f"{course.address}/nl/{path}" for path in PAGES)]
+def run(*command: str) -> dict:
+    """What a script beside this file tells."""
     environment = {**os.environ, "FIREFOX": firefox() or "", "MINIBROWSER": mini_browser() or ""}
     told = subprocess.run(
-        command,
+        ["node", *command],
         cwd=Path(__file__).parent,
         env=environment,
         stdout=subprocess.PIPE,
@@ -29,6 +30,23 @@ def test_every_page_works_in_another_engine(course: Server, engine: str) -> None
         check=True,
         timeout=20 * 60,
     ).stdout
-    seen = json.loads(told)
+    return json.loads(told)
+
+
+@pytest.mark.parametrize("engine", ["firefox", "webkit"])
+def test_every_page_works_in_another_engine(course: Server, engine: str) -> None:
+    seen = run("engines.mjs", engine, str(free_port()), *(f"{course.address}/nl/{path}" for path in PAGES))
     print(seen["engine"], len(seen["found"]), "pages")
     assert {page: troubles for page, troubles in seen["found"].items() if troubles} == {}
+
+
+@pytest.mark.parametrize("engine", ["firefox", "webkit"])
+def test_a_group_works_in_another_engine(groups: Server, engine: str) -> None:
+    leader = Client(groups.address)
+    leader.open(pin_of(groups))
+    leader.steer("go", lesson=LESSON, screen=2)
+    ports = (str(free_port()) for _ in range(4))
+    seen = run("group.mjs", engine, *ports, groups.address, LESSON, leader.code, leader.key)
+    print(seen["engine"])
+    assert seen["troubles"] == []
+    leader.steer("end")

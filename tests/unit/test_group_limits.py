@@ -527,6 +527,8 @@ def test_a_group_that_is_ended_on_a_full_disk_is_over_at_once_and_erased_when_th
 class Away:
     """A store whose database cannot be reached while `away` is set."""
 
+    failure = RedisError
+
     def __init__(self, rooms: SqliteRooms) -> None:
         self._rooms = rooms
         self.away = False

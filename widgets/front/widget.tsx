@@ -94,11 +94,18 @@ interface Place {
   el: HTMLElement;
 }
 
+/** Shows its children over a model of their own. */
+export function Over(props: { model: Model; prefix: string; children: ComponentChildren }) {
+  const { model, prefix } = props;
+  const [shown] = useState({ model, prefix, ids: 0 });
+  return <ShownContext.Provider value={shown}>{props.children}</ShownContext.Provider>;
+}
+
 function tree(Component: FunctionComponent, model: Model, prefix: string): VNode {
   return (
-    <ShownContext.Provider value={{ model, prefix, ids: 0 }}>
+    <Over model={model} prefix={prefix}>
       <Component />
-    </ShownContext.Provider>
+    </Over>
   );
 }
 

@@ -1,12 +1,23 @@
 /** One choice, more choices, an opinion, and a statement with "how sure are you?". */
 import { Certainty } from "../front/certainty";
 import { traitsOf, useId, useTexts } from "../front/widget";
-import { Frame, Html, Reply, type Tone, useLooked } from "./frame";
+import { Frame, Html, Reply, type Sent, type Tone, useLooked } from "./frame";
 import { type Option, type Traits, UNSURE } from "./traits.gen";
 
 const { useContent, useTrait } = traitsOf<Traits>();
 
 type Kind = "one" | "more" | "opinion" | "stelling";
+
+/** What each kind of question asks to do; with what `t` says. */
+export const TODO: Record<Traits["kind"], string> = {
+  one: "Choose what fits best, you think.",
+  more: "Tick everything that fits, you think.",
+  opinion: "Choose what is closest to you.",
+  stelling: "Is this true, do you think?",
+  schatting: "Move the slider. Guessing is fine.",
+  volgorde: "Put the steps in order with the buttons.",
+  open: "Write what comes up. Nobody judges it.",
+};
 
 /** Characters of an answer up to which all of them fit in one row. */
 const SHORT = 12;
@@ -17,19 +28,59 @@ function toneOf(kind: Kind, options: Option[], place: number): Tone {
   return kind === "stelling" && place === UNSURE ? "neutral" : "turn";
 }
 
-export function Choices() {
-  const t = useTexts();
+/** The answers in the order in which they stand, and those that were chosen. */
+function useChoices() {
   const kind = useContent("kind") as Kind;
   const options = useContent("options");
+  const shuffled = useContent("first_order");
   const [kept, setChosen] = useTrait("chosen");
+  const order = shuffled.length ? shuffled : options.map((_, place) => place);
+  const fitting = kept.filter((place) => place < options.length);
+  return { kind, options, order, chosen: kind === "more" ? fitting : fitting.slice(0, 1), setChosen };
+}
+
+export function Choices() {
+  const t = useTexts();
+  const { kind, options, chosen } = useChoices();
+  return (
+    <Frame
+      todo={t(TODO[kind])}
+      look={kind === "more" ? t("See the explanation of my answers") : t("See the explanation of my answer")}
+      answered={chosen.length > 0}
+      first={t("Choose an answer first. Guessing is fine.")}
+      reply={
+        <>
+          <ChoiceReplies />
+          <Again kind={kind} options={options} chosen={chosen} />
+        </>
+      }
+    >
+      <ChoiceFields />
+    </Frame>
+  );
+}
+
+export function ChoiceReplies() {
+  const { kind, options, order, chosen } = useChoices();
+  return order
+    .filter((place) => chosen.includes(place))
+    .map((place) => (
+      <Reply
+        key={place}
+        tone={toneOf(kind, options, place)}
+        about={kind === "more" && <span dangerouslySetInnerHTML={{ __html: options[place]?.text_html ?? "" }} />}
+      >
+        <Html html={options[place]?.reply_html ?? ""} />
+      </Reply>
+    ));
+}
+
+export function ChoiceFields({ mark }: Sent) {
+  const { kind, options, order, chosen, setChosen } = useChoices();
   const [certainty, setCertainty] = useTrait("certainty");
   const [, setLooked] = useLooked();
   const id = useId();
   const many = kind === "more";
-  const fitting = kept.filter((place) => place < options.length);
-  const chosen = many ? fitting : fitting.slice(0, 1);
-  const shuffled = useContent("first_order");
-  const order = shuffled.length ? shuffled : options.map((_, place) => place);
 
   // Not of a statement: below it stands another row, of how sure one is.
   const inRow = kind !== "stelling" && options.every(({ text }) => text.length <= SHORT);
@@ -41,46 +92,21 @@ export function Choices() {
     setChosen((on ? [...others, place] : others).sort((a, b) => a - b));
   };
 
-  const todo = {
-    one: t("Choose what fits best, you think."),
-    more: t("Tick everything that fits, you think."),
-    opinion: t("Choose what is closest to you."),
-    stelling: t("Is this true, do you think?"),
-  }[kind];
-
   return (
-    <Frame
-      todo={todo}
-      look={many ? t("See the explanation of my answers") : t("See the explanation of my answer")}
-      answered={chosen.length > 0}
-      first={t("Choose an answer first. Guessing is fine.")}
-      reply={
-        <>
-          {order
-            .filter((place) => chosen.includes(place))
-            .map((place) => (
-              <Reply
-                key={place}
-                tone={toneOf(kind, options, place)}
-                about={many && <span dangerouslySetInnerHTML={{ __html: options[place]?.text_html ?? "" }} />}
-              >
-                <Html html={options[place]?.reply_html ?? ""} />
-              </Reply>
-            ))}
-          <Again kind={kind} options={options} chosen={chosen} />
-        </>
-      }
-    >
+    <>
       <div class={inRow ? "w-choices is-row" : "w-choices"}>
         {order.map((place) => (
-          <label class="w-choice" key={place}>
+          // Phones that are some years old know no :has().
+          <label class={chosen.includes(place) ? "w-choice is-chosen" : "w-choice"} key={place}>
             <input
               type={many ? "checkbox" : "radio"}
               name={id}
               value={place}
               checked={chosen.includes(place)}
               onChange={(event) => choose(place, event.currentTarget.checked)}
+              aria-describedby={mark && `${id}-${place}`}
             />
+            {mark?.(place, `${id}-${place}`)}
             <span dangerouslySetInnerHTML={{ __html: options[place]?.text_html ?? "" }} />
           </label>
         ))}
@@ -88,7 +114,7 @@ export function Choices() {
       {kind === "stelling" && (
         <Certainty name={`${id}-sure`} level={certainty} unsure={chosen[0] === UNSURE} onLevel={setCertainty} />
       )}
-    </Frame>
+    </>
   );
 }
 

@@ -8,8 +8,10 @@ import type { Traits } from "./traits.gen";
 const { useContent, useTrait } = traitsOf<Traits>();
 
 /** HTML that Python made safe (widgets/prose.py). */
-export function Html(props: { html: string; class?: string }) {
-  return props.html ? <div class={props.class} dangerouslySetInnerHTML={{ __html: props.html }} /> : null;
+export function Html(props: { html: string | undefined; class?: string; part?: string }) {
+  return props.html ? (
+    <div class={props.class} data-part={props.part} dangerouslySetInnerHTML={{ __html: props.html }} />
+  ) : null;
 }
 
 export type Tone = "confirm" | "turn" | "neutral";
@@ -78,6 +80,43 @@ function Words(props: { all: string[]; now: string }) {
   );
 }
 
+/** What the fields of a question are given where the answer is sent to a group. */
+export interface Sent {
+  /** Stands before an answer, which `id` describes. */
+  mark?: (place: number, id: string) => ComponentChildren;
+  /** What a number is called. */
+  called?: string;
+  /** What becomes of own words. */
+  note?: string;
+}
+
+/** The question itself, and what it asks to do. */
+export function Asking(props: {
+  id: string;
+  heading?: "h1" | "h3";
+  todo: string;
+  answered: boolean;
+  children: ComponentChildren;
+}) {
+  const { id, heading: Heading = "h3" } = props;
+  const question = useContent("question_html");
+  return (
+    <>
+      <Html html={useContent("before_html")} class="around" />
+      <fieldset class="question" aria-describedby={id} data-answered={props.answered}>
+        <legend>
+          <Heading class="w-title" id={`${id}-question`} dangerouslySetInnerHTML={{ __html: question }} />
+        </legend>
+        <Html html={useContent("after_html")} class="around" />
+        <p class="w-todo" id={id}>
+          {props.todo}
+        </p>
+        {props.children}
+      </fieldset>
+    </>
+  );
+}
+
 export function Frame(props: {
   /** What to do, in a line. */
   todo: string;
@@ -92,9 +131,6 @@ export function Frame(props: {
   reply?: ComponentChildren;
 }) {
   const t = useTexts();
-  const before = useContent("before_html");
-  const question = useContent("question_html");
-  const after = useContent("after_html");
   const explanation = useContent("explanation_html");
   const hints = useContent("hints_html");
   const [looked, setLooked] = useLooked();
@@ -132,17 +168,9 @@ export function Frame(props: {
 
   return (
     <div class="w-card" ref={card}>
-      <Html html={before} class="around" />
-      <fieldset class="question" aria-describedby={id} data-answered={props.answered}>
-        <legend>
-          <h3 class="w-title" id={`${id}-question`} dangerouslySetInnerHTML={{ __html: question }} />
-        </legend>
-        <Html html={after} class="around" />
-        <p class="w-todo" id={id}>
-          {props.todo}
-        </p>
+      <Asking id={id} todo={props.todo} answered={props.answered}>
         {props.children}
-      </fieldset>
+      </Asking>
       {(props.look || hints.length > 0) && (
         <div class="w-row">
           {props.look && (

@@ -1,22 +1,26 @@
 /** Put in order: a list with buttons, no dragging. */
+import type { ComponentChildren } from "preact";
 import { OrderedList } from "../front/ordered_list";
 import { traitsOf, useTexts } from "../front/widget";
+import { TODO } from "./choices";
 import { Frame, Reply, useLooked } from "./frame";
 import { orderOf } from "./kept";
 import type { Traits } from "./traits.gen";
 
 const { useContent, useTrait } = traitsOf<Traits>();
 
-export function Ordering() {
-  const t = useTexts();
+function useOrder() {
   const steps = useContent("options");
   const firstOrder = useContent("first_order");
   const [kept, setOrder] = useTrait("order");
-  const [, setLooked] = useLooked();
-  const ownOrder = orderOf(kept, steps.length);
-  const order = ownOrder ?? firstOrder;
-  const fitting = order.findIndex((step, place) => step !== place);
+  const own = orderOf(kept, steps.length);
+  const order = own ?? firstOrder;
+  return { steps, own, order, setOrder, fitting: order.findIndex((step, place) => step !== place) };
+}
 
+export function OrderReply(props: { children?: ComponentChildren }) {
+  const t = useTexts();
+  const { fitting } = useOrder();
   const verdict =
     fitting === -1
       ? t("Yes, this order fits the lesson.")
@@ -25,19 +29,26 @@ export function Ordering() {
         : fitting === 1
           ? t("The first step fits the lesson. After that the lesson goes another way.")
           : t("The first {n} steps fit the lesson. After that the lesson goes another way.", { n: fitting });
+  return (
+    <Reply tone={fitting === -1 ? "confirm" : "turn"}>
+      <p>{verdict}</p>
+      {props.children}
+    </Reply>
+  );
+}
 
+export function Ordering() {
+  const t = useTexts();
+  const { steps, own, order, setOrder, fitting } = useOrder();
   return (
     <Frame
-      todo={t("Put the steps in order with the buttons.")}
+      todo={t(TODO.volgorde)}
       look={t("See the explanation of my order")}
-      answered={ownOrder !== null}
+      answered={own !== null}
       accept={() => setOrder(order)}
       reply={
         <>
-          <Reply tone={fitting === -1 ? "confirm" : "turn"}>
-            <p>{verdict}</p>
-            {fitting !== -1 && <p>{t("Feel free to move a step.")}</p>}
-          </Reply>
+          <OrderReply>{fitting !== -1 && <p>{t("Feel free to move a step.")}</p>}</OrderReply>
           {fitting !== -1 && (
             <details class="w-more">
               <summary>{t("Show the order of the lesson")}</summary>
@@ -51,19 +62,28 @@ export function Ordering() {
         </>
       }
     >
-      <OrderedList
-        label={t("Your order")}
-        part="steps"
-        items={order.map((step) => ({
-          key: String(step),
-          text: steps[step]?.text ?? "",
-          shown: <span dangerouslySetInnerHTML={{ __html: steps[step]?.text_html ?? "" }} />,
-        }))}
-        onOrder={(keys) => {
-          setLooked(false);
-          setOrder(keys.map(Number));
-        }}
-      />
+      <OrderFields />
     </Frame>
+  );
+}
+
+export function OrderFields() {
+  const t = useTexts();
+  const { steps, order, setOrder } = useOrder();
+  const [, setLooked] = useLooked();
+  return (
+    <OrderedList
+      label={t("Your order")}
+      part="steps"
+      items={order.map((step) => ({
+        key: String(step),
+        text: steps[step]?.text ?? "",
+        shown: <span dangerouslySetInnerHTML={{ __html: steps[step]?.text_html ?? "" }} />,
+      }))}
+      onOrder={(keys) => {
+        setLooked(false);
+        setOrder(keys.map(Number));
+      }}
+    />
   );
 }

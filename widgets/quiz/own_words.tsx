@@ -2,33 +2,43 @@
 import { Kept, OwnWords as Said, wordsOf } from "../front/read_back";
 import { TextField } from "../front/text_field";
 import { traitsOf, useId, useTexts } from "../front/widget";
-import { Frame, useLooked } from "./frame";
+import { TODO } from "./choices";
+import { Frame, type Sent, useLooked } from "./frame";
 import type { Traits } from "./traits.gen";
 
 const { useContent, useTrait } = traitsOf<Traits>();
 
 export function OwnWords() {
   const t = useTexts();
-  const most = useContent("_most_characters");
   const explanation = useContent("explanation_html");
-  const [words, setWords] = useTrait("own_words");
-  const [looked, setLooked] = useLooked();
-  const id = useId();
-
+  const [words] = useTrait("own_words");
   return (
     <Frame
-      todo={t("Write what comes up. Nobody judges it.")}
+      todo={t(TODO.open)}
       look={explanation ? t("See the explanation") : undefined}
       answered={words.trim() !== ""}
       first={t("Write a few words first. One sentence is enough.")}
     >
+      <OwnWordsFields />
+    </Frame>
+  );
+}
+
+export function OwnWordsFields({ note }: Sent) {
+  const t = useTexts();
+  const most = useContent("_most_characters");
+  const [words, setWords] = useTrait("own_words");
+  const [looked, setLooked] = useLooked();
+  const id = useId();
+  return (
+    <>
       <label class="w-label" for={id}>
         {t("In your own words")}
       </label>
       <TextField
         id={id}
         lines
-        keptAs="own_words"
+        keptAs={note ? undefined : "own_words"}
         aria-describedby={`${id}-note`}
         most={most}
         value={words}
@@ -39,9 +49,9 @@ export function OwnWords() {
         }}
       />
       <p class="w-note" id={`${id}-note`}>
-        {t("What you write stays on this device.")}
+        {note ?? t("What you write stays on this device.")}
       </p>
-    </Frame>
+    </>
   );
 }
 
