@@ -11,6 +11,12 @@ from widgets.body.body import SETTINGS, Body
 MOST = 640
 """Pixels of a phone of 360 x 780 in which what one does and what comes of it are seen together."""
 
+# Words of the drawing that are not whole within it.
+OVER_THE_EDGE = """() => [...document.querySelectorAll("svg.stage-lichaam text")].filter((text) => {
+  const [word, picture] = [text, text.ownerSVGElement].map((e) => e.getBoundingClientRect());
+  return word.left < picture.left || word.right > picture.right;
+}).map((text) => text.textContent)"""
+
 
 def test_title_picture_sentence_and_controls_fit_on_one_phone_screen(open_widget) -> None:
     page = open_widget(Body(name="lichaam"), width=360, height=780, has_touch=True)
@@ -33,9 +39,10 @@ def test_nothing_moves_whatever_is_done(open_widget, width: int, letters: str) -
 
 def test_the_words_of_the_scales_stay_apart_however_large_the_letters(open_widget) -> None:
     page = open_widget(Body(name="lichaam"), width=1920, height=1080)
-    for width, letters in ((1920, "100"), (360, "200")):
+    for width, letters in ((1920, "100"), (360, "200"), (320, "150")):
         page.set_viewport_size({"width": width, "height": 1080})
         page.evaluate("(size) => (document.documentElement.dataset.size = size)", letters)
+        assert page.evaluate(OVER_THE_EDGE) == [], width
         danger, safe = [page.get_by_text(word, exact=True).first.bounding_box() for word in ("gevaar", "veilig")]
         assert safe["x"] - danger["x"] - danger["width"] >= danger["height"] / 2, width
 

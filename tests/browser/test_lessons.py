@@ -90,6 +90,16 @@ def test_a_step_at_a_time_fits_and_axe_finds_nothing(visit: Visits, path: str) -
     assert found["step"] == {"sideways": 0, "sideways at 400 %": 0, "small": [], "axe": [], "where": [where]}
 
 
+@pytest.mark.parametrize("path", EACH_LESSON)
+def test_what_one_plays_with_is_whole_when_one_comes_to_it(visit: Visits, path: str) -> None:
+    assert visit(path)["below the bar"] == []
+
+
+@pytest.mark.parametrize("path", EACH_LESSON)
+def test_the_line_of_progress_is_there_in_the_colours_of_the_device(visit: Visits, path: str) -> None:
+    assert "gradient" in visit(path)["line of progress"]
+
+
 def assert_whole_list(found: dict[str, list]) -> None:
     """All of the safety list stands there to be read."""
     words = tomllib.loads((ROOT / "lessons/safety.toml").read_text())["nl"]

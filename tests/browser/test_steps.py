@@ -75,19 +75,6 @@ def test_one_step_is_shown_and_links_lead_on_and_back(phone) -> None:
     assert shown(page) == ["2"]
     page.get_by_role("link", name="Terug").click()
     expect(heading(page, 1)).to_be_focused()
-    # Who comes to something to play with sees the picture and what moves it at once, above the way on.
-    for step, last in (("zelfde-aanraking", "[data-part=setting] .w-slider-row"), ("rust", ".ways")):
-        page.evaluate("step => (location.hash = `#stap-${step}`)", step)
-        expect(page.locator(last)).to_be_in_viewport(ratio=1)
-        box = page.locator(last).bounding_box()
-        assert box["y"] + box["height"] <= page.locator(".step-way:visible").bounding_box()["y"], step
-
-
-def test_what_one_plays_with_is_whole_when_one_comes_to_it(phone) -> None:
-    # That with the highest picture: guess, picture, sentence and choice, without scrolling.
-    page = phone("#stap-twee-plannen", lesson="05-stap-voor-stap")
-    choice = page.locator("#onderdeel-twee-plannen [data-part=choice]").bounding_box()
-    assert choice["y"] + choice["height"] <= page.locator(".step-way:visible").bounding_box()["y"]
 
 
 def test_the_last_step_leads_to_the_next_lesson(phone) -> None:

@@ -38,6 +38,11 @@ def test_nothing_moves_whatever_is_chosen(open_widget, width: int, letters: str)
     for place in range(len(TREATMENTS)):
         page.get_by_label("Kies:").select_option(index=place)
         tops.add(page.locator(".w-layer").first.evaluate("e => Math.round(e.getBoundingClientRect().top + scrollY)"))
+        # A native select cuts off what is longer than it is.
+        words = page.locator(".w-pick > .is-chosen").bounding_box()
+        field = page.locator(".w-pick").bounding_box()
+        assert words["x"] + words["width"] < field["x"] + field["width"]
+        assert words["height"] <= field["height"]
     assert len(tops) == 1
 
 

@@ -114,6 +114,32 @@ NOT_BESIDE = """() => [...document.querySelectorAll('main > .section:not(:has(> 
   const aside = [...step.children].some((e) => !stays.includes(e) && e.getBoundingClientRect().left > left + 1 && e.checkVisibility());
   return aside || stays.length !== (wide ? 0 : 1) || (box && (box.left < right || Math.abs(box.top - top) > 2));
 }).map((step) => step.id)"""
+# What one plays with, and its last control or sentence.
+PLAYS = {
+    "scan_findings": ".seen",
+    "body": "[data-part=setting] .w-slider-row",
+    "danger_safety_cards": ".ways",
+    "two_valleys": "[data-part=choice]",
+    "sleep_week": ".ways",
+    "two_plans": "[data-part=choice]",
+    "treatments": ".w-say",
+}
+# Who comes to such a step sees all of it at once, above the way on.
+BELOW_THE_BAR = """async (plays) => {
+  const found = [];
+  for (const [kind, last] of Object.entries(plays)) {
+    const play = document.querySelector(`main > [data-step] > .widget-place[data-kind=${kind}]`);
+    if (!play) continue;
+    location.hash = play.parentElement.id;
+    while (!play.checkVisibility()) await new Promise(requestAnimationFrame);
+    for (let n = 0; n < 2; n++) await new Promise(requestAnimationFrame);
+    const bar = [...document.querySelectorAll(".step-way")].find((e) => e.checkVisibility()).getBoundingClientRect();
+    const { bottom } = play.querySelector(last).getBoundingClientRect();
+    if (bottom > bar.top) found.push(`${kind}: ${Math.round(bottom - bar.top)} px`);
+  }
+  return found;
+}"""
+LINE_OF_PROGRESS = """() => getComputedStyle([...document.querySelectorAll(".step-at")].find((e) => e.checkVisibility()), "::after").backgroundImage"""
 # WCAG 2.2, 1.4.12, as a reader's own style sheet would ask for it.
 SPACING = """() => {
   const own = document.createElement('style');
@@ -473,6 +499,11 @@ class Visit:
         }
         self._size(320, 256)
         found["step"]["sideways at 400 %"] = page.evaluate(SIDEWAYS)
+        self._size(360, 780)
+        found["below the bar"] = page.evaluate(BELOW_THE_BAR, PLAYS)
+        page.emulate_media(forced_colors="active")
+        found["line of progress"] = page.evaluate(LINE_OF_PROGRESS)
+        page.emulate_media(forced_colors="none")
         page.evaluate("() => { document.documentElement.dataset.steps = 'all'; }")
         page.locator(".lesson-nav").wait_for(state="visible")
         self._size(320, 700)

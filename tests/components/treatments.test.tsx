@@ -32,6 +32,28 @@ test("a soft band stands beside its yardstick, for pain and for what people can 
   expect(drawn).toHaveLength(0);
 });
 
+test("two small things to find follow each other, each once, and nothing is counted", async () => {
+  const page = await show(AT_FIRST);
+  const task = () => page.part("challenge").textContent;
+  expect(task()).toBe("1 van 2: zoek er een die bij 'meer kunnen doen' over de helft van de meetlat gaat.");
+  await pick(page, "Een team van behandelaars");
+  expect(task()).toContain("1 van 2");
+  await pick(page, "Persoonlijke coaching");
+  expect(task()).toBe("2 van 2: er is er nog een. Zoek die ook.");
+  await pick(page, "Oefenen");
+  await pick(page, "Persoonlijke coaching");
+  expect(task()).toContain("2 van 2");
+  await pick(page, "Uitleg samen met oefenen");
+  expect(task()).toContain("een langere balk is niet altijd beter");
+});
+
+test("the words that are chosen can be seen, and all keep their room", async () => {
+  const page = await show(AT_FIRST);
+  await pick(page, "Een team van behandelaars");
+  expect(texts(page.el.querySelectorAll(".w-pick > .is-chosen"))).toEqual(["Een team van behandelaars"]);
+  expect(page.el.querySelectorAll(".w-pick > span")).toHaveLength(picker(page).options.length);
+});
+
 test("the numbers say average, margin and yardstick", async () => {
   const page = await show(AT_FIRST);
   expect(about(page).join()).toContain(

@@ -1,6 +1,7 @@
 /** Ten people without back pain and their scans, by age; people with back pain always stand beside them. */
 import { useMemo, useState } from "preact/hooks";
 import { Chart } from "../front/chart";
+import { Pick } from "../front/pick";
 import { Slider } from "../front/slider";
 import { type SoftBar, softBars } from "../front/soft_bars";
 import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
@@ -129,13 +130,7 @@ function ScanFindings() {
       />
       <div class="seen">
         <label for={id}>{t("On the scan:")}</label>
-        <select id={id} class="w-select" value={key} onChange={(event) => choose(event.currentTarget.value, age)}>
-          {findings.map((each) => (
-            <option key={each.key} value={each.key}>
-              {each.name}
-            </option>
-          ))}
-        </select>
+        <Pick id={id} options={findings} value={key} onValue={(key) => choose(key, age)} />
       </div>
       <section class="counter" aria-labelledby={`${id}-counter`} data-part="counter">
         <h4 id={`${id}-counter`}>{t("And people with back pain?")}</h4>

@@ -1,6 +1,7 @@
 /** Treatments beside each other and beside the yardstick; averages, with the reason why they are not people. */
 import { useMemo, useState } from "preact/hooks";
 import { Chart } from "../front/chart";
+import { Pick } from "../front/pick";
 import { softBars } from "../front/soft_bars";
 import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
 import stage, { TREATMENTS } from "../stages/mensen/mensen";
@@ -35,6 +36,12 @@ function Ten(props: { points: number[]; says: string }) {
   );
 }
 
+/** Two small things to look for, in this order; nothing is counted. */
+const CHALLENGES = [
+  "find one that goes past half of the yardstick for being able to do more.",
+  "there is one more. Find that one too.",
+];
+
 /** What the stage has a soft band for: its key is that of the treatment. */
 const bandOf = (key: string) => {
   const band = key.replace("-", "_");
@@ -49,10 +56,18 @@ function Treatments() {
   const bothered = useContent("_bothered_after_injections");
   const [key, setKey] = useState(useContent("treatment"));
   const [outcome, setOutcome] = useState<Outcome>("pain");
+  const [found, setFound] = useState<string[]>([]);
   const id = useId();
   const chosen = treatments.find((each) => each.key === key) ?? treatments[0];
   const yardstick = yardsticks[outcome];
   const outcomeNames: Record<Outcome, string> = { pain: t("pain"), function: t("what you can do") };
+
+  const choose = (key: string) => {
+    setKey(key);
+    const bars = treatments.find((each) => each.key === key)?.function.bars ?? [];
+    const far = bars.some(({ effect: [mean] }) => mean > yardsticks.function / 2);
+    if (far && !found.includes(key)) setFound([...found, key]);
+  };
 
   const drawing = useMemo(() => {
     const rows = treatments.flatMap((each) => each[outcome].bars.map((bar) => ({ ...each, bar })));
@@ -157,17 +172,21 @@ function Treatments() {
 
   if (!chosen) return null;
   const picture = { ...stage.start, band: bandOf(chosen.key) };
+  const todo = CHALLENGES[found.length];
   return (
     <Card title={t("What is the difference on average?")}>
+      <p class="task" data-part="challenge">
+        {todo ? (
+          <>
+            <b>{t("Number {n} of {all}:", { n: found.length + 1, all: CHALLENGES.length })}</b> {t(todo)}
+          </>
+        ) : (
+          t("Done. Each was compared with something else, so a longer bar is not always better.")
+        )}
+      </p>
       <div class="choose">
         <label for={id}>{t("Choose:")}</label>
-        <select id={id} class="w-select" value={chosen.key} onChange={(event) => setKey(event.currentTarget.value)}>
-          {treatments.map((each) => (
-            <option key={each.key} value={each.key}>
-              {each.name}
-            </option>
-          ))}
-        </select>
+        <Pick id={id} options={treatments} value={chosen.key} onValue={choose} />
       </div>
       <div class="w-picture">
         <stage.Picture state={picture} />
