@@ -14,7 +14,7 @@ import { nextIn } from "./order";
 import { Moderation } from "./own_words";
 import { LateNote, type Meeting, Pace } from "./pace_panel";
 import { Qr } from "./qr";
-import { addressWithRoom } from "./room";
+import { addressWithRoom, keptRecap } from "./room";
 import { openSession } from "./session";
 import {
   type Action,
@@ -38,6 +38,8 @@ const session = openSession(data, true);
 const place = document.querySelector<HTMLElement>("[data-part=leader]") as HTMLElement;
 let notes: string[] | null | undefined;
 let message = "";
+/** Of a group that ended in this tab: until another begins its leader finds it here. */
+const before = session.room ? null : keptRecap(data.lesson);
 
 /** Whether it was done; if not, the message says why. */
 async function done(action: Action): Promise<boolean> {
@@ -257,12 +259,14 @@ function Leader() {
   const order = state.order ?? [];
   const next = data.screens[nextIn(order, index, data.screens.length) ?? -1];
   const meeting: Meeting = { screens: data.screens, order, screen: index, phones: room !== null, watch, act };
-  if (session.ended)
+  const over = session.ended || before;
+  const recap = session.ended ? state.recap : before;
+  if (over)
     return (
       <div class="lead-ended" data-part="end">
         <h1>{data.title}</h1>
         <p>{t("The group is over. All votes are wiped.")}</p>
-        {state.recap && <After recap={state.recap} data={data} />}
+        {recap && <After recap={recap} data={data} />}
         <p>
           <a class="button-link" href="../../begin/">
             {t("To the start")}

@@ -5,6 +5,7 @@ import type { State as WidgetState } from "../host/model";
 import { mountAll } from "../host/mount";
 import { followSettings } from "../host/reading_settings";
 import { openTermsByPointing } from "../host/terms";
+import { After } from "./after";
 import { WallCountdown } from "./countdown";
 import { EndGroup } from "./end_group";
 import { Desk, Large, LargeButtons, largeOf } from "./from_room";
@@ -15,7 +16,7 @@ import { isElsewhere, steps, Telling } from "./paging";
 import { PresenterStore } from "./presenter_store";
 import { Qr } from "./qr";
 import { MARKS } from "./records.gen";
-import { COURSE } from "./room";
+import { COURSE, forgetRecap } from "./room";
 import { openSession } from "./session";
 import { type Action, back, countsNow, forward, nextWithQuestion, pageData } from "./state";
 import { VoteButtons } from "./steering";
@@ -579,12 +580,19 @@ function End() {
           </p>
         )}
         <p class="soft">{t("The group has ended. All votes are wiped.")}</p>
+        {session.state.recap && (
+          <details data-part="kept-summary">
+            <summary>{t("A summary to keep")}</summary>
+            <After recap={session.state.recap} data={data} />
+          </details>
+        )}
         <button
           type="button"
           class="g-button"
           data-part="back-to-lesson"
           onClick={() => {
             sessionStorage.removeItem(ENDED);
+            forgetRecap();
             location.reload();
           }}
         >

@@ -81,11 +81,14 @@ class SteerHandler(GroupHandler):
         try:
             code, action = self.code(typed), self.body()
             ends = action.get("do") == "end"
+            answer: dict[str, Any] = {"revision": 0}
             if await self.is_leader(code):
-                revision = await self.hub.steer(code, action)
-            elif ends and not await self.hub.rooms.exists(code):
-                revision = 0  # it was ended already, and that answer got lost
-            else:
+                if ends:
+                    answer["recap"] = await self.hub.end(code)
+                else:
+                    answer["revision"] = await self.hub.steer(code, action)
+            # It may have been ended already, and that answer got lost.
+            elif not ends or await self.hub.rooms.exists(code):
                 raise Refused("Alleen de begeleider kan dit.", 403)
             if ends:
                 with suppress(Refused):  # it is over, whatever the store says; the server tidies again every minute
@@ -93,7 +96,7 @@ class SteerHandler(GroupHandler):
         except Refused as refused:
             self.refuse(refused)
             return
-        self.finish(json.dumps({"revision": revision}))
+        self.finish(json.dumps(answer))
 
 
 class NotesHandler(GroupHandler):

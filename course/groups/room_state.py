@@ -61,18 +61,9 @@ class RoomState:
         """
         room = await self._rooms.find(code)
         if room is None:
-            return {"ended": True}
+            return {"ended": True, **self._rooms.ended.last(code, role)}
         self._lessons.wait_for_all(room)
-        part = self._lessons.part(room.lesson)
-        screens = part["screens"]
-        state: dict[str, object] = {
-            "revision": room.revision,
-            "lesson": room.lesson,
-            "lesson_title": screens[0]["title"] if screens else "",
-            "screen": room.screen,
-            "screen_title": screens[room.screen]["title"] if room.screen < len(screens) else "",
-            "question": None,
-        }
+        state: dict[str, object] = {**self._where(room), "question": None}
         if room.lost:
             state["lost"] = True
         if role != "phone":
@@ -91,9 +82,29 @@ class RoomState:
             state["recap"] = await recap(room, self._lessons, partial(self._question, role=role))
         return state | await self._from_room.seen(room, role)
 
+    def _where(self, room: Room) -> dict[str, object]:
+        """Where the group is."""
+        screens = self._lessons.part(room.lesson)["screens"]
+        return {
+            "revision": room.revision,
+            "lesson": room.lesson,
+            "lesson_title": screens[0]["title"] if screens else "",
+            "screen": room.screen,
+            "screen_title": screens[room.screen]["title"] if room.screen < len(screens) else "",
+        }
+
     async def write(self, code: str, role: Role) -> str:
         """The same as JSON."""
         return json.dumps(await self.state(code, role))
+
+    async def last(self, room: Room, role: Role) -> dict[str, object]:
+        """What someone in this role may keep of a room that ends now.
+
+        Raises:
+            Refused: it cannot be told now.
+        """
+        told = await recap(room, self._lessons, partial(self._question, role=role))
+        return {**self._where(room), "question": None, "recap": told}
 
     async def _question(self, room: Room, now: Asked, question: Question, role: Role) -> dict[str, object]:
         state: dict[str, object] = {
