@@ -16,6 +16,7 @@ import { LateNote, type Meeting, Pace } from "./pace_panel";
 import { Qr } from "./qr";
 import { addressWithRoom, keptRecap } from "./room";
 import { openSession } from "./session";
+import { isLast, MoveIt, ShowButtons, StageButtons, stageBack, stagedOf, stageForward } from "./stage";
 import {
   type Action,
   type Asked,
@@ -69,6 +70,8 @@ function onward(direction: "forward" | "back"): void {
   if (state.safety) return act({ do: "safety", on: false });
   if (state.blank) return act({ do: "blank", on: false });
   if (largeOf(state)) return act({ do: "large", asked: "" });
+  const staged = state.question ? null : stagedOf(state, data);
+  if (staged) return act(direction === "forward" ? stageForward(staged) : stageBack(staged));
   if (state.question)
     return direction === "forward"
       ? act(nextWithQuestion(state.question, canLook(state.question, data.least)))
@@ -84,7 +87,9 @@ function onwardWords(): string {
   if (safety) return "Back to the lesson";
   if (blank) return "Picture back";
   if (largeOf(session.state)) return "Back to the lesson";
-  return question ? NAMES[nextWithQuestion(question, canLook(question, data.least)).do] : "Next";
+  if (question) return NAMES[nextWithQuestion(question, canLook(question, data.least)).do];
+  const staged = stagedOf(session.state, data);
+  return staged ? (isLast(staged) ? "Back to the lesson" : "Next step") : "Next";
 }
 
 const watch = new Watch(`rugpijn-groep/tijd/${session.room?.code ?? data.lesson}`, session.state.screen);
@@ -176,6 +181,29 @@ function AskButtons(props: { screen: Screen }) {
           </button>
         </div>
       ))}
+    </section>
+  );
+}
+
+/** Stories and plays of this section, and what the leader does with the one that is large. */
+function Shows(props: { names: string[] }) {
+  const staged = stagedOf(session.state, data);
+  if (!props.names.length && !staged) return null;
+  return (
+    <section class="lead-vote" aria-labelledby="groot" data-part="shows">
+      <h2 id="groot">{t("Large on the screen")}</h2>
+      {staged ? (
+        <>
+          <MoveIt one={staged} act={act} />
+          <div class="vote-buttons">
+            <StageButtons one={staged} rooms={session.room !== null} act={act} />
+          </div>
+        </>
+      ) : (
+        <div class="vote-buttons">
+          <ShowButtons names={props.names} data={data} act={act} />
+        </div>
+      )}
     </section>
   );
 }
@@ -310,6 +338,7 @@ function Leader() {
       </p>
       <div class="lead-left">
         <Notes index={index} />
+        {!state.question && <Shows names={screen.shows ?? []} />}
         {state.question ? <Voting asked={state.question} /> : <AskButtons screen={screen} />}
         {!state.question && index < 2 && <EarlierQuestions rooms={room !== null} act={act} />}
         {room && !state.question && (

@@ -50,12 +50,14 @@ function placeOf({
   safety,
   order = [],
   large = "",
-}: State): Pick<State, "screen" | "step" | "steps" | "blank" | "safety" | "order" | "large"> {
-  return { screen, step, steps, blank, safety, order, large };
+  staged = "",
+  at = 0,
+}: State): Pick<State, "screen" | "step" | "steps" | "blank" | "safety" | "order" | "large" | "staged" | "at"> {
+  return { screen, step, steps, blank, safety, order, large, staged, at };
 }
 
 function isMove(action: Action): boolean {
-  return ["go", "steps", "blank", "safety", "order"].includes(action.do);
+  return ["go", "steps", "blank", "safety", "order", "stage"].includes(action.do);
 }
 
 /** When the countdown ends. What is told of it travels for a moment: as long as it says the same, its end stays where it was. */
@@ -330,6 +332,9 @@ interface Kept {
   /** The countdown: its seconds, and when it ends. */
   counts: number;
   ends: number;
+  /** What is large on the screen, and how far it is. */
+  staged: string;
+  at: number;
   /** The sections that were on the screen. */
   seen: number[];
 }
@@ -372,6 +377,8 @@ class LocalSession extends Base implements Session {
       order: [],
       counts: 0,
       ends: 0,
+      staged: "",
+      at: 0,
       seen: [],
     };
     const fits = kept && Date.now() - kept.saved < GROUP_LIFE && kept.screen < this.#data.screens.length;
@@ -380,9 +387,9 @@ class LocalSession extends Base implements Session {
   }
 
   get state(): State {
-    const { screen, step, steps, blank, safety, order, counts, ends } = this.#kept;
+    const { screen, step, steps, blank, safety, order, counts, ends, staged, at } = this.#kept;
     const countdown = counts ? { seconds: counts, left: (ends - Date.now()) / 1000 } : null;
-    const place = { screen, step, steps, blank, safety, order };
+    const place = { screen, step, steps, blank, safety, order, staged, at };
     const now = { lesson: this.#data.lesson, ...place, countdown, ends, question: this.#question() };
     return this.#recap ? { ...now, recap: this.#recap } : now;
   }
@@ -451,6 +458,8 @@ class LocalSession extends Base implements Session {
         asked: { ...closed(kept.question), [action.question]: before },
         blank: false,
         safety: false,
+        staged: "",
+        at: 0,
       };
     }
     const { question: name } = kept;

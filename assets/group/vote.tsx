@@ -42,7 +42,9 @@ export function Vote(props: { session: Session; data: PageData; asked: Asked; ac
           {asked.phase === "open" && (
             <p class="vote-how">
               {t(
-                room
+                room && asked.play
+                  ? "Play on your phone. Where you end counts."
+                  : room
                   ? asked.made && asked.kind === "schatting"
                     ? "Slide to your number."
                     : (HOW[asked.kind] ?? "Choose one answer.")

@@ -99,6 +99,18 @@ class SteerHandler(GroupHandler):
         self.finish(json.dumps(answer))
 
 
+class PlayHandler(GroupHandler):
+    """``GET /groep/api/rooms/CODE/play``: what phones play with now, as the state of its widget."""
+
+    async def get(self, typed: str) -> None:
+        try:
+            state = self.hub.lessons.play(await self.hub.rooms.room(self.code(typed)))
+        except Refused as refused:
+            self.refuse(refused)
+            return
+        self.finish(json.dumps(state))
+
+
 class NotesHandler(GroupHandler):
     """``GET /groep/api/rooms/CODE/notes/STEM``: the leader's notes, a piece of HTML for each screen."""
 
@@ -128,6 +140,7 @@ def group_handlers(base: type[RequestHandler], site: object, hub: Hub, limits: L
         (r"/groep/api/rooms/([^/]{1,20})/news", with_base(NewsHandler), values),
         (r"/groep/api/rooms/([^/]{1,20})/vote", with_base(VoteHandler), values),
         (r"/groep/api/rooms/([^/]{1,20})/say", with_base(SayHandler), values),
+        (r"/groep/api/rooms/([^/]{1,20})/play", with_base(PlayHandler), values),
         (r"/groep/api/rooms/([^/]{1,20})/steer", with_base(SteerHandler), values),
         (r"/groep/api/rooms/([^/]{1,20})/notes/([a-z0-9-]{1,100})", with_base(NotesHandler), values),
     ]

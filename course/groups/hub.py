@@ -21,6 +21,7 @@ from course.groups.open_rooms import GONE, OpenRooms
 from course.groups.records import GroupPart
 from course.groups.room_state import RoomState
 from course.groups.rooms import Refused, Room, close_box, steer
+from course.groups.shows import staged
 from course.groups.store import RoomStore
 from course.groups.vote import ROUNDS
 from course.groups.voting import Voting
@@ -177,6 +178,8 @@ class Hub:
     def _steered(self, room: Room, action: dict[str, Any]) -> Room:
         if action.get("do") == "make":
             return make(room, action)
+        if action.get("do") == "stage":
+            return staged(room, action, self.lessons.part(room.lesson).get("shows", {}))
         of_meeting = agenda.steered(room, action, self._now())
         return of_meeting or steer(room, action, self.lessons.questions(room), set(self.lessons.parts()))
 

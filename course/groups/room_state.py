@@ -18,6 +18,7 @@ from course.groups.own_words import ASIDE, told
 from course.groups.questions import Question
 from course.groups.records import Round
 from course.groups.rooms import LEAST, Refused, Room
+from course.groups.shows import played
 from course.groups.totals import readable, totals
 from course.groups.vote import Asked
 
@@ -70,6 +71,7 @@ class RoomState:
             phones = self._listeners.count(code, "phone")
             state |= {"step": room.step, "steps": room.steps, "blank": room.blank, "safety": room.safety}
             state |= {"phones": phones, "expires": room.expires, "more_phones": room.more_phones}
+            state |= {"staged": room.staged, "at": room.at}
             state |= {"order": room.order, "countdown": countdown_of(room, self._now())}
             state["made"] = [{"name": name, "text": one["text"]} for name, one in room.made.items()]
         questions = self._lessons.questions(room)
@@ -114,7 +116,8 @@ class RoomState:
             # Nobody in the group needs to know who looked.
             "phase": "closed" if role == "phone" and now.phase == "looked" else now.phase,
             "revealed": now.revealed,
-            **({"made": True} if room.question in room.made else {}),
+            **({"made": True} if room.question in room.made or played(room.question) else {}),
+            **({"play": played(room.question)} if played(room.question) else {}),
         }
         if now.revealed:
             state |= question.secret
