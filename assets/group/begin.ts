@@ -1,6 +1,7 @@
 /** Opens a room with the PIN, or goes on with the one that is open. */
 import { t } from "../host/texts";
-import { keepRoom, keptRoom, type Room, withRoom } from "./room";
+import type { Recap } from "./records.gen";
+import { forgetRecap, keepRecap, keepRoom, keptRoom, type Room, withRoom } from "./room";
 
 const part = <T extends HTMLElement>(name: string) => document.querySelector<T>(`[data-part=${name}]`);
 const form = part<HTMLFormElement>("begin");
@@ -11,17 +12,20 @@ function headers(room?: Room): Record<string, string> {
   return { "Content-Type": "application/json", ...(room && { Authorization: `Bearer ${room.key}` }) };
 }
 
-async function post(
-  path: string,
-  body: unknown,
-  room?: Room,
-): Promise<{ ok: boolean; gone: boolean; answer: Record<string, string> }> {
+interface Answer {
+  code?: string;
+  key?: string;
+  message?: string;
+  recap?: Recap | null;
+}
+
+async function post(path: string, body: unknown, room?: Room): Promise<{ ok: boolean; gone: boolean; answer: Answer }> {
   try {
     const response = await fetch(api(path), { method: "POST", headers: headers(room), body: JSON.stringify(body) });
     return {
       ok: response.ok,
       gone: response.status === 404,
-      answer: (await response.json()) as Record<string, string>,
+      answer: (await response.json()) as Answer,
     };
   } catch {
     return { ok: false, gone: false, answer: { message: t(AWAY) } };
@@ -81,6 +85,16 @@ async function begin(event: SubmitEvent): Promise<void> {
   showOpened(room, lesson);
 }
 
+/** Where the leader finds what may be kept of the group that was ended here. */
+function showSummary(lesson: string, recap: Recap | null | undefined): void {
+  const stopped = part("stopped");
+  if (!recap || !stopped) return;
+  keepRecap(lesson, recap);
+  part<HTMLAnchorElement>("see-summary")?.setAttribute("href", `../leiding/${lesson}/`);
+  stopped.hidden = false;
+  stopped.focus();
+}
+
 /** The room of an earlier visit, when the server still has it; its lesson comes along. */
 async function runningRoom(): Promise<{ room: Room; lesson: string } | null> {
   const room = keptRoom();
@@ -109,6 +123,7 @@ async function runningRoom(): Promise<{ room: Room; lesson: string } | null> {
 }
 
 async function start(): Promise<void> {
+  forgetRecap();
   if (!form) return;
   form.hidden = false;
   form.addEventListener("submit", (event) => void begin(event));
@@ -125,6 +140,7 @@ async function start(): Promise<void> {
         if (!ok && !gone) return problem(answer.message ?? "");
         keepRoom(null);
         running.hidden = true;
+        showSummary(found.lesson, answer.recap);
       });
     });
   }

@@ -18,8 +18,9 @@ import { nextIn } from "./order";
 import { Moderation } from "./own_words";
 import { LateNote, type Meeting, Pace } from "./pace_panel";
 import { Qr } from "./qr";
-import { addressWithRoom } from "./room";
+import { addressWithRoom, keptRecap } from "./room";
 import { openSession } from "./session";
+import { isLast, MoveIt, ShowButtons, StageButtons, stageBack, stagedOf, stageForward } from "./stage";
 import {
   type Action,
   type Asked,
@@ -42,6 +43,8 @@ const session = openSession(data, true);
 const place = document.querySelector<HTMLElement>("[data-part=leader]") as HTMLElement;
 let notes: string[] | null | undefined;
 let message = "";
+/** Of a group that ended in this tab: until another begins its leader finds it here. */
+const before = session.room ? null : keptRecap(data.lesson);
 
 /** Whether it was done; if not, the message says why. */
 async function done(action: Action): Promise<boolean> {
@@ -71,6 +74,8 @@ function onward(direction: "forward" | "back"): void {
   if (state.safety) return act({ do: "safety", on: false });
   if (state.blank) return act({ do: "blank", on: false });
   if (largeOf(state)) return act({ do: "large", asked: "" });
+  const staged = state.question ? null : stagedOf(state, data);
+  if (staged) return act(direction === "forward" ? stageForward(staged) : stageBack(staged));
   if (state.question)
     return direction === "forward"
       ? act(nextWithQuestion(state.question, canLook(state.question, data.least)))
@@ -86,7 +91,9 @@ function onwardWords(): string {
   if (safety) return "Back to the lesson";
   if (blank) return "Picture back";
   if (largeOf(session.state)) return "Back to the lesson";
-  return question ? NAMES[nextWithQuestion(question, canLook(question, data.least)).do] : "Next";
+  if (question) return NAMES[nextWithQuestion(question, canLook(question, data.least)).do];
+  const staged = stagedOf(session.state, data);
+  return staged ? (isLast(staged) ? "Back to the lesson" : "Next step") : "Next";
 }
 
 const watch = new Watch(`rugpijn-groep/tijd/${session.room?.code ?? data.lesson}`, session.state.screen);
@@ -183,6 +190,29 @@ function AskButtons(props: { screen: Screen }) {
   );
 }
 
+/** Stories and plays of this section, and what the leader does with the one that is large. */
+function Shows(props: { names: string[] }) {
+  const staged = stagedOf(session.state, data);
+  if (!props.names.length && !staged) return null;
+  return (
+    <section class="lead-vote" aria-labelledby="groot" data-part="shows">
+      <h2 id="groot">{t("Large on the screen")}</h2>
+      {staged ? (
+        <>
+          <MoveIt one={staged} act={act} />
+          <div class="vote-buttons">
+            <StageButtons one={staged} rooms={session.room !== null} act={act} />
+          </div>
+        </>
+      ) : (
+        <div class="vote-buttons">
+          <ShowButtons names={props.names} data={data} act={act} />
+        </div>
+      )}
+    </section>
+  );
+}
+
 function Notes(props: { index: number }) {
   const html = notes?.[props.index];
   return (
@@ -262,12 +292,14 @@ function Leader() {
   const order = state.order ?? [];
   const next = data.screens[nextIn(order, index, data.screens.length) ?? -1];
   const meeting: Meeting = { screens: data.screens, order, screen: index, phones: room !== null, watch, act };
-  if (session.ended)
+  const over = session.ended || before;
+  const recap = session.ended ? state.recap : before;
+  if (over)
     return (
       <div class="lead-ended" data-part="end">
         <h1>{data.title}</h1>
         <p>{t("The group is over. All votes are wiped.")}</p>
-        {state.recap && <After recap={state.recap} data={data} />}
+        {recap && <After recap={recap} data={data} />}
         <p>
           <a class="button-link" href="../../begin/">
             {t("To the start")}
@@ -313,6 +345,7 @@ function Leader() {
         {/* What is asked now comes first: on a phone what stands below the notes is not seen. */}
         {state.question && <Voting key="vote" asked={state.question} />}
         <Notes key="notes" index={index} />
+        {!state.question && <Shows key="shows" names={screen.shows ?? []} />}
         {!state.question && <AskButtons key="ask" screen={screen} />}
         {!state.question && index < 2 && <EarlierQuestions rooms={room !== null} act={act} />}
         {room && !state.question && (

@@ -206,7 +206,14 @@ function Room(props: {
       {home && <Back home={home} />}
       {state && !home && !question && <Waiting state={state} />}
       {state && question && (
-        <Question key={keyOf(state)} asked={question} lesson={state.lesson} voteKey={keyOf(state)} sender={sender} />
+        <Question
+          key={keyOf(state)}
+          asked={question}
+          code={props.code}
+          lesson={state.lesson}
+          voteKey={keyOf(state)}
+          sender={sender}
+        />
       )}
       {state && !home && <Speak state={state} code={props.code} phone={sender.phone} />}
     </>

@@ -3,10 +3,11 @@
 import { type ComponentChildren, render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Html } from "../../widgets/quiz/frame";
-import type { State as WidgetState } from "../host/model";
+import type { PageModel, State as WidgetState } from "../host/model";
 import { mountAll } from "../host/mount";
 import { followSettings } from "../host/reading_settings";
 import { openTermsByPointing } from "../host/terms";
+import { After } from "./after";
 import { WallCountdown } from "./countdown";
 import { EndGroup } from "./end_group";
 import { keepFocus } from "./focus";
@@ -18,8 +19,9 @@ import { isElsewhere, steps, Telling } from "./paging";
 import { PresenterStore } from "./presenter_store";
 import { Qr } from "./qr";
 import { MARKS } from "./records.gen";
-import { COURSE } from "./room";
+import { COURSE, forgetRecap } from "./room";
 import { openSession } from "./session";
+import { ShowButtons, StageButtons, stageBack, stagedOf, stageForward, traitAt } from "./stage";
 import { type Action, back, countsNow, forward, nextWithQuestion, pageData } from "./state";
 import { VoteButtons } from "./steering";
 import { isPossible } from "./steps";
@@ -29,8 +31,9 @@ import { count, t } from "./words";
 const data = pageData();
 const session = openSession(data);
 const part = (name: string) => document.querySelector<HTMLElement>(`[data-part=${name}]`) as HTMLElement;
-const [stage, voteEl, largeEl, safetyEl, endEl, blackEl, barEl, hintEl] = [
+const [stage, showEl, voteEl, largeEl, safetyEl, endEl, blackEl, barEl, hintEl] = [
   "stage",
+  "show",
   "vote",
   "large",
   "safety",
@@ -38,7 +41,17 @@ const [stage, voteEl, largeEl, safetyEl, endEl, blackEl, barEl, hintEl] = [
   "black",
   "bar",
   "hint",
-].map(part) as [HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement];
+].map(part) as [
+  HTMLElement,
+  HTMLElement,
+  HTMLElement,
+  HTMLElement,
+  HTMLElement,
+  HTMLElement,
+  HTMLElement,
+  HTMLElement,
+  HTMLElement,
+];
 const sections = [
   document.querySelector<HTMLElement>(".lesson-head"),
   ...document.querySelectorAll<HTMLElement>(".stage > .section"),
@@ -137,6 +150,37 @@ function showLesson(): void {
   layOut(entering);
 }
 
+// -- a story or a play, large ------------------------------------------------------------------
+
+const models = new Map<string, PageModel>();
+/** What was taken out of the lesson, and where it goes back to. */
+let taken: { name: string; element: HTMLElement; before: Comment } | null = null;
+
+function putBack(): void {
+  if (!taken) return;
+  taken.before.replaceWith(taken.element);
+  // Its reader, alone, tells a story again.
+  if (data.shows[taken.name]?.kind === "scene") models.get(taken.name)?.set("_told", 0);
+  taken = null;
+}
+
+/** The widget itself stands large: the same that the lesson holds, moved by its leader from wherever that is. */
+function showStaged(): void {
+  const staged = stagedOf(session.state, data);
+  if (taken && taken.name !== staged?.name) putBack();
+  if (!staged) return;
+  const element = stage.querySelector<HTMLElement>(`.widget-place[data-widget="${CSS.escape(staged.name)}"]`);
+  if (!taken && element) {
+    const before = document.createComment("");
+    element.replaceWith(before);
+    showEl.replaceChildren(element);
+    showEl.dataset.kind = staged.show.kind;
+    taken = { name: staged.name, element, before };
+  }
+  const [trait, value] = traitAt(staged) ?? [];
+  if (trait) models.get(staged.name)?.set(trait, value);
+}
+
 // -- what a key does ---------------------------------------------------------------------------
 
 function hint(words: string): void {
@@ -184,6 +228,8 @@ function onward(direction: "forward" | "back"): void {
   if (state.blank) return act({ do: "blank", on: false });
   if (state.safety) return direction === "forward" && scrolled(safetyEl) ? undefined : act({ do: "safety", on: false });
   if (largeOf(state)) return act({ do: "large", asked: "" });
+  const staged = state.question ? null : stagedOf(state, data);
+  if (staged) return act(direction === "forward" ? stageForward(staged) : stageBack(staged));
   if (state.question) {
     if (direction === "forward") {
       if (state.question.phase === "open" || !scrolled(voteEl)) act(nextWithQuestion(state.question));
@@ -453,6 +499,7 @@ function AskButtons() {
 function Bar() {
   const { state, room } = session;
   const large = largeOf(state);
+  const staged = state.question ? null : stagedOf(state, data);
   const of = sections.length - 1;
   const share = of ? (100 * (state.screen + (state.step + 1) / Math.max(1, state.steps))) / (of + 1) : 100;
   return (
@@ -461,7 +508,7 @@ function Bar() {
         <span style={{ inlineSize: `${share}%` }} />
       </span>
       {/* With a question on the screens its own buttons say what they do. */}
-      {!state.question && !large && (
+      {!state.question && !large && !staged && (
         <>
           <button type="button" class="g-button" data-part="previous" onClick={() => run("back")}>
             {t("Previous")}
@@ -494,8 +541,13 @@ function Bar() {
         <LargeButtons one={large} act={act} />
       ) : state.question ? (
         <VoteButtons asked={state.question} act={act} />
+      ) : staged ? (
+        <StageButtons one={staged} rooms={room !== null} act={act} />
       ) : (
-        <AskButtons />
+        <>
+          <ShowButtons names={data.screens[state.screen]?.shows ?? []} data={data} act={act} />
+          <AskButtons />
+        </>
       )}
       <span class="stage-room">
         {room && !state.question && (
@@ -581,12 +633,19 @@ function End() {
           </p>
         )}
         <p class="soft">{t("The group has ended. All votes are wiped.")}</p>
+        {session.state.recap && (
+          <details data-part="kept-summary">
+            <summary>{t("A summary to keep")}</summary>
+            <After recap={session.state.recap} data={data} />
+          </details>
+        )}
         <button
           type="button"
           class="g-button"
           data-part="back-to-lesson"
           onClick={() => {
             sessionStorage.removeItem(ENDED);
+            forgetRecap();
             location.reload();
           }}
         >
@@ -620,12 +679,24 @@ function draw(): void {
   const over = ended || endedAt !== null;
   if (ended) sessionStorage.setItem(ENDED, String(state.screen));
   const large = largeOf(state);
-  const view = over ? "end" : state.safety ? "safety" : large ? "asked" : state.question ? "vote" : "lesson";
+  const view = over
+    ? "end"
+    : state.safety
+      ? "safety"
+      : large
+        ? "asked"
+        : state.question
+          ? "vote"
+          : stagedOf(state, data)
+            ? "show"
+            : "lesson";
   document.documentElement.dataset.view = view;
   endEl.hidden = !over;
   render(over ? <End /> : null, endEl);
   safetyEl.hidden = view !== "safety";
   voteEl.hidden = view !== "vote";
+  showStaged();
+  showEl.hidden = view !== "show";
   stage.hidden = view !== "lesson";
   largeEl.hidden = view !== "asked";
   render(large ? <Large one={large} /> : null, largeEl);
@@ -685,7 +756,12 @@ async function start(): Promise<void> {
         widgets?: Record<string, WidgetState>;
       }
     ).widgets ?? {};
-  await mountAll(widgets, () => new PresenterStore());
+  await mountAll(
+    widgets,
+    () => new PresenterStore(),
+    (model) => models.set(String(model.get("name")), model),
+  );
+  showStaged();
   openTermsByPointing();
   await document.fonts.ready;
   fitVote();

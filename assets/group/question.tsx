@@ -11,6 +11,7 @@ import { Letter } from "./letter";
 import { Outcome } from "./outcome";
 import { firstVote, participant } from "./participant";
 import type { Vote } from "./phone_memory";
+import { Play } from "./play";
 import type { AskedQuestion as Asked, PhoneData } from "./records.gen";
 import type { Sender } from "./sender";
 
@@ -30,9 +31,9 @@ const FIELDS: Record<Asked["kind"], FunctionComponent<Sent>> = {
 /** A number that was asked in the room is no guess at what is right. */
 const isNumber = (asked: Asked) => asked.kind === "schatting" && asked.made === true;
 
-export function Question(props: { asked: Asked; lesson: string; voteKey: string; sender: Sender }) {
+export function Question(props: { asked: Asked; code: string; lesson: string; voteKey: string; sender: Sender }) {
   const t = useTexts();
-  const { asked, voteKey, sender } = props;
+  const { asked, code, voteKey, sender } = props;
   const voted = sender.sent.get(voteKey);
   const earlier = asked.round > 1 ? sender.sent.get(voteKey.replace(/\d+$/, String(asked.round - 1))) : undefined;
   const open = asked.phase === "open";
@@ -42,14 +43,19 @@ export function Question(props: { asked: Asked; lesson: string; voteKey: string;
         {open
           ? asked.round > 1
             ? t("Vote again. The same answer is fine, another one too.")
-            : t("A question for you")
+            : t(asked.play ? "A play for you" : "A question for you")
           : asked.revealed
             ? t("The explanation")
             : asked.phase === "shown"
               ? t("This is what the group says")
               : t("The vote is closed. Look at the big screen and talk about it.")}
       </p>
-      {open ? (
+      {open && asked.play ? (
+        <>
+          <Html html={asked.before_html} class="around" />
+          <Play asked={asked} code={code} voteKey={voteKey} sender={sender} />
+        </>
+      ) : open ? (
         <Voting asked={asked} voteKey={voteKey} sender={sender} voted={voted} />
       ) : (
         <>

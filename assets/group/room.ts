@@ -4,6 +4,7 @@
  */
 import { ROOM } from "../host/device";
 import { GROUP_LIFE } from "../host/limits.gen";
+import type { Recap } from "./records.gen";
 
 export interface Room {
   code: string;
@@ -38,7 +39,36 @@ export function keptRoom(): Room | null {
 }
 
 export function keepRoom(room: Room | null): void {
+  if (room) forgetRecap();
   set(ROOM, room);
+}
+
+const RECAP = "rugpijn-groep/samenvatting";
+
+/** What may be kept of the meeting that ended, for as long as this tab is open: another page of the leader shows it. */
+export function keepRecap(lesson: string, recap: Recap): void {
+  try {
+    sessionStorage.setItem(RECAP, JSON.stringify({ lesson, recap }));
+  } catch {
+    // Then it is there until the page is left.
+  }
+}
+
+export function keptRecap(lesson: string): Recap | null {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(RECAP) ?? "null") as { lesson: string; recap: Recap } | null;
+    return kept?.lesson === lesson ? kept.recap : null;
+  } catch {
+    return null;
+  }
+}
+
+export function forgetRecap(): void {
+  try {
+    sessionStorage.removeItem(RECAP);
+  } catch {
+    // Nothing was kept.
+  }
 }
 
 /**

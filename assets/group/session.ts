@@ -4,8 +4,8 @@
  */
 import { GROUP_LIFE } from "../host/limits.gen";
 import { listen } from "./news";
-import { MOST_HANDS, type StepName, VOTE_STEPS } from "./records.gen";
-import { api, get, keepRoom, keptRoom, type Room, roomFromAddress, set } from "./room";
+import { MOST_HANDS, type Recap, type StepName, VOTE_STEPS } from "./records.gen";
+import { api, get, keepRecap, keepRoom, keptRoom, type Room, roomFromAddress, set } from "./room";
 import { type Action, type Asked, moved, type PageData, type State } from "./state";
 import { afterStep, isPossible, type Vote } from "./steps";
 import { t } from "./words";
@@ -50,12 +50,14 @@ function placeOf({
   safety,
   order = [],
   large = "",
-}: State): Pick<State, "screen" | "step" | "steps" | "blank" | "safety" | "order" | "large"> {
-  return { screen, step, steps, blank, safety, order, large };
+  staged = "",
+  at = 0,
+}: State): Pick<State, "screen" | "step" | "steps" | "blank" | "safety" | "order" | "large" | "staged" | "at"> {
+  return { screen, step, steps, blank, safety, order, large, staged, at };
 }
 
 function isMove(action: Action): boolean {
-  return ["go", "steps", "blank", "safety", "order"].includes(action.do);
+  return ["go", "steps", "blank", "safety", "order", "stage"].includes(action.do);
 }
 
 /** When the countdown ends. What is told of it travels for a moment: as long as it says the same, its end stays where it was. */
@@ -77,6 +79,9 @@ const AGAIN = 1000;
 
 /** What the windows of a leader tell each other: an action, and later which change of the room it became. */
 type Shared = { code: string; move: string } & ({ action: Action } | { action?: undefined; confirmed: number });
+
+/** What the server answers to an action; at the end with what may be kept. */
+type Steered = { revision?: number; recap?: Recap | null };
 
 class RoomSession extends Base implements Session {
   state: State;
@@ -105,9 +110,10 @@ class RoomSession extends Base implements Session {
     this.state = start(data.lesson);
     const stop = listen(api(`/${room.code}/news${leads ? "?leader" : ""}`), room.key, {
       news: (state) => {
-        if ((state as { ended?: true }).ended) {
+        const last = state as State;
+        if (last.ended) {
           stop();
-          return this.#over();
+          return this.#over(last.recap);
         }
         this.#line(true);
         this.#heard(state as State);
@@ -203,9 +209,15 @@ class RoomSession extends Base implements Session {
     }
   }
 
-  #over(): void {
-    if (this.ended) return;
+  /** @param recap what may be kept; it comes with the answer to who ended the group, and with the last news to the others. */
+  #over(recap?: Recap): void {
+    const late = this.ended && recap && !this.state.recap;
+    if (this.ended && !late) return;
     this.ended = true;
+    if (recap) {
+      this.state = { ...this.state, recap };
+      keepRecap(this.#data.lesson, recap);
+    }
     if (keptRoom()?.code === this.room.code) keepRoom(null);
     this.tell();
   }
@@ -269,8 +281,9 @@ class RoomSession extends Base implements Session {
     if (answer.status === 404 || answer.status === 403) return this.#over();
     if (answer.status >= 500 && isMove(action)) return this.#couldNot(action);
     if (answer.ok) {
-      const { revision } = (await answer.json().catch(() => ({}))) as { revision?: number };
+      const { revision, recap } = (await answer.json().catch(() => ({}))) as Steered;
       this.#confirmed = Math.max(this.#confirmed, revision ?? 0);
+      if (action.do === "end") this.#over(recap ?? undefined);
     }
     if (!answer.ok && action.do !== "steps") {
       const { message } = (await answer.json().catch(() => ({}))) as { message?: string };
@@ -319,6 +332,11 @@ interface Kept {
   /** The countdown: its seconds, and when it ends. */
   counts: number;
   ends: number;
+  /** What is large on the screen, and how far it is. */
+  staged: string;
+  at: number;
+  /** The sections that were on the screen. */
+  seen: number[];
 }
 
 class LocalSession extends Base implements Session {
@@ -326,6 +344,7 @@ class LocalSession extends Base implements Session {
   readonly #data: PageData;
   readonly #key: string;
   #kept: Kept;
+  #recap: Recap | undefined;
 
   constructor(data: PageData) {
     super();
@@ -337,7 +356,7 @@ class LocalSession extends Base implements Session {
       ({ data: message }: MessageEvent<{ lesson?: string; kept?: Kept | null }>) => {
         if (message.lesson !== data.lesson) return;
         if (message.kept) this.#kept = message.kept;
-        else this.ended = true;
+        else this.#over();
         this.tell();
       },
     );
@@ -358,6 +377,9 @@ class LocalSession extends Base implements Session {
       order: [],
       counts: 0,
       ends: 0,
+      staged: "",
+      at: 0,
+      seen: [],
     };
     const fits = kept && Date.now() - kept.saved < GROUP_LIFE && kept.screen < this.#data.screens.length;
     if (kept && !fits) set(this.#key, null);
@@ -365,14 +387,32 @@ class LocalSession extends Base implements Session {
   }
 
   get state(): State {
-    const { screen, step, steps, blank, safety, order, counts, ends } = this.#kept;
+    const { screen, step, steps, blank, safety, order, counts, ends, staged, at } = this.#kept;
     const countdown = counts ? { seconds: counts, left: (ends - Date.now()) / 1000 } : null;
-    const place = { screen, step, steps, blank, safety, order };
-    return { lesson: this.#data.lesson, ...place, countdown, ends, question: this.#question() };
+    const place = { screen, step, steps, blank, safety, order, staged, at };
+    const now = { lesson: this.#data.lesson, ...place, countdown, ends, question: this.#question() };
+    return this.#recap ? { ...now, recap: this.#recap } : now;
   }
 
-  #question(): Asked | null {
-    const { question: name, asked, hands } = this.#kept;
+  /** What may be kept of a meeting without phones: what was on the screen, and the hands that were counted. */
+  #recapNow(): Recap {
+    const { lesson, screens } = this.#data;
+    const questions = Object.keys(this.#kept.asked).flatMap((name) => this.#question(name) ?? []);
+    return {
+      screens: screens.map(({ title }) => title),
+      seen: [...new Set([0, ...this.#kept.seen, this.#kept.screen])],
+      questions: questions.map((asked) => ({ ...asked, lesson })),
+    };
+  }
+
+  #over(): void {
+    this.#recap = this.#recapNow();
+    keepRecap(this.#data.lesson, this.#recap);
+    this.ended = true;
+  }
+
+  #question(name = this.#kept.question): Asked | null {
+    const { asked, hands } = this.#kept;
     const [question, now] = [this.#data.questions[name], asked[name]];
     if (!question || !now) return null;
     const { secret, ...shown } = question;
@@ -388,7 +428,7 @@ class LocalSession extends Base implements Session {
     if (action.do === "end") {
       set(this.#key, null);
       this.channel?.postMessage({ lesson: this.#data.lesson, kept: null });
-      this.ended = true;
+      this.#over();
       this.tell();
       return;
     }
@@ -401,7 +441,10 @@ class LocalSession extends Base implements Session {
   }
 
   #after(kept: Kept, action: Action): Kept {
-    if (isMove(action)) return { ...kept, ...placeOf(moved(this.state, action)) };
+    if (isMove(action)) {
+      const seen = [...new Set([...kept.seen, kept.screen])];
+      return { ...kept, ...placeOf(moved(this.state, action)), seen };
+    }
     if (action.do === "countdown") return { ...kept, counts: action.seconds, ends: Date.now() + 1000 * action.seconds };
     const closed = (name: string) => {
       const one = kept.asked[name];
@@ -415,6 +458,8 @@ class LocalSession extends Base implements Session {
         asked: { ...closed(kept.question), [action.question]: before },
         blank: false,
         safety: false,
+        staged: "",
+        at: 0,
       };
     }
     const { question: name } = kept;

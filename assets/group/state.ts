@@ -73,8 +73,17 @@ export function moved(state: State, action: Action): State {
       onward && isBehind(state.order ?? [], { screen, step }, state)
         ? { screen: state.screen, step: state.step, steps: state.steps }
         : { screen, step, steps: screen === state.screen ? state.steps : 1 };
-    return { ...state, ...place, blank: false, safety: false, large: "" };
+    return { ...state, ...place, blank: false, safety: false, large: "", staged: "", at: 0 };
   }
+  if (action.do === "stage")
+    return {
+      ...state,
+      staged: action.widget,
+      at: action.widget ? action.at : 0,
+      blank: false,
+      safety: false,
+      large: "",
+    };
   if (action.do === "steps") {
     if (action.screen !== state.screen) return state;
     // As on the server: this never leads back from a step that was reached going on.

@@ -43,13 +43,15 @@ export function Vote(props: { session: Session; data: PageData; asked: Asked; ac
           {asked.phase === "open" && (
             <p class="vote-how">
               {t(
-                room
-                  ? asked.made && asked.kind === "schatting"
-                    ? "Slide to your number."
-                    : (HOW[asked.kind] ?? "Choose one answer.")
-                  : hands
-                    ? "Put up your hand for your choice."
-                    : "Think about this aloud together.",
+                room && asked.play
+                  ? "Play on your phone. Where you end counts."
+                  : room
+                    ? asked.made && asked.kind === "schatting"
+                      ? "Slide to your number."
+                      : (HOW[asked.kind] ?? "Choose one answer.")
+                    : hands
+                      ? "Put up your hand for your choice."
+                      : "Think about this aloud together.",
               )}
             </p>
           )}

@@ -81,11 +81,14 @@ class SteerHandler(GroupHandler):
         try:
             code, action = self.code(typed), self.body()
             ends = action.get("do") == "end"
+            answer: dict[str, Any] = {"revision": 0}
             if await self.is_leader(code):
-                revision = await self.hub.steer(code, action)
-            elif ends and not await self.hub.rooms.exists(code):
-                revision = 0  # it was ended already, and that answer got lost
-            else:
+                if ends:
+                    answer["recap"] = await self.hub.end(code)
+                else:
+                    answer["revision"] = await self.hub.steer(code, action)
+            # It may have been ended already, and that answer got lost.
+            elif not ends or await self.hub.rooms.exists(code):
                 raise Refused("Alleen de begeleider kan dit.", 403)
             if ends:
                 with suppress(Refused):  # it is over, whatever the store says; the server tidies again every minute
@@ -93,7 +96,19 @@ class SteerHandler(GroupHandler):
         except Refused as refused:
             self.refuse(refused)
             return
-        self.finish(json.dumps({"revision": revision}))
+        self.finish(json.dumps(answer))
+
+
+class PlayHandler(GroupHandler):
+    """``GET /groep/api/rooms/CODE/play``: what phones play with now, as the state of its widget."""
+
+    async def get(self, typed: str) -> None:
+        try:
+            state = self.hub.lessons.play(await self.hub.rooms.room(self.code(typed)))
+        except Refused as refused:
+            self.refuse(refused)
+            return
+        self.finish(json.dumps(state))
 
 
 class NotesHandler(GroupHandler):
@@ -125,6 +140,7 @@ def group_handlers(base: type[RequestHandler], site: object, hub: Hub, limits: L
         (r"/groep/api/rooms/([^/]{1,20})/news", with_base(NewsHandler), values),
         (r"/groep/api/rooms/([^/]{1,20})/vote", with_base(VoteHandler), values),
         (r"/groep/api/rooms/([^/]{1,20})/say", with_base(SayHandler), values),
+        (r"/groep/api/rooms/([^/]{1,20})/play", with_base(PlayHandler), values),
         (r"/groep/api/rooms/([^/]{1,20})/steer", with_base(SteerHandler), values),
         (r"/groep/api/rooms/([^/]{1,20})/notes/([a-z0-9-]{1,100})", with_base(NotesHandler), values),
     ]

@@ -15,15 +15,21 @@ from course.groups.codes import PinGuard
 from course.groups.from_room import FromRoom
 from course.groups.keeping import Keeping
 from course.groups.lessons import GroupLessons
-from course.groups.listeners import Listeners
+from course.groups.listeners import Listeners, Role
 from course.groups.made import make
 from course.groups.open_rooms import GONE, OpenRooms
 from course.groups.records import GroupPart
 from course.groups.room_state import RoomState
 from course.groups.rooms import Refused, Room, close_box, steer
+from course.groups.shows import staged
 from course.groups.store import RoomStore
 from course.groups.vote import ROUNDS
 from course.groups.voting import Voting
+
+
+SWEEP = 60.0  # seconds between two sweeps: a group ends by itself within the last of its time
+#: Who gets what they may keep when a group ends.
+KEEPS: tuple[Role, ...] = ("phone", "leader")
 
 
 class Hub:
@@ -67,7 +73,7 @@ class Hub:
         await self.rooms.start()
         await self.keeping.do(self.keeping.store.listen, heard)
         with suppress(Refused):  # it is done again every minute
-            await self.rooms.sweep()
+            await self.sweep()
 
     def stop(self) -> None:
         """Let everyone go; rooms stay in the store for the next start."""
@@ -78,7 +84,36 @@ class Hub:
     def _hear(self, topic: str) -> None:
         if not topic:
             self.rooms.look_again()
-        self.listeners.hear(topic)
+        kind, _, told = topic.partition(" ")
+        self.listeners.hear(f"room {self.rooms.ended.hear(told)}" if kind == "over" else topic)
+
+    async def end(self, code: str) -> object:
+        """End a group; gives what its leader may keep of it, None when that cannot be told any more.
+
+        Everyone who listens gets theirs with the last news, whichever way the group ends.
+        """
+        last: dict[str, Any] = {}
+        try:
+            room = await self.rooms.room(code)
+            last = {role: await self.room_state.last(room, role) for role in KEEPS}
+        except Refused:
+            pass  # it is over already, or its database is away: then it ends without
+        except Exception as error:  # noqa: BLE001 (whatever it is, the group ends)
+            self.keeping.log_once("a group ends without its summary", error)
+        await self.rooms.end(code, last)
+        return last.get("leader", {}).get("recap")
+
+    async def sweep(self) -> None:
+        """What is done every minute: groups whose time is over end, those of which someone is listening with their last news.
+
+        Raises:
+            Refused: the database is away.
+        """
+        for code in self.listeners.told():
+            room = await self.rooms.find(code)
+            if room and room.expires - self._now() <= SWEEP:
+                await self.end(code)
+        await self.rooms.sweep()
 
     async def trouble(self) -> str:
         """What the people who run it should know, in English; empty when all is well."""
@@ -113,7 +148,7 @@ class Hub:
         """
         do, keeping = action.get("do"), self.keeping
         if do == "end":
-            await self.rooms.end(code)
+            await self.end(code)
             return 0
         room = await self.rooms.room(code)
         self.lessons.wait_for(room.lesson)
@@ -143,6 +178,8 @@ class Hub:
     def _steered(self, room: Room, action: dict[str, Any]) -> Room:
         if action.get("do") == "make":
             return make(room, action)
+        if action.get("do") == "stage":
+            return staged(room, action, self.lessons.part(room.lesson).get("shows", {}))
         of_meeting = agenda.steered(room, action, self._now())
         return of_meeting or steer(room, action, self.lessons.questions(room), set(self.lessons.parts()))
 

@@ -9,6 +9,7 @@ from course.groups.made import states
 from course.groups.questions import Question
 from course.groups.records import GroupPart
 from course.groups.rooms import Refused, Room
+from course.groups.shows import played, questions_of
 from course.groups.vote import Asked
 
 
@@ -51,8 +52,9 @@ class GroupLessons:
         """The state of each question that can be asked now: of the lesson by name, of others as ``lesson/name``, made in the room."""
         parts = self.parts()
         own = parts[room.lesson]["questions"] if room.lesson in parts else {}
+        plays = questions_of(parts[room.lesson].get("shows", {})) if room.lesson in parts else {}
         others = {f"{one}/{name}": state for one, part in parts.items() for name, state in part["questions"].items()}
-        return own | others | states(room)
+        return own | plays | others | states(room)
 
     def asked(self, room: Room) -> tuple[Asked, Question]:
         """The vote on the screens, and its question.
@@ -65,6 +67,18 @@ class GroupLessons:
         if not room.now or room.question not in known:
             raise Refused("Er is nog geen vraag gesteld.")
         return room.now, Question.of(known[room.question])
+
+    def play(self, room: Room) -> dict[str, Any]:
+        """The state of the widget that phones play with now.
+
+        Raises:
+            Refused: there is none.
+        """
+        self.wait_for_all(room)
+        plays = self.part(room.lesson).get("plays", {})
+        if not room.now or played(room.question) not in plays:
+            raise Refused("Er is nu geen spel.", 404)
+        return plays[played(room.question)]
 
     def notes(self, stem: str) -> list[str]:
         """The notes of each screen of a lesson, as safe HTML; for the leader only."""

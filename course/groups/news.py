@@ -16,6 +16,7 @@ from course.groups.rooms import MOST_PHONES, Refused
 HEARTBEAT = 5.0  # seconds; well within SILENCE
 CALM = 0.1  # seconds between two pieces of news for one listener
 PATIENCE = 20.0  # seconds for a listener to take what was sent
+ENDED = '{"ended": true'  # how the last news of a room begins
 MOST_LEADERS = 20  # windows of the leader and projectors in one room
 
 
@@ -104,7 +105,7 @@ class NewsHandler(GroupHandler):
             if state != told:
                 told = state
                 await self._send(f"data: {state}\n\n")
-            if state == '{"ended": true}':
+            if state.startswith(ENDED):
                 return
             await asyncio.sleep(CALM)
 

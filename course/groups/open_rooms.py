@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 from course.groups.codes import new_code
 from course.groups.ended import Ended
@@ -150,11 +151,19 @@ class OpenRooms:
                     await self._keeping.do(store.tell, f"room {code}")
             self._era, self._lost_at = era, time.monotonic()
 
-    async def end(self, code: str) -> None:
-        """The group is over at once, for everyone; on a disk that is full it is erased as soon as it can be."""
-        self.ended.add(code)
+    async def end(self, code: str, last: dict[str, Any]) -> None:
+        """The group is over at once, for everyone; on a disk that is full it is erased as soon as it can be.
+
+        Args:
+            code: of the room.
+            last: its last news for each role, beside that it ended.
+        """
+        self.ended.add(code, last)
+        self.ended.to_erase.add(code)
         self._led.pop(code, None)
         self._listeners.hear(f"room {code}")
+        with suppress(Refused):
+            await self.ended.tell(code)
         await self.ended.erase(code)
 
     async def sweep(self) -> None:

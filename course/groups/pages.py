@@ -30,7 +30,7 @@ def stage_group(group: GroupPart, *, notes: bool) -> StagePart:
     """
     screens = group["screens"] if notes else [_without_notes(screen) for screen in group["screens"]]
     questions = {name: _whole(Question.of(state)) for name, state in group["questions"].items()}
-    return {"screens": screens, "questions": questions}
+    return {"screens": screens, "questions": questions, "shows": group.get("shows", {})}
 
 
 def _without_notes(screen: Screen) -> Screen:

@@ -11,6 +11,7 @@ import msgspec
 
 from course.groups.room_records import MadeQuestion, OnDesk, RoomAction, RoomQuestion, Signs, Waiting
 from course.groups.vote import Phase, StepName
+from widgets.counted import Counted
 from widgets.quiz.quiz_grammar import Kind
 
 #: People who chose the same; between which numbers (also those), where the exact one would show what somebody chose.
@@ -99,6 +100,8 @@ class AskedQuestion(Shown):
     rounds: list[Round]
     #: It was made in the room: there is no right answer, and nothing to explain.
     made: NotRequired[Literal[True]]
+    #: The widget that phones answer it with, by playing.
+    play: NotRequired[str]
     #: The server could not count the votes.
     uncounted: NotRequired[Literal[True]]
     right: NotRequired[list[bool]]
@@ -141,9 +144,22 @@ class LeaderState(GroupState):
     #: All questions from the room, and the id of the one that is on the wall.
     desk: NotRequired[list[OnDesk]]
     large: NotRequired[str]
+    #: What is large on the wall, and how far it is.
+    staged: NotRequired[str]
+    at: NotRequired[int]
     made: NotRequired[list[MadeQuestion]]
     #: For the leader alone.
     signs: NotRequired[Signs]
+
+
+class Show(TypedDict):
+    """What can be large on the projector (``shows.py``): a told story, or a play."""
+
+    kind: Literal["scene", "play"]
+    #: Of a story; of a play among how many values it can be moved by its leader.
+    steps: int
+    #: Where who played it can end: then it can be handed out to phones.
+    counted: NotRequired[Counted]
 
 
 class GroupPart(TypedDict):
@@ -152,6 +168,9 @@ class GroupPart(TypedDict):
     screens: list[Screen]
     #: The state of each Quiz by name, with all that is secret.
     questions: dict[str, dict[str, Any]]
+    shows: NotRequired[dict[str, Show]]
+    #: The state of each widget that phones can get, by name.
+    plays: NotRequired[dict[str, dict[str, Any]]]
 
 
 class Piece(TypedDict):
@@ -173,6 +192,7 @@ class Screen(TypedDict):
     #: Whether its minutes stand in the notes.
     planned: bool
     questions: list[str]
+    shows: NotRequired[list[str]]
     #: Only where no key is needed to see them.
     notes_html: NotRequired[str]
 
@@ -182,6 +202,7 @@ class StagePart(TypedDict):
 
     screens: list[Screen]
     questions: dict[str, WholeQuestion]
+    shows: dict[str, Show]
 
 
 class Go(TypedDict):
@@ -217,6 +238,14 @@ class Ask(TypedDict):
     question: str
 
 
+class Stage(TypedDict):
+    """A story or a play large on the projector, and how far it is; with nothing it goes away."""
+
+    do: Literal["stage"]
+    widget: str
+    at: int
+
+
 class GoOn(TypedDict):
     """A step of the vote (``VOTE_STEPS``), the question away, or the end of the group."""
 
@@ -231,4 +260,4 @@ class CountHands(TypedDict):
     people: int
 
 
-Action = Go | CountSteps | Switch | Ask | GoOn | CountHands | RoomAction
+Action = Go | CountSteps | Switch | Ask | Stage | GoOn | CountHands | RoomAction

@@ -18,6 +18,7 @@ from course.groups.own_words import ASIDE, told
 from course.groups.questions import Question
 from course.groups.records import Round
 from course.groups.rooms import LEAST, Refused, Room
+from course.groups.shows import played
 from course.groups.totals import readable, totals
 from course.groups.vote import Asked
 
@@ -61,24 +62,16 @@ class RoomState:
         """
         room = await self._rooms.find(code)
         if room is None:
-            return {"ended": True}
+            return {"ended": True, **self._rooms.ended.last(code, role)}
         self._lessons.wait_for_all(room)
-        part = self._lessons.part(room.lesson)
-        screens = part["screens"]
-        state: dict[str, object] = {
-            "revision": room.revision,
-            "lesson": room.lesson,
-            "lesson_title": screens[0]["title"] if screens else "",
-            "screen": room.screen,
-            "screen_title": screens[room.screen]["title"] if room.screen < len(screens) else "",
-            "question": None,
-        }
+        state: dict[str, object] = {**self._where(room), "question": None}
         if room.lost:
             state["lost"] = True
         if role != "phone":
             phones = self._listeners.count(code, "phone")
             state |= {"step": room.step, "steps": room.steps, "blank": room.blank, "safety": room.safety}
             state |= {"phones": phones, "expires": room.expires, "more_phones": room.more_phones}
+            state |= {"staged": room.staged, "at": room.at}
             state |= {"order": room.order, "countdown": countdown_of(room, self._now())}
             state["made"] = [{"name": name, "text": one["text"]} for name, one in room.made.items()]
         questions = self._lessons.questions(room)
@@ -91,9 +84,29 @@ class RoomState:
             state["recap"] = await recap(room, self._lessons, partial(self._question, role=role))
         return state | await self._from_room.seen(room, role)
 
+    def _where(self, room: Room) -> dict[str, object]:
+        """Where the group is."""
+        screens = self._lessons.part(room.lesson)["screens"]
+        return {
+            "revision": room.revision,
+            "lesson": room.lesson,
+            "lesson_title": screens[0]["title"] if screens else "",
+            "screen": room.screen,
+            "screen_title": screens[room.screen]["title"] if room.screen < len(screens) else "",
+        }
+
     async def write(self, code: str, role: Role) -> str:
         """The same as JSON."""
         return json.dumps(await self.state(code, role))
+
+    async def last(self, room: Room, role: Role) -> dict[str, object]:
+        """What someone in this role may keep of a room that ends now.
+
+        Raises:
+            Refused: it cannot be told now.
+        """
+        told = await recap(room, self._lessons, partial(self._question, role=role))
+        return {**self._where(room), "question": None, "recap": told}
 
     async def _question(self, room: Room, now: Asked, question: Question, role: Role) -> dict[str, object]:
         state: dict[str, object] = {
@@ -103,7 +116,8 @@ class RoomState:
             # Nobody in the group needs to know who looked.
             "phase": "closed" if role == "phone" and now.phase == "looked" else now.phase,
             "revealed": now.revealed,
-            **({"made": True} if room.question in room.made else {}),
+            **({"made": True} if room.question in room.made or played(room.question) else {}),
+            **({"play": played(room.question)} if played(room.question) else {}),
         }
         if now.revealed:
             state |= question.secret

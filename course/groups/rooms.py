@@ -56,6 +56,8 @@ class Room:
         wrapping: whether the leader is about to end it: everyone gets what they may keep.
         heard: what the leader did with questions from phones, by id (`asked.py`).
         large: id of the one that the projector shows; empty when it shows none.
+        staged: name of the story or play that is large on the projector; empty when none is (`shows.py`).
+        at: how far that is.
         quiet: whether phones may send no questions now.
         made: questions that the leader made, by name (`made.py`).
         lost: whether the votes were lost since the leader last went on, because the database lost all it had.
@@ -80,6 +82,8 @@ class Room:
     wrapping: bool = False
     heard: dict[str, str] = field(default_factory=dict)
     large: str = ""
+    staged: str = ""
+    at: int = 0
     quiet: bool = False
     made: dict[str, dict[str, Any]] = field(default_factory=dict)
     lost: bool = False
@@ -154,6 +158,7 @@ def steer(room: Room, action: Mapping[str, Any], questions: Container[object], l
             blank=False,
             safety=False,
             large="",
+            staged="",
             lost=room.lost and name == room.question,
             wrapping=False,
         )
@@ -207,7 +212,7 @@ def _go(room: Room, action: Mapping[str, Any], lessons: set[str]) -> Room:
     moved = room if lesson == room.lesson else replace(close_box(room), question="", order=[], seen=[])
     lost = room.lost and (lesson, screen) == (room.lesson, room.screen)
     seen = moved.seen if screen in moved.seen else [*moved.seen, screen]
-    moved = replace(moved, blank=False, safety=False, large="", wrapping=False)
+    moved = replace(moved, blank=False, safety=False, large="", staged="", at=0, wrapping=False)
     return replace(moved, lesson=lesson, screen=screen, step=step, steps=steps, lost=lost, seen=seen)
 
 

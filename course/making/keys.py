@@ -34,6 +34,7 @@ RENDERING = (
     "course/lesson/*.py",
     "course/lesson/*.po",
     "course/groups/lesson.py",
+    "course/groups/shows.py",
     "course/pictures.py",
     "course/nl.po",
 )

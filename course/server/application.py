@@ -21,7 +21,7 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
 from course.groups.handlers import group_handlers
-from course.groups.hub import Hub
+from course.groups.hub import SWEEP, Hub
 from course.groups.limits import Limits
 from course.groups.pages import Rule, page_handlers
 from course.groups.rooms import Refused
@@ -173,7 +173,7 @@ class CourseServer:
     async def _started(self) -> None:
         if self.hub:
             await self.hub.start()
-            PeriodicCallback(self._tidy, 60_000).start()
+            PeriodicCallback(self._tidy, 1000 * SWEEP).start()
         if self.replaces:
             await self.pages.make_all()
             await take_over(self.http, self.port, self.ip)
@@ -184,7 +184,7 @@ class CourseServer:
         if not (self.hub and self.limits):
             return
         with suppress(Refused):  # the database is away for a moment
-            await self.hub.rooms.sweep()
+            await self.hub.sweep()
             await self.limits.tidy(self.hub)
 
     async def _leave(self) -> None:

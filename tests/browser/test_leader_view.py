@@ -89,6 +89,9 @@ def test_a_group_that_is_open_can_be_ended_from_the_start_and_stays_while_the_ne
     leader.context.set_offline(False)
     part(leader, "stop-running").click()
     expect(part(leader, "running")).to_be_hidden()
+    # What the leader may keep of it is told with the answer to this press.
+    part(leader, "see-summary").click()
+    expect(part(leader, "after")).to_be_visible()
     assert Client(groups.address, code).vote(STATEMENT, vote={"chosen": [0]})[0] == 404
     was_away(watched)
 

@@ -12,6 +12,7 @@ vi.mock("../../assets/group/room", () => ({
   get: () => null,
   set: () => undefined,
   keepRoom: () => undefined,
+  keepRecap: () => undefined,
   keptRoom: () => ({ code: "ABC234", key: "k" }),
   roomFromAddress: () => ({ code: "ABC234", key: "k" }),
 }));
@@ -75,4 +76,17 @@ test("a room that another window ended is over here with the first refusal, and 
   await vi.waitFor(() => expect(projector.ended).toBe(true));
   await projector.act({ do: "steps", screen: 1, steps: 2 });
   expect(fetched).toHaveBeenCalledTimes(1);
+});
+
+test("a leader who ends a group has the summary with the answer, and another window with the last news", async () => {
+  const { openSession } = await import("../../assets/group/session");
+  const recap = { screens: ["Les"], seen: [0], questions: [] };
+  vi.stubGlobal("fetch", async () => new Response(JSON.stringify({ revision: 0, recap })));
+  const [leader, other] = [openSession(data, true), openSession(data, true)];
+  for (const { news } of listeners) news(place(1, 0, 1, 5));
+  await leader.act({ do: "end" });
+  expect([leader.ended, leader.state.recap]).toEqual([true, recap]);
+  await vi.waitFor(() => expect(other.ended).toBe(true));
+  listeners[1]?.news({ ended: true, recap } as never);
+  expect(other.state.recap).toEqual(recap);
 });

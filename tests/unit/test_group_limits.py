@@ -506,7 +506,7 @@ def test_a_group_that_is_ended_on_a_full_disk_is_over_at_once_and_erased_when_th
         await hub.voting.vote(code, "a" * 32, a_vote())
         hub.keeping.store._db.execute("PRAGMA query_only = ON")
         await hub.steer(code, {"do": "end"})
-        assert await seen_by(hub, code, "phone") == {"ended": True}
+        assert (await seen_by(hub, code, "phone"))["ended"]
         assert not await hub.rooms.leads(code, key)
         assert not await hub.rooms.exists(code)
         with pytest.raises(Refused) as refused:

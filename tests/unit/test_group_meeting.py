@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 import json
 from pathlib import Path
 
@@ -11,7 +10,8 @@ import pytest
 
 from course.groups.agenda import countdown_of, steered
 from course.groups.codes import PinGuard
-from course.groups.hub import Hub
+from course.groups.ended import Ended
+from course.groups.hub import SWEEP, Hub
 from course.groups.listeners import Role
 from course.groups.rooms import Refused, Room, steer
 from course.groups.sqlite_store import SqliteRooms
@@ -76,8 +76,12 @@ class Meeting:
         }
         screens = [{"title": title} for title in ("Les", "Een", "Twee", "Drie")]
         parts = {stem: {"screens": screens, "questions": questions} for stem in (LESSON, EARLIER)}
-        self.now = itertools.count(1000.0).__next__
+        self.at = 1000.0
         self.hub = Hub(SqliteRooms(folder / "rooms", self.now), PinGuard("482913"), lambda: parts, now=self.now)
+
+    def now(self) -> float:
+        self.at += 1
+        return self.at
 
     async def begin(self) -> None:
         self.code, _ = await self.hub.open("482913")
@@ -138,8 +142,72 @@ async def test_what_a_group_saw_and_said_is_told_just_before_the_end_and_gone_af
     await meeting.steer("go", screen=3)
     assert "recap" not in await meeting.state("phone")
     await meeting.steer("wrap", on=True)
+    recap = (await meeting.state("phone"))["recap"]
     await meeting.steer("end")
+    assert (await meeting.state("phone"))["recap"] == recap
+    assert await meeting.state("wall") == {"ended": True}
+
+
+@led
+async def test_the_last_news_of_a_group_holds_what_may_be_kept_however_it_ends(meeting: Meeting) -> None:
+    """Also when nobody was told that it would end: "Ja" at once, from the begin page, and by time."""
+    await meeting.steer("ask", question="proef")
+    await meeting.vote([0, 0, 0, 1, 1, 1])
+    await meeting.steer("close", "show")
+    hub, room = meeting.hub, await meeting.hub.rooms.room(meeting.code)
+    kept = await hub.end(meeting.code)
+    last = await meeting.state("phone")
+    assert next(iter(last)) == "ended"
+    assert last["ended"] is True
+    assert (last["lesson"], last["lesson_title"], last["screen"], last["question"]) == (LESSON, "Les", 2, None)
+    assert last["recap"]["questions"][0]["rounds"][0]["options"] == [[0, 4], [0, 4], [0, 4]]
+    assert (await meeting.state("leader"))["recap"] == kept
+    # Erased where it was kept; and told to nobody who comes later.
+    assert hub.keeping.store.room(room.code) is None
+    assert hub.keeping.store.ballots(room.code, f"{LESSON}/proef/1") == {}
+    with pytest.raises(Refused):
+        await hub.rooms.room(room.code)
+
+
+@led
+async def test_a_group_whose_time_is_over_ends_with_its_last_news(meeting: Meeting) -> None:
+    await meeting.steer("ask", question="proef")
+    await meeting.vote([0, 0, 0, 1, 1, 1])
+    await meeting.steer("close", "show")
+    listener = meeting.hub.listeners.join(meeting.code, "phone")
+    await meeting.hub.listeners.state(meeting.code, "phone")
+    room = await meeting.hub.rooms.room(meeting.code)
+    meeting.at = room.expires - SWEEP - 5
+    await meeting.hub.sweep()
+    assert "ended" not in await meeting.state("phone")
+    meeting.at = room.expires - 10
+    listener.news.clear()
+    await meeting.hub.sweep()
+    assert listener.news.is_set()
+    assert len((await meeting.state("phone"))["recap"]["questions"]) == 1
+
+
+@led
+async def test_a_group_ends_also_when_its_summary_cannot_be_made(meeting: Meeting) -> None:
+    async def broken(*_: object) -> None:
+        raise ValueError("no")
+
+    meeting.hub.room_state.last = broken
+    assert await meeting.hub.end(meeting.code) is None
     assert await meeting.state("phone") == {"ended": True}
+
+
+@led
+async def test_another_process_tells_the_same_last_news(meeting: Meeting) -> None:
+    await meeting.hub.end(meeting.code)
+    topics: list[str] = []
+    meeting.hub.keeping.store.listen(topics.append)
+    await meeting.hub.rooms.ended.tell(meeting.code)
+    told, other = await meeting.state("phone"), Ended(meeting.hub.keeping)
+    assert other.hear(topics[0].removeprefix("over ")) == meeting.code
+    assert meeting.code in other
+    assert {"ended": True, **other.last(meeting.code, "phone")} == told
+    assert not other.to_erase
 
 
 @led

@@ -9,12 +9,14 @@ from typing import Any, Literal
 import traitlets as t
 
 from widgets.base import CourseWidget, lesson_language
+from widgets.counted import Counted, counted
 from widgets.figure import Figure, token_figure
 from widgets.models.alarm import NORMAL_BUILD_UP, SENSITIVE_BUILD_UP, AlarmModel, BuildUpRates
 from widgets.words import catalogue
 
 # Five steps of the slider, from calm to very sharp.
 SETTINGS = [0.0, 0.25, 0.5, 0.75, 1.0]
+SETTING_WORDS = ["calm", "a little sharp", "sharp", "quite sharp", "very sharp"]
 # A light, an ordinary and a firm hand, 0-10. A calm alarm gives pain from 5: only the firm one hurts there (own choice).
 TOUCHES = [2.6, 4.6, 8.0]
 # From this step on touches build up as with a sensitive alarm (own choice: the model knows two speeds).
@@ -59,6 +61,7 @@ class Body(CourseWidget):
     #: The first setting that builds up as a sharp alarm.
     _sharp_from = t.Int(SHARP_FROM).tag(sync=True)
     _figure = t.Dict().tag(sync=True, holds=Figure)
+    _counted = t.Dict().tag(sync=True, holds=Counted)
 
     def __init__(self, name: str, setting: int = 0, **content: object) -> None:
         most = len(SETTINGS) - 1
@@ -69,7 +72,11 @@ class Body(CourseWidget):
         model = AlarmModel()
         self._pain = [[round(100 * pain) for pain in model.pain_curve(s, TOUCHES)] for s in SETTINGS]
         self._build_up = {"calm": asdict(NORMAL_BUILD_UP), "sharp": asdict(SENSITIVE_BUILD_UP)}
-        self._figure = figure(model, catalogue(Path(__file__).parent, language))
+        words = catalogue(Path(__file__).parent, language)
+        self._figure = figure(model, words)
+        ask = "Where did you set the alarm?"
+        settings = {place: words.get(text, text) for place, text in enumerate(SETTING_WORDS)}
+        self._counted = counted("setting", words.get(ask, ask), settings)
 
 
 def figure(model: AlarmModel, texts: dict[str, str]) -> dict[str, Any]:

@@ -9,9 +9,8 @@ import { CHALLENGES, type Happening } from "./challenges";
 import { ended, level, NO_ROW, type Row, touched } from "./row";
 import type { Traits } from "./traits.gen";
 
-const { useContent } = traitsOf<Traits>();
+const { useContent, useTrait } = traitsOf<Traits>();
 
-const SETTINGS = ["calm", "a little sharp", "sharp", "quite sharp", "very sharp"];
 const HANDS = ["A light hand", "An ordinary hand", "A firm hand"];
 const BUTTONS = ["light", "ordinary", "firm"];
 const ORDINARY = 1;
@@ -79,7 +78,10 @@ function Body() {
   const rates = useContent("_build_up");
   const sharpFrom = useContent("_sharp_from");
   const figure = useContent("_figure");
-  const [setting, setSetting] = useState(useContent("setting"));
+  const settings = useContent("_counted").values.map(({ text }) => text);
+  const [setting, setSetting] = useTrait("setting");
+  /** What it was set to here; another value comes from the leader of a group. */
+  const setHere = useRef(setting);
   const [press, setPress] = useState<Press | null>(null);
   const [two, setTwo] = useState(false);
   const [row, setRow] = useState<Row>(NO_ROW);
@@ -123,6 +125,13 @@ function Body() {
     setSettled(false);
     look({ touch, alarm: soundOf(pain), inRow: next.count, silent: quiet, settled: false });
   }
+
+  useEffect(() => {
+    if (setHere.current === setting) return;
+    setHere.current = setting;
+    setSilent(0);
+    put(press?.touch ?? ORDINARY, setting, NO_ROW);
+  }, [setting]);
 
   // While it fades: look again, until it is gone. Then nothing runs.
   useEffect(() => {
@@ -185,12 +194,13 @@ function Body() {
         low={t("calm")}
         high={t("very sharp")}
         min={0}
-        max={SETTINGS.length - 1}
+        max={settings.length - 1}
         value={setting}
-        valueText={t(SETTINGS[setting] ?? "")}
+        valueText={settings[setting] ?? ""}
         // Once there was a press, the sentence below the picture says what it did.
         quiet={press !== null}
         onValue={(value) => {
+          setHere.current = value;
           setSetting(value);
           setSilent(0);
           if (press) put(press.touch, value, NO_ROW);
@@ -223,8 +233,8 @@ function Body() {
         summary={t("The sharper the alarm, the more the same hand hurts.")}
         table={{
           head: [t("The alarm"), ...BUTTONS.map((word) => t(word))],
-          rows: SETTINGS.map((word, i) => [
-            t(word),
+          rows: settings.map((word, i) => [
+            word,
             ...BUTTONS.map((_, touch) => t(PAIN[soundOf(pains[i]?.[touch] ?? 0)] ?? "")),
           ]),
         }}

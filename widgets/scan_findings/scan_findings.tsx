@@ -8,11 +8,10 @@ import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
 import stage from "../stages/mensen/mensen";
 import type { Traits } from "./traits.gen";
 
-const { useContent } = traitsOf<Traits>();
+const { useContent, useTrait } = traitsOf<Traits>();
 
 // Of these the stage draws the scan itself; for the others people raise a hand.
 const DRAWN = ["bulge", "protrusion"];
-const AT_FIRST = 50;
 // Up to this age people with and without back pain were compared.
 const COMPARED = 50;
 // Two small things to try, in this order; nothing is counted.
@@ -32,7 +31,7 @@ function ScanFindings() {
   const ageCounter = useContent("_age_counter");
   const figure = useContent("_figure");
   const [key, setKey] = useState(useContent("finding"));
-  const [age, setAge] = useState(AT_FIRST);
+  const [age, setAge] = useTrait("_age");
   const [met, setMet] = useState(0);
   const id = useId();
 

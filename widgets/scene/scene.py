@@ -83,6 +83,8 @@ class Scene(CourseWidget):
     recordings = t.List(t.Dict()).tag(sync=True, holds=list[Recording])
     #: Whether each step shows one direction by itself, for authors: a strip of what can happen on a stage.
     apart = t.Bool(False).tag(sync=True)
+    #: The step that somebody else tells, counted from 1: the leader of a group, on the projector. 0: its reader tells it.
+    _told = t.Int(0).tag(sync=True)
     #: How long the whole takes without a voice: counted in the minutes of its lesson.
     seconds = t.Float().tag(sync=True)
 

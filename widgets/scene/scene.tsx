@@ -10,7 +10,7 @@ import { type AnyStage, stageNamed } from "./stages";
 import { recordingOf, tell } from "./telling";
 import type { ToldBlock, Traits } from "./traits.gen";
 
-const { useContent } = traitsOf<Traits>();
+const { useContent, useTrait } = traitsOf<Traits>();
 
 const SPEEDS: [number, string][] = [
   [0.8, "slower"],
@@ -136,6 +136,23 @@ function Settings(props: {
   );
 }
 
+/** One step as somebody else tells it to a group: the picture, and its words large. It has no buttons of its own. */
+function Led(props: { stage: AnyStage; state: object; block: ToldBlock | undefined }) {
+  const t = useTexts();
+  const { stage, state, block } = props;
+  return (
+    <div class="scene is-led">
+      <div class="picture" aria-hidden="true" data-part="picture" style={{ "--ratio": stage.size[0] / stage.size[1] }}>
+        <stage.Picture state={state} />
+      </div>
+      <p class="captions" aria-live="polite" aria-atomic="true" data-part="captions">
+        <span class="w-visually-hidden">{stage.describe(state, t)} </span>
+        {block?.sentences.map(({ text }) => text).join(" ")}
+      </p>
+    </div>
+  );
+}
+
 function Scene() {
   const t = useTexts();
   const name = useContent("name");
@@ -144,6 +161,7 @@ function Scene() {
   const seconds = useContent("seconds");
   const stage = stageNamed(useContent("stage"));
   const apart = useContent("apart");
+  const [told] = useTrait("_told");
   const states = useMemo(() => (stage ? statesOf(stage, blocks, apart) : []), [stage, blocks, apart]);
 
   const Picture = stage?.Picture;
@@ -310,6 +328,8 @@ function Scene() {
     setStrip(false);
     focusOn.current = "play";
   };
+
+  if (told > 0 && stage) return <Led stage={stage} state={states[told - 1] ?? stage.start} block={blocks[told - 1]} />;
 
   const [icon, words] = playing
     ? (["pause", t("Pause")] as const)
