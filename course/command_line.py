@@ -62,6 +62,12 @@ def main() -> None:
     is_flag=True,
     help="Take over from the server on this port: it stops once the new pages are ready (Linux).",
 )
+@click.option(
+    "--metrics",
+    default="",
+    metavar="[IP:]PORT",
+    help="Answer Prometheus at /metrics there; without IP on this machine only.",
+)
 @cache_option
 @seconds_option
 def serve(
@@ -75,6 +81,7 @@ def serve(
     rooms: str,
     address: str,
     replace: bool,
+    metrics: str,
     cache: Path | None,
     cell_seconds: int,
 ) -> None:
@@ -107,6 +114,7 @@ def serve(
             group=options,
             report=click.echo,
             replace=replace,
+            metrics=metrics,
         )
     except ProjectError as error:
         raise Wrong(str(error)) from error
