@@ -49,6 +49,7 @@ test: test-setup
 # Before a release: Firefox and WebKit over all pages, every width and theme, load, Lighthouse, a fresh clone.
 test-long: test-setup
 	@$(BIN)/python tests/find_engines.py
+	@$(BIN)/python tests/find_front_servers.py
 	@for folder in tests/long tests/benchmarks; do $(NPM) --prefix $$folder >/dev/null || exit 1; done
 	@$(BIN)/python tests/suite.py long
 

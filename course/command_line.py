@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from course.author_commands import changes, check, edit, new_lesson, publish
-from course.commands import Wrong, need, prepared, project_folder, upgraded
-from course.project import ASSETS, ProjectError
+from course.commands import Wrong, course_folder, need, prepared, project_folder, upgraded
+from course.project import ASSETS, Project, ProjectError
 from widgets.shipped import INSTALLED, ROOT
 from widgets.words import words
 
@@ -62,6 +62,12 @@ def main() -> None:
     is_flag=True,
     help="Take over from the server on this port: it stops once the new pages are ready (Linux).",
 )
+@click.option(
+    "--metrics",
+    default="",
+    metavar="[IP:]PORT",
+    help="Answer Prometheus at /metrics there; without IP on this machine only.",
+)
 @cache_option
 @seconds_option
 def serve(
@@ -75,6 +81,7 @@ def serve(
     rooms: str,
     address: str,
     replace: bool,
+    metrics: str,
     cache: Path | None,
     cell_seconds: int,
 ) -> None:
@@ -107,6 +114,7 @@ def serve(
             group=options,
             report=click.echo,
             replace=replace,
+            metrics=metrics,
         )
     except ProjectError as error:
         raise Wrong(str(error)) from error
@@ -194,6 +202,33 @@ def prepare(folder: Path | None) -> None:
     from course.editing.clean import install_git_filter
 
     install_git_filter(prepared(folder).root)
+
+
+@main.command()
+@click.argument("where", default="", metavar="[FOLDER|ADDRESS]")
+@cache_option
+def doctor(where: str, cache: Path | None) -> None:
+    """Say what is wrong with a set-up, and the cure: of this machine, or of ADDRESS (https://...) as the outside sees it.
+
+    Exit code 0: all is well, or could only be better; 1: something is wrong; 2: wrong use.
+    """
+    from course.doctor import MUST
+    from course.doctor.machine import machine
+    from course.doctor.outside import Outside
+
+    try:
+        if "://" in where:
+            findings = Outside(where).findings()
+        else:
+            project = Project(course_folder(Path(where) if where else None))
+            findings = machine(project, cache or project.cache)
+    except ProjectError as error:
+        raise Wrong(str(error)) from error
+    wrong = False
+    for finding in findings:
+        click.echo(finding)
+        wrong |= finding.weight == MUST
+    raise SystemExit(int(wrong))
 
 
 for command in (edit, new_lesson, check, publish, changes):

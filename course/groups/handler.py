@@ -37,6 +37,8 @@ def _finite(written: str) -> float:
 class GroupHandler(RequestHandler):
     """What all addresses under ``/groep/api/`` share: JSON, limits, plain refusals; a mixin before CourseHandler."""
 
+    counted_as = "group"
+
     def initialize(self, site: object, hub: Hub, limits: Limits) -> None:
         super().initialize(site)
         self.hub = hub

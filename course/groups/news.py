@@ -26,6 +26,7 @@ class NewsHandler(GroupHandler):
     Only a window that asks for ``?leader`` gets what the leader alone may see.
     """
 
+    counted_as = "news"
     listener: Listener | None = None
     open_now = 0
 

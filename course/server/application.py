@@ -6,13 +6,13 @@ A patient's address never reaches a kernel: Voilà's addresses (render, kernels,
 
 from __future__ import annotations
 
-import json
 import logging
 import signal
 import threading
 import webbrowser
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from socket import socket
 from typing import Any
 
 from tornado.httpserver import HTTPServer
@@ -28,6 +28,7 @@ from course.groups.rooms import Refused
 from course.pages import LessonPages
 from course.server.files import ManifestHandler, RecordingHandler, StaticHandler, WorkerHandler
 from course.server.handler import CourseHandler
+from course.server.health import HealthHandler, ReadyHandler
 from course.server.pages import (
     AuthorHandler,
     GroupHomeHandler,
@@ -52,19 +53,6 @@ def log_request(handler: RequestHandler) -> None:
         log.info("%d %s %s", handler.get_status(), handler.request.method, handler.request.path)
 
 
-class HealthHandler(CourseHandler):
-    """``/health``: whether the server is well, for the people who run it."""
-
-    def initialize(self, site: Site, hub: Hub | None = None) -> None:
-        super().initialize(site)
-        self.hub = hub
-
-    async def get(self) -> None:
-        self.set_header("Content-Type", "application/json")
-        self.set_header("Cache-Control", "no-store")
-        self.write(json.dumps(self.site.health(await self.hub.trouble() if self.hub else "")))
-
-
 class CourseServer:
     """The server of the course; see ``Site`` for what its addresses show.
 
@@ -79,6 +67,9 @@ class CourseServer:
         browser: the address to open in a browser once it listens; empty for none.
         replaces: whether it takes over from the server that listens there, once its pages are made.
         ready: called once it listens.
+        given: sockets that listen already, which systemd or another process holds; empty to listen by itself. Nothing is
+            taken from them before the pages are made: who comes earlier waits there, or is answered by another server.
+        metrics_at: address and port where ``/metrics`` answers; None for nowhere.
     """
 
     #: Whether lessons that need Python are read through Voilà.
@@ -97,6 +88,8 @@ class CourseServer:
         browser: str = "",
         replaces: bool = False,
         ready: Callable[[], Awaitable[None]] | None = None,
+        given: Sequence[socket] = (),
+        metrics_at: tuple[str, int] | None = None,
     ) -> None:
         self.pages = pages
         self.ip = ip
@@ -106,8 +99,11 @@ class CourseServer:
         self.browser = browser
         self.replaces = replaces
         self.ready = ready
+        self.given = given
+        self.metrics_at = metrics_at
         self.leaving = False
         self.site = Site(pages, self.live, author, self.kernels, phones)
+        self.log_request = log_request
 
     def kernels(self) -> int:
         """How many kernels of live pages run."""
@@ -116,7 +112,7 @@ class CourseServer:
     def settings(self) -> dict[str, Any]:
         """Those of Tornado."""
         return {
-            "log_function": log_request,
+            "log_function": self.log_request,
             "default_handler_class": NotFoundHandler,
             "default_handler_args": {"site": self.site},
         }
@@ -139,6 +135,7 @@ class CourseServer:
             (r"/sw\.js", WorkerHandler, site),
             (r"/manifest\.webmanifest", ManifestHandler, site),
             (r"/health", HealthHandler, {**site, "hub": self.hub}),
+            (r"/ready", ReadyHandler, {**site, "leaving": lambda: self.leaving}),
         ]
         rules += page_handlers(CourseHandler, WithSlashHandler, self.site)
         if self.hub and self.limits:
@@ -158,11 +155,13 @@ class CourseServer:
     def start(self) -> None:
         """Listen, and answer until stopped."""
         self.loop = IOLoop.current()
+        if self.metrics_at:
+            self._count(*self.metrics_at)
         settings = self.settings()
         application = Application(self.rules(), **settings)
         # Tornado itself would allow 100 MB a request and an hour to send it.
         self.http = HTTPServer(application, max_body_size=64_000, idle_connection_timeout=60, body_timeout=15)
-        if not self.replaces:
+        if not (self.given or self.replaces):
             self.http.add_sockets(bind_sockets(self.port, self.ip, reuse_port=CAN_SHARE))
         self.loop.add_callback(self._started)
         if self.browser:
@@ -170,11 +169,27 @@ class CourseServer:
             threading.Thread(target=webbrowser.open, args=(self.browser,), daemon=True).start()
         self.loop.start()
 
+    def _count(self, ip: str, port: int) -> None:
+        # Imported only by who wants it: that takes a tenth of a second.
+        from course.server.watching import Metrics
+
+        metrics = Metrics(self.site)
+
+        def log_and_count(handler: RequestHandler) -> None:
+            log_request(handler)
+            metrics.count(handler)
+
+        self.log_request = log_and_count
+        metrics.server().add_sockets(bind_sockets(port, ip, reuse_port=CAN_SHARE))
+
     async def _started(self) -> None:
         if self.hub:
             await self.hub.start()
             PeriodicCallback(self._tidy, 1000 * SWEEP).start()
-        if self.replaces:
+        if self.given:
+            await self.pages.make_all()
+            self.http.add_sockets(self.given)
+        elif self.replaces:
             await self.pages.make_all()
             await take_over(self.http, self.port, self.ip)
         if self.ready:

@@ -26,6 +26,8 @@ STATIC_TYPES = {
 class StaticHandler(CourseHandler):
     """``/static/``: bundles, styles, fonts and pictures; their names carry their hash."""
 
+    counted_as = "file"
+
     files: dict[str, tuple[tuple[int, int], Page]] = {}
 
     async def get(self, name: str) -> None:
@@ -64,6 +66,8 @@ def _static_file(path: Path) -> Page:
 class RecordingHandler(CourseHandler, StaticFileHandler):
     """``/static/stem-<hash>.mp3``: a recording beside the lessons, whole or in parts, as players ask for it."""
 
+    counted_as = "file"
+
     # Tornado calls it with what stands beside the address in application.py.
     def initialize(self, site: Site) -> None:  # type: ignore[override]
         CourseHandler.initialize(self, site)
@@ -94,12 +98,16 @@ class RecordingHandler(CourseHandler, StaticFileHandler):
 class WorkerHandler(CourseHandler):
     """``/sw.js``: keeps the course on the reader's device; at the root, because it looks after all that is below it."""
 
+    counted_as = "file"
+
     async def get(self) -> None:
         self.write_page(await self.site.current_worker(), kind=STATIC_TYPES[".js"])
 
 
 class ManifestHandler(CourseHandler):
     """``/manifest.webmanifest``: what a device needs to know to install the course."""
+
+    counted_as = "file"
 
     async def get(self) -> None:
         self.write_page(self.site.installable.manifest(), kind="application/manifest+json")

@@ -55,6 +55,9 @@ class PageSender(RequestHandler):
 class CourseHandler(PageSender):
     """What all our own addresses share: safe headers, Dutch messages, no cookies."""
 
+    #: In the metrics: a page, a file, something of a group.
+    counted_as = "page"
+
     def initialize(self, site: Site) -> None:
         self.site = site
 

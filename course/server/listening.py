@@ -1,16 +1,19 @@
-"""Where the server listens, and how phones and other programs find it there."""
+"""Where the server listens, who listens for it, and how phones and other programs find it there."""
 
 from __future__ import annotations
 
 import os
 import socket
 from contextlib import suppress
+from ipaddress import ip_address
 
 from course.groups.network import local_addresses
 from course.project import ProjectError
 from widgets.words import words
 
 t = words(__file__)
+
+FIRST_GIVEN = 3  # after what every process has: input, output and errors
 
 
 def free_port(ip: str, port: int, command: str = "course serve", *, shared: bool = False) -> None:
@@ -44,6 +47,59 @@ def free_port(ip: str, port: int, command: str = "course serve", *, shared: bool
                     other=port + 1,
                 )
             ) from error
+
+
+def given_sockets() -> list[socket.socket]:
+    """The sockets that systemd listens on for this process (``man sd_listen_fds``); empty when it was not started so.
+
+    They stay open when this process stops: who comes meanwhile waits there, and is answered by the next.
+    """
+    count = os.environ.pop("LISTEN_FDS", "0")
+    for_us = os.environ.pop("LISTEN_PID", "") == str(os.getpid())
+    os.environ.pop("LISTEN_FDNAMES", None)
+    if not (for_us and count.isdecimal()):
+        return []
+    found = [socket.socket(fileno=FIRST_GIVEN + number) for number in range(int(count))]
+    for each in found:
+        each.set_inheritable(False)  # what runs lessons has no use for it
+        each.setblocking(False)
+    return found
+
+
+def tell_systemd(what: str) -> None:
+    """Tell systemd how far we are (``man sd_notify``), such as ``READY=1``; without systemd nothing happens."""
+    where = os.environ.get("NOTIFY_SOCKET", "")
+    if not where:
+        return
+    with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as to:
+        to.connect(f"\0{where[1:]}" if where.startswith("@") else where)
+        to.send(what.encode())
+
+
+def address_and_port(text: str) -> tuple[str, int]:
+    """Where something listens; without an address, on this machine only.
+
+    Args:
+        text: ``"9866"``, ``"10.0.0.5:9866"`` or ``"[::1]:9866"``.
+
+    Raises:
+        ProjectError: it is no such place.
+
+    Example:
+        >>> address_and_port("9866"), address_and_port("[::1]:9866")
+        (('127.0.0.1', 9866), ('::1', 9866))
+    """
+    ip, _, port = text.rpartition(":")
+    ip = ip.strip("[]") or "127.0.0.1"
+    try:
+        ip_address(ip)
+        if port.isascii() and port.isdecimal() and 0 < int(port) < 65_536:
+            return ip, int(port)
+    except ValueError:
+        pass
+    raise ProjectError(
+        t("'{text}' is no place to listen. Write a port, such as 9866, or an address with it: 10.0.0.5:9866", text=text)
+    )
 
 
 def address_for_phones(ip: str, port: int) -> str:

@@ -72,6 +72,8 @@ class SidePageHandler(LessonHandler):
 class KeepableHandler(CourseHandler):
     """``/nl/mijn-cursus/04.json``: what can be kept in a lesson."""
 
+    counted_as = "file"
+
     async def get(self, lesson: str) -> None:
         await self.site.pages.make_all()
         page = self.site.keepable().get(lesson)

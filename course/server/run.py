@@ -9,7 +9,14 @@ from course.logs import hide_readers
 from course.pages import LessonPages
 from course.project import ProjectError
 from course.server.application import CourseServer
-from course.server.listening import address_for_phones, allow_many_connections, free_port
+from course.server.listening import (
+    address_and_port,
+    address_for_phones,
+    allow_many_connections,
+    free_port,
+    given_sockets,
+    tell_systemd,
+)
 from course.server.rooms import GroupOptions, open_rooms
 from course.server.takeover import CAN_SHARE
 from widgets.words import words
@@ -28,8 +35,11 @@ def run(
     report: Callable[[str], None],
     group: GroupOptions | None = None,
     replace: bool = False,
+    metrics: str = "",
 ) -> None:
     """Serve until stopped; with ``replace`` the server that listens there goes on until this one has its pages.
+
+    With ``metrics`` (a port, or an address with it) ``/metrics`` answers there.
 
     Raises:
         ProjectError: when the port cannot be used.
@@ -38,7 +48,14 @@ def run(
         raise ProjectError(
             t("--replace works on Linux only. Stop the server that runs there, and then start the new one.")
         )
-    free_port(ip, port, shared=replace)
+    given = given_sockets()
+    if given:
+        ip, port = given[0].getsockname()[:2]
+    else:
+        free_port(ip, port, shared=replace)
+    metrics_at = address_and_port(metrics) if metrics else None
+    if metrics_at:
+        free_port(*metrics_at, "course serve --metrics", shared=replace)
     hub, limits, pin = open_rooms(group, pages) if group else (None, None, "")
     phones = (group.address or address_for_phones(ip, port)) if group else ""
     allow_many_connections()
@@ -61,6 +78,7 @@ def run(
         def made(done: int, total: int, stem: str) -> None:
             report(t("Lesson {done} of {total} is made: {stem}", done=done, total=total, stem=stem))
 
+        tell_systemd("READY=1")
         await pages.make_all(made)
 
     server = _kind(live)(
@@ -72,9 +90,11 @@ def run(
         limits=limits,
         phones=phones,
         # With --replace nothing listens yet, and an operator needs no browser.
-        browser=address if browser and not replace else "",
+        browser=address if browser and not (replace or given) else "",
         replaces=replace,
         ready=ready,
+        given=given,
+        metrics_at=metrics_at,
     )
     server.stop_at_signals()
     server.start()

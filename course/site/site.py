@@ -222,6 +222,15 @@ class Site:
         """``/`` in the static build: leads to the home, without a script."""
         return self.renderer.render("start.html.j2", 0)
 
+    def waits_for(self) -> str:
+        """What has to be there before readers are sent here, as a lesson that is not made yet; empty when nothing.
+
+        A lesson with a mistake does not hold up the others.
+        """
+        states = {lesson.stem: self.pages.states.get(lesson.stem) for lesson in self.pages.lessons()}
+        waiting = [stem for stem, state in states.items() if state is None or state.state == "waiting"]
+        return waiting[0] if waiting else ""
+
     def health(self, groups: str = "") -> dict[str, Any]:
         """Status, lessons, kernels and version.
 
