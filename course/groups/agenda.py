@@ -8,6 +8,9 @@ from typing import Any
 
 from course.groups.meeting import Countdown
 from course.groups.rooms import SCREENS, Refused, Room
+from widgets.words import words
+
+t = words(__file__)
 
 LONGEST_COUNTDOWN = 30 * 60  # seconds
 OVER = 60  # seconds that a countdown is still told of after it ended
@@ -31,7 +34,7 @@ def steered(room: Room, action: Mapping[str, Any], now: float) -> Room | None:
     if do == "countdown":
         seconds = action.get("seconds")
         if type(seconds) is not int or not 0 <= seconds <= LONGEST_COUNTDOWN:
-            raise Refused(f"Aftellen kan van 1 seconde tot {LONGEST_COUNTDOWN // 60} minuten.", 400)
+            raise Refused(t("A countdown takes 1 second to {n} minutes.", n=LONGEST_COUNTDOWN // 60), 400)
         return replace(room, counts=seconds, until=now + seconds if seconds else 0)
     if do == "wrap":
         return replace(room, wrapping=action.get("on") is True)
@@ -46,7 +49,7 @@ def _order(action: Mapping[str, Any]) -> list[int]:
         or not all(type(screen) is int and 0 <= screen <= SCREENS for screen in screens)
         or len(set(screens)) != len(screens)
     ):
-        raise Refused("Deze volgorde kan niet. Noem elk deel van de les hoogstens één keer.", 400)
+        raise Refused(t("This order is not possible. Name each part of the lesson once at most."), 400)
     return screens
 
 

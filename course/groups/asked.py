@@ -12,6 +12,9 @@ from typing import Any, cast, get_args
 
 from course.groups.room_records import OnDesk, RoomQuestion, Standing
 from course.groups.rooms import Refused, Room
+from widgets.words import words
+
+t = words(__file__)
 
 #: What a leader can do with questions from the room.
 DECISIONS = ("decide", "put-together", "large", "quiet")
@@ -47,11 +50,11 @@ def decided(room: Room, action: Mapping[str, Any], sent: Mapping[str, str]) -> R
     if do == "large" and asked == "":
         return replace(room, large="")
     if not isinstance(asked, str) or asked not in sent:
-        raise Refused("Deze vraag is er niet meer.", 400)
+        raise Refused(t("This question is not there any more."), 400)
     if do == "put-together":
         into = action.get("into")
         if not isinstance(into, str) or into not in sent or root(room, into) == asked:
-            raise Refused("Deze twee vragen zijn niet samen te voegen.", 400)
+            raise Refused(t("These two questions cannot be put together."), 400)
         into = root(room, into)
         return replace(
             room, heard={**room.heard, asked: INTO + into}, large=into if room.large == asked else room.large
@@ -63,7 +66,7 @@ def decided(room: Room, action: Mapping[str, Any], sent: Mapping[str, str]) -> R
         return replace(room, heard={**room.heard, asked: now}, large=asked, blank=False, safety=False)
     decision = action.get("standing")
     if not isinstance(decision, str) or decision not in get_args(Standing):
-        raise Refused("Dat kan niet met deze vraag.", 400)
+        raise Refused(t("That cannot be done with this question."), 400)
     large = "" if asked == room.large and decision != "shown" else room.large
     return replace(room, heard={**room.heard, asked: decision}, large=large)
 

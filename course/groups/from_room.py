@@ -16,6 +16,9 @@ from course.groups.open_rooms import OpenRooms, fingerprint
 from course.groups.questions import written
 from course.groups.room_records import Sign, Signs
 from course.groups.rooms import LEAST, MOST_PHONES, SIGN_FADES, Refused, Room
+from widgets.words import words
+
+t = words(__file__)
 
 SENT, SAME, SIGNS = "sent", "same", "signs"  # shelves of a room (store.py)
 MOST_EACH = 5  # questions of one phone
@@ -55,20 +58,20 @@ class FromRoom:
         room = await self._rooms.room(code)
         do = said.get("do")
         if do == "ask":
-            await self._ask(room, phone, written(said.get("text"), "Schrijf eerst uw vraag."))
+            await self._ask(room, phone, written(said.get("text"), t("First write your question.")))
         elif do == "same":
             await self._same(room, phone, said.get("asked"), on=said.get("on") is True)
         elif do == "sign":
             await self._sign(room, phone, said.get("sign"))
         else:
-            raise Refused("Dat kan hier niet.", 400)
+            raise Refused(t("That cannot be done here."), 400)
         self._keeping.wrote()
         # No phone is told before the leader lets it through.
         await self._keeping.do(self._store.tell, f"votes {code}")
 
     async def _ask(self, room: Room, phone: str, text: str) -> None:
         if room.quiet:
-            raise Refused("De begeleider neemt nu even geen vragen aan. Stel uw vraag gerust hardop.")
+            raise Refused(t("The leader takes no questions just now. Feel free to ask yours aloud."))
         code, sent = room.code, await self.sent(room.code)
         # Ids that only this phone has, in an order that nobody knows; so one that is sent again is known again.
         own = [fingerprint(code, phone, str(number))[:12] for number in range(MOST_EACH)]
@@ -76,9 +79,9 @@ class FromRoom:
         if text in (sent.get(name) for name in own):
             return
         if not free:
-            raise Refused(f"U heeft al {MOST_EACH} vragen gestuurd. Stel de volgende gerust hardop.")
+            raise Refused(t("You have sent {n} questions already. Feel free to ask the next one aloud.", n=MOST_EACH))
         if not await self._keeping.do(self._store.lay, code, SENT, free[0], text, MOST_QUESTIONS, True):
-            raise Refused("Er zijn al heel veel vragen. Stel uw vraag gerust hardop.")
+            raise Refused(t("There are very many questions already. Feel free to ask yours aloud."))
         await self._keeping.do(
             self._store.lay, code, SAME, f"{free[0]} {fingerprint(code, phone)}", "1", MOST_SAME, False
         )
@@ -86,13 +89,13 @@ class FromRoom:
     async def _same(self, room: Room, phone: str, asked: object, *, on: bool) -> None:
         # Of a question that was never sent, and of one that the group may not see, the same is said.
         if not isinstance(asked, str) or asked not in room.heard or standing(room, asked) != "shown":
-            raise Refused("Deze vraag staat er niet meer.")
+            raise Refused(t("This question does not stand there any more."))
         name = f"{asked} {fingerprint(room.code, phone)}"
         await self._keeping.do(self._store.lay, room.code, SAME, name, "1" if on else "0", MOST_SAME, False)
 
     async def _sign(self, room: Room, phone: str, sign: object) -> None:
         if sign not in ("", *get_args(Sign)):
-            raise Refused("Dat kan hier niet.", 400)
+            raise Refused(t("That cannot be done here."), 400)
         given = json.dumps([sign, _place(room), self._now()])
         await self._keeping.do(
             self._store.lay, room.code, SIGNS, fingerprint(room.code, phone), given, MOST_PHONES, False

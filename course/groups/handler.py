@@ -14,6 +14,9 @@ from course.groups.limits import UNFIT, Limits
 from course.groups.open_rooms import GONE
 from course.groups.rooms import Refused
 from course.groups.voting import LARGEST_NUMBER
+from widgets.words import words
+
+t = words(__file__)
 
 LARGEST_BODY = 4_000  # bytes; a vote is under 200, a text of 200 letters under 1000
 
@@ -50,7 +53,7 @@ class GroupHandler(RequestHandler):
         try:
             self.limits.check_address(self.reader)
             if not self.limits.knows(self.request.host):
-                raise Refused("Op dit adres kunt u nu niet meedoen. Vraag de begeleider om het goede adres.", 421)
+                raise Refused(t("You cannot take part at this address now. Ask the leader for the right address."), 421)
         except Refused as refused:
             self.refuse(refused)
 
@@ -67,7 +70,7 @@ class GroupHandler(RequestHandler):
 
     def write_error(self, status_code: int, **_: object) -> None:  # noqa: ARG002 (Tornado calls it by name)
         """Also what nobody foresaw comes as one plain sentence."""
-        self.finish(json.dumps({"message": "Dat lukt nu even niet. Probeer het zo nog eens."}))
+        self.finish(json.dumps({"message": t("That does not work just now. Try it again in a moment.")}))
 
     def body(self) -> dict[str, Any]:
         """The JSON that was sent.
@@ -75,12 +78,12 @@ class GroupHandler(RequestHandler):
         Raises:
             Refused: it is no JSON object, or too large.
         """
-        unfit = Refused(UNFIT, 400)
+        unfit = Refused(t(UNFIT), 400)
         # A page of another site cannot send this type without asking first, and is refused then.
         if not self.request.headers.get("Content-Type", "").startswith("application/json"):
             raise unfit
         if len(self.request.body) > LARGEST_BODY:
-            raise Refused("Deze aanvraag is te groot.", 413)
+            raise Refused(t("This request is too large."), 413)
         try:
             body = json.loads(self.request.body, parse_int=_whole, parse_float=_finite, parse_constant=_finite)
             # Half of a sign, which JSON may hold, can be neither compared nor kept; it is a ValueError too.
@@ -99,7 +102,7 @@ class GroupHandler(RequestHandler):
         """
         code = read_code(typed)
         if code is None:
-            raise Refused(GONE, 404)
+            raise Refused(t(GONE), 404)
         return code
 
     async def is_leader(self, code: str) -> bool:

@@ -16,6 +16,9 @@ from course.groups.limits import UNFIT, Limits
 from course.groups.news import NewsHandler
 from course.groups.pages import Rule, over
 from course.groups.rooms import Refused
+from widgets.words import words
+
+t = words(__file__)
 
 PHONE = re.compile(r"[0-9a-f]{32}")
 
@@ -47,7 +50,7 @@ class PhoneHandler(GroupHandler):
             code, body = self.code(typed), self.body()
             phone = body.get("phone")
             if not isinstance(phone, str) or not PHONE.fullmatch(phone):
-                raise Refused(UNFIT, 400)
+                raise Refused(t(UNFIT), 400)
             self.limits.check_phone(phone)
             room = await self.hub.rooms.room(code)
             self.limits.check_phones(code, self.reader, phone, more=room.more_phones)
@@ -89,7 +92,7 @@ class SteerHandler(GroupHandler):
                     answer["revision"] = await self.hub.steer(code, action)
             # It may have been ended already, and that answer got lost.
             elif not ends or await self.hub.rooms.exists(code):
-                raise Refused("Alleen de begeleider kan dit.", 403)
+                raise Refused(t("Only the leader can do this."), 403)
             if ends:
                 with suppress(Refused):  # it is over, whatever the store says; the server tidies again every minute
                     await self.limits.tidy(self.hub)
@@ -117,7 +120,7 @@ class NotesHandler(GroupHandler):
     async def get(self, typed: str, stem: str) -> None:
         try:
             if not await self.is_leader(self.code(typed)):
-                raise Refused("Alleen de begeleider kan dit.", 403)
+                raise Refused(t("Only the leader can do this."), 403)
         except Refused as refused:
             self.refuse(refused)
             return

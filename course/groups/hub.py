@@ -25,6 +25,9 @@ from course.groups.shows import staged
 from course.groups.store import RoomStore
 from course.groups.vote import ROUNDS
 from course.groups.voting import Voting
+from widgets.words import words
+
+t = words(__file__)
 
 
 SWEEP = 60.0  # seconds between two sweeps: a group ends by itself within the last of its time
@@ -134,10 +137,10 @@ class Hub:
         """
         wait = math.ceil(self._guard.wait(address))
         if wait > 0:
-            how_long = "1 seconde" if wait == 1 else f"{wait} seconden" if wait < 120 else f"{wait // 60} minuten"
-            raise Refused(f"Er is vaak een verkeerde pincode ingetikt. Wacht {how_long} en probeer het opnieuw.", 429)
+            how_long = t.count(wait, "1 second", "{n} seconds") if wait < 120 else t("{n} minutes", n=wait // 60)
+            raise Refused(t("A wrong PIN was typed often. Wait {time} and try again.", time=how_long), 429)
         if not self._guard.right(pin, address):
-            raise Refused("Deze pincode klopt niet. Hij staat in het venster waarin de cursus is gestart.", 403)
+            raise Refused(t("This PIN is not right. It stands in the window in which the course was started."), 403)
         return await self.rooms.open()
 
     async def steer(self, code: str, action: dict[str, Any]) -> int:
@@ -169,7 +172,7 @@ class Hub:
             lambda now: decided(now, action, sent) if do in DECISIONS else self._steered(now, action),
         )
         if changed is None:
-            raise Refused(GONE, 404)
+            raise Refused(t(GONE), 404)
         if changed.revision > room.revision:
             keeping.wrote()
         await keeping.do(keeping.store.tell, f"room {code}")

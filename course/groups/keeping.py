@@ -16,14 +16,17 @@ from typing import TypeVar, TypeVarTuple
 
 from course.groups.rooms import Refused
 from course.groups.store import RoomStore
+from widgets.words import later, words
+
+t = words(__file__)
 
 log = logging.getLogger("course")
 
 Args = TypeVarTuple("Args")
 Result = TypeVar("Result")
 CHECK = 5.0  # seconds between two looks at whether votes can be kept, and without a failure before that is over
-AWAY = "De groep is even niet bereikbaar. Probeer het zo nog eens."
-CANNOT_KEEP = "Dat kan nu even niet worden bewaard. Probeer het zo nog eens."
+AWAY = later("The group cannot be reached just now. Try it again in a moment.")
+CANNOT_KEEP = later("That cannot be kept just now. Try it again in a moment.")
 
 
 class Keeping:
@@ -53,7 +56,7 @@ class Keeping:
         except self.store.failure as error:
             self._failed_at = time.monotonic()
             self._notice(str(error))
-            raise Refused(CANNOT_KEEP if isinstance(error, sqlite3.Error) else AWAY, 503) from error
+            raise Refused(t(CANNOT_KEEP if isinstance(error, sqlite3.Error) else AWAY), 503) from error
 
     def stop(self, codes: set[str]) -> None:
         """Let go of the store; the rooms with these codes are over and still to be erased."""

@@ -11,6 +11,9 @@ from course.groups.records import GroupPart
 from course.groups.rooms import Refused, Room
 from course.groups.shows import played, questions_of
 from course.groups.vote import Asked
+from widgets.words import words
+
+t = words(__file__)
 
 
 class GroupLessons:
@@ -41,7 +44,7 @@ class GroupLessons:
             Refused: for a moment.
         """
         if stem and stem not in self.parts() and self._coming(stem):
-            raise Refused("De cursus start nog. Probeer het zo nog eens.", 503)
+            raise Refused(t("The course is still starting. Try it again in a moment."), 503)
 
     def wait_for_all(self, room: Room) -> None:
         """As `wait_for`, also for the lesson of a question that comes from another."""
@@ -65,7 +68,7 @@ class GroupLessons:
         self.wait_for_all(room)
         known = self.questions(room)
         if not room.now or room.question not in known:
-            raise Refused("Er is nog geen vraag gesteld.")
+            raise Refused(t("No question was asked yet."))
         return room.now, Question.of(known[room.question])
 
     def play(self, room: Room) -> dict[str, Any]:
@@ -77,7 +80,7 @@ class GroupLessons:
         self.wait_for_all(room)
         plays = self.part(room.lesson).get("plays", {})
         if not room.now or played(room.question) not in plays:
-            raise Refused("Er is nu geen spel.", 404)
+            raise Refused(t("There is no play now."), 404)
         return plays[played(room.question)]
 
     def notes(self, stem: str) -> list[str]:

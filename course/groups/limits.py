@@ -15,6 +15,9 @@ from course.groups.hub import Hub
 from course.groups.network import LOCAL_NAMES
 from course.groups.open_rooms import fingerprint
 from course.groups.rooms import MOST_PHONES, Refused
+from widgets.words import later, words
+
+t = words(__file__)
 
 A_PHONE = RateLimitItemPerSecond(10, 5)
 ASKS = RateLimitItemPerMinute(4)  # questions of one phone
@@ -22,11 +25,11 @@ ASKS_OF_AN_ADDRESS = RateLimitItemPerMinute(30)  # which a whole clinic may shar
 AN_ADDRESS = RateLimitItemPerSecond(1000, 10)
 A_FRONT_SERVER = RateLimitItemPerSecond(20_000, 10)
 OWN = ("127.0.0.1", "::1")
-TOO_FAST = "Dat ging te snel na elkaar. Wacht even en probeer het opnieuw."
-TOO_MANY = (
-    "Via uw verbinding doen al {n} telefoons mee. Vraag de begeleider om er meer toe te laten, of steek uw hand op."
+TOO_FAST = later("That came too fast. Wait a moment and try again.")
+TOO_MANY = later(
+    "{n} phones take part over your connection already. Ask the leader to let more in, or put up your hand."
 )
-UNFIT = "Deze aanvraag is niet te lezen."
+UNFIT = later("This request cannot be read.")
 SHARED = 20  # phones over one address of the internet, which a whole clinic may share
 MOST_LISTENERS = 1500
 
@@ -64,7 +67,7 @@ class Limits:
         try:
             name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
         except ValueError as error:
-            raise Refused(UNFIT, 400) from error
+            raise Refused(t(UNFIT), 400) from error
         if "." not in name or name in self._names or name.endswith(LOCAL_NAMES):
             return True
         try:
@@ -107,14 +110,14 @@ class Limits:
     def check_address(self, address: str) -> None:
         """Raise `Refused` when this address asks too often."""
         if not self._rate.hit(A_FRONT_SERVER if address in OWN else AN_ADDRESS, address):
-            raise Refused(TOO_FAST, 429)
+            raise Refused(t(TOO_FAST), 429)
 
     def check_phone(self, phone: str, asks_from: str = "") -> None:
         """Raise `Refused` when this phone votes too often; with the address of one that sends a question, when it does that."""
         most = ((ASKS, phone), (ASKS_OF_AN_ADDRESS, asks_from)) if asks_from else ((A_PHONE, phone),)
         for limit, who in most:
             if who not in OWN and not self._rate.hit(limit, who):
-                raise Refused(TOO_FAST, 429)
+                raise Refused(t(TOO_FAST), 429)
 
     def check_phones(self, code: str, address: str, phone: str, *, more: bool = False) -> None:
         """Raise `Refused` when this address sends too many phones to a room; call only for a room that is there.
@@ -129,7 +132,7 @@ class Limits:
         most = self._most_of(address, more=more)
         if phone not in known and len(known) >= most:
             # Not 429: a phone tries that again by itself, and its owner would never read why.
-            raise Refused(TOO_MANY.format(n=most))
+            raise Refused(t(TOO_MANY, n=most))
         known.add(phone)
 
     def _most_of(self, address: str, *, more: bool) -> int:
@@ -147,7 +150,7 @@ class Limits:
         most = self._most_of(address, more=more)
         # A phone that comes back may still have its old connection, which goes by itself: it tries again (assets/group/news.ts).
         if self._listening[fingerprint(address)] >= 2 * most:
-            raise Refused(TOO_MANY.format(n=most))
+            raise Refused(t(TOO_MANY, n=most))
         self._listening[fingerprint(address)] += 1
 
     def leave(self, address: str) -> None:

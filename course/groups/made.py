@@ -11,6 +11,9 @@ from course.groups.questions import written
 from course.groups.room_records import MadeKind
 from course.groups.rooms import Refused, Room, steer
 from widgets.quiz.quiz_grammar import MOST_OPTIONS
+from widgets.words import words
+
+t = words(__file__)
 
 # No question of a lesson has a name with such a sign.
 NAME = "gemaakt:"
@@ -30,13 +33,13 @@ def make(room: Room, action: Mapping[str, Any]) -> Room:
     """
     kind, options = action.get("kind"), action.get("options")
     if kind not in get_args(MadeKind) or not isinstance(options, list):
-        raise Refused("Kies wat voor vraag het is.", 400)
-    text = written(action.get("text"), "Schrijf eerst uw vraag.")
-    answers = [written(one, "Een antwoord is nog leeg.") for one in options] if kind == "opinion" else []
+        raise Refused(t("Choose what kind of question it is."), 400)
+    text = written(action.get("text"), t("First write your question."))
+    answers = [written(one, t("An answer is still empty.")) for one in options] if kind == "opinion" else []
     if kind == "opinion" and not 2 <= len(answers) <= MOST_OPTIONS:
-        raise Refused(f"Schrijf 2 tot en met {MOST_OPTIONS} antwoorden, elk op een eigen regel.", 400)
+        raise Refused(t("Write 2 to {n} answers, each on a line of its own.", n=MOST_OPTIONS), 400)
     if len(room.made) >= MOST:
-        raise Refused(f"In deze groep zijn al {MOST} vragen gemaakt.")
+        raise Refused(t("{n} questions were made in this group already.", n=MOST))
     name = f"{NAME}{len(room.made) + 1}"
     made = {**room.made, name: {"kind": kind, "text": text, "options": answers}}
     return steer(replace(room, made=made), {"do": "ask", "question": name}, made, set())

@@ -8,12 +8,16 @@ from urllib.parse import urlsplit
 
 import ifaddr
 
+from widgets.words import later, words
+
+t = words(__file__)
+
 # Names that no public domain can have: they cannot be made to point here from outside, nor found from there.
 LOCAL_NAMES = (".local", ".lan", ".internal", ".home.arpa", ".localhost")
 FIREWALL = {
-    "win32": "Windows vraagt misschien of Python verbinding mag maken: kies 'Toestaan' voor privénetwerken.",
-    "darwin": "macOS vraagt misschien of Python verbindingen mag ontvangen: kies 'Sta toe'.",
-    "linux": "Staat er een firewall aan? Sta deze poort dan toe, bijvoorbeeld met: sudo ufw allow {port}/tcp",
+    "win32": later("Windows may ask whether Python may connect: choose 'Allow' for private networks."),
+    "darwin": later("macOS may ask whether Python may accept connections: choose 'Allow'."),
+    "linux": later("Is a firewall on? Then allow this port, for instance with: sudo ufw allow {port}/tcp"),
 }
 
 
@@ -61,8 +65,10 @@ def home_advice(address: str) -> list[str]:
     if not only_here(address):
         return []
     return [
-        "De QR-code aan het eind, om thuis verder te lezen, werkt nu alleen op dit netwerk. Staat de cursus op internet? "
-        "Vul dan 'address' in, in course.toml."
+        t(
+            "The QR code at the end, to read on at home, now works on this network only. Is the course on the web? "
+            "Then fill in 'address', in course.toml."
+        )
     ]
 
 
@@ -76,13 +82,16 @@ def advice(address: str, port: int) -> list[str]:
     host = urlsplit(address).hostname or ""
     if host in ("localhost", "127.0.0.1", "::1", "0.0.0.0", "::"):  # noqa: S104
         return [
-            "Telefoons kunnen deze computer nu niet bereiken. Verbind hem met het netwerk van de telefoons en start "
-            "opnieuw, zonder --ip."
+            t(
+                "Phones cannot reach this computer now. Connect it to the network of the phones and start again, "
+                "without --ip."
+            )
         ]
-    lines = [f"Telefoons doen mee op: {address}groep/"]
+    lines = [t("Phones take part at: {address}", address=f"{address}groep/")]
     others = [a for a in local_addresses() if a != host]
     if others and _is_number(host):
-        lines.append(f"Lukt dat niet? Probeer dan: {', '.join(f'http://{a}:{port}/groep/' for a in others)}")
-    firewall = FIREWALL.get(sys.platform, FIREWALL["linux"]).format(port=port)
-    lines.append(f"Kunnen telefoons er niet bij? Gebruik hetzelfde wifi, geen gastnetwerk. {firewall}")
+        addresses = ", ".join(f"http://{other}:{port}/groep/" for other in others)
+        lines.append(t("Does that not work? Then try: {addresses}", addresses=addresses))
+    firewall = t(FIREWALL.get(sys.platform, FIREWALL["linux"]), port=port)
+    lines.append(t("Can phones not reach it? Use the same wifi, no guest network. {firewall}", firewall=firewall))
     return lines

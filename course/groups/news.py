@@ -12,6 +12,9 @@ from course.groups.handler import GroupHandler
 from course.groups.limits import MOST_LISTENERS
 from course.groups.listeners import Listener, Role
 from course.groups.rooms import MOST_PHONES, Refused
+from widgets.words import words
+
+t = words(__file__)
 
 HEARTBEAT = 5.0  # seconds; well within SILENCE
 CALM = 0.1  # seconds between two pieces of news for one listener
@@ -40,16 +43,16 @@ class NewsHandler(GroupHandler):
             leader = await self.is_leader(code)
             more = (await self.hub.rooms.room(code)).more_phones
             if not leader and "Authorization" in self.request.headers:
-                raise Refused("Alleen de begeleider kan dit.", 403)
+                raise Refused(t("Only the leader can do this."), 403)
             role: Role = "phone" if not leader else "leader" if self.request.query == "leader" else "wall"
             if self.hub.listeners.count(code, role) >= (MOST_LEADERS if leader else MOST_PHONES):
                 raise Refused(
-                    f"Deze groep is vol: er doen al {MOST_PHONES} telefoons mee. Steek gewoon uw hand op.", 409
+                    t("This group is full: {n} phones take part already. Just put up your hand.", n=MOST_PHONES), 409
                 )
             # A leader always gets in, however many phones there are.
             if not leader:
                 if NewsHandler.open_now >= MOST_LISTENERS:
-                    raise Refused("Het is nu te druk. Probeer het zo nog eens.", 503)
+                    raise Refused(t("It is too busy now. Try it again in a moment."), 503)
                 self.limits.join(address, more=more)
         except Refused as refused:
             self.refuse(refused)

@@ -17,10 +17,13 @@ from course.groups.ended import Ended
 from course.groups.keeping import AWAY, Keeping
 from course.groups.listeners import Listeners
 from course.groups.rooms import LONGEST_LIFE, Refused, Room, after_loss
+from widgets.words import later, words
+
+t = words(__file__)
 
 MOST_ROOMS = 50
 GRACE = 20.0  # seconds after a loss in which a room that is gone may come back
-GONE = "Deze groep is afgelopen, of de code klopt niet. Vraag de begeleider om de code."
+GONE = later("This group is over, or the code is not right. Ask the leader for the code.")
 
 
 def fingerprint(*parts: str) -> str:
@@ -72,7 +75,7 @@ class OpenRooms:
             if await self._keeping.do(self._store.open, room, fingerprint(key), MOST_ROOMS):
                 self.ended.discard(room.code)
                 return room.code, key
-        raise Refused("Er zijn te veel groepen tegelijk open. Sluit er eerst een.", 503)
+        raise Refused(t("Too many groups are open at once. First close one."), 503)
 
     async def leads(self, code: str, key: str) -> bool:
         """Whether this is the key of the room's leader."""
@@ -105,7 +108,7 @@ class OpenRooms:
                 self._led.pop(code, None)
         if room is None and time.monotonic() - self._lost_at < GRACE:
             # The server process that its leader steers from makes it again in a moment.
-            raise Refused(AWAY, 503)
+            raise Refused(t(AWAY), 503)
         if room and code in self._led:
             self._led[code] = (room, self._led[code][1])
         return room
@@ -121,7 +124,7 @@ class OpenRooms:
         """
         room = await self.find(code)
         if room is None:
-            raise Refused(GONE, 404)
+            raise Refused(t(GONE), 404)
         return room
 
     def look_again(self) -> None:

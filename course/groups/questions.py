@@ -9,6 +9,9 @@ from typing import Any, TypeGuard, cast
 
 from course.groups.records import Secret, Shown, ShownScale
 from course.groups.rooms import Refused
+from widgets.words import words
+
+t = words(__file__)
 
 LONGEST_WORDS = 200  # characters of free text from a phone
 MARKS = 2  # above or below one letter; more of them run over the lines around it
@@ -100,7 +103,7 @@ def ballot(question: Question, vote: object) -> str:
     >>> ballot(q, {"chosen": [2, 0]})
     '{"chosen": [0, 2]}'
     """
-    unfit = Refused("Dit antwoord past niet bij de vraag. Kies een van de antwoorden op het scherm.", 400)
+    unfit = Refused(t("This answer does not fit the question. Choose one of the answers on the screen."), 400)
     if not isinstance(vote, dict):
         raise unfit
     if question.kind == "schatting":
@@ -118,7 +121,7 @@ def ballot(question: Question, vote: object) -> str:
             raise unfit
         return json.dumps({"order": order})
     if question.kind == "open":
-        raise Refused("Bij deze vraag schrijft u een paar woorden.", 400)
+        raise Refused(t("With this question you write a few words."), 400)
     chosen = vote.get("chosen")
     if not _places(chosen, question.options) or len(set(chosen)) != len(chosen) or not chosen:
         raise unfit
@@ -177,5 +180,5 @@ def written(text: object, nothing: str) -> str:
     if not isinstance(text, str) or not (clean := clean_words(text[: 10 * LONGEST_WORDS])):
         raise Refused(nothing, 400)
     if len(clean) > LONGEST_WORDS or len(text) > 10 * LONGEST_WORDS:
-        raise Refused(f"Dat is te lang: schrijf hoogstens {LONGEST_WORDS} letters.", 400)
+        raise Refused(t("That is too long: write {n} letters at most.", n=LONGEST_WORDS), 400)
     return clean

@@ -9,6 +9,9 @@ from typing import Any
 
 from course.groups.order import is_behind
 from course.groups.vote import Asked, after_step
+from widgets.words import words
+
+t = words(__file__)
 
 LONGEST_LIFE = 4 * 3600  # seconds; a room is gone after this, whatever happens
 MOST_PHONES = 400
@@ -148,7 +151,7 @@ def steer(room: Room, action: Mapping[str, Any], questions: Container[object], l
     if do == "ask":
         name = action.get("question")
         if not isinstance(name, str) or name not in questions:
-            raise Refused("Deze vraag staat niet in de les.", 400)
+            raise Refused(t("This question does not stand in the lesson."), 400)
         key = room.key_of(name)
         asked = {**close_box(room).asked, key: room.asked.get(key) or Asked()}
         return replace(
@@ -164,12 +167,12 @@ def steer(room: Room, action: Mapping[str, Any], questions: Container[object], l
         )
     now = room.now
     if not now:
-        raise Refused("Er is nog geen vraag gesteld.")
+        raise Refused(t("No question was asked yet."))
     if do == "away":
         return replace(close_box(room), question="")
     change = after_step(now, str(do))
     if change is None:
-        raise Refused("Dat kan nu niet. Kijk bij welke stap de vraag is.")
+        raise Refused(t("That cannot be done now. Look at which step the question is."))
     return replace(room, asked={**room.asked, room.key_of(room.question): change})
 
 
@@ -201,7 +204,7 @@ def _with_steps(room: Room, steps: int) -> Room:
 def _go(room: Room, action: Mapping[str, Any], lessons: set[str]) -> Room:
     lesson = action.get("lesson", room.lesson)
     if lesson not in lessons:
-        raise Refused("Deze les is er niet.", 400)
+        raise Refused(t("This lesson is not there."), 400)
     screen, step = _whole(action.get("screen"), 0, SCREENS), _whole(action.get("step", 0), 0, STEPS)
     if action.get("onward") is True and lesson == room.lesson:
         # Going on, asked by a window that did not know yet how far the group is, never leads back.
@@ -218,5 +221,5 @@ def _go(room: Room, action: Mapping[str, Any], lessons: set[str]) -> Room:
 
 def _whole(value: object, low: int, high: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-        raise Refused("Dit scherm is er niet.", 400)
+        raise Refused(t("This screen is not there."), 400)
     return value

@@ -15,6 +15,9 @@ from typing import Any
 from course.groups.records import Show
 from course.groups.rooms import STEPS, Refused, Room
 from widgets.quiz.quiz_grammar import MOST_OPTIONS
+from widgets.words import words
+
+t = words(__file__)
 
 SCENE = "scene"
 # No question of a lesson has a name with such a sign.
@@ -53,9 +56,9 @@ def staged(room: Room, action: Mapping[str, Any], shows: Mapping[str, Show]) -> 
     if name == "":
         return replace(room, staged="", at=0)
     if not isinstance(name, str) or name not in shows:
-        raise Refused("Dit verhaal of spel staat niet in de les.", 400)
+        raise Refused(t("This story or play is not in the lesson."), 400)
     if type(at) is not int or not 0 <= at <= min(STEPS, shows[name]["steps"]):
-        raise Refused("Zo ver gaat dit verhaal of spel niet.", 400)
+        raise Refused(t("This story or play does not go that far."), 400)
     return replace(room, staged=name, at=at, blank=False, safety=False, large="", wrapping=False)
 
 

@@ -10,6 +10,9 @@ from course.groups.open_rooms import OpenRooms, fingerprint
 from course.groups.own_words import ASIDE
 from course.groups.questions import ballot, written
 from course.groups.rooms import MOST_HANDS, MOST_PHONES, Refused, Room
+from widgets.words import words
+
+t = words(__file__)
 
 LARGEST_NUMBER = 2**53  # what a browser can count to
 MOST_ASIDE = 4000  # texts that a leader can put aside in one room
@@ -25,7 +28,7 @@ def _numbers(words: object) -> list[int]:
     sent = words if isinstance(words, list) else [words]
     numbers = [one for one in sent if _is_from(one, 0, LARGEST_NUMBER - 1)]
     if not 0 < len(numbers) == len(sent) <= MOST_PHONES:
-        raise Refused("Deze tekst is er niet meer.", 400)
+        raise Refused(t("This text is not there any more."), 400)
     return numbers
 
 
@@ -56,19 +59,19 @@ class Voting:
             Refused: the box is not open, or the vote does not fit the question.
         """
         room = await self._rooms.room(code)
-        closed = Refused("Er kan nu niet meer gestemd worden op deze vraag.")
+        closed = Refused(t("No more votes can be cast on this question now."))
         if not room.box or not room.now or (body.get("question"), body.get("round")) != (room.question, room.now.round):
             raise closed
         _, question = self._lessons.asked(room)
         name = fingerprint(code, phone)
         if question.kind == "open":
-            text = written(body.get("text"), "Schrijf eerst een paar woorden.")
+            text = written(body.get("text"), t("First write a few words."))
             kept = await self._keeping.do(self._store.write, code, room.box, name, text)
         else:
             kept = await self._keeping.do(self._store.vote, code, room.box, name, ballot(question, body.get("vote")))
         if not kept:
             now = await self._rooms.room(code)
-            full = Refused(f"In deze groep stemmen al {MOST_PHONES} telefoons.")
+            full = Refused(t("{n} phones vote in this group already.", n=MOST_PHONES))
             raise full if now.box == room.box else closed
         self._keeping.wrote()
         await self._keeping.do(self._store.tell, f"votes {code}")
@@ -81,10 +84,10 @@ class Voting:
         """
         now, question = self._lessons.asked(room)
         if now.phase == "shown":
-            raise Refused("De uitslag staat al in beeld. Tel handen voordat u hem laat zien.")
+            raise Refused(t("The result is shown already. Count hands before you show it."))
         option, people = action.get("option"), action.get("people")
         if not _is_from(option, 0, question.options - 1) or not _is_from(people, 0, MOST_HANDS):
-            raise Refused(f"Tel van 0 tot {MOST_HANDS} handen bij een van de antwoorden.", 400)
+            raise Refused(t("Count 0 to {n} hands with one of the answers.", n=MOST_HANDS), 400)
         await self._keeping.do(
             self._store.count_hands, room.code, room.box_of(room.question, now.round), option, people
         )

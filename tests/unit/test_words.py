@@ -28,14 +28,9 @@ DUTCH = re.compile(
     r"(?<![\w-])(de|het|een|niet|geen|dit|dat|deze|er|uw|van|voor|naar|met|zonder|uit|bij|om|te|wordt|staat|heeft|kan|schrijf|haal|zet|kies|vraag|les|cel|regel)(?![\w-])",
     re.I,
 )
-PYTHON = sorted(
-    file
-    for file in [*(ROOT / "course").rglob("*.py"), *(ROOT / "widgets").rglob("*.py")]
-    if file.parent.name != "groups"
-    # What an author types stands in the language of the lessons.
-    and file.parents[1].name != "stages"
-    and not file.stem.endswith("_grammar")
-)
+#: What an author types stands in the language of the lessons, and so does the page of `%%quiz ?` that shows it.
+GRAMMARS = {ROOT / "widgets/quiz/quiz_grammar.py", ROOT / "widgets/scene/scene_grammar.py"}
+PYTHON = sorted({*(ROOT / "course").rglob("*.py"), *(ROOT / "widgets").rglob("*.py")} - GRAMMARS)
 #: What stands in lessons and files, and is compared with or written there.
 WRITTEN = {
     *("Begrijp uw rugpijn", "Titel van de les"),
@@ -135,10 +130,12 @@ def test_a_translation_has_the_places_and_the_tags_of_its_text(catalogue: Path) 
 
 
 def dutch_of(file: Path) -> set[str]:
-    """The texts in Dutch that stand in a file, but for its docstrings and the patterns that are searched for in lessons."""
+    """The texts in Dutch that stand in a file, but for its docstrings and what is searched for in lessons: patterns, and
+    what an author types to direct a stage."""
     no_text = {id(node.value) for node in nodes(file) if isinstance(node, ast.Expr)}
-    patterns = [node for node in nodes(file) if isinstance(node, ast.Call) and ast.unparse(node.func)[:3] == "re."]
-    no_text |= {id(part) for pattern in patterns for part in ast.walk(pattern)}
+    calls = [node for node in nodes(file) if isinstance(node, ast.Call)]
+    sought = [node for node in calls if ast.unparse(node.func).startswith(("re.", "Direction"))]
+    no_text |= {id(part) for call in sought for part in ast.walk(call)}
     return {
         node.value
         for node in nodes(file)
