@@ -135,7 +135,7 @@ export function Frame(props: {
       <Html html={before} class="around" />
       <fieldset class="question" aria-describedby={id} data-answered={props.answered}>
         <legend>
-          <h3 class="w-title" id={`${id}-question`} dangerouslySetInnerHTML={{ __html: question }} />
+          <h3 class="w-title" dangerouslySetInnerHTML={{ __html: question }} />
         </legend>
         <Html html={after} class="around" />
         <p class="w-todo" id={id}>
@@ -151,8 +151,7 @@ export function Frame(props: {
               type="button"
               class="w-button"
               data-part="look"
-              {...named(`${id}-look`, `${id}-question`)}
-              aria-label={lookNow}
+              aria-label={named(lookNow, question)}
               aria-disabled={shown}
               onClick={look}
             >
@@ -164,8 +163,7 @@ export function Frame(props: {
               type="button"
               class="w-button is-quiet"
               data-part="hint"
-              {...named(`${id}-hint`, `${id}-question`)}
-              aria-label={hintNow}
+              aria-label={named(hintNow, question)}
               aria-disabled={allGiven}
               onClick={() => {
                 if (allGiven) return;
