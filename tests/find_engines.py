@@ -1,4 +1,4 @@
-"""Find Firefox and WebKit for `make test-long`; install them with the system's package manager when they are not there."""
+"""Find Firefox, WebKit and Orca for `make test-long`; install them with the system's package manager when they are not there."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import shutil
 import sys
 from pathlib import Path
 
-PACKAGES = {"apt-get": ["firefox-esr", "webkit2gtk-driver", "xvfb"]}
+PACKAGES = {
+    "apt-get": ["firefox-esr", "webkit2gtk-driver", "xvfb", "orca", "at-spi2-core", "dbus-x11", "openbox", "xdotool"]
+}
 
 
 def firefox() -> str | None:
@@ -24,11 +26,19 @@ def mini_browser() -> str | None:
     return str(found[-1]) if found else None
 
 
+def orca() -> str | None:
+    """Path of the screen reader Orca; None without it, or without what brings it keys, windows and messages."""
+    needed = ("Xvfb", "dbus-daemon", "openbox", "xdotool")
+    return shutil.which("orca") if all(shutil.which(name) for name in needed) else None
+
+
 if __name__ == "__main__":
-    if not (firefox() and mini_browser()):
+    if not (firefox() and mini_browser() and orca()):
         sys.path.insert(0, str(Path(__file__).parents[1]))
         from tests.system_packages import install
 
-        install("Firefox and WebKit, for the tests in other engines", PACKAGES)
-        if not (firefox() and mini_browser()):
-            sys.exit("Firefox or WebKit could not be installed. Install them yourself, then run make test-long again.")
+        install("Firefox, WebKit and Orca, for the tests in other engines and by ear", PACKAGES)
+        if not (firefox() and mini_browser() and orca()):
+            sys.exit(
+                "Firefox, WebKit or Orca could not be installed. Install them yourself, then run make test-long again."
+            )

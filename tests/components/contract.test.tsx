@@ -188,6 +188,8 @@ describe.each(Object.keys(examples))("%s", (name) => {
     expect(page.el.textContent).not.toBe("");
     // A screen reader takes that for a status bar: it passes over what stands in it, and says its name where it is empty.
     expect(page.el.querySelector("[role=status]")).toBeNull();
+    // A place that names a button is said before it by Orca, and then once more in its name.
+    expect(page.el.querySelector("button[aria-labelledby]")).toBeNull();
     // What is told of a drawing stands there before anything changes, and where who reads the page again finds it.
     const told = page.el.querySelectorAll(":not(.w-visually-hidden):is([data-part=say], [data-part=summary])");
     expect(told.length > 0 || !page.el.querySelector(".w-picture, [data-part=chart]")).toBe(true);

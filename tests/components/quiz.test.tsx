@@ -2,6 +2,7 @@
 import { fireEvent } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
 import type { State } from "../../assets/host/model";
+import { named } from "../../widgets/front/widget";
 import { type Shown, settled, show, until } from "./show";
 
 const KINDS = ["one", "more", "opinion", "stelling", "schatting", "volgorde", "open"];
@@ -55,6 +56,12 @@ test("what was asked for comes into view, once", async () => {
   expect(came[2]).toContain("Die schrik is begrijpelijk.");
   expect(came).toHaveLength(3);
   seen.mockRestore();
+});
+
+test("a button says the question it belongs to in its own name, as it is read", () => {
+  expect(named("Bekijk het", "Is <b>dit</b> &amp; &quot;dat&quot; &lt;waar&gt;?")).toBe(
+    'Bekijk het Is dit & "dat" <waar>?',
+  );
 });
 
 // One choice

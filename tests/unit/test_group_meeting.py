@@ -134,7 +134,7 @@ async def test_what_a_group_saw_and_said_is_told_just_before_the_end_and_gone_af
         [[0, 4], [0, 4], [0, 4]],
     )
     assert (phone["recap"]["seen"], phone["recap"]["screens"][2]) == ([2], "Twee")
-    assert asked["right"] == [False, True, False]
+    assert asked["right"] == [False, False, True]  # in the order of the lesson
     # It stands in the lesson.
     assert "geheim" not in json.dumps(asked)
     assert "recap" not in wall

@@ -81,13 +81,21 @@ export function useId(): string {
   return useState(() => `${shown.prefix}-${(shown.ids += 1)}`)[0];
 }
 
+/** Signs that HTML made by Python writes in another way. */
+const SIGNS: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#x27": "'", "#39": "'", nbsp: " " };
+
 /**
- * Names a button by its own words, and then by the words of what it belongs to: two of them in one step differ. What is seen
- * stays short and comes first, so that who says it to the device finds it.
+ * Names a button by its own words, and then by those of what it belongs to: two of them in one step differ. What is seen stays
+ * short and comes first, so that who says it to the device finds it. Words, and not a place in the page (`aria-labelledby`): Orca
+ * says that before the button, and then once more in its name.
  *
- * @param about the id of what it belongs to, such as the heading of a question.
+ * @param own the button's own words.
+ * @param about HTML that Python made safe, of what it belongs to, such as a question.
  */
-export const named = (id: string, about: string) => ({ id, "aria-labelledby": `${id} ${about}` });
+export function named(own: string, about: string): string {
+  const words = about.replace(/<[^>]*>/g, "").replace(/&([#\w]+);/g, (sign, name: string) => SIGNS[name] ?? sign);
+  return `${own} ${words}`;
+}
 
 interface Place {
   model: Model;

@@ -122,11 +122,11 @@ function GoalLadder() {
               <p>{t("At the beginning you wrote: {text}", { text: wish.text })}</p>
             ) : (
               <>
-                <p id={`${id}-wish`}>{t("You wrote this at the beginning. Tap to make it your goal.")}</p>
+                <p>{t("You wrote this at the beginning. Tap to make it your goal.")}</p>
                 <button
                   type="button"
                   class="w-button is-quiet"
-                  {...named(`${id}-take`, `${id}-wish`)}
+                  aria-label={named(wish.text, t("You wrote this at the beginning. Tap to make it your goal."))}
                   onClick={() => makeGoal(wish.text)}
                 >
                   {wish.text}

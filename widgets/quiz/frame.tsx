@@ -105,7 +105,7 @@ export function Asking(props: {
       <Html html={useContent("before_html")} class="around" />
       <fieldset class="question" aria-describedby={id} data-answered={props.answered}>
         <legend>
-          <Heading class="w-title" id={`${id}-question`} dangerouslySetInnerHTML={{ __html: question }} />
+          <Heading class="w-title" dangerouslySetInnerHTML={{ __html: question }} />
         </legend>
         <Html html={useContent("after_html")} class="around" />
         <p class="w-todo" id={id}>
@@ -131,6 +131,7 @@ export function Frame(props: {
   reply?: ComponentChildren;
 }) {
   const t = useTexts();
+  const question = useContent("question_html");
   const explanation = useContent("explanation_html");
   const hints = useContent("hints_html");
   const [looked, setLooked] = useLooked();
@@ -179,8 +180,7 @@ export function Frame(props: {
               type="button"
               class="w-button"
               data-part="look"
-              {...named(`${id}-look`, `${id}-question`)}
-              aria-label={lookNow}
+              aria-label={named(lookNow, question)}
               aria-disabled={shown}
               onClick={look}
             >
@@ -192,8 +192,7 @@ export function Frame(props: {
               type="button"
               class="w-button is-quiet"
               data-part="hint"
-              {...named(`${id}-hint`, `${id}-question`)}
-              aria-label={hintNow}
+              aria-label={named(hintNow, question)}
               aria-disabled={allGiven}
               onClick={() => {
                 if (allGiven) return;
