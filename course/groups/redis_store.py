@@ -51,7 +51,7 @@ class RedisRooms:
         ConnectionError: the database cannot be reached.
     """
 
-    failure = redis.RedisError
+    failure: type[Exception] = redis.RedisError
 
     def __init__(self, url: str, now: Callable[[], float] = time.time) -> None:
         self._now = now

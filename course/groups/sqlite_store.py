@@ -40,7 +40,7 @@ class SqliteRooms:
         now: seconds since 1970.
     """
 
-    failure = sqlite3.Error
+    failure: type[Exception] = sqlite3.Error
 
     def __init__(self, file: Path, now: Callable[[], float] = time.time) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
