@@ -19,11 +19,7 @@ interface Answer {
   recap?: Recap | null;
 }
 
-async function post(
-  path: string,
-  body: unknown,
-  room?: Room,
-): Promise<{ ok: boolean; gone: boolean; answer: Answer }> {
+async function post(path: string, body: unknown, room?: Room): Promise<{ ok: boolean; gone: boolean; answer: Answer }> {
   try {
     const response = await fetch(api(path), { method: "POST", headers: headers(room), body: JSON.stringify(body) });
     return {

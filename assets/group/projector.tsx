@@ -39,7 +39,17 @@ const [stage, showEl, voteEl, largeEl, safetyEl, endEl, blackEl, barEl, hintEl] 
   "black",
   "bar",
   "hint",
-].map(part) as [HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement];
+].map(part) as [
+  HTMLElement,
+  HTMLElement,
+  HTMLElement,
+  HTMLElement,
+  HTMLElement,
+  HTMLElement,
+  HTMLElement,
+  HTMLElement,
+  HTMLElement,
+];
 const sections = [
   document.querySelector<HTMLElement>(".lesson-head"),
   ...document.querySelectorAll<HTMLElement>(".stage > .section"),
@@ -667,7 +677,11 @@ function draw(): void {
   const over = ended || endedAt !== null;
   if (ended) sessionStorage.setItem(ENDED, String(state.screen));
   const large = largeOf(state);
-  const view = over ? "end" : state.safety ? "safety" : large
+  const view = over
+    ? "end"
+    : state.safety
+      ? "safety"
+      : large
         ? "asked"
         : state.question
           ? "vote"

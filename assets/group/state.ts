@@ -76,7 +76,14 @@ export function moved(state: State, action: Action): State {
     return { ...state, ...place, blank: false, safety: false, large: "", staged: "", at: 0 };
   }
   if (action.do === "stage")
-    return { ...state, staged: action.widget, at: action.widget ? action.at : 0, blank: false, safety: false, large: "" };
+    return {
+      ...state,
+      staged: action.widget,
+      at: action.widget ? action.at : 0,
+      blank: false,
+      safety: false,
+      large: "",
+    };
   if (action.do === "steps") {
     if (action.screen !== state.screen) return state;
     // As on the server: this never leads back from a step that was reached going on.

@@ -45,12 +45,12 @@ export function Vote(props: { session: Session; data: PageData; asked: Asked; ac
                 room && asked.play
                   ? "Play on your phone. Where you end counts."
                   : room
-                  ? asked.made && asked.kind === "schatting"
-                    ? "Slide to your number."
-                    : (HOW[asked.kind] ?? "Choose one answer.")
-                  : hands
-                    ? "Put up your hand for your choice."
-                    : "Think about this aloud together.",
+                    ? asked.made && asked.kind === "schatting"
+                      ? "Slide to your number."
+                      : (HOW[asked.kind] ?? "Choose one answer.")
+                    : hands
+                      ? "Put up your hand for your choice."
+                      : "Think about this aloud together.",
               )}
             </p>
           )}

@@ -26,7 +26,6 @@ from course.groups.store import RoomStore
 from course.groups.vote import ROUNDS
 from course.groups.voting import Voting
 
-
 SWEEP = 60.0  # seconds between two sweeps: a group ends by itself within the last of its time
 #: Who gets what they may keep when a group ends.
 KEEPS: tuple[Role, ...] = ("phone", "leader")
