@@ -104,8 +104,9 @@ export function Play(props: { asked: Asked; code: string; voteKey: string; sende
   const done = sender.sent.has(voteKey) && !sender.waiting;
   return (
     <div class="phone-play" data-part="play">
-      <h1 class="w-title">{t("Your turn to play")}</h1>
-      <p class="w-todo">{t("Try it out. Where you end counts, without your name. The group sees numbers only.")}</p>
+      {/* Short, so that the play itself is on the first screen of a phone. */}
+      <h1 class="w-title">{t("Try it out")}</h1>
+      <p class="w-todo">{t("Where you end counts, without your name.")}</p>
       <div ref={place} data-part="play-here" />
       <p class={`phone-status${done ? " is-done" : ""}`} role="status" data-part="status">
         {problem

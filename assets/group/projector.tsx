@@ -550,7 +550,7 @@ function Bar() {
         </>
       )}
       <span class="stage-room">
-        {room && !state.question && (
+        {room && !state.question && !staged && (
           <>
             {typed(`${data.phones}groep/`)}{" "}
             <strong class="room-code" data-part="bar-code">

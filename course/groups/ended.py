@@ -66,7 +66,8 @@ class Ended:
 
     def last(self, code: str, role: str) -> dict[str, object]:
         """The last news of a room for someone in this role; empty when there is none, or none any more."""
-        return self._last.get(code, {}).get(role, {})
+        last: dict[str, object] = self._last.get(code, {}).get(role, {})
+        return last
 
     def discard(self, code: str) -> None:
         """The code belongs to a new room."""

@@ -29,7 +29,6 @@ from widgets.words import words
 
 t = words(__file__)
 
-
 SWEEP = 60.0  # seconds between two sweeps: a group ends by itself within the last of its time
 #: Who gets what they may keep when a group ends.
 KEEPS: tuple[Role, ...] = ("phone", "leader")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from course.groups.pace import pieces
-from course.groups.records import GroupPart, Piece, Screen, Show
+from course.groups.records import GroupPart, Piece, Screen
+from course.groups.room_records import Show
 from course.groups.shows import show_of
 from course.lesson.context import LessonContext
 from course.lesson.document import LessonDocument, Step, WidgetPlace

@@ -9,9 +9,8 @@ from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 import msgspec
 
-from course.groups.room_records import MadeQuestion, OnDesk, RoomAction, RoomQuestion, Signs, Waiting
+from course.groups.room_records import MadeQuestion, OnDesk, RoomAction, RoomQuestion, Show, Signs, Waiting
 from course.groups.vote import Phase, StepName
-from widgets.counted import Counted
 from widgets.quiz.quiz_grammar import Kind
 
 #: People who chose the same; between which numbers (also those), where the exact one would show what somebody chose.
@@ -152,16 +151,6 @@ class LeaderState(GroupState):
     signs: NotRequired[Signs]
 
 
-class Show(TypedDict):
-    """What can be large on the projector (``shows.py``): a told story, or a play."""
-
-    kind: Literal["scene", "play"]
-    #: Of a story; of a play among how many values it can be moved by its leader.
-    steps: int
-    #: Where who played it can end: then it can be handed out to phones.
-    counted: NotRequired[Counted]
-
-
 class GroupPart(TypedDict):
     """What a leader gets of a lesson."""
 
@@ -238,14 +227,6 @@ class Ask(TypedDict):
     question: str
 
 
-class Stage(TypedDict):
-    """A story or a play large on the projector, and how far it is; with nothing it goes away."""
-
-    do: Literal["stage"]
-    widget: str
-    at: int
-
-
 class GoOn(TypedDict):
     """A step of the vote (``VOTE_STEPS``), the question away, or the end of the group."""
 
@@ -260,4 +241,4 @@ class CountHands(TypedDict):
     people: int
 
 
-Action = Go | CountSteps | Switch | Ask | Stage | GoOn | CountHands | RoomAction
+Action = Go | CountSteps | Switch | Ask | GoOn | CountHands | RoomAction

@@ -1,8 +1,10 @@
-"""What phones write in a room, and what its leader does with it; part of `records.py`."""
+"""What phones write in a room, what its leader does with it, and what goes large; part of `records.py`."""
 
 from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
+
+from widgets.counted import Counted
 
 #: How far the leader is with a question from the room.
 Standing = Literal["waiting", "shown", "answered", "hidden"]
@@ -46,6 +48,16 @@ class MadeQuestion(TypedDict):
 
     name: str
     text: str
+
+
+class Show(TypedDict):
+    """What can be large on the projector (``shows.py``): a told story, or a play."""
+
+    kind: Literal["scene", "play"]
+    #: Of a story; of a play among how many values it can be moved by its leader.
+    steps: int
+    #: Where who played it can end: then it can be handed out to phones.
+    counted: NotRequired[Counted]
 
 
 class Signs(TypedDict):
@@ -121,5 +133,13 @@ class Make(TypedDict):
     options: list[str]
 
 
+class Stage(TypedDict):
+    """A story or a play large on the projector, and how far it is; with nothing it goes away."""
+
+    do: Literal["stage"]
+    widget: str
+    at: int
+
+
 #: What a leader does with what phones wrote, and with questions that are in no lesson.
-RoomAction = LetThrough | Decide | PutTogether | ShowLarge | Make
+RoomAction = LetThrough | Decide | PutTogether | ShowLarge | Make | Stage

@@ -12,7 +12,7 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
-from course.groups.records import Show
+from course.groups.room_records import Show
 from course.groups.rooms import STEPS, Refused, Room
 from widgets.quiz.quiz_grammar import MOST_OPTIONS
 from widgets.words import words

@@ -18,6 +18,8 @@ from tests.group_client import Client, News
 LESSON = "01-lage-rugpijn"
 # One of each kind that has another way of answering; thirty phones take their time for each.
 VOTES = {"de-voet-van-samira", "een-scan-laat-zien", "scan-zonder-pijn", "mehmet-begint", "wat-zegt-u"}
+# A story and a play of this lesson.
+STORY, PLAY = "tien-scans", "scans"
 PHONES = 30
 HANDS = 2
 pytestmark = pytest.mark.xdist_group("groups")
@@ -144,6 +146,43 @@ def hold_the_vote(leader: Page, projector: Page, phones: Phones) -> None:
     phones.wait()
 
 
+def tell_the_story(leader: Page, projector: Page) -> None:
+    """A told story large on the wall, a step for each press, and back to the lesson after its last one."""
+    leader.locator(f"[data-part=show-large][data-shows='{STORY}']").click()
+    captions = projector.locator("[data-part=captions]")
+    expect(captions).to_be_visible()
+    first = captions.inner_text()
+    press(leader, "stage-forward")
+    expect(captions).not_to_have_text(first)
+    # By keyboard on the wall, back and on; the leader's own screen follows.
+    projector.keyboard.press("ArrowLeft")
+    expect(leader.locator("[data-part=stage-step]")).to_contain_text("Stap 1 van")
+    press(leader, "stage-away")
+    expect(captions).to_have_count(0)
+
+
+def play_together(leader: Page, projector: Page, phones: Phones) -> None:
+    """A play large on the wall, moved by the leader, then on the phones for a while; the wall shows where they ended."""
+    leader.locator(f"[data-part=show-large][data-shows='{PLAY}']").click()
+    moved = leader.locator("[data-part=move] label").last
+    words = moved.inner_text()
+    moved.locator("input").check()
+    slider = projector.locator("[data-part=show] input[type=range]")
+    expect(slider).to_have_attribute("aria-valuetext", re.compile(words))
+    press(leader, "hand-out")
+    for phone in phones.real:
+        phone.locator("[data-part=play] input[type=range]").press("ArrowRight")
+        expect(phone.locator("[data-part=status]")).to_have_class(re.compile("is-done"))
+    for phone in phones.light:
+        phone.vote()
+    expect(leader.locator("[data-part=votes]")).to_have_attribute("data-votes", str(PHONES))
+    press(leader, "close")
+    press(leader, "show")
+    expect(projector.locator("[data-part=total]").first).to_be_visible()
+    press(leader, "away")
+    phones.wait()
+
+
 @pytest.mark.parametrize("pages", [4, pytest.param(PHONES, marks=pytest.mark.long)])
 def test_a_whole_lesson_with_a_leader_a_projector_and_thirty_phones(
     groups: Server, browser: Browser, watched: Watched, light_phones: list[LightPhone], pages: int
@@ -191,13 +230,20 @@ def test_a_whole_lesson_with_a_leader_a_projector_and_thirty_phones(
             for phone in real:
                 expect(phone.locator("[data-part=waiting]")).to_contain_text(here)
             expect(projector.locator("[data-part=progress]")).to_contain_text(re.compile(rf"\b{screen}\b"))
+        shown = leader.locator("[data-part=show-large]")
+        shows = [shown.nth(i).get_attribute("data-shows") for i in range(shown.count())]
+        if STORY in shows:
+            tell_the_story(leader, projector)
+        if PLAY in shows:
+            play_together(leader, projector, phones)
+            held.add(PLAY)
         questions = leader.locator("[data-part=open]")
         names = [questions.nth(i).get_attribute("data-question") for i in range(questions.count())]
         for name in (name for name in names if name in VOTES):
             leader.locator(f"[data-part=open][data-question='{name}']").click()
             hold_the_vote(leader, projector, phones)
             held.add(name)
-    assert held == VOTES
+    assert held == VOTES | {PLAY}
     expect(leader.locator("[data-part=next-up]")).not_to_be_empty()
 
     leader.locator("[data-part=end-session]").click()

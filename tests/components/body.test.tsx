@@ -143,3 +143,12 @@ test("a row of touches follows the model: ten, one every two seconds, end about 
   expect(ended(row, NORMAL, 30_000)).toBe(true);
   expect(touched(row, NORMAL, 30_000).count).toBe(1);
 });
+
+test("the leader of a group sets the alarm from elsewhere: the same hand is put there again", async () => {
+  const page = await show(AT_FIRST);
+  await act(async () => page.model.set("setting", 4));
+  expect(alarm(page).value).toBe("4");
+  expect(sentence(page)).toContain("Een gewone hand");
+  // It is nobody's: nothing is kept of it.
+  expect(page.kept.values).toBeNull();
+});

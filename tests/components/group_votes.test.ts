@@ -35,6 +35,7 @@ const data: StageData = {
   least: 5,
   phones_per_address: 3,
   screens: Array.from({ length: cases.screens }, () => ({ title: "", pieces: [], planned: false, questions: [] })),
+  shows: {},
   questions: { een: question("een"), twee: question("twee") },
 };
 

@@ -5,7 +5,10 @@ import type { State } from "../../assets/group/state";
 type Listener = { news(state: State & { revision: number }): void };
 const listeners: Listener[] = [];
 vi.mock("../../assets/group/news", () => ({
-  listen: (_address: string, _key: string, on: Listener) => listeners.push(on),
+  listen: (_address: string, _key: string, on: Listener) => {
+    listeners.push(on);
+    return () => undefined;
+  },
 }));
 vi.mock("../../assets/group/room", () => ({
   api: (path: string) => path,

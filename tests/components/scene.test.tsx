@@ -588,3 +588,15 @@ test("without a voice no recording is fetched", async () => {
   await pass(1);
   expect(FakeAudio.made).toEqual([]);
 });
+
+test("told by somebody else it is one picture with its words and no buttons, and its reader's own again after that", async () => {
+  const shown = await show(TINY);
+  shown.model.set("_told", 2);
+  await settled();
+  expect(shown.part("captions").textContent).toContain(STEPS[1]);
+  expect(shown.part("picture").querySelector("svg")?.dataset.on).toBe("true");
+  expect(shown.el.querySelector("button")).toBeNull();
+  shown.model.set("_told", 0);
+  await settled();
+  expect(shown.part("play")).toBeTruthy();
+});

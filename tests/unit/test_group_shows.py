@@ -18,7 +18,11 @@ from widgets.quiz.quiz_grammar import MOST_OPTIONS
 from widgets.scan_findings.scan_findings import ScanFindings
 from widgets.two_plans.two_plans import TwoPlans
 
-PLAY = {"kind": "play", "steps": 3, "counted": counted("setting", "Waar <zette> u het?", {0: "laag", 1: "mid", 2: "hoog"})}
+PLAY = {
+    "kind": "play",
+    "steps": 3,
+    "counted": counted("setting", "Waar <zette> u het?", {0: "laag", 1: "mid", 2: "hoog"}),
+}
 SHOWS = {"verhaal": {"kind": "scene", "steps": 6}, "lichaam": PLAY, "plannen": {"kind": "play", "steps": 0}}
 ASKED = f"{PLAYED}lichaam"
 
@@ -112,7 +116,17 @@ async def test_what_phones_end_at_is_counted_as_any_vote_and_told_from_five_on(m
 async def test_nothing_but_a_place_that_the_play_names_is_taken(meeting: Meeting) -> None:
     with_plays(meeting)
     await meeting.steer("ask", question=ASKED)
-    hostile = [None, [], "x", {}, {"chosen": []}, {"chosen": [3]}, {"chosen": [-1]}, {"chosen": [0, 1]}, {"chosen": [1.0]}]
+    hostile = [
+        None,
+        [],
+        "x",
+        {},
+        {"chosen": []},
+        {"chosen": [3]},
+        {"chosen": [-1]},
+        {"chosen": [0, 1]},
+        {"chosen": [1.0]},
+    ]
     hostile += [{"chosen": [True]}, {"chosen": ["Jan"]}, {"setting": 2}, {"chosen": [10**30]}, {"estimate": 1}]
     for vote in hostile:
         with pytest.raises(Refused):

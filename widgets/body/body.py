@@ -76,7 +76,7 @@ class Body(CourseWidget):
         self._figure = figure(model, words)
         ask = "Where did you set the alarm?"
         settings = {place: words.get(text, text) for place, text in enumerate(SETTING_WORDS)}
-        self._counted = counted("setting", words.get(ask, ask), settings)
+        self._counted = dict(counted("setting", words.get(ask, ask), settings))
 
 
 def figure(model: AlarmModel, texts: dict[str, str]) -> dict[str, Any]:

@@ -70,4 +70,4 @@ class BreathingPacer(CourseWidget):
         self._lengths = list(MINUTES)
         words = catalogue(Path(__file__).parent, lesson_language())
         named = {pace: words.get(text, text) for pace, text in PACE_WORDS.items()}
-        self._counted = counted("pace", words.get(ASK, ASK), named)
+        self._counted = dict(counted("pace", words.get(ASK, ASK), named))

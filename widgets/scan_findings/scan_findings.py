@@ -178,7 +178,7 @@ class ScanFindings(CourseWidget):
             age for place, age in enumerate(AGES) if any(each["of_100"][place] is not None for each in FINDINGS)
         ]
         ask, years = (dutch.get(text, text) for text in ("At which age did you look last?", "{age} years old"))
-        self._counted = counted("_age", ask, {age: years.replace("{age}", str(age)) for age in self._ages})
+        self._counted = dict(counted("_age", ask, {age: years.replace("{age}", str(age)) for age in self._ages}))
         self._age_counter = {str(age): counter["young" if age <= 50 else "old"] for age in self._ages}
         self._figure = figure()
 
