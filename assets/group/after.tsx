@@ -1,7 +1,7 @@
 /** After a meeting, on the leader's own screen: a summary to keep, and what to come back to next time. */
 import { useRef, useState } from "preact/hooks";
 import { printOnly } from "../../widgets/front/print";
-import { named } from "../../widgets/front/widget";
+import { namedBy } from "../../widgets/front/widget";
 import type { Action, Recap, StageData } from "./records.gen";
 import { earlier, forgetEarlier, keepForNextTime } from "./series";
 import { csvOf, hardOnes, linesOf, toldOf } from "./summary";
@@ -159,7 +159,7 @@ export function EarlierQuestions(props: { rooms: boolean; act: (action: Action) 
           {props.rooms && (
             <button
               type="button"
-              {...named(`stem-eerder-${question}`, `eerder-${question}`)}
+              {...namedBy(`stem-eerder-${question}`, `eerder-${question}`)}
               class="g-button"
               data-part="ask-earlier"
               data-question={question}

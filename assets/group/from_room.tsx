@@ -1,6 +1,6 @@
 /** Questions from the room: what their leader does with each, and one of them large on the wall. */
 import { useState } from "preact/hooks";
-import { named } from "../../widgets/front/widget";
+import { namedBy } from "../../widgets/front/widget";
 import type { OnDesk } from "./records.gen";
 import type { Action, State } from "./state";
 import { count, t } from "./words";
@@ -37,7 +37,7 @@ function One(props: { one: OnDesk; others: OnDesk[]; isLarge: boolean; act: Act 
       type="button"
       class={main ? "g-button is-main" : "g-button"}
       data-part={name}
-      {...named(`${name}-${one.id}`, `vraag-${one.id}`)}
+      {...namedBy(`${name}-${one.id}`, `vraag-${one.id}`)}
       onClick={() => act(action)}
     >
       {t(words)}
@@ -63,7 +63,7 @@ function One(props: { one: OnDesk; others: OnDesk[]; isLarge: boolean; act: Act 
             type="button"
             class="g-button"
             data-part="take-apart"
-            {...named(`los-${id}`, `vraag-${id}`)}
+            {...namedBy(`los-${id}`, `vraag-${id}`)}
             onClick={() => act({ do: "decide", asked: id, standing: "waiting" })}
           >
             {t("Take apart")}
@@ -89,7 +89,7 @@ function PutTogether(props: { one: OnDesk; others: OnDesk[]; act: Act }) {
   const chosen = others.some(({ id }) => id === into) ? into : (others[0]?.id ?? "");
   return (
     <details class="lead-folded">
-      <summary {...named(`dezelfde-${one.id}`, `vraag-${one.id}`)}>{t("The same as another question")}</summary>
+      <summary {...namedBy(`dezelfde-${one.id}`, `vraag-${one.id}`)}>{t("The same as another question")}</summary>
       <label class="lead-same">
         <span>{t("Which one?")}</span>
         <select data-part="into" value={chosen} onChange={(event) => setInto(event.currentTarget.value)}>
@@ -104,7 +104,7 @@ function PutTogether(props: { one: OnDesk; others: OnDesk[]; act: Act }) {
         type="button"
         class="g-button"
         data-part="put-together"
-        {...named(`samen-${one.id}`, `vraag-${one.id}`)}
+        {...namedBy(`samen-${one.id}`, `vraag-${one.id}`)}
         onClick={() => act({ do: "put-together", asked: one.id, into: chosen })}
       >
         {t("Put together")}

@@ -1,7 +1,7 @@
 /** The leader's own screen: notes, time, what comes next, and the controls; beside the projector or on a phone. */
 
 import { render } from "preact";
-import { named } from "../../widgets/front/widget";
+import { namedBy } from "../../widgets/front/widget";
 import { Html } from "../../widgets/quiz/frame";
 import { followPanels } from "../host/panels";
 import { followSettings } from "../host/reading_settings";
@@ -177,7 +177,7 @@ function AskButtons(props: { screen: Screen }) {
           <button
             type="button"
             class="g-button is-main"
-            {...named(`stem-${question.name}`, `vraag-${question.name}`)}
+            {...namedBy(`stem-${question.name}`, `vraag-${question.name}`)}
             data-part="open"
             data-question={question.name}
             onClick={() => act({ do: "ask", question: question.name })}

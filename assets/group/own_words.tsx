@@ -1,5 +1,5 @@
 /** Own words from phones: which of them the group may see. The same words stand there once, with how often they were written. */
-import { named } from "../../widgets/front/widget";
+import { namedBy } from "../../widgets/front/widget";
 import type { Waiting } from "./records.gen";
 import type { Action, Asked } from "./state";
 import { count, t } from "./words";
@@ -19,7 +19,7 @@ function One(props: { one: Waiting; act: (action: Action) => void }) {
             type="button"
             class="g-button"
             data-part="take-along"
-            {...named(`${its}-terug`, its)}
+            {...namedBy(`${its}-terug`, its)}
             onClick={() => send("put-aside", false)}
           >
             {t("Put it back")}
@@ -30,7 +30,7 @@ function One(props: { one: Waiting; act: (action: Action) => void }) {
               type="button"
               class="g-button"
               data-part={shown ? "take-back" : "let-through"}
-              {...named(`${its}-laat-zien`, its)}
+              {...namedBy(`${its}-laat-zien`, its)}
               onClick={() => send("let-through", !shown)}
             >
               {t(shown ? "Take it back" : "Show it")}
@@ -40,7 +40,7 @@ function One(props: { one: Waiting; act: (action: Action) => void }) {
                 type="button"
                 class="g-button"
                 data-part="put-aside"
-                {...named(`${its}-opzij`, its)}
+                {...namedBy(`${its}-opzij`, its)}
                 onClick={() => send("put-aside", true)}
               >
                 {t("Put it aside")}

@@ -1,7 +1,7 @@
 /** What a phone says by itself, at any time: a question, that another's question is its owner's too, and how it goes. */
 import { useEffect, useState } from "preact/hooks";
 import { TextField } from "../../widgets/front/text_field";
-import { named, traitsOf, useId, useTexts } from "../../widgets/front/widget";
+import { namedBy, traitsOf, useId, useTexts } from "../../widgets/front/widget";
 import { keepSame, keptSame } from "./phone_memory";
 import { type GroupState, type PhoneData, type RoomQuestion, type Said, SIGN_FADES } from "./records.gen";
 
@@ -134,7 +134,7 @@ function Others(props: Me & { questions: RoomQuestion[] }) {
               class="w-button is-quiet"
               data-part="same"
               aria-pressed={own.includes(asked)}
-              {...named(`${id}-${asked}-ook`, `${id}-${asked}`)}
+              {...namedBy(`${id}-${asked}-ook`, `${id}-${asked}`)}
               onClick={() => press(asked, !own.includes(asked))}
             >
               {t("My question too")}

@@ -97,6 +97,9 @@ export function named(own: string, about: string): string {
   return `${own} ${words}`;
 }
 
+/** Names a button likewise in a list, whose texts have places of their own: `about` is the id of one. */
+export const namedBy = (id: string, about: string) => ({ id, "aria-labelledby": `${id} ${about}` });
+
 interface Place {
   model: Model;
   el: HTMLElement;
