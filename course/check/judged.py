@@ -9,8 +9,6 @@ from course.check.rules import lesson_rule
 from course.lesson.problem import Problem
 from widgets.words import later
 
-WORDS_FOR_A_PICTURE = later("Who has the page read aloud hears these words instead of the picture.")
-
 
 def told(rule: str) -> Callable[[LessonText], Iterator[Problem]]:
     """What the judge tells by a rule."""

@@ -17,8 +17,10 @@ from course.lesson.judge import code_problems, question_of, scene_of, text_probl
 from course.lesson.notebook import NotebookError, is_extra, read_file
 from course.lesson.problem import Problem
 from widgets.glossary import Glossary
+from widgets.quiz.plain_lines import numbered_lines
+from widgets.quiz.quiz_draft import Draft
 from widgets.quiz.quiz_header import Header, take_header
-from widgets.quiz.quiz_lines import Draft, Reader, numbered_lines
+from widgets.quiz.quiz_lines import Reader
 from widgets.quiz.quiz_text import QuizText
 from widgets.scene.scene_text import SceneText, spoken_lines
 from widgets.sources import Sources

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from widgets.treatments.treatments import TREATMENTS, Treatments
+from widgets.treatments.studies import TREATMENTS
+from widgets.treatments.treatments import Treatments
 
 BOXES = "all => all.map((text) => { const box = text.getBoundingClientRect(); return [box.left, box.right, text.textContent]; })"
 

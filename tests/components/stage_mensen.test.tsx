@@ -1,7 +1,9 @@
 // @vitest-environment node
 /** Ten people: how they are counted, and whose figures the bands have. What each stage owes stands in stages.test.tsx. */
 import { describe, expect, test } from "vitest";
-import stage, { PLACES, TREATMENTS, YARDSTICK } from "../../widgets/stages/mensen/mensen";
+import stage from "../../widgets/stages/mensen/mensen";
+import { PLACES } from "../../widgets/stages/mensen/people";
+import { TREATMENTS, YARDSTICK } from "../../widgets/stages/mensen/states";
 import { fromPython } from "./python";
 import { onStage } from "./stages";
 

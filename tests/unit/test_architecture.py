@@ -23,6 +23,23 @@ FOLDERS = sorted(p.parent for p in (ROOT / "widgets").glob("*/*.tsx") if p.stem 
 ROOMS = ("server", "groups", "making")
 ID = lambda path: path.relative_to(ROOT).as_posix()  # noqa: E731
 PYTHON = [*(ROOT / "course").rglob("*.py"), *(ROOT / "widgets").rglob("*.py")]
+#: Longer than a file should be, and still to be divided.
+LONG = {
+    "widgets/danger_safety_cards/danger_safety_cards.tsx",
+    "widgets/experiment/experiment.tsx",
+    "widgets/fear_circle/fear_circle.tsx",
+    "widgets/flare_up_plan/flare_up_plan.tsx",
+    "widgets/goal_ladder/goal_ladder.tsx",
+    "widgets/models/circle.py",
+    "widgets/my_questions/my_questions.tsx",
+    "widgets/scene/scene.tsx",
+    "widgets/sources.py",
+    "widgets/stages/dag/dag.tsx",
+    "widgets/stages/huis/huis.tsx",
+    "widgets/stages/parts/figure.tsx",
+    "widgets/therapist_talk/talk.py",
+    "widgets/treatments/treatments.tsx",
+}
 
 
 def imported(file: Path) -> set[str]:
@@ -122,10 +139,11 @@ def test_what_one_place_does_no_other_does(words: str, places: set[str]) -> None
     assert {file.relative_to(ROOT).as_posix() for file in PYTHON if words in file.read_text()} == places
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "course").rglob("*.py")), ids=ID)
-def test_a_file_does_one_thing(file: Path) -> None:
-    """What grows beyond this falls apart into what it does."""
-    assert len(file.read_text().splitlines()) <= 250
+def test_a_file_does_one_thing() -> None:
+    """What grows beyond 250 lines falls apart into what it does; what is still to be divided stands in `LONG`, and leaves it then."""
+    scripts = [file for kind in ("*.ts", "*.tsx") for file in (ROOT / "widgets").rglob(kind)]
+    long = {ID(file) for file in [*PYTHON, *scripts] if len(file.read_text().splitlines()) > 250}
+    assert long == LONG
 
 
 @pytest.mark.parametrize("file", sorted(p for room in ROOMS for p in (ROOT / "course" / room).rglob("*.py")), ids=ID)

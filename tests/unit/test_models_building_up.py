@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from widgets.models.building_up import BoomBust, BuildingUpModel, Graded
+from widgets.models.building_up import BuildingUpModel
+from widgets.models.plans import BoomBust, Graded
 
 plans = st.one_of(
     st.builds(BoomBust, boost=st.floats(0.25, 3), rest=st.floats(0, 1)),

@@ -9,7 +9,8 @@ import re
 import pytest
 
 from widgets.therapist_talk import therapist_talk
-from widgets.therapist_talk.therapist_talk import ALWAYS_TAKE, NODES, TherapistTalk
+from widgets.therapist_talk.talk import ALWAYS_TAKE, NODES
+from widgets.therapist_talk.therapist_talk import TherapistTalk
 
 CHOICES = [choice for node in NODES.values() for choice in node["choices"]]
 

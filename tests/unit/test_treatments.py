@@ -9,7 +9,8 @@ import re
 import pytest
 
 from widgets.treatments import treatments
-from widgets.treatments.treatments import BOTHERED_AFTER_INJECTIONS, SPOKEN, TREATMENTS, YARDSTICK, Treatments
+from widgets.treatments.studies import BOTHERED_AFTER_INJECTIONS, TREATMENTS, YARDSTICK
+from widgets.treatments.treatments import SPOKEN, Treatments
 
 # Evidence as it was read, per treatment and bar. Pain in points of 100, what people can do of 24; "smd" with the
 # spread of 21 points of 100 that makes 0.33 the "6 to 8 points" of the evidence. Margins are 95 per cent intervals.

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from widgets.models.building_up import BoomBust, BuildingUpModel, Graded
+from widgets.models.building_up import BuildingUpModel
+from widgets.models.plans import BoomBust, Graded
 from widgets.two_plans import two_plans
 from widgets.two_plans.two_plans import BOOSTS, DAYS, RUNS, STARTS, STEPS, WEEKS, TwoPlans
 

@@ -54,7 +54,6 @@ CARDS: tuple[dict[str, Any], ...] = (
         ),
     },
 )
-ANSWERS = ("true", "unsure", "false")
 
 
 class Thought(TypedDict):

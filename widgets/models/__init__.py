@@ -5,8 +5,9 @@ the docstrings; "own choice" marks a number that no study gives.
 """
 
 from widgets.models.alarm import AlarmModel, BuildUp
-from widgets.models.building_up import AveragePlan, BoomBust, BuildingUpModel, Graded, PlanRun
+from widgets.models.building_up import AveragePlan, BuildingUpModel, PlanRun
 from widgets.models.circle import CircleModel, CircleRun, FixedPoint, Shock
+from widgets.models.plans import BoomBust, Graded
 from widgets.models.sleep import PRESETS, SCENARIOS, Scenario, SleepModel, SleepRun
 
 __all__ = [

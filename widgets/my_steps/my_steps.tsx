@@ -33,49 +33,35 @@ function MySteps() {
   const calendar = useRef<HTMLElement>(null);
   const id = useId();
   const plan = usePlan();
-  const {
-    activity,
-    unit,
-    startText,
-    stepText,
-    firstDay,
-    weekdays,
-    count,
-    easier,
-    start,
-    step,
-    weeks,
-    inUnit,
-    weekdayName,
-    planned,
-  } = plan;
-
   const missing = [
-    !activity.trim() && t("what you want to do"),
-    !unit.trim() && t("what you count in"),
-    start === null && t("how much you begin with"),
-    step === null && t("the step each week"),
-    !firstDay && t("the first day"),
-    weekdays.length === 0 && t("the days of the week"),
+    !plan.activity.trim() && t("what you want to do"),
+    !plan.unit.trim() && t("what you count in"),
+    plan.start === null && t("how much you begin with"),
+    plan.step === null && t("the step each week"),
+    !plan.firstDay && t("the first day"),
+    plan.weekdays.length === 0 && t("the days of the week"),
   ].filter((each) => each !== false);
 
   const chooseWeek = (week: Week, key: "" | Easier) => {
-    const others = Object.fromEntries(Object.entries(easier).filter(([which]) => which !== String(week.number)));
+    const others = Object.fromEntries(Object.entries(plan.easier).filter(([which]) => which !== String(week.number)));
     setEasier(key ? { ...others, [String(week.number)]: key } : others);
     const amount = week.choices.find((choice) => choice.key === key)?.amount ?? week.amount;
     setSaid(
-      t("Week {n} is now: {amount}. The weeks after it go on from there.", { n: week.number, amount: inUnit(amount) }),
+      t("Week {n} is now: {amount}. The weeks after it go on from there.", {
+        n: week.number,
+        amount: plan.inUnit(amount),
+      }),
     );
   };
 
   const save = () => {
     const uid = planId || newId();
     if (uid !== planId) setId(uid);
-    const days = weeks.flatMap((week): CalendarDay[] =>
-      week.days.filter(planned).map((day) => ({
+    const days = plan.weeks.flatMap((week): CalendarDay[] =>
+      week.days.filter(plan.planned).map((day) => ({
         uid: `${uid}-${day}@begrijp-uw-rugpijn`,
         day,
-        title: `${activity.trim()}: ${inUnit(week.amount)}`,
+        title: `${plan.activity.trim()}: ${plan.inUnit(week.amount)}`,
         text: t("This is your own plan. In a less good week the same or less is fine too."),
         address: pageAddress(course),
       })),
@@ -136,25 +122,25 @@ function MySteps() {
           "activity",
           t("What do you want to do?"),
           t("For example walking, swimming or working in the garden."),
-          activity,
+          plan.activity,
           setActivity,
         )}
-        {field("unit", t("What do you count in?"), t("For example minutes, rounds or stairs."), unit, setUnit)}
+        {field("unit", t("What do you count in?"), t("For example minutes, rounds or stairs."), plan.unit, setUnit)}
         {field(
           "start",
           t("How much do you begin with?"),
           t("Choose something that works on a less good day too."),
-          startText,
+          plan.startText,
           setStart,
-          startText.trim() !== "" && start === null && t("Write only a number here, larger than 0."),
+          plan.startText.trim() !== "" && plan.start === null && t("Write only a number here, larger than 0."),
         )}
         {field(
           "step",
           t("How much comes with it each week?"),
           t("Small is fine. 0 is fine too."),
-          stepText,
+          plan.stepText,
           setStep,
-          stepText.trim() !== "" && step === null && t("Write only a number here."),
+          plan.stepText.trim() !== "" && plan.step === null && t("Write only a number here."),
         )}
         <div class="field" data-part="first_day">
           <label class="w-label" for={`${id}-first`}>
@@ -179,15 +165,17 @@ function MySteps() {
           <label class="w-choice" key={day}>
             <input
               type="checkbox"
-              checked={weekdays.includes(day)}
+              checked={plan.weekdays.includes(day)}
               onChange={() => {
                 setSaid("");
                 setWeekdays(
-                  weekdays.includes(day) ? weekdays.filter((other) => other !== day) : [...weekdays, day].sort(),
+                  plan.weekdays.includes(day)
+                    ? plan.weekdays.filter((other) => other !== day)
+                    : [...plan.weekdays, day].sort(),
                 );
               }}
             />
-            <span>{weekdayName(day, "long")}</span>
+            <span>{plan.weekdayName(day, "long")}</span>
           </label>
         ))}
       </fieldset>
@@ -198,7 +186,7 @@ function MySteps() {
             <input
               type="radio"
               name={`${id}-weeks`}
-              checked={count === length}
+              checked={plan.count === length}
               onChange={() => {
                 setSaid("");
                 setWeeks(length);
@@ -210,20 +198,20 @@ function MySteps() {
       </fieldset>
       <section class="calendar" aria-labelledby={`${id}-calendar`} ref={calendar} data-part="calendar">
         <h4 id={`${id}-calendar`}>
-          {weeks.length > 0 ? t("My steps: {activity}", { activity: activity.trim() }) : t("My steps")}
+          {plan.weeks.length > 0 ? t("My steps: {activity}", { activity: plan.activity.trim() }) : t("My steps")}
         </h4>
         <p class="missing" data-part="missing">
           {missing.length > 0 &&
             t("Your calendar appears here. Still to fill in: {what}.", { what: missing.join(", ") })}
         </p>
-        {weeks.length > 0 && (
+        {plan.weeks.length > 0 && (
           <>
             <p class="rule">{t("A less good week? The same or smaller is fine too.")}</p>
             <Weeks plan={plan} choose={chooseWeek} />
           </>
         )}
       </section>
-      {weeks.length > 0 && (
+      {plan.weeks.length > 0 && (
         <div class="w-row keep">
           <button type="button" class="w-button" data-part="save" onClick={save}>
             {t("Save my days as a calendar file")}

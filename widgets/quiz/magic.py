@@ -10,9 +10,9 @@ from IPython.core.magic import no_var_expand
 from IPython.display import display
 
 from widgets.mistake import t
+from widgets.quiz.plain_lines import plain
 from widgets.quiz.quiz import Quiz
 from widgets.quiz.quiz_header import head_of, split_cell
-from widgets.quiz.quiz_lines import plain
 from widgets.quiz.quiz_text import GRAMMAR, QuizError, parse
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from widgets.prose import quoted
 from widgets.quiz.quiz_number import SCALE, dutch, number_in
 
 if TYPE_CHECKING:
-    from widgets.quiz.quiz_lines import Draft
+    from widgets.quiz.quiz_draft import Draft
 
 MOST_STEPS = 1000
 ROUNDING = 1e-6

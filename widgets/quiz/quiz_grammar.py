@@ -10,8 +10,6 @@ OPINION = "mening"
 Kind = Literal["one", "more", "opinion", "stelling", "schatting", "volgorde", "open"]
 KINDS = ("stelling", "schatting", "volgorde", "open", OPINION)
 STELLING_OPTIONS = ("waar", "weet ik niet", "niet waar")
-MOST_LINES = 200
-MOST_CHARACTERS = 20_000
 MOST_OPTIONS = 8
 LONGEST_NAME = 60
 #: What readers keep of a question, as it is before they answered it; ``Quiz`` has these as its traits.

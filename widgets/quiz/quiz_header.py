@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from widgets.mistake import Mistake, t
 from widgets.prose import quoted
-from widgets.quiz.quiz_error import QuizError
-from widgets.quiz.quiz_grammar import EXAMPLES, KINDS, LONGEST_NAME, OPINION
-from widgets.quiz.quiz_lines import NBVAL, REMARK, plain
+from widgets.quiz.plain_lines import NBVAL, REMARK, plain
+from widgets.quiz.quiz_grammar import KINDS, LONGEST_NAME, OPINION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -249,19 +248,3 @@ def _read_kind(header: Header, others: list[str]) -> bool:
 def _suggested_name(words: Iterable[str]) -> str:
     letters = unicodedata.normalize("NFKD", "-".join(words)).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:LONGEST_NAME].rstrip("-") or "mijn-vraag"
-
-
-def empty(header: Header) -> QuizError:
-    """Make the friendly error for a cell without a question, with an example to copy.
-
-    Args:
-        header: The first line; its kind chooses the example, its name is used when it is good.
-
-    Returns:
-        The error, to raise.
-    """
-    example = EXAMPLES[OPINION if header.opinion else header.kind or ""]
-    if not header.mistakes:
-        example = example.replace(example.split()[1], header.name, 1)
-    cure = t("copy this example and change the words:")
-    return QuizError([Mistake(1, t("there is no question here yet"), cure)], example)

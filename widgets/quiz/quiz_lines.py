@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from widgets.mistake import Mistake, t
+from widgets.mistake import t
 from widgets.prose import quoted
+from widgets.quiz.quiz_draft import Answer, Draft, Piece
 from widgets.quiz.quiz_number import SCALE, number_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-_NO_WIDTH = dict.fromkeys(
-    map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
-)
 _DASHES = "‐‑‒–—―−─"
 # Word's bullets: among them letters of its symbol fonts, and an "o" with a space behind it.
 _WORD_BULLETS = "•·●○◦‣▪■⁃§→➢➔\uf0a7\uf0b7\uf0d8"
@@ -32,107 +27,7 @@ _DASH_BULLET = re.compile(rf"[{_DASHES}]\s+(.*)")
 _REPLY = re.compile(r"(?:[-*•]\s*)?[>＞›»]+\s*(.*)")
 _HINT = re.compile(r"(?:[-*•]\s*)?[?？]+\s*(.*)")
 STEP = re.compile(r"(\d{1,3})[.)](?!\d)\s*(.*)")
-# What a copy from a web page or a mail leaves of é, of > and of a fixed space, perhaps escaped twice.
-_ENTITY = re.compile(r"&(?:amp;)*(#?\w+;)")
-# A line for the author only: <!-- ... -->
-REMARK = re.compile(r"\s*<!--.*-->\s*")
-# A line for nbval, which tests notebooks, and for nobody else.
-NBVAL = re.compile(r"\s*#\s*(?:NBVAL|PYTEST_VALIDATE)_[A-Z_]+\s*")
 _SETTING = re.compile(r"(?:[-*•]\s*)?(schaal|antwoord|stap)\s*[:：=]\s*(.*)", re.IGNORECASE)
-
-
-def plain(text: str) -> str:
-    """Replace what Word and web pages leave behind.
-
-    Args:
-        text: One line.
-
-    Returns:
-        The line with every odd space or control character as a space, without invisible characters.
-    """
-    whole = text.encode("utf-8", "replace").decode("utf-8")
-    whole = _ENTITY.sub(lambda match: html.unescape(f"&{match[1]}"), whole).translate(_NO_WIDTH)
-    return "".join(
-        " " if unicodedata.category(character) in {"Zs", "Zl", "Zp", "Cc"} else character for character in whole
-    )
-
-
-def numbered_lines(body: str) -> Iterator[tuple[int, str]]:
-    """Split the body of a cell.
-
-    Args:
-        body: All lines below `%%quiz`.
-
-    Yields:
-        The number of each line in the cell and its text, without odd characters. A line between
-        `<!--` and `-->` is the author's own and left out, and so is one for nbval.
-
-    Example:
-        >>> list(numbered_lines("Een\\r\\ntwee"))
-        [(2, 'Een'), (3, 'twee')]
-    """
-    lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    for number, line in enumerate(lines, start=2):
-        if not REMARK.fullmatch(line) and not NBVAL.fullmatch(line):
-            yield number, plain(line).rstrip()
-
-
-@dataclass
-class Piece:
-    """Lines that belong together, each with its number."""
-
-    lines: list[tuple[int, str]] = field(default_factory=list)
-
-    def add(self, number: int, text: str) -> None:
-        """Add a line."""
-        self.lines.append((number, text))
-
-    @property
-    def text(self) -> str:
-        """The lines together, without empty ones around them."""
-        return "\n".join(text for _, text in self.lines).strip()
-
-    @property
-    def line(self) -> int:
-        """The number of the first line that is not empty, if there is one."""
-        filled = (number for number, text in self.lines if text)
-        return next(filled, self.lines[0][0] if self.lines else 2)
-
-
-@dataclass
-class Answer:
-    """One answer or step as it was found. `settled`: its mistake has been told already."""
-
-    line: int
-    words: Piece
-    right: bool = False
-    reply: Piece = field(default_factory=Piece)
-    settled: bool = False
-
-
-@dataclass
-class Draft:
-    """A question as it was found, complete or not. `mixed`: lines of two kinds were found."""
-
-    question: Piece = field(default_factory=Piece)
-    answers: list[Answer] = field(default_factory=list)
-    steps: list[tuple[int, Answer]] = field(default_factory=list)
-    hints: list[Piece] = field(default_factory=list)
-    settings: dict[str, tuple[int, str]] = field(default_factory=dict)
-    explanation: Piece = field(default_factory=Piece)
-    separator: int | None = None
-    last_line: int = 2
-    mixed: bool = False
-    mistakes: list[Mistake] = field(default_factory=list)
-
-    def wrong(self, line: int, message: str, cure: str) -> None:
-        """Add a mistake."""
-        self.mistakes.append(Mistake(line, message, cure))
-
-    @property
-    def has_parts(self) -> bool:
-        """Whether anything below the question was found."""
-        return bool(self.answers or self.steps or self.hints or self.settings)
 
 
 class Reader:

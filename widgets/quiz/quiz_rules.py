@@ -8,58 +8,19 @@ from widgets.glossary import MARK
 from widgets.mistake import Mistake, t
 from widgets.prose import citation_keys, quoted
 from widgets.prose_mistakes import mistakes_in
-from widgets.quiz.quiz_error import QuizError
+from widgets.quiz.quiz_draft import Piece
 from widgets.quiz.quiz_grammar import (
-    MOST_CHARACTERS,
-    MOST_LINES,
     MOST_OPTIONS,
     OPINION,
     STELLING_OPTIONS,
 )
-from widgets.quiz.quiz_lines import STEP, Piece
-from widgets.quiz.quiz_number import dutch
+from widgets.quiz.quiz_lines import STEP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from widgets.quiz.quiz_lines import Answer, Draft
+    from widgets.quiz.quiz_draft import Answer, Draft
     from widgets.sources import Lookup
-
-
-def refuse_too_much(body: str) -> None:
-    """Stop early on a text that is far too long, so that the answer comes at once.
-
-    Args:
-        body: All lines below `%%quiz`.
-
-    Raises:
-        QuizError: There are more lines or characters than a question may have.
-    """
-    breaks = max(body.count("\n"), body.count("\r"))
-    lines = breaks if body.endswith(("\n", "\r")) else breaks + 1
-    cure = t("make more questions of it, each in a cell of its own")
-    if lines > MOST_LINES:
-        raise QuizError(
-            [
-                Mistake(
-                    MOST_LINES + 2,
-                    t(
-                        "this question has {lines} lines, more than {most} cannot be",
-                        lines=dutch(lines),
-                        most=MOST_LINES,
-                    ),
-                    cure,
-                )
-            ]
-        )
-    if len(body) > MOST_CHARACTERS:
-        line = body.count("\n", 0, MOST_CHARACTERS) + 2
-        problem = t(
-            "this question has {count} signs, more than {most} cannot be",
-            count=dutch(len(body)),
-            most=dutch(MOST_CHARACTERS),
-        )
-        raise QuizError([Mistake(line, problem, cure)])
 
 
 def structure_mistakes(draft: Draft, kind: str, *, opinion: bool = False) -> Iterator[Mistake]:

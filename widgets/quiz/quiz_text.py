@@ -10,21 +10,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from widgets.mistake import Mistake
+from widgets.mistake import Mistake, t
+from widgets.quiz.plain_lines import MOST_CHARACTERS, MOST_LINES, numbered_lines, too_much
 from widgets.quiz.quiz_error import QuizError
 from widgets.quiz.quiz_estimate import Scale, read_scale
-from widgets.quiz.quiz_grammar import EXAMPLES, GRAMMAR, KINDS, STELLING_OPTIONS, Kind
-from widgets.quiz.quiz_header import empty, take_header
-from widgets.quiz.quiz_lines import Reader, numbered_lines
+from widgets.quiz.quiz_grammar import EXAMPLES, GRAMMAR, KINDS, OPINION, STELLING_OPTIONS, Kind
+from widgets.quiz.quiz_header import Header, take_header
+from widgets.quiz.quiz_lines import Reader
+from widgets.quiz.quiz_number import dutch
 from widgets.quiz.quiz_rules import (
-    refuse_too_much,
     same_words,
     structure_mistakes,
     text_mistakes,
 )
 
 if TYPE_CHECKING:
-    from widgets.quiz.quiz_lines import Draft
+    from widgets.quiz.quiz_draft import Draft
     from widgets.sources import Lookup
 
 __all__ = [
@@ -109,8 +110,8 @@ def parse(name_line: str, body: str, sources: Lookup | None = None, *, glossary:
     """
     header, body = take_header(name_line, body)
     if not body or body.isspace():
-        raise empty(header)
-    refuse_too_much(body)
+        raise _empty(header)
+    _refuse_too_much(body)
     draft = Reader(header.kind).read(numbered_lines(body))
     mistakes = [*header.mistakes, *draft.mistakes]
     if header.kind is not None:
@@ -149,3 +150,33 @@ def _options(kind: str, draft: Draft) -> tuple[Option, ...]:
         answers = {same_words(answer.words.text): answer for answer in draft.answers}
         return tuple(Option(text, answers[text].right, answers[text].reply.text) for text in STELLING_OPTIONS)
     return tuple(Option(_one_line(answer.words.text), answer.right, answer.reply.text) for answer in draft.answers)
+
+
+def _empty(header: Header) -> QuizError:
+    """Make the friendly error for a cell without a question, with an example to copy.
+
+    Args:
+        header: The first line; its kind chooses the example, its name is used when it is good.
+
+    Returns:
+        The error, to raise.
+    """
+    example = EXAMPLES[OPINION if header.opinion else header.kind or ""]
+    if not header.mistakes:
+        example = example.replace(example.split()[1], header.name, 1)
+    cure = t("copy this example and change the words:")
+    return QuizError([Mistake(1, t("there is no question here yet"), cure)], example)
+
+
+def _refuse_too_much(body: str) -> None:
+    """Raise `QuizError` for a text that is far too long to be a question."""
+    if not (found := too_much(body)):
+        return
+    line, lines, signs = found
+    if signs:
+        count, most = dutch(signs), dutch(MOST_CHARACTERS)
+        problem = t("this question has {count} signs, more than {most} cannot be", count=count, most=most)
+    else:
+        count = dutch(lines)
+        problem = t("this question has {lines} lines, more than {most} cannot be", lines=count, most=MOST_LINES)
+    raise QuizError([Mistake(line, problem, t("make more questions of it, each in a cell of its own"))])

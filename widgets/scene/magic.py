@@ -10,7 +10,7 @@ from IPython.core.magic import no_var_expand
 from IPython.display import HTML, display
 
 from widgets.mistake import t
-from widgets.quiz.quiz_lines import plain
+from widgets.quiz.plain_lines import plain
 from widgets.scene.scene import Scene, overview
 from widgets.scene.scene_grammar import grammar
 from widgets.scene.scene_text import SceneError, parse, split_cell

@@ -4,19 +4,14 @@
  */
 import type { TargetedKeyboardEvent } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { dutchVoice, leaveTheWord, takeTheWord } from "../front/voice";
+import { leaveTheWord, takeTheWord } from "../front/voice";
 import { defineWidget, type Translate, traitsOf, useTexts } from "../front/widget";
+import { Icon, Settings, Sign } from "./controls";
 import { type AnyStage, stageNamed } from "./stages";
 import { recordingOf, tell } from "./telling";
 import type { ToldBlock, Traits } from "./traits.gen";
 
 const { useContent, useTrait } = traitsOf<Traits>();
-
-const SPEEDS: [number, string][] = [
-  [0.8, "slower"],
-  [1, "ordinary"],
-  [1.25, "somewhat faster"],
-];
 
 /** Milliseconds that a message stays: long enough for a screen reader to take it up. */
 const SAID_FOR = 5000;
@@ -34,106 +29,6 @@ function statesOf(stage: AnyStage, blocks: ToldBlock[], apart: boolean): object[
 function minutes(t: Translate, seconds: number): string {
   const whole = Math.max(1, Math.round(seconds / 60));
   return whole === 1 ? t("about 1 minute") : t("about {n} minutes", { n: whole });
-}
-
-const ICONS = {
-  play: "M8 5.5v13l10.5-6.5z",
-  pause: "M8.5 5.5v13M15.5 5.5v13",
-  again: "M5 12a7 7 0 1 0 2.3-5.2M5 4v4h4",
-  back: "M14.5 6l-6 6 6 6",
-  forth: "M9.5 6l6 6-6 6",
-  settings: "M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5",
-};
-
-function Icon(props: { name: keyof typeof ICONS }) {
-  return (
-    <svg
-      class="w-icon"
-      width="24"
-      height="24"
-      viewBox="0 0 24 24"
-      fill={props.name === "play" ? "currentColor" : "none"}
-      stroke="currentColor"
-      stroke-width="2.4"
-      stroke-linecap="round"
-      stroke-linejoin="round"
-      aria-hidden="true"
-    >
-      <path d={ICONS[props.name]} />
-    </svg>
-  );
-}
-
-/** A button with a sign; its words are heard. */
-function Sign(props: {
-  /** The words of the story. */
-  story: string;
-  icon: keyof typeof ICONS;
-  name: string;
-  off?: boolean;
-  onPress: () => void;
-  part: string;
-}) {
-  return (
-    <button
-      type="button"
-      class="w-step"
-      aria-label={`${props.name} ${props.story}`}
-      // Not `disabled`: the button would lose the keyboard's focus at the last step.
-      aria-disabled={props.off ?? false}
-      data-part={props.part}
-      onClick={() => !props.off && props.onPress()}
-    >
-      <Icon name={props.icon} />
-    </button>
-  );
-}
-
-function Settings(props: {
-  id: string;
-  story: string;
-  voice: boolean;
-  recorded: boolean;
-  speed: number;
-  onVoice: (voice: boolean) => void;
-  onSpeed: (speed: number) => void;
-  onStrip: () => void;
-}) {
-  const t = useTexts();
-  return (
-    <div class="settings" id={props.id} data-part="settings">
-      <label class="w-toggle">
-        <input type="checkbox" checked={props.voice} onChange={() => props.onVoice(!props.voice)} />
-        <span>{t("with a voice")}</span>
-      </label>
-      {!props.recorded && !dutchVoice() && (
-        <p class="w-note">{t("No Dutch voice was found on this device. The words stay long enough to be read.")}</p>
-      )}
-      <fieldset class="w-choices is-row">
-        <legend>{t("How fast?")}</legend>
-        {SPEEDS.map(([speed, words]) => (
-          <label class="w-choice" key={speed}>
-            <input
-              type="radio"
-              name={`${props.id}-speed`}
-              checked={speed === props.speed}
-              onChange={() => props.onSpeed(speed)}
-            />
-            <span>{t(words)}</span>
-          </label>
-        ))}
-      </fieldset>
-      <button
-        type="button"
-        class="w-button is-quiet"
-        aria-label={`${t("Read it as a strip")} ${props.story}`}
-        onClick={props.onStrip}
-        data-part="read"
-      >
-        {t("Read it as a strip")}
-      </button>
-    </div>
-  );
 }
 
 /** One step as somebody else tells it to a group: the picture, and its words large. It has no buttons of its own. */

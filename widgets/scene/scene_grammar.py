@@ -9,8 +9,6 @@ if TYPE_CHECKING:
 
     from widgets.stages.stage import Direction, Stage
 
-MOST_LINES = 200
-MOST_CHARACTERS = 20_000
 #: More than this no page shows; a lesson's scene has 6 to 12 (see the check).
 MOST_BLOCKS = 20
 FEWEST_IN_LESSON, MOST_IN_LESSON = 6, 12

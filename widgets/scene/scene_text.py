@@ -16,10 +16,10 @@ from slugify import slugify
 
 from widgets.mistake import Mistake, t
 from widgets.prose import quoted
+from widgets.quiz.plain_lines import MOST_CHARACTERS, MOST_LINES, numbered_lines, plain, too_much
 from widgets.quiz.quiz_error import QuizError
-from widgets.quiz.quiz_lines import numbered_lines, plain
 from widgets.scene.scene_directions import find_direction, find_stage, first_direction
-from widgets.scene.scene_grammar import LONGEST_NAME, MOST_BLOCKS, MOST_CHARACTERS, MOST_LINES, example
+from widgets.scene.scene_grammar import LONGEST_NAME, MOST_BLOCKS, example
 from widgets.scene.scene_lines import read
 from widgets.scene.scene_speech import read_speech
 from widgets.scene.sentences import seconds_of, spoken
@@ -197,17 +197,15 @@ def parse(
 
 
 def _refuse_too_much(body: str) -> None:
-    """Stop early on a text that is far too long, so that the answer comes at once."""
-    breaks = max(body.count("\n"), body.count("\r"))
-    lines = breaks if body.endswith(("\n", "\r")) else breaks + 1
-    cure = t("make two stories of it, each in a cell of its own")
-    if lines > MOST_LINES:
+    """Raise `SceneError` for a text that is far too long to be a story."""
+    if not (found := too_much(body)):
+        return
+    line, lines, signs = found
+    if signs:
+        message = t("this story has {count} signs, more than {most} cannot be", count=signs, most=MOST_CHARACTERS)
+    else:
         message = t("this story has {lines} lines, more than {most} cannot be", lines=lines, most=MOST_LINES)
-        raise SceneError([Mistake(MOST_LINES + 2, message, cure)])
-    if len(body) > MOST_CHARACTERS:
-        line = body.count("\n", 0, MOST_CHARACTERS) + 2
-        message = t("this story has {count} signs, more than {most} cannot be", count=len(body), most=MOST_CHARACTERS)
-        raise SceneError([Mistake(line, message, cure)])
+    raise SceneError([Mistake(line, message, t("make two stories of it, each in a cell of its own"))])
 
 
 def _read_name(line: str) -> tuple[str, list[Mistake]]:

@@ -4,7 +4,8 @@ import { Chart } from "../front/chart";
 import { Pick } from "../front/pick";
 import { softBars } from "../front/soft_bars";
 import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
-import stage, { TREATMENTS } from "../stages/mensen/mensen";
+import stage from "../stages/mensen/mensen";
+import { TREATMENTS } from "../stages/mensen/states";
 import type { Bar, Traits } from "./traits.gen";
 
 type Outcome = keyof Traits["_yardstick"];

@@ -10,7 +10,8 @@ import traitlets as t
 
 from widgets.base import CourseWidget, lesson_language
 from widgets.figure import Figure, token_figure
-from widgets.models.building_up import BoomBust, BuildingUpModel, Graded, PlanRun
+from widgets.models.building_up import BuildingUpModel, PlanRun
+from widgets.models.plans import BoomBust, Graded
 from widgets.words import catalogue
 
 STAGE = Path(__file__).parent.parent / "stages/pad"
