@@ -65,7 +65,7 @@ def _course(project: Project) -> Finding:
 
 
 def _user() -> str:
-    return psutil.Process().username()
+    return str(psutil.Process().username())
 
 
 def _writable(cache: Path) -> Finding:

@@ -35,7 +35,7 @@ class HealthHandler(_AnswerHandler):
 class ReadyHandler(_AnswerHandler):
     """``/ready``: 200 once every lesson is made, 503 before that and while the server stops."""
 
-    def initialize(self, site: Site, leaving: Callable[[], bool]) -> None:
+    def initialize(self, site: Site, leaving: Callable[[], bool] = bool) -> None:
         super().initialize(site)
         self.leaving = leaving
 

@@ -11,10 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from course.doctor import GOOD
 from course.doctor.outside import Answer, Outside
-from tests.conftest import LONGEST, ROOT, Server, free_port, pin_of, start_groups, wait_until
+from tests.conftest import CHROMIUM, CHROMIUM_FLAGS, LONGEST, ROOT, Server, free_port, pin_of, start_groups, wait_until
 from tests.group_client import Client
 from tests.unit.test_doctor import openssl
 
@@ -186,6 +187,28 @@ def test_a_built_course_below_a_base_path(program: str, web: Path, tmp_path: Pat
         assert server.ask(lesson[:-1]).headers["Location"].endswith(f"/cursus/{lesson}")
         tag = server.ask(lesson).headers["Last-Modified"]
         assert server.ask(lesson, **{"If-Modified-Since": tag}).status == 304
+
+
+KEPT = """async () => {
+  const all = await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length));
+  return all.reduce((a, b) => a + b, 0) > 50;
+}"""
+
+
+def test_a_built_course_is_kept_on_the_device(program: str, web: Path, browser: Browser, tmp_path: Path) -> None:
+    # A certificate that no browser knows: otherwise nothing is kept.
+    own = browser.browser_type.launch(executable_path=CHROMIUM, args=[*CHROMIUM_FLAGS, "--ignore-certificate-errors"])
+    with front(tmp_path / "front", program, "static", {"/var/www": str(web)}) as server:
+        context = own.new_context(ignore_https_errors=True)
+        page = context.new_page()
+        page.set_default_timeout(LONGEST * 1000)
+        page.goto(f"{server.address}nl/00-welkom/")
+        assert page.evaluate("navigator.serviceWorker.ready.then((one) => one.scope)") == server.address
+        page.wait_for_function(KEPT)
+        context.set_offline(True)
+        page.goto(f"{server.address}nl/03-de-cirkel/")
+        page.wait_for_selector("html[data-host=ready]")
+    own.close()
 
 
 def test_a_running_course_below_a_base_path_with_a_group(
