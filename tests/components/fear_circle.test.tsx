@@ -149,10 +149,10 @@ test("not recognising oneself is a full answer", async () => {
   await press(page, OTHER);
   expect(said(page)).toContain("Goed om te weten");
   expect(page.parts("picture")).toHaveLength(0);
-  await page.user.type(page.getByLabelText(/^Wat speelt er bij u mee\?/), "Vooral slecht slapen");
+  await page.user.type(page.getByLabelText(/^Wat speelt bij u een rol\?/), "Vooral slecht slapen");
   const again = await page.reload();
   expect(said(again)).toContain("Goed om te weten");
-  expect(again.getByLabelText<HTMLTextAreaElement>(/^Wat speelt er bij u mee\?/).value).toBe("Vooral slecht slapen");
+  expect(again.getByLabelText<HTMLTextAreaElement>(/^Wat speelt bij u een rol\?/).value).toBe("Vooral slecht slapen");
 });
 
 test("what was chosen and written survives a reload", async () => {
