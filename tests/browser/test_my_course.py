@@ -215,9 +215,12 @@ def test_a_lesson_without_anything_kept_stands_in_one_kind_list(open_kept) -> No
 
 
 def test_what_was_emptied_again_does_not_show(open_kept) -> None:
-    page = open_kept({"04/mijn-avond": {"evening": []}, "03/mijn-cirkel": {"who": "example", "picks": {}, "words": {}}})
+    begun = {"seen": [0, 1], "of": 13, "left": 9, "at": 1, "title": "Willem ligt wakker"}
+    emptied = {"04/mijn-avond": {"evening": []}, "03/mijn-cirkel": {"who": "example", "picks": {}, "words": {}}}
+    page = open_kept({**emptied, "04/@plek": begun})
     expect(page.locator("[data-kept]:visible")).to_have_count(0)
-    expect(page.locator("[data-part=nothing]")).to_be_visible()
+    # Who began goes on; the first lesson is for who did not.
+    expect(page.locator("[data-part=nothing] .button-link:visible")).to_have_text("Ga verder met de cursus")
 
 
 @pytest.mark.parametrize("damaged", ["{ geen json", entry({"evening": "een tekst"}), entry([1, 2])])
