@@ -23,10 +23,11 @@ export function voteOf({ kind }: Pick<Asked, "kind">, answer: Answer): Vote {
   return { chosen, ...(sure && { certainty: sure }) };
 }
 
-class ParticipantStore implements Store {
+/** Begins with what a phone voted, if it did, and gives every change on; nothing stays on the phone. */
+export class ParticipantStore implements Store {
   constructor(
     private readonly vote: Vote | undefined,
-    readonly save: (values: State) => void,
+    readonly save: (values: State) => void = () => undefined,
   ) {}
 
   load(): State | null {

@@ -1,46 +1,17 @@
 /** A play on a phone, handed out for a while: its own component, which keeps nothing. Where its owner ends is the vote. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Model } from "../../widgets/front/widget";
-import { useTexts } from "../../widgets/front/widget";
+import { type Model, useTexts } from "../../widgets/front/widget";
+import { PageModel, type State } from "../host/model";
+import { ParticipantStore } from "./participant";
 import type { AskedQuestion as Asked } from "./records.gen";
 import type { Sender } from "./sender";
 
-type State = Record<string, unknown>;
 type Counted = { trait: string; values: { value: unknown }[] };
 
 /** Who slides sends where the slider comes to rest, in milliseconds. */
 const REST = 700;
 /** Before it is asked for again, in milliseconds. */
 const AGAIN = 2000;
-
-/** The store of a participant: a play begins as in the lesson, and nothing of it stays on the phone. */
-class ParticipantModel implements Model {
-  readonly #state: State;
-  readonly #listeners = new Map<string, Set<() => void>>();
-
-  constructor(state: State) {
-    this.#state = { ...state };
-  }
-
-  get(name: string): unknown {
-    return this.#state[name];
-  }
-
-  set(name: string, value: unknown): void {
-    this.#state[name] = value;
-    for (const listener of this.#listeners.get(`change:${name}`) ?? []) listener();
-  }
-
-  save_changes(): void {}
-
-  on(event: string, listener: () => void): void {
-    this.#listeners.set(event, (this.#listeners.get(event) ?? new Set()).add(listener));
-  }
-
-  off(event: string, listener: () => void): void {
-    this.#listeners.get(event)?.delete(listener);
-  }
-}
 
 /** Shows a play in a place; gives what takes it away. */
 async function show(el: HTMLElement, state: State, moved: (place: number) => void): Promise<() => void> {
@@ -55,7 +26,7 @@ async function show(el: HTMLElement, state: State, moved: (place: number) => voi
     default: { render(place: { model: Model; el: HTMLElement }): () => void };
   };
   const { trait, values } = state._counted as Counted;
-  const model = new ParticipantModel(state);
+  const model = new PageModel(state, new ParticipantStore(undefined));
   model.on(`change:${trait}`, () => moved(values.findIndex(({ value }) => value === model.get(trait))));
   return widget.render({ model, el });
 }

@@ -92,7 +92,7 @@ test("what the group saw differently comes back in the next meeting, on this dev
   cleanup();
   const acted: Action[] = [];
   render(<EarlierQuestions rooms act={(action) => acted.push(action)} />);
-  fireEvent.click(screen.getByRole("button", { name: "Vote on this question" }));
+  fireEvent.click(screen.getByRole("button", { name: "Vote on this question Vraag fout?" }));
   expect(acted).toEqual([{ do: "ask", question: "02-les/fout" }]);
   fireEvent.click(screen.getByRole("button", { name: "Wipe this list" }));
   expect([earlier(), document.querySelector("[data-part=earlier]")]).toEqual([null, null]);
@@ -102,7 +102,7 @@ test("without phones an earlier question is talked about", () => {
   keepForNextTime("Les", [{ question: "01-les/een", text: "Weet u dit nog?" }]);
   render(<EarlierQuestions rooms={false} act={() => undefined} />);
   expect(screen.getByText("Weet u dit nog?")).toBeTruthy();
-  expect(screen.queryByRole("button", { name: "Vote on this question" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "Vote on this question Vraag fout?" })).toBeNull();
 });
 
 test.each([
