@@ -24,7 +24,7 @@ def a_clinic(start_server, folder: Path, settings: str) -> Server:
 
 
 def the_end(server: Server, watched, lesson: str, title: str) -> tuple[Page, Page]:
-    """Projector and phone after a session that stopped in section 2, which has this title."""
+    """Projector and phone after a session that saw section 2 only, which has this title."""
     leader = Client(server.address)
     leader.open(pin_of(server))
     leader.steer("go", lesson=lesson, screen=2)
@@ -38,7 +38,7 @@ def the_end(server: Server, watched, lesson: str, title: str) -> tuple[Page, Pag
     watched.expected.append("403 (Forbidden)")
     leader.steer("end")
     expect(screen.locator("[data-part=end]")).to_be_visible()
-    expect(phone.locator("[data-part=thanks]")).to_be_visible()
+    expect(phone.locator("[data-part=take-home]")).to_be_visible()
     return screen, phone
 
 
@@ -50,8 +50,8 @@ def test_the_way_home_leads_to_the_course_on_the_web(start_server, watched, new_
     )
     expect(screen.get_by_role("heading", name="Lees thuis verder")).to_be_visible()
     expect(screen.locator("[data-part=stays]")).to_have_count(0)
-    expect(phone.locator("[data-part=go-on]")).to_have_attribute("href", f"{WEB}/nl/01-les/#deel-2")
-    expect(phone.get_by_text("Thuis kunt u zelf verdergaan")).to_be_visible()
+    expect(phone.locator("[data-part=go-on]")).to_have_attribute("href", f"{WEB}/nl/01-les/#deel-1")
+    expect(phone.get_by_text("Thuis kunt u de les zelf lezen")).to_be_visible()
     page = new_page()
     page.goto(f"{server.address}/groep/begin/")
     expect(page.locator("[data-part=stays]")).to_have_count(0)
@@ -72,5 +72,5 @@ def test_without_an_address_on_the_web_the_leader_is_told_that_it_works_here_onl
     expect(screen.locator("[data-part=end] [data-part=qr]")).to_have_attribute(
         "data-address", f"{groups.address}/nl/{LESSON}/#deel-2"
     )
-    expect(phone.locator("[data-part=go-on]")).to_have_attribute("href", f"../nl/{LESSON}/#deel-2")
-    expect(phone.get_by_text("U kunt zelf verdergaan")).to_be_visible()
+    expect(phone.locator("[data-part=go-on]")).to_have_attribute("href", f"../nl/{LESSON}/#deel-1")
+    expect(phone.get_by_text("U kunt de les zelf lezen")).to_be_visible()

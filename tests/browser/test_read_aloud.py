@@ -117,8 +117,8 @@ def test_a_model_says_what_it_shows_and_not_what_steers_it(course: Server, new_p
         "1 van 3: Zet het alarm zo dat een gewone hand pijn doet.",
         "Druk op de rug en kijk wat het alarm doet.",
         "Illustratie, geen voorspelling",
-        "De hand bleef gelijk, alleen stond het alarm anders.",
-        "Zo kan een gewone beweging pijn doen, terwijl er niets nieuws aan de hand is.",
+        "De hand bleef gelijk.",
+        "Alleen het alarm stond anders, waardoor een gewone beweging pijn kan doen terwijl er niets nieuws aan de hand is.",
     ]
 
 
