@@ -33,7 +33,7 @@ const session = openSession(data);
 const part = (name: string) => document.querySelector<HTMLElement>(`[data-part=${name}]`) as HTMLElement;
 const [stage, showEl, voteEl, largeEl, safetyEl, endEl, blackEl, barEl, hintEl] = [
   "stage",
-  "show",
+  "staged",
   "vote",
   "large",
   "safety",

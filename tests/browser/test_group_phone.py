@@ -177,18 +177,18 @@ def test_own_words_wait_for_the_leader_and_are_shown_as_they_were_typed(leader: 
     front.stop()
 
 
-def test_the_end_thanks_and_leads_to_the_lesson_where_the_group_stopped(leader: Client, join, groups: Server) -> None:
+def test_the_end_leads_to_the_first_part_of_the_lesson_that_the_group_did_not_see(leader: Client, join, groups: Server) -> None:
     page = join(leader)
     heading = page.get_by_text("Nu op het grote scherm").locator("strong")
     before = heading.inner_text()
     leader.steer("go", lesson=LESSON, screen=3)
     expect(heading).not_to_have_text(before)
     leader.steer("end")
-    expect(page.get_by_role("heading", name="Dank u wel")).to_be_focused()
+    expect(page.get_by_role("heading", name="Dit deed uw groep")).to_be_focused()
     page.locator("[data-part=go-on]").click()
     page.wait_for_selector("html[data-host=ready]")
-    assert page.url == f"{groups.address}/nl/{LESSON}/#deel-3"
-    expect(page.locator("[data-step='3']")).to_be_in_viewport()
+    assert page.url == f"{groups.address}/nl/{LESSON}/#deel-1"
+    expect(page.locator("[data-step='1']")).to_be_in_viewport()
 
 
 def test_a_phone_that_lost_its_network_comes_back_and_its_vote_arrives(leader: Client, join, expected) -> None:
@@ -332,7 +332,7 @@ def test_until_the_end_a_phone_keeps_a_name_it_made_up_and_its_own_votes(leader:
     assert kept_on(page, "sessionStorage") == {}
     assert page.context.cookies() == []
     leader.steer("end")
-    expect(page.locator("[data-part=thanks]")).to_be_visible()
+    expect(page.locator("[data-part=take-home]")).to_be_visible()
     assert kept_on(page) == {}
 
 

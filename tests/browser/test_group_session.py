@@ -167,7 +167,7 @@ def play_together(leader: Page, projector: Page, phones: Phones) -> None:
     moved = leader.locator("[data-part=move] label").last
     words = moved.inner_text()
     moved.locator("input").check()
-    slider = projector.locator("[data-part=show] input[type=range]")
+    slider = projector.locator("[data-part=staged] input[type=range]")
     expect(slider).to_have_attribute("aria-valuetext", re.compile(words))
     press(leader, "hand-out")
     for phone in phones.real:
