@@ -115,6 +115,19 @@ test("three things to try are met by what one does, and heard once", async () =>
   expect(task(page)).toContain("Terwijl u wacht, zakt dat weer.");
 });
 
+test("what a button below the slider changes comes into view: it stands above it, off the screen of a phone", async () => {
+  const came = vi.spyOn(Element.prototype, "scrollIntoView").mockImplementation(() => {});
+  const page = await show(AT_FIRST);
+  await press(page, "gewoon");
+  expect(came).not.toHaveBeenCalled();
+  for (const name of ["Rustig lichaam ernaast", "Iets anders proberen"]) {
+    await press(page, name);
+    expect(came.mock.contexts.at(-1)).toBe(page.part("challenge"));
+  }
+  expect(came).toHaveBeenCalledTimes(2);
+  came.mockRestore();
+});
+
 test("who presses twice hears it twice, also in the same words", async () => {
   const page = await show(AT_FIRST);
   await press(page, "licht");

@@ -1,6 +1,7 @@
 /** A back to press: the same hand, another alarm. Pain for each hand and setting is made in Python. */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Chart } from "../front/chart";
+import { bringIntoView } from "../front/motion";
 import { Slider } from "../front/slider";
 import { Card, defineWidget, type Translate, traitsOf, useTexts } from "../front/widget";
 import type { Body as Drawn } from "../stages/lichaam/alarm";
@@ -86,6 +87,7 @@ function Body() {
   const [two, setTwo] = useState(false);
   const [row, setRow] = useState<Row>(NO_ROW);
   const calmRow = useRef<Row>(NO_ROW);
+  const task = useRef<HTMLParagraphElement>(null);
   const [silent, setSilent] = useState(0);
   const [settled, setSettled] = useState(false);
   const [challenge, setChallenge] = useState(0);
@@ -151,6 +153,9 @@ function Body() {
     return () => clearInterval(timer);
   }, [row, own, press, challenge]);
 
+  // What the buttons below the slider change stands above it: on a phone off the screen by then.
+  const bring = () => bringIntoView(task.current);
+
   const state = drawing(press, setting, two, settled);
   const sentence = inWords(t, press, setting, row.count, settled);
   const traces = useMemo(
@@ -162,7 +167,7 @@ function Body() {
 
   return (
     <Card title={t("What does the alarm do?")} note>
-      <p class="task" data-part="challenge">
+      <p class="task" ref={task} data-part="challenge">
         <b>{first}</b> {rest}
       </p>
       <div class="w-picture">
@@ -217,11 +222,20 @@ function Body() {
             setMet(false);
             setNews(todo(next).join(" "));
             setSilent(0);
+            bring();
           }}
         >
           {t("Something else to try")}
         </button>
-        <button type="button" class="w-button is-quiet" aria-pressed={two} onClick={() => setTwo(!two)}>
+        <button
+          type="button"
+          class="w-button is-quiet"
+          aria-pressed={two}
+          onClick={() => {
+            setTwo(!two);
+            bring();
+          }}
+        >
           {t("A calm body beside it")}
         </button>
       </div>

@@ -18,3 +18,8 @@ export function followCalmMotion(changed: (calm: boolean) => void): () => void {
     page.disconnect();
   };
 }
+
+/** Brings what came or changed into view, when it is not there. */
+export function bringIntoView(element: Element | null): void {
+  element?.scrollIntoView({ block: "nearest", behavior: calmMotion() ? "instant" : "smooth" });
+}

@@ -1,7 +1,7 @@
 /** What all kinds of questions share: the question, hints one by one, a button, and the reply below it. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { calmMotion } from "../front/motion";
+import { bringIntoView } from "../front/motion";
 import { named, traitsOf, useId, useTexts } from "../front/widget";
 import type { Traits } from "./traits.gen";
 
@@ -151,7 +151,7 @@ export function Frame(props: {
     const came = wanted.current && card.current?.querySelector(wanted.current);
     if (!came) return;
     wanted.current = "";
-    came.scrollIntoView({ block: "nearest", behavior: calmMotion() ? "instant" : "smooth" });
+    bringIntoView(came);
   };
   useLayoutEffect(bring);
 
