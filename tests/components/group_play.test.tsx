@@ -2,11 +2,14 @@
 import { cleanup, render, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { closeInTime } from "../../assets/group/in_time";
+import { ParticipantStore } from "../../assets/group/participant";
 import { Play } from "../../assets/group/play";
 import type { AskedQuestion as Asked } from "../../assets/group/records.gen";
 import { Sender } from "../../assets/group/sender";
 import type { Session } from "../../assets/group/session";
 import type { State } from "../../assets/group/state";
+import { PageModel } from "../../assets/host/model";
+import { Over } from "../../widgets/front/widget";
 
 const CODE = "CKM37R";
 const KEY = "02-les/spel:lichaam/1/1";
@@ -53,7 +56,12 @@ afterEach(() => {
 });
 
 function open() {
-  const draw = () => <Play asked={asked} code={CODE} voteKey={KEY} sender={sender} />;
+  const page = new PageModel({ texts: {} }, new ParticipantStore(undefined));
+  const draw = () => (
+    <Over model={page} prefix="w">
+      <Play asked={asked} code={CODE} voteKey={KEY} sender={sender} />
+    </Over>
+  );
   sender = new Sender(CODE, () => shown.rerender(draw()));
   const shown = render(draw());
   return shown;
