@@ -11,6 +11,7 @@ import { CountdownButtons } from "./countdown";
 import { EndGroup } from "./end_group";
 import { keepFocus } from "./focus";
 import { Calls, Desk, largeOf } from "./from_room";
+import { closeInTime } from "./in_time";
 import { typed } from "./join";
 import { Letter } from "./letter";
 import { Make } from "./make";
@@ -438,6 +439,7 @@ async function start(): Promise<void> {
   place.replaceChildren();
   keepFocus(place);
   session.follow(draw);
+  closeInTime(session);
   draw();
   document.documentElement.dataset.group = "ready";
   notes = await session.notes();

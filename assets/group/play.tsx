@@ -75,15 +75,15 @@ export function Play(props: { asked: Asked; code: string; voteKey: string; sende
   const done = sender.sent.has(voteKey) && !sender.waiting;
   return (
     <div class="phone-play" data-part="play">
-      {/* Short, so that the play itself is on the first screen of a phone. */}
-      <h1 class="w-title">{t("Try it out")}</h1>
-      <p class="w-todo">{t("Where you end counts, without your name.")}</p>
-      <div ref={place} data-part="play-here" />
+      {/* The play itself has the first screen of a phone: its picture, its controls and what it says. */}
+      <h1 class="visually-hidden">{t("Try it out")}</h1>
       <p class={`phone-status${done ? " is-done" : ""}`} role="status" data-part="status">
         {problem
           ? t("The play does not come yet. This phone keeps trying by itself.")
-          : (sender.refusals.get(voteKey) ?? (done ? t("It counts. You can go on playing.") : ""))}
+          : (sender.refusals.get(voteKey) ??
+            t(done ? "It counts. You can go on playing." : "Where you end counts, without your name."))}
       </p>
+      <div ref={place} data-part="play-here" />
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { WallCountdown } from "./countdown";
 import { EndGroup } from "./end_group";
 import { keepFocus } from "./focus";
 import { Desk, Large, LargeButtons, largeOf } from "./from_room";
+import { closeInTime } from "./in_time";
 import { Join, typed } from "./join";
 import { type Command, commandOf, LISTED } from "./keys";
 import { Moderation } from "./own_words";
@@ -21,7 +22,7 @@ import { Qr } from "./qr";
 import { MARKS } from "./records.gen";
 import { COURSE, forgetRecap } from "./room";
 import { openSession } from "./session";
-import { ShowButtons, StageButtons, stageBack, stagedOf, stageForward, traitAt } from "./stage";
+import { ShowButton, ShowButtons, StageButtons, stageBack, stagedOf, stageForward, traitAt } from "./stage";
 import { type Action, back, countsNow, forward, nextWithQuestion, pageData } from "./state";
 import { VoteButtons } from "./steering";
 import { isPossible } from "./steps";
@@ -453,16 +454,23 @@ function Clock() {
   );
 }
 
+/** A button below a widget of the lesson; gives the widget. */
+function buttonBelow(name: string, button: ComponentChildren): Element | null {
+  const widget = stage.querySelector(`.widget-place[data-widget="${CSS.escape(name)}"]`);
+  if (!widget) return null;
+  const place = document.createElement("p");
+  place.className = "stage-ask";
+  widget.after(place);
+  render(button, place);
+  return widget;
+}
+
 /** A button to vote in place of what somebody alone would answer with: one press there would give the answer away. */
 function askInPlace(): void {
   document.documentElement.dataset.room = "open";
-  for (const name of Object.keys(data.questions)) {
-    const question = stage.querySelector(`.widget-place[data-widget="${CSS.escape(name)}"]`);
-    if (!question) continue;
-    const place = document.createElement("p");
-    place.className = "stage-ask";
-    question.after(place);
-    render(
+  for (const name of Object.keys(data.questions))
+    buttonBelow(
+      name,
       <button
         type="button"
         class="g-button is-main"
@@ -471,9 +479,13 @@ function askInPlace(): void {
       >
         {t("Vote on this question")}
       </button>,
-      place,
     );
-  }
+}
+
+/** A story or a play as large as a lesson has it fits no screen beside its heading: in a room it waits behind a button. */
+function showInPlace(): void {
+  for (const [name, show] of Object.entries(data.shows))
+    buttonBelow(name, <ShowButton name={name} show={show} act={act} main />)?.classList.add("is-shown-large");
 }
 
 function AskButtons() {
@@ -620,7 +632,7 @@ function End() {
       <Qr address={address} />
       <div>
         <p>
-          {t("Scan the code with your phone. You begin at: {title}.", {
+          {t("Scan the code with your phone. You begin at “{title}”.", {
             title: data.screens[screen]?.title ?? data.title,
           })}
         </p>
@@ -741,8 +753,12 @@ async function start(): Promise<void> {
     await session.act({ do: "go", screen: endedAt });
   }
   session.follow(draw);
+  closeInTime(session);
   keepFocus(barEl);
-  if (session.room) askInPlace();
+  if (session.room) {
+    askInPlace();
+    showInPlace();
+  }
   addEventListener("resize", () => {
     fitCharts();
     fitVote();

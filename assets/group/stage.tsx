@@ -53,18 +53,25 @@ export function ShowButtons(props: { names: string[]; data: StageData; act: (act
   return (
     <>
       {shows.map(({ name, show }) => (
-        <button
-          type="button"
-          class="g-button"
-          key={name}
-          data-part="show-large"
-          data-shows={name}
-          onClick={() => props.act(begin(name, show))}
-        >
-          {t(show.kind === "scene" ? "Tell the story large" : "Show the play large")}
-        </button>
+        <ShowButton key={name} name={name} show={show} act={props.act} />
       ))}
     </>
+  );
+}
+
+/** What a story or a play stands large with. */
+export function ShowButton(props: { name: string; show: Show; act: (action: Action) => void; main?: boolean }) {
+  const { name, show, act, main } = props;
+  return (
+    <button
+      type="button"
+      class={main ? "g-button is-main" : "g-button"}
+      data-part={main ? "show-here" : "show-large"}
+      data-shows={name}
+      onClick={() => act(begin(name, show))}
+    >
+      {t(show.kind === "scene" ? "Tell the story large" : "Show the play large")}
+    </button>
   );
 }
 
@@ -73,8 +80,9 @@ export function StageButtons(props: { one: Staged; rooms: boolean; act: (action:
   const { one, rooms, act } = props;
   const { name, show, at } = one;
   const hand = () => {
-    act({ do: "ask", question: PLAYED + name });
+    // Its time first: a play with a time that is over already would be closed at once.
     act({ do: "countdown", seconds: A_MINUTE });
+    act({ do: "ask", question: PLAYED + name });
   };
   return (
     <>

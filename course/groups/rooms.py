@@ -153,11 +153,11 @@ def steer(room: Room, action: Mapping[str, Any], questions: Container[object], l
         if not isinstance(name, str) or name not in questions:
             raise Refused(t("This question does not stand in the lesson."), 400)
         key = room.key_of(name)
-        asked = {**close_box(room).asked, key: room.asked.get(key) or Asked()}
+        before = close_box(room)
         return replace(
-            room,
+            before,
             question=name,
-            asked=asked,
+            asked={**before.asked, key: before.asked.get(key) or Asked()},
             blank=False,
             safety=False,
             large="",
@@ -173,15 +173,21 @@ def steer(room: Room, action: Mapping[str, Any], questions: Container[object], l
     change = after_step(now, str(do))
     if change is None:
         raise Refused(t("That cannot be done now. Look at which step the question is."))
+    if do == "close":
+        return close_box(room)
     return replace(room, asked={**room.asked, room.key_of(room.question): change})
 
 
 def close_box(room: Room) -> Room:
-    """The same room with no ballot box open: a question that leaves the screens takes no votes."""
+    """The same room with no ballot box open: a question that leaves the screens takes no votes.
+
+    The time that there was for it goes too: what is left of it is of nothing.
+    """
     now = room.now
     if not now or now.phase != "open":
         return room
-    return replace(room, asked={**room.asked, room.key_of(room.question): replace(now, phase="closed")})
+    closed = {room.key_of(room.question): replace(now, phase="closed")}
+    return replace(room, asked={**room.asked, **closed}, counts=0, until=0)
 
 
 def after_loss(room: Room) -> Room:

@@ -51,8 +51,8 @@ test("a leader moves a play by the values that it names, and hands it to the pho
   fireEvent.click(screen.getByText("Give it to the phones (1 minute)"));
   expect(done).toEqual([
     { do: "stage", widget: "lichaam", at: 2 },
-    { do: "ask", question: "spel:lichaam" },
     { do: "countdown", seconds: 60 },
+    { do: "ask", question: "spel:lichaam" },
   ]);
 });
 

@@ -29,6 +29,19 @@ def go(now: Room, screen: int, **more: object) -> Room:
     return steer(now, {"do": "go", "screen": screen, **more}, (), {LESSON, EARLIER})
 
 
+def test_time_for_a_vote_goes_when_the_vote_closes_and_other_time_stays() -> None:
+    asked = steer(room(), {"do": "ask", "question": "vraag"}, ("vraag", "andere"), {LESSON})
+    timed = steered(asked, {"do": "countdown", "seconds": 60}, 1000.0)
+    assert timed is not None
+    for action in ({"do": "close"}, {"do": "away"}, {"do": "ask", "question": "andere"}):
+        assert countdown_of(steer(timed, action, ("vraag", "andere"), {LESSON}), 1010.0) is None
+    closed = steer(timed, {"do": "close"}, ("vraag",), {LESSON})
+    talking = steered(closed, {"do": "countdown", "seconds": 120}, 1000.0)
+    assert talking is not None
+    shown = steer(steer(talking, {"do": "show"}, ("vraag",), {LESSON}), {"do": "away"}, ("vraag",), {LESSON})
+    assert countdown_of(shown, 1010.0) == {"seconds": 120, "left": 110.0}
+
+
 def test_going_on_follows_the_order_that_the_leader_chose_and_never_leads_back_in_it() -> None:
     now = steered(room(), {"do": "order", "screens": [0, 3, 1]}, 0)
     assert now is not None
