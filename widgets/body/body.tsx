@@ -39,13 +39,16 @@ interface Press {
   built: number;
   /** How many presses so far: each sends a signal of its own. */
   number: number;
+  /** How many in a row. Stays when the row ends, so that the sentence does not change by itself. */
+  inRow: number;
 }
 
-function inWords(t: Translate, press: Press | null, setting: number, count: number, settled: boolean): string {
+function inWords(t: Translate, press: Press | null, setting: number, settled: boolean): string {
   if (settled) return t("You waited, and the alarm came to rest.");
   if (!press) return t("Press on the back, and see what the alarm does.");
   const [pain, first, calm] = [press.pain, press.first, press.calm].map((value) => t(PAIN[soundOf(value)] ?? ""));
   const hand = t(HANDS[press.touch] ?? "");
+  const count = press.inRow;
   const values = { hand, pain: pain ?? "", first: first ?? "", calm: calm ?? "", n: count };
   if (count > 1 && pain !== first) return t("{n} times in a row. {hand} now gives {pain}. At first: {first}.", values);
   if (count > 2) return t("{n} times in a row. {hand} still gives {pain}.", values);
@@ -121,7 +124,7 @@ function Body() {
     const calm = Math.min(HIGHEST, calmFirst * (1 + level(before, rates.calm, time)));
     calmRow.current = touched(before, rates.calm, time);
     const quiet = touch === ORDINARY && soundOf(pain) === 0 ? silent + 1 : 0;
-    setPress({ touch, pain, first, calm, built, number: (press?.number ?? 0) + 1 });
+    setPress({ touch, pain, first, calm, built, number: (press?.number ?? 0) + 1, inRow: next.count });
     setRow(next);
     setSilent(quiet);
     setSettled(false);
@@ -157,7 +160,7 @@ function Body() {
   const bring = () => bringIntoView(task.current);
 
   const state = drawing(press, setting, two, settled);
-  const sentence = inWords(t, press, setting, row.count, settled);
+  const sentence = inWords(t, press, setting, settled);
   const traces = useMemo(
     () => [{}, {}, {}, { x: press ? [setting] : [], y: press ? [press.pain / 100] : [], visible: press !== null }],
     [press, setting],
