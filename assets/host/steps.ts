@@ -41,6 +41,8 @@ const LENGTH = 60;
 const LONGEST = 700;
 /** What begins in this part of a screen is there to be seen. */
 const BEGUN = 0.6;
+/** A line that the end of a screen cut through comes along; in pixels. */
+const LINE = 48;
 
 /** Where a swipe leads: 1 on, -1 back, 0 when it was none. */
 export function swipe(from: Touch, to: Touch, width: number): -1 | 0 | 1 {
@@ -61,6 +63,17 @@ export function waiting(step: Element, fold: number): HTMLElement | undefined {
     const { top, bottom } = place.getBoundingClientRect();
     return bottom > Math.max(top, fold) && top > fold * BEGUN;
   });
+}
+
+/**
+ * How far below the top of a screen a part stands when one comes to it: never more than a screen on, so that the end of a long story
+ * above it is read first.
+ *
+ * @param top where the part begins now, in pixels from the top of the screen.
+ * @param fold where the screen ends.
+ */
+export function unread(top: number, fold: number): number {
+  return top > fold - LINE ? top - fold + LINE : 0;
 }
 
 /** To a part of a step, for who looks and for who hears: reading goes on there, and the next stop is in it. */
@@ -137,9 +150,11 @@ export function followSteps(): void {
     if (!single || !link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const to = stepOf(steps, link.hash);
     // On to what waits in this step, before the next one.
-    const next = link.matches(".step-on") && waiting(steps[at] as HTMLElement, link.getBoundingClientRect().top);
+    const fold = link.getBoundingClientRect().top;
+    const next = link.matches(".step-on") && waiting(steps[at] as HTMLElement, fold);
     if (next) {
       event.preventDefault();
+      next.style.scrollMarginBlockStart = `${unread(next.getBoundingClientRect().top, fold)}px`;
       if (location.hash === `#${next.id}`) comeTo(next);
       else location.hash = next.id;
     } else if (to >= 0) show(to);

@@ -169,3 +169,16 @@ test("nothing is kept", async () => {
   await choose(page, "klein");
   expect(page.kept.values).toBeNull();
 });
+
+test("the button for another question comes into view with the choice: on a phone it stands below the screen", async () => {
+  const seen: Element[] = [];
+  vi.spyOn(Element.prototype, "scrollIntoView").mockImplementation(function (this: Element) {
+    seen.push(this);
+  });
+  const page = await show(AT_FIRST);
+  await page.user.click(page.getByLabelText("nee"));
+  expect(seen).toEqual([]);
+  await choose(page, "groot");
+  expect(seen).toEqual([page.part("another")]);
+  vi.restoreAllMocks();
+});

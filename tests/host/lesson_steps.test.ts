@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test, vi } from "vitest";
 import { type Place, placeIn } from "../../assets/host/place";
-import { followSteps, stepOf, swipe, waiting } from "../../assets/host/steps";
+import { followSteps, stepOf, swipe, unread, waiting } from "../../assets/host/steps";
 
 document.body.innerHTML = `<main id="inhoud">
   <div id="begin" data-step="0"></div>
@@ -102,6 +102,13 @@ for (const [what, places, to] of [
     const found = waiting(step, 700);
     assert.equal(found ? [...step.children].indexOf(found) : -1, to);
   });
+
+test("what waits is come to past no unread line: a long story above it is seen to its end", () => {
+  // It begins on the screen: all above it was seen.
+  assert.equal(unread(600, 700), 0);
+  // A screen that ends at 700 moves on by 652: what was cut through comes along, and what follows it stands above the part.
+  for (const top of [680, 900, 1200]) assert.equal(top - unread(top, 700), 652);
+});
 
 test("all steps below each other again: who saw one step, and scrolled past its end, is still there", async () => {
   document.body.className = "lesson";

@@ -1,5 +1,6 @@
 /** A guess before one looks, or a choice as small: a few short answers in a row. What one thought stands beside what is seen. */
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
+import { calmMotion } from "./motion";
 import { useId, useTexts } from "./widget";
 
 export function Predict(props: {
@@ -38,6 +39,7 @@ export function useAsking<Q>(
   const t = useTexts();
   const [asked, setAsked] = useState(0);
   const [guess, setGuess] = useState<number | null>(null);
+  const onward = useRef<HTMLButtonElement>(null);
   const number = asked % questions.length;
   const question = questions[number] ?? questions[0];
   const words = inWords(question);
@@ -51,10 +53,13 @@ export function useAsking<Q>(
     said: asked > 0 && <span class="w-visually-hidden">{ask} </span>,
     /** "You thought: ...", once there was a guess; else nothing. */
     thought: guess === null ? "" : ` ${t("You thought: {guess}.", { guess: words.guesses[guess] ?? "" })}`,
+    /** After a choice: the button for another one stands below it, on a phone below the screen. */
+    bring: () => onward.current?.scrollIntoView({ block: "nearest", behavior: calmMotion() ? "instant" : "smooth" }),
     /** The button for another one; `shown`: the answer is there to be seen. */
     another: (shown: boolean) => (
       <button
         type="button"
+        ref={onward}
         class={shown ? "w-button" : "w-button is-quiet"}
         data-part="another"
         onClick={() => {

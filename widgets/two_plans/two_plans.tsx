@@ -120,6 +120,7 @@ function TwoPlans() {
   function choose(option: number) {
     setChoice(option);
     setWeek(calmMotion() ? WEEKS : PART_OF_WEEK);
+    asking.bring();
   }
 
   // The week that the picture names.

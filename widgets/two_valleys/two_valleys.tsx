@@ -144,6 +144,7 @@ function TwoValleys() {
         onGuess={(option) => {
           setChoice(option);
           setWeek(calmMotion() ? last : 0);
+          asking.bring();
         }}
       />
       {asking.another(choice !== null && !rolls)}
