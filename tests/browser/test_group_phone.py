@@ -177,7 +177,9 @@ def test_own_words_wait_for_the_leader_and_are_shown_as_they_were_typed(leader: 
     front.stop()
 
 
-def test_the_end_leads_to_the_first_part_of_the_lesson_that_the_group_did_not_see(leader: Client, join, groups: Server) -> None:
+def test_the_end_leads_to_the_first_part_of_the_lesson_that_the_group_did_not_see(
+    leader: Client, join, groups: Server
+) -> None:
     page = join(leader)
     heading = page.get_by_text("Nu op het grote scherm").locator("strong")
     before = heading.inner_text()

@@ -118,7 +118,7 @@ def test_a_model_says_what_it_shows_and_not_what_steers_it(course: Server, new_p
         "Druk op de rug en kijk wat het alarm doet.",
         "Illustratie, geen voorspelling",
         "De hand bleef gelijk.",
-        "Alleen het alarm stond anders, waardoor een gewone beweging pijn kan doen terwijl er niets nieuws aan de hand is.",
+        "Maar het alarm stond anders, en daardoor kan een gewone beweging pijn doen, ook zonder dat er iets nieuws is.",
     ]
 
 
