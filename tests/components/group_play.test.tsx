@@ -13,7 +13,7 @@ import { Over } from "../../widgets/front/widget";
 
 const CODE = "CKM37R";
 const KEY = "02-les/spel:lichaam/1/1";
-const asked = { name: "spel:lichaam", kind: "opinion", round: 1, turn: 1, phase: "open", play: true } as Asked;
+const asked = { name: "spel:lichaam", kind: "opinion", round: 1, turn: 1, phase: "open", play: "lichaam" } as Asked;
 
 /** A play with one control. */
 const COMPONENT = `export default { render({ model, el }) {
@@ -102,11 +102,11 @@ test("a window of the leader closes a play when its time is over, and nothing el
   };
   closeInTime(session);
   tell({ phase: "open" }, Date.now() - 60_000);
-  tell({ phase: "open", play: true });
-  tell({ phase: "closed", play: true }, Date.now() - 60_000);
+  tell({ phase: "open", play: "lichaam" });
+  tell({ phase: "closed", play: "lichaam" }, Date.now() - 60_000);
   await vi.advanceTimersByTimeAsync(5000);
   expect(act).not.toHaveBeenCalled();
-  tell({ phase: "open", play: true }, Date.now() + 60_000);
+  tell({ phase: "open", play: "lichaam" }, Date.now() + 60_000);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(act).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(3000);
