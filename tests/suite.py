@@ -38,11 +38,9 @@ CHECKS = {
 LESSONS = {"the lessons, each run once": ["pytest", "--nbval-lax", "lessons/nl", "-p", "no:randomly", "-q"]}
 # They keep one processor busy and no more, so the checks and the lessons are run beside them.
 COMPONENTS = {"components, beside these": ["npm", "test", "--silent"]}
-# One worker more than there are processors: a test that waits for a server or a browser leaves its own to another.
-WORKERS = str((psutil.cpu_count() or 1) + 1)
 REST = {
     "all the rest": [
-        *("pytest", "tests", "-p", "no:nbval", "-n", WORKERS, "--dist", "loadgroup", "--durations=10", "-q")
+        *("pytest", "tests", "-p", "no:nbval", "-n", "logical", "--dist", "loadgroup", "--durations=10", "-q")
     ]
 }
 # Before a release: other engines, every width and theme, hostile files by the thousand, load, Lighthouse, a fresh clone.

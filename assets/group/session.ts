@@ -446,16 +446,19 @@ class LocalSession extends Base implements Session {
       return { ...kept, ...placeOf(moved(this.state, action)), seen };
     }
     if (action.do === "countdown") return { ...kept, counts: action.seconds, ends: Date.now() + 1000 * action.seconds };
-    const closed = (name: string) => {
+    // The time that there was for a vote goes with it.
+    const closed = (name: string): Kept => {
       const one = kept.asked[name];
-      return one?.phase === "open" ? { ...kept.asked, [name]: { ...one, phase: "closed" as const } } : kept.asked;
+      if (one?.phase !== "open") return kept;
+      return { ...kept, asked: { ...kept.asked, [name]: { ...one, phase: "closed" } }, counts: 0, ends: 0 };
     };
     if (action.do === "ask") {
       const before = kept.asked[action.question] ?? { round: 1, phase: "open" as const, revealed: false, turn: 1 };
+      const left = action.question === kept.question ? kept : closed(kept.question);
       return {
-        ...kept,
+        ...left,
         question: action.question,
-        asked: { ...closed(kept.question), [action.question]: before },
+        asked: { ...left.asked, [action.question]: before },
         blank: false,
         safety: false,
         staged: "",
@@ -465,7 +468,7 @@ class LocalSession extends Base implements Session {
     const { question: name } = kept;
     const now = kept.asked[name];
     if (!now) return kept;
-    if (action.do === "away") return { ...kept, asked: closed(name), question: "" };
+    if (action.do === "away") return { ...closed(name), question: "" };
     if (action.do === "hands") {
       if (now.phase === "shown") return kept;
       const box = `${name}/${now.round}`;
@@ -475,6 +478,7 @@ class LocalSession extends Base implements Session {
     }
     const { do: does } = action;
     if (!isStep(does) || !isPossible(now, does)) return kept;
+    if (does === "close") return closed(name);
     const asked = { ...kept.asked, [name]: afterStep(now, does) };
     if (does !== "restart") return { ...kept, asked };
     const hands = Object.fromEntries(Object.entries(kept.hands).filter(([box]) => !box.startsWith(`${name}/`)));

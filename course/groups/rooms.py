@@ -153,7 +153,7 @@ def steer(room: Room, action: Mapping[str, Any], questions: Container[object], l
         if not isinstance(name, str) or name not in questions:
             raise Refused(t("This question does not stand in the lesson."), 400)
         key = room.key_of(name)
-        before = close_box(room)
+        before = room if name == room.question else close_box(room)
         return replace(
             before,
             question=name,

@@ -35,6 +35,10 @@ def test_time_for_a_vote_goes_when_the_vote_closes_and_other_time_stays() -> Non
     assert timed is not None
     for action in ({"do": "close"}, {"do": "away"}, {"do": "ask", "question": "andere"}):
         assert countdown_of(steer(timed, action, ("vraag", "andere"), {LESSON}), 1010.0) is None
+    # Who asks what is asked already changes nothing.
+    same = steer(timed, {"do": "ask", "question": "vraag"}, ("vraag", "andere"), {LESSON})
+    assert same.now.phase == "open"
+    assert countdown_of(same, 1010.0) == {"seconds": 60, "left": 50.0}
     closed = steer(timed, {"do": "close"}, ("vraag",), {LESSON})
     talking = steered(closed, {"do": "countdown", "seconds": 120}, 1000.0)
     assert talking is not None
