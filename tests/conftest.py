@@ -167,6 +167,12 @@ class Server(Address):
         self.wait_for_end("its end after Ctrl-C")
         return self.process.returncode
 
+    def where_it_stands(self) -> str:
+        """End a process that does not answer; what it printed, and last where each of its threads stood."""
+        self.process.send_signal(signal.SIGABRT)
+        self.process.wait(LONGEST)
+        return self.log
+
     def wait_for_end(self, what: str) -> None:
         """Wait until the process is gone."""
         wait_until(lambda: self.process.poll() is not None, what, told=lambda: self.log)
@@ -233,7 +239,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServer]:
                 cwd=cwd,
                 stdout=stream,
                 stderr=subprocess.STDOUT,
-                env={**os.environ, **environment},
+                env={**os.environ, "PYTHONFAULTHANDLER": "1", **environment},
             )
         server = Server(f"http://127.0.0.1:{port}", process, output, cwd)
         started.append(server)
@@ -250,7 +256,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServer]:
         try:
             server.process.wait(LONGEST)
         except subprocess.TimeoutExpired:
-            server.process.kill()
+            pytest.fail(f"{server.process.args} does not stop:\n{server.where_it_stands()}")
 
 
 @pytest.fixture

@@ -156,8 +156,9 @@ def edit(project: Project, port: int, *, browser: bool, report: Callable[[str], 
         last.start()
         server.stop(from_signal=True)
 
-    # Jupyter would ask first whether it may stop.
-    signal.signal(signal.SIGINT, stop)
+    # At Ctrl-C Jupyter would ask first whether it may stop.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
     report(
         t("You can write at http://localhost:{port}/course/?token={token} (to stop: Ctrl-C)", port=port, token=token)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 import subprocess
 import sys
 import urllib.error
@@ -406,13 +407,16 @@ edit(Project(Path(sys.argv[1])), int(sys.argv[2]), browser=False, report=lambda 
 """
 
 
-def test_ctrl_c_stops_also_when_jupyterlab_would_wait_for_ever(start_server, elsewhere: Path) -> None:
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_it_stops_also_when_jupyterlab_would_wait_for_ever(start_server, elsewhere: Path, how: signal.Signals) -> None:
     server = start_server(
         [sys.executable, "-c", HANGS.replace("{", "{{").replace("}", "}}"), str(elsewhere.parents[2]), "{port}"],
         ready=None,
     )
     server.wait_until(lambda: "token=" in server.log and server.answers("/api"), 300)
-    assert server.stop() == 0
+    server.process.send_signal(how)
+    server.wait_for_end(f"its end after {how.name}")
+    assert server.process.returncode == 0
 
 
 def test_a_taken_port_and_a_missing_folder_are_explained(desk, tmp_path: Path, written: Path) -> None:

@@ -17,6 +17,7 @@ from tests.browser.test_accessibility import NAMED
 from tests.browser.test_keyboard import STOP
 from tests.browser.visits import (
     BY_WIDTH,
+    CALM,
     CHOOSE,
     CUT_OFF,
     PAINTED,
@@ -180,7 +181,8 @@ class Visit:
             self.wrong.append(f"{where}: {problems}")
 
     def axe(self, where: str, *rules: str) -> None:
-        """Ask axe, of some rules only when they are named."""
+        """Ask axe, of some rules only when they are named, once no colour is on its way to another."""
+        self.page.evaluate(CALM)
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE.read_text())
         found = self.page.evaluate(

@@ -17,7 +17,7 @@ from course.editing.versions import as_file
 from course.project import Project
 from course.published import PublishedLessons
 from tests.check.examples import project_with_a_lesson
-from tests.conftest import Server
+from tests.conftest import LONGEST, Server
 
 
 def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -47,8 +47,11 @@ def emptied(server: Server) -> Path:
 
     def ask(path: str, method: str = "GET") -> bytes:
         request = urllib.request.Request(base + path, method=method, headers={"Authorization": f"token {token}"})
-        with urllib.request.urlopen(request, timeout=120) as answer:
-            return answer.read()
+        try:
+            with urllib.request.urlopen(request, timeout=LONGEST) as answer:
+                return answer.read()
+        except TimeoutError:
+            pytest.fail(f"no answer to {method} {path}:\n{server.where_it_stands()}")
 
     # A kernel remembers what an earlier test ran in it.
     for session in json.loads(ask("api/sessions")):

@@ -1,4 +1,4 @@
-"""What tests wait for: something made once for all of them, and a time limit that says what it waited for."""
+"""What tests wait for and share: something made once for all of them, and a time limit that says what it waited for."""
 
 from __future__ import annotations
 
@@ -47,3 +47,9 @@ def test_a_time_limit_says_what_was_waited_for_and_what_there_was(tmp_path: Path
 def test_waiting_ends_at_once_when_it_has_no_use(tmp_path: Path) -> None:
     with pytest.raises(pytest.fail.Exception, match="waited for an answer: the server stopped"):
         wait_until(lambda: False, "an answer", hopeless=lambda: "the server stopped")
+
+
+@pytest.mark.xdist_group("together")
+def test_tests_of_one_group_run_in_one_process(request: pytest.FixtureRequest) -> None:
+    """They share what is made once in a process. A pytest that does not see the groups would make all of it twice, and say nothing."""
+    assert ("@together" in request.node.nodeid) == request.config.getoption("loadgroup", False)
