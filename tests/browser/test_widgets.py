@@ -368,9 +368,6 @@ def test_a_widget_is_for_everyone(open_widget, new_page, example: str) -> None:
     visit.named()
     visit.axe("320")
     visit.tab(controls)
-    visit.colours("dark")
-    visit.axe("dark", "color-contrast")
-    visit.colours("light")
 
     if example in PRESSED:
         visit.press_by_touch()
