@@ -82,7 +82,7 @@ def test_a_widget_is_one_folder_with_one_name_everywhere(folder: Path) -> None:
 
 
 def test_a_drawing_does_not_take_the_class_of_the_leaders_screen() -> None:
-    """`.stage` is the frame of the projector (group.css); what uses the parts of the stages is `drawn`."""
+    """`.stage` is the frame of the projector (projector.css); what uses the parts of the stages is `drawn`."""
     for drawing in sorted((ROOT / "widgets/stages").glob("*/*.tsx")):
         assert not re.search(r"""["'`]stage[ "'`]""", drawing.read_text()), drawing
 
@@ -144,6 +144,13 @@ def test_a_file_does_one_thing() -> None:
     scripts = [file for kind in ("*.ts", "*.tsx") for file in (ROOT / "widgets").rglob(kind)]
     long = {ID(file) for file in [*PYTHON, *scripts] if len(file.read_text().splitlines()) > 250}
     assert long == LONG
+
+
+def test_a_sheet_dresses_one_thing() -> None:
+    sheets = subprocess.run(
+        ["git", "ls-files", "*.css"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert [sheet for sheet in sheets if len((ROOT / sheet).read_text().splitlines()) > 400] == []
 
 
 @pytest.mark.parametrize("file", sorted(p for room in ROOMS for p in (ROOT / "course" / room).rglob("*.py")), ids=ID)
