@@ -22,9 +22,9 @@ from course.lesson.text_pictures import picture_html
 from course.lesson.typed_html import ELEMENTS, TAG, Blocks, attributes, bare, elements
 from widgets.glossary import SCHEME, GlossaryError, term_button
 from widgets.prose import source_buttons, source_ids
+from widgets.reference import SourceError
 from widgets.safe_html import BESIDE, Marks, clean, words_in
 from widgets.small_markdown import citations
-from widgets.sources import SourceError
 
 _BEFORE = {"link": re.compile(r"[(„“”‘’\"'«]{1,4}$"), "citation": re.compile(r"\($")}
 _AFTER = {"link": re.compile(r"\S{1,40}"), "citation": re.compile(r"(?!)")}
