@@ -184,7 +184,7 @@ const phone = await Promise.all([
   }),
   build({
     ...common,
-    entryPoints: { phone: "assets/styles/phone.css" },
+    entryPoints: { phone: "assets/group/phone.css" },
     plugins: [themes],
     target: ["chrome88", "safari14.1", "firefox85"],
   }),
@@ -233,7 +233,7 @@ const family = ["assets/styles/tokens.css", "assets/styles/source.css", "widgets
   .filter((file) => existsSync(join(root, file)));
 const styles = await Promise.all([
   build({ ...common, entryPoints: { page: "assets/styles/page.css" }, plugins: [weights] }),
-  build({ ...common, entryPoints: { group: "assets/styles/group.css" } }),
+  build({ ...common, entryPoints: { group: "assets/group/group.css" } }),
   build({ ...common, entryPoints: { desk: "assets/edit/desk.css" } }),
   build({
     ...common,

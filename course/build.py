@@ -65,7 +65,7 @@ async def build(pages: LessonPages, out: Path, report: Callable[[int, int, str],
     """
     out = out.absolute()
     refuse_other_folders(out)
-    site = Site(pages, live=False, author=False, kernels=int)
+    site = Site(pages, live=False, author=False)
     try:
         await pages.make_all(report)
     finally:

@@ -71,7 +71,7 @@ class LessonPages:
         self.makers = makers or Makers(project, lambda: self.keys.shared()[0], cores, seconds)
         self.drawings = drawings or Drawings()
         self.neighbours = Neighbours(self.states, live=live)
-        self._upkeep = Upkeep(self.keys, self.documents, self.makers, self.templates, self.drawings, self._way, clock)
+        self.upkeep = Upkeep(self.keys, self.documents, self.makers, self.templates, self.drawings, self._way, clock)
         self._lessons: tuple[float, list[Lesson]] = (0.0, [])
         self._by_stem: tuple[list[Lesson], dict[str, Lesson]] = ([], {})
         self._published = PublishedLessons()
@@ -95,7 +95,7 @@ class LessonPages:
 
     def state_of_all(self) -> tuple[object, ...]:
         """What all pages depend on, and how often something was made: as long as this is the same, they are too."""
-        now = self._upkeep.clock()
+        now = self.upkeep.clock()
         again = any(state.retry_at is not None and now >= state.retry_at for state in self.states.values())
         self.lessons()
         return self._changes, self.keys.shared(), self.templates.key(), self._made, again
@@ -110,10 +110,6 @@ class LessonPages:
     def bad_day(self) -> dict[str, str] | None:
         """Where every foot leads to; None when there is no such page."""
         return self.neighbours.bad_day(self.lessons())
-
-    def key(self, lesson: Lesson) -> str:
-        """What the page of this lesson is made of, but for the lessons before and after it; see ``LessonState.key``."""
-        return self._upkeep.key(lesson)
 
     def shown(self, stem: str) -> bool:
         """Whether readers can open a lesson, as far as is known."""
@@ -143,7 +139,7 @@ class LessonPages:
         busy = state.making and not state.making.done()
         if busy:
             state.joined = True
-        elif not self._upkeep.holds(lesson, state):
+        elif not self.upkeep.holds(lesson, state):
             state.making = asyncio.create_task(self._make(lesson, state))
             busy = True
         if busy and state.making:
@@ -190,17 +186,17 @@ class LessonPages:
         """Bring the state of a lesson up to date; whatever happens, it does not stay as it was."""
         try:
             for _ in range(MOST_ROUNDS):
-                await self._upkeep.update(lesson, state)
+                await self.upkeep.update(lesson, state)
                 # Those who came while it was being made may come for what was saved or published meanwhile.
                 if state.joined:
                     state.joined = False
                     self.keys.forget()
                     self._lessons = (0.0, [])
                 lesson = self.lesson(lesson.stem) or lesson
-                if self._upkeep.holds(lesson, state):
+                if self.upkeep.holds(lesson, state):
                     return
         except Exception:
             log.exception("making %s failed", lesson.stem)
-            self._upkeep.fail(lesson, state)
+            self.upkeep.fail(lesson, state)
         finally:
             self._made += 1

@@ -19,9 +19,10 @@ from mistune.renderers.html import HTMLRenderer
 from widgets.beside import lesson_place
 from widgets.glossary import SCHEME, Glossary, GlossaryError, term_button
 from widgets.mistake import t
+from widgets.reference import SourceError
 from widgets.safe_html import Marks, clean, words_in
 from widgets.small_markdown import is_allowed_link, keys_of, parse, walk
-from widgets.sources import Lookup, Source, SourceError, Sources
+from widgets.sources import Lookup, Source, Sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

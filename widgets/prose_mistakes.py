@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from widgets.glossary import MARK, GlossaryError, marked
 from widgets.mistake import Mistake, t
 from widgets.prose import broken, known, quoted, terms
+from widgets.reference import SourceError
 from widgets.small_markdown import CITATION, half_links, is_allowed_link, keys_of, parse
-from widgets.sources import Lookup, SourceError
+from widgets.sources import Lookup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from course.check.text import blank, unquoted, without_marks
 from course.lesson.problem import Problem
 from widgets.glossary import MARK, GlossaryError, marked
 from widgets.prose import citation_keys, quoted
-from widgets.sources import SourceError
+from widgets.reference import SourceError
 from widgets.words import later, words
 
 t = words(__file__)

@@ -47,7 +47,7 @@ class Desk:
         self.project = project
         self.base = base
         self.pages = LessonPages(project, project.cache / "edit", drafts=True)
-        self.site = Site(self.pages, False, True, lambda: 0)
+        self.site = Site(self.pages, False, True)
         self._spare: asyncio.Task[None] | None = None
 
     # -- pages --------------------------------------------------------------------------------
@@ -124,7 +124,7 @@ class Desk:
             lesson = self.lesson(stem)
             if lesson is None:
                 return None
-            stamp = self.pages.key(lesson)
+            stamp = self.pages.upkeep.key(lesson)
             if stamp != known or asyncio.get_running_loop().time() > end:
                 break
             await asyncio.sleep(LOOK)

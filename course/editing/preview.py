@@ -79,7 +79,7 @@ class PreviewKeepableHandler(PreviewHandler):
     @authenticated
     async def get(self, lesson: str) -> None:
         await self.desk.pages.make_all()
-        page = self.desk.site.keepable().get(lesson)
+        page = self.desk.site.my_course.keepable().get(lesson)
         if page is None:
             raise HTTPError(404)
         self.write_page(page, kind=STATIC_TYPES[".json"])

@@ -80,10 +80,10 @@ class FromRoom:
             return
         if not free:
             raise Refused(t("You have sent {n} questions already. Feel free to ask the next one aloud.", n=MOST_EACH))
-        if not await self._keeping.do(self._store.lay, code, SENT, free[0], text, MOST_QUESTIONS, True):
+        if not await self._keeping.do(self._store.boxes.lay, code, SENT, free[0], text, MOST_QUESTIONS, True):
             raise Refused(t("There are very many questions already. Feel free to ask yours aloud."))
         await self._keeping.do(
-            self._store.lay, code, SAME, f"{free[0]} {fingerprint(code, phone)}", "1", MOST_SAME, False
+            self._store.boxes.lay, code, SAME, f"{free[0]} {fingerprint(code, phone)}", "1", MOST_SAME, False
         )
 
     async def _same(self, room: Room, phone: str, asked: object, *, on: bool) -> None:
@@ -91,14 +91,14 @@ class FromRoom:
         if not isinstance(asked, str) or asked not in room.heard or standing(room, asked) != "shown":
             raise Refused(t("This question does not stand there any more."))
         name = f"{asked} {fingerprint(room.code, phone)}"
-        await self._keeping.do(self._store.lay, room.code, SAME, name, "1" if on else "0", MOST_SAME, False)
+        await self._keeping.do(self._store.boxes.lay, room.code, SAME, name, "1" if on else "0", MOST_SAME, False)
 
     async def _sign(self, room: Room, phone: str, sign: object) -> None:
         if sign not in ("", *get_args(Sign)):
             raise Refused(t("That cannot be done here."), 400)
         given = json.dumps([sign, _place(room), self._now()])
         await self._keeping.do(
-            self._store.lay, room.code, SIGNS, fingerprint(room.code, phone), given, MOST_PHONES, False
+            self._store.boxes.lay, room.code, SIGNS, fingerprint(room.code, phone), given, MOST_PHONES, False
         )
         if earlier := self._fading.pop(room.code, None):
             earlier.cancel()
@@ -118,7 +118,7 @@ class FromRoom:
 
     async def sent(self, code: str) -> dict[str, str]:
         """The questions from the room, by id."""
-        return await self._keeping.do(self._store.shelf, code, SENT)
+        return await self._keeping.do(self._store.boxes.shelf, code, SENT)
 
     async def seen(self, room: Room, role: Role) -> dict[str, object]:
         """What someone in this role knows of it.
@@ -131,13 +131,13 @@ class FromRoom:
             let_through = "shown" in room.heard.values()
             return quiet | ({"questions": for_phones(room, await self.sent(room.code))} if let_through else {})
         sent = await self.sent(room.code)
-        same = await self._keeping.do(self._store.shelf, room.code, SAME) if sent else {}
+        same = await self._keeping.do(self._store.boxes.shelf, room.code, SAME) if sent else {}
         found = quiet | {"desk": on_desk(room, sent, same, self._least), "large": root(room, room.large)}
         return found | {"signs": await self._signs(room)} if role == "leader" else found
 
     async def _signs(self, room: Room) -> Signs:
         """How many phones give a sign now, from `least` on; what was said of an earlier step is over."""
-        kept = await self._keeping.do(self._store.shelf, room.code, SIGNS)
+        kept = await self._keeping.do(self._store.boxes.shelf, room.code, SIGNS)
         here, since = _place(room), self._now() - SIGN_FADES
         given = Counter(sign for sign, place, at in map(json.loads, kept.values()) if place == here and at > since)
         return cast(Signs, {sign: given[sign] for sign in get_args(Sign) if given[sign] >= self._least})

@@ -192,4 +192,4 @@ class Hub:
         # Closed while it is emptied: a vote that is under way must not land in the empty box.
         keeping, boxes = self.keeping, [room.box_of(room.question, number + 1) for number in range(ROUNDS)]
         await keeping.do(keeping.store.change, room.code, close_box)
-        await keeping.do(keeping.store.empty, room.code, boxes)
+        await keeping.do(keeping.store.boxes.empty, room.code, boxes)

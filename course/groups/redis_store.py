@@ -14,7 +14,7 @@ from typing import Any
 import redis
 
 from course.groups.rooms import MOST_PHONES, Room
-from course.groups.store import Words
+from course.groups.store import Boxes, Words
 
 log = logging.getLogger("course")
 
@@ -40,6 +40,89 @@ if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
 if ARGV[1] == 'once' and redis.call('HEXISTS', KEYS[2], ARGV[2]) == 1 then return 0 end {KEEP}"""
 
 
+def _name_of(code: str) -> str:
+    """Under what name a room is kept."""
+    return f"{PREFIX}{{{code}}}"
+
+
+def _name_in(code: str, kind: str, box: str) -> str:
+    """Under what name a box in a room is kept."""
+    return f"{_name_of(code)}:{kind}:{box}"
+
+
+class RedisBoxes:
+    """What lies in the rooms.
+
+    Args:
+        db: the database.
+    """
+
+    def __init__(self, db: redis.Redis) -> None:
+        self._db = db
+        self._put_script = db.register_script(PUT)
+        self._lay_script = db.register_script(LAY)
+
+    def vote(self, code: str, box: str, phone: str, ballot: str) -> bool:
+        return self._put(code, "votes", box, phone, ballot)
+
+    def _put(self, code: str, kind: str, box: str, phone: str, value: str) -> bool:
+        name = _name_of(code)
+        return bool(
+            self._put_script(
+                keys=[name, _name_in(code, kind, box), f"{name}:boxes"], args=[box, phone, value, MOST_PHONES]
+            )
+        )
+
+    def ballots(self, code: str, box: str) -> Counter[str]:
+        return Counter(map(str, self._db.hvals(_name_in(code, "votes", box))))
+
+    def count_hands(self, code: str, box: str, option: int, people: int) -> None:
+        self._keep(code, _name_in(code, "hands", box), str(option), str(people))
+
+    def _keep(self, code: str, name: str, field: str, value: str) -> None:
+        room = _name_of(code)
+        left = self._db.pttl(room)
+        if left <= 0:
+            return
+        with self._db.pipeline() as pipe:
+            pipe.hset(name, field, value)
+            pipe.sadd(f"{room}:boxes", name)
+            pipe.pexpire(name, left)
+            pipe.pexpire(f"{room}:boxes", left)
+            pipe.execute()
+
+    def hands(self, code: str, box: str) -> dict[int, int]:
+        return {int(option): int(people) for option, people in self._db.hgetall(_name_in(code, "hands", box)).items()}
+
+    def write(self, code: str, box: str, phone: str, text: str) -> bool:
+        # A new text is a new number, so that letting the old one through never shows the new one.
+        number = self._db.incr(f"{PREFIX}words")
+        return self._put(code, "words", box, phone, f"{number}\n{text}")
+
+    def words(self, code: str, box: str) -> list[Words]:
+        shown = self._db.hgetall(_name_in(code, "shown", ""))
+        found = (str(entry).split("\n", 1) for entry in self._db.hvals(_name_in(code, "words", box)))
+        return sorted(
+            (Words(int(number), text, shown.get(number) == "1") for number, text in found), key=lambda w: w.id
+        )
+
+    def let_through(self, code: str, words: int, shown: bool) -> None:
+        self._keep(code, _name_in(code, "shown", ""), str(words), "1" if shown else "0")
+
+    def lay(self, code: str, shelf: str, name: str, value: str, most: int, once: bool) -> bool:
+        room = _name_of(code)
+        keys = [room, _name_in(code, "shelf", shelf), f"{room}:boxes"]
+        return bool(self._lay_script(keys=keys, args=["once" if once else "", name, value, most]))
+
+    def shelf(self, code: str, shelf: str) -> dict[str, str]:
+        return {str(name): str(value) for name, value in self._db.hgetall(_name_in(code, "shelf", shelf)).items()}
+
+    def empty(self, code: str, boxes: list[str]) -> None:
+        names = [_name_in(code, kind, box) for box in boxes for kind in ("votes", "hands", "words")]
+        if names:
+            self._db.delete(*names)
+
+
 class RedisRooms:
     """Rooms in Valkey or Redis. The database itself forgets a room when its time is over.
 
@@ -62,18 +145,10 @@ class RedisRooms:
             self._db.ping()
         except redis.RedisError as error:
             raise ConnectionError(str(error)) from error
-        self._put_script = self._db.register_script(PUT)
-        self._lay_script = self._db.register_script(LAY)
-
-    @staticmethod
-    def _room(code: str) -> str:
-        return f"{PREFIX}{{{code}}}"
-
-    def _box(self, code: str, kind: str, box: str) -> str:
-        return f"{self._room(code)}:{kind}:{box}"
+        self.boxes: Boxes = RedisBoxes(self._db)
 
     def open(self, room: Room, key: str, most: int) -> bool:
-        name = self._room(room.code)
+        name = _name_of(room.code)
         if sum(1 for _ in self._db.scan_iter(f"{PREFIX}{{*}}")) >= most:
             return False
         if not self._db.hsetnx(name, "room", room.to_json()):
@@ -83,15 +158,15 @@ class RedisRooms:
         return True
 
     def room(self, code: str) -> Room | None:
-        text = self._db.hget(self._room(code), "room")
+        text = self._db.hget(_name_of(code), "room")
         room = Room.from_json(text) if text else None
         return room if room and room.expires > self._now() else None
 
     def leads(self, code: str, key: str) -> bool:
-        return bool(key) and self._db.hget(self._room(code), "key") == key
+        return bool(key) and self._db.hget(_name_of(code), "key") == key
 
     def change(self, code: str, change: Callable[[Room], Room]) -> Room | None:
-        name = self._room(code)
+        name = _name_of(code)
 
         def step(pipe: redis.client.Pipeline) -> Room | None:
             text = pipe.hget(name, "room")
@@ -109,71 +184,8 @@ class RedisRooms:
         changed: Room | None = transaction(step, name, value_from_callable=True)
         return changed
 
-    def vote(self, code: str, box: str, phone: str, ballot: str) -> bool:
-        return self._put(code, "votes", box, phone, ballot)
-
-    def _put(self, code: str, kind: str, box: str, phone: str, value: str) -> bool:
-        name = self._room(code)
-        return bool(
-            self._put_script(
-                keys=[name, self._box(code, kind, box), f"{name}:boxes"], args=[box, phone, value, MOST_PHONES]
-            )
-        )
-
-    def ballots(self, code: str, box: str) -> Counter[str]:
-        return Counter(self._values(code, "votes", box))
-
-    def _values(self, code: str, kind: str, box: str) -> list[str]:
-        return [str(value) for value in self._db.hvals(self._box(code, kind, box))]
-
-    def count_hands(self, code: str, box: str, option: int, people: int) -> None:
-        self._keep(code, self._box(code, "hands", box), str(option), str(people))
-
-    def _keep(self, code: str, name: str, field: str, value: str) -> None:
-        room = self._room(code)
-        left = self._db.pttl(room)
-        if left <= 0:
-            return
-        with self._db.pipeline() as pipe:
-            pipe.hset(name, field, value)
-            pipe.sadd(f"{room}:boxes", name)
-            pipe.pexpire(name, left)
-            pipe.pexpire(f"{room}:boxes", left)
-            pipe.execute()
-
-    def hands(self, code: str, box: str) -> dict[int, int]:
-        return {int(option): int(people) for option, people in self._db.hgetall(self._box(code, "hands", box)).items()}
-
-    def write(self, code: str, box: str, phone: str, text: str) -> bool:
-        # A new text is a new number, so that letting the old one through never shows the new one.
-        number = self._db.incr(f"{PREFIX}words")
-        return self._put(code, "words", box, phone, f"{number}\n{text}")
-
-    def words(self, code: str, box: str) -> list[Words]:
-        shown = self._db.hgetall(self._box(code, "shown", ""))
-        found = (entry.split("\n", 1) for entry in self._values(code, "words", box))
-        return sorted(
-            (Words(int(number), text, shown.get(number) == "1") for number, text in found), key=lambda w: w.id
-        )
-
-    def let_through(self, code: str, words: int, shown: bool) -> None:
-        self._keep(code, self._box(code, "shown", ""), str(words), "1" if shown else "0")
-
-    def lay(self, code: str, shelf: str, name: str, value: str, most: int, once: bool) -> bool:
-        room = self._room(code)
-        keys = [room, self._box(code, "shelf", shelf), f"{room}:boxes"]
-        return bool(self._lay_script(keys=keys, args=["once" if once else "", name, value, most]))
-
-    def shelf(self, code: str, shelf: str) -> dict[str, str]:
-        return {str(name): str(value) for name, value in self._db.hgetall(self._box(code, "shelf", shelf)).items()}
-
-    def empty(self, code: str, boxes: list[str]) -> None:
-        names = [self._box(code, kind, box) for box in boxes for kind in ("votes", "hands", "words")]
-        if names:
-            self._db.delete(*names)
-
     def close(self, code: str) -> None:
-        name = self._room(code)
+        name = _name_of(code)
         self._db.delete(name, *self._db.smembers(f"{name}:boxes"), f"{name}:boxes")
 
     def sweep(self) -> None:
@@ -198,27 +210,28 @@ class RedisRooms:
     def tell(self, topic: str) -> None:
         self._db.publish(CHANNEL, topic)
 
-    def listen(self, heard: Callable[[str], None]) -> None:
-        threading.Thread(target=self._listen, args=(heard,), daemon=True).start()
-
-    def _listen(self, heard: Callable[[str], None]) -> None:
-        """Listen until stopped; when the database was away, everything may have changed meanwhile."""
-        while not self._stopped.is_set():
-            try:
-                with (
-                    redis.Redis.from_url(self._url, decode_responses=True, socket_timeout=5) as db,
-                    db.pubsub() as channel,
-                ):
-                    channel.subscribe(CHANNEL)
-                    heard("")
-                    while not self._stopped.is_set():
-                        message = channel.get_message(ignore_subscribe_messages=True, timeout=1)
-                        if message and not self._stopped.is_set():
-                            heard(message["data"])
-            except redis.RedisError as error:
-                log.warning("rooms: %s; trying again", error)
-                self._stopped.wait(1)
+    def listen(self, changed: Callable[[str], None]) -> None:
+        threading.Thread(target=_listen, args=(self._url, self._stopped, changed), daemon=True).start()
 
     def stop(self) -> None:
         self._stopped.set()
         self._db.close()
+
+
+def _listen(url: str, stopped: threading.Event, changed: Callable[[str], None]) -> None:
+    """Listen until stopped; when the database was away, everything may have changed meanwhile."""
+    while not stopped.is_set():
+        try:
+            with (
+                redis.Redis.from_url(url, decode_responses=True, socket_timeout=5) as db,
+                db.pubsub() as channel,
+            ):
+                channel.subscribe(CHANNEL)
+                changed("")
+                while not stopped.is_set():
+                    message = channel.get_message(ignore_subscribe_messages=True, timeout=1)
+                    if message and not stopped.is_set():
+                        changed(message["data"])
+        except redis.RedisError as error:
+            log.warning("rooms: %s; trying again", error)
+            stopped.wait(1)

@@ -143,13 +143,13 @@ class RoomState:
         seen = now.phase == "shown" and (number == now.round or role != "phone" or now.revealed)
         seen = seen or (now.phase == "looked" and role == "leader")
         if question.kind == "open":
-            words = await self._keeping.do(self._keeping.store.words, room.code, box)
-            aside = await self._keeping.do(self._keeping.store.shelf, room.code, ASIDE)
+            words = await self._keeping.do(self._keeping.store.boxes.words, room.code, box)
+            aside = await self._keeping.do(self._keeping.store.boxes.shelf, room.code, ASIDE)
             return told(words, {number for number, on in aside.items() if on == "1"}, leads=role != "phone")
         if not seen and role == "phone":
             return None
-        ballots = await self._keeping.do(self._keeping.store.ballots, room.code, box)
-        hands = await self._keeping.do(self._keeping.store.hands, room.code, box)
+        ballots = await self._keeping.do(self._keeping.store.boxes.ballots, room.code, box)
+        hands = await self._keeping.do(self._keeping.store.boxes.hands, room.code, box)
         if seen:
             one: Round = totals(question, ballots, hands, self._least)
         else:

@@ -19,23 +19,8 @@ class Words:
     shown: bool
 
 
-class RoomStore(Protocol):
-    """Keeps rooms. Every call stands on its own and has been written when it returns."""
-
-    #: What a call raises that cannot be done now. Of each store its own: loading the client of a database takes a quarter of a start.
-    failure: type[Exception]
-
-    def open(self, room: Room, key: str, most: int) -> bool:
-        """Keep a new room and the key of its leader (a hash); False when the code is in use or there are ``most`` rooms."""
-
-    def room(self, code: str) -> Room | None:
-        """The room, or None when there is none or it is over."""
-
-    def leads(self, code: str, key: str) -> bool:
-        """Whether this is the key of the room's leader."""
-
-    def change(self, code: str, change: Callable[[Room], Room]) -> Room | None:
-        """Change a room in one step, so that two leaders' windows never lose each other's change."""
+class Boxes(Protocol):
+    """The ballot boxes of the rooms, and the shelves for what else is laid down there; a room that is closed takes all of its own along."""
 
     def vote(self, code: str, box: str, phone: str, ballot: str) -> bool:
         """Put a vote in a ballot box in place of this phone's earlier one; False when the box is not open or full."""
@@ -70,6 +55,28 @@ class RoomStore(Protocol):
     def empty(self, code: str, boxes: list[str]) -> None:
         """Forget everything in these boxes."""
 
+
+class RoomStore(Protocol):
+    """Keeps rooms. Every call stands on its own and has been written when it returns."""
+
+    #: What a call raises that cannot be done now. Of each store its own: loading the client of a database takes a quarter of a start.
+    failure: type[Exception]
+
+    #: What lies in the rooms.
+    boxes: Boxes
+
+    def open(self, room: Room, key: str, most: int) -> bool:
+        """Keep a new room and the key of its leader (a hash); False when the code is in use or there are ``most`` rooms."""
+
+    def room(self, code: str) -> Room | None:
+        """The room, or None when there is none or it is over."""
+
+    def leads(self, code: str, key: str) -> bool:
+        """Whether this is the key of the room's leader."""
+
+    def change(self, code: str, change: Callable[[Room], Room]) -> Room | None:
+        """Change a room in one step, so that two leaders' windows never lose each other's change."""
+
     def close(self, code: str) -> None:
         """Forget a room and everything in it."""
 
@@ -79,8 +86,8 @@ class RoomStore(Protocol):
     def tell(self, topic: str) -> None:
         """Tell every server process that shares these rooms what changed, such as ``room CKM37R``."""
 
-    def listen(self, heard: Callable[[str], None]) -> None:
-        """Call ``heard(topic)``, from any thread, whenever a process tells; ``heard("")`` when some may have been missed."""
+    def listen(self, changed: Callable[[str], None]) -> None:
+        """Call ``changed(topic)``, from any thread, whenever a process tells; ``changed("")`` when some may have been missed."""
 
     def era(self) -> str:
         """A word that stays the same until the store lost all it had."""

@@ -66,9 +66,11 @@ class Voting:
         name = fingerprint(code, phone)
         if question.kind == "open":
             text = written(body.get("text"), t("First write a few words."))
-            kept = await self._keeping.do(self._store.write, code, room.box, name, text)
+            kept = await self._keeping.do(self._store.boxes.write, code, room.box, name, text)
         else:
-            kept = await self._keeping.do(self._store.vote, code, room.box, name, ballot(question, body.get("vote")))
+            kept = await self._keeping.do(
+                self._store.boxes.vote, code, room.box, name, ballot(question, body.get("vote"))
+            )
         if not kept:
             now = await self._rooms.room(code)
             full = Refused(t("{n} phones vote in this group already.", n=MOST_PHONES))
@@ -89,7 +91,7 @@ class Voting:
         if not _is_from(option, 0, question.options - 1) or not _is_from(people, 0, MOST_HANDS):
             raise Refused(t("Count 0 to {n} hands with one of the answers.", n=MOST_HANDS), 400)
         await self._keeping.do(
-            self._store.count_hands, room.code, room.box_of(room.question, now.round), option, people
+            self._store.boxes.count_hands, room.code, room.box_of(room.question, now.round), option, people
         )
         await self._keeping.do(self._store.tell, f"room {room.code}")
 
@@ -105,7 +107,7 @@ class Voting:
 
     def _let_through(self, code: str, numbers: list[int], on: bool) -> None:
         for number in numbers:
-            self._store.let_through(code, number, on)
+            self._store.boxes.let_through(code, number, on)
 
     async def put_aside(self, room: Room, action: dict[str, Any]) -> None:
         """Put words of phones aside, so that they do not go along with the others, or take them back: as `let_through`.
@@ -119,5 +121,5 @@ class Voting:
 
     def _put_aside(self, code: str, numbers: list[int], on: bool) -> None:
         for number in numbers:
-            self._store.lay(code, ASIDE, str(number), "1" if on else "0", MOST_ASIDE, False)
-            self._store.let_through(code, number, False)
+            self._store.boxes.lay(code, ASIDE, str(number), "1" if on else "0", MOST_ASIDE, False)
+            self._store.boxes.let_through(code, number, False)

@@ -15,7 +15,8 @@ from course.lesson.links import Around
 from course.lesson.notebook import EXTRA
 from course.pictures import PictureError, picture_data
 from widgets.glossary import Glossary, GlossaryError, Term
-from widgets.sources import Lookup, Source, SourceError, Sources
+from widgets.reference import SourceError
+from widgets.sources import Lookup, Source, Sources
 
 #: Pages are rendered in threads; the lists are read by the first, and remembered.
 _ONE_AT_A_TIME = Lock()

@@ -15,18 +15,16 @@ from mistune.renderers.html import HTMLRenderer
 
 from course.lesson.context import LessonContext
 from course.lesson.document import Text
+from course.lesson.more_markdown import AS_HTML, half_link_problems
 from course.lesson.problem import Problem
 from course.lesson.tables import tables
-from course.lesson.text_pictures import line_of, picture_html
+from course.lesson.text_pictures import picture_html
 from course.lesson.typed_html import ELEMENTS, TAG, Blocks, attributes, bare, elements
 from widgets.glossary import SCHEME, GlossaryError, term_button
 from widgets.prose import source_buttons, source_ids
+from widgets.reference import SourceError
 from widgets.safe_html import BESIDE, Marks, clean, words_in
-from widgets.small_markdown import citations, half_links
-from widgets.sources import SourceError
-from widgets.words import words
-
-t = words(__file__)
+from widgets.small_markdown import citations
 
 _BEFORE = {"link": re.compile(r"[(„“”‘’\"'«]{1,4}$"), "citation": re.compile(r"\($")}
 _AFTER = {"link": re.compile(r"\S{1,40}"), "citation": re.compile(r"(?!)")}
@@ -86,16 +84,15 @@ class _Renderer(HTMLRenderer):
         self.cell = text
         self.marks = Marks()
         self.problems: list[Problem] = []
-
-    def _wrong(self, rule: str, line: int | None, message: str, cure: str) -> None:
-        self.problems.append(Problem(message, cure, self.cell.cell, line, rule=rule))
+        for token, as_html in AS_HTML.items():
+            self.register(token, as_html)
 
     # -- sources and hard words ---------------------------------------------------------------
 
     def render_tokens(self, tokens: Iterable[dict[str, Any]], state: mistune.BlockState) -> str:
         """Tokens as HTML; a button stays on one line with what stands against it."""
         found = list(tokens)
-        self._half_links(found)
+        self.problems += half_link_problems(self.cell, found)
         for at, token in enumerate(found):
             kind = self._button(token)
             if not kind:
@@ -190,51 +187,6 @@ class _Renderer(HTMLRenderer):
         if not name or name in ELEMENTS or ":" in name:
             return match[0]
         return escape(match[0])
-
-    # -- what only Markdown has ---------------------------------------------------------------
-
-    def _half_links(self, tokens: list[dict[str, Any]]) -> None:
-        """A link or picture that is none, because of a space in its address or because its address stands in another cell."""
-        for written in half_links(tokens):
-            line = line_of(self.cell.source, written)
-            name = written.rpartition("(")[2].rstrip(")")
-            if written.startswith("!"):
-                cure = t("put the file name between < and >: ![what can be seen](<{name}>)", name=name)
-                self._wrong("plaatje", line, t("this picture does not come on the page"), cure)
-            elif written.endswith(")"):
-                cure = t("remove the space from the address, or write (<{name}>)", name=name)
-                self._wrong("link", line, t("this link comes on the page with its brackets"), cure)
-            elif not written.startswith("[^"):
-                cure = t("write the address behind it: [words](https://...)")
-                self._wrong("link", line, t("the address of this link is not in this cell"), cure)
-
-    def strikethrough(self, text: str) -> str:
-        return f"<del>{text}</del>"
-
-    def task_list_item(self, text: str, checked: bool = False) -> str:
-        """A point with a box: a sign, and for who hears the page a word."""
-        sign, word = ("☑", t("done")) if checked else ("☐", t("still to do"))
-        box = self.marks.put(f'<span aria-hidden="true">{sign}</span> <span class="visually-hidden">{word}: </span>')
-        before, start, rest = text.partition("<p>")
-        return f"<li>{start + box + rest if start and not before.strip() else box + text}</li>\n"
-
-    def table(self, text: str) -> str:
-        """A table; a wide one moves in a place of its own, also by keyboard."""
-        place = f'<div class="table-place" role="region" aria-label="{escape(t("Table"))}" tabindex="0">'
-        return f"{self.marks.put(place)}<table>\n{text}</table>{self.marks.put('</div>')}\n"
-
-    def table_head(self, text: str) -> str:
-        return f"<thead>\n<tr>\n{text}</tr>\n</thead>\n"
-
-    def table_body(self, text: str) -> str:
-        return f"<tbody>\n{text}</tbody>\n"
-
-    def table_row(self, text: str) -> str:
-        return f"<tr>\n{text}</tr>\n"
-
-    def table_cell(self, text: str, align: str | None = None, head: bool = False) -> str:  # noqa: ARG002 (the styles have their own)
-        name = "th" if head else "td"
-        return f"<{name}>{text}</{name}>\n"
 
 
 def words_of(tokens: Iterable[dict[str, Any]]) -> str:

@@ -102,7 +102,7 @@ class CourseServer:
         self.given = given
         self.metrics_at = metrics_at
         self.leaving = False
-        self.site = Site(pages, self.live, author, self.kernels, phones)
+        self.site = Site(pages, self.live, author, phones)
         self.log_request = log_request
 
     def kernels(self) -> int:
@@ -134,7 +134,7 @@ class CourseServer:
             (r"/static/([\w.-]+)", StaticHandler, site),
             (r"/sw\.js", WorkerHandler, site),
             (r"/manifest\.webmanifest", ManifestHandler, site),
-            (r"/health", HealthHandler, {**site, "hub": self.hub}),
+            (r"/health", HealthHandler, {**site, "kernels": self.kernels, "hub": self.hub}),
             (r"/ready", ReadyHandler, {**site, "leaving": lambda: self.leaving}),
         ]
         rules += page_handlers(CourseHandler, WithSlashHandler, self.site)
@@ -173,7 +173,7 @@ class CourseServer:
         # Imported only by who wants it: that takes a tenth of a second.
         from course.server.watching import Metrics
 
-        metrics = Metrics(self.site)
+        metrics = Metrics(self.pages, self.kernels)
 
         def log_and_count(handler: RequestHandler) -> None:
             log_request(handler)

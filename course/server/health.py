@@ -4,11 +4,42 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from importlib.metadata import version
 from typing import Any
 
 from course.groups.hub import Hub
+from course.pages import LessonPages
 from course.server.handler import CourseHandler
 from course.site import Site
+
+
+def waits_for(pages: LessonPages) -> str:
+    """What has to be there before readers are sent here, as a lesson that is not made yet; empty when nothing.
+
+    A lesson with a mistake does not hold up the others.
+    """
+    states = {lesson.stem: pages.states.get(lesson.stem) for lesson in pages.lessons()}
+    waiting = [stem for stem, state in states.items() if state is None or state.state == "waiting"]
+    return waiting[0] if waiting else ""
+
+
+def health(pages: LessonPages, kernels: Callable[[], int], groups: str = "") -> dict[str, Any]:
+    """Status, lessons, kernels and version.
+
+    Args:
+        pages: the lessons.
+        kernels: counts the kernels of live pages.
+        groups: what is wrong with the rooms of groups; the lessons go on.
+    """
+    lessons = {lesson.stem: "waiting" for lesson in pages.lessons()}
+    lessons |= {stem: state.state for stem, state in pages.states.items() if stem in lessons}
+    return {
+        "status": "trouble" if groups else "ok",
+        **({"groups": groups} if groups else {}),
+        "lessons": lessons,
+        "kernels": kernels() + len(pages.makers.processes),
+        "version": version("begrijp-uw-rugpijn"),
+    }
 
 
 class _AnswerHandler(CourseHandler):
@@ -24,12 +55,13 @@ class _AnswerHandler(CourseHandler):
 class HealthHandler(_AnswerHandler):
     """``/health``: the server lives; and whether it is well, for the people who run it."""
 
-    def initialize(self, site: Site, hub: Hub | None = None) -> None:
+    def initialize(self, site: Site, kernels: Callable[[], int] = int, hub: Hub | None = None) -> None:
         super().initialize(site)
-        self.hub = hub
+        self.kernels, self.hub = kernels, hub
 
     async def get(self) -> None:
-        self.tell(self.site.health(await self.hub.trouble() if self.hub else ""))
+        groups = await self.hub.trouble() if self.hub else ""
+        self.tell(health(self.site.pages, self.kernels, groups))
 
 
 class ReadyHandler(_AnswerHandler):
@@ -40,7 +72,5 @@ class ReadyHandler(_AnswerHandler):
         self.leaving = leaving
 
     async def get(self) -> None:
-        waits_for = "stop" if self.leaving() else self.site.waits_for()
-        self.tell(
-            {"ready": not waits_for, **({"waits_for": waits_for} if waits_for else {})}, 503 if waits_for else 200
-        )
+        what = "stop" if self.leaving() else waits_for(self.site.pages)
+        self.tell({"ready": not what, **({"waits_for": what} if what else {})}, 503 if what else 200)

@@ -76,7 +76,7 @@ class KeepableHandler(CourseHandler):
 
     async def get(self, lesson: str) -> None:
         await self.site.pages.make_all()
-        page = self.site.keepable().get(lesson)
+        page = self.site.my_course.keepable().get(lesson)
         if page is None:
             raise HTTPError(404)
         self.write_page(page, kind=STATIC_TYPES[".json"])

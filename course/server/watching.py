@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter as Tally
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.metadata import version
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector
@@ -12,7 +12,8 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
-from course.site import Site
+from course.pages import LessonPages
+from course.server.health import health, waits_for
 
 #: Upper ends in seconds: a page that is made already, one that is rendered, one that is run.
 SECONDS = (0.005, 0.02, 0.1, 0.5, 2, 10, 60)
@@ -25,11 +26,12 @@ class Metrics:
     and not by reader.
 
     Args:
-        site: whose lessons and kernels are told.
+        pages: the lessons, whose states are told.
+        kernels: counts the kernels of live pages.
     """
 
-    def __init__(self, site: Site) -> None:
-        self.site = site
+    def __init__(self, pages: LessonPages, kernels: Callable[[], int]) -> None:
+        self._pages, self._kernels = pages, kernels
         self.registry = CollectorRegistry()
         self._requests = Counter("course_requests", "Answers sent.", ["what", "status"], registry=self.registry)
         self._seconds = Histogram(
@@ -49,13 +51,13 @@ class Metrics:
 
     def collect(self) -> Iterator[Metric]:
         """What is looked up when somebody asks."""
-        health = self.site.health()
+        now = health(self._pages, self._kernels)
         lessons = GaugeMetricFamily("course_lessons", "Lessons by their state.", labels=["state"])
-        for state, number in sorted(Tally(health["lessons"].values()).items()):
+        for state, number in sorted(Tally(now["lessons"].values()).items()):
             lessons.add_metric([state], number)
         yield lessons
-        yield GaugeMetricFamily("course_ready", "1 when pages are there.", value=not self.site.waits_for())
-        yield GaugeMetricFamily("course_kernels", "Processes that run lessons.", value=health["kernels"])
+        yield GaugeMetricFamily("course_ready", "1 when pages are there.", value=not waits_for(self._pages))
+        yield GaugeMetricFamily("course_kernels", "Processes that run lessons.", value=now["kernels"])
         running = GaugeMetricFamily("course_version_info", "The version that runs.", labels=["version"])
         running.add_metric([version("begrijp-uw-rugpijn")], 1)
         yield running

@@ -1,4 +1,4 @@
-"""The pages around the lessons: the home, the pages beside it, those of groups, messages, and what a server tells of itself."""
+"""The pages around the lessons: the home, the pages beside it, those of groups, and messages."""
 
 from course.site.site import SIDE_PAGES, Site
 

@@ -5,14 +5,18 @@ Nothing of a reader is known here: a document holds the widgets, the reader's br
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from course.lesson.document import LessonDocument
 from course.lesson.render import shown_state
+from course.page import Page
+from course.pages import LessonPages
 from course.project import Lesson
-from course.site.earlier import earlier
+from course.site.earlier import changed, earlier
+from course.site.renderer import PageRenderer
 from widgets.prose import plain_words
 
 #: Where the parts of "Mijn cursus" lead back to, in the page of a lesson.
@@ -123,3 +127,47 @@ def my_course(
             keepable.setdefault(key.split("/")[0], {"states": {}, "others": {}})[what][key] = value
     kinds = list(dict.fromkeys(str(state["_kind"]) for state in states.values()))
     return {"keepable": keepable, "kinds": kinds, "shared": shared, "lessons": told, "earlier": gone}
+
+
+class MyCourse:
+    """What can be kept in the lessons that are shown; a lesson that is not made yet comes later.
+
+    Args:
+        pages: the lessons.
+        renderer: of pages.
+    """
+
+    def __init__(self, pages: LessonPages, renderer: PageRenderer) -> None:
+        self._pages = pages
+        self._renderer = renderer
+        self._found: tuple[object, dict[str, Any]] = ((), {})
+        self._keepable: tuple[object, dict[str, Page]] = ((), {})
+
+    def page(self) -> dict[str, Any]:
+        """What the page itself shows; what of it belongs to one lesson is fetched by itself."""
+        found = self._look()
+        return {**found, "keepable": sorted(found["keepable"])}
+
+    def keepable(self) -> dict[str, Page]:
+        """What can be kept in each lesson, by the first part of its places; "Mijn cursus" fetches of these what it needs."""
+        found = self._look()["keepable"]
+        if self._keepable[0] is not found:
+            texts = {lesson: json.dumps(what) for lesson, what in sorted(found.items())}
+            self._keepable = found, {lesson: self._renderer.once(text, text.encode) for lesson, text in texts.items()}
+        return self._keepable[1]
+
+    def _look(self) -> dict[str, Any]:
+        states = self._pages.states
+        known = [(lesson, states[lesson.stem]) for lesson in self._pages.lessons() if lesson.stem in states]
+        shown = [
+            (lesson, state.shown[0], state.page.etag)
+            for lesson, state in known
+            if state.shown and state.page and self._pages.shown(lesson.stem)
+        ]
+        root = self._pages.project.root
+        key = [(lesson.stem, lesson.title, etag) for lesson, _, etag in shown], changed(root)
+        # Every navigation asks for the worker, which holds this page's tag.
+        if self._found[0] != key:
+            files = self._pages.templates.files()
+            self._found = (key, my_course([(lesson, document) for lesson, document, _ in shown], files, root))
+        return self._found[1]

@@ -87,7 +87,7 @@ async def measured(project: Project, documents: dict[str, LessonDocument], cache
     if len(pages.lessons()) > LONG:
         # To compress so many would take minutes, and nobody asks how heavy they are.
         pages.documents.page = lambda _lesson, html: Page.of(html, 5)  # type: ignore[method-assign]
-    site = Site(pages, live=False, author=False, kernels=lambda: 0)
+    site = Site(pages, live=False, author=False)
     start = time.process_time()
     await site.current_worker()
     rendered = time.process_time() - start

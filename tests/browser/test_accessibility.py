@@ -182,7 +182,7 @@ def test_the_pages_name_the_clinics_telephone_and_mail(tmp_path) -> None:
                 clinic=Clinic(name="Praktijk De Rug", phone="076 123 45 67", mail="info@praktijk.nl"),
             )
 
-    site = Site(LessonPages(WithClinic(ROOT), tmp_path), live=False, author=False, kernels=int)
+    site = Site(LessonPages(WithClinic(ROOT), tmp_path), live=False, author=False)
     for address in ("toegankelijkheid", "privacy"):
         html = site.side_page(address).plain.decode()
         main = html[html.index("<main") : html.index("</main>")]

@@ -167,7 +167,7 @@ def test_votes_of_a_group_that_was_never_ended_go_with_the_next_start_without_gr
     store = SqliteRooms(folder / ROOMS, lambda: 0)
     room = Room("CKM37R", 60, lesson="01-les", question="vraag", asked={"01-les/vraag": Asked()})
     assert store.open(room, "sleutel", 10)
-    assert store.vote("CKM37R", room.box, "telefoon-1", "geheime-stem")
+    assert store.boxes.vote("CKM37R", room.box, "telefoon-1", "geheime-stem")
     store.stop()
     write_lesson(tmp_path, "01-les", "## Deel")
     traces = (b"CKM37R", b"telefoon", b"geheime")

@@ -1,10 +1,10 @@
 // @vitest-environment node
-/** The stage of the house: any number of rooms, and the map of the course. What each stage owes stands in stages.test.tsx. */
+/** The stage of the house: any number of rooms. What each stage owes stands in stages.test.tsx. */
 import { expect, test } from "vitest";
-import stage, { HouseMap, type HouseState, type Lesson } from "../../widgets/stages/huis/huis";
+import stage from "../../widgets/stages/huis/huis";
 import { onStage } from "./stages";
 
-const { draw, picture, after, t } = onStage("huis", stage);
+const { picture, after } = onStage("huis", stage);
 const house = (rooms: number) => after([["rooms", rooms]]);
 const count = (svg: string, name: string) => svg.split(`class="${name}"`).length - 1;
 
@@ -47,21 +47,4 @@ test("a room that is not there opens the last one, and a room already read stays
 test("another number of rooms keeps what was visited", () => {
   expect(after([["rooms", 2]], { rooms: "llo.....", here: 3 })).toEqual({ rooms: "ll", here: 3 });
   expect(after([["rooms", 4]], { rooms: "ll", here: 2 })).toEqual({ rooms: "ll..", here: 2 });
-});
-
-const LESSONS: Lesson[] = ["Welkom", "Uw <alarm>", "Mijn plan"].map((title, i) => ({ title, href: `les-${i}` }));
-const map = (state: HouseState, lessons = LESSONS) => draw(<HouseMap state={state} lessons={lessons} t={t} />);
-
-test("the map is a list of links in the order of the lessons, and says in words how each stands", () => {
-  const page = map({ rooms: "lo.", here: 2 });
-  expect([...page.matchAll(/href="([^"]+)"/g)].map(([, href]) => href)).toEqual(["les-0", "les-1", "les-2"]);
-  const text = page.replaceAll(/<svg.*?<\/svg>/g, "").replaceAll(/<[^>]+>/g, "|");
-  expect(text.split(/\|+/).filter(Boolean)).toEqual(["Welkom", "gelezen", "Uw &lt;alarm>", "u bent hier", "Mijn plan"]);
-  expect(page.split('aria-current="step"')).toHaveLength(2);
-});
-
-test("the map may say something else of a lesson", () => {
-  const page = map({ rooms: "o..", here: 0 }, [{ title: "Welkom", href: "les-0", note: "nog 2 minuten" }]);
-  expect(page).toContain("nog 2 minuten");
-  expect(page).not.toContain("begonnen");
 });

@@ -132,8 +132,8 @@ def pages(folder: Path) -> dict[str, str]:
         + "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in clinic.items())
     )
     made = Pages(Project(folder, LANGUAGE))
-    static = Site(made, False, True, lambda: 0)
-    phones = Site(made, False, True, lambda: 0, "http://192.168.1.7:8866/")
+    static = Site(made, False, True)
+    phones = Site(made, False, True, "http://192.168.1.7:8866/")
     found = {**static.all_pages(), "404": static.messages.message(404, 1), "503": static.messages.message(503, 1)}
     found |= {f"phones/{address}": page for address, page in phones.groups.all_pages().items()}
     return {address: page.plain.decode() for address, page in found.items()}

@@ -49,7 +49,7 @@ def pages(tmp_path: Path) -> Pages:
 
 def made(pages: Pages) -> Site:
     asyncio.run(pages.make_all())
-    return Site(pages, False, False, int)
+    return Site(pages, False, False)
 
 
 def soup(html: bytes | str) -> BeautifulSoup:
@@ -129,7 +129,7 @@ def test_its_address_has_no_x(pages: Pages) -> None:
         assert "een rustig woord" in server.get("/nl/een-slechte-dag/").text
         assert server.get("/nl/x-een-slechte-dag/").status == 404
         assert server.get("/nl/bestaat-niet/").status == 404
-    assert "nl/een-slechte-dag/" in Site(pages, False, False, int).reader_pages()
+    assert "nl/een-slechte-dag/" in Site(pages, False, False).reader_pages()
 
 
 def test_no_group_can_be_shown_it(pages: Pages) -> None:

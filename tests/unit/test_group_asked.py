@@ -110,24 +110,24 @@ def a_room(store: RoomStore) -> None:
 
 def test_what_lies_on_a_shelf_is_replaced_or_stays_and_there_is_a_most(store: RoomStore) -> None:
     a_room(store)
-    assert store.lay(CODE, "a", "een", "1", 2, True)
-    assert not store.lay(CODE, "a", "een", "2", 2, True)
-    assert store.lay(CODE, "a", "twee", "2", 2, False)
-    assert not store.lay(CODE, "a", "drie", "3", 2, False)
-    assert store.lay(CODE, "a", "twee", "vier\nregels", 2, False)
-    assert store.lay(CODE, "b", "drie", "3", 2, True)
-    assert store.shelf(CODE, "a") == {"een": "1", "twee": "vier\nregels"}
-    assert store.shelf(CODE, "c") == {}
-    assert not store.lay("CKM37T", "a", "een", "1", 2, False)
+    assert store.boxes.lay(CODE, "a", "een", "1", 2, True)
+    assert not store.boxes.lay(CODE, "a", "een", "2", 2, True)
+    assert store.boxes.lay(CODE, "a", "twee", "2", 2, False)
+    assert not store.boxes.lay(CODE, "a", "drie", "3", 2, False)
+    assert store.boxes.lay(CODE, "a", "twee", "vier\nregels", 2, False)
+    assert store.boxes.lay(CODE, "b", "drie", "3", 2, True)
+    assert store.boxes.shelf(CODE, "a") == {"een": "1", "twee": "vier\nregels"}
+    assert store.boxes.shelf(CODE, "c") == {}
+    assert not store.boxes.lay("CKM37T", "a", "een", "1", 2, False)
     store.close(CODE)
-    assert store.shelf(CODE, "a") == {}
-    assert not store.lay(CODE, "a", "een", "1", 2, False)
+    assert store.boxes.shelf(CODE, "a") == {}
+    assert not store.boxes.lay(CODE, "a", "een", "1", 2, False)
 
 
 def test_nothing_that_was_asked_is_left_in_the_file(tmp_path: Path) -> None:
     store = SqliteRooms(tmp_path / "rooms.sqlite")
     a_room(store)
-    store.lay(CODE, SENT, "een", "geheime vraag", 9, True)
+    store.boxes.lay(CODE, SENT, "een", "geheime vraag", 9, True)
     on_disk = lambda: b"".join(file.read_bytes() for file in tmp_path.iterdir())  # noqa: E731
     assert b"geheime" in on_disk()
     store.close(CODE)
@@ -139,8 +139,8 @@ def test_the_database_forgets_what_was_asked_by_itself(redis_url: str) -> None:
     store = RedisRooms(redis_url)
     store._db.flushall()
     a_room(store)
-    store.lay(CODE, SENT, "een", "vraag", 9, True)
-    store.lay(CODE, SAME, "een telefoon", "1", 9, False)
+    store.boxes.lay(CODE, SENT, "een", "vraag", 9, True)
+    store.boxes.lay(CODE, SAME, "een telefoon", "1", 9, False)
     assert all(0 < store._db.pttl(key) <= 100_000 for key in store._db.scan_iter())
     store.close(CODE)
     assert list(store._db.scan_iter()) == []
@@ -385,7 +385,7 @@ def test_signs_are_counted_for_the_leader_alone_from_five_phones_on_and_fade(fil
         assert (await room.sees())["signs"] == {}
 
     clock = Clock()
-    file._now = clock
+    file._file.now = clock
     in_a_room(file, what, now=clock)
 
 

@@ -16,7 +16,7 @@ from redis import RedisError
 from tornado.httpclient import AsyncHTTPClient
 from tornado.web import Application, RequestHandler
 
-from course.groups import network, sqlite_store
+from course.groups import network, sqlite_file
 from course.groups.codes import PinGuard
 from course.groups.handlers import group_handlers
 from course.groups.hub import Hub
@@ -25,7 +25,7 @@ from course.groups.listeners import Listeners
 from course.groups.network import advice, home_advice
 from course.groups.redis_store import RedisRooms
 from course.groups.rooms import LONGEST_LIFE, Refused
-from course.groups.sqlite_store import SqliteRooms
+from course.groups.sqlite_store import SqliteBoxes, SqliteRooms
 from course.server import listening
 from tests.conftest import LONGEST
 
@@ -449,7 +449,7 @@ def test_a_state_that_cannot_be_made_at_all_ends_no_stream(
 
 def test_a_disk_that_is_full_refuses_votes_calmly_and_nothing_is_lost(tmp_path: Path, caplog) -> None:
     async def what(hub: Hub, code: str, key: str) -> None:  # noqa: ARG001
-        db = hub.keeping.store._db
+        db = hub.keeping.store._file.db
         db.execute(f"PRAGMA max_page_count = {db.execute('PRAGMA page_count').fetchone()[0]}")
         votes = (hub.voting.vote(code, f"{number:032x}", a_vote()) for number in range(300))
         answers = [await asyncio.gather(vote, return_exceptions=True) for vote in votes]
@@ -461,11 +461,11 @@ def test_a_disk_that_is_full_refuses_votes_calmly_and_nothing_is_lost(tmp_path: 
         assert (await seen_by(hub, code))["question"]["rounds"][0]["votes"] == kept
         # Tried again after a moment, as often as the moment is over: the store says it in two ways.
         for number in range(6):
-            hub.keeping.store._closed_until = math.inf if number % 2 else 0
+            hub.keeping.store._file.closed_until = math.inf if number % 2 else 0
             await asyncio.gather(hub.voting.vote(code, f"{0:032x}", a_vote()), return_exceptions=True)
         assert await hub.trouble() == "votes cannot be kept"
         db.execute("PRAGMA max_page_count = 100000")
-        hub.keeping.store._closed_until = hub.keeping._checked = 0
+        hub.keeping.store._file.closed_until = hub.keeping._checked = 0
         await hub.voting.vote(code, "f" * 32, a_vote())
         assert await hub.trouble() == ""
         assert (await seen_by(hub, code))["question"]["rounds"][0]["votes"] == kept + 1
@@ -486,7 +486,7 @@ def test_a_file_that_another_holds_keeps_nobody_waiting_and_can_still_be_read(tm
                 await hub.voting.vote(code, f"{number:032x}", a_vote())
             assert refused.value.status == 503
         # Each by itself would wait; all but the first of each moment do not.
-        assert time.monotonic() - began < 40 * sqlite_store.BUSY
+        assert time.monotonic() - began < 40 * sqlite_file.BUSY
         assert (await seen_by(hub, code))["question"]["rounds"][0]["votes"] == 1
         other.execute("ROLLBACK")
         other.close()
@@ -504,7 +504,7 @@ def test_a_group_that_is_ended_on_a_full_disk_is_over_at_once_and_erased_when_th
 
     async def what(hub: Hub, code: str, key: str) -> None:
         await hub.voting.vote(code, "a" * 32, a_vote())
-        hub.keeping.store._db.execute("PRAGMA query_only = ON")
+        hub.keeping.store._file.db.execute("PRAGMA query_only = ON")
         await hub.steer(code, {"do": "end"})
         assert (await seen_by(hub, code, "phone"))["ended"]
         assert not await hub.rooms.leads(code, key)
@@ -514,8 +514,8 @@ def test_a_group_that_is_ended_on_a_full_disk_is_over_at_once_and_erased_when_th
         assert refused.value.status == 404
         assert code.encode() in on_disk()
         assert await hub.trouble()
-        hub.keeping.store._db.execute("PRAGMA query_only = OFF")
-        hub.keeping.store._closed_until = 0
+        hub.keeping.store._file.db.execute("PRAGMA query_only = OFF")
+        hub.keeping.store._file.closed_until = 0
         async with asyncio.timeout(LONGEST):
             while hub.rooms.ended.to_erase:
                 await asyncio.sleep(0.01)
@@ -532,6 +532,7 @@ class Away:
     def __init__(self, rooms: SqliteRooms) -> None:
         self._rooms = rooms
         self.away = False
+        self.boxes = AwayBoxes(self, rooms.boxes)
 
     def __getattr__(self, name: str) -> object:
         def call(*args: object) -> object:
@@ -540,6 +541,17 @@ class Away:
             return getattr(self._rooms, name)(*args)
 
         return call
+
+
+class AwayBoxes(Away):
+    """What lies in the rooms of such a store."""
+
+    def __init__(self, store: Away, boxes: SqliteBoxes) -> None:
+        self._store, self._rooms = store, boxes
+
+    @property
+    def away(self) -> bool:
+        return self._store.away
 
 
 class Base(RequestHandler):

@@ -181,7 +181,7 @@ async def test_the_last_news_of_a_group_holds_what_may_be_kept_however_it_ends(m
     assert (await meeting.state("leader"))["recap"] == kept
     # Erased where it was kept; and told to nobody who comes later.
     assert hub.keeping.store.room(room.code) is None
-    assert hub.keeping.store.ballots(room.code, f"{LESSON}/proef/1") == {}
+    assert hub.keeping.store.boxes.ballots(room.code, f"{LESSON}/proef/1") == {}
     with pytest.raises(Refused):
         await hub.rooms.room(room.code)
 

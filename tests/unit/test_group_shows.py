@@ -135,7 +135,7 @@ async def test_nothing_but_a_place_that_the_play_names_is_taken(meeting: Meeting
     body = {"question": ASKED, "round": 1, "vote": {"chosen": [1], "name": "Jan", "certainty": 3}, "text": "Jan"}
     await meeting.hub.voting.vote(meeting.code, PHONES[0], body)
     box = (await meeting.hub.rooms.room(meeting.code)).box
-    assert meeting.hub.keeping.store.ballots(meeting.code, box) == {'{"chosen": [1]}': 1}
+    assert meeting.hub.keeping.store.boxes.ballots(meeting.code, box) == {'{"chosen": [1]}': 1}
 
 
 @led

@@ -74,30 +74,30 @@ def test_there_is_a_most_to_the_rooms(store: RoomStore) -> None:
 def test_the_last_vote_of_a_phone_counts_once(store: RoomStore) -> None:
     an_open_room(store)
     for ballot in ("a", "b", "b"):
-        assert store.vote("CKM37R", BOX, "p1", ballot)
-    assert store.vote("CKM37R", BOX, "p2", "b")
-    assert store.ballots("CKM37R", BOX) == Counter({"b": 2})
+        assert store.boxes.vote("CKM37R", BOX, "p1", ballot)
+    assert store.boxes.vote("CKM37R", BOX, "p2", "b")
+    assert store.boxes.ballots("CKM37R", BOX) == Counter({"b": 2})
 
 
 def test_a_box_that_is_not_open_takes_nothing(store: RoomStore) -> None:
     room = an_open_room(store)
-    assert not store.vote("CKM37R", "01-les/vraag/2", "p1", "a")
-    assert not store.vote("CKM37R", "", "p1", "a")
-    assert not store.vote("CKM37T", BOX, "p1", "a")
+    assert not store.boxes.vote("CKM37R", "01-les/vraag/2", "p1", "a")
+    assert not store.boxes.vote("CKM37R", "", "p1", "a")
+    assert not store.boxes.vote("CKM37T", BOX, "p1", "a")
     changed = store.change("CKM37R", lambda r: replace(r, asked={"vraag": Asked(phase="closed")}))
     assert changed.revision == room.revision + 1
-    assert not store.vote("CKM37R", BOX, "p1", "a")
-    assert not store.vote("CKM37R", "", "p1", "a")
-    assert store.ballots("CKM37R", BOX) == Counter()
+    assert not store.boxes.vote("CKM37R", BOX, "p1", "a")
+    assert not store.boxes.vote("CKM37R", "", "p1", "a")
+    assert store.boxes.ballots("CKM37R", BOX) == Counter()
 
 
 def test_a_box_is_full_at_some_point_but_a_phone_in_it_may_change_its_vote(store: RoomStore) -> None:
     an_open_room(store)
     for i in range(MOST_PHONES):
-        assert store.vote("CKM37R", BOX, f"p{i}", "a")
-    assert not store.vote("CKM37R", BOX, "nog-een", "a")
-    assert store.vote("CKM37R", BOX, "p7", "b")
-    assert store.ballots("CKM37R", BOX) == Counter({"a": MOST_PHONES - 1, "b": 1})
+        assert store.boxes.vote("CKM37R", BOX, f"p{i}", "a")
+    assert not store.boxes.vote("CKM37R", BOX, "nog-een", "a")
+    assert store.boxes.vote("CKM37R", BOX, "p7", "b")
+    assert store.boxes.ballots("CKM37R", BOX) == Counter({"a": MOST_PHONES - 1, "b": 1})
 
 
 def test_changes_at_the_same_time_all_count(store: RoomStore) -> None:
@@ -122,29 +122,32 @@ def test_changes_at_the_same_time_all_count(store: RoomStore) -> None:
 
 def test_hands_and_words(store: RoomStore) -> None:
     an_open_room(store)
-    store.count_hands("CKM37R", BOX, 0, 3)
-    store.count_hands("CKM37R", BOX, 0, 4)
-    assert store.hands("CKM37R", BOX) == {0: 4}
-    assert store.write("CKM37R", BOX, "p1", "eerste")
-    assert store.write("CKM37R", BOX, "p2", "tweede\nregel")
-    first, second = store.words("CKM37R", BOX)
+    store.boxes.count_hands("CKM37R", BOX, 0, 3)
+    store.boxes.count_hands("CKM37R", BOX, 0, 4)
+    assert store.boxes.hands("CKM37R", BOX) == {0: 4}
+    assert store.boxes.write("CKM37R", BOX, "p1", "eerste")
+    assert store.boxes.write("CKM37R", BOX, "p2", "tweede\nregel")
+    first, second = store.boxes.words("CKM37R", BOX)
     assert (first.text, second.text, first.shown) == ("eerste", "tweede\nregel", False)
-    store.let_through("CKM37R", first.id, True)
-    assert [w.shown for w in store.words("CKM37R", BOX)] == [True, False]
+    store.boxes.let_through("CKM37R", first.id, True)
+    assert [w.shown for w in store.boxes.words("CKM37R", BOX)] == [True, False]
     # Another text of the same phone has to be let through again, also when the leader was just about to.
-    assert store.write("CKM37R", BOX, "p1", "iets anders")
-    store.let_through("CKM37R", first.id, True)
-    assert [(w.text, w.shown) for w in store.words("CKM37R", BOX)] == [("tweede\nregel", False), ("iets anders", False)]
+    assert store.boxes.write("CKM37R", BOX, "p1", "iets anders")
+    store.boxes.let_through("CKM37R", first.id, True)
+    assert [(w.text, w.shown) for w in store.boxes.words("CKM37R", BOX)] == [
+        ("tweede\nregel", False),
+        ("iets anders", False),
+    ]
 
 
 def test_emptied_boxes_are_empty(store: RoomStore) -> None:
     an_open_room(store)
-    store.vote("CKM37R", BOX, "p1", "a")
-    store.count_hands("CKM37R", BOX, 0, 3)
-    store.empty("CKM37R", [BOX, "01-les/vraag/2"])
-    assert store.ballots("CKM37R", BOX) == Counter()
-    assert store.hands("CKM37R", BOX) == {}
-    store.empty("CKM37R", [])
+    store.boxes.vote("CKM37R", BOX, "p1", "a")
+    store.boxes.count_hands("CKM37R", BOX, 0, 3)
+    store.boxes.empty("CKM37R", [BOX, "01-les/vraag/2"])
+    assert store.boxes.ballots("CKM37R", BOX) == Counter()
+    assert store.boxes.hands("CKM37R", BOX) == {}
+    store.boxes.empty("CKM37R", [])
 
 
 def test_a_room_is_over_after_its_time(store: RoomStore) -> None:
@@ -163,8 +166,8 @@ def test_nothing_of_a_session_is_left_in_the_file(tmp_path: Path) -> None:
     store.clock = Clock()
     an_open_room(store)
     for i in range(50):
-        store.vote("CKM37R", BOX, f"telefoon-{i}", "geheime-stem")
-        store.write("CKM37R", BOX, f"telefoon-{i}", "geheime woorden")
+        store.boxes.vote("CKM37R", BOX, f"telefoon-{i}", "geheime-stem")
+        store.boxes.write("CKM37R", BOX, f"telefoon-{i}", "geheime woorden")
     traces = (b"CKM37R", b"telefoon", b"geheime", b"sleutel", b"01-les")
 
     def on_disk() -> bytes:
@@ -174,9 +177,9 @@ def test_nothing_of_a_session_is_left_in_the_file(tmp_path: Path) -> None:
     store.close("CKM37R")
     assert [trace for trace in traces if trace in on_disk()] == []
     an_open_room(store)
-    store.vote("CKM37R", BOX, "telefoon-1", "geheime-stem")
+    store.boxes.vote("CKM37R", BOX, "telefoon-1", "geheime-stem")
     store.clock.now += 4 * 3600
-    store._now = store.clock
+    store._file.now = store.clock
     store.sweep()
     assert [trace for trace in traces if trace in on_disk()] == []
     store.stop()
@@ -187,10 +190,10 @@ def test_nothing_of_a_session_is_left_in_redis(redis_url: str) -> None:
     store._db.flushall()
     store.clock = Clock()
     an_open_room(store)
-    store.vote("CKM37R", BOX, "p1", "a")
-    store.count_hands("CKM37R", BOX, 0, 3)
-    store.write("CKM37R", BOX, "p1", "woorden")
-    store.let_through("CKM37R", 1, True)
+    store.boxes.vote("CKM37R", BOX, "p1", "a")
+    store.boxes.count_hands("CKM37R", BOX, 0, 3)
+    store.boxes.write("CKM37R", BOX, "p1", "woorden")
+    store.boxes.let_through("CKM37R", 1, True)
     # Whatever happens to this server, the database forgets all of it by itself.
     keys = [k for k in store._db.scan_iter() if k != "rugpijn:kamer:words"]
     assert len(keys) == 6

@@ -579,7 +579,7 @@ def test_the_worker_is_made_when_something_changed_and_not_at_each_visit(tmp_pat
     for number in range(3):
         write(tmp_path, f"0{number}-les")
     pages = Pages(tmp_path)
-    site = Site(pages, live=False, author=False, kernels=int)
+    site = Site(pages, live=False, author=False)
     # The folder is looked at anew each time, and nothing is found changed.
     monkeypatch.setattr("course.pages.HOLDS", -1)
     visits: list[str] = []
@@ -611,7 +611,7 @@ def test_of_a_long_course_a_device_keeps_a_lesson_once_it_is_opened_with_the_nex
     bad_day = tmp_path / "lessons/nl/x-een-slechte-dag.ipynb"
     bad_day.write_text(bad_day.read_text().replace('"title"', '"button": "Een slechte dag", "title"'))
     pages = Pages(tmp_path)
-    site = Site(pages, live=False, author=False, kernels=int)
+    site = Site(pages, live=False, author=False)
 
     def listed() -> dict:
         worker = site.worker().plain.decode()

@@ -15,7 +15,8 @@ from widgets.glossary import Glossary
 from widgets.mistake import Mistake
 from widgets.prose import citation_keys, quoted, source_ids, to_html
 from widgets.prose_mistakes import mistakes_in
-from widgets.sources import SourceError, Sources
+from widgets.reference import SourceError
+from widgets.sources import Sources
 
 SOURCES = Sources.from_text(
     "@misc{a2020, author = {Aa, Bo}, title = {T}, year = 2020, annotation = {Lopen helpt <vaak>.}}"

@@ -6,7 +6,8 @@ import os
 
 import pytest
 
-from widgets.sources import SourceError, Sources
+from widgets.reference import SourceError
+from widgets.sources import Sources
 
 BIB = r"""
 @article{walker2019,

@@ -10,7 +10,8 @@ from widgets.shipped import STATIC, built_files
 
 ROOT = Path(__file__).parents[2]
 TOKENS = ROOT / "assets/styles/tokens.css"
-STYLES = [*sorted({*TOKENS.parent.glob("*.css")} - {TOKENS}), ROOT / "widgets/front/front.css"]
+FOLDERS = ["assets/styles", "assets/group", "widgets/front"]
+STYLES = sorted(file for folder in FOLDERS for file in (ROOT / folder).glob("*.css") if file != TOKENS)
 SHELL = ROOT / "assets/jupyter/voila/templates/course/shell.html.j2"
 
 LIGHT = ":root"

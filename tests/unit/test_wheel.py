@@ -46,7 +46,7 @@ def test_whatever_pages_read_of_the_course_as_it_is_shipped_is_in_the_wheel(tmp_
     _watching = True
     try:
         asyncio.run(pages.make_all())
-        site = Site(pages, live=False, author=True, kernels=int, phones="http://10.0.0.1/")
+        site = Site(pages, live=False, author=True, phones="http://10.0.0.1/")
         assert len({**site.all_pages(), **site.files(), "": site.worker(), "auteur": site.messages.author_page(1)}) > 5
     finally:
         _watching = False

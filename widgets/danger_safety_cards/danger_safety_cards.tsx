@@ -1,70 +1,14 @@
 /** A few cards at a time beside a pair of scales; own words; two lists, without a count or a verdict. */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { Kept, KeptList } from "../front/read_back";
 import { TextField } from "../front/text_field";
-import { Card, defineWidget, type Translate, traitsOf, useId, useTexts } from "../front/widget";
+import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
 import { Label } from "../stages/parts/label";
-import { MOST, Scale, type Sign, SignCard } from "../stages/parts/scale";
-import type { Own, Traits } from "./traits.gen";
+import { MOST, Scale, SignCard } from "../stages/parts/scale";
+import { handsOf, inWords, type Laid, SIDES, type Side, signOf, TILT } from "./cards";
+import { ReadBack } from "./read_back";
+import type { Traits } from "./traits.gen";
 
 const { useContent, useTrait } = traitsOf<Traits>();
-
-type Side = Own["side"];
-
-const SIDES: Side[] = ["danger", "safety"];
-/** As many cards as one can look over, and as fit below the scales on a phone. */
-const FEW = 4;
-/** As much of a card as a sentence has room for. */
-const LONGEST = 40;
-/** The card that was laid last, draws the scales a little to its side: nobody knows what a card weighs. */
-const TILT: Record<Side, number> = { danger: 1, safety: -1 };
-/** The signs of the cards of the course; any other has that of its side. */
-const SIGNS = new Map<string, Sign>([
-  ["sleep", "night"],
-  ["stress", "stress"],
-  ["worries", "worries"],
-  ["words", "words"],
-  ["too-much", "lift"],
-  ["still", "still"],
-  ["searching", "searching"],
-  ["not-believed", "doubt"],
-  ["understanding", "understanding"],
-  ["moving", "moving"],
-  ["rest", "rest"],
-  ["people", "help"],
-  ["music", "music"],
-  ["therapist", "listening"],
-  ["small-steps", "steps"],
-  ["pleasure", "pleasure"],
-]);
-
-const signOf = (side: Side, key = "") => SIGNS.get(key) ?? side;
-
-/** The cards of both sides, a few at a time. */
-function handsOf(cards: Record<Side, Record<string, string>>) {
-  return SIDES.flatMap((side) => {
-    const all = Object.entries(cards[side]);
-    return Array.from({ length: Math.ceil(all.length / FEW) }, (_, i) => ({
-      side,
-      cards: all.slice(FEW * i, FEW * (i + 1)),
-    }));
-  });
-}
-
-/** What just happened to a card. */
-interface Laid {
-  side: Side;
-  text: string;
-  away?: boolean;
-}
-
-function inWords(t: Translate, { side, text, away }: Laid): string {
-  const card = text.length > LONGEST ? `${text.slice(0, LONGEST - 2).trimEnd()} …` : text;
-  if (away) return t("“{card}” is off the scales.", { card });
-  return side === "danger"
-    ? t("“{card}” now lies with danger. That can make your alarm more sensitive.", { card })
-    : t("“{card}” now lies with safe. That can make your alarm calmer.", { card });
-}
 
 function DangerSafetyCards() {
   const t = useTexts();
@@ -298,31 +242,6 @@ function DangerSafetyCards() {
         )}
       </p>
     </Card>
-  );
-}
-
-function ReadBack() {
-  const t = useTexts();
-  const danger = useContent("danger");
-  const safety = useContent("safety");
-  const [chosen] = useTrait("chosen");
-  const [own] = useTrait("own");
-  const ready = (cards: Record<string, string>) =>
-    Object.entries(cards).flatMap(([key, text]) => (chosen.includes(key) ? [text] : []));
-  const ownOf = (side: Side) => own.flatMap((item) => (item.side === side ? [item.text] : []));
-  const up = [...ready(danger), ...ownOf("danger")];
-  const down = [...ready(safety), ...ownOf("safety")];
-  if (up.length + down.length === 0) return null;
-  return (
-    <Kept
-      title={t("My alarm")}
-      inSummary={{ sharper: [...ownOf("danger"), ...up], calmer: [...ownOf("safety"), ...down] }}
-    >
-      <div class="kept-lists">
-        <KeptList title={t("Can make my alarm more sensitive")} lines={up} />
-        <KeptList title={t("Can make my alarm calmer")} lines={down} />
-      </div>
-    </Kept>
   );
 }
 

@@ -1,9 +1,10 @@
 /** Something small to try out: first what one expects, afterwards what came of it. A question or two at a time; nothing is judged. */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { SURE } from "../front/certainty";
-import { Kept, OwnWords, RoomToWrite } from "../front/read_back";
 import { TextField } from "../front/text_field";
-import { Card, defineWidget, type Translate, traitsOf, useId, useTexts } from "../front/widget";
+import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
+import { DID, type OfReader, sentences, useKept } from "./kept";
+import { ReadBack } from "./read_back";
 import type { Traits } from "./traits.gen";
 
 const { useContent, useTrait } = traitsOf<Traits>();
@@ -11,39 +12,11 @@ const { useContent, useTrait } = traitsOf<Traits>();
 /** What stands on the screen: two questions before it, what was chosen, two after it, and all of it. */
 type View = "what" | "expected" | "chosen" | "did" | "happened" | "all";
 
-const DID = { done: "Done", smaller: "Done, but smaller", not: "It did not work out" } as const;
 const REPLIES = {
   done: "Then you know something that before you could only guess.",
   smaller: "Smaller is trying it too. You may have noticed just as much.",
   not: "That can happen. Perhaps the day was too full, or the step too large. It may be smaller, or later.",
 } as const;
-
-function useKept() {
-  const [what, setWhat] = useTrait("what");
-  const [expected, setExpected] = useTrait("expected");
-  const [sure, setSure] = useTrait("sure");
-  const [did, setDid] = useTrait("did");
-  const [happened, setHappened] = useTrait("happened");
-  const [told, setTold] = useTrait("told");
-  return { what, setWhat, expected, setExpected, sure, setSure, did, setDid, happened, setHappened, told, setTold };
-}
-
-type OfReader = Pick<ReturnType<typeof useKept>, "what" | "expected" | "sure" | "did" | "happened" | "told">;
-
-const sureOf = (t: Translate, sure: OfReader["sure"]) => (sure === null ? "" : t(SURE[sure - 1] ?? ""));
-
-/** Every sentence of it, with what the reader said there; empty where that is nothing. */
-function sentences(t: Translate, { what, expected, sure, did, happened, told }: OfReader): [string, string][] {
-  const said = expected.trim();
-  const isSure = sureOf(t, sure);
-  return [
-    [t("This is what I want to try"), what.trim()],
-    [t("This is what I expect could go wrong"), said && isSure ? `${said} (${isSure})` : said || isSure],
-    [t("How it went"), did ? t(DID[did]) : ""],
-    [t("What happened"), happened.trim()],
-    [t("What it tells me"), told.trim()],
-  ];
-}
 
 /** What was said, sentence by sentence; what was not said has no place. */
 function Said({ lines }: { lines: [string, string][] }) {
@@ -269,29 +242,6 @@ function Experiment() {
         ))}
       </dl>
     </Card>
-  );
-}
-
-function ReadBack() {
-  const t = useTexts();
-  const kept = useKept();
-  const what = kept.what.trim();
-  const lines = sentences(t, kept).filter(([, said]) => said);
-  if (!what) return null;
-  const noticed = kept.told.trim() || kept.happened.trim();
-  return (
-    <Kept
-      title={t("What I tried out")}
-      inSummary={{ thoughts: noticed ? [t("I tried: {what}. What I noticed: {noticed}", { what, noticed })] : [] }}
-    >
-      {lines.map(([about, said]) => (
-        <div key={about}>
-          <h4>{about}</h4>
-          <OwnWords text={said} />
-        </div>
-      ))}
-      {!noticed && <RoomToWrite lines={2} />}
-    </Kept>
   );
 }
 

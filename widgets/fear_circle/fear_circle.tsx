@@ -1,42 +1,21 @@
 /** The circle of pain and fear on the stage `dag`, filled with the reader's own words, and the way out of it. */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { Kept, KeptList, OwnWords, RoomToWrite } from "../front/read_back";
 import { TextField } from "../front/text_field";
 import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
 import stage from "../stages/dag/dag";
-import { type DayState, LONGEST } from "../stages/dag/day";
+import { LONGEST } from "../stages/dag/day";
+import { drawingOf, ON_THE_ROAD, ROAD, saidAt, type Words } from "./circle";
+import { ReadBack } from "./read_back";
 import type { Station, Traits } from "./traits.gen";
+import { Whose } from "./whose";
 
 const { useContent, useTrait } = traitsOf<Traits>();
-
-type Picks = Traits["picks"];
-type Words = Traits["words"];
 
 /** Of what plays a part beside this circle nothing is drawn, so there more fits. */
 const MOST_CHARACTERS = 120;
 /** In the list of answers; no key of an option holds a hyphen. */
 const OWN = "own-words";
 const SEVERAL = "as-kept";
-/** Three pieces of road follow after the small step. */
-const ROAD = ["What do you notice?", "Trust can grow", "Able to do more"];
-const ON_THE_ROAD = [
-  "Perhaps you notice: I can do this. Not this time? Then make the step smaller.",
-  "You do it more often. It can start to feel more ordinary.",
-  "You make the step a little larger, at your own pace.",
-];
-
-/** What the reader chose and wrote at one station: one answer, or the several that the first edition let one give. */
-function saidAt({ key, options }: Station, picks: Picks, words: Words): string[] {
-  const chosen = options.filter((option) => picks[key]?.includes(option.key)).map((option) => option.text);
-  return [...chosen, words[key]?.trim() ?? ""].filter(Boolean);
-}
-
-/** As much of it as a card in the ring holds. */
-function onCard(said: string[]): string {
-  const whole = said.join(" ");
-  const last = said[said.length - 1] ?? "";
-  return whole.length <= LONGEST ? whole : `${last.slice(0, LONGEST - 2).trimEnd()} …`;
-}
 
 function FearCircle() {
   const t = useTexts();
@@ -111,28 +90,7 @@ function FearCircle() {
   };
 
   const road = step - fork;
-  const cards = stations.map((each) => onCard(said(each)));
-  const withPain = cards[0] && t("Pain with: {activity}", { activity: cards[0] });
-  const [words1 = "", words2 = "", words3 = "", words4 = "", words5 = "", small = ""] = cards;
-  const drawing: DayState = {
-    ...stage.start,
-    moment: choosing ? 0 : Math.min(step + 1, fork),
-    seen: choosing || own ? fork : Math.min(step + 1, fork),
-    world: choosing || own || step >= fork,
-    // What someone dares shrinks as it goes round, and grows along the road.
-    size: step < fork ? 3 - step / 2 : 1 + road,
-    out: choosing || step < fork ? 0 : road + 1,
-    open: choosing || step < fork ? 0 : road + 1,
-    ...(own && {
-      own,
-      words1: withPain && withPain.length <= LONGEST ? withPain : words1,
-      words2,
-      words3,
-      words4,
-      words5,
-      step: small,
-    }),
-  };
+  const drawing = drawingOf({ step, fork, choosing, own, said: stations.map(said) }, t);
 
   const name = station?.name.toLowerCase() ?? "";
   const place = step > fork ? t(ROAD[road - 1] ?? "") : t("The way out: {name}", { name });
@@ -165,11 +123,6 @@ function FearCircle() {
     return step === fork ? `${t("Pain does not always mean damage.")} ${station.general}` : station.general;
   };
 
-  const choices: [Traits["who"], string][] = [
-    ["own", t("I make my own circle")],
-    ["example", t("I look at the example of Fatima")],
-    ["other", t("I do not recognise myself in this")],
-  ];
   const onwards =
     step < fork - 1
       ? t("Next moment")
@@ -198,22 +151,13 @@ function FearCircle() {
       </p>
 
       {choosing && (
-        <div class="who" data-part="who">
-          {choices.map(([key, text]) => (
-            <button
-              type="button"
-              class="w-button is-quiet"
-              key={key}
-              aria-pressed={who === key}
-              onClick={() => {
-                setWho(key);
-                go(0);
-              }}
-            >
-              {text}
-            </button>
-          ))}
-        </div>
+        <Whose
+          who={who}
+          onWho={(chosen) => {
+            setWho(chosen);
+            go(0);
+          }}
+        />
       )}
       {other && (
         <>
@@ -298,42 +242,6 @@ function FearCircle() {
         </details>
       )}
     </Card>
-  );
-}
-
-function ReadBack() {
-  const t = useTexts();
-  const stations = useContent("_stations");
-  const [who] = useTrait("who");
-  const [picks] = useTrait("picks");
-  const [words] = useTrait("words");
-  const other = words.other?.trim() ?? "";
-  if (who === "other" && other)
-    return (
-      <Kept title={t("What plays a part for me, beside this circle")}>
-        <OwnWords text={other} />
-      </Kept>
-    );
-  const places = stations.map((station) => ({ ...station, said: saidAt(station, picks, words) }));
-  if (who !== "own" || places.every(({ said }) => said.length === 0)) return null;
-  const circle = places.slice(0, -1);
-  const out = places[places.length - 1];
-  return (
-    <Kept title={t("My circle")}>
-      <ol class="kept-circle">
-        {circle.map(({ key, name, said }) => (
-          <li key={key}>
-            <p class="name">{name}</p>
-            {said.map((line) => (
-              <p key={line}>{line}</p>
-            ))}
-            {said.length === 0 && <p class="is-empty">{t("Still empty")}</p>}
-          </li>
-        ))}
-      </ol>
-      {out && <KeptList title={t("The way out: {name}", { name: out.name.toLowerCase() })} lines={out.said} />}
-      <RoomToWrite lines={2} />
-    </Kept>
   );
 }
 

@@ -1,60 +1,17 @@
 /** A plan for a flare-up, in ready choices and own words. What is new or different belongs to the safety list. */
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { WithPhoneNumbers } from "../front/phone_numbers";
 import { printOnly } from "../front/print";
-import { Kept, KeptList, OwnWords, RoomToWrite } from "../front/read_back";
 import { TextField } from "../front/text_field";
 import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
+import { FirstLook, ToSafetyList } from "./first_look";
+import { CALL, linesOf, ReadBack, useWhatWasKept } from "./read_back";
 import type { Part, Traits } from "./traits.gen";
 
 const { useContent, useTrait } = traitsOf<Traits>();
 
-const CALL = "call";
 /** The part in which the reader's own answers of elsewhere are offered. */
 const DOING = "during";
-/** The safety list in the header of each page of the course. */
-const SAFETY = "bel-de-dokter";
-
-/** The lines of what was written; an answer that was taken over is one of them. */
-const linesOf = (text: string | undefined) => (text ?? "").split("\n").filter((line) => line.trim());
-
-/** What the reader chose and wrote in one part. */
-function saidIn({ key, options }: Part, picks: Record<string, string[]>, words: Record<string, string>): string[] {
-  const chosen = options.filter((option) => picks[key]?.includes(option.key)).map((option) => option.text);
-  return [...chosen, ...linesOf(words[key]).map((line) => line.trim())];
-}
-
-const asSentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
-
-/** Opens the list in the header; a page without that header (JupyterLab) has no link. */
-function openSafetyList(): void {
-  const list = document.getElementById(SAFETY)?.closest("details");
-  if (list) list.open = true;
-}
-
-function ToSafetyList() {
-  const t = useTexts();
-  const [isThere, setThere] = useState(true);
-  useLayoutEffect(() => setThere(document.getElementById(SAFETY) !== null), []);
-  return isThere ? (
-    <a href={`#${SAFETY}`} onClick={openSafetyList}>
-      {t("When do you call the doctor?")}
-    </a>
-  ) : (
-    <b>{t("When do you call the doctor?")}</b>
-  );
-}
-
-/** Stands on the plan itself, also where it is read again. */
-function FirstLook(props: { class: string }) {
-  const t = useTexts();
-  return (
-    <p class={props.class}>
-      {t("Is something new or very different, also something other than pain? Then first look at")} “<ToSafetyList />
-      ”.
-    </p>
-  );
-}
 
 /** What was chosen and written, part by part; the numbers in it can be called. */
 function Shown({ shown, call }: { shown: (Part & { said: string[] })[]; call: string }) {
@@ -101,16 +58,6 @@ function PlanToRead() {
       )}
     </Card>
   );
-}
-
-function useWhatWasKept() {
-  const parts = useContent("_parts");
-  const [picks] = useTrait("picks");
-  const [words] = useTrait("words");
-  return {
-    call: words[CALL]?.trim() ?? "",
-    shown: parts.map((part) => ({ ...part, said: saidIn(part, picks, words) })).filter((part) => part.said.length > 0),
-  };
 }
 
 function FlareUpPlan() {
@@ -223,30 +170,6 @@ function PlanToMake() {
       </div>
       <p class="w-note">{t("Your plan stays on this device. Whoever uses this device can read it.")}</p>
     </Card>
-  );
-}
-
-function ReadBack() {
-  const t = useTexts();
-  const { shown, call } = useWhatWasKept();
-  if (shown.length === 0 && !call) return null;
-  return (
-    <Kept
-      title={t("My plan for a flare-up")}
-      inSummary={{ plan: shown.map(({ name, said }) => `${name}: ${[...said].reverse().map(asSentence).join(" ")}`) }}
-    >
-      {shown.map((part) => (
-        <KeptList key={part.key} title={part.name} lines={part.said} />
-      ))}
-      {call && (
-        <>
-          <h4>{t("Whom I can call")}</h4>
-          <OwnWords text={call} />
-        </>
-      )}
-      <RoomToWrite lines={3} />
-      <FirstLook class="kept-always" />
-    </Kept>
   );
 }
 

@@ -103,7 +103,7 @@ export function Chart(props: {
       .then(async ({ default: Plotly }) => {
         if (gone) return;
         const style = getComputedStyle(element);
-        // How much larger it is drawn for larger letters: front.css gives it that height.
+        // How much larger it is drawn for larger letters: pictures.css gives it that height.
         const height = element.clientHeight || ordinary;
         const times = height / ordinary;
         const zoom = parseFloat(style.getPropertyValue("--t-zoom")) || 1;

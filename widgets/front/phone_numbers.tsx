@@ -59,7 +59,7 @@ export function phoneNumbers(text: string): Piece[] {
   return pieces;
 }
 
-/** A text whose telephone numbers can be tapped; on paper they are plain (front.css). */
+/** A text whose telephone numbers can be tapped; on paper they are plain (adapt.css). */
 export function WithPhoneNumbers(props: { text: string }) {
   return (
     <>

@@ -1,4 +1,4 @@
-/** Prints one element of the page, with the safety list; front.css hides the rest on paper. */
+/** Prints one element of the page, with the safety list; adapt.css hides the rest on paper. */
 export function printOnly(element: HTMLElement | null): void {
   if (!element) return;
   element.dataset.print = "only";

@@ -1,6 +1,6 @@
 /**
  * What read-backs share. A read-back says in words what the reader kept in one widget: a heading, lists, tables,
- * no control. The page "Mijn cursus" puts it on the screen and on paper, and styles it (assets/styles/workbook.css).
+ * no control. The page "Mijn cursus" puts it on the screen and on paper, and styles it (assets/styles/my_course.css).
  */
 import type { ComponentChildren } from "preact";
 import { WithPhoneNumbers } from "./phone_numbers";

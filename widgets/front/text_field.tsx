@@ -97,7 +97,7 @@ export function TextField({
   };
   const several = grows || lines;
   const field = several ? (
-    // The text stands behind the field too, and gives it its height (front.css).
+    // The text stands behind the field too, and gives it its height (text_field.css).
     <div class="w-grows" data-text={shown}>
       <textarea
         {...same}

@@ -3,16 +3,14 @@ import { useRef, useState } from "preact/hooks";
 import { OrderedList } from "../front/ordered_list";
 import { printOnly } from "../front/print";
 import { PutBack } from "../front/put_back";
-import { Kept, OwnWords, RoomToWrite } from "../front/read_back";
 import { TextField } from "../front/text_field";
 import { Card, defineWidget, named, traitsOf, useId, useTexts } from "../front/widget";
+import { keyOf, ReadBack } from "./read_back";
 import type { Step, Traits } from "./traits.gen";
 
 const { useContent, useTrait } = traitsOf<Traits>();
 
 const MOST_WHY = 300;
-
-const keyOf = ({ text }: Step) => text.toLowerCase();
 
 function GoalLadder() {
   const t = useTexts();
@@ -239,41 +237,6 @@ function GoalLadder() {
       <p class="w-note">{t("You set the pace. Repeating a step, or going one back, is fine.")}</p>
       <p class="w-note">{t("Your goal stays on this device. Show it to your therapist if you like.")}</p>
     </Card>
-  );
-}
-
-function ReadBack() {
-  const t = useTexts();
-  const goal = useTrait("goal")[0].trim();
-  const why = useTrait("why")[0].trim();
-  const [steps] = useTrait("steps");
-  if (!goal && !why && steps.length === 0) return null;
-  const next = steps.find(({ done }) => !done);
-  return (
-    <Kept title={t("My goal")} inSummary={{ wish: [goal], step: next ? [next.text] : [] }}>
-      {goal && <OwnWords text={goal} />}
-      {why && (
-        <>
-          <h4>{t("This is why I want it")}</h4>
-          <OwnWords text={why} />
-        </>
-      )}
-      {steps.length > 0 && (
-        <>
-          <h4>{t("My ladder")}</h4>
-          <ol class="kept-ladder">
-            {steps.map((step) => (
-              <li key={keyOf(step)}>
-                <span class={step.done ? "kept-box is-done" : "kept-box"} aria-hidden="true" />
-                {step.text}
-                {step.done && <span class="done"> {t("(done)")}</span>}
-              </li>
-            ))}
-          </ol>
-        </>
-      )}
-      <RoomToWrite lines={3} />
-    </Kept>
   );
 }
 

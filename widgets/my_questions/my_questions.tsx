@@ -1,8 +1,8 @@
 /** The reader's own questions for the therapist: add, change, take away with undo. */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { Kept, RoomToWrite } from "../front/read_back";
 import { TextField } from "../front/text_field";
 import { Card, defineWidget, traitsOf, useId, useModel, useTexts } from "../front/widget";
+import { ReadBack } from "./read_back";
 import type { Asked, Traits } from "./traits.gen";
 
 const { useContent, useTrait } = traitsOf<Traits>();
@@ -235,24 +235,6 @@ function MyQuestions() {
         )}
       </p>
     </Card>
-  );
-}
-
-function ReadBack() {
-  const t = useTexts();
-  const [questions] = useTrait("questions");
-  if (questions.length === 0) return null;
-  return (
-    <Kept title={t("What I still want to ask")} inSummary={{ questions: questions.map(({ text }) => text) }}>
-      <ol class="kept-questions">
-        {questions.map(({ id, text }) => (
-          <li key={id}>
-            {text}
-            <RoomToWrite lines={2} />
-          </li>
-        ))}
-      </ol>
-    </Kept>
   );
 }
 

@@ -6,6 +6,7 @@ import { softBars } from "../front/soft_bars";
 import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
 import stage from "../stages/mensen/mensen";
 import { TREATMENTS } from "../stages/mensen/states";
+import { People } from "./people";
 import type { Bar, Traits } from "./traits.gen";
 
 type Outcome = keyof Traits["_yardstick"];
@@ -13,29 +14,6 @@ type Outcome = keyof Traits["_yardstick"];
 const { useContent } = traitsOf<Traits>();
 
 const OUTCOMES: Outcome[] = ["pain", "function"];
-
-// The same average twice: everyone a little, or some much and others nothing.
-const EXAMPLES = [Array<number>(10).fill(15), [30, 30, 30, 30, 30, 0, 0, 0, 0, 0]];
-
-/** Ten people in a row; those who notice something are drawn full, with how much below them. */
-function Ten(props: { points: number[]; says: string }) {
-  return (
-    <div class="ten" data-part="example">
-      <svg viewBox="0 0 300 62" aria-hidden="true">
-        {props.points.map((points, i) => (
-          <g key={i} class={points === 0 ? "none" : ""} transform={`translate(${30 * i + 15} 0)`}>
-            <circle cx="0" cy="9" r="6" />
-            <path d="M-9 37V28a9 9 0 0 1 18 0v9z" />
-            <text x="0" y="57">
-              {points}
-            </text>
-          </g>
-        ))}
-      </svg>
-      <p>{props.says}</p>
-    </div>
-  );
-}
 
 /** Two small things to look for, in this order; nothing is counted. */
 const CHALLENGES = [
@@ -245,31 +223,7 @@ function Treatments() {
         </fieldset>
         <p class="w-hint">{t("Below each name stands what it was compared with.")}</p>
       </Chart>
-      <details class="w-more w-layer people" data-part="people">
-        <summary>{t("How many people out of 10 notice something?")}</summary>
-        <p>
-          {t(
-            "We do not know, for nearly all these studies give an average only. The same average can come about in many ways. Here are two, with a made-up example of 15 points less pain.",
-          )}
-        </p>
-        <Ten
-          points={EXAMPLES[0] ?? []}
-          says={t("All 10 people notice 15 points. Nobody reaches the yardstick of 20.")}
-        />
-        <Ten
-          points={EXAMPLES[1] ?? []}
-          says={t("Or 5 of the 10 people notice 30 points, and the other 5 notice nothing.")}
-        />
-        <p>
-          {t("How it is really divided, the studies do not say. So nobody can say beforehand how it will be for you.")}
-        </p>
-        <p data-part="counted">
-          {t(
-            "After injections people were counted, not for what helped but for what bothered them. About {n} of 100 people had pain or stiffness for longer, the other {others} did not. That number is unsure.",
-            { n: bothered, others: 100 - bothered },
-          )}
-        </p>
-      </details>
+      <People bothered={bothered} />
       <p class="w-note">
         {t(
           "The yardstick: for one person about 20 points less pain matter, of 100, or about 5 of 24 everyday things more. Some choose another for pain: almost a third less than before. How sure something is, we put in words ourselves. A bar ends softly where the number is uncertain.",

@@ -1,6 +1,7 @@
 /** One person and eight everyday movements, each in four sizes. */
 import type { Translate } from "../../front/widget";
-import { Figure, people } from "../parts/figure";
+import { Figure } from "../parts/figure";
+import { people } from "../parts/head";
 import { Comes, Still } from "../parts/still";
 import type { Stage } from "../stage";
 import { type Movement, type MovementState, poseOf } from "./movement";
