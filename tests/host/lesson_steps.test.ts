@@ -159,7 +159,7 @@ test("all steps below each other again: who saw one step, and scrolled past its 
   assert.deepEqual(went, ["stap-rust"]);
 });
 
-test("a link to a step is heard once: the page goes there itself, and back and forth work by their addresses", async () => {
+test("Verder leads to the last words of a step, and then to the next one, which is heard once and has its address", async () => {
   document.documentElement.dataset.steps = "one";
   await vi.waitFor(() => assert.equal(document.querySelectorAll("[data-step][hidden]").length, 2));
   const [, from, to] = steps as [HTMLElement, HTMLElement, HTMLElement];
@@ -168,6 +168,16 @@ test("a link to a step is heard once: the page goes there itself, and back and f
   const link = document.querySelector("a") as HTMLAnchorElement;
   const before = history.length;
   const click = new MouseEvent("click", { bubbles: true, cancelable: true });
+  // First the words at the end of the step, below what was begun. They have no address.
+  from.insertAdjacentHTML("beforeend", '<div class="widget-place"></div><p>Om te proberen</p>');
+  const words = from.lastElementChild as HTMLElement;
+  words.getBoundingClientRect = () => ({ top: 1900, bottom: 2000 }) as DOMRect;
+  let came: unknown;
+  words.scrollIntoView = (how) => (came = how);
+  link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+  assert.deepEqual([came, document.activeElement], [{ block: "end" }, words]);
+  assert.equal(location.hash, "#stap-rust");
+  words.remove();
   link.dispatchEvent(click);
   // Left to the browser, a screen reader begins to read there before it hears where it is.
   assert.equal(click.defaultPrevented, true);
