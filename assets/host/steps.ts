@@ -43,8 +43,8 @@ const LONGEST = 700;
 const BEGUN = 0.6;
 /** A line that the end of a screen cut through comes along; in pixels. */
 const LINE = 48;
-/** Less than this of a line below the end of a screen can be read all the same; in pixels. */
-const SLIVER = 12;
+/** With less than this of a line below the end of a screen all of it can be read: it is the air between lines; in pixels. */
+const SLIVER = 6;
 /** What begins in this part of a screen and goes on below it gains nothing by standing higher. */
 const HIGH = 0.2;
 
