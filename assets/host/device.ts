@@ -100,8 +100,9 @@ let asked: StorageManager | undefined;
 
 /**
  * Asks the browser not to clear what is kept by itself, if it does not promise that yet. Once for each time that a page is
- * opened, after something was kept: by then its reader has a reason to say yes where a browser asks that. When the answer
- * is no, or cannot be asked, all works as before.
+ * opened, and only after a lesson was read to its end or a file was taken in: some browsers show a question then, which who has
+ * just begun cannot place, and others say yes only to who stayed a while. When the answer is no, or cannot be asked, all works
+ * as before.
  *
  * @param store in which something was kept; that of a tab ends with the tab anyway.
  */

@@ -2,7 +2,7 @@
  * Where a reader is in a lesson, as kept on this device under `rugpijn/<number>/@plek`.
  * An `@` cannot stand in the name of a widget, and the key holds no language.
  */
-import { get, keys, set } from "./device";
+import { askToStay, get, keys, set } from "./device";
 
 export interface Place {
   /** Where to go on, from 1: the section after the one read last, past those that were read before; the last one when all were. */
@@ -79,7 +79,7 @@ export function placeIn(place: Place, ids: readonly string[]): { seen: number[];
 
 export function keepPlace(lesson: string, place: Place): void {
   // Without room there is nothing to say: the lesson itself loses nothing.
-  set(keyOf(lesson), { ...place });
+  if (set(keyOf(lesson), { ...place }) && isRead(place)) askToStay();
 }
 
 /** A lesson is read when its end and at least half of it have been seen: who only came to change an answer did not read it. */

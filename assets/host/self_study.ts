@@ -3,7 +3,7 @@
  * One entry each means that two open tabs never overwrite each other's answers to other questions,
  * and that a full storage costs one answer at most. Names hold the lesson's number, not its language.
  */
-import { ASIDE, askToStay, freePlace, keys, storage, textOf, write } from "./device";
+import { ASIDE, freePlace, keys, storage, textOf, write } from "./device";
 import { FORMS, type Forms, type Found, find, keyOf, placeOf, versionOf } from "./forms";
 import type { State, Store } from "./model";
 
@@ -63,7 +63,6 @@ export class SelfStudyStore implements Store {
       write(this.#ownKey, textOf(values, undefined, versionOf(this.#kind, this.#forms)));
       this.#key = this.#ownKey;
       this.#had = true;
-      askToStay();
     } catch (error) {
       this.#tell(error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "blocked");
     }

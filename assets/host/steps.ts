@@ -43,6 +43,10 @@ const LONGEST = 700;
 const BEGUN = 0.6;
 /** A line that the end of a screen cut through comes along; in pixels. */
 const LINE = 48;
+/** With less than this of a line below the end of a screen all of it can be read: it is the air between lines; in pixels. */
+const SLIVER = 6;
+/** What begins in this part of a screen and goes on below it gains nothing by standing higher. */
+const HIGH = 0.2;
 
 /** Where a swipe leads: 1 on, -1 back, 0 when it was none. */
 export function swipe(from: Touch, to: Touch, width: number): -1 | 0 | 1 {
@@ -54,33 +58,41 @@ export function swipe(from: Touch, to: Touch, width: number): -1 | 0 | 1 {
 }
 
 /**
- * What there is to see or do in a step that its reader did not come to yet: a story below a question, a question below a text.
+ * What there is in a step that its reader did not come to yet: a story below a question, a question below a text; else the words that
+ * stand below the screen. What opens by a tap does not wait.
  *
  * @param fold where the screen ends, in pixels from its top.
  */
 export function waiting(step: Element, fold: number): HTMLElement | undefined {
-  return [...step.querySelectorAll<HTMLElement>(":scope > .widget-place")].find((place) => {
-    const { top, bottom } = place.getBoundingClientRect();
-    return bottom > Math.max(top, fold) && top > fold * BEGUN;
-  });
+  const parts = (selector: string) => [...step.querySelectorAll<HTMLElement>(selector)];
+  return (
+    parts(":scope > .widget-place").find((place) => {
+      const { top, bottom } = place.getBoundingClientRect();
+      return bottom > Math.max(top, fold) && top > fold * BEGUN;
+    }) ??
+    parts(":scope > p, :scope > :is(ul, ol) > li").find((words) => {
+      const { top, bottom } = words.getBoundingClientRect();
+      return bottom > Math.max(top, fold + SLIVER);
+    })
+  );
 }
 
 /**
  * How far below the top of a screen a part stands when one comes to it: never more than a screen on, so that the end of a long story
- * above it is read first.
+ * above it is read first. What is longer than a screen itself goes on by a screen.
  *
  * @param top where the part begins now, in pixels from the top of the screen.
  * @param fold where the screen ends.
  */
 export function unread(top: number, fold: number): number {
-  return top > fold - LINE ? top - fold + LINE : 0;
+  return top > fold - LINE || top < fold * HIGH ? top - fold + LINE : 0;
 }
 
 /** To a part of a step, for who looks and for who hears: reading goes on there, and the next stop is in it. */
 function comeTo(place: HTMLElement): void {
-  place.scrollIntoView();
-  if (!place.matches(".widget-place")) return;
-  const part = place.querySelector<HTMLElement>("fieldset, [role=group]");
+  // Words after what is played with end the step: how much of that one does is up to its reader.
+  place.scrollIntoView(place.matches(".widget-place ~ :is(p, ul, ol), .widget-place ~ * > li") ? { block: "end" } : {});
+  const part = place.matches(".widget-place") ? place.querySelector<HTMLElement>("fieldset, [role=group]") : place;
   part?.setAttribute("tabindex", "-1");
   part?.focus({ preventScroll: true });
 }
@@ -144,22 +156,24 @@ export function followSteps(): void {
   narrow.addEventListener("change", arrange);
   new MutationObserver(arrange).observe(root, { attributes: true, attributeFilter: ["data-steps"] });
 
-  // Before the browser goes there, so that it finds its way to a place that is shown.
   addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
     if (!single || !link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const to = stepOf(steps, link.hash);
-    // On to what waits in this step, before the next one.
+    // On to what waits in this step, before the next one. Who begins, begins.
     const fold = link.getBoundingClientRect().top;
-    const next = link.matches(".step-on") && waiting(steps[at] as HTMLElement, fold);
-    if (next) {
-      event.preventDefault();
-      next.style.scrollMarginBlockStart = `${unread(next.getBoundingClientRect().top, fold)}px`;
-      if (location.hash === `#${next.id}`) comeTo(next);
-      else location.hash = next.id;
-    } else if (to >= 0) show(to);
+    const next = at > 0 && link.matches(".step-on") && waiting(steps[at] as HTMLElement, fold);
+    if (next) next.style.scrollMarginBlockStart = `${unread(next.getBoundingClientRect().top, fold)}px`;
+    const place = next || (to >= 0 && document.getElementById(decoded(link.hash.slice(1))));
+    if (!place) return;
+    // Not left to the browser: a screen reader would read on from there, and then say the heading and where that is once more.
+    event.preventDefault();
+    // Words on the next screen of a step have no address of their own.
+    if (!place.id) return comeTo(place);
+    if (decoded(location.hash) !== `#${place.id}`) history.pushState(null, "", `#${place.id}`);
+    arrive();
   });
-  addEventListener("hashchange", () => {
+  const arrive = () => {
     const to = stepOf(steps, location.hash);
     if (!single || to < 0) return;
     show(to);
@@ -173,7 +187,8 @@ export function followSteps(): void {
     const where = step.querySelector(".step-at");
     if (where?.id) heading?.setAttribute("aria-describedby", where.id);
     heading?.focus({ preventScroll: true });
-  });
+  };
+  addEventListener("hashchange", arrive);
   // The browser found what its reader looked for.
   document.addEventListener("beforematch", ({ target }) => {
     const to = steps.findIndex((step) => target instanceof Node && step.contains(target));

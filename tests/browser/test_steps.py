@@ -77,6 +77,20 @@ def test_one_step_is_shown_and_links_lead_on_and_back(phone) -> None:
     expect(heading(page, 1)).to_be_focused()
 
 
+def test_going_on_passes_no_words_below_the_screen(phone) -> None:
+    page = phone("#stap-bukken", lesson="05-stap-voor-stap")
+    last = page.locator("[data-step='6'] > p").last
+    bar = page.locator("[data-step='6'] + .step-way")
+    assert last.bounding_box()["y"] + last.bounding_box()["height"] > bar.bounding_box()["y"]
+    before = page.url
+    on(page).dispatch_event("click")
+    expect(last).to_be_focused()
+    assert last.bounding_box()["y"] + last.bounding_box()["height"] < bar.bounding_box()["y"]
+    assert (shown(page), page.url) == (["6"], before)
+    on(page).dispatch_event("click")
+    assert shown(page) == ["7"]
+
+
 def test_the_last_step_leads_to_the_next_lesson(phone) -> None:
     page = phone("#stap-vragen")
     expect(page.get_by_role("navigation", name="Andere lessen")).to_be_visible()

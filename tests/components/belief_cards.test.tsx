@@ -1,6 +1,7 @@
 /** Cards with thoughts about back pain: once in the first lesson, once more in the last. */
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { State } from "../../assets/host/model";
+import * as motion from "../../widgets/front/motion";
 import { type Shown, show, texts } from "./show";
 
 const FIRST = "belief_cards: first";
@@ -45,6 +46,23 @@ test("not knowing asks for no certainty", async () => {
   expect(isShown(unsure())).toBe(true);
   expect(isShown(page.part("certainty"))).toBe(false);
   expect(cards(page)[0]).toBe(`${STATEMENT}Mijn antwoord: weet ik niet`);
+});
+
+test("after an answer what comes below comes along: then and now the second time, the next card the first", async () => {
+  const came: (Element | null | undefined)[] = [];
+  const along = vi.spyOn(motion, "bringAlong").mockImplementation((next, pressed) => void (pressed && came.push(next)));
+  const again = await show(AGAIN);
+  await choose(again, "waar");
+  expect(came).toEqual([again.part("beside")]);
+  expect(came[0]?.textContent).toContain("Nu");
+  const first = await show(FIRST);
+  await choose(first, "waar", "heel zeker");
+  const next = first.getByRole("button", { name: "Volgende kaart" });
+  expect(came.slice(1)).toEqual([next.parentElement, next.parentElement]);
+  // Only after an answer.
+  await first.user.click(next);
+  expect(came).toHaveLength(3);
+  along.mockRestore();
 });
 
 test("the cards follow each other and the focus goes along", async () => {

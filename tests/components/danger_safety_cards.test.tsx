@@ -29,7 +29,7 @@ test("a few cards at a time, both sides, then own words; the scales stay", async
   const shown = () => texts(page.el.querySelectorAll(".hand:not(.is-away) legend"));
   const seen = [];
   for (let place = 1; place <= 5; place += 1) {
-    expect(page.part("place").textContent).toBe(`${place} van 5`);
+    expect(page.part("place").textContent).toBe(`Kaarten: ${place} van 5`);
     seen.push(...shown(), page.el.querySelectorAll(".hand:not(.is-away) [type=checkbox]").length);
     await press(page, place < 5 ? "Meer kaarten" : "Mijn kaarten");
     if (place < 5) expect(document.activeElement?.textContent).toBe(shown()[0]);
@@ -38,7 +38,7 @@ test("a few cards at a time, both sides, then own words; the scales stay", async
   expect(seen).toEqual([danger, 4, danger, 4, safety, 4, safety, 4, "Speelt er nog iets anders een rol?", 0]);
   expect([page.part("mine").hasAttribute("open"), document.activeElement?.tagName]).toEqual([true, "SUMMARY"]);
   await press(page, "Vorige");
-  expect(page.part("place").textContent).toBe("4 van 5");
+  expect(page.part("place").textContent).toBe("Kaarten: 4 van 5");
 });
 
 test("a card lies on the scales at once, which hang to the last one; a sentence says so", async () => {

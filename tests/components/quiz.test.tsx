@@ -58,6 +58,32 @@ test("what was asked for comes into view, once", async () => {
   seen.mockRestore();
 });
 
+test("who chose goes on with the button: it comes into view, as far as the answer stays there", async () => {
+  const moves = vi.spyOn(window, "scrollBy").mockImplementation(() => undefined);
+  const page = await open("one");
+  const at = (element: Element | null, top: number, bottom: number) =>
+    Object.assign(element as Element, { getBoundingClientRect: () => ({ top, bottom }) as DOMRect });
+  const answer = radio(page, "Er is iets mis.");
+  const button = page.part("look");
+  const fold = innerHeight - 80;
+  const style = vi.spyOn(window, "getComputedStyle");
+  style.mockReturnValue({ scrollPaddingTop: "50px", scrollPaddingBottom: "80px" } as CSSStyleDeclaration);
+  for (const [top, end, way] of [
+    [300, fold - 10, undefined],
+    [300, fold + 43, 43],
+    [300, fold + 400, 250],
+    // It stands above the screen already: then nothing moves.
+    [20, fold + 43, undefined],
+  ] as const) {
+    moves.mockClear();
+    at(answer.closest("label"), top, top + 60);
+    at(button, end - 60, end);
+    fireEvent.change(answer);
+    expect(moves.mock.calls.map(([move]) => (move as ScrollToOptions).top)).toEqual(way === undefined ? [] : [way]);
+  }
+  for (const spy of [moves, style]) spy.mockRestore();
+});
+
 test("a button says the question it belongs to in its own name, as it is read", () => {
   expect(named("Bekijk het", "Is <b>dit</b> &amp; &quot;dat&quot; &lt;waar&gt;?")).toBe(
     'Bekijk het Is dit & "dat" <waar>?',

@@ -103,6 +103,35 @@ for (const [what, places, to] of [
     assert.equal(found ? [...step.children].indexOf(found) : -1, to);
   });
 
+test("the words of a step below the screen wait too, after what there is to see or do, and not what opens by a tap", () => {
+  const step = document.createElement("section");
+  const put = (html: string, top: number, bottom: number) => {
+    step.insertAdjacentHTML("beforeend", html);
+    const part = step.lastElementChild as HTMLElement;
+    for (const each of [part, ...part.querySelectorAll("li")])
+      each.getBoundingClientRect = () => ({ top, bottom }) as DOMRect;
+  };
+  const waits = () => waiting(step, 700)?.textContent;
+  put("<p>gelezen</p>", 100, 690);
+  // The last line stands all but whole above the bar.
+  put("<p>ook gelezen</p>", 600, 705);
+  put("<details><p>meer weten</p></details>", 900, 1000);
+  assert.equal(waits(), undefined);
+  put("<ul><li>een punt</li></ul>", 690, 740);
+  put("<p>later</p>", 760, 800);
+  assert.equal(waits(), "een punt");
+  put("<div class='widget-place'>een vraag</div>", 900, 1200);
+  assert.equal(waits(), "een vraag");
+});
+
+test("what is longer than a screen goes on by a screen, so that nobody is caught in it", () => {
+  // It begins where it can be seen: to the top with it.
+  assert.equal(unread(300, 700), 0);
+  // It stands there already: what was below 700, and the line before it, comes to the top.
+  assert.equal(unread(48, 700), 48 - 652);
+  assert.equal(unread(-604, 700), -604 - 652);
+});
+
 test("what waits is come to past no unread line: a long story above it is seen to its end", () => {
   // It begins on the screen: all above it was seen.
   assert.equal(unread(600, 700), 0);
@@ -128,4 +157,31 @@ test("all steps below each other again: who saw one step, and scrolled past its 
   document.documentElement.dataset.steps = "all";
   await vi.waitFor(() => assert.equal(document.querySelectorAll("[data-step][hidden]").length, 0));
   assert.deepEqual(went, ["stap-rust"]);
+});
+
+test("Verder leads to the last words of a step, and then to the next one, which is heard once and has its address", async () => {
+  document.documentElement.dataset.steps = "one";
+  await vi.waitFor(() => assert.equal(document.querySelectorAll("[data-step][hidden]").length, 2));
+  const [, from, to] = steps as [HTMLElement, HTMLElement, HTMLElement];
+  to.insertAdjacentHTML("afterbegin", '<p class="step-at" id="waar-2">Stap 2 van 2</p><h2>Eten</h2>');
+  from.insertAdjacentHTML("afterend", '<nav class="step-way"><a class="step-on" href="#stap-%C3%A9">Verder</a></nav>');
+  const link = document.querySelector("a") as HTMLAnchorElement;
+  const before = history.length;
+  const click = new MouseEvent("click", { bubbles: true, cancelable: true });
+  // First the words at the end of the step, below what was begun. They have no address.
+  from.insertAdjacentHTML("beforeend", '<div class="widget-place"></div><p>Om te proberen</p>');
+  const words = from.lastElementChild as HTMLElement;
+  words.getBoundingClientRect = () => ({ top: 1900, bottom: 2000 }) as DOMRect;
+  let came: unknown;
+  words.scrollIntoView = (how) => (came = how);
+  link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+  assert.deepEqual([came, document.activeElement], [{ block: "end" }, words]);
+  assert.equal(location.hash, "#stap-rust");
+  words.remove();
+  link.dispatchEvent(click);
+  // Left to the browser, a screen reader begins to read there before it hears where it is.
+  assert.equal(click.defaultPrevented, true);
+  assert.equal(decodeURIComponent(location.hash), "#stap-é");
+  assert.equal(history.length, before + 1);
+  assert.equal(document.activeElement?.textContent, "Eten");
 });

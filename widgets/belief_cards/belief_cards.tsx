@@ -1,6 +1,7 @@
 /** Cards with thoughts about back pain. The second time the own first answer stands beside the new one; no total. */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Certainty } from "../front/certainty";
+import { bringAlong } from "../front/motion";
 import { Kept } from "../front/read_back";
 import { Card, defineWidget, type Translate, traitsOf, useId, useTexts } from "../front/widget";
 import { ANSWERS, type Answer, inWords } from "./in_words";
@@ -53,6 +54,9 @@ function BeliefCards() {
   const heading = useRef<HTMLHeadingElement>(null);
   const overview = useRef<HTMLHeadingElement>(null);
   const moved = useRef<"card" | "overview" | null>(null);
+  /** The answer that was just chosen, and what one goes on with: on a phone it may stand below the screen. */
+  const pressed = useRef<Element | null>(null);
+  const onward = useRef<HTMLDivElement>(null);
   const id = useId();
 
   // Whoever went to another card starts reading there.
@@ -60,6 +64,8 @@ function BeliefCards() {
     const to = moved.current;
     moved.current = null;
     if (to) (to === "card" ? heading : overview).current?.focus();
+    bringAlong(onward.current, pressed.current);
+    pressed.current = null;
   });
   const go = (next: number) => {
     moved.current = "card";
@@ -91,7 +97,12 @@ function BeliefCards() {
       // The second time the card itself says what comes, and the room is for the comparison.
       todo={!isAgain && t("Choose what you think now. There is no good or bad answer.")}
     >
-      <section class="one" aria-labelledby={`${id}-card`} data-part="card">
+      <section
+        class="one"
+        aria-labelledby={`${id}-card`}
+        data-part="card"
+        onChange={({ target }) => (pressed.current = (target as Element).closest("label"))}
+      >
         <h4 id={`${id}-card`} class="number" ref={heading} tabIndex={-1}>
           {t("Card {n} of {of}", { n: place + 1, of: cards.length })}
         </h4>
@@ -127,7 +138,7 @@ function BeliefCards() {
             </p>
           )}
         </Certainty>
-        <div class="w-row steps">
+        <div class="w-row steps" ref={isAgain ? undefined : onward}>
           <button
             type="button"
             class="w-button is-quiet"
@@ -142,7 +153,7 @@ function BeliefCards() {
         </div>
         {/* Below the buttons: what comes here does not move them, and needs no empty room before. */}
         {isAgain && (
-          <div class="beside" aria-live={fresh ? "polite" : "off"} aria-atomic="true" data-part="beside">
+          <div ref={onward} class="beside" aria-live={fresh ? "polite" : "off"} aria-atomic="true" data-part="beside">
             {given && <Beside about={card.about} before={first[card.key]} now={given} />}
           </div>
         )}

@@ -124,7 +124,8 @@ function Body() {
           onClick={() => put(strength, setting, row)}
         />
       </div>
-      <p class="say" aria-live="polite" aria-atomic="true" data-part="say">
+      {/* Not atomic: what comes next to try is heard without the sentence of the last press. */}
+      <p class="say" aria-live="polite" data-part="say">
         {/* Anew for each press: the same again is heard again. */}
         <span key={press?.number}>{sentence}</span>
         {news && <span class="w-visually-hidden"> {news}</span>}

@@ -187,7 +187,10 @@ function DangerSafetyCards() {
         >
           {t("Previous")}
         </button>
-        <span data-part="place">{t("Cards {n} of {all}", { n: place + 1, all: last + 1 })}</span>
+        <span data-part="place">
+          <span class="w-visually-hidden">{t("Cards:")} </span>
+          {t("{n} of {all}", { n: place + 1, all: last + 1 })}
+        </span>
         <button
           type="button"
           class="w-button"

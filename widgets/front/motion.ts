@@ -23,3 +23,18 @@ export function followCalmMotion(changed: (calm: boolean) => void): () => void {
 export function bringIntoView(element: Element | null): void {
   element?.scrollIntoView({ block: "nearest", behavior: calmMotion() ? "instant" : "smooth" });
 }
+
+/**
+ * Brings what comes next into view, as far as what was pressed stays there.
+ *
+ * @param next what one goes on with, such as a button or a reply.
+ * @param pressed the answer that one chose.
+ */
+export function bringAlong(next: Element | null | undefined, pressed: Element | null): void {
+  if (!next || !pressed) return;
+  const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
+  const below = next.getBoundingClientRect().bottom - innerHeight + parseFloat(scrollPaddingBottom);
+  const room = pressed.getBoundingClientRect().top - parseFloat(scrollPaddingTop);
+  const way = Math.min(below, room);
+  if (way > 0) scrollBy({ top: way, behavior: calmMotion() ? "instant" : "smooth" });
+}

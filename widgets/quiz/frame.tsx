@@ -1,7 +1,7 @@
 /** What all kinds of questions share: the question, hints one by one, a button, and the reply below it. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { bringIntoView } from "../front/motion";
+import { bringAlong, bringIntoView } from "../front/motion";
 import { named, traitsOf, useId, useTexts } from "../front/widget";
 import type { Traits } from "./traits.gen";
 
@@ -168,7 +168,15 @@ export function Frame(props: {
   }, [props.answered]);
 
   return (
-    <div class="w-card" ref={card}>
+    <div
+      class="w-card"
+      ref={card}
+      // Who chose goes on with the button: on a phone it may stand below the screen.
+      onChange={({ target }) => {
+        if (target instanceof HTMLInputElement && target.type === "radio")
+          bringAlong(card.current?.querySelector("[data-part=look]"), target.closest("label"));
+      }}
+    >
       <Asking id={id} todo={props.todo} answered={props.answered}>
         {props.children}
       </Asking>
