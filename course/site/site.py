@@ -27,7 +27,7 @@ SIDE_PAGES = {
 }
 
 #: The kinds of widgets in which readers write down steps of their own (assets/host/today.ts).
-HOLD_STEPS = ("experiment", "goal_ladder", "my_steps")
+HOLD_STEPS = ("experiment", "goal_ladder", "my_movement", "my_steps")
 
 
 class Site:
