@@ -70,7 +70,7 @@ function MyMovement() {
         <label for={id}>{t("Movement:")}</label>
         <Pick
           id={id}
-          options={MOVEMENTS.map(([key]) => ({ key, name: inWords({ ...chosen, movement: key }, t).movement }))}
+          options={MOVEMENTS.map(([key]) => ({ key, name: capital(inWords({ ...chosen, movement: key }, t).movement) }))}
           value={chosen.movement}
           // Another movement begins small.
           onValue={(key) => show(key, 1)}
