@@ -37,7 +37,8 @@ class MyMovement(CourseWidget):
 
     #: What is taken, in the words of then ("Dragen, klein"): a size that is drawn otherwise later changes nothing of it.
     activity = t.Unicode("").tag(sync=True, keep=True)
-    _read_back = t.List(t.Unicode(), ["activity"]).tag(sync=True)
+    #: Nothing beyond what every widget has: the words are kept.
+    _read_back = t.List(t.Unicode(), ["name"]).tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, texts=catalogue(STAGE, lesson_language()), **content)

@@ -9,7 +9,7 @@ import stage, { inWords } from "../stages/beweging/beweging";
 import type { Movement, MovementState } from "../stages/beweging/movement";
 import type { Traits } from "./traits.gen";
 
-const { useContent, useTrait } = traitsOf<Traits>();
+const { useTrait } = traitsOf<Traits>();
 
 /** In the order of the list, and which of the four people shows it. */
 const MOVEMENTS: [Movement, person: number][] = [
@@ -109,8 +109,8 @@ function MyMovement() {
 
 function ReadBack() {
   const t = useTexts();
-  const activity = useContent("activity").trim();
-  if (!activity) return null;
+  const [activity] = useTrait("activity");
+  if (!activity.trim()) return null;
   return (
     <Kept title={t("My movement")} inSummary={{ step: [activity] }}>
       <p>{activity}</p>
