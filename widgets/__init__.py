@@ -21,6 +21,7 @@ _FOLDERS = {
     "GoalLadder": "goal_ladder",
     "MyEvening": "my_evening",
     "MyFactors": "my_factors",
+    "MyMovement": "my_movement",
     "MyQuestions": "my_questions",
     "MySteps": "my_steps",
     "PainAlarm": "pain_alarm",

@@ -27,6 +27,7 @@ ALONE = {
     "goal_ladder",
     "my_evening",
     "my_factors",
+    "my_movement",
     "my_questions",
     "my_steps",
     "posture_reminder",

@@ -21,6 +21,7 @@ DOING = {
     "danger_safety_cards": 60,
     "experiment": 40,
     "my_evening": 60,
+    "my_movement": 45,
     "my_questions": 30,
 }
 ANOTHER_WIDGET = 90

@@ -11,7 +11,7 @@ from course.site.installable import is_short
 from course.site.my_course import ANCHOR
 
 #: The kinds of widgets in which readers write down steps of their own (assets/host/today.ts).
-HOLD_STEPS = ("experiment", "goal_ladder", "my_steps")
+HOLD_STEPS = ("experiment", "goal_ladder", "my_movement", "my_steps")
 
 
 def home_values(pages: LessonPages) -> dict[str, Any]:

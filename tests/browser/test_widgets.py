@@ -406,6 +406,7 @@ MOST = 640
 MODELS = {
     "scan_findings: at first": (".seen", ["[data-part=age] button"]),
     "treatments: at first": (".w-say", []),
+    "my_movement: at first": (".take", ["[data-part=size] label:last-of-type"]),
     "two_plans: at first": ("[data-part=choice]", ["[data-part=predict] input", "[data-part=choice] input"]),
     "two_valleys: at first": ("[data-part=choice]", ["[data-part=predict] input", "[data-part=choice] input"]),
     "my_factors: at first": (

@@ -10,6 +10,7 @@ const nothing = { load: () => null, save() {}, setAside() {}, follow() {} };
 const OFFERS: Offers = {
   "02/kaarten": { kind: "danger_safety_cards", texts: { music: "Muziek", rest: "Een moment rust" } },
   "04/mijn-avond": { kind: "my_evening", texts: { tea: "Thee" } },
+  "05/mijn-beweging": { kind: "my_movement" },
   "05/mijn-stappen": { kind: "my_steps" },
   "05/mijn-proef": { kind: "experiment" },
   "03/mijn-kleine-stap": { kind: "quiz" },
@@ -38,6 +39,7 @@ test("of each kind the words that belong on a plan, in the order of the lesson, 
     "rugpijn/04/mijn-avond",
     entry({ evening: [{ key: "tea" }, { key: "gone" }, { own: "Mijn hond" }] }),
   );
+  localStorage.setItem("rugpijn/05/mijn-beweging", entry({ activity: "Dragen, klein" }));
   localStorage.setItem("rugpijn/05/mijn-stappen", entry({ activity: " Zwemmen " }));
   localStorage.setItem("rugpijn/05/mijn-proef", entry({ what: "Een eindje lopen", did: "done" }));
   localStorage.setItem("rugpijn/03/mijn-kleine-stap", entry({ own_words: "In het water\nstaan" }));
@@ -49,6 +51,7 @@ test("of each kind the words that belong on a plan, in the order of the lesson, 
     "2 Een moment rust",
     "2 Mijn hond",
     "4 Thee",
+    "5 Dragen, klein",
     "5 Zwemmen",
     "5 Een eindje lopen",
     "3 In het water staan",

@@ -71,6 +71,18 @@ def test_a_drawing_does_not_take_the_class_of_the_leaders_screen() -> None:
         assert not re.search(r"""["'`]stage[ "'`]""", drawing.read_text()), drawing
 
 
+def test_a_drawing_does_not_take_a_class_of_the_page_around_it() -> None:
+    """What makes no box of its own on a phone, or stays off paper, would be missing in the drawing too."""
+    styles = "".join(
+        (ROOT / f"assets/styles/{name}.css").read_text() for name in ("frame", "print", "ground", "reading")
+    )
+    page = set(re.findall(r"(?:^|[,{};])\s*\.([a-z][\w-]*)(?=\s*[,{])", re.sub(r"/\*.*?\*/", "", styles, flags=re.S)))
+    assert "top" in page
+    for drawing in sorted((ROOT / "widgets/stages").glob("*/*.tsx")):
+        classes = " ".join(re.findall(r"""class=(?:"|\{`)([^"`$]+)""", drawing.read_text())).split()
+        assert page.isdisjoint(classes), drawing
+
+
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: p.name)
 def test_the_contract_over_all_widgets_has_an_example_of_each(folder: Path) -> None:
     examples = getattr(import_module(f"tests.components.{folder.name}"), "EXAMPLES", {})

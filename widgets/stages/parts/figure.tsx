@@ -160,14 +160,14 @@ export function Figure({ pose, who, near, far, class: name = "", outline = false
                 </Joint>
               </Joint>
               <Joint turn={lean}>
-                <path class="top" d={trunk(half)} />
-                <ellipse class="top" cx={(wide - 31) * 0.26 * (1 - turn)} cy="-11" rx={half} ry="16" />
+                <path class="jumper" d={trunk(half)} />
+                <ellipse class="jumper" cx={(wide - 31) * 0.26 * (1 - turn)} cy="-11" rx={half} ry="16" />
                 <Joint y={-LOW} turn={curl}>
                   <Joint x={1} y={-HIGH} turn={-0.4 * back}>
                     <Head who={who} turn={turn} outline={outline} />
                   </Joint>
                   <path
-                    class="top joint"
+                    class="jumper joint"
                     style={{ transform: `scaleX(${short(1 + turn * 0.3)})` }}
                     d={limb(-20, half, half * 0.86)}
                   />

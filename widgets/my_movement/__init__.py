@@ -1,0 +1,1 @@
+"""An everyday movement, in the size that the reader finds possible today."""

@@ -1,0 +1,125 @@
+/** An everyday movement and a size of it, on the stage `beweging`; the reader may take one along. */
+import { useEffect, useState } from "preact/hooks";
+import { calmMotion } from "../front/motion";
+import { Pick } from "../front/pick";
+import { Predict } from "../front/predict";
+import { Kept, RoomToWrite } from "../front/read_back";
+import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
+import stage, { inWords } from "../stages/beweging/beweging";
+import type { Movement, MovementState } from "../stages/beweging/movement";
+import type { Traits } from "./traits.gen";
+
+const { useTrait } = traitsOf<Traits>();
+
+/** In the order of the list, and which of the four people shows it. */
+const MOVEMENTS: [Movement, person: number][] = [
+  ["bend", 1],
+  ["lift", 2],
+  ["carry", 3],
+  ["sit_down", 4],
+  ["stand_up", 4],
+  ["turn_in_bed", 1],
+  ["walk", 3],
+  ["climb_stairs", 2],
+];
+const SIZES = [1, 2, 3, 4];
+/** Of each size, why it is fine. */
+const FINE = [
+  "So small is a beginning too.",
+  "Stay here for as long as you like, until it feels ordinary.",
+  "On a less good day smaller is fine too.",
+  "It need not go this far today: smaller is fine too.",
+];
+/** How long a person stands ready before the movement, in milliseconds: as long as a change of the picture takes. */
+const READY = 600;
+
+const ALL = MOVEMENTS.flatMap(([movement, person]) =>
+  SIZES.map((size): MovementState => ({ movement, person, size, made: true })),
+);
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+function MyMovement() {
+  const t = useTexts();
+  const [activity, setActivity] = useTrait("activity");
+  const called = (state: MovementState) => {
+    const { movement, size } = inWords(state, t);
+    return capital(`${movement}, ${size}`);
+  };
+  const [looked, setLooked] = useState<MovementState | null>(null);
+  const [made, setMade] = useState(true);
+  const id = useId();
+  // Until the reader looks further, what was taken is shown.
+  const chosen = looked ?? ALL.find((each) => called(each) === activity) ?? (ALL[0] as MovementState);
+  const what = called(chosen);
+  const taken = activity === what;
+
+  const show = (movement: string, size: number) => {
+    setLooked(ALL.find((each) => each.movement === movement && each.size === size) ?? null);
+    setMade(calmMotion());
+  };
+  // The movement is seen, not only where it ends: it begins at once, and is made when the person is ready.
+  useEffect(() => {
+    if (made) return;
+    const timer = setTimeout(() => setMade(true), READY);
+    return () => clearTimeout(timer);
+  }, [made, chosen]);
+
+  return (
+    <Card title={t("Which size is possible today?")}>
+      <div class="movement">
+        <label for={id}>{t("Movement:")}</label>
+        <Pick
+          id={id}
+          options={MOVEMENTS.map(([key]) => ({
+            key,
+            name: capital(inWords({ ...chosen, movement: key }, t).movement),
+          }))}
+          value={chosen.movement}
+          // Another movement begins small.
+          onValue={(key) => show(key, 1)}
+        />
+      </div>
+      <div class="w-picture">
+        <stage.Picture state={{ ...chosen, made }} />
+      </div>
+      <p class="w-say" aria-live="polite" aria-atomic="true" data-part="say">
+        {`${what}: ${inWords(chosen, t).how}. `}
+        {taken ? t("You take this one. Tomorrow it may be another one.") : t(FINE[chosen.size - 1] ?? "")}
+      </p>
+      <Predict
+        part="size"
+        question={t("Choose a size:")}
+        options={SIZES.map((size) => inWords({ ...chosen, size }, t).size)}
+        guess={chosen.size - 1}
+        onGuess={(option) => show(chosen.movement, option + 1)}
+      />
+      {/* A box to tick: pressed again, it is taken back. */}
+      <label class="w-choice take">
+        <input
+          type="checkbox"
+          checked={taken}
+          onChange={() => {
+            setLooked(chosen);
+            setActivity(taken ? "" : what);
+          }}
+        />
+        <span>{t("I take this one")}</span>
+      </label>
+      <p class="w-note">{t("Whether these four sizes help was never studied. In doubt? Ask your therapist.")}</p>
+    </Card>
+  );
+}
+
+function ReadBack() {
+  const t = useTexts();
+  const [activity] = useTrait("activity");
+  if (!activity.trim()) return null;
+  return (
+    <Kept title={t("My movement")} inSummary={{ step: [activity] }}>
+      <p>{activity}</p>
+      <RoomToWrite lines={1} />
+    </Kept>
+  );
+}
+
+export default defineWidget(MyMovement, { readBack: ReadBack });
