@@ -5,7 +5,7 @@ from __future__ import annotations
 import doctest
 import re
 
-from course.site.site import HOLD_STEPS
+from course.site.home import HOLD_STEPS
 from widgets.my_movement import my_movement
 from widgets.my_movement.my_movement import MyMovement
 
