@@ -90,8 +90,7 @@ export function unread(top: number, fold: number): number {
 
 /** To a part of a step, for who looks and for who hears: reading goes on there, and the next stop is in it. */
 function comeTo(place: HTMLElement): void {
-  // Words after what is played with end the step: how much of that one does is up to its reader.
-  place.scrollIntoView(place.matches(".widget-place ~ :is(p, ul, ol), .widget-place ~ * > li") ? { block: "end" } : {});
+  place.scrollIntoView();
   const part = place.matches(".widget-place") ? place.querySelector<HTMLElement>("fieldset, [role=group]") : place;
   part?.setAttribute("tabindex", "-1");
   part?.focus({ preventScroll: true });
@@ -161,7 +160,7 @@ export function followSteps(): void {
     if (!single || !link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const to = stepOf(steps, link.hash);
     // On to what waits in this step, before the next one. Who begins, begins.
-    const fold = link.getBoundingClientRect().top;
+    const fold = (link.closest(".step-way") ?? link).getBoundingClientRect().top;
     const next = at > 0 && link.matches(".step-on") && waiting(steps[at] as HTMLElement, fold);
     if (next) next.style.scrollMarginBlockStart = `${unread(next.getBoundingClientRect().top, fold)}px`;
     const place = next || (to >= 0 && document.getElementById(decoded(link.hash.slice(1))));

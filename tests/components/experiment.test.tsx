@@ -1,5 +1,5 @@
 /** Something small to try out: what one expects, and afterwards, here or in the next lesson, what came of it. */
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { fill, type Shown, settled, show, texts } from "./show";
 
 const AT_FIRST = "experiment: at first";
@@ -10,6 +10,19 @@ const press = (page: Shown, name: string) => page.user.click(page.getByRole("but
 const pick = (page: Shown, name: string) => page.user.click(page.getByRole("radio", { name }));
 const asked = (page: Shown) => texts([page.part("question")])[0];
 const controls = (page: Shown) => page.el.querySelectorAll("fieldset:not(:empty), textarea, input[type=text]").length;
+
+test("what is said comes into view, also what is in the way", async () => {
+  const came = vi.spyOn(Element.prototype, "scrollIntoView").mockImplementation(() => {});
+  const page = await show(AT_FIRST);
+  await press(page, "Volgende vraag");
+  expect(came.mock.contexts).toEqual([page.part("said")]);
+  await pick(page, "De was ophangen");
+  for (const name of ["Volgende vraag", "Klaar", "Ik heb het geprobeerd"]) await press(page, name);
+  expect(came).toHaveBeenCalledTimes(1);
+  await pick(page, "Kleiner gedaan");
+  expect(came).toHaveBeenCalledTimes(2);
+  came.mockRestore();
+});
 
 test("a question or two at a time, from what one wants to try to what it tells, and all of it is kept", async () => {
   const page = await show(AT_FIRST);

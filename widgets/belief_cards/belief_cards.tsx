@@ -101,7 +101,8 @@ function BeliefCards() {
         class="one"
         aria-labelledby={`${id}-card`}
         data-part="card"
-        onChange={({ target }) => (pressed.current = (target as Element).closest("label"))}
+        // Before the answer is drawn.
+        onChangeCapture={({ target }) => (pressed.current = (target as Element).closest("label"))}
       >
         <h4 id={`${id}-card`} class="number" ref={heading} tabIndex={-1}>
           {t("Card {n} of {of}", { n: place + 1, of: cards.length })}

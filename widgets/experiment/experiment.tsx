@@ -1,6 +1,7 @@
 /** Something small to try out: first what one expects, afterwards what came of it. A question or two at a time; nothing is judged. */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { SURE } from "../front/certainty";
+import { bringIntoView } from "../front/motion";
 import { TextField } from "../front/text_field";
 import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
 import { DID, type OfReader, sentences, useKept } from "./kept";
@@ -55,11 +56,16 @@ function Experiment() {
   const [said, setSaid] = useState("");
   const moved = useRef(false);
   const heading = useRef<HTMLHeadingElement>(null);
+  const message = useRef<HTMLParagraphElement>(null);
   const id = useId();
   useLayoutEffect(() => {
     if (moved.current) heading.current?.focus();
     moved.current = false;
   }, [view]);
+  // What is said comes below the buttons, on a phone below the screen.
+  useLayoutEffect(() => {
+    if (said) bringIntoView(message.current);
+  }, [said]);
 
   // Nothing was chosen in that lesson: there is nothing to ask. An element all the same: the page was drawn.
   if (asksAfter && !what.trim()) return <div hidden />;
@@ -225,7 +231,7 @@ function Experiment() {
             <div class="w-row">{button(t("Change it"), () => go(asksAfter ? "did" : "what"), true)}</div>
           </>
         )}
-        <p class="said" aria-live="polite" aria-atomic="true" data-part="said">
+        <p ref={message} class="said" aria-live="polite" aria-atomic="true" data-part="said">
           {said}
         </p>
       </div>
