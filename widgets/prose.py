@@ -1,8 +1,7 @@
 """From an author's text to safe HTML.
 
-Authors write a small Markdown (``small_markdown.py``).
-Everything else, raw HTML above all, is shown as the characters that were typed. What comes out
-passes one sanitizer (`safe_html.py`), so no script can ever run in the page.
+Authors write a small Markdown (``small_markdown.py``). Everything else, raw HTML above all, is shown as the characters
+that were typed. What comes out passes one sanitizer (`safe_html.py`), so no script can ever run in the page.
 """
 
 from __future__ import annotations

@@ -104,9 +104,9 @@ class _Renderer(HTMLRenderer):
                 found[at - 1] = {"type": "text", "raw": before["raw"][: left.start()]}
             if right:
                 found[at + 1] = {"type": "text", "raw": after["raw"][right.end() :]}
-            told = (left[0] if left else "", right[0] if right else "")
+            against = (left[0] if left else "", right[0] if right else "")
             element = self.render_token(token, state)
-            found[at] = {"type": "together", "raw": element, "attrs": {"before": told[0], "after": told[1]}}
+            found[at] = {"type": "together", "raw": element, "attrs": {"before": against[0], "after": against[1]}}
         return super().render_tokens(found, state)
 
     def _button(self, token: dict[str, Any]) -> str:

@@ -96,7 +96,7 @@ def my_course(
     states: dict[str, dict[str, Any]] = {}
     parts: dict[str, dict[str, Any]] = {}
     others: dict[str, dict[str, Any]] = {}
-    told = []
+    with_parts = []
     for lesson, document in lessons:
         own = []
         for name, other in others_in(document).items():
@@ -117,16 +117,18 @@ def my_course(
             elif state != states[key]:
                 parts[key]["places"].append(place)
         if own:
-            told.append({"number": lesson.number, "title": lesson.title, "address": f"../{lesson.stem}/", "parts": own})
+            with_parts.append(
+                {"number": lesson.number, "title": lesson.title, "address": f"../{lesson.stem}/", "parts": own}
+            )
     shared = [part for key, part in parts.items() if key.startswith("course/")]
     gone = earlier(root, {*states, *others}) if root else []
-    others |= {one["key"]: {"words": _short(one["question"]), "state": one["state"]} for one in gone}
+    others |= {was["key"]: {"words": _short(was["question"]), "state": was["state"]} for was in gone}
     keepable: dict[str, dict[str, Any]] = {}
     for what, found in (("states", states), ("others", others)):
         for key, value in found.items():
             keepable.setdefault(key.split("/")[0], {"states": {}, "others": {}})[what][key] = value
     kinds = list(dict.fromkeys(str(state["_kind"]) for state in states.values()))
-    return {"keepable": keepable, "kinds": kinds, "shared": shared, "lessons": told, "earlier": gone}
+    return {"keepable": keepable, "kinds": kinds, "shared": shared, "lessons": with_parts, "earlier": gone}
 
 
 class MyCourse:

@@ -24,7 +24,7 @@ function DangerSafetyCards() {
   const [place, setPlace] = useState(0);
   const [laid, setLaid] = useState<Laid | null>(null);
   /** What is in the way of own words. */
-  const [told, setTold] = useState("");
+  const [refusal, setRefusal] = useState("");
   const input = useRef<HTMLInputElement>(null);
   const hands = useRef<HTMLDivElement>(null);
   const mine = useRef<HTMLDetailsElement>(null);
@@ -56,12 +56,12 @@ function DangerSafetyCards() {
 
   const go = (next: number) => {
     moved.current = true;
-    setTold("");
+    setRefusal("");
     setPlace(next);
   };
 
   const lay = (next: Laid) => {
-    setTold("");
+    setRefusal("");
     setLaid(next);
   };
 
@@ -75,16 +75,16 @@ function DangerSafetyCards() {
     const text = draft.trim();
     if (!text) {
       input.current?.focus();
-      return setTold(t("Write a few words first."));
+      return setRefusal(t("Write a few words first."));
     }
     if (text.length > mostCharacters) {
       input.current?.focus();
-      return setTold(t("Make it a little shorter first."));
+      return setRefusal(t("Make it a little shorter first."));
     }
     if (own.some((item) => item.side === side && item.text.toLowerCase() === text.toLowerCase()))
-      return setTold(t("That card lies there already."));
+      return setRefusal(t("That card lies there already."));
     if (own.length >= mostOwn)
-      return setTold(
+      return setRefusal(
         t("There is room for {n} cards of your own. Take one away first, at “All my cards”.", { n: mostOwn }),
       );
     setOwn([...own, { side, text }]);
@@ -127,7 +127,7 @@ function DangerSafetyCards() {
         </svg>
       </div>
       <p class="w-say" aria-live="polite" aria-atomic="true" data-part="say">
-        {told || (laid ? inWords(t, laid) : t("Tap what plays a part for you. It is different for everyone."))}
+        {refusal || (laid ? inWords(t, laid) : t("Tap what plays a part for you. It is different for everyone."))}
       </p>
       {/* All of them stand there, in one place, so that nothing moves; without scripts below each other. */}
       <div class="hands" ref={hands}>
@@ -158,7 +158,7 @@ function DangerSafetyCards() {
           data-part="own"
           onSubmit={(event) => {
             event.preventDefault();
-            setTold(t("Choose where it lies: with danger or with safe."));
+            setRefusal(t("Choose where it lies: with danger or with safe."));
           }}
         >
           <fieldset class="w-choices">
