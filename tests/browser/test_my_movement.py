@@ -38,6 +38,10 @@ def test_nothing_moves_whatever_is_chosen(open_widget, width: int, letters: str)
     for number in range(8):
         page.get_by_label("Beweging:").select_option(index=number)
         # Taken, the sentence ends otherwise.
-        steps = [*presses("[data-part=size] input", page), (".take input", 0, None), ("[data-part=size] input", 0, None)]
+        steps = [
+            *presses("[data-part=size] input", page),
+            (".take input", 0, None),
+            ("[data-part=size] input", 0, None),
+        ]
         found |= set(places(page, steps, ".w-note"))
     assert len(found) == 1

@@ -51,7 +51,7 @@ test("a choice is answered at once, and its movement is seen from where it begin
     const ready = picture(page);
     expect(ready).not.toBe(small);
     expect(say(page)).toContain("de handen komen bij de schoen");
-    await act(() => vi.runAllTimersAsync());
+    await act(async () => void (await vi.runAllTimersAsync()));
     const bent = picture(page);
     expect(bent).not.toBe(ready);
     // With calm motion nothing is under way.

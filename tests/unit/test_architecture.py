@@ -89,7 +89,9 @@ def test_a_drawing_does_not_take_the_class_of_the_leaders_screen() -> None:
 
 def test_a_drawing_does_not_take_a_class_of_the_page_around_it() -> None:
     """What makes no box of its own on a phone, or stays off paper, would be missing in the drawing too."""
-    styles = "".join((ROOT / f"assets/styles/{name}.css").read_text() for name in ("frame", "print", "ground", "reading"))
+    styles = "".join(
+        (ROOT / f"assets/styles/{name}.css").read_text() for name in ("frame", "print", "ground", "reading")
+    )
     page = set(re.findall(r"(?:^|[,{};])\s*\.([a-z][\w-]*)(?=\s*[,{])", re.sub(r"/\*.*?\*/", "", styles, flags=re.S)))
     assert "top" in page
     for drawing in sorted((ROOT / "widgets/stages").glob("*/*.tsx")):

@@ -69,7 +69,10 @@ function MyMovement() {
         <label for={id}>{t("Movement:")}</label>
         <Pick
           id={id}
-          options={MOVEMENTS.map(([key]) => ({ key, name: capital(inWords({ ...chosen, movement: key }, t).movement) }))}
+          options={MOVEMENTS.map(([key]) => ({
+            key,
+            name: capital(inWords({ ...chosen, movement: key }, t).movement),
+          }))}
           value={chosen.movement}
           // Another movement begins small.
           onValue={(key) => show(key, 1)}
@@ -80,7 +83,9 @@ function MyMovement() {
       </div>
       <p class="w-say" aria-live="polite" aria-atomic="true" data-part="say">
         {`${what}: ${inWords(chosen, t).how}. `}
-        {taken ? t("You take this one. Tomorrow it may be another one.") : t(FINE[Math.min(chosen.size, FINE.length) - 1] ?? "")}
+        {taken
+          ? t("You take this one. Tomorrow it may be another one.")
+          : t(FINE[Math.min(chosen.size, FINE.length) - 1] ?? "")}
       </p>
       <Predict
         part="size"
