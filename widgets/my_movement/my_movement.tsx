@@ -23,12 +23,11 @@ const MOVEMENTS: [Movement, person: number][] = [
   ["climb_stairs", 2],
 ];
 const SIZES = [1, 2, 3, 4];
-/** Of each size, why it is fine. */
+/** Of each size, why it is fine; the last also of what is larger. */
 const FINE = [
   "So small is a beginning too.",
   "Stay here for as long as you like, until it feels ordinary.",
   "On a less good day smaller is fine too.",
-  "It need not go this far today: smaller is fine too.",
 ];
 /** How long a person stands ready before the movement, in milliseconds: as long as a change of the picture takes. */
 const READY = 600;
@@ -84,7 +83,9 @@ function MyMovement() {
       </div>
       <p class="w-say" aria-live="polite" aria-atomic="true" data-part="say">
         {`${what}: ${inWords(chosen, t).how}. `}
-        {taken ? t("You take this one. Tomorrow it may be another one.") : t(FINE[chosen.size - 1] ?? "")}
+        {taken
+          ? t("You take this one. Tomorrow it may be another one.")
+          : t(FINE[Math.min(chosen.size, FINE.length) - 1] ?? "")}
       </p>
       <Predict
         part="size"
@@ -105,7 +106,7 @@ function MyMovement() {
         />
         <span>{t("I take this one")}</span>
       </label>
-      <p class="w-note">{t("Whether these four sizes help was never studied. In doubt? Ask your therapist.")}</p>
+      <p class="w-note">{t("Whether this helps was never studied. In doubt? Ask your therapist.")}</p>
     </Card>
   );
 }
