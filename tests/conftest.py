@@ -65,7 +65,7 @@ WHOLE_CHROMIUM = chromium(whole=True)
 
 
 # Seconds. Only what fails waits this long, and it says what it waited for; a busy machine is no failure.
-LONGEST = 300
+LONGEST = 600
 
 
 def wait_until(
@@ -415,7 +415,7 @@ def start_edit(start: StartServer, root: Path, **environment: str) -> Server:
         [f"{COMMANDS}/course", "edit", str(root), "--no-browser", "--port", "{port}"], None, root, **environment
     )
     # The address is printed just before it answers.
-    server.wait_until(lambda: "token=" in server.log and server.answers("/api"), 300)
+    server.wait_until(lambda: "token=" in server.log and server.answers("/api"))
     return server
 
 

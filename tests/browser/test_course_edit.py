@@ -375,7 +375,7 @@ def test_it_stops_also_when_jupyterlab_would_wait_for_ever(start_server, elsewhe
         [sys.executable, "-c", HANGS.replace("{", "{{").replace("}", "}}"), str(elsewhere.parents[2]), "{port}"],
         ready=None,
     )
-    server.wait_until(lambda: "token=" in server.log and server.answers("/api"), 300)
+    server.wait_until(lambda: "token=" in server.log and server.answers("/api"))
     server.process.send_signal(how)
     server.wait_for_end(f"its end after {how.name}")
     assert server.process.returncode == 0

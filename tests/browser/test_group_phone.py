@@ -27,7 +27,7 @@ pytestmark = pytest.mark.xdist_group("groups")
 
 @pytest.fixture
 def leader(groups: Server) -> Iterator[Client]:
-    groups.wait_until(lambda: "waiting" not in groups.health()["lessons"].values(), 300)
+    groups.wait_until(lambda: "waiting" not in groups.health()["lessons"].values())
     leader = Client(groups.address)
     leader.open(pin_of(groups))
     assert leader.steer("go", lesson=LESSON, screen=2)[0] == 200

@@ -97,7 +97,7 @@ def cut_off_server(keep_server, shared_cache: Path, browser) -> Iterator[CutOff]
     server = keep_server(
         [f"{COMMANDS}/course", "serve", "--no-browser", "--port", "{port}", "--cache", str(shared_cache)]
     )
-    server.wait_until(lambda: "waiting" not in server.health()["lessons"].values(), 300)
+    server.wait_until(lambda: "waiting" not in server.health()["lessons"].values())
     yield from visited_and_cut_off(browser, server)
 
 

@@ -4,14 +4,11 @@ import { SURE } from "../front/certainty";
 import { bringIntoView } from "../front/motion";
 import { TextField } from "../front/text_field";
 import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
-import { DID, type OfReader, sentences, useKept } from "./kept";
+import { DID, firstView, sentences, useKept, type View } from "./kept";
 import { ReadBack } from "./read_back";
 import type { Traits } from "./traits.gen";
 
 const { useContent, useTrait } = traitsOf<Traits>();
-
-/** What stands on the screen: two questions before it, what was chosen, two after it, and all of it. */
-type View = "what" | "expected" | "chosen" | "did" | "happened" | "all";
 
 const REPLIES = {
   done: "Then you know something that before you could only guess.",
@@ -33,12 +30,6 @@ function Said({ lines }: { lines: [string, string][] }) {
         ))}
     </dl>
   );
-}
-
-function firstView({ what, did }: OfReader, asksAfter: boolean): View {
-  if (did) return "all";
-  if (asksAfter) return "did";
-  return what.trim() ? "chosen" : "what";
 }
 
 function Experiment() {

@@ -33,3 +33,12 @@ export function sentences(t: Translate, { what, expected, sure, did, happened, t
     [t("What it tells me"), told.trim()],
   ];
 }
+
+/** What stands on the screen: two questions before it, what was chosen, two after it, and all of it. */
+export type View = "what" | "expected" | "chosen" | "did" | "happened" | "all";
+
+export function firstView({ what, did }: OfReader, asksAfter: boolean): View {
+  if (did) return "all";
+  if (asksAfter) return "did";
+  return what.trim() ? "chosen" : "what";
+}
