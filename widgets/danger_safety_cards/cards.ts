@@ -37,6 +37,12 @@ const SIGNS = new Map<string, Sign>([
 
 export const signOf = (side: Side, key = "") => SIGNS.get(key) ?? side;
 
+/** What is asked of a side, and what stands above what one laid there. */
+export const wordsOf = (t: Translate): Record<Side, { legend: string; list: string }> => ({
+  danger: { legend: t("What can make your alarm more sensitive?"), list: t("Can make my alarm more sensitive") },
+  safety: { legend: t("What can make your alarm calmer?"), list: t("Can make my alarm calmer") },
+});
+
 /** The cards of both sides, a few at a time. */
 export function handsOf(cards: Record<Side, Record<string, string>>) {
   return SIDES.flatMap((side) => {

@@ -4,7 +4,7 @@ import { TextField } from "../front/text_field";
 import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
 import { Label } from "../stages/parts/label";
 import { MOST, Scale, SignCard } from "../stages/parts/scale";
-import { handsOf, inWords, type Laid, SIDES, type Side, signOf, TILT } from "./cards";
+import { handsOf, inWords, type Laid, SIDES, type Side, signOf, TILT, wordsOf } from "./cards";
 import { ReadBack } from "./read_back";
 import type { Traits } from "./traits.gen";
 
@@ -34,10 +34,7 @@ function DangerSafetyCards() {
 
   const all = handsOf(cards);
   const last = all.length;
-  const words = {
-    danger: { legend: t("What can make your alarm more sensitive?"), list: t("Can make my alarm more sensitive") },
-    safety: { legend: t("What can make your alarm calmer?"), list: t("Can make my alarm calmer") },
-  };
+  const words = wordsOf(t);
 
   // Whoever went to other cards starts reading there. The button that took a card away is gone: the next one takes its
   // place, or else the list's heading. At once, not after painting: a late effect of an earlier render would focus a
