@@ -186,7 +186,7 @@ function DangerSafetyCards() {
         </button>
         <span data-part="place">
           <span class="w-visually-hidden">{t("Cards:")} </span>
-          {t("{n} of {all}", { n: place + 1, all: last + 1 })}
+          {t("{n} out of {all}", { n: place + 1, all: last + 1 })}
         </span>
         <button
           type="button"
