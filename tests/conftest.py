@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from email.message import Message
-from functools import partial
+from functools import cache, partial
 from html import escape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -516,12 +516,16 @@ def widget_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[st
     folder = tmp_path_factory.mktemp("pages")
     (folder / "static").symlink_to(STATIC, target_is_directory=True)
 
+    policy = header_policy(built()["loader"])
+
     class Handler(SimpleHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
         def end_headers(self) -> None:
-            self.send_header("Content-Security-Policy", header_policy(built()["loader"]))
-            if self.path.endswith(".html"):
-                # A test writes other widgets to the same address within a second.
-                self.send_header("Cache-Control", "no-store")
+            self.send_header("Content-Security-Policy", policy)
+            # A test writes other widgets to the same address within a second; a bundle has its content in its name.
+            keep = "no-store" if self.path.endswith(".html") else "max-age=3600, immutable"
+            self.send_header("Cache-Control", keep)
             super().end_headers()
 
         def log_message(self, *_: object) -> None:
@@ -533,6 +537,7 @@ def widget_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[st
     server.shutdown()
 
 
+@cache
 def inline_loader(*bundles: str) -> str:
     """The script element in the head of a page that begins with the first of these bundles."""
     templates = _environment(template_data(Project(ROOT)))

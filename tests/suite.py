@@ -115,6 +115,8 @@ def run(*groups: tuple[dict[str, list[str]], dict[str, list[str]]], **environmen
         environment: variables besides those that there are.
     """
     environment |= {**os.environ, "PATH": f"{COMMANDS}{os.pathsep}{os.environ['PATH']}"}
+    # Some hundreds of processes read the same modules; where none may keep what it read, each reads them anew.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start, used, rows = time.monotonic(), processor(), []
     for parts, beside in groups:
         # Without a buffer: the commands write to the same file.
