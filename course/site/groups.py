@@ -86,9 +86,10 @@ class GroupSite:
             "phones_per_address": settings.groups["phones_per_address"],
             **stage_group(state.group, notes=not self.phones),
         }
-        document, files = state.shown[0], self.renderer.templates.files()
+        states = states_json(state.shown[0], self.renderer.templates.files())
+        # One leader opens it, while every reader of a group's server waits for what is compressed: a tenth more bytes.
         return self.renderer.render(
-            VIEWS[view], 3, title=lesson.title, data=data, main=self._main(stem), states=states_json(document, files)
+            VIEWS[view], 3, quality=5, title=lesson.title, data=data, main=self._main(stem), states=states
         )
 
     def _main(self, stem: str) -> str:
