@@ -20,22 +20,24 @@ class PageRenderer:
         self.templates = templates
         self._made: dict[str, Page] = {}
 
-    def once(self, key: str, make: Callable[[], bytes]) -> Page:
+    def once(self, key: str, make: Callable[[], bytes], quality: int = 11) -> Page:
         """A page by what it depends on; compressed once."""
-        if key not in self._made:
+        page = self._made.get(key)
+        if page is None:
             # More than the messages at every depth; those who ask for odd addresses cost us nothing.
             if len(self._made) > 200:
                 self._made.clear()
-            self._made[key] = Page.of(make())
-        return self._made[key]
+            page = self._made[key] = Page.of(make(), quality)
+        return page
 
-    def render(self, template: str, depth: int, root: str = "", **values: object) -> Page:
+    def render(self, template: str, depth: int, root: str = "", quality: int = 11, **values: object) -> Page:
         """A page from our template; made again only when its values change.
 
         Args:
             template: its file name.
             depth: folders between the root of the course and the page.
             root: address of that root, when it cannot be told from the depth.
+            quality: of its compression (``Page.of``).
             values: for the template.
         """
         self.templates.data()
@@ -53,5 +55,7 @@ class PageRenderer:
             return self.templates.render(template, site=site, **values).encode()
 
         return self.once(
-            json.dumps([template, site_root, self.templates.key(), values], sort_keys=True, default=str), make
+            json.dumps([template, site_root, self.templates.key(), values], sort_keys=True, default=str),
+            make,
+            quality,
         )
