@@ -129,6 +129,7 @@ const scripts = await build({
     projector: "assets/group/projector.tsx",
     leader: "assets/group/leader.tsx",
     house: "assets/host/house.tsx",
+    embedded: "assets/host/embedded.ts",
     ...Object.fromEntries(widgets.map((name) => [name, `widgets/${name}/${name}.tsx`])),
     ...Object.fromEntries(stages.map((name) => [`scene_${name}`, `scene-of:${name}`])),
   },
@@ -331,7 +332,8 @@ const leaders = ["projector", "leader", "begin", "cards", "group_css"].map((name
 const all = [scripts, small, ...styles].flatMap((result) => Object.keys(result.metafile.outputs)).map(baseName);
 all.push(...Object.keys(icons).map((name) => files[name]));
 const used = [...new Set(all)].filter((file) => !authors.includes(file)).sort();
-const kept = used.filter((file) => !leaders.includes(file));
+// In a frame of another site nothing is kept on the device.
+const kept = used.filter((file) => ![...leaders, files.embedded].includes(file));
 
 for (const file of readdirSync(out).filter((name) => /\.(js|css|svg)$/.test(name))) {
   const path = join(out, file);

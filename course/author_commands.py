@@ -18,15 +18,22 @@ t = words(__file__)
 @project_folder
 @click.option("--port", default=8888, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--browser/--no-browser", default=True, help="Open the start page in a browser.")
-def edit(folder: Path | None, port: int, browser: bool) -> None:
+@click.option(
+    "--address",
+    default="",
+    metavar="URL",
+    help="Address (https://...) at which your own web server passes this on; whoever comes there needs the token in COURSE_TOKEN.",
+)
+def edit(folder: Path | None, port: int, browser: bool, address: str) -> None:
     """Write the lessons of FOLDER (this folder unless named) in JupyterLab, with their preview beside it."""
     project = _to_change(folder)
+    from course.editing.front import Front
     from course.editing.lab import edit as start
     from course.server.listening import free_port
 
     try:
         free_port("127.0.0.1", port, "course edit")
-        start(project, port, browser=browser, report=click.echo)
+        start(project, port, Front.at(address), browser=browser, report=click.echo)
     except ProjectError as error:
         raise Wrong(str(error)) from error
 

@@ -84,7 +84,9 @@ async def build(pages: LessonPages, out: Path, report: Callable[[int, int, str],
                 why=error.strerror,
             )
         ) from error
-    return Built(len(site.all_pages()), len(files), sum(map(len, files.values())))
+    # The first one only leads to the home.
+    count = sum(path.endswith("/index.html") for path in files)
+    return Built(count, len(files), sum(map(len, files.values())))
 
 
 def refuse_other_folders(out: Path) -> None:

@@ -10,6 +10,7 @@ import click
 
 from course.author_commands import changes, check, edit, new_lesson, publish
 from course.commands import Wrong, course_folder, need, prepared, project_folder, upgraded
+from course.policy import frame_ancestors
 from course.project import ASSETS, Project, ProjectError
 from widgets.shipped import INSTALLED, ROOT
 from widgets.words import words
@@ -173,6 +174,14 @@ def build(folder: Path | None, out: Path, cache: Path | None, cell_seconds: int)
     for lesson in project.lessons():
         if lesson.stem not in shown:
             click.echo(t("Not in it, because not published yet: {stem}", stem=lesson.stem))
+    if sites := project.settings().embed:
+        click.echo(
+            t(
+                "Other websites may show lessons once your web server sends this line with pages of lessons ({pages}), and with no others:",
+                pages=f"{project.language}/[0-9][0-9]-*/",
+            )
+        )
+        click.echo(f"  Content-Security-Policy: {frame_ancestors(sites)}")
     click.echo(t("To look at it: python -m http.server --directory {out}", out=out))
 
 

@@ -122,6 +122,7 @@ def template_data(project: Project, folders: Sequence[Path] = (TEMPLATE,)) -> st
         "clinic": asdict(settings.clinic),
         "colours": settings.colours,
         "emergency": settings.emergency,
+        "embed": settings.embed,
         "language": project.language,
         "direction": Locale.parse(project.language).text_direction,
         "texts": texts(folders, project.language),

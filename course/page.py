@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 import brotli
 
+#: A quality of compression that takes a thirtieth of the time of the best, 11, and a tenth more bytes.
+QUICK = 5
+
 
 @dataclass(frozen=True)
 class Page:
@@ -24,7 +27,7 @@ class Page:
 
         Args:
             html: the page.
-            quality: of the compression, 0 to 11; 5 takes a thirtieth of the time of 11 and a tenth more bytes.
+            quality: of the compression, 0 to 11.
             packed: what that gave before, if anything.
         """
         packed = packed or brotli.compress(html, quality=quality)

@@ -24,6 +24,20 @@ def page_policy(loader: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def header_policy(loader: str) -> str:
-    """What the server says: browsers heed who may frame a page only in a header."""
-    return f"{page_policy(loader)}; frame-ancestors 'self'"
+def header_policy(loader: str, sites: tuple[str, ...] = ()) -> str:
+    """What the server says: browsers heed who may frame a page only in a header.
+
+    Args:
+        loader: as above.
+        sites: which other sites may show the page in a frame; only of a lesson there are any.
+    """
+    return f"{page_policy(loader)}; {frame_ancestors(sites)}"
+
+
+def frame_ancestors(sites: tuple[str, ...] = ()) -> str:
+    """Who may show a page in a frame: the course's own site, and those that ``course.toml`` names, which checked them.
+
+    >>> frame_ancestors(("https://praktijk.example",))
+    "frame-ancestors 'self' https://praktijk.example"
+    """
+    return " ".join(("frame-ancestors 'self'", *sites))

@@ -30,11 +30,13 @@ ALLOWED: dict[str, dict[str, type]] = {
         "colours": dict,
         "emergency": dict,
         "groups": dict,
+        "embed": dict,
     },
     "clinic": {"name": str, "text": str, "towns": list, "phone": str, "mail": str, "web": str},
     "colours": {"teal": str, "teal_dark": str},
     "emergency": {"ambulance": str, "out_of_hours": str},
     "groups": {"pin": str, "least_votes": int, "phones_per_address": int},
+    "embed": {"allow": list},
 }
 KINDS = {
     str: later("text between quotes"),
@@ -52,6 +54,10 @@ PATTERNS = {
     ("emergency", "out_of_hours"): (r"[+\d][\d \-]{2,20}", later("a telephone number")),
 }
 WHY = {("groups", "least_votes"): later("with fewer than 5 phones one can guess who chose what")}
+#: A site as browsers name it in a header and in a message: nothing behind it, so that it can hold no second rule either.
+_NAME = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+ORIGIN = re.compile(rf"https://{_NAME}(?:\.{_NAME})+(?::[1-9]\d{{0,4}})?|http://localhost(?::[1-9]\d{{0,4}})?")
+MOST_SITES = 20
 RANGES = {("groups", "least_votes"): (5, 50), ("groups", "phones_per_address"): (1, 400)}
 
 
@@ -120,6 +126,8 @@ def check(text: str, part: str, key: str, value: Any) -> None:
         )
     if part == "colours":
         _check_colour(line, key, str(value))
+    if part == "embed" and isinstance(value, list):
+        _check_sites(line, value)
 
 
 def check_clinic(text: str, clinic: dict[str, object]) -> None:
@@ -164,6 +172,32 @@ def _check_colour(line: int, key: str, colour: str) -> None:
                     found=f"{found:.1f}",
                     least=LEAST_CONTRAST,
                     cure=cure,
+                )
+            )
+
+
+def _check_sites(line: int, sites: list[str]) -> None:
+    if len(sites) > MOST_SITES:
+        raise SettingsError(
+            t(
+                "{file}, line {line}: 'embed.allow' names {n} sites; {most} at most are possible: name only those that show lessons",
+                file=FILE,
+                line=line,
+                n=len(sites),
+                most=MOST_SITES,
+            )
+        )
+    for site in sites:
+        if not ORIGIN.fullmatch(site):
+            near = re.match(r"\s*(?:https?://)?([^\s/?#@*\"']+)", site)
+            meant = f"https://{near[1].lower()}" if near else ""
+            raise SettingsError(
+                t(
+                    "{file}, line {line}: 'embed.allow' has {site}; a site is https:// and its name, without * and without anything behind it (http://localhost, to try it out, may be there too); write: {cure}",
+                    file=FILE,
+                    line=line,
+                    site=repr(site),
+                    cure=f'"{meant if ORIGIN.fullmatch(meant) else "https://praktijk.example"}"',
                 )
             )
 

@@ -44,6 +44,7 @@ class Settings:
         emergency: ``ambulance`` and ``out_of_hours``, telephone numbers.
         groups: ``pin`` of the leader (empty: made at the first start), ``least_votes``: as many phones
             before totals are shown (5 to 50), ``phones_per_address`` on the clinic's own network (1 to 400).
+        embed: the sites that may show lessons in a frame, each as ``https://praktijk.example``.
     """
 
     title: str = "Begrijp uw rugpijn"
@@ -53,6 +54,7 @@ class Settings:
     colours: dict[str, str] = field(default_factory=dict)
     emergency: dict[str, str] = field(default_factory=lambda: {"ambulance": "112", "out_of_hours": ""})
     groups: dict[str, Any] = field(default_factory=lambda: dict(GROUPS))
+    embed: tuple[str, ...] = ()
 
 
 def read(file: Path) -> Settings:
@@ -85,6 +87,7 @@ def read(file: Path) -> Settings:
         colours=data.get("colours", {}),
         emergency={**defaults.emergency, **data.get("emergency", {})},
         groups={**GROUPS, **data.get("groups", {})},
+        embed=tuple(data.get("embed", {}).get("allow", ())),
     )
 
 

@@ -29,7 +29,7 @@ class Templates:
 
     def __init__(self, project: Project) -> None:
         self.project = project
-        self._looked: tuple[float, str] | None = None
+        self._looked: tuple[float, str, tuple[str, ...]] | None = None
         self._key = ("", "")
 
     def data(self) -> str:
@@ -38,10 +38,21 @@ class Templates:
         Raises:
             ProjectError: something in the settings is wrong.
         """
+        return self._look()[1]
+
+    def sites(self) -> tuple[str, ...]:
+        """The sites that may show a lesson in a frame; as ``data``.
+
+        Raises:
+            ProjectError: something in the settings is wrong.
+        """
+        return self._look()[2]
+
+    def _look(self) -> tuple[float, str, tuple[str, ...]]:
         if not self._looked or time.monotonic() - self._looked[0] > HOLDS:
             looked = time.monotonic()
-            self._looked = (looked, template_data(self.project))
-        return self._looked[1]
+            self._looked = (looked, template_data(self.project), self.project.settings().embed)
+        return self._looked
 
     def key(self) -> str:
         """Hash over what every page needs to know, or over what is wrong with it."""

@@ -9,6 +9,7 @@
 import "../../widgets/front/given";
 import { followCourseEnd } from "./course_end";
 import { followOtherTabs, forgetOldGroups } from "./device";
+import { followEmbedding, isFramed, onlyPart } from "./embedding";
 import { followHome } from "./home";
 import type { State } from "./model";
 import { mountAll } from "./mount";
@@ -74,7 +75,9 @@ async function start(): Promise<void> {
   followCourseEnd();
   followReadAloud();
   openTermsByPointing();
-  followOffline();
+  void followEmbedding();
+  // In a frame of another site it would be kept once more, for that site alone.
+  if (!isFramed()) followOffline();
   const data = document.getElementById("course-widgets")?.textContent;
   // The home and messages have no widgets.
   const { lesson, widgets } = (data ? JSON.parse(data) : { lesson: "", widgets: {} }) as PageData;
@@ -94,7 +97,7 @@ async function start(): Promise<void> {
   await showKept(tell);
   stayAtAddress();
   followTransfer();
-  followPlace(lesson);
+  if (!onlyPart()) followPlace(lesson);
   document.documentElement.dataset.host = "ready";
 }
 

@@ -39,6 +39,8 @@ const kept = (key: string) => {
 };
 const begun: string[] = [];
 try {
+  // The course came from this device. In a frame that its site locked up asking this fails, as all that is kept does.
+  if (navigator.serviceWorker?.controller) root.offline = "";
   store = localStorage;
   if (store["rugpijn-niets-bewaren"]) {
     root.keeps = "nothing";
@@ -64,8 +66,6 @@ const reading = kept("rugpijn-lezen");
 for (const name in reading)
   if (/^(size|theme|motion|spacing|steps):\w+$/.test(`${name}:${reading[name]}`)) root[name] = reading[name];
 if ("speechSynthesis" in self) root.aloud = "";
-// The course came from this device.
-if (navigator.serviceWorker?.controller) root.offline = "";
 // Room is kept for "Ga verder bij ..." and for what was read only where they will stand.
 if (page.lesson ? begun.includes(page.lesson) : begun[0] || "read" in root) root.returning = "";
 root.begun = begun;

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import logging
 import os
-import secrets
 import signal
 import threading
 import warnings
@@ -25,6 +24,7 @@ from tornado.web import HTTPError
 
 from course.editing.clean import jupyter_environment, keep_kernel, keep_step_ids, on_save
 from course.editing.desk import Desk
+from course.editing.front import Front
 from course.editing.handlers import handlers
 from course.editing.publishing import PublishError, mark_draft, read_bytes
 from course.editing.versions import whole
@@ -113,20 +113,19 @@ def _jupyter_server_extension_points() -> list[dict[str, Any]]:
     return [{"module": "course.editing.lab", "app": CoursePages}]
 
 
-def edit(project: Project, port: int, *, browser: bool, report: Callable[[str], None]) -> None:
+def edit(project: Project, port: int, front: Front, *, browser: bool, report: Callable[[str], None]) -> None:
     """Serve JupyterLab and the pages for authors until stopped.
 
     Args:
         project: the course.
         port: to listen on, on this computer only.
+        front: who may come in.
         browser: whether to open the start page.
         report: gets what the author should know.
     """
     os.environ.update(jupyter_environment(ASSETS))
     from jupyterlab.labapp import LabApp
 
-    # Made here and not by Jupyter, so that the address is printed once, in Dutch.
-    token = secrets.token_urlsafe(24)
     place = project.cache / "jupyterlab"
     # Jupyter warns its developers; an author can do nothing about it.
     warnings.simplefilter("ignore")
@@ -139,7 +138,8 @@ def edit(project: Project, port: int, *, browser: bool, report: Callable[[str], 
             f"--ServerApp.open_browser={browser}",
             # Only on this computer, and only with the token.
             "--ServerApp.allow_root=True",
-            f"--IdentityProvider.token={token}",
+            # Not left to Jupyter, so that the address is printed once, in Dutch.
+            *front.arguments(),
             "--ServerApp.log_level=ERROR",
             "--LabApp.log_level=ERROR",
             "--LabApp.default_url=/course/",
@@ -159,9 +159,7 @@ def edit(project: Project, port: int, *, browser: bool, report: Callable[[str], 
     # At Ctrl-C Jupyter would ask first whether it may stop.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
-    report(
-        t("You can write at http://localhost:{port}/course/?token={token} (to stop: Ctrl-C)", port=port, token=token)
-    )
+    report(front.told(port))
     server.start()
 
 

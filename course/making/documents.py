@@ -13,7 +13,7 @@ import msgspec
 
 from course.lesson.context import Found
 from course.lesson.document import DocumentError, LessonDocument, decode, decode_as, encode
-from course.page import Page, digest
+from course.page import QUICK, Page, digest
 from course.project import Lesson, ProjectError
 from widgets.shipped import ROOT
 from widgets.words import words
@@ -121,7 +121,7 @@ class Documents:
                 packed = (place / name).read_bytes()
                 if brotli.decompress(packed) == html:
                     return Page.of(html, packed=packed)
-        page = Page.of(html, 5 if lesson.draft else 11)
+        page = Page.of(html, QUICK if lesson.draft else 11)
         self._write(folder, name, page.brotli)
         return page
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from tornado.web import HTTPError
 
-from course.lesson.notebook import EXTRA
+from course.lesson.notebook import EXTRA, is_extra
+from course.policy import header_policy
 from course.server.files import STATIC_TYPES
 from course.server.handler import SAFE_HEADERS, CourseHandler
 from course.site import SIDE_PAGES
+from widgets.shipped import built
 
 # There the camera may read the codes that another device shows.
 CAMERA_PAGES = {"mijn-cursus"}
@@ -43,6 +45,10 @@ class LessonHandler(CourseHandler):
         if lesson.state == "live" and self.site.live and self.site.pages.on_disk(stem):
             self.redirect(live_address(self.site.language, stem))
         elif lesson.page:
+            # Nothing but lessons may be shown by others: a tap elsewhere could wipe answers, or steer a group.
+            if not is_extra(stem):
+                sites = self.site.pages.templates.sites()
+                self.set_header("Content-Security-Policy", header_policy(built()["loader"], sites))
             self.write_page(lesson.page)
         elif self.site.author:
             self.write_page(self.site.messages.author_page(self.depth, [stem]), 503)

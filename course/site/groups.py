@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from course.front_end import script_words
 from course.groups.codes import ALPHABET, CODE_LENGTH
 from course.groups.marks import MARKS
@@ -11,7 +13,7 @@ from course.groups.pages import VIEWS, stage_group
 from course.groups.questions import LONGEST_WORDS
 from course.lesson.render import states_json
 from course.lesson_page import lesson_main
-from course.page import Page
+from course.page import QUICK, Page
 from course.pages import LessonPages
 from course.project import ASSETS
 from course.site.renderer import PageRenderer
@@ -86,11 +88,15 @@ class GroupSite:
             "phones_per_address": settings.groups["phones_per_address"],
             **stage_group(state.group, notes=not self.phones),
         }
-        states = states_json(state.shown[0], self.renderer.templates.files())
-        # One leader opens it, while every reader of a group's server waits for what is compressed: a tenth more bytes.
-        return self.renderer.render(
-            VIEWS[view], 3, quality=5, title=lesson.title, data=data, main=self._main(stem), states=states
-        )
+        document, files = state.shown[0], self.renderer.templates.files()
+        values: dict[str, Any] = {
+            "title": lesson.title,
+            "data": data,
+            "main": self._main(stem),
+            "states": states_json(document, files),
+        }
+        # One screen opens it, often while a group waits for it: made at once before made small.
+        return self.renderer.render(VIEWS[view], 3, quality=QUICK, **values)
 
     def _main(self, stem: str) -> str:
         """What a reader reads of a lesson, for a projector; rendered again only when its page is."""

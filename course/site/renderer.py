@@ -21,13 +21,14 @@ class PageRenderer:
         self._made: dict[str, Page] = {}
 
     def once(self, key: str, make: Callable[[], bytes], quality: int = 11) -> Page:
-        """A page by what it depends on; compressed once, as well as ``quality`` says (see ``Page.of``)."""
-        if key not in self._made:
+        """A page by what it depends on; compressed once."""
+        page = self._made.get(key)
+        if page is None:
             # More than the messages at every depth; those who ask for odd addresses cost us nothing.
             if len(self._made) > 200:
                 self._made.clear()
-            self._made[key] = Page.of(make(), quality)
-        return self._made[key]
+            page = self._made[key] = Page.of(make(), quality)
+        return page
 
     def render(self, template: str, depth: int, root: str = "", quality: int = 11, **values: object) -> Page:
         """A page from our template; made again only when its values change.
@@ -36,7 +37,7 @@ class PageRenderer:
             template: its file name.
             depth: folders between the root of the course and the page.
             root: address of that root, when it cannot be told from the depth.
-            quality: of its compression.
+            quality: of its compression (``Page.of``).
             values: for the template.
         """
         self.templates.data()
@@ -54,5 +55,7 @@ class PageRenderer:
             return self.templates.render(template, site=site, **values).encode()
 
         return self.once(
-            json.dumps([template, site_root, self.templates.key(), values], sort_keys=True, default=str), make, quality
+            json.dumps([template, site_root, self.templates.key(), values], sort_keys=True, default=str),
+            make,
+            quality,
         )

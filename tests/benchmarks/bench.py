@@ -24,6 +24,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.benchmarks.budgets import OF, table  # noqa: E402
+from tests.benchmarks.readers import calculated, figures  # noqa: E402
 from tests.benchmarks.served import copy_of_the_course  # noqa: E402
 
 #: Seconds that each part may take, and all together: what comes after that is not measured.
@@ -31,7 +32,8 @@ PARTS = {
     "making": 150,
     "page": 150,
     "lessons": 240,
-    "growth": 180,
+    "traffic": 60,
+    "growth": 240,
     "stock": 120,
     "groups": 120,
     "editing": 150,
@@ -104,10 +106,15 @@ def main() -> None:
     )
     print(f"\n{told}")
     if "--readme" in sys.argv:
-        readme = ROOT / "README.md"
-        text = readme.read_text(encoding="utf-8")
-        fresh = re.sub(r"(?<=<!-- bench -->\n).*?(?=<!-- /bench -->)", lambda _: told, text, flags=re.S)
-        readme.write_text(fresh, encoding="utf-8")
+        put(ROOT / "README.md", "bench", told)
+        put(ROOT / "docs/growth.md", "growth", calculated(figures(told)))
+
+
+def put(document: Path, place: str, told: str) -> None:
+    """Write what was measured between the marks of its place in a document."""
+    text = document.read_text(encoding="utf-8")
+    fresh = re.sub(rf"(?<=<!-- {place} -->\n).*?(?=<!-- /{place} -->)", lambda _: told, text, flags=re.S)
+    document.write_text(fresh, encoding="utf-8")
 
 
 if __name__ == "__main__":

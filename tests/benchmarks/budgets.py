@@ -44,6 +44,11 @@ BESIDE_HAND = {"goal": "≤ 1.5 × made by hand"}
 WITH_TEXT = {"goal": "with its text (a frame later at most)"}
 AT_80 = "80 lessons: "
 AS_FEW = {"at_least": True, "goal": "as with 8 lessons (within a fifth)"}
+#: What one reader asks and gets: KB, requests, and those of them that a CDN passes on to the server, because their answer may change.
+VISITS = {
+    which: ((f"{which}: sent", "KB"), (f"{which}: requests", ""), (f"{which}: requests for what may change", ""))
+    for which in ("a first visit, with what is kept for offline", "a later visit, to the next lesson")
+}
 BUDGETS = [
     Budget("page", "text of a lesson visible, laptop", None, "s", "0.16 s", **BESIDE_HAND),
     Budget("page", "text of a lesson visible, slow phone", None, "s", **BESIDE_HAND),
@@ -62,11 +67,18 @@ BUDGETS = [
     Budget("making", "look of every page changed, whole course rendered again, no kernel", 1.5, "s", "22 s"),
     Budget("making", "memory of the server", 150, "MB", "145 MB"),
     Budget("making", "pages served per second by one process", 2500, "/s", "2900 /s", at_least=True),
+    *(Budget("traffic", what, None, unit, goal="no budget") for rows in VISITS.values() for what, unit in rows),
     Budget("growth", "kept for offline on a first visit", 700, "KB"),
     Budget("growth", f"{AT_80}kept for offline on a first visit", 600, "KB", "1600 KB"),
     Budget("growth", f"{AT_80}Mijn cursus", 150, "KB", "1300 KB"),
     Budget("growth", f"{AT_80}`/sw.js` sent per second", None, "/s", "17 /s", **AS_FEW),
     Budget("growth", "400 lessons: `/sw.js` sent per second", None, "/s", "1 /s", **AS_FEW),
+    *(
+        Budget("growth", f"{n} lessons: pages served per second by one process", 2500, "/s", at_least=True)
+        for n in (80, 400)
+    ),
+    *(Budget("growth", f"{n} lessons: memory of the server", 150, "MB") for n in (80, 400)),
+    Budget("growth", f"{AT_80}static build, no kernel", 60, "s"),
     Budget("stock", "text of a lesson visible in stock Voilà, laptop", None, "s", goal="no budget"),
     Budget("stock", "first chart usable in stock Voilà, laptop", None, "s", goal="no budget"),
     Budget("stock", "first visit of a lesson in stock Voilà", None, "KB", goal="no budget"),

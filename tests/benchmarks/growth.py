@@ -1,4 +1,4 @@
-"""How the course grows: `/sw.js`, "Mijn cursus" and what a device keeps, with the shipped lessons copied to 80 and 400.
+"""How the course grows: pages, memory, `/sw.js`, "Mijn cursus", what a device keeps and the static build, with the shipped lessons copied to 80 and 400.
 
 No kernel runs for the copies: each gets the document of the lesson that it is a copy of.
 python tests/benchmarks/growth.py [LESSONS ...]
@@ -11,9 +11,11 @@ import itertools
 import json
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -25,13 +27,14 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from course.lesson.document import LessonDocument  # noqa: E402
-from course.page import Page  # noqa: E402
+from course.page import QUICK, Page, digest  # noqa: E402
 from course.pages import LessonPages  # noqa: E402
 from course.project import Lesson, Project  # noqa: E402
 from course.server.files import WorkerHandler  # noqa: E402
 from course.site import Site  # noqa: E402
-from tests.benchmarks.budgets import figure, tell  # noqa: E402
-from tests.benchmarks.served import COURSE, say  # noqa: E402
+from tests.benchmarks.budgets import AT_80, figure, tell  # noqa: E402
+from tests.benchmarks.served import COURSE, megabytes, say, served_course  # noqa: E402
+from tests.conftest import COMMANDS  # noqa: E402
 from widgets.shipped import STATIC  # noqa: E402
 
 SIZES = (8, 80, 400)
@@ -85,8 +88,8 @@ async def measured(project: Project, documents: dict[str, LessonDocument], cache
     """What grows, for one course; seconds of processor, which a busy machine does not stretch."""
     pages = LessonPages(project, cache, makers=Copies(documents))
     if len(pages.lessons()) > LONG:
-        # To compress so many would take minutes, and nobody asks how heavy they are.
-        pages.documents.page = lambda _lesson, html: Page.of(html, 5)  # type: ignore[method-assign]
+        # To compress so many well would take minutes, and nobody asks how heavy they are.
+        pages.documents.page = partial(packed_quickly, pages)  # type: ignore[method-assign]
     site = Site(pages, live=False, author=False)
     start = time.process_time()
     await site.current_worker()
@@ -124,6 +127,13 @@ async def measured(project: Project, documents: dict[str, LessonDocument], cache
     }
     await pages.stop()
     return found
+
+
+def packed_quickly(pages: LessonPages, lesson: Lesson, html: bytes) -> Page:
+    """As ``Documents.page``, in a thirtieth of the time; the next process finds it too."""
+    page = Page.of(html, QUICK)
+    pages.documents._write(pages.documents.of(lesson), f"{digest(html)}.br", page.brotli)
+    return page
 
 
 def first_visit(worker: str) -> tuple[list[str], list[str]]:
@@ -176,6 +186,24 @@ async def requests_per_second(address: str, path: str, seconds: float = 4, reade
     return served / seconds
 
 
+def as_served(project: Project) -> tuple[float, float]:
+    """Pages a second of one process, and its memory in MB, once every page is there."""
+    with served_course(project.root) as (address, process):
+        rate = asyncio.run(requests_per_second(address, f"/nl/{project.lessons()[0].stem}/"))
+        return rate, megabytes(process)
+
+
+def static_build(project: Project, out: Path) -> float:
+    """Seconds for the whole course as files, from lessons that were run: each page rendered and compressed anew."""
+    for packed in project.cache.rglob("*.br"):
+        packed.unlink()
+    start = time.perf_counter()
+    subprocess.run(
+        [f"{COMMANDS}/course", "build", str(project.root), "--out", str(out)], check=True, capture_output=True
+    )
+    return time.perf_counter() - start
+
+
 async def main(sizes: tuple[int, ...]) -> None:
     """Measure and tell."""
     documents = await shipped(COURSE / ".cache")
@@ -183,7 +211,14 @@ async def main(sizes: tuple[int, ...]) -> None:
     few = 0.0
     for size in sizes:
         with tempfile.TemporaryDirectory(prefix="growth-") as folder:
-            found = await measured(a_course(Path(folder), size, names), documents, Path(folder, ".cache"))
+            project = a_course(Path(folder, "course"), size, names)
+            found = await measured(project, documents, project.cache)
+            if size in SIZES[1:]:
+                rate, memory = await asyncio.to_thread(as_served, project)
+                tell(f"{size} lessons: pages served per second by one process", rate)
+                tell(f"{size} lessons: memory of the server", memory)
+            if size == SIZES[1]:
+                tell(f"{AT_80}static build, no kernel", static_build(project, Path(folder, "built")))
         say("; ".join(f"{name}: {each:.4g}" for name, each in found.items()))
         few = few or found["/sw.js, answers a second"]
         if size == SIZES[0]:

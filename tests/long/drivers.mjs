@@ -20,6 +20,7 @@ async function firefox() {
     click: (selector) => page.click(selector),
     type: (selector, text) => page.type(selector, text),
     resize: ([width, height]) => page.setViewport({ width, height }),
+    print: () => page.pdf(),
     heard: () => heard.splice(0),
     close: () => browser.close(),
   };
@@ -49,6 +50,8 @@ async function webkit(port) {
     click: async (selector) => (await browser.findElement(By.css(selector))).click(),
     type: async (selector, text) => (await browser.findElement(By.css(selector))).sendKeys(text),
     resize: ([width, height]) => browser.manage().window().setRect({ width, height, x: 0, y: 0 }),
+    // Its driver knows no printing.
+    print: null,
     heard: () => [],
     close: async () => {
       await browser.quit();

@@ -9,11 +9,8 @@
 import { launch, until } from "./drivers.mjs";
 
 const [engine, port, ...addresses] = process.argv.slice(2);
-// A phone and a laptop. The window of WebKit's own browser cannot be narrower than this.
-const SIZES = [
-  [engine === "webkit" ? 450 : 320, 800],
-  [1280, 800],
-];
+// Phones and a laptop. The window of WebKit's own browser cannot be narrower than this.
+const SIZES = (engine === "webkit" ? [450, 1280] : [320, 390, 1280]).map((width) => [width, 800]);
 
 const WIDGETS = `[...document.querySelectorAll(".widget-place")].filter((place) => !place.dataset.ready).map((place) => place.dataset.widget)`;
 const CHARTS = `[...document.querySelectorAll("[data-part=chart]")]`;

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from course.command_line import main
-from tests.benchmarks.budgets import BUDGETS
+from tests.benchmarks.budgets import BUDGETS, OF, VISITS
+from tests.benchmarks.readers import PAGES, calculated, figures
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
@@ -24,12 +25,19 @@ def test_every_folder_says_what_lives_there(folder: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "document", ["README.md", "CONTRIBUTING.md", "docs/handleiding/README.md", *(f"{f}/README.md" for f in FOLDERS)]
+    "document",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/handleiding/README.md",
+        *(f"docs/{name}.md" for name in ("running", "embedding", "growth", "browsers")),
+        *(f"{f}/README.md" for f in FOLDERS),
+    ],
 )
 def test_links_and_files_named_in_a_document_exist(document: str) -> None:
     folder = (ROOT / document).parent
     text = (ROOT / document).read_text()
-    for link in re.findall(r"\]\((?!https?:|#|begrip:)([^)]+)\)", text):
+    for link in re.findall(r"\]\((?!https?:|#|begrip:)([^)#]+)[^)]*\)", text):
         assert (folder / link).exists(), link
 
 
@@ -80,6 +88,31 @@ def test_the_readme_shows_the_table_of_the_benchmark() -> None:
     rows = [row.split(" | ") for row in table.splitlines() if row.startswith("| ")]
     assert [row[0] for row in rows[2:]] == [f"| {budget.what}" for budget in BUDGETS]
     assert [row[4] for row in rows[2:]] == [budget.line().split(" | ")[4] for budget in BUDGETS]
+
+
+def test_what_many_readers_ask_is_calculated_from_the_table_of_the_benchmark() -> None:
+    told = (ROOT / "docs/growth.md").read_text().split("<!-- growth -->\n")[1].split("<!-- /growth -->")[0]
+    assert told == calculated(figures(README.split("<!-- bench -->")[1]))
+    assert told.startswith("Measured: ")
+
+
+def test_a_million_readers_are_calculated_from_what_one_asks() -> None:
+    (first, later), whats = VISITS.values(), {}
+    whats |= {what: number for (what, _), number in zip(first, (500, 90, 30), strict=True)}
+    whats |= {what: number for (what, _), number in zip(later, (1, 2, 2), strict=True)}
+    table = "\n".join(OF[what].line(str(number)) for what, number in {**whats, PAGES: "2000 /s"}.items())
+    rows = {
+        row[0]: row[1:]
+        for row in (line.strip("| ").split(" | ") for line in calculated(figures(table)).splitlines()[2:])
+    }
+    assert rows["sent in a day"] == ["500 GB", "101 GB"]
+    assert rows["requests in a day"] == ["90 million", "20 million"]
+    # A tenth of them in an hour: 27.8 a second.
+    assert rows["sent in the busiest hour"] == ["111 Mbit/s", "22 Mbit/s"]
+    assert rows["requests in the busiest hour"] == ["2,500 a second", "544 a second"]
+    assert rows["of these for what may change"] == ["833 a second", "211 a second"]
+    assert rows["processes that answer them all"] == ["3", "1"]
+    assert "was not measured" in calculated(figures(table.replace("2000 /s", "not measured")))
 
 
 def test_the_first_thing_in_the_readme_is_two_commands() -> None:

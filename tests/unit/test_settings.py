@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -67,6 +68,59 @@ def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
 def test_a_mistake_names_the_line_and_the_cure(tmp_path: Path, text: str, line: int, words: str) -> None:
     with pytest.raises(SettingsError, match=f"regel {line}: .*{re.escape(words)}"):
         read(written(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    "site",
+    [
+        "https://praktijk.example/",
+        "https://praktijk.example/rug?x=1#y",
+        "http://praktijk.example",
+        "praktijk.example",
+        "https://Praktijk.example",
+        "https://ik@praktijk.example",
+        "https://praktijk.example:0",
+        "https://*.praktijk.example",
+        "https://*",
+        "*",
+        "",
+        "null",
+        "data:text/html,x",
+        "http://localhost.evil.example",
+        "https://a.example https://b.example",
+        # What would be a rule, or a header, of its own.
+        "https://a.example; script-src *",
+        "https://a.example'",
+        'https://a.example"',
+        "https://a.example\n",
+        "https://a.example\r\nSet-Cookie: x=1",
+    ],
+)
+def test_a_site_that_shows_lessons_is_its_name_and_nothing_else(tmp_path: Path, site: str) -> None:
+    with pytest.raises(SettingsError) as told:
+        read(written(tmp_path, f'title = "x"\n[embed]\nallow = ["https://goed.example", {json.dumps(site)}]'))
+    words = str(told.value)
+    assert words.startswith(f"course.toml, regel 3: bij 'embed.allow' staat {site!r}; ")
+    assert "\n" not in words
+    # The cure works, and is about the site that was meant.
+    cure = re.search(r'schrijf: "(.*)"$', words)[1]
+    assert read(written(tmp_path, f'[embed]\nallow = ["{cure}"]')).embed == (cure,)
+    if site.lower().removeprefix("http://").removeprefix("https://").startswith("praktijk.example/"):
+        assert cure == "https://praktijk.example"
+
+
+def test_sites_that_may_show_lessons_are_taken_as_they_stand(tmp_path: Path) -> None:
+    sites = [
+        "https://praktijk.example",
+        "https://www.praktijk.example:8443",
+        "http://localhost:8000",
+        "http://localhost",
+    ]
+    settings = read(written(tmp_path, f"[embed]\nallow = {json.dumps(sites)}"))
+    assert settings.embed == tuple(sites)
+    assert read(written(tmp_path, 'title = "x"')).embed == ()
+    with pytest.raises(SettingsError, match="hoogstens 20"):
+        read(written(tmp_path, f"[embed]\nallow = {json.dumps(sites[:1] * 21)}"))
 
 
 def test_a_clinic_that_fills_in_nothing_is_fine(tmp_path: Path) -> None:
