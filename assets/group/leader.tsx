@@ -1,12 +1,13 @@
 /** The leader's own screen: notes, time, what comes next, and the controls; beside the projector or on a phone. */
 
 import { render } from "preact";
-import { namedBy } from "../../widgets/front/widget";
+import { named, wordsOf } from "../../widgets/front/widget";
 import { Html } from "../../widgets/quiz/frame";
 import { followPanels } from "../host/panels";
 import { followSettings } from "../host/reading_settings";
 import { adviceOn } from "./advice";
 import { After, EarlierQuestions } from "./after";
+import { AtTop } from "./at_top";
 import { CountdownButtons } from "./countdown";
 import { EndGroup } from "./end_group";
 import { keepFocus } from "./focus";
@@ -44,12 +45,14 @@ const session = openSession(data, true);
 const place = document.querySelector<HTMLElement>("[data-part=leader]") as HTMLElement;
 let notes: string[] | null | undefined;
 let message = "";
+const atTop = new AtTop();
 /** Of a group that ended in this tab: until another begins its leader finds it here. */
 const before = session.room ? null : keptRecap(data.lesson);
 
 /** Whether it was done; if not, the message says why. */
 async function done(action: Action): Promise<boolean> {
   message = "";
+  atTop.before(action);
   try {
     await session.act(action);
     return true;
@@ -174,11 +177,11 @@ function AskButtons(props: { screen: Screen }) {
       <h2 id="stemmen">{t("Voting")}</h2>
       {questions.map((question) => (
         <div class="lead-ask" key={question.name}>
-          <p id={`vraag-${question.name}`} dangerouslySetInnerHTML={{ __html: question.question_html }} />
+          <p dangerouslySetInnerHTML={{ __html: question.question_html }} />
           <button
             type="button"
             class="g-button is-main"
-            {...namedBy(`stem-${question.name}`, `vraag-${question.name}`)}
+            {...named(t("Vote on this question"), wordsOf(question.question_html))}
             data-part="open"
             data-question={question.name}
             onClick={() => act({ do: "ask", question: question.name })}
@@ -309,6 +312,8 @@ function Leader() {
       </div>
     );
   if (!screen) return null;
+  const isLarge = !state.question && stagedOf(state, data) !== null;
+  const shows = <Shows key="shows" names={screen.shows ?? []} />;
   return (
     <>
       <div class="lead-head">
@@ -343,10 +348,11 @@ function Leader() {
         {message}
       </p>
       <div class="lead-left">
-        {/* What is asked now comes first: on a phone what stands below the notes is not seen. */}
+        {/* What is asked or large now comes first: on a phone what stands below the notes is not seen. */}
         {state.question && <Voting key="vote" asked={state.question} />}
+        {isLarge && shows}
         <Notes key="notes" index={index} />
-        {!state.question && <Shows key="shows" names={screen.shows ?? []} />}
+        {!state.question && !isLarge && shows}
         {!state.question && <AskButtons key="ask" screen={screen} />}
         {!state.question && index < 2 && <EarlierQuestions rooms={room !== null} act={act} />}
         {room && !state.question && (
@@ -432,6 +438,7 @@ function goTo(screen: number): void {
 function draw(): void {
   watch.turn(session.state.screen);
   render(<Leader />, place);
+  atTop.drawn(session.state, place.querySelector(".lead-head"), place.querySelector(".lead-left > section"));
   if (session.ended) watch.forget();
 }
 

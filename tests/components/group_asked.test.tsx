@@ -10,7 +10,11 @@ import type { OnDesk, Waiting } from "../../assets/group/records.gen";
 import { type Asked, moved, type State } from "../../assets/group/state";
 import { Words } from "../../assets/group/totals";
 
-afterEach(cleanup);
+afterEach(() => {
+  // A place that names a button is said before it by Orca, and then once more in its name.
+  expect(document.querySelector("button[aria-labelledby], summary[aria-labelledby]")).toBeNull();
+  cleanup();
+});
 
 const one = (id: string, standing: OnDesk["standing"], more: Partial<OnDesk> = {}): OnDesk => ({
   id,
