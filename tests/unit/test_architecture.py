@@ -65,9 +65,9 @@ def test_a_widget_is_one_folder_with_one_name_everywhere(folder: Path) -> None:
     assert name in {"quiz", "scene"} or name in widgets._FOLDERS.values()
 
 
-def test_a_drawing_does_not_take_the_class_of_the_leaders_screen() -> None:
+def test_nothing_in_a_widget_takes_the_class_of_the_leaders_screen() -> None:
     """`.stage` is the frame of the projector (projector.css); what uses the parts of the stages is `drawn`."""
-    for drawing in sorted((ROOT / "widgets/stages").glob("*/*.tsx")):
+    for drawing in sorted((ROOT / "widgets").rglob("*.tsx")):
         assert not re.search(r"""["'`]stage[ "'`]""", drawing.read_text()), drawing
 
 
