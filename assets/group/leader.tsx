@@ -8,7 +8,7 @@ import { followSettings } from "../host/reading_settings";
 import { adviceOn } from "./advice";
 import { After, EarlierQuestions } from "./after";
 import { AtTop } from "./at_top";
-import { CountdownButtons } from "./countdown";
+import { CountdownButtons, Running } from "./countdown";
 import { EndGroup } from "./end_group";
 import { keepFocus } from "./focus";
 import { Calls, Desk, largeOf } from "./from_room";
@@ -119,6 +119,7 @@ function Voting(props: { asked: Asked }) {
       <p class="lead-votes" data-part="votes" data-votes={votes} role="status">
         <strong>{votes}</strong> {t(votes === 1 ? "vote" : "votes")}
       </p>
+      <Running state={session.state} />
       <VoteButtons asked={asked} act={act} own={{ looks }} />
       {looks && <p class="soft">{t("The group does not see it then. After that the vote cannot be opened again.")}</p>}
       <Advice asked={asked} />
@@ -312,8 +313,6 @@ function Leader() {
       </div>
     );
   if (!screen) return null;
-  const isLarge = !state.question && stagedOf(state, data) !== null;
-  const shows = <Shows key="shows" names={screen.shows ?? []} />;
   return (
     <>
       <div class="lead-head">
@@ -348,12 +347,16 @@ function Leader() {
         {message}
       </p>
       <div class="lead-left">
-        {/* What is asked or large now comes first: on a phone what stands below the notes is not seen. */}
-        {state.question && <Voting key="vote" asked={state.question} />}
-        {isLarge && shows}
+        {/* What is done comes first: on a phone what stands below the notes is not seen. */}
+        {state.question ? (
+          <Voting key="vote" asked={state.question} />
+        ) : (
+          <>
+            <Shows key="shows" names={screen.shows ?? []} />
+            <AskButtons key="ask" screen={screen} />
+          </>
+        )}
         <Notes key="notes" index={index} />
-        {!state.question && !isLarge && shows}
-        {!state.question && <AskButtons key="ask" screen={screen} />}
         {!state.question && index < 2 && <EarlierQuestions rooms={room !== null} act={act} />}
         {room && !state.question && (
           <section class="lead-vote">

@@ -153,10 +153,14 @@ test("by keyboard alone: the question whether a group ends has the focus, so tha
   keepFocus(root);
   const end = vi.fn();
   const user = userEvent.setup();
+  const seen = vi.spyOn(Element.prototype, "scrollIntoView");
   render(<EndGroup end={end} wrap={vi.fn()} />, { container: root });
   screen.getByRole("button", { name: "End the group" }).focus();
   await user.keyboard("{Enter}");
   await vi.waitFor(() => expect(document.activeElement?.textContent).toMatch(/^Do you want to end the group/));
+  // On a phone its answers would otherwise stand behind the bar below.
+  expect(seen.mock.contexts).toEqual([screen.getByRole("group", { name: "End the group" })]);
+  seen.mockRestore();
   await user.keyboard("{Enter}");
   expect(end).not.toHaveBeenCalled();
   await user.tab();
