@@ -1,4 +1,7 @@
-/** On a phone the leader's own screen is longer than what is seen of it: what was begun here stands in view at once. */
+/**
+ * On a phone the leader's own screen is longer than what is seen of it: what was begun here stands in view at once. Who works by
+ * keyboard is there too: the button that was pressed is gone, and another in its place might do harm.
+ */
 import type { Action } from "./records.gen";
 import type { State } from "./state";
 
@@ -26,6 +29,8 @@ export class AtTop {
     if (!this.#begins) return;
     this.#begins = false;
     const place = question || staged ? lead : head;
+    if (document.activeElement === document.body)
+      place?.querySelector<HTMLElement>("h1, h2")?.focus({ preventScroll: true });
     const top = place?.getBoundingClientRect().top ?? 0;
     if (top < 0 || top > innerHeight / 2) place?.scrollIntoView({ block: "start", behavior: "instant" });
   }

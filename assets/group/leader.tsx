@@ -111,7 +111,7 @@ function Voting(props: { asked: Asked }) {
   const phase = asked.revealed ? t("The explanation") : t(PHASES[asked.phase]);
   return (
     <section class="lead-vote" aria-labelledby="stemmen">
-      <h2 id="stemmen">
+      <h2 id="stemmen" tabIndex={-1}>
         {t("Voting")}: {phase}
         {asked.round > 1 && `, ${t("Round {n}", { n: asked.round }).toLowerCase()}`}
       </h2>
@@ -201,7 +201,9 @@ function Shows(props: { names: string[] }) {
   if (!props.names.length && !staged) return null;
   return (
     <section class="lead-vote" aria-labelledby="groot" data-part="shows">
-      <h2 id="groot">{t("Large on the screen")}</h2>
+      <h2 id="groot" tabIndex={-1}>
+        {t("Large on the screen")}
+      </h2>
       {staged ? (
         <>
           <MoveIt one={staged} act={act} />
@@ -317,7 +319,9 @@ function Leader() {
     <>
       <div class="lead-head">
         <p class="kicker">{data.title}</p>
-        <h1 data-part="screen-title">{screen.title}</h1>
+        <h1 tabIndex={-1} data-part="screen-title">
+          {screen.title}
+        </h1>
         <p class="lead-where" data-part="progress" role="status">
           {index === 0 ? t("Title") : t("{n} of {of}", { n: index, of: data.screens.length - 1 })}
           {state.steps > 1 &&

@@ -11,6 +11,7 @@ const part = (name: string, top: number) =>
   ({
     getBoundingClientRect: () => ({ top }),
     scrollIntoView: () => void brought.push(name),
+    querySelector: () => null,
   }) as unknown as Element;
 
 let page: AtTop;
@@ -41,6 +42,19 @@ test("what is seen already stays where it is, and so does all that is about the 
   // A refusal begins nothing, also not when something else is begun elsewhere afterwards.
   expect(press({ do: "ask", question: "q" }, asked, -1000)).toEqual([]);
   expect(press({ do: "hands", option: 0, people: 1 }, start, -1000)).toEqual([]);
+});
+
+test("by keyboard alone one is at what was begun, when what was pressed is gone; else where one was", () => {
+  document.body.innerHTML = '<button>Volgende</button><section><h2 tabindex="-1">Stemmen</h2></section>';
+  const [bar, section] = [...document.body.children] as [HTMLButtonElement, HTMLElement];
+  page.before({ do: "ask", question: "q" });
+  page.drawn(asked, null, section);
+  expect(document.activeElement?.textContent).toBe("Stemmen");
+  bar.focus();
+  page.before({ do: "go", screen: 3 });
+  page.drawn({ ...start, screen: 3 }, section, section);
+  expect(document.activeElement).toBe(bar);
+  document.body.replaceChildren();
 });
 
 test("what another window does moves nothing here", () => {
