@@ -1,7 +1,8 @@
 /** The leader's own screen on a phone: what is begun there stands in view, and nothing else moves. */
 import { beforeEach, expect, test, vi } from "vitest";
 import { AtTop } from "../../assets/group/at_top";
-import type { Action, AskedQuestion, State } from "../../assets/group/records.gen";
+import type { Action, AskedQuestion } from "../../assets/group/records.gen";
+import type { State } from "../../assets/group/state";
 
 const start = { screen: 2, question: null, staged: "" } as unknown as State;
 const asked = { ...start, question: { name: "q" } as unknown as AskedQuestion };

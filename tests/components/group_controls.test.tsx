@@ -56,7 +56,7 @@ function after(state: State, action: Action): State {
     return { ...state, desk: left.map((one) => (one.id === action.into ? { ...one, also } : one)) };
   }
   if (action.do === "large") return { ...state, large: action.asked };
-  if (action.do === "quiet") return { ...state, quiet: action.on };
+  if (action.do === "quiet") return { ...state, quiet: action.on } as State;
   if (action.do === "order") return { ...state, order: action.screens };
   if (action.do === "countdown")
     return action.seconds
