@@ -22,7 +22,7 @@ from typing import Any, Literal, Union
 
 import msgspec
 
-from course.groups import marks, meeting, page_data, records, room_records, rooms, vote
+from course.groups import marks, meeting, page_data, records, room_records, rooms, shows, vote
 from widgets.base import CourseWidget
 from widgets.quiz import quiz
 from widgets.shapes import fields_of, held_by, is_record, kept_traits, parts_of, shape_of
@@ -139,7 +139,12 @@ def constants(values: dict[str, object]) -> str:
 def records_file() -> str:
     """What a room and the windows in it say to each other, the steps of a vote, and the mark of each answer."""
     shared = constants(
-        {"MOST_HANDS": rooms.MOST_HANDS, "LAST": rooms.STEPS, "SIGN_FADES": int(rooms.SIGN_FADES * 1000)}
+        {
+            "MOST_HANDS": rooms.MOST_HANDS,
+            "LAST": rooms.STEPS,
+            "SIGN_FADES": int(rooms.SIGN_FADES * 1000),
+            "PLAYED": shows.PLAYED,
+        }
     )
     action = type_of(records.Action | meeting.MeetingAction)
     aliases = f"export type StepName = {type_of(vote.StepName)};\nexport type Action = {action};\n"

@@ -1,7 +1,7 @@
 /** After a meeting, on the leader's own screen: a summary to keep, and what to come back to next time. */
 import { useRef, useState } from "preact/hooks";
 import { printOnly } from "../../widgets/front/print";
-import { namedBy } from "../../widgets/front/widget";
+import { named } from "../../widgets/front/widget";
 import type { Action, Recap, StageData } from "./records.gen";
 import { earlier, forgetEarlier, keepForNextTime } from "./series";
 import { csvOf, hardOnes, linesOf, toldOf } from "./summary";
@@ -155,11 +155,11 @@ export function EarlierQuestions(props: { rooms: boolean; act: (action: Action) 
       </p>
       {kept.questions.map(({ question, text }) => (
         <div class="lead-ask" key={question}>
-          <p id={`eerder-${question}`}>{text}</p>
+          <p>{text}</p>
           {props.rooms && (
             <button
               type="button"
-              {...namedBy(`stem-eerder-${question}`, `eerder-${question}`)}
+              {...named(t("Vote on this question"), text)}
               class="g-button"
               data-part="ask-earlier"
               data-question={question}

@@ -53,7 +53,7 @@ export function CountdownButtons({ state, act }: { state: State; act: (action: A
   return (
     <section class="lead-room" aria-labelledby="aftellen" data-part="counting">
       <h2 id="aftellen">{t("Count down on the big screen")}</h2>
-      {running && ends !== undefined && <Running ends={ends} />}
+      {!state.question && <Running state={state} />}
       <div class="vote-buttons">
         {MINUTES.map((minutes) => (
           <button
@@ -81,7 +81,12 @@ export function CountdownButtons({ state, act }: { state: State; act: (action: A
   );
 }
 
-function Running({ ends }: { ends: number }) {
+/** How long is left; of a vote it stands with that. */
+export function Running({ state: { countdown, ends } }: { state: State }) {
+  return countdown && ends !== undefined ? <Left ends={ends} /> : null;
+}
+
+function Left({ ends }: { ends: number }) {
   return (
     <p role="timer" data-part="left">
       {leftInWords(useLeft(ends))}

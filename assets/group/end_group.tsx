@@ -1,6 +1,6 @@
 /** The button that ends a group, and asks first; on the projector and on the leader's own screen. */
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "./words";
 
 export function EndGroup({
@@ -18,6 +18,11 @@ export function EndGroup({
   children?: ComponentChildren;
 }) {
   const [sure, ask] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  // Longer than the button that asked for it: on a phone its answers would be below the screen.
+  useLayoutEffect(() => {
+    if (sure) place.current?.scrollIntoView({ block: "nearest", behavior: "instant" });
+  }, [sure]);
   const setSure = (on: boolean) => {
     ask(on);
     wrap(on);
@@ -29,7 +34,7 @@ export function EndGroup({
       </button>
     );
   return (
-    <div class="lead-sure" role="group" aria-label={t("End the group")}>
+    <div class="lead-sure" role="group" ref={place} aria-label={t("End the group")}>
       {/* The focus comes here first: pressed twice, nothing ends. */}
       <p tabIndex={-1}>{t("Do you want to end the group? All votes are wiped. The phones see that it is over.")}</p>
       <button type="button" class="g-button is-main" data-part="end-yes" onClick={end}>

@@ -1,6 +1,6 @@
 /** Questions from the room: what their leader does with each, and one of them large on the wall. */
 import { useState } from "preact/hooks";
-import { namedBy } from "../../widgets/front/widget";
+import { named } from "../../widgets/front/widget";
 import type { OnDesk } from "./records.gen";
 import type { Action, State } from "./state";
 import { count, t } from "./words";
@@ -37,7 +37,7 @@ function One(props: { one: OnDesk; others: OnDesk[]; isLarge: boolean; act: Act 
       type="button"
       class={main ? "g-button is-main" : "g-button"}
       data-part={name}
-      {...namedBy(`${name}-${one.id}`, `vraag-${one.id}`)}
+      {...named(t(words), one.text)}
       onClick={() => act(action)}
     >
       {t(words)}
@@ -52,18 +52,16 @@ function One(props: { one: OnDesk; others: OnDesk[]; isLarge: boolean; act: Act 
   );
   return (
     <li data-part="asked" data-standing={one.standing}>
-      <p class="lead-asked" id={`vraag-${one.id}`}>
-        {one.text}
-      </p>
+      <p class="lead-asked">{one.text}</p>
       <Phones {...one} />
       {one.also.map(({ id, text }) => (
         <div class="lead-also" key={id}>
-          <p id={`vraag-${id}`}>{text}</p>
+          <p>{text}</p>
           <button
             type="button"
             class="g-button"
             data-part="take-apart"
-            {...namedBy(`los-${id}`, `vraag-${id}`)}
+            {...named(t("Take apart"), text)}
             onClick={() => act({ do: "decide", asked: id, standing: "waiting" })}
           >
             {t("Take apart")}
@@ -89,7 +87,7 @@ function PutTogether(props: { one: OnDesk; others: OnDesk[]; act: Act }) {
   const chosen = others.some(({ id }) => id === into) ? into : (others[0]?.id ?? "");
   return (
     <details class="lead-folded">
-      <summary {...namedBy(`dezelfde-${one.id}`, `vraag-${one.id}`)}>{t("The same as another question")}</summary>
+      <summary {...named(t("The same as another question"), one.text)}>{t("The same as another question")}</summary>
       <label class="lead-same">
         <span>{t("Which one?")}</span>
         <select data-part="into" value={chosen} onChange={(event) => setInto(event.currentTarget.value)}>
@@ -104,7 +102,7 @@ function PutTogether(props: { one: OnDesk; others: OnDesk[]; act: Act }) {
         type="button"
         class="g-button"
         data-part="put-together"
-        {...namedBy(`samen-${one.id}`, `vraag-${one.id}`)}
+        {...named(t("Put together"), one.text)}
         onClick={() => act({ do: "put-together", asked: one.id, into: chosen })}
       >
         {t("Put together")}

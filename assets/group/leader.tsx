@@ -1,13 +1,14 @@
 /** The leader's own screen: notes, time, what comes next, and the controls; beside the projector or on a phone. */
 
 import { render } from "preact";
-import { namedBy } from "../../widgets/front/widget";
+import { named, wordsOf } from "../../widgets/front/widget";
 import { Html } from "../../widgets/quiz/frame";
 import { followPanels } from "../host/panels";
 import { followSettings } from "../host/reading_settings";
 import { adviceOn } from "./advice";
 import { After, EarlierQuestions } from "./after";
-import { CountdownButtons } from "./countdown";
+import { AtTop } from "./at_top";
+import { CountdownButtons, Running } from "./countdown";
 import { EndGroup } from "./end_group";
 import { keepFocus } from "./focus";
 import { Calls, Desk, largeOf } from "./from_room";
@@ -44,12 +45,14 @@ const session = openSession(data, true);
 const place = document.querySelector<HTMLElement>("[data-part=leader]") as HTMLElement;
 let notes: string[] | null | undefined;
 let message = "";
+const atTop = new AtTop();
 /** Of a group that ended in this tab: until another begins its leader finds it here. */
 const before = session.room ? null : keptRecap(data.lesson);
 
 /** Whether it was done; if not, the message says why. */
 async function done(action: Action): Promise<boolean> {
   message = "";
+  atTop.before(action);
   try {
     await session.act(action);
     return true;
@@ -108,7 +111,7 @@ function Voting(props: { asked: Asked }) {
   const phase = asked.revealed ? t("The explanation") : t(PHASES[asked.phase]);
   return (
     <section class="lead-vote" aria-labelledby="stemmen">
-      <h2 id="stemmen">
+      <h2 id="stemmen" tabIndex={-1}>
         {t("Voting")}: {phase}
         {asked.round > 1 && `, ${t("Round {n}", { n: asked.round }).toLowerCase()}`}
       </h2>
@@ -116,6 +119,7 @@ function Voting(props: { asked: Asked }) {
       <p class="lead-votes" data-part="votes" data-votes={votes} role="status">
         <strong>{votes}</strong> {t(votes === 1 ? "vote" : "votes")}
       </p>
+      <Running state={session.state} />
       <VoteButtons asked={asked} act={act} own={{ looks }} />
       {looks && <p class="soft">{t("The group does not see it then. After that the vote cannot be opened again.")}</p>}
       <Advice asked={asked} />
@@ -174,11 +178,11 @@ function AskButtons(props: { screen: Screen }) {
       <h2 id="stemmen">{t("Voting")}</h2>
       {questions.map((question) => (
         <div class="lead-ask" key={question.name}>
-          <p id={`vraag-${question.name}`} dangerouslySetInnerHTML={{ __html: question.question_html }} />
+          <p dangerouslySetInnerHTML={{ __html: question.question_html }} />
           <button
             type="button"
             class="g-button is-main"
-            {...namedBy(`stem-${question.name}`, `vraag-${question.name}`)}
+            {...named(t("Vote on this question"), wordsOf(question.question_html))}
             data-part="open"
             data-question={question.name}
             onClick={() => act({ do: "ask", question: question.name })}
@@ -197,7 +201,9 @@ function Shows(props: { names: string[] }) {
   if (!props.names.length && !staged) return null;
   return (
     <section class="lead-vote" aria-labelledby="groot" data-part="shows">
-      <h2 id="groot">{t("Large on the screen")}</h2>
+      <h2 id="groot" tabIndex={-1}>
+        {t("Large on the screen")}
+      </h2>
       {staged ? (
         <>
           <MoveIt one={staged} act={act} />
@@ -313,7 +319,9 @@ function Leader() {
     <>
       <div class="lead-head">
         <p class="kicker">{data.title}</p>
-        <h1 data-part="screen-title">{screen.title}</h1>
+        <h1 tabIndex={-1} data-part="screen-title">
+          {screen.title}
+        </h1>
         <p class="lead-where" data-part="progress" role="status">
           {index === 0 ? t("Title") : t("{n} of {of}", { n: index, of: data.screens.length - 1 })}
           {state.steps > 1 &&
@@ -343,11 +351,16 @@ function Leader() {
         {message}
       </p>
       <div class="lead-left">
-        {/* What is asked now comes first: on a phone what stands below the notes is not seen. */}
-        {state.question && <Voting key="vote" asked={state.question} />}
+        {/* What is done comes first: on a phone what stands below the notes is not seen. */}
+        {state.question ? (
+          <Voting key="vote" asked={state.question} />
+        ) : (
+          <>
+            <Shows key="shows" names={screen.shows ?? []} />
+            <AskButtons key="ask" screen={screen} />
+          </>
+        )}
         <Notes key="notes" index={index} />
-        {!state.question && <Shows key="shows" names={screen.shows ?? []} />}
-        {!state.question && <AskButtons key="ask" screen={screen} />}
         {!state.question && index < 2 && <EarlierQuestions rooms={room !== null} act={act} />}
         {room && !state.question && (
           <section class="lead-vote">
@@ -432,6 +445,7 @@ function goTo(screen: number): void {
 function draw(): void {
   watch.turn(session.state.screen);
   render(<Leader />, place);
+  atTop.drawn(session.state, place.querySelector(".lead-head"), place.querySelector(".lead-left > section"));
   if (session.ended) watch.forget();
 }
 

@@ -1,16 +1,15 @@
 /** Own words from phones: which of them the group may see. The same words stand there once, with how often they were written. */
-import { namedBy } from "../../widgets/front/widget";
+import { named } from "../../widgets/front/widget";
 import type { Waiting } from "./records.gen";
 import type { Action, Asked } from "./state";
 import { count, t } from "./words";
 
 function One(props: { one: Waiting; act: (action: Action) => void }) {
-  const { id, text, shown, aside, same } = props.one;
-  const its = `tekst-${id}`;
+  const { text, shown, aside, same } = props.one;
   const send = (what: "let-through" | "put-aside", on: boolean) => props.act({ do: what, words: same, on });
   return (
     <li data-part="words" data-shown={shown}>
-      <p id={its}>
+      <p>
         {text} <Times n={same.length} />
       </p>
       <div class="lead-do">
@@ -19,7 +18,7 @@ function One(props: { one: Waiting; act: (action: Action) => void }) {
             type="button"
             class="g-button"
             data-part="take-along"
-            {...namedBy(`${its}-terug`, its)}
+            {...named(t("Put it back"), text)}
             onClick={() => send("put-aside", false)}
           >
             {t("Put it back")}
@@ -30,7 +29,7 @@ function One(props: { one: Waiting; act: (action: Action) => void }) {
               type="button"
               class="g-button"
               data-part={shown ? "take-back" : "let-through"}
-              {...namedBy(`${its}-laat-zien`, its)}
+              {...named(t(shown ? "Take it back" : "Show it"), text)}
               onClick={() => send("let-through", !shown)}
             >
               {t(shown ? "Take it back" : "Show it")}
@@ -40,7 +39,7 @@ function One(props: { one: Waiting; act: (action: Action) => void }) {
                 type="button"
                 class="g-button"
                 data-part="put-aside"
-                {...namedBy(`${its}-opzij`, its)}
+                {...named(t("Put it aside"), text)}
                 onClick={() => send("put-aside", true)}
               >
                 {t("Put it aside")}

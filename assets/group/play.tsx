@@ -27,7 +27,10 @@ async function show(el: HTMLElement, state: State, moved: (place: number) => voi
   };
   const { trait, values } = state._counted as Counted;
   const model = new PageModel(state, new ParticipantStore(undefined));
-  model.on(`change:${trait}`, () => moved(values.findIndex(({ value }) => value === model.get(trait))));
+  const tell = () => moved(values.findIndex(({ value }) => value === model.get(trait)));
+  model.on(`change:${trait}`, tell);
+  // Who plays and leaves it as it stood ends there too.
+  el.addEventListener("click", tell);
   return widget.render({ model, el });
 }
 

@@ -1,7 +1,7 @@
 /** What a phone says by itself, at any time: a question, that another's question is its owner's too, and how it goes. */
 import { useEffect, useState } from "preact/hooks";
 import { TextField } from "../../widgets/front/text_field";
-import { namedBy, traitsOf, useId, useTexts } from "../../widgets/front/widget";
+import { named, traitsOf, useId, useTexts } from "../../widgets/front/widget";
 import { keepSame, keptSame } from "./phone_memory";
 import { type GroupState, type PhoneData, type RoomQuestion, type Said, SIGN_FADES } from "./records.gen";
 
@@ -112,7 +112,6 @@ function Others(props: Me & { questions: RoomQuestion[] }) {
   const t = useTexts();
   const [own, setOwn] = useState(() => keptSame(props.code));
   const [problem, setProblem] = useState("");
-  const id = useId();
   const press = async (asked: string, on: boolean) => {
     const after = (ids: string[], now: boolean) => [...ids.filter((one) => one !== asked), ...(now ? [asked] : [])];
     setProblem("");
@@ -128,13 +127,13 @@ function Others(props: Me & { questions: RoomQuestion[] }) {
       <ul class="phone-questions" role="list">
         {props.questions.map(({ id: asked, text }) => (
           <li key={asked}>
-            <p id={`${id}-${asked}`}>{text}</p>
+            <p>{text}</p>
             <button
               type="button"
               class="w-button is-quiet"
               data-part="same"
               aria-pressed={own.includes(asked)}
-              {...namedBy(`${id}-${asked}-ook`, `${id}-${asked}`)}
+              {...named(t("My question too"), text)}
               onClick={() => press(asked, !own.includes(asked))}
             >
               {t("My question too")}

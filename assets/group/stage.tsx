@@ -1,12 +1,10 @@
 /** A told story or a play large on the projector: how far it is, and the buttons for it, on the wall and on the leader's own screen. */
-import type { Action, Show, StageData } from "./records.gen";
+import { type Action, PLAYED, type Show, type StageData } from "./records.gen";
 import type { State } from "./state";
 import { t } from "./words";
 
 /** Seconds for which phones get a play. */
 const A_MINUTE = 60;
-/** Before the name of a play, as the question that phones answer by playing (course/groups/shows.py). */
-const PLAYED = "spel:";
 
 export interface Staged {
   name: string;

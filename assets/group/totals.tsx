@@ -121,6 +121,8 @@ function Dots(props: { people: People; most: number; hangs?: boolean }) {
   const across = Math.ceil(Math.sqrt(props.most / 3));
   const rows = Math.ceil(high / across);
   const all = Math.ceil(props.most / across);
+  // A single row stands in the middle, below its number.
+  const aside = rows === 1 ? (across - high) / 2 : 0;
   return (
     <svg
       class={`dots ${props.hangs ? "is-before" : ""}`}
@@ -134,7 +136,7 @@ function Dots(props: { people: People; most: number; hangs?: boolean }) {
           <circle
             key={i}
             class={i < low ? "" : "is-maybe"}
-            cx={(i % across) + 0.5}
+            cx={aside + (i % across) + 0.5}
             cy={(props.hangs ? row : rows - row - 1) + 0.5}
             r="0.4"
           />

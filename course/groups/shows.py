@@ -20,7 +20,7 @@ from widgets.words import words
 t = words(__file__)
 
 SCENE = "scene"
-# No question of a lesson has a name with such a sign.
+#: Before the name of a play, as a question: none of a lesson has a name with such a sign.
 PLAYED = "spel:"
 
 

@@ -10,7 +10,11 @@ import type { OnDesk, Waiting } from "../../assets/group/records.gen";
 import { type Asked, moved, type State } from "../../assets/group/state";
 import { Words } from "../../assets/group/totals";
 
-afterEach(cleanup);
+afterEach(() => {
+  // A place that names a button is said before it by Orca, and then once more in its name.
+  expect(document.querySelector("button[aria-labelledby], summary[aria-labelledby]")).toBeNull();
+  cleanup();
+});
 
 const one = (id: string, standing: OnDesk["standing"], more: Partial<OnDesk> = {}): OnDesk => ({
   id,
@@ -149,10 +153,14 @@ test("by keyboard alone: the question whether a group ends has the focus, so tha
   keepFocus(root);
   const end = vi.fn();
   const user = userEvent.setup();
+  const seen = vi.spyOn(Element.prototype, "scrollIntoView");
   render(<EndGroup end={end} wrap={vi.fn()} />, { container: root });
   screen.getByRole("button", { name: "End the group" }).focus();
   await user.keyboard("{Enter}");
   await vi.waitFor(() => expect(document.activeElement?.textContent).toMatch(/^Do you want to end the group/));
+  // On a phone its answers would otherwise stand behind the bar below.
+  expect(seen.mock.contexts).toEqual([screen.getByRole("group", { name: "End the group" })]);
+  seen.mockRestore();
   await user.keyboard("{Enter}");
   expect(end).not.toHaveBeenCalled();
   await user.tab();

@@ -1,7 +1,7 @@
 /** The plan of a meeting: what fits, what goes when it is late, and what its leader sees of that. No real time: the clock is the test's. */
 import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { leftInWords } from "../../assets/group/countdown";
+import { CountdownButtons, leftInWords, Running } from "../../assets/group/countdown";
 import { dropped, LENGTHS, type Planned, piecesOf, planFor, standing, sum } from "../../assets/group/pace";
 import { Pace } from "../../assets/group/pace_panel";
 import type { Action, Piece, Screen } from "../../assets/group/records.gen";
@@ -174,4 +174,18 @@ test("a section goes earlier, later, away and back, with the focus on its button
   fireEvent.click(screen.getByRole("button", { name: "Do it after all: In het kort", hidden: true }));
   // The order of the lesson needs no words.
   expect(acted.pop()).toEqual({ do: "order", screens: [] });
+});
+
+test("how long is left stands once: with the vote that it is for, else with its own buttons", () => {
+  const counting = { countdown: { seconds: 60 }, ends: Date.now() + 60_000, question: null } as unknown as State;
+  const { rerender } = render(<CountdownButtons state={counting} act={() => undefined} />);
+  expect(screen.getByRole("timer").textContent).toBe("1 minute left");
+  const asked = { ...counting, question: { name: "q" } } as unknown as State;
+  rerender(<CountdownButtons state={asked} act={() => undefined} />);
+  expect(screen.queryByRole("timer")).toBeNull();
+  screen.getByRole("button", { name: "Take it away" });
+  rerender(<Running state={asked} />);
+  expect(screen.getByRole("timer").textContent).toBe("1 minute left");
+  rerender(<Running state={{ ...asked, countdown: null } as unknown as State} />);
+  expect(screen.queryByRole("timer")).toBeNull();
 });

@@ -171,6 +171,15 @@ test("each answer has the letter and the shape of its card, and its own words as
   expect(document.getElementById(first.getAttribute("aria-describedby") ?? "")).toBe(marks[0]);
 });
 
+test("short answers with a letter stand below each other: beside it none fits on a phone", async () => {
+  const phone = await open();
+  const options = ["Slapen", "Werken", "Bewegen"].map((text) => ({ text, text_html: text }));
+  phone.room.ask("mening", { options });
+  await send();
+  expect(phone.getAllByRole("radio")).toHaveLength(3);
+  expect(document.querySelector(".w-choices.is-row")).toBeNull();
+});
+
 test("a vote that nobody answers is sent again, and one that is refused tells why", async () => {
   const phone = await open();
   phone.room.ask("stelling");

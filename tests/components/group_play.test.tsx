@@ -82,6 +82,16 @@ test("a play comes by itself; the place where it rests is sent once, and that it
   expect(screen.queryByText("dial")).toBeNull();
 });
 
+test("who plays and leaves it as it stood counts there, and who only looks at it does not", async () => {
+  open();
+  const picture = (await screen.findByText("dial")).parentElement as HTMLElement;
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(votes).toEqual([]);
+  picture.click();
+  await vi.advanceTimersByTimeAsync(700);
+  await waitFor(() => expect(votes).toEqual([expect.objectContaining({ vote: { chosen: [0] } })]));
+});
+
 test("a play that does not come says so, and is asked for again", async () => {
   states.unshift(answer(503, {}));
   open();

@@ -2,7 +2,7 @@
 import { fireEvent } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
 import type { State } from "../../assets/host/model";
-import { named } from "../../widgets/front/widget";
+import { named, wordsOf } from "../../widgets/front/widget";
 import { type Shown, settled, show, until } from "./show";
 
 const KINDS = ["one", "more", "opinion", "stelling", "schatting", "volgorde", "open"];
@@ -85,9 +85,8 @@ test("who chose goes on with the button: it comes into view, as far as the answe
 });
 
 test("a button says the question it belongs to in its own name, as it is read", () => {
-  expect(named("Bekijk het", "Is <b>dit</b> &amp; &quot;dat&quot; &lt;waar&gt;?")).toBe(
-    'Bekijk het Is dit & "dat" <waar>?',
-  );
+  const question = wordsOf("Is <b>dit</b> &amp; &quot;dat&quot; &lt;waar&gt;?");
+  expect(named("Bekijk het", question)).toEqual({ "aria-label": 'Bekijk het Is dit & "dat" <waar>?' });
 });
 
 // One choice

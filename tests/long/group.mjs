@@ -45,6 +45,11 @@ async function session() {
   for (const phone of phones) await see(phone, "it takes part", "[data-part=waiting]");
 
   await leads("open", "[data-part=vote] [data-part=question]", "[data-part=send]");
+  await until(
+    leader,
+    "the vote in view",
+    `(({ top }) => top > 0 && top < innerHeight / 2)(document.querySelector("[data-part=question]").getBoundingClientRect())`,
+  );
   for (const phone of phones) {
     await press(phone, ".w-choices .w-choice");
     await press(phone, "[data-part=send]");

@@ -65,10 +65,14 @@ def test_a_widget_is_one_folder_with_one_name_everywhere(folder: Path) -> None:
     assert name in {"quiz", "scene"} or name in widgets._FOLDERS.values()
 
 
-def test_a_drawing_does_not_take_the_class_of_the_leaders_screen() -> None:
+def _classes(component: Path) -> list[str]:
+    return " ".join(re.findall(r"""class=(?:"|\{`)([^"`$]+)""", component.read_text())).split()
+
+
+def test_nothing_in_a_widget_takes_the_class_of_the_leaders_screen() -> None:
     """`.stage` is the frame of the projector (projector.css); what uses the parts of the stages is `drawn`."""
-    for drawing in sorted((ROOT / "widgets/stages").glob("*/*.tsx")):
-        assert not re.search(r"""["'`]stage[ "'`]""", drawing.read_text()), drawing
+    for drawing in sorted((ROOT / "widgets").rglob("*.tsx")):
+        assert "stage" not in _classes(drawing), drawing
 
 
 def test_a_drawing_does_not_take_a_class_of_the_page_around_it() -> None:
@@ -79,8 +83,7 @@ def test_a_drawing_does_not_take_a_class_of_the_page_around_it() -> None:
     page = set(re.findall(r"(?:^|[,{};])\s*\.([a-z][\w-]*)(?=\s*[,{])", re.sub(r"/\*.*?\*/", "", styles, flags=re.S)))
     assert "top" in page
     for drawing in sorted((ROOT / "widgets/stages").glob("*/*.tsx")):
-        classes = " ".join(re.findall(r"""class=(?:"|\{`)([^"`$]+)""", drawing.read_text())).split()
-        assert page.isdisjoint(classes), drawing
+        assert page.isdisjoint(_classes(drawing)), drawing
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: p.name)

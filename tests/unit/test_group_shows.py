@@ -10,13 +10,12 @@ import pytest
 from course.groups.rooms import Refused, Room, steer
 from course.groups.shows import PLAYED, questions_of, show_of, staged
 from course.groups.totals import parts_told
+from course.typescript import widget_classes
 from tests.unit.test_group_meeting import LESSON, PHONES, Meeting, led
-from widgets.body.body import Body
-from widgets.breathing_pacer.breathing_pacer import BreathingPacer
+from widgets.countable import CountablePlay
 from widgets.counted import counted
+from widgets.pain_alarm.pain_alarm import PainAlarm
 from widgets.quiz.quiz_grammar import MOST_OPTIONS
-from widgets.scan_findings.scan_findings import ScanFindings
-from widgets.two_plans.two_plans import TwoPlans
 
 PLAY = {
     "kind": "play",
@@ -25,6 +24,11 @@ PLAY = {
 }
 SHOWS = {"verhaal": {"kind": "scene", "steps": 6}, "lichaam": PLAY, "plannen": {"kind": "play", "steps": 0}}
 ASKED = f"{PLAYED}lichaam"
+
+
+def english(kind: str) -> set[str]:
+    """The texts of a widget that have another in Dutch."""
+    return {text for text, dutch in COUNTABLE[kind](name="spel").texts.items() if text != dutch}
 
 
 def room(**how: object) -> Room:
@@ -53,19 +57,36 @@ def test_a_story_goes_on_step_by_step_and_leaves_with_what_comes_after_it() -> N
     assert steer(now, {"do": "ask", "question": "q"}, ("q",), {LESSON}).staged == ""
 
 
-def test_plays_say_themselves_what_of_them_can_be_counted() -> None:
-    """And nothing of it is anybody's own words; a play that says nothing can be moved and not handed out."""
-    for widget in (Body(name="lichaam"), ScanFindings(name="scans"), BreathingPacer(name="adem")):
-        state = widget.get_state()
-        said = state["_counted"]
-        assert state[said["trait"]] in [one["value"] for one in said["values"]]
-        assert 2 <= len(said["values"]) <= MOST_OPTIONS
-        assert type(widget).class_traits()[said["trait"]].__class__.__name__ in ("Int", "Unicode")
-        shown = show_of("x", state)
-        assert shown is not None
-        assert shown["steps"] == len(said["values"])
-    plans = show_of("two_plans", TwoPlans(name="plannen").get_state())
-    assert plans == {"kind": "play", "steps": 0}
+COUNTABLE = {kind: each for kind, each in widget_classes().items() if issubclass(each, CountablePlay)}
+
+
+def test_the_plays_of_the_lessons_can_be_handed_out() -> None:
+    ones = {"scan_findings", "body", "two_valleys", "sleep_week", "breathing_pacer", "two_plans", "my_movement"}
+    assert set(COUNTABLE) == {*ones, "treatments"}
+
+
+@pytest.mark.parametrize("kind", COUNTABLE)
+def test_a_play_says_itself_what_of_it_can_be_counted(kind: str) -> None:
+    """And nothing of it is anybody's own words; its words are Dutch, and fit on a wall."""
+    widget = COUNTABLE[kind](name="spel")
+    state = widget.get_state()
+    said = state["_counted"]
+    values = [one["value"] for one in said["values"]]
+    assert 2 <= len(set(values)) == len(values) <= MOST_OPTIONS
+    assert {type(value) for value in values} == {type(state[said["trait"]])}
+    assert type(widget).class_traits()[said["trait"]].__class__.__name__ in ("Int", "Unicode")
+    assert said["ask"].endswith("?")
+    assert "{" not in said["ask"]
+    assert not {said["ask"], *(one["text"] for one in said["values"])} & english(kind)
+    assert all(len(one["text"]) <= 30 for one in said["values"])
+    shown = show_of(kind, state)
+    assert shown is not None
+    assert shown["steps"] == len(said["values"])
+
+
+def test_a_play_that_says_nothing_can_be_moved_and_not_handed_out() -> None:
+    shown = show_of("pain_alarm", PainAlarm(name="alarm").get_state())
+    assert shown == {"kind": "play", "steps": 0}
     assert list(questions_of(SHOWS)) == [ASKED]
 
 

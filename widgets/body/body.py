@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 import traitlets as t
 
-from widgets.base import CourseWidget, lesson_language
-from widgets.counted import Counted, counted
+from widgets.base import lesson_language
+from widgets.countable import CountablePlay
 from widgets.figure import Figure, token_figure
 from widgets.models.alarm import NORMAL_BUILD_UP, SENSITIVE_BUILD_UP, AlarmModel, BuildUpRates
 from widgets.words import catalogue
@@ -24,7 +24,7 @@ SHARP_FROM = 2
 STAGE = Path(__file__).parent.parent / "stages/lichaam"
 
 
-class Body(CourseWidget):
+class Body(CountablePlay):
     """The same hand on the same back gives more pain when the alarm is set sharper.
 
     The reader presses on the drawn back, or with one of three buttons, and sets the alarm. Touches that follow each
@@ -61,7 +61,6 @@ class Body(CourseWidget):
     #: The first setting that builds up as a sharp alarm.
     _sharp_from = t.Int(SHARP_FROM).tag(sync=True)
     _figure = t.Dict().tag(sync=True, holds=Figure)
-    _counted = t.Dict().tag(sync=True, holds=Counted)
 
     def __init__(self, name: str, setting: int = 0, **content: object) -> None:
         most = len(SETTINGS) - 1
@@ -72,11 +71,8 @@ class Body(CourseWidget):
         model = AlarmModel()
         self._pain = [[round(100 * pain) for pain in model.pain_curve(s, TOUCHES)] for s in SETTINGS]
         self._build_up = {"calm": asdict(NORMAL_BUILD_UP), "sharp": asdict(SENSITIVE_BUILD_UP)}
-        words = catalogue(Path(__file__).parent, language)
-        self._figure = figure(model, words)
-        ask = "Where did you set the alarm?"
-        settings = {place: words.get(text, text) for place, text in enumerate(SETTING_WORDS)}
-        self._counted = dict(counted("setting", words.get(ask, ask), settings))
+        self._figure = figure(model, catalogue(Path(__file__).parent, language))
+        self.count("setting", "Where did you set the alarm?", dict(enumerate(SETTING_WORDS)))
 
 
 def figure(model: AlarmModel, texts: dict[str, str]) -> dict[str, Any]:

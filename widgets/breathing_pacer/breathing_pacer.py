@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Literal, get_args
 
 import traitlets as t
 
-from widgets.base import CourseWidget, lesson_language
-from widgets.counted import Counted, counted
-from widgets.words import catalogue
+from widgets.countable import CountablePlay
 
 Pace = Literal["slower", "calm", "faster"]
 Minutes = Literal[1, 2, 3]
@@ -17,12 +14,11 @@ Minutes = Literal[1, 2, 3]
 # Seconds in and seconds out. Six breaths a minute with a longer out-breath is what `breath-lab` used; the
 # slower and the faster one are own choices, so that everyone finds a comfortable pace.
 PACE_WORDS: dict[str, str] = {"slower": "slower", "calm": "calm", "faster": "somewhat faster"}
-ASK = "Which pace did you choose?"
 PACES: dict[Pace, tuple[int, int]] = {"slower": (5, 7), "calm": (4, 6), "faster": (3, 5)}
 MINUTES: tuple[Minutes, ...] = get_args(Minutes)
 
 
-class BreathingPacer(CourseWidget):
+class BreathingPacer(CountablePlay):
     """A soft shape to breathe along with, for a minute or a few; it stops by itself.
 
     It offers a pleasant moment and promises nothing: breathing is comfort here, no treatment of pain
@@ -57,8 +53,6 @@ class BreathingPacer(CourseWidget):
     _paces = t.Dict().tag(sync=True, holds=dict[Pace, tuple[int, int]])
     _lengths = t.List(t.Int()).tag(sync=True, holds=list[Minutes])
 
-    _counted = t.Dict().tag(sync=True, holds=Counted)
-
     def __init__(self, name: str, pace: str = "calm", minutes: int = 1, **content: object) -> None:
         for what, value, known in (("pace", pace, PACES), ("minutes", minutes, MINUTES)):
             if value not in known or isinstance(value, bool):
@@ -68,6 +62,4 @@ class BreathingPacer(CourseWidget):
         super().__init__(name, pace=pace, minutes=minutes, **content)
         self._paces = {key: list(seconds) for key, seconds in PACES.items()}
         self._lengths = list(MINUTES)
-        words = catalogue(Path(__file__).parent, lesson_language())
-        named = {pace: words.get(text, text) for pace, text in PACE_WORDS.items()}
-        self._counted = dict(counted("pace", words.get(ASK, ASK), named))
+        self.count("pace", "Which pace did you choose?", PACE_WORDS)

@@ -125,7 +125,7 @@ function BreathingPacer() {
         "Breathe in slowly, and out a little longer, sitting or lying. Feel free to stop when you get dizzy or restless.",
       )}
     >
-      <div class={`stage ${reduced ? "is-still" : ""} ${running ? "" : "is-at-rest"}`} ref={shape}>
+      <div class={`breath w-large ${reduced ? "is-still" : ""} ${running ? "" : "is-at-rest"}`} ref={shape}>
         {reduced ? <Bar filled={running ? filled : 0} /> : <div class="shape" data-part="shape" aria-hidden="true" />}
         {/* The rhythm is not read aloud: it would talk through the calm. */}
         <p class="rhythm" aria-live="off" data-part="rhythm">

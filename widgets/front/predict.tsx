@@ -1,5 +1,5 @@
 /** A guess before one looks, or a choice as small: a few short answers in a row. What one thought stands beside what is seen. */
-import { useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { calmMotion } from "./motion";
 import { useId, useTexts } from "./widget";
 
@@ -25,28 +25,45 @@ export function Predict(props: {
   );
 }
 
+/** No choice yet, as a trait holds it. */
+const NONE = -1;
+
 /**
- * Guess, do, compare, another question: one question at a time, round and round. Nothing is counted and nothing is kept.
+ * Guess, do, compare, another question: one question at a time, round and round. Nothing is kept.
  *
  * @param inWords a question as the reader sees it, and its short answers.
  * @param onAnother begins what the widget shows afresh.
+ * @param counted the trait with what is chosen at the first question, which a group may be told of (widgets/countable.py); set
+ *   from elsewhere, it brings that question back.
  */
 export function useAsking<Q>(
   questions: readonly [Q, ...Q[]],
   inWords: (question: Q) => { ask: string; guesses: string[] },
-  onAnother: () => void,
+  onAnother: () => void = () => undefined,
+  counted: [number, (value: number) => void] = [NONE, () => undefined],
 ) {
   const t = useTexts();
   const [asked, setAsked] = useState(0);
   const [guess, setGuess] = useState<number | null>(null);
+  const [first, setFirst] = counted;
+  const [other, setOther] = useState(NONE);
   const onward = useRef<HTMLButtonElement>(null);
   const number = asked % questions.length;
   const question = questions[number] ?? questions[0];
   const words = inWords(question);
+  const chosen = number === 0 ? first : other;
+  useLayoutEffect(() => {
+    if (first !== NONE && number !== 0) setAsked(0);
+  }, [first]);
   const ask = `${t("Number {n} of {all}:", { n: number + 1, all: questions.length })} ${words.ask}`;
   return {
     number,
     question,
+    /** What was chosen at this question. */
+    choice: chosen === NONE ? null : chosen,
+    choose: number === 0 ? setFirst : setOther,
+    /** Differs for each choice: what it sets going begins anew with it. */
+    turn: `${asked} ${chosen}`,
     /** The guess, before one looks. */
     first: <Predict question={ask} options={words.guesses} guess={guess} onGuess={setGuess} />,
     /** A next question, said to who does not see it: it stands above the button that asked for it. */
@@ -65,6 +82,8 @@ export function useAsking<Q>(
         onClick={() => {
           setAsked(asked + 1);
           setGuess(null);
+          setOther(NONE);
+          if (first !== NONE) setFirst(NONE);
           onAnother();
         }}
       >
@@ -72,4 +91,10 @@ export function useAsking<Q>(
       </button>
     ),
   };
+}
+
+/** A state that begins anew with each turn. */
+export function useInTurn<T>(turn: string, start: T): [T, (value: T) => void] {
+  const [kept, setKept] = useState({ turn, value: start });
+  return [kept.turn === turn ? kept.value : start, (value: T) => setKept({ turn, value })];
 }

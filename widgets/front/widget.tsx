@@ -84,21 +84,17 @@ export function useId(): string {
 /** Signs that HTML made by Python writes in another way. */
 const SIGNS: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#x27": "'", "#39": "'", nbsp: " " };
 
-/**
- * Names a button by its own words, and then by those of what it belongs to: two of them in one step differ. What is seen stays
- * short and comes first, so that who says it to the device finds it. Words, and not a place in the page (`aria-labelledby`): Orca
- * says that before the button, and then once more in its name.
- *
- * @param own the button's own words.
- * @param about HTML that Python made safe, of what it belongs to, such as a question.
- */
-export function named(own: string, about: string): string {
-  const words = about.replace(/<[^>]*>/g, "").replace(/&([#\w]+);/g, (sign, name: string) => SIGNS[name] ?? sign);
-  return `${own} ${words}`;
+/** The words of HTML that Python made safe. */
+export function wordsOf(html: string): string {
+  return html.replace(/<[^>]*>/g, "").replace(/&([#\w]+);/g, (sign, name: string) => SIGNS[name] ?? sign);
 }
 
-/** Names a button likewise in a list, whose texts have places of their own: `about` is the id of one. */
-export const namedBy = (id: string, about: string) => ({ id, "aria-labelledby": `${id} ${about}` });
+/**
+ * Names a button by its own words, and then by those of what it belongs to: two of them on one screen differ. What is seen stays
+ * short and comes first, so that who says it to the device finds it. Words, and not a place in the page (`aria-labelledby`): Orca
+ * says that before the button, and then once more in its name.
+ */
+export const named = (own: string, about: string) => ({ "aria-label": `${own} ${about}` });
 
 interface Place {
   model: Model;

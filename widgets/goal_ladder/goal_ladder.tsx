@@ -124,7 +124,7 @@ function GoalLadder() {
                 <button
                   type="button"
                   class="w-button is-quiet"
-                  aria-label={named(wish.text, t("You wrote this at the beginning. Tap to make it your goal."))}
+                  {...named(wish.text, t("You wrote this at the beginning. Tap to make it your goal."))}
                   onClick={() => makeGoal(wish.text)}
                 >
                   {wish.text}

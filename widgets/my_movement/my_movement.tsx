@@ -44,16 +44,21 @@ function MyMovement() {
     const { movement, size } = inWords(state, t);
     return capital(`${movement}, ${size}`);
   };
-  const [looked, setLooked] = useState<MovementState | null>(null);
+  const [looked, setLooked] = useState<Movement | null>(null);
+  const [size, setSize] = useTrait("_size");
   const [made, setMade] = useState(true);
   const id = useId();
-  // Until the reader looks further, what was taken is shown.
-  const chosen = looked ?? ALL.find((each) => called(each) === activity) ?? (ALL[0] as MovementState);
+  // Until somebody looks further, what was taken is shown.
+  const first = ALL.find((each) => called(each) === activity) ?? (ALL[0] as MovementState);
+  const movement = looked ?? (first.movement as Movement);
+  const isFirst = looked === null && size === 1;
+  const chosen = (!isFirst && ALL.find((each) => each.movement === movement && each.size === size)) || first;
   const what = called(chosen);
   const taken = activity === what;
 
-  const show = (movement: string, size: number) => {
-    setLooked(ALL.find((each) => each.movement === movement && each.size === size) ?? null);
+  const show = (movement: Movement, size: number) => {
+    setLooked(movement);
+    setSize(size);
     setMade(calmMotion());
   };
   // The movement is seen, not only where it ends: it begins at once, and is made when the person is ready.
@@ -75,7 +80,7 @@ function MyMovement() {
           }))}
           value={chosen.movement}
           // Another movement begins small.
-          onValue={(key) => show(key, 1)}
+          onValue={(key) => show(key as Movement, 1)}
         />
       </div>
       <div class="w-picture">
@@ -92,15 +97,17 @@ function MyMovement() {
         question={t("Choose a size:")}
         options={SIZES.map((size) => inWords({ ...chosen, size }, t).size)}
         guess={chosen.size - 1}
-        onGuess={(option) => show(chosen.movement, option + 1)}
+        onGuess={(option) => show(movement, option + 1)}
       />
       {/* A box to tick: pressed again, it is taken back. */}
-      <label class="w-choice take">
+      <label class="w-choice take w-keeps">
         <input
           type="checkbox"
           checked={taken}
           onChange={() => {
-            setLooked(chosen);
+            // What one looked at stays in view.
+            setLooked(movement);
+            setSize(chosen.size);
             setActivity(taken ? "" : what);
           }}
         />

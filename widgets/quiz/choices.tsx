@@ -82,8 +82,8 @@ export function ChoiceFields({ mark }: Sent) {
   const id = useId();
   const many = kind === "more";
 
-  // Not of a statement: below it stands another row, of how sure one is.
-  const inRow = kind !== "stelling" && options.every(({ text }) => text.length <= SHORT);
+  // Not of a statement: below it stands another row, of how sure one is. Nor with letters, beside which too little room is left.
+  const inRow = !mark && kind !== "stelling" && options.every(({ text }) => text.length <= SHORT);
 
   const choose = (place: number, on: boolean) => {
     setLooked(false);

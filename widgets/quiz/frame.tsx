@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { bringAlong, bringIntoView } from "../front/motion";
-import { named, traitsOf, useId, useTexts } from "../front/widget";
+import { named, traitsOf, useId, useTexts, wordsOf } from "../front/widget";
 import type { Traits } from "./traits.gen";
 
 const { useContent, useTrait } = traitsOf<Traits>();
@@ -188,7 +188,7 @@ export function Frame(props: {
               type="button"
               class="w-button"
               data-part="look"
-              aria-label={named(lookNow, question)}
+              {...named(lookNow, wordsOf(question))}
               aria-disabled={shown}
               onClick={look}
             >
@@ -200,7 +200,7 @@ export function Frame(props: {
               type="button"
               class="w-button is-quiet"
               data-part="hint"
-              aria-label={named(hintNow, question)}
+              {...named(hintNow, wordsOf(question))}
               aria-disabled={allGiven}
               onClick={() => {
                 if (allGiven) return;

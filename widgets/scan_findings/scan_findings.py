@@ -7,8 +7,8 @@ from typing import Any, TypedDict
 
 import traitlets as t
 
-from widgets.base import CourseWidget, lesson_language
-from widgets.counted import Counted, counted
+from widgets.base import lesson_language
+from widgets.countable import CountablePlay
 from widgets.figure import Figure, token_figure
 from widgets.words import catalogue
 
@@ -108,7 +108,7 @@ class Finding(TypedDict):
 AT_FIRST = 50  # an age of which all findings are known
 
 
-class ScanFindings(CourseWidget):
+class ScanFindings(CountablePlay):
     """Ten people WITHOUT back pain and their scans, at an age and for a finding that the reader chooses.
 
     The counterpart, people WITH back pain, always stands beside it: the one without the other
@@ -151,7 +151,6 @@ class ScanFindings(CourseWidget):
     _figure = t.Dict().tag(sync=True, holds=Figure)
     #: The age that is looked at.
     _age = t.Int(AT_FIRST).tag(sync=True)
-    _counted = t.Dict().tag(sync=True, holds=Counted)
 
     def __init__(self, name: str, finding: str = "bulge", **content: object) -> None:
         keys = [each["key"] for each in FINDINGS]
@@ -177,8 +176,8 @@ class ScanFindings(CourseWidget):
         self._ages = [
             age for place, age in enumerate(AGES) if any(each["of_100"][place] is not None for each in FINDINGS)
         ]
-        ask, years = (dutch.get(text, text) for text in ("At which age did you look last?", "{age} years old"))
-        self._counted = dict(counted("_age", ask, {age: years.replace("{age}", str(age)) for age in self._ages}))
+        years = dutch.get("{age} years old", "{age} years old")
+        self.count("_age", "At which age did you look last?", {age: years.format(age=age) for age in self._ages})
         self._age_counter = {str(age): counter["young" if age <= 50 else "old"] for age in self._ages}
         self._figure = figure()
 

@@ -7,7 +7,8 @@ from typing import Any, Literal, TypedDict
 
 import traitlets as t
 
-from widgets.base import CourseWidget, lesson_language
+from widgets.base import lesson_language
+from widgets.countable import CountablePlay
 from widgets.figure import Figure, token_figure
 from widgets.models.sleep import PRESETS, SCENARIOS, Scenario, SleepModel
 from widgets.words import catalogue
@@ -18,6 +19,12 @@ DAYS = 7
 NEARLY_GONE = 0.25
 #: How strongly sleep and pain act on each other: a name in ``PRESETS``.
 Arrows = Literal["dagboek", "sterk", "gelijk"]
+WEEK_WORDS = {
+    "usual": "an ordinary week",
+    "one_bad_night": "one bad night",
+    "bad_week": "more bad nights",
+    "better_sleep": "weeks of better sleep",
+}
 
 
 class After(TypedDict):
@@ -31,7 +38,7 @@ class After(TypedDict):
     better: int
 
 
-class SleepWeek(CourseWidget):
+class SleepWeek(CountablePlay):
     """A week of pillows: each can be a bad night, and the days after it are a little heavier, until that fades.
 
     Usual days stand there with their ordinary ups and downs, which are larger than what one night adds. Three questions
@@ -64,6 +71,7 @@ class SleepWeek(CourseWidget):
         ValueError: SleepWeek: nights must be one of usual, one_bad_night, bad_week, better_sleep, got 'short'
     """
 
+    #: The kind of week that stands there, as at the start or as the reader made it.
     nights = t.Unicode("usual").tag(sync=True)
     arrows = t.Unicode("dagboek").tag(sync=True, holds=Arrows)
     _after = t.Dict().tag(sync=True, holds=dict[Arrows, After])
@@ -79,6 +87,7 @@ class SleepWeek(CourseWidget):
         self._figure = figure(
             {key: each["more"] for key, each in self._after.items()}, catalogue(Path(__file__).parent, language)
         )
+        self.count("nights", "Which week did you make?", WEEK_WORDS)
 
 
 def after(model: SleepModel) -> After:

@@ -1,5 +1,5 @@
 /** A week of nights to press on: what a bad night does to the days after it. The numbers are those of model 3. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { Chart } from "../front/chart";
 import { calmMotion } from "../front/motion";
 import { useAsking } from "../front/predict";
@@ -11,7 +11,7 @@ import type { Traits } from "./traits.gen";
 
 type After = Traits["_after"];
 
-const { useContent } = traitsOf<Traits>();
+const { useContent, useTrait } = traitsOf<Traits>();
 
 const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const LAST = DAYS.length - 1;
@@ -38,6 +38,13 @@ const word = (words: [number, string][], points: number, otherwise: string) =>
   words.find(([end]) => points < end)?.[1] ?? otherwise;
 
 const nightsOf = (week: State) => DAYS.filter((_, day) => week.bad & (1 << day)).length;
+
+/** Which kind of week it is, as its trait says it. */
+function kindOf(week: State): string {
+  const nights = nightsOf(week);
+  if (nights) return nights === 1 ? "one_bad_night" : "bad_week";
+  return week.better ? "better_sleep" : "usual";
+}
 
 /** How many days ago the last bad night was; before the first one a negative number. */
 function since({ bad, day }: State): number {
@@ -79,16 +86,21 @@ function SleepWeek() {
   const t = useTexts();
   const after = useContent("_after");
   const figure = useContent("_figure");
-  const nights = useContent("nights");
-  const [week, setWeek] = useState<State>({
-    ...stage.start,
-    bad: START[nights] ?? 0,
-    better: nights === "better_sleep",
-    day: LAST,
-    arrows: useContent("arrows"),
-  });
+  const [kind, setKind] = useTrait("nights");
+  const asIs = { ...stage.start, day: LAST, arrows: useContent("arrows") };
+  const weekOf = (kind: string): State => ({ ...asIs, bad: START[kind] ?? 0, better: kind === "better_sleep" });
+  const [week, setWeek] = useState(() => weekOf(kind));
+  // Set from elsewhere, as the leader of a group does.
+  useLayoutEffect(() => {
+    if (kind !== kindOf(week)) setWeek(weekOf(kind));
+  }, [kind]);
+  /** What the reader makes of the week. */
+  const make = (made: State) => {
+    setWeek(made);
+    setKind(kindOf(made));
+  };
   /** An ordinary week again. */
-  const afresh = (better: boolean) => setWeek({ ...week, better, bad: 0, day: LAST, scene: "asleep" });
+  const afresh = (better: boolean) => make(weekOf(better ? "better_sleep" : "usual"));
   const { question, ...asking } = useAsking(
     QUESTIONS,
     ({ ask, guesses }) => ({ ask: t(ask), guesses: guesses.map((text) => t(text)) }),
@@ -108,7 +120,7 @@ function SleepWeek() {
   function press(night: number) {
     const bad = week.bad ^ (1 << night);
     const runs = bad & (1 << night) && !calmMotion();
-    setWeek({ ...week, bad, day: runs ? night - 1 : LAST, scene: runs ? "awake" : "asleep" });
+    make({ ...week, bad, day: runs ? night - 1 : LAST, scene: runs ? "awake" : "asleep" });
   }
 
   const [width, height] = stage.size;

@@ -7,7 +7,8 @@ from typing import Any, Literal, TypedDict
 
 import traitlets as t
 
-from widgets.base import CourseWidget, lesson_language
+from widgets.base import lesson_language
+from widgets.countable import CountablePlay
 from widgets.figure import Figure, token_figure
 from widgets.treatments.studies import (
     BOTHERED_AFTER_INJECTIONS,
@@ -21,6 +22,14 @@ from widgets.words import catalogue
 
 STAGE = Path(__file__).parent.parent / "stages/mensen"
 SPOKEN = ("name", "against", "sure", "know")
+#: What a group is told: there are more treatments than answers have letters.
+SORTS: dict[str, list[str]] = {
+    "Exercise and walking": ["exercise", "graded", "walking"],
+    "Explanation and coaching": ["education", "education-exercise", "coaching"],
+    "A team of therapists": ["team"],
+    "Manual therapy": ["manual"],
+    "Injections and heating nerves": ["injections", "heating"],
+}
 
 
 class Bar(TypedDict):
@@ -53,7 +62,7 @@ class Treatment(TypedDict):
     function: Known
 
 
-class Treatments(CourseWidget):
+class Treatments(CountablePlay):
     """Treatments beside each other: the average difference, how unsure it is, and the yardstick.
 
     Beside the yardstick stands a soft band, for pain and for what people can do; the bars of all treatments are the
@@ -95,6 +104,9 @@ class Treatments(CourseWidget):
     #: Of 100 people.
     _bothered_after_injections = t.Int(BOTHERED_AFTER_INJECTIONS).tag(sync=True)
     _figure = t.Dict().tag(sync=True, holds=Figure)
+    #: The keys of each sort, and which sort is looked at.
+    _sorts = t.List(t.List(t.Unicode()), list(SORTS.values())).tag(sync=True)
+    _sort = t.Int(0).tag(sync=True)
 
     def __init__(self, name: str, treatment: str = "exercise", **content: object) -> None:
         keys = [each["key"] for each in TREATMENTS]
@@ -112,6 +124,8 @@ class Treatments(CourseWidget):
             for each in TREATMENTS
         ]
         self._figure = figure()
+        self._sort = next(place for place, keys in enumerate(self._sorts) if treatment in keys)
+        self.count("_sort", "Which sort did you look at last?", dict(enumerate(SORTS)))
 
 
 def points(bar: dict[str, Any], outcome: str) -> list[float | None]:

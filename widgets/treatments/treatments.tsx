@@ -1,5 +1,5 @@
 /** Treatments beside each other and beside the yardstick; averages, with the reason why they are not people. */
-import { useMemo, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { Chart } from "../front/chart";
 import { Pick } from "../front/pick";
 import { softBars } from "../front/soft_bars";
@@ -11,7 +11,7 @@ import type { Bar, Traits } from "./traits.gen";
 
 type Outcome = keyof Traits["_yardstick"];
 
-const { useContent } = traitsOf<Traits>();
+const { useContent, useTrait } = traitsOf<Traits>();
 
 const OUTCOMES: Outcome[] = ["pain", "function"];
 
@@ -33,7 +33,9 @@ function Treatments() {
   const yardsticks = useContent("_yardstick");
   const figure = useContent("_figure");
   const bothered = useContent("_bothered_after_injections");
+  const sorts = useContent("_sorts");
   const [key, setKey] = useState(useContent("treatment"));
+  const [sort, setSort] = useTrait("_sort");
   const [outcome, setOutcome] = useState<Outcome>("pain");
   const [found, setFound] = useState<string[]>([]);
   const id = useId();
@@ -43,10 +45,17 @@ function Treatments() {
 
   const choose = (key: string) => {
     setKey(key);
+    setSort(sorts.findIndex((keys) => keys.includes(key)));
     const bars = treatments.find((each) => each.key === key)?.function.bars ?? [];
     const far = bars.some(({ effect: [mean] }) => mean > yardsticks.function / 2);
     if (far && !found.includes(key)) setFound([...found, key]);
   };
+
+  // Set from elsewhere, as the leader of a group does.
+  useLayoutEffect(() => {
+    const keys = sorts[sort] ?? [key];
+    if (!keys.includes(key)) setKey(keys[0] ?? key);
+  }, [sort]);
 
   const drawing = useMemo(() => {
     const rows = treatments.flatMap((each) => each[outcome].bars.map((bar) => ({ ...each, bar })));

@@ -8,7 +8,8 @@ from typing import Any, TypedDict
 
 import traitlets as t
 
-from widgets.base import CourseWidget, lesson_language
+from widgets.base import lesson_language
+from widgets.countable import CountablePlay
 from widgets.figure import Figure, token_figure
 from widgets.models.building_up import BuildingUpModel, PlanRun
 from widgets.models.plans import BoomBust, Graded
@@ -20,6 +21,7 @@ STAGE = Path(__file__).parent.parent / "stages/pad"
 BOOSTS = (1.0, 1.3, 1.6)
 STARTS = (0.5, 0.8, 1.2)
 STEPS = (0.0, 0.1, 0.2)
+STEP_WORDS = ("none", "small", "large")
 WEEKS = 12
 DAYS = 7 * WEEKS
 RUNS = 300
@@ -39,7 +41,7 @@ class Plan(TypedDict):
     capacity: list[float]
 
 
-class TwoPlans(CourseWidget):
+class TwoPlans(CountablePlay):
     """Two made-up people walk twelve weeks: one does much on good days and then rests, one builds up.
 
     Three questions, each with one thing to choose: the reader guesses, chooses, and sees both walk; the chart is the
@@ -81,6 +83,8 @@ class TwoPlans(CourseWidget):
     #: What can be chosen for the first ("boost") and for the second ("step", "start"), each in three sizes.
     _plans = t.Dict().tag(sync=True, holds=dict[str, list[Plan]])
     _days = t.Int(DAYS).tag(sync=True)
+    #: Which step was chosen at the first question; -1: none yet. What is chosen at the others is not counted.
+    _step = t.Int(-1).tag(sync=True)
     _figure = t.Dict().tag(sync=True, holds=Figure)
 
     def __init__(self, name: str, people: list[str] | tuple[str, ...] = ("Ans", "Kees"), **content: object) -> None:
@@ -96,6 +100,7 @@ class TwoPlans(CourseWidget):
         super().__init__(name, people=names, texts=drawn, **content)
         self._plans = plans()
         self._figure = figure()
+        self.count("_step", "Which step did you choose for {name}?", dict(enumerate(STEP_WORDS)), name=names[1])
 
 
 @cache

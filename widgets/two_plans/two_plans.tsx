@@ -1,8 +1,8 @@
 /** Two made-up people walk the same twelve weeks. Every run was made in Python; here it is only looked up. */
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { Chart } from "../front/chart";
 import { calmMotion } from "../front/motion";
-import { Predict, useAsking } from "../front/predict";
+import { Predict, useAsking, useInTurn } from "../front/predict";
 import { Card, defineWidget, type Translate, traitsOf, useTexts } from "../front/widget";
 import stage from "../stages/pad/pad";
 import { WEEKS, type Weeks, walked } from "../stages/pad/path";
@@ -11,7 +11,7 @@ import type { Traits } from "./traits.gen";
 
 type Plan = NonNullable<Traits["_plans"][string]>[number];
 
-const { useContent } = traitsOf<Traits>();
+const { useContent, useTrait } = traitsOf<Traits>();
 
 const HEIGHT = 400;
 // Minutes at the top of the axis, above every run that was made (a test holds it), and the lines below it.
@@ -46,18 +46,17 @@ function TwoPlans() {
   const plans = useContent("_plans");
   const days = useContent("_days");
   const figure = useContent("_figure");
-  const [choice, setChoice] = useState<number | null>(null);
-  const [week, setWeek] = useState(0);
   const [one = "", two = ""] = people;
   const namesIn = ({ who }: Question) => ({ name: people[who] ?? "", one, two });
-  const { question, ...asking } = useAsking(
+  const { question, choice, ...asking } = useAsking(
     QUESTIONS,
     (each) => ({ ask: t(each.ask, namesIn(each)), guesses: [t("yes"), t("no")] }),
-    () => {
-      setChoice(null);
-      setWeek(0);
-    },
+    undefined,
+    useTrait("_step"),
   );
+  // Both begin again with each choice.
+  const start = choice === null ? 0 : calmMotion() ? WEEKS : PART_OF_WEEK;
+  const [week, setWeek] = useInTurn(asking.turn, start);
   const names = namesIn(question);
 
   const usual = (part: keyof typeof USUAL) => plans[part]?.[USUAL[part]];
@@ -72,7 +71,7 @@ function TwoPlans() {
     if (!walks) return;
     const next = setTimeout(() => setWeek(week + PART_OF_WEEK), PART_LASTS);
     return () => clearTimeout(next);
-  }, [walks, week, choice]);
+  }, [walks, week, asking.turn]);
 
   const path = useMemo(() => {
     const bursts = question.part !== "boost" || choice !== 0;
@@ -116,13 +115,6 @@ function TwoPlans() {
     };
   }, [first, second]);
 
-  /** Both begin again, with what was chosen. */
-  function choose(option: number) {
-    setChoice(option);
-    setWeek(calmMotion() ? WEEKS : PART_OF_WEEK);
-    asking.bring();
-  }
-
   // The week that the picture names.
   const now = Math.max(1, Math.floor(week));
   return (
@@ -156,7 +148,10 @@ function TwoPlans() {
         question={t(question.choose, names)}
         options={question.options.map((option) => t(option))}
         guess={choice}
-        onGuess={choose}
+        onGuess={(option) => {
+          asking.choose(option);
+          asking.bring();
+        }}
       />
       {asking.another(chosen !== undefined && !walks)}
       <Chart

@@ -8,7 +8,7 @@ from typing import Any, TypedDict
 
 import traitlets as t
 
-from widgets.base import CourseWidget
+from widgets.countable import CountablePlay
 from widgets.figure import Figure, token_figure
 from widgets.models.circle import CircleModel, Shock
 
@@ -36,6 +36,9 @@ LEFT_VALLEY = 90
 EDGE = 8
 
 
+ADDED = ("understanding", "small steps", "both")
+
+
 class Year(TypedDict):
     """A year of one made-up person. Shares are in hundredths, a number for each week.
 
@@ -52,7 +55,7 @@ class Year(TypedDict):
     setback: bool
 
 
-class TwoValleys(CourseWidget):
+class TwoValleys(CountablePlay):
     """A ball between two valleys: much fear and daring little, or less fear and daring more.
 
     Three questions, each with one thing to choose: the reader guesses, chooses, and sees the ball roll for a year; the
@@ -86,6 +89,8 @@ class TwoValleys(CourseWidget):
     #: From which week, and until which, a setback lasts.
     _setback: t.List[Any] = t.List().tag(sync=True, holds=list[int])
     _figure = t.Dict().tag(sync=True, holds=Figure)
+    #: What was added at the first question; -1: nothing yet. What is chosen at the others is not counted.
+    _added = t.Int(-1).tag(sync=True)
 
     def __init__(self, name: str, **content: object) -> None:
         super().__init__(name, **content)
@@ -93,6 +98,7 @@ class TwoValleys(CourseWidget):
         self._lands = {name: heights(*around) for name, around in LANDS.items()}
         self._setback = [SETBACK.week, SETBACK.week + SETBACK.weeks]
         self._figure = figure()
+        self.count("_added", "What did you choose for the ball?", dict(enumerate(ADDED)))
 
 
 @cache

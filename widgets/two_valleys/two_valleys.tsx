@@ -1,8 +1,8 @@
 /** A ball between two valleys. Every year was made in Python; here it is only looked up and drawn. */
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { Chart } from "../front/chart";
 import { calmMotion } from "../front/motion";
-import { Predict, useAsking } from "../front/predict";
+import { Predict, useAsking, useInTurn } from "../front/predict";
 import { Card, defineWidget, type Translate, traitsOf, useTexts } from "../front/widget";
 import { Landscape } from "./landscape";
 import { QUESTIONS } from "./questions";
@@ -10,7 +10,7 @@ import type { Traits } from "./traits.gen";
 
 type Year = NonNullable<Traits["_years"][string]>[number];
 
-const { useContent } = traitsOf<Traits>();
+const { useContent, useTrait } = traitsOf<Traits>();
 
 // What the chart and its table show as long as nothing was chosen: small steps.
 const USUAL = { question: 1, option: 1 };
@@ -40,16 +40,11 @@ function TwoValleys() {
   const lands = useContent("_lands");
   const [from = 0, until = 0] = useContent("_setback");
   const figure = useContent("_figure");
-  const [choice, setChoice] = useState<number | null>(null);
-  const [week, setWeek] = useState(0);
-
-  const { number, question, ...asking } = useAsking(
+  const { number, question, choice, ...asking } = useAsking(
     QUESTIONS,
     ({ ask, guesses }) => ({ ask: t(ask), guesses: guesses.map((each) => t(each)) }),
-    () => {
-      setChoice(null);
-      setWeek(0);
-    },
+    undefined,
+    useTrait("_added"),
   );
   const shown = choice === null ? USUAL : { question: number, option: choice };
   const about = QUESTIONS[shown.question] ?? question;
@@ -59,6 +54,7 @@ function TwoValleys() {
 
   const { fear, trust, stop } = year;
   const last = fear.length - 1;
+  const [week, setWeek] = useInTurn(asking.turn, choice !== null && calmMotion() ? last : 0);
   const rolls = choice !== null && week < last;
   const setback = year.setback && week >= from && week < until;
   const land = lands[setback ? "setback" : choice === null ? "ordinary" : year.land] ?? before;
@@ -69,7 +65,7 @@ function TwoValleys() {
     if (!rolls) return;
     const next = setTimeout(() => setWeek(week + 1), week ? WEEK_LASTS : LAND_LASTS);
     return () => clearTimeout(next);
-  }, [rolls, week, choice]);
+  }, [rolls, week, asking.turn]);
 
   const drawing = useMemo(() => {
     const ends = [fear[last] ?? 0, trust[last] ?? 0] as const;
@@ -142,8 +138,7 @@ function TwoValleys() {
         options={question.options.map((option) => t(option))}
         guess={choice}
         onGuess={(option) => {
-          setChoice(option);
-          setWeek(calmMotion() ? last : 0);
+          asking.choose(option);
           asking.bring();
         }}
       />
