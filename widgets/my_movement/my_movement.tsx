@@ -1,10 +1,10 @@
 /** An everyday movement and a size of it, on the stage `beweging`; the reader may take one along. */
-import { useEffect, useState } from "preact/hooks";
-import { calmMotion } from "../front/motion";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { bringIntoView, calmMotion } from "../front/motion";
 import { Pick } from "../front/pick";
 import { Predict } from "../front/predict";
 import { Kept, RoomToWrite } from "../front/read_back";
-import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
+import { Card, defineWidget, traitsOf, useTexts } from "../front/widget";
 import stage, { inWords } from "../stages/beweging/beweging";
 import type { Movement, MovementState } from "../stages/beweging/movement";
 import type { Traits } from "./traits.gen";
@@ -46,7 +46,7 @@ function MyMovement() {
   };
   const [looked, setLooked] = useState<MovementState | null>(null);
   const [made, setMade] = useState(true);
-  const id = useId();
+  const top = useRef<HTMLDivElement>(null);
   // Until the reader looks further, what was taken is shown.
   const chosen = looked ?? ALL.find((each) => called(each) === activity) ?? (ALL[0] as MovementState);
   const what = called(chosen);
@@ -55,6 +55,8 @@ function MyMovement() {
   const show = (movement: string, size: number) => {
     setLooked(ALL.find((each) => each.movement === movement && each.size === size) ?? null);
     setMade(calmMotion());
+    // The sizes stand below the picture: who scrolled to them sees what is made, and of what.
+    bringIntoView(top.current);
   };
   // The movement is seen, not only where it ends: it begins at once, and is made when the person is ready.
   useEffect(() => {
@@ -65,10 +67,9 @@ function MyMovement() {
 
   return (
     <Card title={t("Which size is possible today?")}>
-      <div class="movement">
-        <label for={id}>{t("Movement:")}</label>
+      <div class="movement" ref={top}>
         <Pick
-          id={id}
+          label={t("Movement:")}
           options={MOVEMENTS.map(([key]) => ({
             key,
             name: capital(inWords({ ...chosen, movement: key }, t).movement),
