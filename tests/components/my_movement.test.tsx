@@ -70,7 +70,7 @@ test("who chooses a size below sees what is made above: the picture, what it is 
   const page = await show(AT_FIRST);
   const came = vi.spyOn(Element.prototype, "scrollIntoView").mockImplementation(() => {});
   await page.user.click(page.getByLabelText("helemaal"));
-  expect(came.mock.contexts).toEqual([list(page).closest(".movement")]);
+  await vi.waitFor(() => expect(came.mock.contexts).toEqual([list(page).closest(".movement")]));
   expect(came).toHaveBeenCalledWith(expect.objectContaining({ block: "nearest" }));
   came.mockRestore();
 });

@@ -55,8 +55,9 @@ function MyMovement() {
   const show = (movement: string, size: number) => {
     setLooked(ALL.find((each) => each.movement === movement && each.size === size) ?? null);
     setMade(calmMotion());
-    // The sizes stand below the picture: who scrolled to them sees what is made, and of what.
-    bringIntoView(top.current);
+    // The sizes stand below the picture: who scrolled to them sees what is made, and of what. With the new picture, so that a slow
+    // phone lays the page out once.
+    requestAnimationFrame(() => bringIntoView(top.current));
   };
   // The movement is seen, not only where it ends: it begins at once, and is made when the person is ready.
   useEffect(() => {
