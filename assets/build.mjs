@@ -10,7 +10,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { Resvg } from "@resvg/resvg-js";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import subsetFont from "subset-font";
 import "./types.mjs";
 
@@ -226,22 +226,27 @@ const drawings = ["parts", ...stages]
   .flatMap((folder) => readdirSync(join(root, folder)).map((file) => `${folder}/${file}`))
   .filter((file) => file.endsWith(".css"));
 
-// Source buttons stand in widgets too, also in JupyterLab, which loads this file alone.
-const family = ["assets/styles/tokens.css", "assets/styles/source.css", "widgets/front/front.css"]
-  .concat(readdirSync(join(root, "widgets/stages")).map((name) => `widgets/stages/${name}/${name}.css`))
-  .concat(widgets.map((name) => `widgets/${name}/${name}.css`))
+// Source buttons stand in widgets too.
+const front = ["assets/styles/tokens.css", "assets/styles/source.css", "widgets/front/front.css"];
+const own = widgets
+  .map((name) => `widgets/${name}/${name}.css`)
   .concat(drawings)
   .filter((file) => existsSync(join(root, file)));
-const styles = await Promise.all([
-  build({ ...common, entryPoints: { page: "assets/styles/page.css" }, plugins: [weights] }),
-  build({ ...common, entryPoints: { group: "assets/group/group.css" } }),
-  build({ ...common, entryPoints: { desk: "assets/edit/desk.css" } }),
+const styleOf = (name, files) =>
   build({
     ...common,
-    stdin: { contents: family.map((file) => `@import "./${file}";`).join("\n"), resolveDir: root, loader: "css" },
-    entryNames: "widgets-[hash]",
+    stdin: { contents: files.map((file) => `@import "./${file}";`).join("\n"), resolveDir: root, loader: "css" },
+    entryNames: `${name}-[hash]`,
     plugins: [themes],
-  }),
+  });
+const sheets = await Promise.all([
+  build({ ...common, entryPoints: { page: "assets/styles/page.css" }, plugins: [weights] }),
+  build({ ...common, entryPoints: { around: "assets/styles/around.css" } }),
+  build({ ...common, entryPoints: { group: "assets/group/group.css" } }),
+  build({ ...common, entryPoints: { desk: "assets/edit/desk.css" } }),
+  styleOf("front", front),
+  // JupyterLab loads this file alone.
+  styleOf("widgets", [...front, ...own]),
 ]);
 
 const files = {};
@@ -264,11 +269,13 @@ for (const [path, output] of [scripts, small].flatMap(({ metafile }) => Object.e
 [files.phone, files.phone_css] = phone.map((result) => baseName(Object.keys(result.metafile.outputs)[0]));
 files.worker = baseName(Object.keys(worker.metafile.outputs)[0]);
 files.draw = baseName(Object.keys(draw.metafile.outputs)[0]);
-for (const result of styles) {
+for (const result of sheets) {
   for (const path of Object.keys(result.metafile.outputs)) {
     const file = baseName(path);
     if (/^page-.*\.css$/.test(file)) files.page_css = file;
+    if (/^around-.*\.css$/.test(file)) files.around_css = file;
     if (/^group-.*\.css$/.test(file)) files.group_css = file;
+    if (/^front-.*\.css$/.test(file)) files.front_css = file;
     if (/^widgets-.*\.css$/.test(file)) files.widgets_css = file;
     if (/^desk-.*\.css$/.test(file)) files.desk_css = file;
     if (/wght-normal-.*\.woff2$/.test(file)) files.font = file;
@@ -316,20 +323,50 @@ const closure = (path, seen = new Set()) => {
 };
 const said = {
   phone: saidIn(Object.keys(phone[0].metafile.inputs)),
-  // A widget's other words are content, which Python puts into its state (course/lesson/render.py).
-  widgets: saidIn(Object.keys(scripts.metafile.inputs)),
 };
 for (const name of ["projector", "leader", "begin", "desk"]) {
   const path = Object.keys(outputs).find((output) => baseName(output) === files[name]);
   said[name] = saidIn(closure(path));
 }
-for (const [name, found] of Object.entries(said)) said[name] = [...new Set(found)].sort();
+// Of each widget, and of a story with each drawing. Its other words are content, which Python puts into its state
+// (course/lesson/render.py).
+const below = (path, seen = new Set()) => {
+  const found = scripts.metafile.inputs[path];
+  if (seen.has(path) || !found) return [];
+  seen.add(path);
+  const used = found.imports.filter(({ kind }) => kind === "import-statement");
+  return [path, ...used.flatMap((item) => below(item.path, seen))];
+};
+const each = (found) => [...new Set(found)].sort();
+for (const [name, found] of Object.entries(said)) said[name] = each(found);
+const made = [
+  ...widgets.map((name) => [name, [`${name}/${name}`]]),
+  ...stages.map((name) => [`scene_${name}`, ["scene/scene", `stages/${name}/${name}`]]),
+].map(([name, from]) => [name, from.flatMap((file) => below(`widgets/${file}.tsx`))]);
+said.widgets = Object.fromEntries(made.map(([name, used]) => [name, each(saidIn(used))]));
+
+// The style of each of them, which a lesson that shows it carries in its page: that of each component in it, and of all drawings
+// what they share. In the order of the one file for JupyterLab.
+const styles = {};
+for (const file of own) {
+  const { code } = await transform(readFileSync(join(root, file), "utf8"), {
+    loader: "css",
+    minify: true,
+    target: common.target,
+  });
+  const component = file.replace(/\.css$/, ".tsx");
+  const folder = `${dirname(file)}/`;
+  const styled = existsSync(join(root, component))
+    ? (used) => used.includes(component)
+    : (used) => used.some((input) => input.startsWith(folder));
+  styles[file] = { code: code.trim(), of: made.filter(([, used]) => styled(used)).map(([name]) => name) };
+}
 
 // Every file that a page of the course may ask for, and those of them that a reader's device keeps. The folder may
 // hold those of an earlier bundling too.
 const authors = ["desk", "desk_css"].map((name) => files[name]);
 const leaders = ["projector", "leader", "begin", "cards", "group_css"].map((name) => files[name]);
-const all = [scripts, small, ...styles].flatMap((result) => Object.keys(result.metafile.outputs)).map(baseName);
+const all = [scripts, small, ...sheets].flatMap((result) => Object.keys(result.metafile.outputs)).map(baseName);
 all.push(...Object.keys(icons).map((name) => files[name]));
 const used = [...new Set(all)].filter((file) => !authors.includes(file)).sort();
 // In a frame of another site nothing is kept on the device.
@@ -346,5 +383,5 @@ for (const file of readdirSync(out).filter((name) => /\.(js|css|svg)$/.test(name
 // Written last: whoever sees the manifest finds every file it names.
 writeFileSync(
   join(out, "manifest.json"),
-  `${JSON.stringify({ source: process.env.COURSE_SOURCE_KEY ?? "", loader: inline, files, preload, said, used, kept }, null, 1)}\n`,
+  `${JSON.stringify({ source: process.env.COURSE_SOURCE_KEY ?? "", loader: inline, files, preload, said, styles, used, kept }, null, 1)}\n`,
 );

@@ -26,7 +26,7 @@ class MissingFrontEnd(RuntimeError):
 
 
 def built() -> dict[str, Any]:
-    """What the bundling left: the inline ``loader``, ``files`` by name, what each needs (``preload``), what scripts say (``said``), the files of the course (``used``) and of readers (``kept``).
+    """What the bundling left: the inline ``loader``, ``files`` by name, what each needs (``preload``), what scripts say (``said``), the style of each widget (``styles``), the files of the course (``used``) and of readers (``kept``).
 
     Raises:
         MissingFrontEnd: when the bundles have not been made yet.

@@ -3,7 +3,7 @@
 import { type ComponentChildren, render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Html } from "../../widgets/quiz/frame";
-import type { PageModel, State as WidgetState } from "../host/model";
+import { type PageModel, type PageStates, statesOf } from "../host/model";
 import { mountAll } from "../host/mount";
 import { followSettings } from "../host/reading_settings";
 import { openTermsByPointing } from "../host/terms";
@@ -766,14 +766,8 @@ async function start(): Promise<void> {
   });
   blackEl.addEventListener("click", () => act({ do: "blank", on: false }));
   draw();
-  const widgets =
-    (
-      JSON.parse(document.getElementById("course-widgets")?.textContent ?? "{}") as {
-        widgets?: Record<string, WidgetState>;
-      }
-    ).widgets ?? {};
   await mountAll(
-    widgets,
+    statesOf(JSON.parse(document.getElementById("course-widgets")?.textContent ?? "{}") as Partial<PageStates>),
     () => new PresenterStore(),
     (model) => models.set(String(model.get("name")), model),
   );

@@ -11,7 +11,7 @@ import { followCourseEnd } from "./course_end";
 import { followOtherTabs, forgetOldGroups } from "./device";
 import { followEmbedding, isFramed, onlyPart } from "./embedding";
 import { followHome } from "./home";
-import type { State } from "./model";
+import { type PageStates, statesOf } from "./model";
 import { mountAll } from "./mount";
 import { showKept } from "./my_course";
 import { followOffline } from "./offline";
@@ -27,11 +27,6 @@ import { openTermsByPointing } from "./terms";
 import { followThenAndNow } from "./then_and_now";
 import { followToday } from "./today";
 import { followTransfer } from "./transfer/start";
-
-interface PageData {
-  lesson: string;
-  widgets: Record<string, State>;
-}
 
 /** Shows one calm sentence; its words stand in the page, in the language of the page. */
 function tell(trouble: Trouble | string): void {
@@ -80,7 +75,9 @@ async function start(): Promise<void> {
   if (!isFramed()) followOffline();
   const data = document.getElementById("course-widgets")?.textContent;
   // The home and messages have no widgets.
-  const { lesson, widgets } = (data ? JSON.parse(data) : { lesson: "", widgets: {} }) as PageData;
+  const page = (data ? JSON.parse(data) : {}) as Partial<PageStates>;
+  const { lesson = "" } = page;
+  const widgets = statesOf(page);
   const offers = JSON.parse(document.getElementById("course-offered")?.textContent || "{}") as Offers;
   followThenAndNow(lesson, widgets);
   await mountAll(

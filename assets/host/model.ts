@@ -5,6 +5,19 @@ import { fit, isOfKind, type Shape, type Shapes } from "./shape";
 
 export type State = Record<string, unknown>;
 
+/** What the page of a lesson holds of its widgets. What those of one file say stands once (course/lesson/render.py). */
+export interface PageStates {
+  lesson: string;
+  widgets: Record<string, State>;
+  texts: Record<string, State>;
+}
+
+/** The states of the widgets of a page, whole. */
+export function statesOf({ widgets = {}, texts = {} }: Partial<PageStates>): Record<string, State> {
+  for (const state of Object.values(widgets)) state.texts ??= texts[String(state._module)];
+  return widgets;
+}
+
 /** Where the answers of one widget are kept; the model does not know how. */
 export interface Store {
   /** Earlier answers, or null when there are none (or none that can be read). */

@@ -3,6 +3,8 @@
  * who wants it they stand below each other. The loader marks the page (`data-steps`) before its first paint; until this runs the
  * styles show the step of the address, and the links from one to the next work by themselves.
  */
+import { comeTo, standAt, unread, waiting } from "./coming_to";
+
 /** Said on the document when another step is shown: which one was, and which one is, from 0, which stands above the first. */
 export type StepEvent = CustomEvent<{ from: number; to: number }>;
 const STEPS = "main > [data-step]";
@@ -39,15 +41,6 @@ export interface Touch {
 const EDGE = 24;
 const LENGTH = 60;
 const LONGEST = 700;
-/** What begins in this part of a screen is there to be seen. */
-const BEGUN = 0.6;
-/** A line that the end of a screen cut through comes along; in pixels. */
-const LINE = 48;
-/** With less than this of a line below the end of a screen all of it can be read: it is the air between lines; in pixels. */
-const SLIVER = 6;
-/** What begins in this part of a screen and goes on below it gains nothing by standing higher. */
-const HIGH = 0.2;
-
 /** Where a swipe leads: 1 on, -1 back, 0 when it was none. */
 export function swipe(from: Touch, to: Touch, width: number): -1 | 0 | 1 {
   const [x, y] = [to.x - from.x, to.y - from.y];
@@ -55,45 +48,6 @@ export function swipe(from: Touch, to: Touch, width: number): -1 | 0 | 1 {
   if (from.x < EDGE || from.x > width - EDGE) return 0;
   if (Math.abs(x) < LENGTH || Math.abs(x) < 2 * Math.abs(y) || to.time - from.time > LONGEST) return 0;
   return x < 0 ? 1 : -1;
-}
-
-/**
- * What there is in a step that its reader did not come to yet: a story below a question, a question below a text; else the words that
- * stand below the screen. What opens by a tap does not wait.
- *
- * @param fold where the screen ends, in pixels from its top.
- */
-export function waiting(step: Element, fold: number): HTMLElement | undefined {
-  const parts = (selector: string) => [...step.querySelectorAll<HTMLElement>(selector)];
-  return (
-    parts(":scope > .widget-place").find((place) => {
-      const { top, bottom } = place.getBoundingClientRect();
-      return bottom > Math.max(top, fold) && top > fold * BEGUN;
-    }) ??
-    parts(":scope > p, :scope > :is(ul, ol) > li").find((words) => {
-      const { top, bottom } = words.getBoundingClientRect();
-      return bottom > Math.max(top, fold + SLIVER);
-    })
-  );
-}
-
-/**
- * How far below the top of a screen a part stands when one comes to it: never more than a screen on, so that the end of a long story
- * above it is read first. What is longer than a screen itself goes on by a screen.
- *
- * @param top where the part begins now, in pixels from the top of the screen.
- * @param fold where the screen ends.
- */
-export function unread(top: number, fold: number): number {
-  return top > fold - LINE || top < fold * HIGH ? top - fold + LINE : 0;
-}
-
-/** To a part of a step, for who looks and for who hears: reading goes on there, and the next stop is in it. */
-function comeTo(place: HTMLElement): void {
-  place.scrollIntoView();
-  const part = place.matches(".widget-place") ? place.querySelector<HTMLElement>("fieldset, [role=group]") : place;
-  part?.setAttribute("tabindex", "-1");
-  part?.focus({ preventScroll: true });
 }
 
 /** Whether a finger here may mean something else: whatever is played with, typed in or scrolled sideways. */
@@ -117,6 +71,7 @@ export function followSteps(): void {
     const from = at;
     at = to;
     steps.forEach((step, i) => {
+      step.style.scrollMarginBlockStart = "";
       // A browser finds words in it all the same, and then says so; one that does not know this value hides it.
       if (single && i !== at) step.setAttribute("hidden", "until-found");
       else step.removeAttribute("hidden");
@@ -141,6 +96,8 @@ export function followSteps(): void {
     else if (at) steps[at]?.scrollIntoView({ behavior: "instant" });
   };
   arrange();
+  const first = steps[at];
+  if (single && at > 0 && first?.matches(":target")) standAt(first);
   // Noted while reading: when the window becomes another size, all steps have moved already.
   addEventListener(
     "scroll",
@@ -162,32 +119,33 @@ export function followSteps(): void {
     // On to what waits in this step, before the next one. Who begins, begins.
     const fold = (link.closest(".step-way") ?? link).getBoundingClientRect().top;
     const next = at > 0 && link.matches(".step-on") && waiting(steps[at] as HTMLElement, fold);
-    if (next) next.style.scrollMarginBlockStart = `${unread(next.getBoundingClientRect().top, fold)}px`;
+    const below = next ? unread(next.getBoundingClientRect().top, fold) : 0;
     const place = next || (to >= 0 && document.getElementById(decoded(link.hash.slice(1))));
     if (!place) return;
     // Not left to the browser: a screen reader would read on from there, and then say the heading and where that is once more.
     event.preventDefault();
     // Words on the next screen of a step have no address of their own.
-    if (!place.id) return comeTo(place);
+    if (!place.id) return comeTo(place, below);
     if (decoded(location.hash) !== `#${place.id}`) history.pushState(null, "", `#${place.id}`);
-    arrive();
+    arrive(below);
   });
-  const arrive = () => {
+  const arrive = (below = 0) => {
     const to = stepOf(steps, location.hash);
     if (!single || to < 0) return;
     show(to);
     const step = steps[to] as HTMLElement;
     const place = document.getElementById(decoded(location.hash.slice(1)));
     // A part of a step, such as a question to change, and what stands below the last one keep the place where the browser put it.
-    if (place && (!step.contains(place) || (place !== step && place.matches(".widget-place")))) return comeTo(place);
-    step.scrollIntoView({ behavior: "instant" });
+    if (place && (!step.contains(place) || (place !== step && place.matches(".widget-place"))))
+      return comeTo(place, below);
+    standAt(step);
     const heading = step.querySelector<HTMLElement>("h1, h2");
     heading?.setAttribute("tabindex", "-1");
     const where = step.querySelector(".step-at");
     if (where?.id) heading?.setAttribute("aria-describedby", where.id);
     heading?.focus({ preventScroll: true });
   };
-  addEventListener("hashchange", arrive);
+  addEventListener("hashchange", () => arrive());
   // The browser found what its reader looked for.
   document.addEventListener("beforematch", ({ target }) => {
     const to = steps.findIndex((step) => target instanceof Node && step.contains(target));

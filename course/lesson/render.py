@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 from course.lesson.context import LessonContext
@@ -50,7 +50,7 @@ def lesson_values(
     Returns:
         ``title``, ``number``, ``extra`` (no lesson, but a page beside them), ``minutes``, ``goals``; ``sections``: the opening and the steps, each with ``id`` and
         ``parts``, in which all HTML is safe, and of which a ``fold`` holds parts of its own; ``lists``: HTML of the sources and hard words; ``bundles``: of the widgets that
-        are shown; ``widgets``: their states as JSON for a script element; ``live``: what needs a live kernel.
+        are shown; ``styles``: their style, which is safe; ``widgets``: their states as JSON for a script element; ``live``: what needs a live kernel.
     """
     texts = PageText(context, beside)
     return {
@@ -62,6 +62,7 @@ def lesson_values(
         "sections": [_section(step, document.widgets, texts, drawn or {}) for step in document.sections],
         "lists": lists(document.cites, document.terms, context, document.language, extra=is_extra(document.stem)),
         "bundles": list(dict.fromkeys(_bundle(widget) for _, widget in document.placed())),
+        "styles": _styles({_bundle(widget) for _, widget in document.placed()}),
         "widgets": states_json(document, files),
         "live": document.needs_kernel,
     }
@@ -81,9 +82,14 @@ def _bundle(widget: Widget) -> str:
     return widget.state.get("_bundle") or widget.kind
 
 
+def _styles(bundles: Set[str]) -> str:
+    """The style of these bundles, beside that of the whole family; it is as shipped, and so is safe."""
+    return "".join(style["code"] for style in built()["styles"].values() if not bundles.isdisjoint(style["of"]))
+
+
 def shown_state(widget: Widget, files: Mapping[str, str]) -> dict[str, Any]:
     """The state of a widget as the browser gets it, with the name of the file that shows it, and of the words those that scripts say."""
-    said = built()["said"]["widgets"]
+    said = built()["said"]["widgets"][_bundle(widget)]
     texts = {english: text for english, text in widget.state.get("texts", {}).items() if english in said}
     return {**widget.state, "texts": texts, "_module": files[_bundle(widget)]}
 
@@ -91,12 +97,17 @@ def shown_state(widget: Widget, files: Mapping[str, str]) -> dict[str, Any]:
 def states_json(document: LessonDocument, files: Mapping[str, str]) -> str:
     """The states of the widgets that are shown, as JSON for a script element."""
     states = {widget.state["name"]: shown_state(widget, files) for _, widget in document.placed()}
-    return script_json({"lesson": number_of(document.stem), "widgets": states})
+    # What widgets of one kind say stands once (assets/host/model.ts).
+    texts: dict[str, dict[str, str]] = {}
+    for state in states.values():
+        if texts.setdefault(state["_module"], state["texts"]) == state["texts"]:
+            del state["texts"]
+    return script_json({"lesson": number_of(document.stem), "texts": texts, "widgets": states})
 
 
 def script_json(value: object) -> str:
     """As JSON that cannot end the script element it stands in. The order of keys has a meaning, and stays."""
-    text = json.dumps(value)
+    text = json.dumps(value, separators=(",", ":"))
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 

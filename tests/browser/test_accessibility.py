@@ -74,7 +74,7 @@ ORDER = {
         ("radio", "heel zeker"),
         (
             "button",
-            "Bekijk de uitleg bij mijn antwoord Hoe meer pijn ik voel, hoe meer er mis is in mijn rug.",
+            "Bekijk de uitleg Hoe meer pijn ik voel, hoe meer er mis is in mijn rug.",
         ),
     ],
     "Druk zelf op de rug": [

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.test_lessons import open_page
-from tests.browser.visits import CALM, PAGES, SIDEWAYS, SMALL
+from tests.browser.visits import CALM, LESSONS, PAGES, SIDEWAYS, SMALL
 from tests.conftest import Server
 
 pytestmark = pytest.mark.long
@@ -47,3 +47,29 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
         if sideways > 0 or small or axe:
             wrong[width] = (sideways, small, axe)
     assert wrong == {}
+
+
+# What is pressed next, in each step as one comes to it, that the bar below cuts in two.
+CUT_BY_THE_BAR = """async () => {
+  const found = [];
+  for (const step of document.querySelectorAll("main > section[data-step]")) {
+    location.hash = step.id;
+    while (step.hidden) await new Promise(requestAnimationFrame);
+    for (let n = 0; n < 2; n++) await new Promise(requestAnimationFrame);
+    const bar = step.nextElementSibling.getBoundingClientRect();
+    for (const next of step.querySelectorAll(".w-button, .w-step, .w-predict label")) {
+      const { top, bottom } = next.getBoundingClientRect();
+      if (top < bar.top && bottom > bar.top + 1) found.push(`${step.id}: ${next.textContent} ${Math.round(bottom - bar.top)} px`);
+    }
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("height", [640, 780])
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_bar_cuts_no_button_in_two(course: Server, watched, lesson: str, height: int) -> None:
+    page = watched.context(steps="one", viewport={"width": 360, "height": height}, has_touch=True).new_page()
+    page.goto(f"{course.address}/nl/{lesson}/")
+    page.wait_for_selector("html[data-host=ready]")
+    assert page.evaluate(CUT_BY_THE_BAR) == []

@@ -16,6 +16,7 @@ import pytest
 
 from course.pages import LessonPages
 from course.project import Project
+from tests.browser.visits import LESSONS
 from tests.conftest import COMMANDS, LONGEST, Server, free_port, run_course
 
 pytestmark = pytest.mark.xdist_group("server")
@@ -141,6 +142,23 @@ def test_the_options_of_a_widget_keep_the_order_of_its_author(course: Server) ->
     states = json.loads(re.search(r'id="course-widgets">(.*?)</script>', page, re.DOTALL)[1])["widgets"]
     evening = next(state for state in states.values() if state["_kind"] == "my_evening")
     assert list(evening["activities"]) == list(ACTIVITIES)
+
+
+#: Bytes, without the lines before each answer; a reader pays for all of them before anything was done.
+FIRST_VISIT = 135_000
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_first_visit_of_a_lesson_is_light(course: Server, lesson: str) -> None:
+    def weight(path: str) -> int:
+        return int(course.get(path, {"Accept-Encoding": "br"}).headers["Content-Length"])
+
+    page = course.get(f"/nl/{lesson}/").text
+    linked = re.findall(r'<link rel="(?:stylesheet|preload)" href="[^"]*?static/([^"]+)"', page)
+    scripts = re.search(r'data-files="([^"]*)"', page)[1]
+    files = {*linked, *re.split("[ ,]", scripts)}
+    assert len(files) > 10
+    assert weight(f"/nl/{lesson}/") + sum(weight(f"/static/{file}") for file in files) <= FIRST_VISIT
 
 
 def test_pages_are_precompressed_and_asked_for_once(course: Server) -> None:

@@ -67,6 +67,19 @@ test("a question or two at a time, from what one wants to try to what it tells, 
   expect(again.getByRole<HTMLInputElement>("radio", { name: "De was ophangen" }).checked).toBe(true);
 });
 
+test("an idea that is offered no more stays the reader's own words", async () => {
+  // Of lesson 5, before the play of movements took its place.
+  const kept = { what: "Bukken tot mijn knieën" };
+  const read = await show(AT_FIRST, { kept, readBack: true });
+  expect(texts(read.el.querySelectorAll("h4, .own-words"))).toEqual(["Dit wil ik proberen", "Bukken tot mijn knieën"]);
+  const page = await show(AT_FIRST, { kept });
+  expect(asked(page)).toBe("Dit gaat u uitproberen");
+  await press(page, "Veranderen");
+  expect(page.getByLabelText<HTMLTextAreaElement>("Iets anders, in uw eigen woorden").value).toBe(kept.what);
+  expect(page.getAllByRole<HTMLInputElement>("radio").some(({ checked }) => checked)).toBe(false);
+  expect(page.kept.values).toEqual(kept);
+});
+
 test("without a choice it goes nowhere and says why; own words are a choice", async () => {
   const page = await show(AT_FIRST);
   await press(page, "Volgende vraag");

@@ -66,6 +66,15 @@ test("a choice is answered at once, and its movement is seen from where it begin
   }
 });
 
+test("who chooses a size below sees what is made above: the picture, what it is of and the sentence come into view", async () => {
+  const page = await show(AT_FIRST);
+  const came = vi.spyOn(Element.prototype, "scrollIntoView").mockImplementation(() => {});
+  await page.user.click(page.getByLabelText("helemaal"));
+  await vi.waitFor(() => expect(came.mock.contexts).toEqual([list(page).closest(".movement")]));
+  expect(came).toHaveBeenCalledWith(expect.objectContaining({ block: "nearest" }));
+  came.mockRestore();
+});
+
 test("what is taken is there again, and can be taken back", async () => {
   const page = await show(AT_FIRST);
   await look(page, "Dragen", "klein");

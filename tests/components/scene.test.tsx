@@ -98,6 +98,23 @@ function spokenOf(element: Element): string {
   return texts([copy])[0] ?? "";
 }
 
+test("who plays it or steps on from below sees its picture, where all of it has room on the screen", async () => {
+  const page = await show(TINY);
+  const came = vi.spyOn(Element.prototype, "scrollIntoView").mockImplementation(() => {});
+  const card = page.el.querySelector(".scene") as HTMLElement;
+  let height = innerHeight - 1;
+  card.getBoundingClientRect = () => ({ height }) as DOMRect;
+  await page.user.click(page.part("forth"));
+  expect(came.mock.contexts).toEqual([card]);
+  await page.user.click(page.part("play"));
+  expect(came).toHaveBeenCalledTimes(2);
+  // With large letters it is higher than the screen: what was pressed stays where it is.
+  height = innerHeight + 1;
+  await page.user.click(page.part("forth"));
+  expect(came).toHaveBeenCalledTimes(2);
+  came.mockRestore();
+});
+
 test("it is drawn as a strip first, every step with its picture, and asks the browser nothing for that", async () => {
   const asked: string[] = [];
   const ask = (what: string) => () => {

@@ -1,6 +1,7 @@
 /** Two made-up people walk twelve weeks: guess, choose, and see. */
 import { act } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import * as motion from "../../widgets/front/motion";
 import { drawing, drawn, openChart, type Shown, show, texts } from "./show";
 
 const AT_FIRST = "two_plans: at first";
@@ -34,6 +35,14 @@ test("begins with a question, two people who stand still, and what is honest abo
     /geen advies voor u/,
   ])
     page.getByText(sentence);
+});
+
+test("who guessed sees what to choose, as far as the guess stays", async () => {
+  const along = vi.spyOn(motion, "bringAlong").mockImplementation(() => undefined);
+  const page = await show(AT_FIRST);
+  await page.user.click(page.getByLabelText("ja"));
+  expect(along.mock.calls).toEqual([[page.part("choice"), page.getByLabelText("ja").closest("label")]]);
+  along.mockRestore();
 });
 
 test("guess, choose, and both walk twelve weeks; what came of it is told once, beside the guess", async () => {

@@ -2,8 +2,9 @@
 /** Which step of a lesson an address leads to, what is a swipe, and what a kept place says of a lesson that changed. */
 import assert from "node:assert/strict";
 import { test, vi } from "vitest";
+import { higher, unread, waiting } from "../../assets/host/coming_to";
 import { type Place, placeIn } from "../../assets/host/place";
-import { followSteps, stepOf, swipe, unread, waiting } from "../../assets/host/steps";
+import { followSteps, stepOf, swipe } from "../../assets/host/steps";
 
 document.body.innerHTML = `<main id="inhoud">
   <div id="begin" data-step="0"></div>
@@ -139,6 +140,34 @@ test("what waits is come to past no unread line: a long story above it is seen t
   for (const top of [680, 900, 1200]) assert.equal(top - unread(top, 700), 652);
 });
 
+for (const [what, heading, buttons, way] of [
+  ["a button that the end of the screen cuts through stands whole, with some air", 88, [[680, 727]], 35],
+  ["as far as the heading stays", 70, [[680, 721]], 22],
+  ["but not where the heading would go", 60, [[680, 727]], 0],
+  [
+    "the first that is cut, with the others of its row",
+    88,
+    [
+      [200, 244],
+      [690, 734],
+      [690, 735],
+    ],
+    40,
+  ],
+  ["what stands whole below it stays there", 88, [[700, 747]], 0],
+  ["what was scrolled past", -300, [[680, 727]], 0],
+] as const)
+  test(`coming to a step: ${what}`, () => {
+    const step = document.createElement("section");
+    const put = (html: string, top: number, bottom: number) => {
+      step.insertAdjacentHTML("beforeend", html);
+      (step.lastElementChild as HTMLElement).getBoundingClientRect = () => ({ top, bottom }) as DOMRect;
+    };
+    put("<h2>Bukken</h2>", heading, heading + 30);
+    for (const [top, bottom] of buttons) put('<button class="w-button">Speel af</button>', top, bottom);
+    assert.equal(higher(step, 48, 700), way);
+  });
+
 test("all steps below each other again, and one: where its reader is, and where Verder leads", async () => {
   document.body.className = "lesson";
   document.documentElement.dataset.steps = "one";
@@ -150,6 +179,7 @@ test("all steps below each other again, and one: where its reader is, and where 
   }
   location.hash = "#stap-rust";
   followSteps();
+  went.length = 0;
   assert.deepEqual(
     steps.filter((step) => !step.hasAttribute("hidden")).map(({ id }) => id),
     ["stap-rust"],

@@ -11,7 +11,7 @@ from tests.long.screen_reader import Listener, listening
 
 pytestmark = pytest.mark.long
 
-LOOK = "Bekijk de uitleg bij mijn antwoord"
+LOOK = "Bekijk de uitleg"
 BACK, ON = ("Terug ", "link."), ("Verder link.",)
 MORE = "collapsed push button."
 

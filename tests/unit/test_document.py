@@ -41,6 +41,7 @@ from course.templates import Templates
 from tests.unit.documents import document_of
 from widgets.base import CourseWidget, built_files
 from widgets.my_evening.my_evening import MyEvening
+from widgets.my_movement.my_movement import MyMovement
 from widgets.quiz.quiz import Quiz
 from widgets.quiz.quiz_text import parse
 from widgets.sleep_week.sleep_week import SleepWeek
@@ -141,9 +142,22 @@ def test_the_state_of_a_widget_keeps_its_order_and_holds_no_file_and_nothing_of_
     assert json.loads(lesson_values(document, BESIDE, files)["widgets"])["widgets"]["weer"]["_module"] == files["quiz"]
 
 
+def test_a_page_has_the_style_of_its_own_widgets_and_of_no_other() -> None:
+    styles = lesson_values(document_of(TherapistTalk(name="gesprek")), BESIDE, built_files())["styles"]
+    assert "[data-part=therapist_talk]" in styles
+    assert set(re.findall(r"course-widget\[data-part=(\w+)", styles)) == {"therapist_talk"}
+    # A stage brings its own, and what all drawings share.
+    styles = lesson_values(document_of(MyMovement(name="beweging")), BESIDE, built_files())["styles"]
+    assert all(part in styles for part in ("[data-part=my_movement]", ".stage-beweging", ".figure"))
+    assert ".stage-nacht" not in styles
+
+
 def test_of_a_widgets_words_the_browser_gets_those_that_scripts_say() -> None:
     talk = TherapistTalk(name="gesprek")
-    texts = json.loads(states_json(document_of(talk), built_files()))["widgets"]["gesprek"]["texts"]
+    files = built_files()
+    page = json.loads(states_json(document_of(talk), files))
+    assert "texts" not in page["widgets"]["gesprek"]
+    texts = page["texts"][files["therapist_talk"]]
     assert texts["What would you say to a therapist?"] == talk.texts["What would you say to a therapist?"]
     # What the two say is content, and stands in the state already.
     said = json.dumps(talk._nodes, ensure_ascii=False)
@@ -179,8 +193,8 @@ def test_what_needs_a_live_kernel_is_named_and_its_outputs_stay_as_they_are(mode
     document = lesson_of(notebook, "01-les", "nl", BESIDE)
     assert document.needs_kernel == names
     assert document.opening.parts == ([Output(1, json.loads(json.dumps(shown)))] if names else [])
-    (part,) = lesson_values(document, BESIDE, {})["sections"][0]["parts"] or [{"json": '"trusted": true'}]
-    assert '"trusted": true' in part["json"]
+    (part,) = lesson_values(document, BESIDE, {})["sections"][0]["parts"] or [{"json": '"trusted":true'}]
+    assert '"trusted":true' in part["json"]
     assert "</script" not in part["json"]
 
 
@@ -350,7 +364,7 @@ def test_every_step_of_a_short_lesson_can_be_reached_on_a_phone(steps: int) -> N
 
 def test_a_script_element_is_not_ended_by_what_it_holds() -> None:
     assert script_json({"b": "</script><!--", "a": "&amp;"}) == (
-        '{"b": "\\u003c/script\\u003e\\u003c!--", "a": "\\u0026amp;"}'
+        '{"b":"\\u003c/script\\u003e\\u003c!--","a":"\\u0026amp;"}'
     )
 
 

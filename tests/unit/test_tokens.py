@@ -127,7 +127,7 @@ def test_every_theme_sets_every_colour(name):
     assert {key for key in own if key.startswith("c-")} == colours
 
 
-@pytest.mark.parametrize("style", ["widgets_css", "phone_css"])
+@pytest.mark.parametrize("style", ["front_css", "widgets_css", "phone_css"])
 @pytest.mark.parametrize(("attribute", "media"), [("dark", DARK), ("contrast", CONTRAST)])
 def test_chosen_theme_equals_the_systems(style, attribute, media):
     built = rules(STATIC / built_files()[style])

@@ -24,6 +24,19 @@ export function bringIntoView(element: Element | null): void {
   element?.scrollIntoView({ block: "nearest", behavior: calmMotion() ? "instant" : "smooth" });
 }
 
+/** What stands at the top and at the foot of a screen, over the page; in pixels. */
+function covered(): [top: number, foot: number] {
+  const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
+  // "auto" is nothing.
+  return [parseFloat(scrollPaddingTop) || 0, parseFloat(scrollPaddingBottom) || 0];
+}
+
+/** Brings all of something into view, where a screen has room for it: so what was pressed in it stays there. */
+export function bringWhole(element: Element | null): void {
+  const [top, foot] = covered();
+  if (element && element.getBoundingClientRect().height <= innerHeight - top - foot) bringIntoView(element);
+}
+
 /**
  * Brings what comes next into view, as far as what was pressed stays there.
  *
@@ -32,9 +45,9 @@ export function bringIntoView(element: Element | null): void {
  */
 export function bringAlong(next: Element | null | undefined, pressed: Element | null): void {
   if (!next || !pressed) return;
-  const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
-  const below = next.getBoundingClientRect().bottom - innerHeight + parseFloat(scrollPaddingBottom);
-  const room = pressed.getBoundingClientRect().top - parseFloat(scrollPaddingTop);
+  const [top, foot] = covered();
+  const below = next.getBoundingClientRect().bottom - innerHeight + foot;
+  const room = pressed.getBoundingClientRect().top - top;
   const way = Math.min(below, room);
   if (way > 0) scrollBy({ top: way, behavior: calmMotion() ? "instant" : "smooth" });
 }

@@ -1,14 +1,17 @@
 /** A guess before one looks, or a choice as small: a few short answers in a row. What one thought stands beside what is seen. */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { calmMotion } from "./motion";
+import { bringAlong, bringIntoView } from "./motion";
 import { useId, useTexts } from "./widget";
+
+/** What one does after a guess: a choice, or the row of buttons below the picture. */
+const NEXT = "[data-part=choice], .ways";
 
 export function Predict(props: {
   question: string;
   options: string[];
   /** Which one the reader thinks; null: none yet. */
   guess: number | null;
-  onGuess: (option: number) => void;
+  onGuess: (option: number, pressed: Element) => void;
   part?: string;
 }) {
   const id = useId();
@@ -17,7 +20,12 @@ export function Predict(props: {
       <legend>{props.question}</legend>
       {props.options.map((text, i) => (
         <label key={text}>
-          <input type="radio" name={id} checked={props.guess === i} onChange={() => props.onGuess(i)} />
+          <input
+            type="radio"
+            name={id}
+            checked={props.guess === i}
+            onChange={({ currentTarget }) => props.onGuess(i, currentTarget)}
+          />
           <span>{text}</span>
         </label>
       ))}
@@ -65,13 +73,24 @@ export function useAsking<Q>(
     /** Differs for each choice: what it sets going begins anew with it. */
     turn: `${asked} ${chosen}`,
     /** The guess, before one looks. */
-    first: <Predict question={ask} options={words.guesses} guess={guess} onGuess={setGuess} />,
+    first: (
+      <Predict
+        question={ask}
+        options={words.guesses}
+        guess={guess}
+        onGuess={(option, pressed) => {
+          setGuess(option);
+          // On a screen of little height what one does next stands below it.
+          bringAlong(pressed.closest(".w-card")?.querySelector(NEXT), pressed.closest("label"));
+        }}
+      />
+    ),
     /** A next question, said to who does not see it: it stands above the button that asked for it. */
     said: asked > 0 && <span class="w-visually-hidden">{ask} </span>,
     /** "You thought: ...", once there was a guess; else nothing. */
     thought: guess === null ? "" : ` ${t("You thought: {guess}.", { guess: words.guesses[guess] ?? "" })}`,
     /** After a choice: the button for another one stands below it, on a phone below the screen. */
-    bring: () => onward.current?.scrollIntoView({ block: "nearest", behavior: calmMotion() ? "instant" : "smooth" }),
+    bring: () => bringIntoView(onward.current),
     /** The button for another one; `shown`: the answer is there to be seen. */
     another: (shown: boolean) => (
       <button

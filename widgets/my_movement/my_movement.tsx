@@ -1,10 +1,10 @@
 /** An everyday movement and a size of it, on the stage `beweging`; the reader may take one along. */
-import { useEffect, useState } from "preact/hooks";
-import { calmMotion } from "../front/motion";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { bringIntoView, calmMotion } from "../front/motion";
 import { Pick } from "../front/pick";
 import { Predict } from "../front/predict";
 import { Kept, RoomToWrite } from "../front/read_back";
-import { Card, defineWidget, traitsOf, useId, useTexts } from "../front/widget";
+import { Card, defineWidget, traitsOf, useTexts } from "../front/widget";
 import stage, { inWords } from "../stages/beweging/beweging";
 import type { Movement, MovementState } from "../stages/beweging/movement";
 import type { Traits } from "./traits.gen";
@@ -47,7 +47,7 @@ function MyMovement() {
   const [looked, setLooked] = useState<Movement | null>(null);
   const [size, setSize] = useTrait("_size");
   const [made, setMade] = useState(true);
-  const id = useId();
+  const top = useRef<HTMLDivElement>(null);
   // Until somebody looks further, what was taken is shown.
   const first = ALL.find((each) => called(each) === activity) ?? (ALL[0] as MovementState);
   const movement = looked ?? (first.movement as Movement);
@@ -60,6 +60,9 @@ function MyMovement() {
     setLooked(movement);
     setSize(size);
     setMade(calmMotion());
+    // The sizes stand below the picture: who scrolled to them sees what is made, and of what. With the new picture, so that a slow
+    // phone lays the page out once.
+    requestAnimationFrame(() => bringIntoView(top.current));
   };
   // The movement is seen, not only where it ends: it begins at once, and is made when the person is ready.
   useEffect(() => {
@@ -70,10 +73,9 @@ function MyMovement() {
 
   return (
     <Card title={t("Which size is possible today?")}>
-      <div class="movement">
-        <label for={id}>{t("Movement:")}</label>
+      <div class="movement" ref={top}>
         <Pick
-          id={id}
+          label={t("Movement:")}
           options={MOVEMENTS.map(([key]) => ({
             key,
             name: capital(inWords({ ...chosen, movement: key }, t).movement),

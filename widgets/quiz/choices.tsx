@@ -45,7 +45,6 @@ export function Choices() {
   return (
     <Frame
       todo={t(TODO[kind])}
-      look={kind === "more" ? t("See the explanation of my answers") : t("See the explanation of my answer")}
       answered={chosen.length > 0}
       first={t("Choose an answer first. Guessing is fine.")}
       reply={

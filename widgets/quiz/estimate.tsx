@@ -38,7 +38,6 @@ export function Estimate() {
   return (
     <Frame
       todo={t(TODO.schatting)}
-      look={t("See the explanation of my estimate")}
       answered={kept !== null}
       accept={() => setEstimate(value)}
       reply={<EstimateReply />}

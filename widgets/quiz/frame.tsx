@@ -121,8 +121,8 @@ export function Frame(props: {
   /** What to do, in a line. */
   todo: string;
   children: ComponentChildren;
-  /** What the button shows; without it there is nothing to look at. */
-  look?: string;
+  /** Whether there is anything to look at. */
+  explained?: boolean;
   /** Whether there is an answer to reply to. */
   answered: boolean;
   /** What to say when there is none yet; or what takes that which is shown as the answer. */
@@ -131,6 +131,7 @@ export function Frame(props: {
   reply?: ComponentChildren;
 }) {
   const t = useTexts();
+  const { explained = true } = props;
   const question = useContent("question_html");
   const explanation = useContent("explanation_html");
   const hints = useContent("hints_html");
@@ -144,7 +145,9 @@ export function Frame(props: {
   const allGiven = given === hints.length;
   const hintWords = [t("Give me a hint"), t("Another hint"), t("No more hints")];
   const hintNow = hintWords[given === 0 ? 0 : allGiven ? 2 : 1] ?? "";
-  const lookNow = shown ? t("The explanation is below") : (props.look ?? "");
+  // Short: on a phone it has one line, so that it stands above the way on.
+  const lookWords = [t("See the explanation"), t("The explanation is below")];
+  const lookNow = lookWords[shown ? 1 : 0] ?? "";
 
   // What was asked for comes into view: on a phone it stands below the screen.
   const bring = () => {
@@ -180,9 +183,9 @@ export function Frame(props: {
       <Asking id={id} todo={props.todo} answered={props.answered}>
         {props.children}
       </Asking>
-      {(props.look || hints.length > 0) && (
+      {(explained || hints.length > 0) && (
         <div class="w-row">
-          {props.look && (
+          {explained && (
             // Not disabled: it keeps the focus, and a second tap does no harm.
             <button
               type="button"
@@ -192,7 +195,7 @@ export function Frame(props: {
               aria-disabled={shown}
               onClick={look}
             >
-              <Words all={[props.look, t("The explanation is below")]} now={lookNow} />
+              <Words all={lookWords} now={lookNow} />
             </button>
           )}
           {hints.length > 0 && (

@@ -43,7 +43,6 @@ export function Ordering() {
   return (
     <Frame
       todo={t(TODO.volgorde)}
-      look={t("See the explanation of my order")}
       answered={own !== null}
       accept={() => setOrder(order)}
       reply={

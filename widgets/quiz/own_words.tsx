@@ -15,7 +15,7 @@ export function OwnWords() {
   return (
     <Frame
       todo={t(TODO.open)}
-      look={explanation ? t("See the explanation") : undefined}
+      explained={Boolean(explanation)}
       answered={words.trim() !== ""}
       first={t("Write a few words first. One sentence is enough.")}
     >

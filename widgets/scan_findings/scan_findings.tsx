@@ -128,8 +128,7 @@ function ScanFindings() {
         onValue={(place) => choose(key, ages[place] ?? age)}
       />
       <div class="seen">
-        <label for={id}>{t("On the scan:")}</label>
-        <Pick id={id} options={findings} value={key} onValue={(key) => choose(key, age)} />
+        <Pick label={t("On the scan:")} options={findings} value={key} onValue={(key) => choose(key, age)} />
       </div>
       <section class="counter" aria-labelledby={`${id}-counter`} data-part="counter">
         <h4 id={`${id}-counter`}>{t("And people with back pain?")}</h4>

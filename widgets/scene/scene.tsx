@@ -4,6 +4,7 @@
  */
 import type { TargetedKeyboardEvent } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { bringWhole } from "../front/motion";
 import { defineWidget, type Translate, traitsOf, useTexts } from "../front/widget";
 import { Icon, Settings, Sign } from "./controls";
 import { Led } from "./led";
@@ -44,8 +45,15 @@ function Scene() {
   const [speed, setSpeed] = useState(1);
   const element = useRef<HTMLDivElement>(null);
   const story = useStory({ stage, blocks, states, recordings, voice, speed, element });
-  const { at, begun, playing, ended, sentence, alone, said, pause, play, back, forth } = story;
+  const { at, begun, playing, ended, sentence, alone, said, pause } = story;
   const focusOn = useRef<string | null>(null);
+
+  // What is told is seen, also by who came to the buttons from below.
+  const seeing = (act: () => void) => () => {
+    act();
+    bringWhole(element.current);
+  };
+  const [play, back, forth] = [seeing(story.play), seeing(story.back), seeing(story.forth)];
 
   const last = blocks.length - 1;
   const player = awake && !strip;

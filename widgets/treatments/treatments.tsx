@@ -172,10 +172,7 @@ function Treatments() {
           t("Done. Each was compared with something else, so a longer bar is not always better.")
         )}
       </p>
-      <div class="choose">
-        <label for={id}>{t("Choose:")}</label>
-        <Pick id={id} options={treatments} value={chosen.key} onValue={choose} />
-      </div>
+      <Pick label={t("Choose:")} options={treatments} value={chosen.key} onValue={choose} />
       <div class="w-picture">
         <stage.Picture state={picture} />
       </div>
