@@ -189,6 +189,28 @@ def test_a_built_course_below_a_base_path(program: str, web: Path, tmp_path: Pat
         assert server.ask(lesson, **{"If-Modified-Since": tag}).status == 304
 
 
+#: Where another site stands in a recipe (docs/embedding.md).
+FRAMED = {"nginx": """{ set $framed_by "'self'"; }""", "apache": """"frame-ancestors 'self'" "expr="""}
+
+
+def test_a_site_that_is_named_may_show_lessons_of_a_built_course_and_nothing_else(
+    program: str, web: Path, tmp_path: Path
+) -> None:
+    there = FRAMED[program]
+    places = {"/var/www": str(web), there: there.replace("'self'", "'self' https://praktijk.example")}
+    with front(tmp_path / "front", program, "static", places) as server:
+        for path, sites in {
+            f"nl/{LESSON}/": " https://praktijk.example",
+            "nl/": "",
+            "groep/begin/": "",
+            "nergens/": "",
+        }.items():
+            for accepts in ("", "br"):
+                answer = server.ask(path, **{"Accept-Encoding": accepts})
+                assert answer.headers.get_all("Content-Security-Policy") == [f"frame-ancestors 'self'{sites}"], path
+        assert server.ask(f"nl/{LESSON}/").status == 200
+
+
 KEPT = """async () => {
   const all = await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length));
   return all.reduce((a, b) => a + b, 0) > 50;
