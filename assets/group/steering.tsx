@@ -21,6 +21,12 @@ function canReveal(asked: Asked): boolean {
   return asked.phase === "shown" && !asked.revealed && explains(asked);
 }
 
+/** What people ended at is seen again with what comes of it. */
+function backToPlay({ play }: Asked, act: (action: Action) => void): void {
+  act({ do: "away" });
+  act({ do: "stage", widget: play ?? "", at: 0 });
+}
+
 /** @param own set on the leader's own screen: whether there is something to look at first. */
 export function VoteButtons(props: { asked: Asked; act: (action: Action) => void; own?: { looks: boolean } }) {
   const { asked, act, own } = props;
@@ -42,6 +48,11 @@ export function VoteButtons(props: { asked: Asked; act: (action: Action) => void
       {own?.looks && button("look", true)}
       {can("show") && button("show", !own?.looks)}
       {canReveal(asked) && button("reveal", true)}
+      {asked.play && asked.phase === "shown" && (
+        <button type="button" class="g-button" data-part="show-play" onClick={() => backToPlay(asked, act)}>
+          {t("Show the play large")}
+        </button>
+      )}
       {can("again") && button("again")}
       {can("reopen") && button("reopen")}
       {button("away", asked.revealed || (asked.phase === "shown" && !canReveal(asked)))}

@@ -3,7 +3,8 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
 import { afterEach, expect, test } from "vitest";
 import type { Action, Show, StageData } from "../../assets/group/records.gen";
 import { isLast, MoveIt, StageButtons, stageBack, stagedOf, stageForward, traitAt } from "../../assets/group/stage";
-import { moved, type State } from "../../assets/group/state";
+import { type Asked, moved, type State } from "../../assets/group/state";
+import { VoteButtons } from "../../assets/group/steering";
 
 const values = ["laag", "hoog"].map((text, value) => ({ value, text }));
 const shows: Record<string, Show> = {
@@ -54,6 +55,21 @@ test("a leader moves a play by the values that it names, and hands it to the pho
     { do: "countdown", seconds: 60 },
     { do: "ask", question: "spel:lichaam" },
   ]);
+});
+
+test("from what phones ended at its leader goes back to the play itself", () => {
+  const done: Action[] = [];
+  const asked = { name: "spel:lichaam", play: "lichaam", kind: "opinion", round: 1, turn: 1, rounds: [] };
+  const buttons = (how: object) => (
+    <VoteButtons asked={{ ...asked, ...how } as unknown as Asked} act={(action) => void done.push(action)} />
+  );
+  const { rerender } = render(buttons({ phase: "closed", revealed: false }));
+  expect(screen.queryByText("Show the play large")).toBeNull();
+  rerender(buttons({ phase: "shown", revealed: false, play: undefined }));
+  expect(screen.queryByText("Show the play large")).toBeNull();
+  rerender(buttons({ phase: "shown", revealed: false }));
+  fireEvent.click(screen.getByText("Show the play large"));
+  expect(done).toEqual([{ do: "away" }, { do: "stage", widget: "lichaam", at: 0 }]);
 });
 
 test("a play that names nothing to count, and a wall without a room, hand nothing out", () => {
