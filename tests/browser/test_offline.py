@@ -344,7 +344,7 @@ def test_a_new_version_is_announced_and_not_swapped_under_the_reader(small_cours
     expect(notice).to_contain_text(
         "Er is een nieuwe versie van de cursus. Vernieuw de pagina als u wilt.", timeout=PATIENCE
     )
-    expect(notice).to_have_attribute("role", "status")
+    expect(notice).to_have_attribute("aria-live", "polite")
     expect(page.get_by_text("Dit is de eerste versie.")).to_be_visible()
     # Going on without answering keeps the version, on other pages too.
     open_page(page, small_course.url("02-twee/"))
