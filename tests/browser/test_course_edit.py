@@ -356,6 +356,7 @@ def test_ctrl_c_stops_at_once_and_leaves_nothing_behind(start_server, elsewhere:
 HANGS = """
 import asyncio, sys
 from course.editing import lab
+from course.editing.front import Front
 from course.editing.lab import CoursePages, edit
 from course.project import Project
 
@@ -365,7 +366,7 @@ async def never(self):
 CoursePages.stop_extension = never
 lab.PATIENCE = 0.5
 from pathlib import Path
-edit(Project(Path(sys.argv[1])), int(sys.argv[2]), browser=False, report=lambda words: print(words, flush=True))
+edit(Project(Path(sys.argv[1])), int(sys.argv[2]), Front.at(""), browser=False, report=lambda words: print(words, flush=True))
 """
 
 
