@@ -137,6 +137,7 @@ test("it is drawn as a strip first, every step with its picture, and asks the br
     end();
   } finally {
     vi.restoreAllMocks();
+    vi.unstubAllGlobals();
   }
   expect(asked).toEqual([]);
   const drawn = new DOMParser().parseFromString(html, "text/html").body;
