@@ -41,6 +41,8 @@ export interface Entry {
 
 // A tab that is about to start again because all was wiped must not write its answers back.
 let ended = false;
+/** What this tab wrote last under each key: between a wipe and the news of it, it may have written once more. */
+const written = new Map<string, string>();
 
 /** Whether answers live in this tab only. */
 export function keepsNothing(): boolean {
@@ -58,7 +60,9 @@ export function storage(): Storage {
 
 /** Keeps a text; throws when the browser keeps nothing or has no room. What was kept before then stays. */
 export function write(key: string, text: string): void {
-  if (!ended) storage().setItem(key, text);
+  if (ended) return;
+  storage().setItem(key, text);
+  written.set(key, text);
 }
 
 /** What is kept under a key; null when there is nothing, or nothing that this version can read. */
@@ -259,7 +263,11 @@ export function followOtherTabs(say: (what: string) => void): void {
   const again = (what: string) => {
     ended = true;
     try {
-      if (what === "wiped") for (const key of ours(sessionStorage)) sessionStorage.removeItem(key);
+      if (what === "wiped") {
+        for (const key of ours(sessionStorage)) sessionStorage.removeItem(key);
+        // Nothing that another tab wrote: a sleeping tab hears of a wipe late.
+        for (const [key, text] of written) if (localStorage.getItem(key) === text) localStorage.removeItem(key);
+      }
       if (what === "not-keeping") takeSettingsAlong();
       sessionStorage.setItem(TO_SAY, what);
     } catch {
