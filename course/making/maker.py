@@ -1,7 +1,7 @@
 """Makes the document of one lesson: runs its notebook once, through Voilà, in one kernel.
 
-Runs as a process of its own (``python -m course.making.maker``), so that a lesson that hangs, prints
-without end or brings its process down cannot harm the server.
+Runs as a process of its own (``course.making.makers``), so that a lesson that hangs, prints without end or brings its process
+down cannot harm the server.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -169,18 +170,20 @@ async def look_again(renderer: Renderer) -> None:
             await renderer.executor.kc.shell_channel.socket.poll(1)
 
 
-async def work_on(work: Path) -> LessonDocument | None:
+async def work_on(work: Path, waits: Connection) -> LessonDocument | None:
     """Prepare, wait for the job, and do it; None when there is none any more.
 
     Args:
-        work: a folder with ``start.json``; ``job.json`` and ``notebook.ipynb`` stand there once a line comes in.
+        work: a folder with ``start.json``; ``job.json`` and ``notebook.ipynb`` stand there once a word comes in.
+        waits: through which it comes.
     """
     start = json.loads((work / "start.json").read_text())
     project = Project(Path(start["root"]), start["language"])
     place = await Workplace.prepare(project, work, start["seconds"])
     try:
-        # Also ends, without a line, when the process that asked for documents is gone.
-        if not await asyncio.to_thread(sys.stdin.readline):
+        try:
+            await asyncio.to_thread(waits.recv)
+        except EOFError:  # the process that asked for documents is gone
             return None
         job = json.loads((work / "job.json").read_text())
         content = (work / "notebook.ipynb").read_bytes()
@@ -189,13 +192,12 @@ async def work_on(work: Path) -> LessonDocument | None:
         await place.close()
 
 
-def main() -> None:
-    """``python -m course.making.maker FOLDER``: do the job in that folder, leave the document there."""
-    work = Path(sys.argv[1])
+def main(work: Path, waits: Connection) -> None:
+    """Do the job in a folder, and leave the document there; see ``work_on``."""
     os.environ["JUPYTER_PATH"] = os.pathsep.join(
         filter(None, [str(ASSETS / "jupyter"), os.environ.get("JUPYTER_PATH")])
     )
-    made = asyncio.run(work_on(work))
+    made = asyncio.run(work_on(work, waits))
     if made is None:
         return
     (work / "lesson.json").write_bytes(encode(made))
@@ -203,7 +205,3 @@ def main() -> None:
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(0)
-
-
-if __name__ == "__main__":
-    main()

@@ -5,11 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import multiprocessing
 import os
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +32,16 @@ OVERHEAD = 60  # seconds
 # A kernel picks free ports, and another process may take one before the kernel does; then it is started again.
 PORT_TAKEN = "Address already in use"
 MOST_STARTS = 3
+# Importing what runs a lesson takes a third of its time. Where the system can, all are forked from one process that did so, and
+# did nothing else: no kernel, loop or V8 is in it. Nor is what an author may change meanwhile: of the course only its ``__init__``.
+PRELOADED = ["course", "voila.app", "voila.notebook_renderer", "nbclient", "nbformat", "msgspec"]
+if sys.platform == "win32":
+    PROCESSES = multiprocessing.get_context("spawn")
+else:
+    PROCESSES = multiprocessing.get_context("forkserver")
+    PROCESSES.set_forkserver_preload(
+        ["course", "voila.app", "voila.notebook_renderer", "nbclient", "nbformat", "msgspec"]
+    )
 
 
 def failure(lesson: Lesson, message: str = "", cure: str = "", rule: str = "loopt-niet") -> LessonDocument:
@@ -51,7 +65,7 @@ class Makers:
     def __init__(self, project: Project, key: Callable[[], str], cores: int | None = None, seconds: int = 60) -> None:
         self.project = project
         self.seconds = seconds
-        self.processes: set[asyncio.subprocess.Process] = set()
+        self.processes: set[BaseProcess] = set()
         self._key = key
         self._spare: _Maker | None = None
         self._slots = asyncio.Semaphore(cores or os.cpu_count() or 1)
@@ -75,7 +89,7 @@ class Makers:
         self.processes.add(maker.process)
         try:
             maker.begin({"notebook": str(lesson.path)}, content)
-            await asyncio.wait_for(maker.process.wait(), limit)
+            await maker.ended(limit)
             document = decode((maker.work / "lesson.json").read_bytes())
             return document, _end_of(maker.work / "log.txt") if document.passing else ""
         except TimeoutError:
@@ -92,7 +106,7 @@ class Makers:
     async def _maker(self, language: str) -> _Maker:
         """A process that can run a lesson: the one that stands ready, or a new one."""
         spare, self._spare = self._spare, None
-        if spare and (spare.key != self._key() or spare.process.returncode is not None):
+        if spare and (spare.key != self._key() or not spare.process.is_alive()):
             await spare.end()
             spare = None
         return spare or await self._new_maker(language)
@@ -103,7 +117,7 @@ class Makers:
 
     async def stand_ready(self) -> None:
         """Have a process ready for the next lesson, which then takes half the time: for who is writing one."""
-        if self._spare and self._spare.key == self._key() and self._spare.process.returncode is None:
+        if self._spare and self._spare.key == self._key() and self._spare.process.is_alive():
             return
         spare, self._spare = self._spare, None
         if spare:
@@ -117,9 +131,8 @@ class Makers:
     async def stop(self) -> None:
         """End every process."""
         for process in list(self.processes):
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
+            process.kill()
+            await asyncio.to_thread(process.join)
         spare, self._spare = self._spare, None
         if spare:
             await spare.end()
@@ -130,12 +143,14 @@ class _Maker:
     """A process that runs one lesson.
 
     Args:
-        process: it waits for a line before it begins.
+        process: it waits for a word before it begins.
+        begins: through which it gets that word; when this process is gone, so is what it waits for.
         folder: its folder; gone when the process ends.
         key: what all lessons were run with when it started.
     """
 
-    process: asyncio.subprocess.Process
+    process: BaseProcess
+    begins: Connection
     folder: tempfile.TemporaryDirectory[str]
     key: str
 
@@ -147,38 +162,52 @@ class _Maker:
     async def start(cls, start: dict[str, Any], key: str) -> _Maker:
         # On Windows a process that is ending may still hold a file.
         folder = tempfile.TemporaryDirectory(prefix="course-", ignore_cleanup_errors=True)
-        work = Path(folder.name)
-        (work / "start.json").write_text(json.dumps(start))
-        with (work / "log.txt").open("wb") as output:
-            process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "course.making.maker",
-                folder.name,
-                stdin=asyncio.subprocess.PIPE,
-                stdout=output,
-                stderr=output,
-                start_new_session=True,
-            )
-        return cls(process, folder, key)
+        (Path(folder.name) / "start.json").write_text(json.dumps(start))
+        waits, begins = PROCESSES.Pipe(duplex=False)
+        process = PROCESSES.Process(target=_make_in, args=(folder.name, waits), daemon=True)
+        # The first waits until all is imported from which it is forked.
+        await asyncio.to_thread(process.start)
+        waits.close()
+        return cls(process, begins, folder, key)
 
     def begin(self, job: dict[str, Any], content: bytes) -> None:
         """Hand it its job."""
         (self.work / "job.json").write_text(json.dumps(job))
         (self.work / "notebook.ipynb").write_bytes(content)
-        if self.process.stdin:
-            self.process.stdin.write(b"\n")
-            self.process.stdin.close()
+        # Gone already: who waits for its end sees that.
+        with suppress(BrokenPipeError):
+            self.begins.send(True)
+
+    async def ended(self, limit: float) -> None:
+        """Wait until it is gone; ``TimeoutError`` after so many seconds."""
+        await asyncio.to_thread(self.process.join, limit)
+        if self.process.is_alive():
+            raise TimeoutError
 
     async def end(self) -> None:
         """Make sure that it is gone, with its folder."""
-        if self.process.returncode is None:
-            self.process.kill()
-            await self.process.wait()
+        self.process.kill()
+        await asyncio.to_thread(self.process.join)
+        self.begins.close()
         self.folder.cleanup()
 
 
+def _make_in(folder: str, waits: Connection) -> None:
+    """In the new process: what it says goes to its folder, and Ctrl-C is for who started it."""
+    if hasattr(os, "setsid"):
+        os.setsid()
+    with (Path(folder) / "log.txt").open("wb", buffering=0) as log:
+        for said in (1, 2):
+            os.dup2(log.fileno(), said)
+    # Not imported by the process that asks: it runs no lesson.
+    from course.making.maker import main
+
+    main(Path(folder), waits)
+
+
 def _end_of(file: Path, most: int = 10_000) -> str:
+    if not file.exists():  # it ended before it could say anything
+        return ""
     with file.open("rb") as stream:
         stream.seek(max(file.stat().st_size - most, 0))
         return stream.read().decode(errors="replace")

@@ -14,6 +14,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 import widgets
+from course.making.makers import PRELOADED
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = sorted(p.parent for p in (ROOT / "widgets").glob("*/*.tsx") if p.stem == p.parent.name)
@@ -44,6 +45,17 @@ def test_widgets_import_neither_the_application_nor_lessons(file: Path) -> None:
 @pytest.mark.parametrize("file", sorted((ROOT / "course").rglob("*.py")), ids=lambda p: p.stem)
 def test_the_application_does_not_import_tests(file: Path) -> None:
     assert "tests" not in imported(file)
+
+
+def test_the_process_that_makers_are_forked_from_only_imports_and_nothing_an_author_may_change() -> None:
+    look = f"""
+import sys, threading
+for name in {PRELOADED}: __import__(name)
+ours = [name for name in sys.modules if name.split(".")[0] in ("course", "widgets", "py_mini_racer") and name != "course"]
+sys.exit(repr(ours) if ours or threading.active_count() > 1 else 0)
+"""
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize("module", ["course.server.run", "course.making.maker", "course.command_line"])

@@ -7,6 +7,7 @@ unless an id is named.
 """
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from random import Random
 
 from widgets.models.limits import check_number, check_whole
@@ -36,12 +37,12 @@ class PlanRun:
     irritation: tuple[float, ...]
     capacity: tuple[float, ...]
 
-    @property
+    @cached_property
     def flare_days(self) -> tuple[int, ...]:
         """Numbers of the days with irritation above 3, counted from 0."""
         return tuple(day for day, value in enumerate(self.irritation) if value > FLARE)
 
-    @property
+    @cached_property
     def minutes_per_week(self) -> tuple[float, ...]:
         """Minutes done in each whole week."""
         weeks = len(self.minutes) // 7
@@ -61,6 +62,25 @@ class AveragePlan:
     minutes_per_week: tuple[float, ...]
     flare_days: float
     capacity: float
+
+
+@lru_cache(maxsize=512)
+def _chances(seed: int, days: int, life_chance: float, noise: float) -> tuple[tuple[bool, float], ...]:
+    """What befalls one made-up person whatever the plan: each day whether life comes between, and ups and downs."""
+    chance = Random(seed)
+    return tuple((chance.random() < life_chance, chance.gauss(0, noise)) for _ in range(days))
+
+
+def _growth(load: float) -> float:
+    if load < 0.25:
+        return 2 * load - 0.5
+    if load < 0.5:
+        return 0.0
+    if load < 0.8:
+        return (load - 0.5) / 0.3
+    if load <= 1.1:
+        return 1.0
+    return max(-1.0, 1 - (load - 1.1) / 0.2)
 
 
 @dataclass(frozen=True)
@@ -127,15 +147,7 @@ class BuildingUpModel:
             [-0.5, 0.0, 0.0, 0.5, 1.0, 1.0, 0.0, -1.0, -1.0]
         """
         check_number("BuildingUpModel", "load", load, 0, 1000)
-        if load < 0.25:
-            return 2 * load - 0.5
-        if load < 0.5:
-            return 0.0
-        if load < 0.8:
-            return (load - 0.5) / 0.3
-        if load <= 1.1:
-            return 1.0
-        return max(-1.0, 1 - (load - 1.1) / 0.2)
+        return _growth(load)
 
     def run(self, plan: BoomBust | Graded, days: int = 84, seed: int = 1) -> PlanRun:
         """Follow one made-up person.
@@ -160,14 +172,13 @@ class BuildingUpModel:
         if not isinstance(plan, BoomBust | Graded):
             raise ValueError(f"BuildingUpModel: plan must be BoomBust(...) or Graded(...), got {plan!r}")
         check_whole("BuildingUpModel", "days", days, 7, 365)
-        chance = Random(seed)
         capacity = self.capacity
         irritation = 1.0
         resting = False
         minutes: list[float] = []
         irritations: list[float] = []
         capacities: list[float] = []
-        for day in range(days):
+        for day, (comes_between, ups_and_downs) in enumerate(_chances(seed, days, self.life_chance, self.noise)):
             flared = isinstance(plan, Graded) and irritation > FLARE
             if isinstance(plan, BoomBust):
                 resting = irritation >= 1.3 if resting else irritation > 2.5
@@ -176,10 +187,10 @@ class BuildingUpModel:
                 planned = plan.start * self.capacity * (1 + plan.step * (day // 7))
                 done = min(planned, (FLARED_LOAD if flared else MOST_LOAD) * capacity)
             load = done / capacity
-            life = self.life_size if chance.random() < self.life_chance else 0.0
-            irritation = 0.65 * irritation + 0.35 + 5 * max(0.0, load - 1) + chance.gauss(0, self.noise) + life
+            life = self.life_size if comes_between else 0.0
+            irritation = 0.65 * irritation + 0.35 + 5 * max(0.0, load - 1) + ups_and_downs + life
             irritation = min(10.0, max(0.0, irritation))
-            capacity = max(5.0, capacity * (1 + 0.010 * (-1.0 if flared else self.growth(load))))
+            capacity = max(5.0, capacity * (1 + 0.010 * (-1.0 if flared else _growth(load))))
             minutes.append(done)
             irritations.append(irritation)
             capacities.append(capacity)

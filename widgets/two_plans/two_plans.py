@@ -113,6 +113,7 @@ def plans() -> dict[str, list[Plan]]:
     }
 
 
+@cache
 def shown(plan: BoomBust | Graded) -> Plan:
     """What the page gets of one plan: what the made-up person does."""
     model = BuildingUpModel()
