@@ -587,15 +587,18 @@ def open_widget(new_page, widget_server, tmp_path) -> Callable[..., Page]:
 
 @pytest.fixture(scope="session")
 def axe_violations() -> Callable[..., list[str]]:
-    """``axe_violations(page)``: what axe-core finds on a page, a line each; only by the rules that are named, if any."""
+    """``axe_violations(page)``: what axe-core finds on a page, a line each; by the rules that are named, if any, and not within ``but``."""
 
-    def find(page: Page, *rules: str) -> list[str]:
+    def find(page: Page, *rules: str, but: str = "") -> list[str]:
         # Evaluated, not added as a script element: the page's own policy stays in force. Once a page: it is half a megabyte.
         if not page.evaluate("() => 'axe' in window"):
             page.evaluate(AXE.read_text())
         found = page.evaluate(
-            "(rules) => axe.run(document, {resultTypes: ['violations'], ...(rules.length && {runOnly: rules})})",
-            list(rules),
+            """([rules, but]) => axe.run(
+                { include: [['html']], exclude: but && document.querySelector(but) ? [[but]] : [] },
+                { resultTypes: ['violations'], ...(rules.length && { runOnly: rules }) },
+            )""",
+            [list(rules), but],
         )
         return [
             f"{v['id']}: {node['target']} {node['failureSummary']}" for v in found["violations"] for node in v["nodes"]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import Frame, FrameLocator, Page, expect
 
 from tests.browser.double_click import double_click
 from tests.conftest import COMMANDS, LONGEST, Server, start_edit
@@ -67,9 +67,21 @@ def lab(page: Page) -> FrameLocator:
     return frame
 
 
+def jupyterlab(page: Page) -> Frame:
+    """Where its own scripts can be asked."""
+    return next(frame for frame in page.frames if "/doc/" in frame.url)
+
+
 def preview(page: Page) -> FrameLocator:
     page.locator("[data-part=preview][data-page]").wait_for(timeout=PATIENCE)
     return page.frame_locator("[data-part=preview] iframe:not([data-coming])")
+
+
+def save(page: Page) -> None:
+    """Save, and wait until the file has it."""
+    with page.expect_response(lambda one: one.request.method == "PUT" and "/api/contents/" in one.url) as saved:
+        page.keyboard.press("ControlOrMeta+s")
+    assert saved.value.ok
 
 
 def write(page: Page, text: str) -> None:
@@ -126,34 +138,55 @@ def test_the_preview_goes_along_with_who_writes_a_new_lesson(desk, new_page) -> 
     expect(question).to_be_in_viewport(timeout=PATIENCE)
 
 
-def test_what_changed_can_be_put_back(desk, written, new_page) -> None:
+def source(written: Path, kind: str = "") -> list[str]:
+    """The text of each cell, or of each of a kind."""
+    return ["".join(cell["source"]) for cell in json.loads(written.read_text())["cells"] if kind in cell["cell_type"]]
+
+
+def test_a_lesson_is_opened_written_in_and_put_back(desk, written, new_page) -> None:
+    """One opening of JupyterLab, which takes seconds, for what who writes does after each other."""
+    before, sources = written.read_bytes(), source(written)
     page = open_desk(desk, new_page)
     page.get_by_role("link", name=re.compile("Titel van de les")).click()
     notebook = lab(page)
-    preview(page)
-    before = written.read_bytes()
-    notebook.locator(".jp-MarkdownCell").first.dblclick()
-    page.keyboard.press("ControlOrMeta+End")
-    write(page, "\n\nDit hoort hier niet.")
-    expect(page.locator("[data-part=status]")).to_have_text("Concept", timeout=PATIENCE)
-    assert "Dit hoort hier niet." in written.read_text()
-    page.get_by_role("link", name="Wat is er veranderd").click()
-    expect(page.get_by_role("listitem")).to_contain_text("Dit hoort hier niet.")
-    page.get_by_role("button", name=re.compile("^Zet terug")).click()
-    expect(page.locator("[data-part=done]")).to_contain_text("zoals patiënten het zien")
-    sources = [[cell["source"] for cell in json.loads(text)["cells"]] for text in (written.read_bytes(), before)]
-    assert sources[0] == sources[1]
-    expect(page.get_by_role("button", name=re.compile("^Publiceer"))).to_have_count(0)
+    shows_in_dutch_only_what_a_writer_needs(notebook, source(written, "code"))
+    leaves_the_file_as_it_was(page, notebook)
+    assert written.read_bytes() == before
+    letters_right_after_a_double_click_land_at_the_word_and_nowhere_else(page, notebook, desk, written)
+    ctrl_z_brings_a_cell_back_that_was_taken_away(page, notebook, len(sources))
+    what_changed_can_be_put_back(page)
+    assert source(written) == sources
 
 
-def source(written: Path) -> list[str]:
-    return ["".join(cell["source"]) for cell in json.loads(written.read_text())["cells"]]
+def shows_in_dutch_only_what_a_writer_needs(notebook: FrameLocator, code: list[str]) -> None:
+    menus = notebook.get_by_role("menubar").get_by_role("menuitem")
+    expect(menus).to_have_text(["Bestand", "Bewerk", "Weergave", "Uitvoeren"])
+    expect(
+        notebook.locator(".jp-Launcher, .jp-SideBar.jp-mod-left:visible, #jp-title-panel-title:visible")
+    ).to_have_count(0)
+    # Code that only shows something is folded; a question and a told scene, which are text, are not.
+    cells = notebook.locator(".jp-CodeCell")
+    questions = sum(text.lstrip().startswith(("%%quiz", "%%vertel")) for text in code)
+    assert questions
+    expect(cells.locator(".jp-InputPlaceholder")).to_have_count(len(code) - questions)
+    quiz = cells.filter(has_text="%%quiz").first
+    expect(quiz.locator(".cm-lineNumbers")).to_be_visible()
 
 
-def test_letters_right_after_a_double_click_land_at_the_word_and_nowhere_else(desk, written, new_page) -> None:
-    page = open_desk(desk, new_page)
-    page.get_by_role("link", name=re.compile("Titel van de les")).click()
-    notebook = lab(page)
+def leaves_the_file_as_it_was(page: Page, notebook: FrameLocator) -> None:
+    """Opened and saved; who asks compares the file."""
+    # The name that the kernel has on this computer: JupyterLab puts it in the notebook.
+    jupyterlab(page).wait_for_function(
+        "jupyterapp.shell.currentWidget.context.model.getMetadata('kernelspec').display_name === 'Python 3 (ipykernel)'",
+        timeout=PATIENCE,
+    )
+    notebook.locator(".jp-Notebook .jp-Cell").first.click()
+    save(page)
+
+
+def letters_right_after_a_double_click_land_at_the_word_and_nowhere_else(
+    page: Page, notebook: FrameLocator, desk: Server, written: Path
+) -> None:
     before = source(written)
     # Each was a command of JupyterLab: above, below, cut, delete, kind of cell, undo, restart.
     commands = "abxddmyrzvc001iiMJ"
@@ -166,24 +199,20 @@ def test_letters_right_after_a_double_click_land_at_the_word_and_nowhere_else(de
         text.replace("Misschien herkent u iets van Anna.", f"Misschien herkent {commands} u iets van Anna.")
         for text in before
     ]
+    expect(page.locator("[data-part=status]")).to_have_text("Concept", timeout=PATIENCE)
 
     # Where nothing is being typed, letters do nothing.
     page.keyboard.press("Escape")
     page.keyboard.type(commands)
     expect(notebook.locator(".jp-Notebook .jp-Cell")).to_have_count(len(before))
     # Not one command is left that a letter, or two of them, could give; also not of a newer JupyterLab.
-    frame = next(frame for frame in page.frames if "/doc/" in frame.url)
     letters = "jupyterapp.commands.keyBindings.filter(({keys, selector}) => keys.every(key => /^(Shift )?.$/.test(key)) && !/jp-ImageViewer/.test(selector)).map(({command}) => command)"
-    assert frame.evaluate(letters) == []
+    assert jupyterlab(page).evaluate(letters) == []
 
 
-def test_ctrl_z_brings_a_cell_back_that_was_taken_away(desk, written, new_page) -> None:
-    page = open_desk(desk, new_page)
-    page.get_by_role("link", name=re.compile("Titel van de les")).click()
-    notebook = lab(page)
+def ctrl_z_brings_a_cell_back_that_was_taken_away(page: Page, notebook: FrameLocator, count: int) -> None:
     cells = notebook.locator(".jp-Notebook .jp-Cell")
-    count = len(source(written))
-    story = notebook.get_by_role("paragraph").filter(has_text="Misschien herkent u iets van Anna.")
+    story = notebook.get_by_role("heading", name="In het kort")
     story.click()
     notebook.locator("[data-jp-item-name=cut] jp-button").first.click()
     expect(cells).to_have_count(count - 1)
@@ -191,26 +220,15 @@ def test_ctrl_z_brings_a_cell_back_that_was_taken_away(desk, written, new_page) 
     page.keyboard.press("ControlOrMeta+z")
     expect(cells).to_have_count(count)
     expect(story).to_be_visible()
+    save(page)
 
 
-def test_opening_a_lesson_leaves_its_file_as_it_was(desk, written, new_page) -> None:
-    before = written.read_bytes()
-    page = open_desk(desk, new_page)
-    page.get_by_role("link", name=re.compile("Titel van de les")).click()
-    lab(page)
-    frame = next(frame for frame in page.frames if "/doc/" in frame.url)
-    # The name that the kernel has on this computer: JupyterLab puts it in the notebook.
-    frame.wait_for_function(
-        "jupyterapp.shell.currentWidget.context.model.getMetadata('kernelspec').display_name === 'Python 3 (ipykernel)'",
-        timeout=PATIENCE,
-    )
-    with page.expect_response(
-        lambda answer: answer.request.method == "PUT" and "/api/contents/" in answer.url
-    ) as saved:
-        page.frame_locator("[data-part=lab]").locator(".jp-Notebook .jp-Cell").first.click()
-        page.keyboard.press("ControlOrMeta+s")
-    assert saved.value.ok
-    assert written.read_bytes() == before
+def what_changed_can_be_put_back(page: Page) -> None:
+    page.get_by_role("link", name="Wat is er veranderd").click()
+    expect(page.get_by_role("listitem")).to_contain_text("abxddmyrzvc001iiMJ")
+    page.get_by_role("button", name=re.compile("^Zet terug")).click()
+    expect(page.locator("[data-part=done]")).to_contain_text("zoals patiënten het zien")
+    expect(page.get_by_role("button", name=re.compile("^Publiceer"))).to_have_count(0)
 
 
 def test_what_was_published_wrongly_is_taken_back_for_patients(desk, written, new_page, axe_violations) -> None:
@@ -239,24 +257,6 @@ def test_what_was_published_wrongly_is_taken_back_for_patients(desk, written, ne
     expect(earlier).to_have_count(3)
     expect(earlier.first).to_contain_text("was “Een kleine stap telt niet.”, is nu “Een kleine stap telt ook.”")
     assert "Een kleine stap telt ook." in seen(written)
-
-
-def test_jupyterlab_shows_in_dutch_only_what_a_writer_needs(desk, new_page, written) -> None:
-    page = open_desk(desk, new_page)
-    page.get_by_role("link", name=re.compile("Titel van de les")).click()
-    notebook = lab(page)
-    menus = notebook.get_by_role("menubar").get_by_role("menuitem")
-    expect(menus).to_have_text(["Bestand", "Bewerk", "Weergave", "Uitvoeren"])
-    expect(
-        notebook.locator(".jp-Launcher, .jp-SideBar.jp-mod-left:visible, #jp-title-panel-title:visible")
-    ).to_have_count(0)
-    # Code that only shows something is folded; a question and a told scene, which are text, are not.
-    sources = [cell["source"] for cell in json.loads(written.read_text())["cells"] if cell["cell_type"] == "code"]
-    questions = sum("".join(source).lstrip().startswith(("%%quiz", "%%vertel")) for source in sources)
-    assert questions
-    expect(notebook.locator(".jp-CodeCell .jp-InputPlaceholder")).to_have_count(len(sources) - questions)
-    quiz = notebook.locator(".jp-CodeCell").filter(has_text="%%quiz").first
-    expect(quiz.locator(".cm-lineNumbers")).to_be_visible()
 
 
 def test_the_pages_for_writers_pass_axe_on_every_width(desk, new_page, axe_violations) -> None:

@@ -309,22 +309,24 @@ def test_windows_of_one_computer_stay_in_step_after_a_reload_of_either(project) 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_on_the_projector_and_beside_it(project, course: Server, axe_violations, theme) -> None:
+    # What is not about colours is the same in the dark.
+    rules = ["color-contrast"] if theme == "dark" else []
     page = project(color_scheme=theme)
-    assert axe_violations(page) == []
+    assert axe_violations(page, *rules) == []
     to_screen(page, 3)
-    assert axe_violations(page) == []
+    assert axe_violations(page, *rules) == []
     page.keyboard.press("s")
     expect(part(page, "question")).to_be_visible()
-    assert axe_violations(page) == []
+    assert axe_violations(page, *rules) == []
     page.keyboard.press("v")
-    assert axe_violations(page) == []
+    assert axe_violations(page, *rules) == []
     leader = project(page="leiding", context=page.context)
-    assert axe_violations(leader) == []
+    assert axe_violations(leader, *rules) == []
     leader.set_viewport_size({"width": 390, "height": 844})
-    assert axe_violations(leader) == []
+    assert axe_violations(leader, *rules) == []
     for path in ("begin", "kaarten"):
         leader.goto(f"{course.address}/groep/{path}/")
-        assert axe_violations(leader) == []
+        assert axe_violations(leader, *rules) == []
 
 
 def test_without_rooms_the_start_page_says_how_to_vote_by_phone(course: Server, new_page) -> None:

@@ -34,7 +34,7 @@ from widgets.base import CourseWidget
 
 EXAMPLES = examples()
 #: Pressed by a real finger and a real mouse: each kind of question, and of the other widgets their first example. That all of
-#: any example can be used, the contract of tests/components holds.
+#: any example can be used, the contract of tests/components holds; how the others look, `make test-long` asks.
 PRESSED = {re.sub(r"(?<!quiz):.*", "", example): example for example in reversed(EXAMPLES)}.values()
 
 # A print, a file or an address opened is counted and goes no further.
@@ -351,7 +351,9 @@ def _as_shown(text: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\\\{\w+\\\}", ".+", re.escape(text)))
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize(
+    "example", [pytest.param(each, marks=[] if each in PRESSED else pytest.mark.long) for each in EXAMPLES]
+)
 def test_a_widget_is_for_everyone(open_widget, new_page, example: str) -> None:
     widget = EXAMPLES[example]
     page = new_page(320, 700, has_touch=True)
