@@ -31,8 +31,6 @@ t = words(__file__)
 
 #: Imported by a kernel before it is asked for anything, without a name that a lesson could see.
 HEAVY = json.dumps([f"__import__({name!r})" for name in ("anywidget", "pybtex.database", "nh3", "mistune")])
-#: Seconds between two looks for answers of the kernel.
-LOOK = 1.0
 
 
 class RendererApp(Voila):
@@ -147,27 +145,12 @@ async def make(
         page_config={},
     )
     await renderer.initialize()
-    looking = asyncio.create_task(look_again(renderer))
     try:
         kernel = parts["kernel_manager"].get_kernel(place.kernel_id)
         return decode(await renderer.generate_content_str(place.kernel_id, kernel))
     except DeadKernelError:
         cure = t("look whether a cell fills the computer")
         return refused(t("Python stopped during this lesson"), cure, passing=True)
-    finally:
-        looking.cancel()
-
-
-async def look_again(renderer: Renderer) -> None:
-    """Look again and again for answers of the kernel; ends when it is cancelled.
-
-    An output widget (``interact``) makes nbclient speak to the kernel while it waits for an answer on the same socket. One that
-    comes at that moment is announced to nobody, and without another look the lesson would stand still until its time is over.
-    """
-    while True:
-        await asyncio.sleep(LOOK)
-        if renderer.executor.kc:
-            await renderer.executor.kc.shell_channel.socket.poll(1)
 
 
 async def work_on(work: Path, waits: Connection) -> LessonDocument | None:

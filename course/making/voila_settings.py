@@ -37,6 +37,7 @@ def settings(seconds: int) -> Config:
                 # Voilà's sign of life is a script, and would come before our page, which knows it only later.
                 "http_keep_alive_timeout": 10 * seconds,
             },
+            "KernelManager": {"client_class": "course.making.kernel_client.KernelClient"},
             "VoilaExporter": {"filters": FILTERS, "language_code": LANGUAGE},
             "VoilaExecutor": {
                 "timeout": seconds,
