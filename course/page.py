@@ -14,12 +14,31 @@ QUICK = 5
 
 @dataclass(frozen=True)
 class Page:
-    """The bytes of a page in the three forms a browser may ask for."""
+    """The bytes of a page, or of another file, in the forms a browser may ask for.
 
-    plain: bytes
+    What is kept in memory is what browsers ask for: a page stands there compressed, and is unpacked for who cannot.
+
+    Args:
+        gzip: for a browser that knows no better; empty for what cannot be made smaller.
+        brotli: for the others; empty as well then.
+        etag: what this very content is known by.
+        as_is: the bytes of what is not compressed.
+
+    Example:
+        >>> page = Page.of(b"<p>Dag</p>")
+        >>> page.plain, len(page.etag)
+        (b'<p>Dag</p>', 22)
+    """
+
     gzip: bytes
     brotli: bytes
     etag: str
+    as_is: bytes = b""
+
+    @property
+    def plain(self) -> bytes:
+        """The bytes as they were."""
+        return brotli.decompress(self.brotli) if self.brotli else self.as_is
 
     @classmethod
     def of(cls, html: bytes, quality: int = 11, packed: bytes = b"") -> Page:
@@ -31,7 +50,7 @@ class Page:
             packed: what that gave before, if anything.
         """
         packed = packed or brotli.compress(html, quality=quality)
-        return cls(html, gzip.compress(html, 9, mtime=0), packed, f'"{digest(html)}"')
+        return cls(gzip.compress(html, 9, mtime=0), packed, f'"{digest(html)}"')
 
 
 def digest(html: bytes) -> str:

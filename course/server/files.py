@@ -51,8 +51,7 @@ class StaticHandler(CourseHandler):
         hashed = re.search(r"-[A-Z0-9]{8}\.\w+$", name)
         self.set_header("Cache-Control", "public, max-age=31536000, immutable" if hashed else "no-cache")
         # Modules are fetched from other origins when the course stands on a web server of the clinic.
-        file = known[1]
-        self.send_bytes(file.plain, file.gzip or None, file.brotli or None, file.etag)
+        self.send(known[1])
 
 
 def _static_file(path: Path) -> Page:
@@ -60,7 +59,8 @@ def _static_file(path: Path) -> Page:
         file = path.with_name(path.name + ending)
         return file.read_bytes() if file.exists() else b""
 
-    return Page(path.read_bytes(), beside(".gz"), beside(".br"), f'"{path.stem}"')
+    packed = beside(".br")
+    return Page(beside(".gz"), packed, f'"{path.stem}"', b"" if packed else path.read_bytes())
 
 
 class RecordingHandler(CourseHandler, StaticFileHandler):

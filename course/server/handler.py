@@ -33,23 +33,24 @@ class PageSender(RequestHandler):
         self.set_status(status)
         self.set_header("Content-Type", kind)
         self.set_header("Cache-Control", "no-cache")
-        self.send_bytes(page.plain, page.gzip, page.brotli, page.etag)
+        self.send(page)
 
-    def send_bytes(self, plain: bytes, gzipped: bytes | None, brotlied: bytes | None, etag: str) -> None:
-        self.set_header("Etag", etag)
+    def send(self, page: Page) -> None:
+        """Send a page, or another file, whose headers have been set."""
+        self.set_header("Etag", page.etag)
         self.set_header("Vary", "Accept-Encoding")
-        if self.get_status() == 200 and etag in self.request.headers.get("If-None-Match", ""):
+        if self.get_status() == 200 and page.etag in self.request.headers.get("If-None-Match", ""):
             self.set_status(304)
             return
         accepted = self.request.headers.get("Accept-Encoding", "")
-        if brotlied and re.search(r"\bbr\b(?!;q=0(\.0*)?(,|$))", accepted):
+        if page.brotli and re.search(r"\bbr\b(?!;q=0(\.0*)?(,|$))", accepted):
             self.set_header("Content-Encoding", "br")
-            self.write(brotlied)
-        elif gzipped and "gzip" in accepted:
+            self.write(page.brotli)
+        elif page.gzip and "gzip" in accepted:
             self.set_header("Content-Encoding", "gzip")
-            self.write(gzipped)
+            self.write(page.gzip)
         else:
-            self.write(plain)
+            self.write(page.plain)
 
 
 class CourseHandler(PageSender):
