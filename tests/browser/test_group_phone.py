@@ -435,7 +435,12 @@ def test_every_state_is_accessible_and_fits_a_narrow_screen(leader: Client, join
     def look() -> None:
         assert axe_violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
-        assert page.locator("main :is(button:not(.source), .w-choice, summary, input[type=range]):visible").evaluate_all(SMALL) == []
+        assert (
+            page.locator("main :is(button:not(.source), .w-choice, summary, input[type=range]):visible").evaluate_all(
+                SMALL
+            )
+            == []
+        )
 
     expect(page.locator("[data-part=waiting]")).to_be_visible()
     page.get_by_text("Stel een vraag").click()

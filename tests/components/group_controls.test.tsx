@@ -21,7 +21,7 @@ import { type Asked, moved, type State } from "../../assets/group/state";
 import { Watch } from "../../assets/group/watch";
 import { Hearing, nameOf, reached, wrongNames } from "./group/controls";
 
-const start: State = { lesson: "02-les", screen: 1, step: 0, steps: 1, blank: false, safety: false, question: null };
+const start: State = { lesson: "02-les", screen: 1, step: 0, steps: 1, blank: false, safety: 0, question: null };
 const question = (id: string, standing: OnDesk["standing"]): OnDesk => ({
   id,
   text: `Vraag ${id}?`,

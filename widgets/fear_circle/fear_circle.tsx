@@ -23,6 +23,8 @@ function FearCircle() {
   const [who, setWho] = useTrait("who");
   const [picks, setPicks] = useTrait("picks");
   const [words, setWords] = useTrait("words");
+  /** On a phone of a group: what is written here would be gone. */
+  const handed = useContent("_handed");
   /** The moments, then the small step, then the road. */
   const [step, setStep] = useState(0);
   const [again, setAgain] = useState(false);
@@ -159,7 +161,7 @@ function FearCircle() {
           }}
         />
       )}
-      {other && (
+      {other && !handed && (
         <>
           <label class="w-label" for={`${id}-other`}>
             {t("What plays a part for you? You may leave this empty.")}
@@ -193,7 +195,7 @@ function FearCircle() {
                 {option.text}
               </option>
             ))}
-            <option value={OWN}>{t("In my own words")}</option>
+            {!handed && <option value={OWN}>{t("In my own words")}</option>}
           </select>
           {answered === OWN && (
             <TextField
@@ -232,7 +234,8 @@ function FearCircle() {
           {t("The moments can keep each other going. That is nobody's fault. And you can step out at every moment.")}
         </p>
       )}
-      {own && anything && (
+      {handed && <p class="w-note">{t("Nothing of this is kept. Your own words fit in the lesson at home.")}</p>}
+      {own && anything && !handed && (
         <details class="w-more" data-part="clear">
           <summary>{t("Empty my circle")}</summary>
           <p>{t("Everything you chose and wrote here goes away. Do you want that?")}</p>
