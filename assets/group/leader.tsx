@@ -307,7 +307,9 @@ function Leader() {
     return (
       <div class="lead-ended" data-part="end">
         <h1>{data.title}</h1>
-        <p>{t("The group is over. All votes are wiped.")}</p>
+        <p tabIndex={-1} ref={arrive}>
+          {t("The group is over. All votes are wiped.")}
+        </p>
         {recap && <After recap={recap} data={data} />}
         <p>
           <a class="button-link" href="../../begin/">
@@ -443,6 +445,9 @@ function Leader() {
     </>
   );
 }
+
+/** Who hears the page is at what is new: the button that ended it is gone. */
+const arrive = (place: HTMLElement | null) => place?.focus();
 
 function goTo(screen: number): void {
   if (session.state.question) act({ do: "away" });

@@ -100,7 +100,7 @@ const FITS = [1.4, 1.25, 1.12];
 
 function enlarge(section: HTMLElement): void {
   section.style.minBlockSize = "";
-  const drawn = section.querySelector(".widget-place:not([data-kind=quiz])");
+  const drawn = section.querySelector(".widget-place:not([data-kind=quiz], [hidden])");
   const height = roomOf();
   for (const fit of drawn ? [1] : [...FITS, 1]) {
     section.style.setProperty("--fit", String(fit));
@@ -486,6 +486,8 @@ function askInPlace(): void {
 function showInPlace(): void {
   for (const [name, show] of Object.entries(data.shows))
     buttonBelow(name, <ShowButton name={name} show={show} act={act} main />)?.classList.add("is-shown-large");
+  // What everyone writes down for themselves is no form for a wall.
+  for (const own of stage.querySelectorAll<HTMLElement>(".widget-place[data-kind=my_questions]")) own.hidden = true;
 }
 
 function AskButtons() {

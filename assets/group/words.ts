@@ -12,13 +12,13 @@ export function count(n: number, one: string, more: string): string {
 
 /** Which part of a section is on the wall; nothing when all of it is. */
 export const partOf = ({ step, steps }: State) =>
-  steps > 1 ? `, ${t("part {n} of {of}", { n: Math.min(step + 1, steps), of: steps })}` : "";
+  steps > 1 ? `, ${t("part {n} of {of}", { n: Math.min(step + 1, steps), of: steps })}` : null;
 
-/** What lies over the lesson on the wall. */
-export function coverOf({ blank, safety }: State): string {
-  if (blank) return `. ${t("The big screen is black.")}`;
+/** What lies over the lesson on the wall. (No empty words: they would be put in anew each time, and all around them heard again.) */
+export function coverOf({ blank, safety }: State): string | null {
+  if (blank) return ` · ${t("The big screen is black.")}`;
   const list = [t("When do you call the doctor?"), t("{n} of {of}", { n: safety, of: SAFETY_PARTS })];
-  return safety ? `. ${list.join(" ")}` : "";
+  return safety ? ` · ${list.join(" ")}` : null;
 }
 
 export const PHASES: Record<Asked["phase"], string> = {

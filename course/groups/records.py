@@ -221,13 +221,6 @@ class Switch(TypedDict):
     on: bool
 
 
-class Safety(TypedDict):
-    """A part of the safety list, from 1; 0 takes it away."""
-
-    do: Literal["safety"]
-    part: int
-
-
 class Ask(TypedDict):
     """A question comes on the screens."""
 
@@ -249,4 +242,4 @@ class CountHands(TypedDict):
     people: int
 
 
-Action = Go | CountSteps | Switch | Safety | Ask | GoOn | CountHands | RoomAction
+Action = Go | CountSteps | Switch | Ask | GoOn | CountHands | RoomAction

@@ -23,14 +23,13 @@ function FearCircle() {
   const [who, setWho] = useTrait("who");
   const [picks, setPicks] = useTrait("picks");
   const [words, setWords] = useTrait("words");
-  /** On a phone of a group: what is written here would be gone. */
   const handed = useContent("_handed");
   /** The moments, then the small step, then the road. */
   const [step, setStep] = useState(0);
   const [again, setAgain] = useState(false);
   /** Where the reader asked for a field of their own. */
   const [open, setOpen] = useState<Record<string, boolean>>({});
-  // Counts the times that the circle was emptied: what was too long to keep goes with it.
+  // How often it was emptied: what was too long to keep goes with it.
   const [round, setRound] = useState(0);
   /** Nothing is lost by looking at another answer: what stood there can be chosen again. */
   const written = useRef<Words>({});
