@@ -142,6 +142,7 @@ def records_file() -> str:
         {
             "MOST_HANDS": rooms.MOST_HANDS,
             "LAST": rooms.STEPS,
+            "SAFETY_PARTS": rooms.SAFETY_PARTS,
             "SIGN_FADES": int(rooms.SIGN_FADES * 1000),
             "PLAYED": shows.PLAYED,
         }

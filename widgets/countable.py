@@ -19,6 +19,9 @@ class CountablePlay(CourseWidget):
 
     _counted = t.Dict().tag(sync=True, holds=Counted)
 
+    _handed = t.Bool(False).tag(sync=True)
+    """True on a phone of a group, where nothing is kept: a play asks nobody there for words of their own."""
+
     def count(self, trait: str, ask: str, values: Mapping[int, str] | Mapping[str, str], **names: str) -> None:
         """Declare what can be counted, in the words of the widget's own catalogue.
 

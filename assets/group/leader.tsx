@@ -20,6 +20,7 @@ import { nextIn } from "./order";
 import { Moderation } from "./own_words";
 import { LateNote, type Meeting, Pace } from "./pace_panel";
 import { Qr } from "./qr";
+import { SAFETY_PARTS } from "./records.gen";
 import { addressWithRoom, keptRecap } from "./room";
 import { openSession } from "./session";
 import { isLast, MoveIt, ShowButtons, StageButtons, stageBack, stagedOf, stageForward } from "./stage";
@@ -33,12 +34,13 @@ import {
   nextWithQuestion,
   pageData,
   type Screen,
+  turnSafety,
 } from "./state";
 import { Hands, NAMES, VoteButtons } from "./steering";
 import { isPossible } from "./steps";
 import { OptionTotals, OtherTotals, TooFew } from "./totals";
 import { Watch } from "./watch";
-import { PHASES, t } from "./words";
+import { coverOf, PHASES, partOf, t } from "./words";
 
 const data = pageData();
 const session = openSession(data, true);
@@ -75,7 +77,7 @@ function act(action: Action | null): void {
 
 function onward(direction: "forward" | "back"): void {
   const { state } = session;
-  if (state.safety) return act({ do: "safety", on: false });
+  if (state.safety) return act(turnSafety(state, direction));
   if (state.blank) return act({ do: "blank", on: false });
   if (largeOf(state)) return act({ do: "large", asked: "" });
   const staged = state.question ? null : stagedOf(state, data);
@@ -92,7 +94,7 @@ function onward(direction: "forward" | "back"): void {
 /** What `onward` does. */
 function onwardWords(): string {
   const { safety, blank, question } = session.state;
-  if (safety) return "Back to the lesson";
+  if (safety) return safety < SAFETY_PARTS ? "Rest of the list" : "Back to the lesson";
   if (blank) return "Picture back";
   if (largeOf(session.state)) return "Back to the lesson";
   if (question) return NAMES[nextWithQuestion(question, canLook(question, data.least)).do];
@@ -112,7 +114,7 @@ function Voting(props: { asked: Asked }) {
   return (
     <section class="lead-vote" aria-labelledby="stemmen">
       <h2 id="stemmen" tabIndex={-1}>
-        {t("Voting")}: {phase}
+        {t("Voting")}: <span role="status">{phase}</span>
         {asked.round > 1 && `, ${t("Round {n}", { n: asked.round }).toLowerCase()}`}
       </h2>
       <p data-part="question" class="lead-question" dangerouslySetInnerHTML={{ __html: asked.question_html }} />
@@ -305,7 +307,9 @@ function Leader() {
     return (
       <div class="lead-ended" data-part="end">
         <h1>{data.title}</h1>
-        <p>{t("The group is over. All votes are wiped.")}</p>
+        <p tabIndex={-1} ref={arrive}>
+          {t("The group is over. All votes are wiped.")}
+        </p>
         {recap && <After recap={recap} data={data} />}
         <p>
           <a class="button-link" href="../../begin/">
@@ -322,10 +326,15 @@ function Leader() {
         <h1 tabIndex={-1} data-part="screen-title">
           {screen.title}
         </h1>
-        <p class="lead-where" data-part="progress" role="status">
-          {index === 0 ? t("Title") : t("{n} of {of}", { n: index, of: data.screens.length - 1 })}
-          {state.steps > 1 &&
-            `, ${t("part {n} of {of}", { n: Math.min(state.step + 1, state.steps), of: state.steps })}`}
+        <p class="lead-where" data-part="progress">
+          <span role="status">
+            {index === 0 ? t("Title") : t("{n} of {of}", { n: index, of: data.screens.length - 1 })}
+            {state.step > 0 && partOf(state)}
+            <span class="visually-hidden">: {screen.title}</span>
+            {coverOf(state)}
+          </span>
+          {/* Of how many parts the wall tells a moment later: that is no news by itself. */}
+          {state.step === 0 && partOf(state)}
         </p>
         <p class="lead-next" data-part="next-up">
           {next ? `${t("After this")}: ${next.title}` : t("This is the last screen.")}
@@ -415,7 +424,7 @@ function Leader() {
           type="button"
           class="g-button"
           data-part="black"
-          aria-pressed={state.blank}
+          data-on={state.blank}
           onClick={() => act({ do: "blank", on: !state.blank })}
         >
           {t(state.blank ? "Picture back" : "Black screen")}
@@ -424,8 +433,8 @@ function Leader() {
           type="button"
           class="g-button"
           data-part="safety-on-screen"
-          aria-pressed={state.safety}
-          onClick={() => act({ do: "safety", on: !state.safety })}
+          data-on={state.safety > 0}
+          onClick={() => act({ do: "safety", part: state.safety ? 0 : 1 })}
         >
           {t(state.safety ? "Back to the lesson" : "When do you call the doctor?")}
         </button>
@@ -436,6 +445,9 @@ function Leader() {
     </>
   );
 }
+
+/** Who hears the page is at what is new: the button that ended it is gone. */
+const arrive = (place: HTMLElement | null) => place?.focus();
 
 function goTo(screen: number): void {
   if (session.state.question) act({ do: "away" });

@@ -1,13 +1,14 @@
 /** A phone in a group: it joins with the code, and shows what its owner can do now. */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { defineWidget, traitsOf, useTexts } from "../../widgets/front/widget";
+import { defineWidget, type Translate, traitsOf, useTexts } from "../../widgets/front/widget";
 import { followPanels } from "../host/panels";
 import { followSettings } from "../host/reading_settings";
 import { readCode, type Typed } from "./code";
+import { keepFocus } from "./focus";
 import { type Home, heldHome, holdHome, homeOf, type PhoneState } from "./home";
 import { listen } from "./news";
 import { entryOf, forget } from "./phone_memory";
-import { Question } from "./question";
+import { phaseWords, Question } from "./question";
 import type { GroupState, PhoneData } from "./records.gen";
 import { Sender } from "./sender";
 import { Speak } from "./speak";
@@ -201,10 +202,13 @@ function Room(props: {
           </p>
         )}
       </div>
+      <p class="phone-phase" role="status" data-part="phase">
+        {state && !home && (question ? phaseWords(question, t) : nowOn(state, t))}
+      </p>
       {!state && !lost && <h1>{t("One moment")}</h1>}
       {!state && lost && <h1>{t("Connecting")}</h1>}
       {home && <Back home={home} />}
-      {state && !home && !question && <Waiting state={state} />}
+      {state && !home && !question && <Waiting />}
       {state && question && (
         <Question
           key={keyOf(state)}
@@ -215,7 +219,7 @@ function Room(props: {
           sender={sender}
         />
       )}
-      {state && !home && <Speak state={state} code={props.code} phone={sender.phone} />}
+      {state && <Speak hidden={home !== null} state={state} code={props.code} phone={sender.phone} />}
     </>
   );
 }
@@ -225,17 +229,15 @@ function keyOf({ lesson, question }: GroupState): string {
   return question ? `${lesson}/${question.name}/${question.turn}/${question.round}` : "";
 }
 
-function Waiting({ state }: { state: GroupState }) {
+const nowOn = ({ screen_title }: GroupState, t: Translate) =>
+  screen_title && t("Now on the big screen: {title}", { title: screen_title });
+
+function Waiting() {
   const t = useTexts();
   return (
     <div data-part="waiting">
       <h1>{t("You are taking part")}</h1>
       <p>{t("The leader will choose a question soon. You need do nothing now.")}</p>
-      {state.screen_title && (
-        <p class="phone-now">
-          {t("Now on the big screen:")} <strong>{state.screen_title}</strong>
-        </p>
-      )}
     </div>
   );
 }
@@ -291,6 +293,7 @@ if (place) {
   const values: Record<string, unknown> = { ...data, _kind: "quiz" };
   const unchanging = { get: (name: string) => values[name], set() {}, save_changes() {}, on() {}, off() {} };
   place.replaceChildren();
+  keepFocus(place, "h1");
   defineWidget(Phone).render({ model: unchanging, el: place });
 }
 // The QR code of another group, scanned into the same tab.

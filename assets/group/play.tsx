@@ -26,7 +26,7 @@ async function show(el: HTMLElement, state: State, moved: (place: number) => voi
     default: { render(place: { model: Model; el: HTMLElement }): () => void };
   };
   const { trait, values } = state._counted as Counted;
-  const model = new PageModel(state, new ParticipantStore(undefined));
+  const model = new PageModel({ ...state, _handed: true }, new ParticipantStore(undefined));
   const tell = () => moved(values.findIndex(({ value }) => value === model.get(trait)));
   model.on(`change:${trait}`, tell);
   // Who plays and leaves it as it stood ends there too.

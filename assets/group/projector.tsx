@@ -23,11 +23,11 @@ import { MARKS } from "./records.gen";
 import { COURSE, forgetRecap } from "./room";
 import { openSession } from "./session";
 import { ShowButton, ShowButtons, StageButtons, stageBack, stagedOf, stageForward, traitAt } from "./stage";
-import { type Action, back, countsNow, forward, nextWithQuestion, pageData } from "./state";
+import { type Action, back, countsNow, forward, nextWithQuestion, pageData, turnSafety } from "./state";
 import { VoteButtons } from "./steering";
 import { isPossible } from "./steps";
-import { Vote } from "./vote";
-import { count, t } from "./words";
+import { phaseOf, Vote } from "./vote";
+import { count, coverOf, partOf, t } from "./words";
 
 const data = pageData();
 const session = openSession(data);
@@ -100,7 +100,7 @@ const FITS = [1.4, 1.25, 1.12];
 
 function enlarge(section: HTMLElement): void {
   section.style.minBlockSize = "";
-  const drawn = section.querySelector(".widget-place:not([data-kind=quiz])");
+  const drawn = section.querySelector(".widget-place:not([data-kind=quiz], [hidden])");
   const height = roomOf();
   for (const fit of drawn ? [1] : [...FITS, 1]) {
     section.style.setProperty("--fit", String(fit));
@@ -227,7 +227,7 @@ function scrolled(view: HTMLElement): boolean {
 function onward(direction: "forward" | "back"): void {
   const { state } = session;
   if (state.blank) return act({ do: "blank", on: false });
-  if (state.safety) return direction === "forward" && scrolled(safetyEl) ? undefined : act({ do: "safety", on: false });
+  if (state.safety) return act(turnSafety(state, direction));
   if (largeOf(state)) return act({ do: "large", asked: "" });
   const staged = state.question ? null : stagedOf(state, data);
   if (staged) return act(direction === "forward" ? stageForward(staged) : stageBack(staged));
@@ -276,7 +276,7 @@ function run(command: Command): void {
     case "black":
       return act({ do: "blank", on: !state.blank });
     case "safety":
-      return act({ do: "safety", on: !state.safety });
+      return act({ do: "safety", part: state.safety ? 0 : 1 });
     case "join":
       return session.room ? openPanel("join") : undefined;
     case "full":
@@ -290,7 +290,7 @@ function run(command: Command): void {
       return state.question && isPossible(state.question, "again") ? act({ do: "again" }) : undefined;
     case "leave":
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-      return state.safety ? act({ do: "safety", on: false }) : undefined;
+      return state.safety ? act({ do: "safety", part: 0 }) : undefined;
     default:
       openPanel(command);
   }
@@ -486,6 +486,8 @@ function askInPlace(): void {
 function showInPlace(): void {
   for (const [name, show] of Object.entries(data.shows))
     buttonBelow(name, <ShowButton name={name} show={show} act={act} main />)?.classList.add("is-shown-large");
+  // What everyone writes down for themselves is no form for a wall.
+  for (const own of stage.querySelectorAll<HTMLElement>(".widget-place[data-kind=my_questions]")) own.hidden = true;
 }
 
 function AskButtons() {
@@ -532,7 +534,10 @@ function Bar() {
       )}
       <span class="stage-where" data-part="progress" role="status">
         {state.screen === 0 ? data.title : t("{n} of {of}", { n: state.screen, of })}
-        {state.steps > 1 && `, ${t("part {n} of {of}", { n: Math.min(state.step + 1, state.steps), of: state.steps })}`}
+        {partOf(state)}
+        {/* It is read above the question; there it comes with its words, and is not heard. */}
+        {state.question && <span class="visually-hidden">: {phaseOf(state.question)}</span>}
+        <span class="visually-hidden">{coverOf(state)}</span>
       </span>
       {/* There from the start, as on the leader's own screen. */}
       <span class="stage-news" data-part="news" role="status">
@@ -576,7 +581,7 @@ function Bar() {
         type="button"
         class="g-button"
         data-part="safety-button"
-        aria-pressed={state.safety}
+        data-on={state.safety > 0}
         onClick={() => run("safety")}
       >
         {t(state.safety ? "Back to the lesson" : "When do you call the doctor?")}
@@ -672,16 +677,20 @@ function End() {
 const LETTERS = [76, 68, 60, 54, 48, 44, 40, 36, 32];
 const SMALLEST = 28;
 
-/** A vote fills the screen: the largest letters with which all of it fits. */
-function fitVote(): void {
+const isWhole = (part: Element | null) =>
+  !part || (part.scrollHeight <= part.clientHeight + 1 && part.scrollWidth <= part.clientWidth + 1);
+
+/** A vote, or a part of the safety list, fills the screen: the largest letters with which all of it fits. */
+function fitLetters(): void {
   const fits = (size: number, bare = false) => {
     voteEl.style.setProperty("--t-0", `${size / 16}rem`);
     voteEl.classList.toggle("is-bare", bare);
-    const left = voteEl.querySelector(".vote-left");
-    return [voteEl, left].every(
-      (part) => !part || (part.scrollHeight <= part.clientHeight + 1 && part.scrollWidth <= part.clientWidth + 1),
-    );
+    return [voteEl, voteEl.querySelector(".vote-left")].every(isWhole);
   };
+  [...LETTERS, SMALLEST].some((size) => {
+    safetyEl.style.setProperty("--t-0", `${size / 16}rem`);
+    return isWhole(safetyEl);
+  });
   // With the explanation on it, answers that do not fit the lesson may go; else the rest comes with the next press.
   return void (LETTERS.some((size) => fits(size)) || LETTERS.some((size) => fits(size, true)) || fits(SMALLEST, true));
 }
@@ -706,6 +715,8 @@ function draw(): void {
   endEl.hidden = !over;
   render(over ? <End /> : null, endEl);
   safetyEl.hidden = view !== "safety";
+  for (const level of safetyEl.querySelectorAll<HTMLElement>("[data-shown]"))
+    level.hidden = level.dataset.shown !== String(state.safety);
   voteEl.hidden = view !== "vote";
   showStaged();
   showEl.hidden = view !== "show";
@@ -725,7 +736,7 @@ function draw(): void {
     barEl,
   );
   // The bar and the countdown take what they need first.
-  fitVote();
+  fitLetters();
   if (room && sections[0]) {
     if (!joinEl) {
       joinEl = document.createElement("div");
@@ -761,7 +772,7 @@ async function start(): Promise<void> {
   }
   addEventListener("resize", () => {
     fitCharts();
-    fitVote();
+    fitLetters();
     layOut(true);
   });
   blackEl.addEventListener("click", () => act({ do: "blank", on: false }));
@@ -774,7 +785,7 @@ async function start(): Promise<void> {
   showStaged();
   openTermsByPointing();
   await document.fonts.ready;
-  fitVote();
+  fitLetters();
   layOut(true);
   document.documentElement.dataset.group = "ready";
 }

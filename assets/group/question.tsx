@@ -1,7 +1,7 @@
 /** A question on a phone: first to vote on, then to look back at. */
 import type { FunctionComponent } from "preact";
 import { useRef, useState } from "preact/hooks";
-import { Over, traitsOf, useId, useTexts } from "../../widgets/front/widget";
+import { Over, type Translate, traitsOf, useId, useTexts } from "../../widgets/front/widget";
 import { ChoiceFields, TODO } from "../../widgets/quiz/choices";
 import { EstimateFields } from "../../widgets/quiz/estimate";
 import { Asking, Html, type Sent } from "../../widgets/quiz/frame";
@@ -31,25 +31,25 @@ const FIELDS: Record<Asked["kind"], FunctionComponent<Sent>> = {
 /** A number that was asked in the room is no guess at what is right. */
 const isNumber = (asked: Asked) => asked.kind === "schatting" && asked.made === true;
 
+/** What is going on with it, and what to do. */
+export function phaseWords(asked: Asked, t: Translate): string {
+  if (asked.phase === "open") {
+    if (asked.round > 1) return t("Vote again. The same answer is fine, another one too.");
+    return t(asked.play ? "A play for you" : "A question for you");
+  }
+  if (asked.revealed) return t("The explanation");
+  return asked.phase === "shown"
+    ? t("This is what the group says")
+    : t("The vote is closed. Look at the big screen and talk about it.");
+}
+
 export function Question(props: { asked: Asked; code: string; lesson: string; voteKey: string; sender: Sender }) {
-  const t = useTexts();
   const { asked, code, voteKey, sender } = props;
   const voted = sender.sent.get(voteKey);
   const earlier = asked.round > 1 ? sender.sent.get(voteKey.replace(/\d+$/, String(asked.round - 1))) : undefined;
   const open = asked.phase === "open";
   return (
     <div class="phone-question" data-part="question">
-      <p class="phone-phase" role="status" data-part="phase">
-        {open
-          ? asked.round > 1
-            ? t("Vote again. The same answer is fine, another one too.")
-            : t(asked.play ? "A play for you" : "A question for you")
-          : asked.revealed
-            ? t("The explanation")
-            : asked.phase === "shown"
-              ? t("This is what the group says")
-              : t("The vote is closed. Look at the big screen and talk about it.")}
-      </p>
       {open && asked.play ? (
         <>
           <Html html={asked.before_html} class="around" />

@@ -38,7 +38,7 @@ abstract class Base {
 }
 
 function start(lesson: string): State {
-  return { lesson, screen: 0, step: 0, steps: 1, blank: false, safety: false, question: null };
+  return { lesson, screen: 0, step: 0, steps: 1, blank: false, safety: 0, question: null };
 }
 
 /** What a move changes: where the group is, and what covers it. */
@@ -323,7 +323,7 @@ interface Kept {
   step: number;
   steps: number;
   blank: boolean;
-  safety: boolean;
+  safety: number;
   question: string;
   asked: Record<string, Vote>;
   /** Hands for each option, by "name/round". */
@@ -370,7 +370,7 @@ class LocalSession extends Base implements Session {
       step: 0,
       steps: 1,
       blank: false,
-      safety: false,
+      safety: 0,
       question: "",
       asked: {},
       hands: {},
@@ -460,7 +460,7 @@ class LocalSession extends Base implements Session {
         question: action.question,
         asked: { ...left.asked, [action.question]: before },
         blank: false,
-        safety: false,
+        safety: 0,
         staged: "",
         at: 0,
       };

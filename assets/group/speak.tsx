@@ -41,21 +41,28 @@ async function say({ code, phone }: Me, said: Said): Promise<string | null> {
   }
 }
 
-export function Speak(props: Me & { state: GroupState }) {
+export function Speak(props: Me & { state: GroupState; hidden: boolean }) {
   const t = useTexts();
+  const [text, setText] = useState("");
   const { state } = props;
   const questions = state.questions ?? [];
   return (
-    <section class="phone-speak" data-part="speak" aria-label={t("Say something yourself")}>
+    <section class="phone-speak" data-part="speak" hidden={props.hidden} aria-label={t("Say something yourself")}>
       <Signs {...props} place={`${state.lesson}/${state.screen}/${state.question?.name ?? ""}`} />
+      <p class="visually-hidden" role="status" data-part="asked">
+        {questions.length === 1
+          ? t("There is 1 question from the group now.")
+          : questions.length > 1 && t("There are {n} questions from the group now.", { n: questions.length })}
+      </p>
       {questions.length > 0 && <Others {...props} questions={questions} />}
-      {state.quiet ? (
-        <p class="phone-small" data-part="quiet">
-          {t("The leader takes no questions now. Feel free to ask yours aloud.")}
-        </p>
-      ) : (
-        <AskOne {...props} />
-      )}
+      <div role="status">
+        {state.quiet && (
+          <p class="phone-small" data-part="quiet">
+            {t("The leader takes no questions now. Feel free to ask yours aloud.")}
+          </p>
+        )}
+      </div>
+      {!state.quiet && <AskOne {...props} text={text} setText={setText} />}
     </section>
   );
 }
@@ -99,11 +106,11 @@ function Signs(props: Me & { place: string }) {
         ))}
       </div>
       <p class="phone-small" role="status" data-part="sign-status">
-        {problem ||
-          (given
-            ? t("Passed on. It goes away by itself.")
-            : t("The leader only sees a number, from {n} phones on.", { n: least }))}
+        {problem || (given && t("Passed on. It goes away by itself."))}
       </p>
+      {!problem && !given && (
+        <p class="phone-small">{t("The leader only sees a number, from {n} phones on.", { n: least })}</p>
+      )}
     </div>
   );
 }
@@ -148,10 +155,11 @@ function Others(props: Me & { questions: RoomQuestion[] }) {
   );
 }
 
-function AskOne(props: Me) {
+/** What was written stays when questions are stopped for a while. */
+function AskOne(props: Me & { text: string; setText: (text: string) => void }) {
   const t = useTexts();
   const longest = useContent("longest");
-  const [text, setText] = useState("");
+  const { text, setText } = props;
   const [status, setStatus] = useState("");
   const [busy, setBusy] = useState(false);
   const id = useId();

@@ -1,7 +1,7 @@
 /** What a group session is at a moment. The server sends this form; without a server the page makes it itself. */
 import { isBehind, nextIn, previousIn } from "./order";
 import type { Action, AskedQuestion, Bin, GoOn, LeaderState, MeetingState, StageData } from "./records.gen";
-import { LAST } from "./records.gen";
+import { LAST, SAFETY_PARTS } from "./records.gen";
 
 export type { Action, AskedQuestion as Asked, Bin, Round, Screen, StageData as PageData } from "./records.gen";
 
@@ -64,6 +64,11 @@ export function nextWithQuestion(asked: AskedQuestion, looks = false): GoOn {
   return asked.revealed || !explains(asked) ? { do: "away" } : { do: "reveal" };
 }
 
+/** The safety list a part further, or a part back; beyond its ends is the lesson. */
+export function turnSafety({ safety }: State, direction: "forward" | "back"): Action {
+  return { do: "safety", part: direction === "back" ? safety - 1 : safety < SAFETY_PARTS ? safety + 1 : 0 };
+}
+
 /** The state after an action on place and screen; the same state for the others. */
 export function moved(state: State, action: Action): State {
   if (action.do === "go") {
@@ -73,7 +78,7 @@ export function moved(state: State, action: Action): State {
       onward && isBehind(state.order ?? [], { screen, step }, state)
         ? { screen: state.screen, step: state.step, steps: state.steps }
         : { screen, step, steps: screen === state.screen ? state.steps : 1 };
-    return { ...state, ...place, blank: false, safety: false, large: "", staged: "", at: 0 };
+    return { ...state, ...place, blank: false, safety: 0, large: "", staged: "", at: 0 };
   }
   if (action.do === "stage")
     return {
@@ -81,7 +86,7 @@ export function moved(state: State, action: Action): State {
       staged: action.widget,
       at: action.widget ? action.at : 0,
       blank: false,
-      safety: false,
+      safety: 0,
       large: "",
     };
   if (action.do === "steps") {
@@ -92,6 +97,7 @@ export function moved(state: State, action: Action): State {
       : { ...state, steps: action.steps, step: Math.min(state.step, action.steps - 1) };
   }
   if (action.do === "order") return { ...state, order: action.screens };
-  if (action.do === "blank" || action.do === "safety") return { ...state, [action.do]: action.on };
+  if (action.do === "blank") return { ...state, blank: action.on };
+  if (action.do === "safety") return { ...state, safety: action.part };
   return state;
 }

@@ -18,7 +18,7 @@ const HOW: Record<string, string> = {
   open: "Write a few words.",
 };
 
-function phaseWords(asked: Asked): string {
+export function phaseOf(asked: Asked): string {
   const phase = asked.revealed ? t("The explanation") : t(PHASES[asked.phase]);
   return asked.round > 1 && !asked.revealed ? `${phase} · ${t("Round {n}", { n: asked.round })}` : phase;
 }
@@ -32,8 +32,8 @@ export function Vote(props: { session: Session; data: PageData; asked: Asked; ac
   return (
     <div class="vote" data-phase={asked.revealed ? "revealed" : asked.phase}>
       {/* Of a result everyone sees that it is one: then it is heard only. */}
-      <p class={`vote-phase ${asked.phase === "shown" && !asked.revealed ? "visually-hidden" : ""}`} role="status">
-        {phaseWords(asked)}
+      <p class={`vote-phase ${asked.phase === "shown" && !asked.revealed ? "visually-hidden" : ""}`}>
+        {phaseOf(asked)}
       </p>
       {counting && <Html html={asked.before_html} class="vote-around" />}
       <h1 data-part="question" dangerouslySetInnerHTML={{ __html: asked.question_html }} />

@@ -63,7 +63,7 @@ def decided(room: Room, action: Mapping[str, Any], sent: Mapping[str, str]) -> R
         asked = root(room, asked)
         # Whoever sees it on the wall may say that it is theirs too.
         now = "answered" if standing(room, asked) == "answered" else "shown"
-        return replace(room, heard={**room.heard, asked: now}, large=asked, blank=False, safety=False)
+        return replace(room, heard={**room.heard, asked: now}, large=asked, blank=False, safety=0)
     decision = action.get("standing")
     if not isinstance(decision, str) or decision not in get_args(Standing):
         raise Refused(t("That cannot be done with this question."), 400)

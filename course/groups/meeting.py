@@ -67,4 +67,11 @@ class Wrap(TypedDict):
     on: bool
 
 
-MeetingAction = SetOrder | CountDown | Wrap
+class Safety(TypedDict):
+    """A part of the safety list, from 1; 0 takes it away."""
+
+    do: Literal["safety"]
+    part: int
+
+
+MeetingAction = Safety | SetOrder | CountDown | Wrap

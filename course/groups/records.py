@@ -134,7 +134,8 @@ class LeaderState(GroupState):
     step: int
     steps: int
     blank: bool
-    safety: bool
+    #: Which part of the safety list the projector shows; 0 is nothing of it.
+    safety: int
     phones: int
     #: Whether more phones than usual may take part over one connection.
     more_phones: bool
@@ -216,7 +217,7 @@ class CountSteps(TypedDict):
 class Switch(TypedDict):
     """What is on or off."""
 
-    do: Literal["blank", "safety", "more-phones", "quiet"]
+    do: Literal["blank", "more-phones", "quiet"]
     on: bool
 
 

@@ -69,7 +69,7 @@ class RoomState:
             state["lost"] = True
         if role != "phone":
             phones = self._listeners.count(code, "phone")
-            state |= {"step": room.step, "steps": room.steps, "blank": room.blank, "safety": room.safety}
+            state |= {"step": room.step, "steps": room.steps, "blank": room.blank, "safety": int(room.safety)}
             state |= {"phones": phones, "expires": room.expires, "more_phones": room.more_phones}
             state |= {"staged": room.staged, "at": room.at}
             state |= {"order": room.order, "countdown": countdown_of(room, self._now())}

@@ -20,6 +20,7 @@ SILENCE = 12.0  # seconds; a connection that says nothing for so long is a dead 
 SIGN_FADES = 120.0  # seconds after which a sign of a phone says nothing any more
 SCREENS = 60
 STEPS = 50
+SAFETY_PARTS = 2  # of the safety list on the projector: what cannot wait, and the rest
 LEAST = 5  # fewer phones than this are never counted aloud, whatever a clinic sets
 
 
@@ -48,7 +49,7 @@ class Room:
         step: how far the projector is in a section that does not fit on it at once; counted from 0.
         steps: how many of these the projector needs; it says so itself.
         blank: whether the projector is black.
-        safety: whether the projector shows the safety list.
+        safety: which part of the safety list the projector shows, of ``SAFETY_PARTS``; 0 is nothing of it.
         question: name of the question that is on the screens; empty when none is.
         asked: the questions that were asked. A second vote may come much
             later, after other questions or another lesson: each with its lesson, as ``lesson/name``.
@@ -74,7 +75,7 @@ class Room:
     step: int = 0
     steps: int = 1
     blank: bool = False
-    safety: bool = False
+    safety: int = 0
     question: str = ""
     asked: dict[str, Asked] = field(default_factory=dict)
     more_phones: bool = False
@@ -145,7 +146,7 @@ def steer(room: Room, action: Mapping[str, Any], questions: Container[object], l
     if do == "blank":
         return replace(room, blank=action.get("on") is True)
     if do == "safety":
-        return replace(room, safety=action.get("on") is True)
+        return replace(room, safety=_whole(action.get("part"), 0, SAFETY_PARTS))
     if do == "more-phones":
         return replace(room, more_phones=action.get("on") is True)
     if do == "ask":
@@ -159,7 +160,7 @@ def steer(room: Room, action: Mapping[str, Any], questions: Container[object], l
             question=name,
             asked={**before.asked, key: before.asked.get(key) or Asked()},
             blank=False,
-            safety=False,
+            safety=0,
             large="",
             staged="",
             lost=room.lost and name == room.question,
@@ -221,7 +222,7 @@ def _go(room: Room, action: Mapping[str, Any], lessons: set[str]) -> Room:
     moved = room if lesson == room.lesson else replace(close_box(room), question="", order=[], seen=[])
     lost = room.lost and (lesson, screen) == (room.lesson, room.screen)
     seen = moved.seen if screen in moved.seen else [*moved.seen, screen]
-    moved = replace(moved, blank=False, safety=False, large="", staged="", at=0, wrapping=False)
+    moved = replace(moved, blank=False, safety=0, large="", staged="", at=0, wrapping=False)
     return replace(moved, lesson=lesson, screen=screen, step=step, steps=steps, lost=lost, seen=seen)
 
 

@@ -59,7 +59,7 @@ def staged(room: Room, action: Mapping[str, Any], shows: Mapping[str, Show]) -> 
         raise Refused(t("This story or play is not in the lesson."), 400)
     if type(at) is not int or not 0 <= at <= min(STEPS, shows[name]["steps"]):
         raise Refused(t("This story or play does not go that far."), 400)
-    return replace(room, staged=name, at=at, blank=False, safety=False, large="", wrapping=False)
+    return replace(room, staged=name, at=at, blank=False, safety=0, large="", wrapping=False)
 
 
 def played(question: str) -> str:

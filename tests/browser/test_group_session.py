@@ -228,7 +228,7 @@ def test_a_whole_lesson_with_a_leader_a_projector_and_thirty_phones(
                 expect(leader.locator("[data-part=progress]")).not_to_have_text(place)
             here = leader.locator("[data-part=screen-title]").inner_text()
             for phone in real:
-                expect(phone.locator("[data-part=waiting]")).to_contain_text(here)
+                expect(phone.locator("[data-part=phase]")).to_contain_text(here)
             expect(projector.locator("[data-part=progress]")).to_contain_text(re.compile(rf"\b{screen}\b"))
         shown = leader.locator("[data-part=show-large]")
         shows = [shown.nth(i).get_attribute("data-shows") for i in range(shown.count())]

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import Server
+from course.project import Project
+from tests.conftest import ROOT, Server
 
 pytestmark = pytest.mark.xdist_group("lessons")
 
@@ -41,7 +42,7 @@ def where(page: Page):
 def same_place(*windows: Page) -> str:
     """Where all windows are, once they agree: one that needs more steps than it heard of tells the others."""
     for _ in range(3600):
-        texts = {where(window).inner_text() for window in windows}
+        texts = {", ".join(re.findall(r"(?:deel )?\d+ van \d+", where(window).inner_text())) for window in windows}
         if len(texts) == 1:
             return texts.pop()
         windows[0].evaluate("() => new Promise(requestAnimationFrame)")
@@ -220,6 +221,27 @@ def test_a_vote_the_safety_list_and_the_end_are_at_least_28_px_too(project) -> N
     read("end")
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (1280, 800), (1920, 1080)])
+def test_the_safety_list_is_whole_in_two_parts_and_as_large_as_fits(project, watched, size: tuple[int, int]) -> None:
+    page = project(context=watched.context(viewport=dict(zip(("width", "height"), size, strict=True))))
+    page.keyboard.press("v")
+    safety, items = part(page, "safety"), Project(ROOT).safety()
+    for number, parts in enumerate((items["parts"][:2], items["parts"][2:] + items["after"]), start=1):
+        expect(safety.locator("h1")).to_contain_text(f"{number} van 2")
+        expect(safety.locator(".safety-level:visible")).to_have_count(len(parts))
+        assert safety.locator("li:visible").count() == sum(len(one["items"]) for one in parts)
+        edge = part(page, "bar").evaluate("(bar) => bar.firstElementChild.getBoundingClientRect().top")
+        assert safety.evaluate("(e) => e.scrollHeight <= e.clientHeight + 1 && e.scrollWidth <= e.clientWidth + 1")
+        below = "(all, edge) => all.filter((e) => e.getBoundingClientRect().bottom > edge).length"
+        assert safety.locator("li:visible, p:visible").evaluate_all(below, edge) == 0
+        expect(where(page)).to_contain_text(f"Wanneer belt u de dokter? {number} van 2")
+        page.keyboard.press("ArrowRight")
+    expect(safety).to_be_hidden()
+    page.keyboard.press("v")
+    page.keyboard.press("ArrowLeft")
+    expect(safety).to_be_hidden()
+
+
 def test_a_demonstration_leaves_no_trace_among_the_answers_of_a_patient(project) -> None:
     page = project()
     to_screen(page, 3)
@@ -266,11 +288,11 @@ def test_going_on_leads_on_in_windows_of_different_heights_and_after_a_resize(pr
     to_screen(low, 3)
     high = project(context=low.context)
     leader = project(page="leiding", context=low.context)
-    expect(where(leader)).to_contain_text("3 van 12, deel 1 van")
+    expect(where(leader)).to_have_text(re.compile("3 van 12: .*, deel 1 van"))
     low.set_viewport_size(FULL)
-    expect(where(leader)).to_have_text("3 van 12")
+    expect(where(leader)).to_have_text(re.compile("3 van 12: (?!.*deel)"))
     low.set_viewport_size({"width": 1280, "height": 480})
-    expect(where(leader)).to_contain_text("3 van 12, deel 1 van")
+    expect(where(leader)).to_have_text(re.compile("3 van 12: .*, deel 1 van"))
     # Each press shows something else, whoever steers; never the step before it.
     for press in range(12):
         before = same_place(leader, low, high)

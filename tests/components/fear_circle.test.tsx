@@ -218,3 +218,16 @@ test.each([
   const whole = typeof kept.words.pain === "string" ? [kept.words.pain] : [];
   expect(page.queryAllByRole<HTMLTextAreaElement>("textbox").map((field) => field.value)).toEqual(whole);
 });
+
+test("on a phone of a group nothing is asked that would be gone: no own words, at no moment", async () => {
+  const page = await show(AT_FIRST, { state: { _handed: true } });
+  expect(document.body.textContent).toContain("Hier wordt niets bewaard.");
+  await press(page, OWN);
+  for (let moment = 0; moment < 6; moment++) {
+    expect(texts([...answers(page).options])).not.toContain(OWN_WORDS);
+    await page.user.selectOptions(answers(page), [...answers(page).options][1]?.value ?? "");
+    expect(page.queryByRole("textbox")).toBeNull();
+    if (moment < 5) await press(page, moment < 4 ? "Volgend moment" : "De weg eruit");
+  }
+  expect(page.queryByText("Maak mijn cirkel leeg")).toBeNull();
+});

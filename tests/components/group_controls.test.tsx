@@ -19,8 +19,9 @@ import { keepForNextTime } from "../../assets/group/series";
 import { MoveIt, StageButtons } from "../../assets/group/stage";
 import { type Asked, moved, type State } from "../../assets/group/state";
 import { Watch } from "../../assets/group/watch";
+import { Hearing, nameOf, reached, wrongNames } from "./group/controls";
 
-const start: State = { lesson: "02-les", screen: 1, step: 0, steps: 1, blank: false, safety: false, question: null };
+const start: State = { lesson: "02-les", screen: 1, step: 0, steps: 1, blank: false, safety: 0, question: null };
 const question = (id: string, standing: OnDesk["standing"]): OnDesk => ({
   id,
   text: `Vraag ${id}?`,
@@ -131,21 +132,6 @@ const PANELS: Record<string, { state?: Partial<State>; draw: (state: State, act:
   },
 };
 
-const CONTROLS = "button, input, textarea, select, summary, a[href]";
-const LIVE = "[aria-live=polite], [aria-live=assertive], [role=status], [role=alert]";
-
-function nameOf(control: Element): string {
-  const labels = (control as HTMLInputElement).labels;
-  const own = labels?.length ? [...labels].map(({ textContent }) => textContent).join(" ") : control.textContent;
-  return (control.getAttribute("aria-label") ?? own ?? "").replace(/\s+/g, " ").trim();
-}
-
-/** What can be reached by Tab now. */
-const reached = (root: Element) =>
-  [...root.querySelectorAll<HTMLElement>(CONTROLS)].filter(
-    (one) => !one.closest("[hidden], details:not([open]) > :not(summary)"),
-  );
-
 beforeEach(() => {
   document.documentElement.lang = "nl";
   window.print = () => undefined;
@@ -181,14 +167,11 @@ test.each(Object.keys(PANELS))("%s", async (name) => {
   const shown = render(page(), { container: root });
   for (const fold of root.querySelectorAll("details")) fold.open = true;
 
-  const names = reached(root).map((one) => `${one.tagName} ${nameOf(one)}`);
-  expect(names.filter((one, i) => /^\S+ ?$/.test(one) || names.indexOf(one) < i)).toEqual([]);
+  expect(wrongNames(root)).toEqual([]);
   expect(root.querySelector("[aria-labelledby]:is(button, summary), [tabindex]:not([tabindex='-1'])")).toBeNull();
 
-  const found = { lost: [] as string[], twice: [] as string[][] };
-  const changed: MutationRecord[] = [];
-  const watcher = new MutationObserver((records) => void changed.push(...records));
-  watcher.observe(root, { childList: true, characterData: true, subtree: true });
+  const found = { lost: [] as string[], twice: [] as string[][], missed: [] as string[][] };
+  const hearing = new Hearing(root);
   // A press can bring others.
   const pressed = new Set<string>();
   for (let i = 0; i < 40; i += 1) {
@@ -197,21 +180,19 @@ test.each(Object.keys(PANELS))("%s", async (name) => {
     const words = nameOf(next);
     pressed.add(words);
     next.focus();
-    changed.splice(0);
+    hearing.said();
     await user.keyboard(next.matches("input[type=radio], input[type=checkbox]") ? " " : "{Enter}");
     // Preact draws, and what watches the page is told.
     await drawn(async () => undefined);
     await new Promise((told) => setTimeout(told));
-    const said = new Set(
-      changed.flatMap(({ target }) => (target as Element).closest?.(LIVE) ?? target.parentElement?.closest(LIVE) ?? []),
-    );
-    const messages = [...said].map((one) => one.textContent ?? "").filter(Boolean);
-    if (messages.length > 1) found.twice.push([words, ...messages]);
+    const { heard, missed } = hearing.said();
+    if (missed.length) found.missed.push([words, ...missed]);
+    if (heard.length > 1) found.twice.push([words, ...heard]);
     if (document.activeElement === document.body) found.lost.push(words);
     for (const fold of root.querySelectorAll("details")) fold.open = true;
   }
-  watcher.disconnect();
+  hearing.stop();
   root.remove();
   expect(pressed.size).toBeGreaterThan(1);
-  expect(found).toEqual({ lost: [], twice: [] });
+  expect(found).toEqual({ lost: [], twice: [], missed: [] });
 });

@@ -66,7 +66,7 @@ test("going on follows the order, past what is skipped", () => {
     step: 0,
     steps: 1,
     blank: false,
-    safety: false,
+    safety: 0,
     question: null,
     order: [0, 3, 2],
   });

@@ -13,7 +13,7 @@ const shows: Record<string, Show> = {
   plannen: { kind: "play", steps: 0 },
 };
 const data = { shows } as unknown as StageData;
-const start: State = { lesson: "02-les", screen: 1, step: 0, steps: 1, blank: true, safety: false, question: null };
+const start: State = { lesson: "02-les", screen: 1, step: 0, steps: 1, blank: true, safety: 0, question: null };
 const large = (staged: string, at: number) => {
   const one = stagedOf({ ...start, staged, at }, data);
   if (!one) throw new Error(`${staged} is not large`);

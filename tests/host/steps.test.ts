@@ -9,7 +9,7 @@ const SCREENS = 4;
 
 /** A server and the projectors that listen to it; each needs its own number of steps for each section. */
 class Group {
-  state: State = { lesson: "x", screen: 0, step: 0, steps: 1, blank: false, safety: false, question: null };
+  state: State = { lesson: "x", screen: 0, step: 0, steps: 1, blank: false, safety: 0, question: null };
   sent = 0;
   readonly #windows: { needs: number[]; telling: Telling }[];
 

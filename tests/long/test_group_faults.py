@@ -178,6 +178,7 @@ NAMES = [
     "screens",
     "seconds",
     "onward",
+    "part",
     "pin",
     "x",
 ]

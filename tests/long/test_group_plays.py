@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.long, pytest.mark.xdist_group("groups")]
 PLAYS = {
     "scans": ("01-lage-rugpijn", "input[type=range]", "ArrowUp"),
     "lichaam": ("02-uw-alarmsysteem", "input[type=range]", "ArrowUp"),
+    "mijn-cirkel": ("03-de-cirkel", "[data-part=who] button", "Enter"),
     "twee-dalen": ("03-de-cirkel", "[data-part=choice] input", "Space"),
     "week": ("04-slaap-en-rust", ".night", "Enter"),
     "adem": ("04-slaap-en-rust", ".thirds input", "Space"),

@@ -62,7 +62,7 @@ COUNTABLE = {kind: each for kind, each in widget_classes().items() if issubclass
 
 def test_the_plays_of_the_lessons_can_be_handed_out() -> None:
     ones = {"scan_findings", "body", "two_valleys", "sleep_week", "breathing_pacer", "two_plans", "my_movement"}
-    assert set(COUNTABLE) == {*ones, "treatments"}
+    assert set(COUNTABLE) == {*ones, "treatments", "fear_circle"}
 
 
 @pytest.mark.parametrize("kind", COUNTABLE)

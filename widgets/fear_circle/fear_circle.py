@@ -7,7 +7,8 @@ from typing import Any, Literal, TypedDict
 
 import traitlets as t
 
-from widgets.base import CourseWidget, lesson_language
+from widgets.base import lesson_language
+from widgets.countable import CountablePlay
 from widgets.words import catalogue
 
 # In the order of the circle; the last one is the way out. Keys are what is kept, so they never change.
@@ -99,6 +100,8 @@ STATIONS: tuple[dict[str, Any], ...] = (
     },
 )
 
+# What a group is told: whose circle people looked at, and never what stands in it.
+WHO_WORDS = {"own": "My own circle", "example": "The circle of Fatima", "other": "I do not recognise myself in this"}
 SPOKEN = ("name", "question", "general", "example")
 STAGE = Path(__file__).parent.parent / "stages/dag"
 
@@ -121,7 +124,7 @@ class Station(TypedDict):
     example: str
 
 
-class FearCircle(CourseWidget):
+class FearCircle(CountablePlay):
     """The circle of pain and fear, filled with the reader's own words, and the way out of it.
 
     It is drawn on the stage ``dag``: what the reader chooses or writes stands in the ring, one moment at a time, and
@@ -174,3 +177,4 @@ class FearCircle(CourseWidget):
             }
             for station in STATIONS
         ]
+        self.count("who", "Which circle did you look at?", WHO_WORDS)

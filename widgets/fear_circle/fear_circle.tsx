@@ -23,12 +23,13 @@ function FearCircle() {
   const [who, setWho] = useTrait("who");
   const [picks, setPicks] = useTrait("picks");
   const [words, setWords] = useTrait("words");
+  const handed = useContent("_handed");
   /** The moments, then the small step, then the road. */
   const [step, setStep] = useState(0);
   const [again, setAgain] = useState(false);
   /** Where the reader asked for a field of their own. */
   const [open, setOpen] = useState<Record<string, boolean>>({});
-  // Counts the times that the circle was emptied: what was too long to keep goes with it.
+  // How often it was emptied: what was too long to keep goes with it.
   const [round, setRound] = useState(0);
   /** Nothing is lost by looking at another answer: what stood there can be chosen again. */
   const written = useRef<Words>({});
@@ -159,7 +160,7 @@ function FearCircle() {
           }}
         />
       )}
-      {other && (
+      {other && !handed && (
         <>
           <label class="w-label" for={`${id}-other`}>
             {t("What plays a part for you? You may leave this empty.")}
@@ -193,7 +194,7 @@ function FearCircle() {
                 {option.text}
               </option>
             ))}
-            <option value={OWN}>{t("In my own words")}</option>
+            {!handed && <option value={OWN}>{t("In my own words")}</option>}
           </select>
           {answered === OWN && (
             <TextField
@@ -232,7 +233,8 @@ function FearCircle() {
           {t("The moments can keep each other going. That is nobody's fault. And you can step out at every moment.")}
         </p>
       )}
-      {own && anything && (
+      {handed && <p class="w-note">{t("Nothing of this is kept. Your own words fit in the lesson at home.")}</p>}
+      {own && anything && !handed && (
         <details class="w-more" data-part="clear">
           <summary>{t("Empty my circle")}</summary>
           <p>{t("Everything you chose and wrote here goes away. Do you want that?")}</p>

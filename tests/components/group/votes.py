@@ -48,7 +48,9 @@ def actions(chance: random.Random, room: Room) -> dict:
         more = {"screens": chance.sample(range(SCREENS), chance.randrange(SCREENS + 1))}
     elif does == "steps":
         more = {"screen": chance.choice((room.screen, chance.randrange(SCREENS))), "steps": chance.randrange(1, 5)}
-    elif does in ("blank", "safety"):
+    elif does == "safety":
+        more = {"part": chance.randrange(3)}
+    elif does == "blank":
         more = {"on": chance.random() < 0.5}
     return {"do": does, **more}
 
