@@ -109,7 +109,7 @@ export function followPlace(lesson: string): void {
   // to the end read nothing on the way.
   const move = () => {
     clearTimeout(pause);
-    pause = setTimeout(rest, PAUSE);
+    pause = window.setTimeout(rest, PAUSE);
   };
   addEventListener("scroll", move, { passive: true });
   // A step at a time: who goes on has read it, and a short text is seen whole at once.
