@@ -177,9 +177,6 @@ export async function drawing(page: Shown): Promise<{ data: Trace[]; layout: Lay
     if (page.part("chart").dataset.drawn !== "true") throw new Error("the chart was not drawn");
   });
   await settled();
-  // Below a picture it follows what was painted (chart.tsx).
-  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  await settled();
   return drawn.at(-1) as unknown as { data: Trace[]; layout: Layout };
 }
 
