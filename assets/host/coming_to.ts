@@ -7,12 +7,13 @@ const LINE = 48;
 const SLIVER = 6;
 /** What begins in this part of a screen and goes on below it gains nothing by standing higher. */
 const HIGH = 0.2;
+const PICTURE = ".w-picture, [data-part=picture]";
 /** How far from an edge of the screen a line may come to stand at it, in pixels. */
 const REACH = 160;
 
 /**
- * What there is in a step that its reader did not come to yet: a story below a question, a question below a text; else the words that
- * stand below the screen. What opens by a tap does not wait.
+ * What there is in a step that its reader did not come to yet: a story below a question, a question below a text, a play of which half
+ * the picture is seen; else the words that stand below the screen. What opens by a tap does not wait.
  *
  * @param fold where the screen ends, in pixels from its top.
  */
@@ -21,7 +22,9 @@ export function waiting(step: Element, fold: number): HTMLElement | undefined {
   return (
     parts(":scope > .widget-place").find((place) => {
       const { top, bottom } = place.getBoundingClientRect();
-      return bottom > Math.max(top, fold) && top > fold * BEGUN;
+      const picture = place.querySelector(PICTURE)?.getBoundingClientRect();
+      const half = picture && picture.top < fold && picture.bottom > fold;
+      return bottom > Math.max(top, fold) && top > fold * (half ? HIGH : BEGUN);
     }) ??
     parts(":scope > p, :scope > :is(ul, ol) > li").find((words) => {
       const { top, bottom } = words.getBoundingClientRect();
@@ -46,7 +49,6 @@ const NEXT = ":is(.w-button, .w-step, .take, .w-predict label, .levels label, te
 /** A part of these says that there are more: without it nobody would look for them. */
 const MORE = ".w-choice";
 const WORDS = "p, li, legend, h1, h2, h3, .w-choice span";
-const PICTURE = ".w-picture, [data-part=picture]";
 /** So much of the box of a line has no ink in it, above and below; in pixels. */
 const LEADING = 4;
 /** Between what stands last on a screen and its end, in pixels. */

@@ -104,6 +104,18 @@ for (const [what, places, to] of [
     assert.equal(found ? [...step.children].indexOf(found) : -1, to);
   });
 
+test("a play waits of which half the picture is seen, until it stands at the top", () => {
+  const step = document.createElement("section");
+  step.innerHTML = '<div class="widget-place"><div class="w-picture"></div></div>';
+  const [place, picture] = [...step.querySelectorAll("div")] as [HTMLElement, HTMLElement];
+  const at = (top: number, size: number) => {
+    place.getBoundingClientRect = () => ({ top, bottom: top + 700 }) as DOMRect;
+    picture.getBoundingClientRect = () => ({ top: top + 60, bottom: top + 60 + size }) as DOMRect;
+    return waiting(step, 600) === place;
+  };
+  assert.deepEqual([at(290, 263), at(290, 200), at(60, 600)], [true, false, false]);
+});
+
 test("the words of a step below the screen wait too, after what there is to see or do, and not what opens by a tap", () => {
   const step = document.createElement("section");
   const put = (html: string, top: number, bottom: number) => {
