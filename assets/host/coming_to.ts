@@ -91,7 +91,7 @@ export function higher(step: Element, top: number, fold: number, up: number, dow
     ways.find(
       (way) =>
         !pressed.some((box) => isCut(box, fold + way, AIR)) &&
-        !read.some((box) => isCut(box, fold + way, -LEADING) || isCut(box, top + way, -LEADING)),
+        !read.some((box) => isCut(box, fold + way, -LEADING) || isCut(box, top + way - LEADING, -LEADING)),
     );
   const all = [...next, ...more];
   return (

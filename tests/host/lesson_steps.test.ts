@@ -107,7 +107,7 @@ for (const [what, places, to] of [
 test("a play waits of which half the picture is seen, until it stands at the top", () => {
   const step = document.createElement("section");
   step.innerHTML = '<div class="widget-place"><div class="w-picture"></div></div>';
-  const [place, picture] = [...step.querySelectorAll("div")] as [HTMLElement, HTMLElement];
+  const [place, picture] = [...step.querySelectorAll<HTMLElement>("div")] as [HTMLElement, HTMLElement];
   const at = (top: number, size: number) => {
     place.getBoundingClientRect = () => ({ top, bottom: top + 700 }) as DOMRect;
     picture.getBoundingClientRect = () => ({ top: top + 60, bottom: top + 60 + size }) as DOMRect;
@@ -184,7 +184,7 @@ for (const [what, [up, down], parts, way] of [
       [LINE, 48, 72],
       [LINE, 690, 714],
     ],
-    20,
+    24,
   ],
   [
     "an answer that is cut tells of the others, and its words stand whole",
