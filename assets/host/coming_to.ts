@@ -52,7 +52,7 @@ const WORDS = "p, li, legend, h1, h2, h3, .w-choice span";
 /** So much of the box of a line has no ink in it, above and below; in pixels. */
 const LEADING = 4;
 /** Between what stands last on a screen and its end, in pixels. */
-const AIR = 8;
+const AIR = 6;
 
 /** The lines of text in a step, as they stand on the screen, near one of its edges. */
 function lines(step: Element, edges: readonly number[]): DOMRect[] {
@@ -78,7 +78,7 @@ function lines(step: Element, edges: readonly number[]): DOMRect[] {
 export function higher(step: Element, top: number, fold: number, up: number, down = 0): number {
   const boxes = (selector: string) => [...step.querySelectorAll(selector)].map((each) => each.getBoundingClientRect());
   const isCut = (box: DOMRect, edge: number, air: number) =>
-    box.top < edge - Math.max(1, -air) && box.bottom > edge - air;
+    box.top < edge - Math.max(0, -air) && box.bottom > edge - air;
   const more = boxes(MORE);
   const next = boxes(NEXT);
   const words = lines(step, [top, fold]);
