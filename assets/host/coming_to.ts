@@ -7,10 +7,13 @@ const LINE = 48;
 const SLIVER = 6;
 /** What begins in this part of a screen and goes on below it gains nothing by standing higher. */
 const HIGH = 0.2;
+const PICTURE = ".w-picture, [data-part=picture]";
+/** How far from an edge of the screen a line may come to stand at it, in pixels. */
+const REACH = 160;
 
 /**
- * What there is in a step that its reader did not come to yet: a story below a question, a question below a text; else the words that
- * stand below the screen. What opens by a tap does not wait.
+ * What there is in a step that its reader did not come to yet: a story below a question, a question below a text, a play of which half
+ * the picture is seen; else the words that stand below the screen. What opens by a tap does not wait.
  *
  * @param fold where the screen ends, in pixels from its top.
  */
@@ -19,7 +22,9 @@ export function waiting(step: Element, fold: number): HTMLElement | undefined {
   return (
     parts(":scope > .widget-place").find((place) => {
       const { top, bottom } = place.getBoundingClientRect();
-      return bottom > Math.max(top, fold) && top > fold * BEGUN;
+      const picture = place.querySelector(PICTURE)?.getBoundingClientRect();
+      const half = picture && picture.top < fold && picture.bottom > fold;
+      return bottom > Math.max(top, fold) && top > fold * (half ? HIGH : BEGUN);
     }) ??
     parts(":scope > p, :scope > :is(ul, ol) > li").find((words) => {
       const { top, bottom } = words.getBoundingClientRect();
@@ -40,25 +45,63 @@ export function unread(top: number, fold: number): number {
 }
 
 /** What one presses next, or fills in: cut in two by the end of a screen it is neither seen nor passed over. */
-const NEXT = ":is(.w-button, .w-step, .w-predict label, .levels label, textarea)";
-/** Between what is pressed next and the end of the screen, in pixels. */
-const AIR = 8;
+const NEXT = ":is(.w-button, .w-step, .take, .w-predict label, .levels label, textarea, select, summary)";
+/** A part of these says that there are more: without it nobody would look for them. */
+const MORE = ".w-choice";
+const WORDS = "p, li, legend, h1, h2, h3, .w-choice span";
+/** So much of the box of a line has no ink in it, above and below; in pixels. */
+const LEADING = 4;
+/** Between what stands last on a screen and its end, in pixels. */
+const AIR = 6;
+
+/** The lines of text in a step, as they stand on the screen, near one of its edges. */
+function lines(step: Element, edges: readonly number[]): DOMRect[] {
+  const near = ({ top, bottom }: DOMRect) => edges.some((edge) => top < edge + REACH && bottom > edge - REACH);
+  const range = document.createRange();
+  return [...step.querySelectorAll(WORDS)]
+    .filter((words) => near(words.getBoundingClientRect()))
+    .flatMap((words) => {
+      range.selectNodeContents(words);
+      return [...range.getClientRects()];
+    });
+}
 
 /**
- * How much higher a step or a part of it stands, so that the end of the screen cuts through nothing that is pressed next: only as
- * far as its heading stays. What can be read stands as it comes, for going on leads there.
+ * How much higher a step or a part of it stands, so that the edges of the screen cut through nothing; below zero, lower. What is
+ * pressed next comes first, then lines of text, then pictures.
  *
  * @param top where the screen begins, in pixels from its top.
  * @param fold where it ends.
+ * @param up how much higher it may stand at most: without losing its heading, or a line that was not read.
+ * @param down how much lower.
  */
-export function higher(part: Element, top: number, fold: number): number {
-  const room = (part.querySelector("h1, h2, h3")?.getBoundingClientRect().top ?? top) - top;
-  for (const next of part.querySelectorAll(NEXT)) {
-    const box = next.getBoundingClientRect();
-    if (box.top < fold && box.bottom > fold)
-      return box.bottom - fold > room ? 0 : Math.min(room, box.bottom - fold + AIR);
-  }
-  return 0;
+export function higher(step: Element, top: number, fold: number, up: number, down = 0): number {
+  const boxes = (selector: string) => [...step.querySelectorAll(selector)].map((each) => each.getBoundingClientRect());
+  const isCut = (box: DOMRect, edge: number, air: number) =>
+    box.top < edge - Math.max(0, -air) && box.bottom > edge - air;
+  const more = boxes(MORE);
+  const next = boxes(NEXT);
+  const words = lines(step, [top, fold]);
+  const pictures = boxes(PICTURE);
+  const least = more.some((box) => isCut(box, fold, 0)) ? 0 : -Math.floor(down);
+  const ways = Array.from({ length: Math.max(0, Math.floor(up) - least) + 1 }, (_, i) => least + i).sort(
+    (a, b) => Math.abs(a) - Math.abs(b),
+  );
+  const whole = (pressed: DOMRect[], read: DOMRect[]) =>
+    ways.find(
+      (way) =>
+        !pressed.some((box) => isCut(box, fold + way, AIR)) &&
+        !read.some((box) => isCut(box, fold + way, -LEADING) || isCut(box, top + way - LEADING, -LEADING)),
+    );
+  const all = [...next, ...more];
+  return (
+    whole([...all, ...pictures], words) ??
+    whole(all, words) ??
+    whole(next, words) ??
+    whole(all, []) ??
+    whole(next, []) ??
+    0
+  );
 }
 
 /**
@@ -71,8 +114,11 @@ export function standAt(part: HTMLElement, below?: number): void {
   part.scrollIntoView({ behavior: "instant" });
   const margin = parseFloat(getComputedStyle(part).scrollMarginBlockStart) || 0;
   const top = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
-  const fold = part.closest("[data-step]")?.nextElementSibling?.getBoundingClientRect().top ?? innerHeight;
-  const way = below ? 0 : higher(part, top, fold);
+  const step = part.closest("[data-step]") ?? part;
+  const fold = step.nextElementSibling?.getBoundingClientRect().top ?? innerHeight;
+  const heading = part.querySelector("h1, h2, h3") ?? part;
+  const up = below ? LINE / 2 : heading.getBoundingClientRect().top - top;
+  const way = higher(step, top, fold, up, part === step ? 0 : (fold - top) / 4);
   if (!way) return;
   part.style.scrollMarginBlockStart = `${margin - way}px`;
   part.scrollIntoView({ behavior: "instant" });

@@ -49,6 +49,7 @@ function showHome(): void {
     if (progress) progress.hidden = true;
     if (!place) continue;
     if (isRead(place)) show(progress, words("read"));
+    else if (!place.seen.length) show(progress, words("begun"));
     else
       show(
         progress,

@@ -19,7 +19,7 @@ import { followOwnAnswers, type Offers } from "./own_answers";
 import { followPanels } from "./panels";
 import { followReadAloud } from "./read_aloud";
 import { followReadingPanel } from "./reading_panel";
-import { followPlace } from "./reading_place";
+import { beginAt, followPlace } from "./reading_place";
 import { followSettings } from "./reading_settings";
 import { keptUnder, SelfStudyStore, type Trouble } from "./self_study";
 import { followSteps } from "./steps";
@@ -84,7 +84,9 @@ async function start(): Promise<void> {
     widgets,
     (state) => {
       const name = String(state.name);
-      return new SelfStudyStore(keptUnder(state, lesson), name, String(state._kind), tellBeside(name));
+      const store = new SelfStudyStore(keptUnder(state, lesson), name, String(state._kind), tellBeside(name));
+      if (!onlyPart()) store.kept = () => beginAt(lesson, name);
+      return store;
     },
     (model) => {
       followOwnAnswers(model, offers);

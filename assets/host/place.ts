@@ -9,7 +9,7 @@ export interface Place {
   at: number;
   /** Heading of that section. */
   title: string;
-  /** The sections that were read to their end, in order. */
+  /** The sections that were read to their end, in order; none when the lesson was only begun, by an answer. */
   seen: number[];
   /** How many sections the lesson has. */
   of: number;
@@ -43,7 +43,7 @@ export function readPlace(lesson: string): (Place & { saved: string }) | null {
     typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= most;
   if (!number(of, MOST_SECTIONS) || !number(at, of as number) || !number(left, 999) || typeof title !== "string")
     return null;
-  if (!Array.isArray(seen) || seen.length === 0 || !seen.every((n) => number(n, of as number))) return null;
+  if (!Array.isArray(seen) || !seen.every((n) => number(n, of as number))) return null;
   return {
     at: at as number,
     title: title.slice(0, 200),

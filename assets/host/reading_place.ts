@@ -6,6 +6,7 @@ import { words } from "./words";
 /** Milliseconds without movement after which what is on the screen counts as looked at. */
 const PAUSE = 500;
 const SECTIONS = "main section[data-step]";
+const LESSON = /^\d\d$/;
 
 /** The words of a step, also of one that is not shown; explanations that open by a tap do not count. */
 function countWords(section: HTMLElement): number {
@@ -13,20 +14,36 @@ function countWords(section: HTMLElement): number {
   return words(section) - [...section.querySelectorAll("[popover]")].reduce((sum, extra) => sum + words(extra), 0);
 }
 
-function headingOf(section: Element | undefined): string {
+function headingOf(section?: Element): string {
   const heading = section?.querySelector("h2")?.cloneNode(true) as HTMLElement | undefined;
   for (const extra of heading?.querySelectorAll("[popover], .source") ?? []) extra.remove();
   return heading?.textContent?.trim() ?? "";
 }
 
-/** Starts following; `minutes` is what the whole lesson takes. */
-export function followPlace(lesson: string): void {
-  const sections = [...document.querySelectorAll<HTMLElement>(SECTIONS)];
-  const offer = document.querySelector<HTMLElement>("[data-part=resume]");
-  const minutes = Number(offer?.dataset.minutes) || 10;
-  if (!offer || !sections.length || !/^\d\d$/.test(lesson)) return;
+const sectionsHere = () => [...document.querySelectorAll<HTMLElement>(SECTIONS)];
+const idOf = ({ id }: Element) => id.replace(/^stap-/, "");
+const offerHere = () => document.querySelector<HTMLElement>("[data-part=resume]");
+/** What the whole lesson takes. */
+const minutesOf = (offer: HTMLElement | null) => Number(offer?.dataset.minutes) || 10;
 
-  const ids = sections.map(({ id }) => id.replace(/^stap-/, ""));
+/** Whoever keeps an answer in a lesson has begun it, where that widget stands; also who came in there and does not read on. */
+export function beginAt(lesson: string, widget: string): void {
+  const sections = sectionsHere();
+  const place = document.querySelector(`.widget-place[data-widget="${CSS.escape(widget)}"]`);
+  const step = place?.closest<HTMLElement>(SECTIONS);
+  if (!step || !LESSON.test(lesson) || readPlace(lesson)) return;
+  const left = minutesOf(offerHere());
+  const at = sections.indexOf(step) + 1;
+  keepPlace(lesson, { at, title: headingOf(step), seen: [], of: sections.length, left, step: idOf(step) });
+}
+
+export function followPlace(lesson: string): void {
+  const sections = sectionsHere();
+  const offer = offerHere();
+  const minutes = minutesOf(offer);
+  if (!offer || !sections.length || !LESSON.test(lesson)) return;
+
+  const ids = sections.map(idOf);
   const before = readPlace(lesson);
   const from = before ? placeIn(before, ids) : { seen: [], at: 1 };
   const seen = new Set(from.seen);
@@ -48,7 +65,8 @@ export function followPlace(lesson: string): void {
     };
   };
 
-  if (before && !isRead(before)) {
+  // Where no room was kept for it (loader.ts) it was begun a moment ago, on this page.
+  if (before && !isRead(before) && document.documentElement.dataset.returning !== undefined) {
     const place = now(from.at - 1);
     const sentence = words("resume", { title: place.title, left: place.left });
     const link = sentence?.querySelector("a");
@@ -91,7 +109,7 @@ export function followPlace(lesson: string): void {
   // to the end read nothing on the way.
   const move = () => {
     clearTimeout(pause);
-    pause = setTimeout(rest, PAUSE);
+    pause = window.setTimeout(rest, PAUSE);
   };
   addEventListener("scroll", move, { passive: true });
   // A step at a time: who goes on has read it, and a short text is seen whole at once.

@@ -30,6 +30,8 @@ export class SelfStudyStore implements Store {
   #newer = false;
   /** What cannot be read still stands in the place of this answer: there was no room to put it aside. */
   #stuck = false;
+  /** Called each time that an answer was kept. */
+  kept?: () => void;
 
   /** @param kind of the widget; the form of its answers has a version (forms.ts). */
   constructor(group: string, name: string, kind: string, tell: (trouble: Trouble) => void, forms = FORMS) {
@@ -63,6 +65,7 @@ export class SelfStudyStore implements Store {
       write(this.#ownKey, textOf(values, undefined, versionOf(this.#kind, this.#forms)));
       this.#key = this.#ownKey;
       this.#had = true;
+      this.kept?.();
     } catch (error) {
       this.#tell(error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "blocked");
     }

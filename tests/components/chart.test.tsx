@@ -1,6 +1,6 @@
 /** What every chart owes its reader, drawn or not. */
 import { afterEach, expect, test, vi } from "vitest";
-import { drawn, show, texts, until } from "./show";
+import { drawn, openChart, show, texts, until } from "./show";
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -26,4 +26,15 @@ test("without Plotly there is no empty box, and the numbers lie open", async () 
   await until(() => page.getByText(/De tekening kon niet/));
   expect(page.part("chart").hidden).toBe(true);
   expect(page.el.querySelector<HTMLDetailsElement>(".w-numbers")?.open).toBe(true);
+});
+
+test("a picture answers first: the chart that is opened below it is drawn after that was painted", async () => {
+  const page = await show("body: at first");
+  const frames: FrameRequestCallback[] = [];
+  vi.spyOn(globalThis, "requestAnimationFrame").mockImplementation((frame) => frames.push(frame));
+  await openChart(page);
+  await until(() => expect(frames).not.toHaveLength(0));
+  expect(drawn).toHaveLength(0);
+  for (const frame of frames) frame(0);
+  await until(() => expect(drawn).toHaveLength(1));
 });

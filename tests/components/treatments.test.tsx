@@ -1,6 +1,6 @@
 /** Treatments: choose one, put it beside the yardstick, read how unsure it is. */
 import { expect, test } from "vitest";
-import { drawing, drawn, openChart, type Shown, show, texts } from "./show";
+import { drawing, drawn, openChart, type Shown, show, texts, until } from "./show";
 
 const AT_FIRST = "treatments: at first";
 
@@ -68,6 +68,14 @@ test("the numbers say average, margin and yardstick", async () => {
   expect(about(page).join()).toContain("Onzeker: misschien is er bijna niets van te merken.");
 });
 
+/** The chart once it holds these words: it follows what was painted. */
+const drawingWith = (page: Shown, words: string) =>
+  until(async () => {
+    const found = await drawing(page);
+    expect(found.layout.annotations.map(({ text }) => text).join()).toContain(words);
+    return found;
+  });
+
 test("what people can do has its own yardstick", async () => {
   const page = await show(AT_FIRST);
   await pick(page, "Persoonlijke coaching");
@@ -80,7 +88,7 @@ test("what people can do has its own yardstick", async () => {
     "Persoonlijke coaching: van 24 gewone dingen konden mensen er gemiddeld 3,5 meer. Waarschijnlijk ligt het tussen 2 en 4,9. " +
       "De meetlat staat op 5.",
   );
-  expect((await drawing(page)).layout.annotations.map(({ text }) => text)).toContain("<b>meetlat: 5</b>");
+  await drawingWith(page, "<b>meetlat: 5</b>");
   await numbers(page);
   page.getByRole("columnheader", { name: "Wat mensen meer konden, van 24 dingen" });
   expect(row(page, /^Persoonlijke coaching 3,5/)).toContain("2 en 4,9");
@@ -118,7 +126,7 @@ test.each<[Outcome, string]>([
   const yardstick = (page.model.get("_yardstick") as Record<Outcome, number>)[outcome];
   const treatments = page.model.get("_treatments") as Record<Outcome, { bars: Bars }>[];
   const effects = treatments.flatMap((each) => each[outcome].bars.map(({ effect }) => effect));
-  const { data, layout } = await drawing(page);
+  const { data, layout } = await drawingWith(page, `<b>meetlat: ${yardstick}</b>`);
   expect(effects.length).toBeGreaterThan(5);
   expect(data[1]?.x).toHaveLength(effects.length);
   for (const [i, [mean, low, high]] of effects.entries()) {
@@ -132,14 +140,14 @@ test.each<[Outcome, string]>([
     }
   }
   expect(layout.shapes[1]?.x0).toBe(1);
-  expect(layout.annotations.map(({ text }) => text)).toContain(`<b>meetlat: ${yardstick}</b>`);
 });
 
 test("the chosen one is marked in the chart, not by colour alone", async () => {
   const page = await show(AT_FIRST);
   await openChart(page);
   await pick(page, "Een team van behandelaars");
-  const marked = (await drawing(page)).layout.annotations.filter(({ text }) => text.includes("▸"));
+  const { layout } = await drawingWith(page, "▸ Een team van behandelaars");
+  const marked = layout.annotations.filter(({ text }) => text.includes("▸"));
   expect(marked).toHaveLength(1);
   expect(marked[0]?.text).toContain("▸ Een team van behandelaars");
 });

@@ -104,6 +104,18 @@ for (const [what, places, to] of [
     assert.equal(found ? [...step.children].indexOf(found) : -1, to);
   });
 
+test("a play waits of which half the picture is seen, until it stands at the top", () => {
+  const step = document.createElement("section");
+  step.innerHTML = '<div class="widget-place"><div class="w-picture"></div></div>';
+  const [place, picture] = [...step.querySelectorAll<HTMLElement>("div")] as [HTMLElement, HTMLElement];
+  const at = (top: number, size: number) => {
+    place.getBoundingClientRect = () => ({ top, bottom: top + 700 }) as DOMRect;
+    picture.getBoundingClientRect = () => ({ top: top + 60, bottom: top + 60 + size }) as DOMRect;
+    return waiting(step, 600) === place;
+  };
+  assert.deepEqual([at(290, 263), at(290, 200), at(60, 600)], [true, false, false]);
+});
+
 test("the words of a step below the screen wait too, after what there is to see or do, and not what opens by a tap", () => {
   const step = document.createElement("section");
   const put = (html: string, top: number, bottom: number) => {
@@ -140,32 +152,76 @@ test("what waits is come to past no unread line: a long story above it is seen t
   for (const top of [680, 900, 1200]) assert.equal(top - unread(top, 700), 652);
 });
 
-for (const [what, heading, buttons, way] of [
-  ["a button that the end of the screen cuts through stands whole, with some air", 88, [[680, 727]], 35],
-  ["as far as the heading stays", 70, [[680, 721]], 22],
-  ["but not where the heading would go", 60, [[680, 727]], 0],
+const BUTTON = '<button class="w-button">Speel af</button>';
+const OPTION = '<label class="w-choice"><span>Een antwoord</span></label>';
+const LINE = "<p>Een regel</p>";
+
+for (const [what, [up, down], parts, way] of [
+  ["a button that the end of the screen cuts through stands whole, with some air", [40, 0], [[BUTTON, 680, 727]], 33],
+  ["as far as there is room above, else as it was", [20, 0], [[BUTTON, 680, 727]], 0],
   [
     "the first that is cut, with the others of its row",
-    88,
+    [50, 0],
     [
-      [200, 244],
-      [690, 734],
-      [690, 735],
+      [BUTTON, 200, 244],
+      [BUTTON, 690, 734],
+      [BUTTON, 690, 735],
     ],
-    40,
+    41,
   ],
-  ["what stands whole below it stays there", 88, [[700, 747]], 0],
-  ["what was scrolled past", -300, [[680, 727]], 0],
+  ["what stands whole below it stays there", [40, 0], [[BUTTON, 700, 747]], 0],
+  [
+    "where more room is below it stands lower, and comes whole on the next screen",
+    [20, 100],
+    [[BUTTON, 680, 727]],
+    -20,
+  ],
+  ["half a line stands whole", [40, 0], [[LINE, 690, 714]], 10],
+  [
+    "and not at the cost of one at the top",
+    [40, 0],
+    [
+      [LINE, 48, 72],
+      [LINE, 690, 714],
+    ],
+    24,
+  ],
+  [
+    "an answer that is cut tells of the others, and its words stand whole",
+    [20, 100],
+    [[OPTION, 688, 770, 694, 718]],
+    14,
+  ],
+  [
+    "a button comes before a line",
+    [40, 0],
+    [
+      [LINE, 52, 92],
+      [BUTTON, 680, 700],
+    ],
+    6,
+  ],
 ] as const)
   test(`coming to a step: ${what}`, () => {
     const step = document.createElement("section");
-    const put = (html: string, top: number, bottom: number) => {
+    for (const [html, top, bottom, from, to] of parts as readonly (readonly [
+      string,
+      number,
+      number,
+      number?,
+      number?,
+    ])[]) {
       step.insertAdjacentHTML("beforeend", html);
-      (step.lastElementChild as HTMLElement).getBoundingClientRect = () => ({ top, bottom }) as DOMRect;
-    };
-    put("<h2>Bukken</h2>", heading, heading + 30);
-    for (const [top, bottom] of buttons) put('<button class="w-button">Speel af</button>', top, bottom);
-    assert.equal(higher(step, 48, 700), way);
+      const part = step.lastElementChild as HTMLElement;
+      part.getBoundingClientRect = () => ({ top, bottom }) as DOMRect;
+      for (const words of part.querySelectorAll("span"))
+        words.getBoundingClientRect = () => ({ top: from, bottom: to }) as DOMRect;
+    }
+    vi.spyOn(Range.prototype, "getClientRects").mockImplementation(function (this: Range) {
+      return [(this.startContainer as Element).getBoundingClientRect()] as unknown as DOMRectList;
+    });
+    assert.equal(higher(step, 48, 700, up, down), way);
+    vi.restoreAllMocks();
   });
 
 test("all steps below each other again, and one: where its reader is, and where Verder leads", async () => {

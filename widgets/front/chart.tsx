@@ -36,6 +36,13 @@ function enlarged(margin: unknown, times: number): Record<string, number> {
   );
 }
 
+/** Resolves when what was changed has been painted, at the latest after half a second: a page that nobody sees paints nothing. */
+const painted = () =>
+  new Promise<void>((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, 500);
+  });
+
 const COMMON_LAYOUT = {
   autosize: true,
   dragmode: false,
@@ -93,7 +100,8 @@ export function Chart(props: {
     };
   }, []);
 
-  // Before painting, not after: a step on a slider and its drawing belong to one moment.
+  // Before painting, not after: a step on a slider and its drawing belong to one moment. Where a picture comes first that answers,
+  // and the chart below it follows: to draw one takes a slow phone longer than all the rest.
   useLayoutEffect(() => {
     const element = place.current;
     if (!near || !open || !element) return;
@@ -101,6 +109,7 @@ export function Chart(props: {
     plotly ??= import("plotly.js-basic-dist-min");
     plotly
       .then(async ({ default: Plotly }) => {
+        if (props.layer) await painted();
         if (gone) return;
         const style = getComputedStyle(element);
         // How much larger it is drawn for larger letters: pictures.css gives it that height.
