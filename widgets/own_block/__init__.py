@@ -1,0 +1,1 @@
+"""What an author makes of plain text: a chart or a box."""
