@@ -13,7 +13,7 @@ from course.check.lesson import LessonText
 from course.check.rules import lesson_rule
 from course.lesson.cell import Cell
 from course.lesson.problem import Problem
-from widgets.own_block import block_text
+from widgets.own_block import block_head
 from widgets.quiz.quiz_header import head_of, take_header
 from widgets.scene.scene_text import is_well_begun
 from widgets.words import later, words
@@ -90,7 +90,7 @@ def _code(cell: Cell) -> str:
     if cell.scene:
         return "" if is_well_begun(cell.scene[0]) else "\n" + cell.scene[1]
     if cell.block:
-        return "" if block_text.is_well_begun(cell.block[0]) else "\n" + cell.block[1]
+        return "" if block_head.is_well_begun(cell.block[0]) else "\n" + cell.block[1]
     if cell.question is None:
         return cell.source
     head = head_of(cell.question[0])

@@ -13,7 +13,8 @@ from course.editing.place import Place
 from course.lesson.cell import Cell
 from course.lesson.context import LessonContext
 from course.lesson.judge import question_of
-from widgets.own_block.block_text import keyword_of, passages
+from widgets.own_block.block_head import keyword_of
+from widgets.own_block.block_text import passages
 from widgets.prose import citation_keys
 from widgets.scene.scene_text import spoken_lines
 from widgets.words import words

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from widgets.own_block.block_text import split_cell as split_block
+from widgets.own_block.block_head import split_cell as split_block
 from widgets.quiz.quiz_header import split_cell
 from widgets.scene.scene_text import split_cell as split_scene
 

@@ -64,7 +64,9 @@ def scene_of(cell: Cell, context: LessonContext) -> SceneText | SceneError | Non
 def block_of(cell: Cell, context: LessonContext) -> BlockText | BlockError | None:
     """The own block in a cell, or why it is none yet; None for another cell."""
     try:
-        return parse_block(*cell.block, context.sources, glossary=context.terms) if cell.block else None
+        if not cell.block:
+            return None
+        return parse_block(*cell.block, context.sources, glossary=context.terms, folder=context.around.folder)
     except BlockError as error:
         return error
 

@@ -12,7 +12,7 @@ from course.lesson.context import LessonContext
 from course.lesson.judge import code_problems, double_name
 from course.lesson.notebook import Notebook
 from course.lesson.problem import Problem
-from widgets.own_block.block_text import KEYWORDS
+from widgets.own_block.block_head import KEYWORDS
 from widgets.words import later, words
 
 if TYPE_CHECKING:

@@ -1,4 +1,7 @@
-"""What an author made of plain text: a chart of bars, of a line, and a box."""
+"""What an author made of plain text: a chart of bars, of a line, a box, a film and a sound."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from widgets.glossary import Glossary
 from widgets.own_block.block_text import parse
@@ -33,9 +36,45 @@ Pijn is **echt**, ook als een [zenuw](begrip:) niets mankeert. [@jansen2020]
 """
 
 
+FILM = """\
+titel: Zo kunt u bukken
+bestand: bukken.mp4
+beeld: bukken.jpg
+ondertiteling: bukken.vtt
+duur: 1:05
+
+Een vrouw bukt en pakt een tas. Zij buigt haar rug, en dat mag.
+"""
+SOUND = """\
+titel: Rustig ademen
+bestand: adem.mp3
+duur: 2 minuten
+
+Een stem zegt: adem rustig in, en langzaam weer uit.
+"""
+ELSEWHERE = "titel: Een film van *anderen*\nadres: https://www.film.example/kijk?a=1&b=2\nduur: 45 seconden\n"
+#: What begins as each kind of file does.
+FILES = {
+    "bukken.mp4": b"\0\0\0\x18ftypisom" + bytes(88),
+    "bukken.jpg": b"\xff\xd8\xff\xe0" + bytes(88),
+    "bukken.vtt": b"WEBVTT\n\n00:00.000 --> 00:04.000\nBuk gerust.\n",
+    "adem.mp3": b"ID3" + bytes(97),
+}
+
+
+def put_media(lessons: Path) -> Path:
+    """A folder of lessons with films and sounds beside them."""
+    (lessons / "media").mkdir(parents=True, exist_ok=True)
+    for name, content in FILES.items():
+        (lessons / "media" / name).write_bytes(content)
+    return lessons
+
+
 def block(keyword: str, text: str, name: str = "blok") -> OwnBlock:
     """A cell of a lesson as a block."""
-    return OwnBlock(parse(f"%%{keyword} {name}", text, SOURCES, glossary=GLOSSARY), SOURCES, GLOSSARY)
+    with TemporaryDirectory() as folder:
+        read = parse(f"%%{keyword} {name}", text, SOURCES, glossary=GLOSSARY, folder=put_media(Path(folder)))
+        return OwnBlock(read, SOURCES, GLOSSARY)
 
 
 EXAMPLES = {"bars": block("grafiek", BARS)}
@@ -44,4 +83,7 @@ VARIANTS = {
     "below zero": block("grafiek", "titel: Onder nul\nbron: eigen voorbeeld\nvorm: lijn\nNacht: -4\nDag: 6"),
     "box": block("kader", BOX),
     "box without a title": block("kader", "Rustig aan."),
+    "film": block("film", FILM),
+    "film elsewhere": block("film", ELSEWHERE),
+    "sound": block("geluid", SOUND),
 }

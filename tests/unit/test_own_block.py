@@ -3,22 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from traitlets.config import Config
 
+from course.drawing.drawings import Drawings
 from course.lesson.context import LessonContext
 from course.lesson.judge import code_problems
 from course.lesson.notebook import from_json
-from tests.components.own_block import BARS, BOX, GLOSSARY, LINE, SOURCES, block
+from course.lesson_page import lesson_main
+from course.project import Project
+from course.templates import Templates
+from tests.components.own_block import BARS, BOX, ELSEWHERE, FILM, GLOSSARY, LINE, SOUND, SOURCES, block, put_media
+from tests.unit.documents import document_of
 from widgets.own_block import magic
 from widgets.own_block.block_grammar import EXAMPLES, GRAMMAR, MOST_ROWS
-from widgets.own_block.block_text import KEYWORDS, BlockError, BlockText, parse, passages, split_cell
+from widgets.own_block.block_head import KEYWORDS, split_cell
+from widgets.own_block.block_text import BlockError, BlockText, parse, passages
+from widgets.own_block.media import address_of, media_files
 
+ROOT = Path(__file__).parents[2]
 START = "titel: Wat helpt\nbron: eigen voorbeeld\n\n"
 ROWS = "Week 1: 5\nWeek 2: 7"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def beside(tmp_path_factory) -> Iterator[Path]:
+    """The folder of the lessons, with films and sounds."""
+    folder = put_media(tmp_path_factory.mktemp("les") / "nl")
+    (folder / "media/kapot.mp4").write_bytes(b"<html>")
+    with (folder / "media/groot.mp4").open("wb") as large:
+        large.truncate(50_000_001)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COURSE_FOLDER", str(folder))
+        yield folder
 
 
 def read(source: str) -> BlockText:
@@ -112,6 +134,50 @@ WRONG = [
     (f"%grafiek a\n{START}{ROWS}", "schrijf %%grafiek a", f"%%grafiek a\n{START}{ROWS}"),
     (f"%%Grafiek Mijn dag\n{START}{ROWS}", "schrijf %%grafiek mijn-dag", f"%%grafiek mijn-dag\n{START}{ROWS}"),
     (f"%%grafiek\n{START}{ROWS}", "schrijf bijvoorbeeld %%grafiek wandelen", f"%%grafiek wandelen\n{START}{ROWS}"),
+    (
+        f"%%film a\n{FILM.replace('bukken.mp4', 'buken.mp4')}",
+        'regel 3: het bestand "buken.mp4" is er niet; bedoelt u "bukken.mp4"?',
+        f"%%film a\n{FILM}",
+    ),
+    (
+        f"%%film a\n{FILM.replace('bukken.mp4', 'weg.mp4')}",
+        "zet het in de map media naast de lessen",
+        f"%%film a\n{FILM}",
+    ),
+    (f"%%film a\n{FILM.replace('bukken.mp4', '../media/bukken.mp4')}", "schrijf alleen de naam", f"%%film a\n{FILM}"),
+    (f"%%film a\n{FILM.replace('bukken.mp4', 'bukken.mov')}", "bewaar het als .mp4, .webm", f"%%film a\n{FILM}"),
+    (
+        f"%%film a\n{FILM.replace('bukken.mp4', 'kapot.mp4')}",
+        "is beschadigd; bewaar het opnieuw als",
+        f"%%film a\n{FILM}",
+    ),
+    (
+        f"%%film a\n{FILM.replace('bukken.mp4', 'groot.mp4')}",
+        "is 50,0 MB, en meer dan 50 MB kan niet",
+        f"%%film a\n{FILM}",
+    ),
+    (f"%%film a\n{FILM.replace('beeld: bukken.jpg', '')}", "schrijf beeld: naam.jpg", f"%%film a\n{FILM}"),
+    (f"%%film a\n{FILM.replace('1:05', 'lang')}", 'een duur van "lang" kan niet', f"%%film a\n{FILM}"),
+    (f"%%film a\n{FILM.replace('1:05', '11 min')}", "hooguit 10 minuten", f"%%film a\n{FILM}"),
+    (f"%%film a\n{FILM.replace('duur: 1:05', '')}", 'er staat nog geen "duur:"', f"%%film a\n{FILM}"),
+    ("%%film a\ntitel: Zo\nduur: 1:00", 'er staat nog geen "bestand:"', f"%%film a\n{FILM}"),
+    ("%%geluid a\ntitel: Zo\nduur: 1:00\nbestand: adem.mp3", "hier staan nog geen woorden bij", f"%%geluid a\n{SOUND}"),
+    (f"%%film a\nadres: https://film.example\n{FILM}", "houd bestand: of adres:", f"%%film a\n{FILM}"),
+    *(
+        (
+            f"%%film a\n{ELSEWHERE.replace('https://www.film.example', bad)}",
+            "kopieer het adres uit de browser",
+            f"%%film a\n{ELSEWHERE}",
+        )
+        for bad in (
+            "http://film.example",
+            "javascript:alert(1)//x.nl",
+            "https://x@film.example",
+            "film.example",
+            "https://[",
+            "https://a b.nl",
+        )
+    ),
     ("%%kader tip\ntitel: Leeg\n", "er staat nog geen tekst in", "%%kader tip\ntitel: Leeg\nTekst."),
     ("%%kader tip\n" + "woord " * 151, "151 woorden, meer dan 150 kan niet", "%%kader tip\n" + "woord " * 150),
     ("%%kader tip\n\nGoed.\nDit <b>niet</b>.", "regel 4: ", "%%kader tip\n\nGoed.\nDit **wel**."),
@@ -120,7 +186,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("source", "message", "cured"), WRONG, ids=[message for _, message, _ in WRONG])
+@pytest.mark.parametrize(("source", "message", "cured"), WRONG, ids=range(len(WRONG)))
 def test_what_is_wrong_is_told_with_its_line_and_a_cure_that_works(source: str, message: str, cured: str) -> None:
     lines = told(source)
     assert any(message in line for line in lines), lines
@@ -155,6 +221,33 @@ def test_a_chart_says_its_numbers_as_typed_and_begins_at_zero() -> None:
     assert (below.zero, [mark["at"] for mark in below.marks]) == (0.5, [0, 1])
     nothing = block("grafiek", "titel: Niets\nbron: eigen voorbeeld\nNacht: 0\nDag: 0")
     assert [mark["at"] for mark in nothing.marks] == [0, 0]
+
+
+def test_a_film_and_a_sound_are_found_by_what_they_hold(beside: Path) -> None:
+    film = read(f"%%film a\n{FILM}")
+    assert film.clip
+    assert film.seconds == 65
+    there = media_files(beside)
+    assert there[address_of(beside / "media/bukken.mp4")] == film.clip.file
+    # What is damaged, too large or of another kind is not there for anybody.
+    assert {file.name for file in there.values()} == {"bukken.mp4", "bukken.jpg", "bukken.vtt", "adem.mp3"}
+    with_captions = read(f"%%film a\n{FILM.split(chr(10) * 2)[0]}")
+    assert with_captions.clip
+    assert (with_captions.text, with_captions.clip.captions) == ("", beside / "media/bukken.vtt")
+
+
+def test_a_page_has_the_address_of_a_film_before_any_script() -> None:
+    document = document_of(block("film", FILM, "bukken"))
+    context = LessonContext(SOURCES, GLOSSARY, lambda address: address)
+    drawn = Drawings().of(document).html
+    html = lesson_main(Templates(Project(ROOT)), document, context, "../../nl/", drawn)
+    assert re.search(r'<video[^>]* src="\.\./\.\./nl/\.\./static/media-[0-9a-f]{16}\.mp4"', html)
+    assert re.search(r'<video[^>]* poster="\.\./\.\./nl/\.\./static/media-[0-9a-f]{16}\.jpg"', html)
+
+
+def test_an_address_elsewhere_says_where_it_leads() -> None:
+    made = block("film", ELSEWHERE)
+    assert (made.played["host"], made.played["file"]) == ("film.example", "")
 
 
 def test_the_judge_tells_a_block_and_a_name_that_stands_twice() -> None:

@@ -17,6 +17,7 @@ _HAS_NUMBER = re.compile(r".*\d")
 _FOR_INSTANCE = {
     "titel": "titel: Wie rustig opbouwt, loopt na drie weken verder",
     "bron": "bron: eigen voorbeeld",
+    "duur": "duur: 1:30",
 }
 
 

@@ -1,47 +1,45 @@
 """The text of an own block: read it, and say what is still missing.
 
-A therapist writes plain text under `%%grafiek` or `%%kader`. `parse` turns it into a `BlockText`, or raises a `BlockError` that
+A therapist writes plain text under `%%grafiek`, `%%kader`, `%%film` or `%%geluid`. `parse` turns it into a `BlockText`, or raises a `BlockError` that
 lists every mistake at once, each with its line and its cure. Line 1 is the first line of the cell, as JupyterLab numbers it.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from slugify import slugify
-
-from widgets import cell_head
-from widgets.cell_head import LONGEST_LINE, head_of
+from widgets.beside import lesson_place
 from widgets.mistake import Mistake, t
 from widgets.own_block.block_grammar import (
     BARS,
+    BOX,
     CHART,
     EXAMPLES,
+    FILM,
     LINE,
-    LONGEST_NAME,
     MOST_WORDS,
-    SETTINGS,
     SHAPE,
+    SOUND,
     SOURCE,
     TITLE,
 )
+from widgets.own_block.block_head import keyword_of, read_name
 from widgets.own_block.block_lines import Found, read
 from widgets.own_block.chart_rows import Row, read_rows
+from widgets.own_block.clip_lines import Clip, read_clip
 from widgets.prose import plain_words, quoted
 from widgets.prose_mistakes import mistakes_in
-from widgets.quiz.plain_lines import MOST_CHARACTERS, MOST_LINES, numbered_lines, plain, too_much
+from widgets.quiz.plain_lines import MOST_CHARACTERS, MOST_LINES, numbered_lines, too_much
 from widgets.quiz.quiz_error import QuizError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from widgets.sources import Lookup
 
 #: Seconds that looking at a chart takes, and each of its numbers (our own estimate); words are read at 130 a minute.
 LOOKING, A_NUMBER, A_WORD = 10, 1, 60 / 130
-KEYWORDS = tuple(SETTINGS)
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_QUOTES = "\"'`“”„‘’‚«»"
 
 
 class BlockError(QuizError):
@@ -76,6 +74,7 @@ class BlockText:
         shape: Of a chart: bars or a line.
         unit: Of a chart: what its numbers count; may be empty.
         rows: Of a chart.
+        clip: What is played; None when it is no film or sound.
     """
 
     keyword: str
@@ -86,40 +85,15 @@ class BlockText:
     shape: str = BARS
     unit: str = ""
     rows: tuple[Row, ...] = ()
+    clip: Clip | None = None
 
     @property
     def seconds(self) -> float:
-        """How long it takes."""
+        """How long it takes. A film says itself what its words say."""
+        if self.clip:
+            return self.clip.seconds
         looking = LOOKING + A_NUMBER * len(self.rows) if self.rows else 0
         return round(looking + len(plain_words(f"{self.title} {self.text}").split()) * A_WORD, 1)
-
-
-def split_cell(source: str) -> tuple[str, str] | None:
-    """Split a code cell that is an own block, or was meant as one.
-
-    Args:
-        source: The text of the cell.
-
-    Returns:
-        What `parse` takes: the first line and the lines below it. None for any other cell.
-
-    Example:
-        >>> split_cell("%%kader tip\\nRustig aan."), split_cell("print(1)")
-        (('%%kader tip', 'Rustig aan.'), None)
-    """
-    return cell_head.split_cell(source, KEYWORDS)
-
-
-def is_well_begun(first_line: str) -> bool:
-    """Whether a cell begins with a keyword as it has to: then nothing in it is Python."""
-    head = head_of(first_line, KEYWORDS)
-    return head is not None and head.right
-
-
-def keyword_of(first_line: str) -> str:
-    """Which block a cell that was split is."""
-    head = head_of(first_line, KEYWORDS)
-    return head.keyword if head else CHART
 
 
 def passages(first_line: str, body: str) -> list[tuple[int, str]]:
@@ -138,7 +112,14 @@ def passages(first_line: str, body: str) -> list[tuple[int, str]]:
     return said
 
 
-def parse(first_line: str, body: str, sources: Lookup | None = None, *, glossary: Lookup | None = None) -> BlockText:
+def parse(
+    first_line: str,
+    body: str,
+    sources: Lookup | None = None,
+    *,
+    glossary: Lookup | None = None,
+    folder: Path | None = None,
+) -> BlockText:
     """Read one block.
 
     Args:
@@ -146,6 +127,7 @@ def parse(first_line: str, body: str, sources: Lookup | None = None, *, glossary
         body: The other lines of the cell, at most 200 lines and 20 000 characters.
         sources: Where citations are looked up; the nearest references.bib by default.
         glossary: Where hard words are looked up; the nearest begrippen.toml by default.
+        folder: Of the lesson, where films and sounds are found; that of the lesson that runs by default.
 
     Returns:
         The block.
@@ -156,7 +138,7 @@ def parse(first_line: str, body: str, sources: Lookup | None = None, *, glossary
     """
     keyword = keyword_of(first_line)
     _refuse_too_much(keyword, body)
-    name, mistakes = _read_name(first_line, keyword)
+    name, mistakes = read_name(first_line, keyword)
     if not body or body.isspace():
         example = EXAMPLES[keyword].split("\n", 1)[1]
         first = EXAMPLES[keyword].split("\n", 1)[0] if mistakes else f"%%{keyword} {name}"
@@ -166,7 +148,8 @@ def parse(first_line: str, body: str, sources: Lookup | None = None, *, glossary
     found.mistakes += mistakes
     _read_prose(found, TITLE, sources, glossary)
     _read_prose(found, SOURCE, sources, glossary)
-    block = _chart(name, found) if keyword == CHART else _box(keyword, name, found, sources, glossary)
+    clip = read_clip(keyword, found, folder or lesson_place().folder) if keyword in (FILM, SOUND) else None
+    block = _chart(name, found) if keyword == CHART else _words(keyword, name, found, sources, glossary, clip)
     if found.mistakes:
         raise BlockError(keyword, found.mistakes)
     return block
@@ -183,18 +166,21 @@ def _chart(name: str, found: Found) -> BlockText:
     )
 
 
-def _box(keyword: str, name: str, found: Found, sources: Lookup | None, glossary: Lookup | None) -> BlockText:
+def _words(
+    keyword: str, name: str, found: Found, sources: Lookup | None, glossary: Lookup | None, clip: Clip | None
+) -> BlockText:
     text = found.body.strip()
-    if not text:
+    if not text and keyword == BOX:
         found.wrong(1, t("there is no text in it yet"), t("write it below the title"))
     count = len(plain_words(text).split())
-    if count > MOST_WORDS:
-        message = t("this text has {count} words, more than {most} cannot be", count=count, most=MOST_WORDS)
+    most = MOST_WORDS[keyword]
+    if count > most:
+        message = t("this text has {count} words, more than {most} cannot be", count=count, most=most)
         found.wrong(1, message, t("put the rest in a text cell below it"))
     found.mistakes += [
         mistake._replace(line=mistake.line + 1) for mistake in mistakes_in(found.body, sources, glossary)
     ]
-    return BlockText(keyword, name, found.said(TITLE), text)
+    return BlockText(keyword, name, found.said(TITLE), text, clip=clip)
 
 
 def _read_prose(found: Found, setting: str, sources: Lookup | None, glossary: Lookup | None) -> None:
@@ -212,29 +198,3 @@ def _refuse_too_much(keyword: str, body: str) -> None:
     else:
         message = t("this cell has {lines} lines, more than {most} cannot be", lines=lines, most=MOST_LINES)
     raise BlockError(keyword, [Mistake(line, message, t("make two of it, each in a cell of its own"))])
-
-
-def _read_name(line: str, keyword: str) -> tuple[str, list[Mistake]]:
-    """Read the first line.
-
-    Example:
-        >>> _read_name("%%kader tip", "kader")
-        ('tip', [])
-    """
-    head = head_of(line, KEYWORDS)
-    written, rest = head[1:] if head else (f"%%{keyword}", plain(line[:LONGEST_LINE]))
-    name = " ".join(rest.split()).strip(_QUOTES)
-    right = f"%%{keyword} {slugify(name)[:LONGEST_NAME].strip('-') or EXAMPLES[keyword].split()[1]}"
-    mistakes = []
-    if written != f"%%{keyword}":
-        message = t("this begins with %%{keyword}, and here stands {written}", keyword=keyword, written=quoted(written))
-        mistakes.append(Mistake(1, message, t("write {right}", right=right)))
-    if not name:
-        mistakes.append(Mistake(1, t("there is no name yet"), t("write for instance {line}", line=right)))
-    elif not _NAME.fullmatch(name) or len(name) > LONGEST_NAME:
-        rule = t(
-            "a name has only small letters a-z, digits and -, and is {longest} signs long at most", longest=LONGEST_NAME
-        )
-        message = t("the name {name} cannot be", name=quoted(name))
-        mistakes.append(Mistake(1, message, f"{rule}; {t('write {right}', right=right)}"))
-    return name, mistakes

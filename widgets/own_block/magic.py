@@ -1,4 +1,4 @@
-"""The cell magics of own blocks, such as `%%grafiek`: plain text in a cell becomes a chart or a box."""
+"""The cell magics of own blocks, such as `%%grafiek`: plain text in a cell becomes a chart, a box, a film or a sound."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from IPython.display import display
 from widgets.cell_head import head_of
 from widgets.mistake import t
 from widgets.own_block.block_grammar import GRAMMAR
-from widgets.own_block.block_text import KEYWORDS, BlockError, parse, split_cell
+from widgets.own_block.block_head import KEYWORDS, split_cell
+from widgets.own_block.block_text import BlockError, parse
 from widgets.own_block.own_block import OwnBlock
 from widgets.quiz.plain_lines import plain
 

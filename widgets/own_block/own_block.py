@@ -1,4 +1,4 @@
-"""What an author made of plain text, in a lesson: a chart or a box."""
+"""What an author made of plain text, in a lesson: a chart, a box, a film or a sound."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ import traitlets as t
 from widgets.base import CourseWidget
 from widgets.beside import lesson_place
 from widgets.glossary import Glossary
-from widgets.own_block.block_grammar import BOX, CHART, LINE
+from widgets.own_block.block_grammar import BOX, CHART, FILM, LINE, SOUND
+from widgets.own_block.media import address_of
 from widgets.prose import source_ids, to_html
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from widgets.own_block.block_text import BlockText
     from widgets.own_block.chart_rows import Row
+    from widgets.own_block.clip_lines import Clip
     from widgets.sources import Sources
 
 
@@ -28,10 +32,21 @@ class Mark(TypedDict):
     at: float
 
 
-class OwnBlock(CourseWidget):
-    """A chart or a box with words, as an author wrote it.
+class Played(TypedDict):
+    """A film or a sound: its file and what belongs to it, each by the end of its address; empty when it is not there."""
 
-    Lessons do not call this class: a therapist writes `%%grafiek` or `%%kader` and plain text, and the magic makes the
+    file: str
+    picture: str
+    captions: str
+    #: Where it stands on another website, and the name of that; empty for a file of one's own.
+    link: str
+    host: str
+
+
+class OwnBlock(CourseWidget):
+    """A chart, a box with words, a film or a sound, as an author wrote it.
+
+    Lessons do not call this class: a therapist writes for instance `%%grafiek` and plain text, and the magic makes the
     block. It keeps nothing and does nothing: its first state is all of it, so that it is the same without scripts and on paper.
 
     Args:
@@ -44,7 +59,7 @@ class OwnBlock(CourseWidget):
     """
 
     #: What it is.
-    form = t.Enum(["bars", "line", "box"], "box").tag(sync=True)
+    form = t.Enum(["bars", "line", "box", "film", "sound"], "box").tag(sync=True)
     #: In safe HTML; may be empty.
     title = t.Unicode().tag(sync=True)
     #: What is read in it, in safe HTML.
@@ -57,6 +72,8 @@ class OwnBlock(CourseWidget):
     marks = t.List(t.Dict()).tag(sync=True, holds=list[Mark])
     #: Of a line: where 0 is, as ``at``.
     zero = t.Float(0).tag(sync=True)
+    #: Of a film or a sound.
+    played = t.Dict().tag(sync=True, holds=Played)
     #: How long it takes: counted in the minutes of its lesson.
     seconds = t.Float().tag(sync=True)
 
@@ -67,11 +84,11 @@ class OwnBlock(CourseWidget):
         def html(words: str, *, inline: bool = True) -> str:
             return to_html(words, sources, glossary=glossary, ids=ids, term_ids=term_ids, inline=inline)
 
-        chart = {CHART: "line" if block.shape == LINE else "bars", BOX: "box"}
+        forms = {CHART: "line" if block.shape == LINE else "bars", BOX: "box", FILM: "film", SOUND: "sound"}
         low, high = _ends(block.rows)
         super().__init__(
             block.name,
-            form=chart[block.keyword],
+            form=forms[block.keyword],
             title=html(block.title),
             text=html(block.text, inline=False),
             source=html(block.source),
@@ -81,8 +98,18 @@ class OwnBlock(CourseWidget):
                 for row in block.rows
             ],
             zero=round(-low / (high - low), 4),
+            played=_played(block.clip) if block.clip else {},
             seconds=block.seconds,
         )
+
+
+def _played(clip: Clip) -> Played:
+    def at(file: Path | None) -> str:
+        return address_of(file) if file else ""
+
+    return Played(
+        file=at(clip.file), picture=at(clip.picture), captions=at(clip.captions), link=clip.address, host=clip.host
+    )
 
 
 def _ends(rows: tuple[Row, ...]) -> tuple[float, float]:

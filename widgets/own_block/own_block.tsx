@@ -1,5 +1,6 @@
-/** What an author made of plain text: a chart or a box. All of it is there before any script, and on paper. */
+/** What an author made of plain text: a chart, a box, a film or a sound. All of it is there before any script, and on paper. */
 import { Card, defineWidget, traitsOf } from "../front/widget";
+import { Clip } from "./clip";
 import { OwnChart } from "./own_chart";
 import { Safe } from "./safe";
 import type { Traits } from "./traits.gen";
@@ -7,7 +8,9 @@ import type { Traits } from "./traits.gen";
 const { useContent } = traitsOf<Traits>();
 
 function OwnBlock() {
-  return useContent("form") === "box" ? <Box /> : <OwnChart />;
+  const form = useContent("form");
+  if (form === "box") return <Box />;
+  return form === "film" || form === "sound" ? <Clip /> : <OwnChart />;
 }
 
 function Box() {
