@@ -135,7 +135,7 @@ def _damaged(what: str) -> PictureError:
 
 def _too_large(what: str, size: int) -> PictureError:
     cure = t(
-        "in course edit, copy the photo and paste it into the text: saving makes it smaller; or make it 1200 pixels wide yourself"
+        "save the lesson in course edit: that makes a smaller copy of a photo; or make it 1200 pixels wide yourself"
     )
     shown = f"{size / 1_000_000:.0f} MB" if size >= 1_000_000 else f"{round(size / 1000)} KB"
     return PictureError(

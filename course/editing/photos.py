@@ -1,4 +1,4 @@
-"""Photos that are pasted into a lesson become as large as a page needs, and say nothing of where they were taken.
+"""Photos in a lesson, pasted or lying beside it, become as large as a page needs, and say nothing of where they were taken.
 
 Where Jupyter saves: so no large photo ever stands in a file. The same photo comes again at each save, for as long as its lesson is
 open, because JupyterLab keeps what was pasted.
@@ -11,10 +11,16 @@ import binascii
 import hashlib
 import io
 import logging
+import re
 from collections import OrderedDict
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote, unquote
 
 from PIL import Image, ImageOps
+from slugify import slugify
+
+from course.pictures import PLACES
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +37,10 @@ KINDS = ("image/jpeg", "image/png", WEBP, "image/bmp", "image/tiff", "image/gif"
 _FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", "GIF")
 #: Colours of another kind than a screen expects need their profile, which is small; what is larger is left out.
 _LARGEST_PROFILE = 10_000
+#: A picture in a text, up to its address, and that.
+_POINTS = re.compile(r"(!\[[^\]\n]*\]\(\s*)(<[^<>\n]+>|[^\s()<>]+)")
+_PHOTOS = (".jpg", ".jpeg", ".png", ".webp")
+_LARGEST_FILE = 40_000_000  # bytes
 #: What was made of the photos of late, by the hash of what was pasted; None of one that stays as it is.
 _made: OrderedDict[str, bytes | None] = OrderedDict()
 _MOST_MADE = 50
@@ -101,6 +111,42 @@ def shrink_photos(notebook: dict[str, Any]) -> None:
                 if made := _known(kinds[kind]):
                     del kinds[kind]
                     kinds[WEBP] = base64.b64encode(made).decode()
+
+
+def point_to_smaller(notebook: dict[str, Any], folder: Path) -> None:
+    """Let the texts of a notebook point to a smaller copy of each photo that lies beside it; the photo itself stays as it is.
+
+    Args:
+        notebook: what will be saved.
+        folder: of the lesson, ``lessons/<language>`` in the project.
+    """
+    for cell in notebook["cells"]:
+        source = cell.get("source")
+        if cell.get("cell_type") == "markdown" and isinstance(source, str):
+            cell["source"] = _POINTS.sub(lambda match: match[1] + _copy_of(match[2], folder), source)
+
+
+def _copy_of(address: str, folder: Path) -> str:
+    """The address of the copy, made when it is not there yet; the same address where none is needed, or none can be made."""
+    plain = unquote(address.strip("<>"))
+    try:
+        file = (folder / plain).resolve()
+        places = [(folder.parent.parent / place).resolve() for place in PLACES]
+        if file.suffix.lower() not in _PHOTOS or not any(place in file.parents for place in places):
+            return address
+        if not file.is_file() or file.stat().st_size > _LARGEST_FILE:
+            return address
+        content = file.read_bytes()
+        copy = file.with_name(f"{slugify(file.stem) or 'foto'}-{hashlib.sha256(content).hexdigest()[:8]}.webp")
+        if not copy.exists():
+            made = smaller(content)
+            if made is None:
+                return address
+            copy.write_bytes(made)
+    except (OSError, ValueError) as error:
+        log.warning("no smaller copy of a photo was made: %s", error)
+        return address
+    return quote(plain.replace("\\", "/").rpartition("/")[0]) + "/" * ("/" in plain) + copy.name
 
 
 def _known(pasted: str) -> bytes | None:

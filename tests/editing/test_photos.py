@@ -120,3 +120,35 @@ def test_a_damaged_photo_is_kept_and_told(tmp_path) -> None:
     )
     assert [problem.rule for problem in told] == ["plaatje"]
     assert "beschadigd" in told[0].message
+
+
+def test_a_photo_beside_the_lesson_gets_a_smaller_copy_that_the_text_points_to(tmp_path) -> None:
+    project = empty_project(tmp_path)
+    folder = project.lesson_folder
+    large = photo(1600, 1200, noisy=True, exif=noted())
+    (folder / "fotos").mkdir()
+    (folder / "fotos/Mijn tuin.JPG").write_bytes(large)
+    (folder / "klein.png").write_bytes(photo(40, 30, "PNG"))
+    (folder / "kapot.jpg").write_bytes(large[: len(large) // 2])
+    (tmp_path / "buiten.jpg").write_bytes(large)
+    source = "![tuin](<fotos/Mijn tuin.JPG>) ![tuin](fotos/Mijn%20tuin.JPG) ![k](klein.png) ![k](kapot.jpg) ![b](../../buiten.jpg) ![w](weg.jpg) ![x](https://e.example/x.jpg)"
+    model = {"type": "notebook", "content": nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(source)])}
+    before_save(model, "lessons/nl/01-les.ipynb", SimpleNamespace(root_dir=str(tmp_path)))
+    saved = model["content"]["cells"][0]["source"]
+    (copy,) = folder.glob("fotos/*.webp")
+    assert saved == source.replace("<fotos/Mijn tuin.JPG>", f"fotos/{copy.name}").replace(
+        "fotos/Mijn%20tuin.JPG", f"fotos/{copy.name}"
+    )
+    assert copy.stat().st_size <= LARGEST
+    assert not opened(copy.read_bytes()).getexif()
+    # The photo itself is its author's, and saving once more changes nothing.
+    assert (folder / "fotos/Mijn tuin.JPG").read_bytes() == large
+    before_save(model, "lessons/nl/01-les.ipynb", SimpleNamespace(root_dir=str(tmp_path)))
+    assert model["content"]["cells"][0]["source"] == saved
+    told = text_problems([Text(1, saved, {})], LessonContext.beside(folder))
+    assert [one.message.split('"')[1] for one in told] == [
+        "kapot.jpg",
+        "../../buiten.jpg",
+        "weg.jpg",
+        "https://e.example/x.jpg",
+    ]

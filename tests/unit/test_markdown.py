@@ -118,7 +118,7 @@ def test_a_picture_of_the_course_becomes_part_of_the_page(lesson_folder: Path, t
         ("![een hond](../../assets/pictures/poes.svg)", "zet het bestand in assets/pictures"),
         (
             "![een hond](../../assets/pictures/groot.png)",
-            "is 600 KB, en meer dan 500 KB kan niet; kopieer de foto en plak die in course edit",
+            "is 600 KB, en meer dan 500 KB kan niet; bewaar de les in course edit",
         ),
         ("![een hond](../../assets/pictures/film.gif)", "gebruik .svg, .png, .jpg, .jpeg, .webp"),
         (
