@@ -14,7 +14,7 @@ from course.page import Page
 from course.pages import LessonPages
 from course.project import ProjectError
 from course.site import Site
-from widgets.scene.recordings import recordings
+from widgets.own_block.media import beside
 from widgets.shipped import STATIC, built
 from widgets.words import words
 
@@ -135,7 +135,7 @@ def everything(site: Site) -> dict[str, bytes]:
         for file in (STATIC / f"{name}{ending}" for ending in ("", ".gz", ".br")):
             if file.exists():
                 files[f"static/{file.name}"] = file.read_bytes()
-    for name, file in recordings(site.pages.project.lesson_folder).items():
+    for name, file in beside(site.pages.project.lesson_folder).items():
         files[f"static/{name}"] = file.read_bytes()
     return files
 

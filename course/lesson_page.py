@@ -56,4 +56,6 @@ def lesson_main(
         drawn: the first states of its widgets.
     """
     values = lesson_values(document, context, templates.files(), beside, drawn)
-    return templates.render("lesson_main.html.j2", lesson=values, site={"lang": document.language})
+    return templates.render(
+        "lesson_main.html.j2", lesson=values, site={"lang": document.language, "static": f"{beside}../static/"}
+    )

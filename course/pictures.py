@@ -97,14 +97,14 @@ def _pasted(address: str) -> str:
             t("a pasted picture is of a kind that cannot be ({kind})", kind=quoted(kind)),
             t("use {kinds}", kinds=", ".join(KINDS)),
         )
-    if len(content) * 3 // 4 > LARGEST:
-        raise _too_large(t("a pasted picture"), len(content) * 3 // 4)
     try:
         whole = kind_of(base64.b64decode(unquote(content)))
     except ValueError:
         whole = ""
     if not whole:
         raise _damaged(t("a pasted picture"))
+    if len(content) * 3 // 4 > LARGEST:
+        raise _too_large(t("a pasted picture"), len(content) * 3 // 4)
     return address
 
 
@@ -134,7 +134,9 @@ def _damaged(what: str) -> PictureError:
 
 
 def _too_large(what: str, size: int) -> PictureError:
-    cure = t("make it smaller: 1200 pixels wide is enough, as .jpg or .webp")
+    cure = t(
+        "save the lesson in course edit: that makes a smaller copy of a photo; or make it 1200 pixels wide yourself"
+    )
     shown = f"{size / 1_000_000:.0f} MB" if size >= 1_000_000 else f"{round(size / 1000)} KB"
     return PictureError(
         t("{what} is {shown}, and more than {largest} KB cannot be", what=what, shown=shown, largest=LARGEST // 1000),

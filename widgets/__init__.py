@@ -1,6 +1,6 @@
 """Widgets for lessons: ``from widgets import *`` in the first code cell of a lesson.
 
-That line also brings the ``%%quiz`` and ``%%vertel`` magics.
+That line also brings the ``%%quiz`` and ``%%vertel`` magics, and those of own blocks.
 """
 
 import sys
@@ -50,7 +50,7 @@ def _register_magics() -> None:
     # Where there is a shell it is loaded already; loading it for a server would be a fifth of its start.
     ipython = sys.modules.get("IPython")
     if ipython and (shell := ipython.get_ipython()):
-        for folder in ("quiz", "scene"):
+        for folder in ("quiz", "scene", "own_block"):
             import_module(f"widgets.{folder}.magic").register(shell)
 
 

@@ -1,5 +1,6 @@
 /**
- * Recordings of told scenes (widgets/scene/recordings.py): once heard they stay on the device, and are heard without internet
+ * Recordings of told scenes (widgets/scene/recordings.py) and an author's own sounds (widgets/own_block/media.py; a film is too
+ * large, and what it shows stands beside it in words): once heard they stay on the device, and are heard without internet
  * too. None is fetched ahead: a course with recordings would be ten times as large.
  */
 import { cacheNames } from "workbox-core";
@@ -7,7 +8,7 @@ import { createPartialResponse } from "workbox-range-requests";
 
 /** In bytes: some two hundred steps of a story. What was heard longest ago makes room. */
 const MOST = 20_000_000;
-const ADDRESS = /\/static\/stem-[0-9a-f]{16}\.(?:m4a|mp3)$/;
+const ADDRESS = /\/static\/(?:stem|media)-[0-9a-f]{16}\.(?:m4a|mp3)$/;
 
 export const isRecording = ({ pathname }: URL) => ADDRESS.test(pathname);
 

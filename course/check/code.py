@@ -13,6 +13,7 @@ from course.check.lesson import LessonText
 from course.check.rules import lesson_rule
 from course.lesson.cell import Cell
 from course.lesson.problem import Problem
+from widgets.own_block import block_head
 from widgets.quiz.quiz_header import head_of, take_header
 from widgets.scene.scene_text import is_well_begun
 from widgets.words import later, words
@@ -50,6 +51,20 @@ NO_HARM = later(
     "Remove the line, or take a line from lessons/galerij.ipynb. Do you really need the code? Ask a developer to make a part of it."
 )
 
+#: What many bring code in for, and how a lesson has it.
+INSTEAD = (
+    (
+        re.compile(r"\b(?:matplotlib|plotly|pandas|numpy|seaborn|altair|bokeh)\b"),
+        later("Remove the line. A chart is plain text here: put %%grafiek ? in an empty cell of code, and run it."),
+    ),
+    (
+        re.compile(r"\bIPython\.display\b"),
+        later(
+            "Remove the line. A film is plain text here: put %%film ? in an empty cell of code, and run it. For sound: %%geluid ?"
+        ),
+    ),
+)
+
 
 @lesson_rule("code", "moet", later("A code cell is one line that shows a part. More than that another cannot read."))
 def readable_code(lesson: LessonText) -> Iterator[Problem]:
@@ -81,13 +96,21 @@ def code_that_reaches_out(lesson: LessonText) -> Iterator[Problem]:
         if cell.kind == "code":
             # What is told first of a line says enough.
             for number, what in sorted(dict(reversed(list(_risks(_code(cell))))).items()):
-                yield Problem(f"{what} {t(HARM)}", t(NO_HARM), cell.number, number)
+                line = cell.source.splitlines()[number - 1 : number]
+                yield Problem(f"{what} {t(HARM)}", t(_instead("".join(line))), cell.number, number)
+
+
+def _instead(line: str) -> str:
+    """What to do about a line: what it was meant to show may be an own block."""
+    return next((cure for pattern, cure in INSTEAD if pattern.search(line)), NO_HARM)
 
 
 def _code(cell: Cell) -> str:
-    """What may run of a cell. A question or a scene is text; where `%%quiz` is not as it has to be, only our own kernels know that."""
+    """What may run of a cell. A question, a scene or a block is text; where `%%quiz` is not as it has to be, only our own kernels know that."""
     if cell.scene:
         return "" if is_well_begun(cell.scene[0]) else "\n" + cell.scene[1]
+    if cell.block:
+        return "" if block_head.is_well_begun(cell.block[0]) else "\n" + cell.block[1]
     if cell.question is None:
         return cell.source
     head = head_of(cell.question[0])

@@ -75,7 +75,7 @@ def done_in(cell: Cell) -> list[str]:
     if cell.kind != "code":
         return []
     if cell.is_plain_text:
-        return ["quiz" if cell.is_question else "scene"]
+        return ["quiz" if cell.is_question else "own_block" if cell.block else "scene"]
     return [re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower() for name in _WIDGET.findall(cell.source)]
 
 
@@ -106,6 +106,7 @@ def _seconds(lesson: LessonText) -> Iterator[float]:
     quizzes = {one.cell.number: {"kind": one.header.kind} for one in lesson.questions}
     quizzes |= {one.cell.number: {"kind": one.quiz.kind} for one in lesson.questions if one.quiz}
     scenes = {cell.number: {"seconds": scene.seconds} for cell, scene in lesson.scenes}
+    scenes |= {cell.number: {"seconds": block.seconds} for cell, block in lesson.blocks}
     for cell in main_path(lesson):
         of = _OF_LESSON.search(cell.source)
         state = quizzes.get(cell.number) or scenes.get(cell.number) or {"_lesson": of[1] if of else ""}

@@ -23,6 +23,7 @@ def told(rule: str) -> Callable[[LessonText], Iterator[Problem]]:
 for _name, _reason in {
     "vraag": later("A question that is not complete holds up the whole lesson."),
     "verhaal": later("A story that is not complete holds up the whole lesson."),
+    "blok": later("A chart, a box, a film or a sound that is not complete holds up the whole lesson."),
     "dubbele-naam": later("Under this name the browser keeps the answer; the same name twice mixes answers up."),
     "bron-onbekend": later("A reader who taps the source wants to see it."),
     "begrip-onbekend": later("Who taps a hard word wants to see its explanation."),

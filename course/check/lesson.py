@@ -13,10 +13,11 @@ from course.check.text import REMARK, blank
 from course.lesson.cell import Cell
 from course.lesson.context import LessonContext
 from course.lesson.document import Text
-from course.lesson.judge import code_problems, question_of, scene_of, text_problems
+from course.lesson.judge import block_of, code_problems, question_of, scene_of, text_problems
 from course.lesson.notebook import NotebookError, is_extra, read_file
 from course.lesson.problem import Problem
 from widgets.glossary import Glossary
+from widgets.own_block.block_text import BlockText, passages
 from widgets.quiz.plain_lines import numbered_lines
 from widgets.quiz.quiz_draft import Draft
 from widgets.quiz.quiz_header import Header, take_header
@@ -146,6 +147,12 @@ class LessonText:
         return [(cell, scene) for cell, scene in found if isinstance(scene, SceneText)]
 
     @cached_property
+    def blocks(self) -> list[tuple[Cell, BlockText]]:
+        """The own blocks that are finished, each with its cell."""
+        found = ((cell, block_of(cell, self.context)) for cell in self.cells)
+        return [(cell, block) for cell, block in found if isinstance(block, BlockText)]
+
+    @cached_property
     def passages(self) -> list[Passage]:
         """Everything a reader reads, piece by piece, in order."""
         questions = {question.cell.number: question for question in self.questions}
@@ -157,6 +164,8 @@ class LessonText:
                 found += _parts(questions[cell.number])
             elif cell.scene:
                 found += _said(cell)
+            elif cell.block:
+                found += [Passage(cell, line, text) for line, text in passages(*cell.block)]
         return found
 
 

@@ -13,6 +13,8 @@ from course.editing.place import Place
 from course.lesson.cell import Cell
 from course.lesson.context import LessonContext
 from course.lesson.judge import question_of
+from widgets.own_block.block_head import keyword_of
+from widgets.own_block.block_text import passages
 from widgets.prose import citation_keys
 from widgets.scene.scene_text import spoken_lines
 from widgets.words import words
@@ -30,6 +32,9 @@ def what(cell: Cell, place: Place) -> tuple[str, str]:
     if cell.scene:
         said = next((words for lines in spoken_lines(cell.scene[1]) for _, words in lines), "")
         return t("a story"), quote(said) if said else ""
+    if cell.block:
+        said = next((words for _, words in passages(*cell.block)), "")
+        return t("a {keyword}", keyword=keyword_of(cell.block[0])), quote(said) if said else ""
     if cell.kind == "code":
         call = _call(cell.source)
         return (t("the part {name}", name=call[0]), "") if call else (t("a line of code"), quote(cell.source))
@@ -74,7 +79,13 @@ def cell_changes(old: Cell, new: Cell, place: Place, context: LessonContext) -> 
     elif (before := question_of(old, context)) and (now := question_of(new, context)):
         yield from question_changes(before, now, place)
     elif old.scene and new.scene:
-        yield from _scene(old.source, new.source, start)
+        layout = t("{start} the layout of the story was changed; readers see no difference.", start=start)
+        yield from _lines(old.source, new.source, start, t("a line of the story"), layout)
+    elif old.block and new.block:
+        layout = t("{start} the layout of a cell was changed; readers see no difference.", start=start)
+        yield from _lines(
+            old.source, new.source, start, t("a line of the {keyword}", keyword=keyword_of(new.block[0])), layout
+        )
     elif old.kind == new.kind == "code" and not old.is_plain_text and not new.is_plain_text:
         yield from _code(old.source, new.source, start)
     else:
@@ -132,11 +143,11 @@ def _text(old_cell: Cell, new_cell: Cell, start: str, place: Place) -> Iterator[
 # -- told scenes ----------------------------------------------------------------------------------
 
 
-def _scene(old: str, new: str, start: str) -> Iterator[str]:
-    """A scene, line by line: each says what happens, or what is said with it."""
+def _lines(old: str, new: str, start: str, thing: str, layout: str) -> Iterator[str]:
+    """A scene or an own block, line by line."""
     before, now = ([line.strip() for line in text.splitlines() if line.strip()] for text in (old, new))
-    told = [came_or_went(one, other, t("a line of the story"), start) for one, other in differences(before, now)]
-    yield from told or [t("{start} the layout of the story was changed; readers see no difference.", start=start)]
+    told = [came_or_went(one, other, thing, start) for one, other in differences(before, now)]
+    yield from told or [layout]
 
 
 # -- lines of code --------------------------------------------------------------------------------

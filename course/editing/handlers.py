@@ -25,7 +25,7 @@ from course.editing.publishing import SECONDS, trouble
 from course.editing.put_out import ChangedHandler, PublishHandler, PutBackHandler, RestoreHandler
 from course.project import ProjectError
 from course.server.files import ManifestHandler, RecordingHandler, StaticHandler, WorkerHandler
-from widgets.scene.recordings import ADDRESS
+from widgets.own_block.media import BESIDE
 from widgets.words import words
 
 t = words(__file__)
@@ -216,7 +216,7 @@ def handlers(desk: Desk) -> list[tuple[Any, ...]]:
         (r"/course/handleiding/regels/", RuleHandler, mine),
         (r"/course/handleiding/regels/([a-z-]+)/", RuleHandler, mine),
         (r"/course/handleiding/([a-z]+)/", GuideHandler, mine),
-        (rf"/course/static/({ADDRESS.pattern})", RecordingHandler, {"site": desk.site}),
+        (rf"/course/static/({BESIDE.pattern})", RecordingHandler, {"site": desk.site}),
         (r"/course/static/([\w.-]+)", StaticHandler, {"site": desk.site}),
         (r"/course/sw\.js", WorkerHandler, {"site": desk.site}),
         (r"/course/manifest\.webmanifest", ManifestHandler, {"site": desk.site}),

@@ -26,6 +26,7 @@ from course.editing.clean import jupyter_environment, keep_kernel, keep_step_ids
 from course.editing.desk import Desk
 from course.editing.front import Front
 from course.editing.handlers import handlers
+from course.editing.photos import point_to_smaller, shrink_photos
 from course.editing.publishing import PublishError, mark_draft, read_bytes
 from course.editing.versions import whole
 from course.project import ASSETS, Project, ProjectError
@@ -94,6 +95,8 @@ def before_save(model: dict[str, Any], path: str, contents_manager: Any) -> None
         on_save(model)
         if model.get("type") == "notebook" and model.get("content"):
             file = Path(contents_manager.root_dir, path)
+            shrink_photos(model["content"])
+            point_to_smaller(model["content"], file.parent)
             before = whole(read_bytes(file))
             keep_kernel(model["content"], before.raw if before else None)
             keep_step_ids(model["content"], before.raw if before else None)

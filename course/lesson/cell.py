@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from widgets.own_block.block_head import split_cell as split_block
 from widgets.quiz.quiz_header import split_cell
 from widgets.scene.scene_text import split_cell as split_scene
 
@@ -72,10 +73,15 @@ class Cell:
         """The first line of a told scene and the lines below it; None for another cell."""
         return split_scene(self.source) if self.kind == "code" else None
 
+    @cached_property
+    def block(self) -> tuple[str, str] | None:
+        """The first line of an own block and the lines below it; None for another cell."""
+        return split_block(self.source) if self.kind == "code" else None
+
     @property
     def is_plain_text(self) -> bool:
-        """Whether an author writes words in it, not Python: a question or a scene."""
-        return self.question is not None or self.scene is not None
+        """Whether an author writes words in it, not Python: a question, a scene or a block."""
+        return self.question is not None or self.scene is not None or self.block is not None
 
     def line_of(self, position: int) -> int:
         """The line, from 1, of a place in the source."""

@@ -18,6 +18,8 @@ from course.lesson.markup import bare, markup_mistakes
 from course.lesson.problem import Problem
 from course.lesson.text import PageText
 from widgets.glossary import GlossaryError, marked
+from widgets.own_block.block_text import BlockError, BlockText
+from widgets.own_block.block_text import parse as parse_block
 from widgets.prose_mistakes import citation_mistakes
 from widgets.quiz.quiz_text import QuizError, QuizText
 from widgets.quiz.quiz_text import parse as parse_question
@@ -31,13 +33,16 @@ t = words(__file__)
 HELP = {
     "vraag": later("put %%quiz ? in an empty cell for the rules"),
     "verhaal": later("put %%vertel ? in an empty cell for the rules"),
+    "blok": later("put ? behind the first word of the cell, in an empty cell, for the rules"),
 }
 #: The example of an empty cell is too long for a list; the cell itself shows it.
 SHOW_EXAMPLE = later("click in the cell and press Shift and Enter. Below the cell stands an example to copy")
 #: What is told, and keeps nothing from readers: the page shows the rest.
 TOLD = frozenset({"link", "opmaak"})
 #: What keeps a lesson from being shown. No remark of an author silences these: the page would not be there all the same.
-STOPS = frozenset({"vraag", "verhaal", "dubbele-naam", "bron-onbekend", "begrip-onbekend", "plaatje", "plaatje-tekst"})
+STOPS = frozenset(
+    {"vraag", "verhaal", "blok", "dubbele-naam", "bron-onbekend", "begrip-onbekend", "plaatje", "plaatje-tekst"}
+)
 
 
 def question_of(cell: Cell, context: LessonContext) -> QuizText | QuizError | None:
@@ -53,6 +58,16 @@ def scene_of(cell: Cell, context: LessonContext) -> SceneText | SceneError | Non
     try:
         return parse_scene(*cell.scene, context.sources, glossary=context.terms) if cell.scene else None
     except SceneError as error:
+        return error
+
+
+def block_of(cell: Cell, context: LessonContext) -> BlockText | BlockError | None:
+    """The own block in a cell, or why it is none yet; None for another cell."""
+    try:
+        if not cell.block:
+            return None
+        return parse_block(*cell.block, context.sources, glossary=context.terms, folder=context.around.folder)
+    except BlockError as error:
         return error
 
 
@@ -79,7 +94,8 @@ def code_problems(
         if cell.is_plain_text:
             found += _links(bare(cell.source), cell.number, around)
         names = _names(cell.source)
-        for rule, told in (("vraag", question_of(cell, context)), ("verhaal", scene_of(cell, context))):
+        for rule, read in (("vraag", question_of), ("verhaal", scene_of), ("blok", block_of)):
+            told = read(cell, context)
             if isinstance(told, QuizError):
                 found += _of_error(told, rule, cell)
             if told:

@@ -23,6 +23,8 @@ GONE = (
     *("form", "input", "button", "select", "option", "textarea", "script", "style", "link", "meta", "map", "area"),
     *("dialog", "template", "noscript", "progress", "meter", "marquee", "base", "frame", "frameset"),
 )
+#: Of these, what an own block plays.
+PLAYED = ("iframe", "video", "audio", "object", "embed")
 _GONE = re.compile(rf"<({'|'.join(GONE)})\b[^<>]*>?", re.I)
 _BULLET = re.compile(r"^[ \t]*[•·●○◦▪■\uf0a7\uf0b7\uf0d8➢➔][ \t\u00a0]*\S.*$", re.M)
 _HARD_SPACE = re.compile(r"^[ \t]*(?:[-*+]|#{1,6}|\d{1,3}[.)])\u00a0.*$", re.M)
@@ -52,7 +54,11 @@ def markup_mistakes(source: str) -> Iterator[Mistake]:
         return Mistake(text.count("\n", 0, match.start()) + 1, message, cure)
 
     for match in _GONE.finditer(text):
-        cure = t("remove it, or make it a link: [what can be seen](https://...)")
+        cure = (
+            t("put a film in a code cell with %%film, a sound with %%geluid; for another website make it a link")
+            if match[1].lower() in PLAYED
+            else t("remove it, or make it a link: [what can be seen](https://...)")
+        )
         yield at(match, t("{element} does not come on the page", element=quoted(f"<{match[1].lower()}>")), cure)
     for match in FOOTNOTE.finditer(text):
         cure = t("put the note in the sentence, or point to a source: [@key]")

@@ -74,14 +74,14 @@ def counts_on(stem: str, kind: str) -> bool:
     >>> counts_on("x-medicijnen", "quiz"), counts_on("x-medicijnen", "my_evening"), counts_on("04-slaap", "my_evening")
     (True, False, True)
     """
-    return not is_extra(stem) or kind in ("quiz", "scene")
+    return not is_extra(stem) or kind in ("quiz", "scene", "own_block")
 
 
 def doing(kind: str, state: Mapping[str, Any]) -> float:
     """Seconds that a widget takes, by the name of its folder and its state."""
     if kind == "quiz":
         return SECONDS_A_CHOICE if state.get("kind") == "opinion" else SECONDS_A_QUESTION
-    if kind == "scene":
+    if kind in ("scene", "own_block"):
         return float(state.get("seconds") or 0)
     if kind == "experiment" and state.get("_lesson"):
         return SECONDS_AFTER

@@ -12,6 +12,7 @@ from course.lesson.context import LessonContext
 from course.lesson.judge import code_problems, double_name
 from course.lesson.notebook import Notebook
 from course.lesson.problem import Problem
+from widgets.own_block.block_head import KEYWORDS
 from widgets.words import later, words
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ CALLED = {
     "text/html": "HTML",
     "text/plain": later("an outcome"),
 }
+NO_MAGIC = re.compile(rf"UsageError: Cell magic `%%({'|'.join(('quiz', 'vertel', *KEYWORDS))})` not found")
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -79,7 +81,7 @@ def _unknown(output: nbformat.NotebookNode) -> bool:
     """Whether a cell asks for something of ours before the line that brings it."""
     if output.output_type == "stream":
         # A magic that is not there is no error for IPython: the question would just be missing.
-        return bool(re.search("UsageError: Cell magic `%%(quiz|vertel)` not found", ANSI.sub("", output.text)))
+        return bool(NO_MAGIC.search(ANSI.sub("", output.text)))
     return output.get("ename") == "NameError" and any(f"'{name}'" in output.evalue for name in widgets.__all__)
 
 
@@ -100,7 +102,9 @@ def _cell_problems(nb: nbformat.NotebookNode, seconds: int, told: set[int | None
                     cure = t("put a code cell below the title with: from widgets import *")
                     yield Problem(t("the lesson does not know this part yet"), cure, number, 1)
                 no_import = True
-            elif output.output_type == "error" and not (output.ename in ("QuizError", "SceneError") and number in told):
+            elif output.output_type == "error" and not (
+                output.ename in ("QuizError", "SceneError", "BlockError") and number in told
+            ):
                 yield _failed(output, number, seconds)
 
 

@@ -42,7 +42,7 @@ from course.server.pages import (
 )
 from course.server.takeover import CAN_SHARE, say_goodbye, take_over
 from course.site import Site
-from widgets.scene.recordings import ADDRESS
+from widgets.own_block.media import BESIDE
 
 log = logging.getLogger("course")
 
@@ -130,7 +130,7 @@ class CourseServer:
             (r"/groep/", GroupHomeHandler, site),
             (rf"/(?:{language}|auteur|groep|{language}/[a-z0-9-]+)", WithSlashHandler, site),
             (r"/auteur/", AuthorHandler, site),
-            (rf"/static/({ADDRESS.pattern})", RecordingHandler, site),
+            (rf"/static/({BESIDE.pattern})", RecordingHandler, site),
             (r"/static/([\w.-]+)", StaticHandler, site),
             (r"/sw\.js", WorkerHandler, site),
             (r"/manifest\.webmanifest", ManifestHandler, site),

@@ -10,7 +10,7 @@ from tornado.web import HTTPError, StaticFileHandler
 from course.page import Page
 from course.server.handler import OF_PAGES, CourseHandler
 from course.site import Site
-from widgets.scene.recordings import KINDS, recordings
+from widgets.own_block.media import PLAYED, beside
 from widgets.shipped import STATIC
 
 STATIC_TYPES = {
@@ -64,7 +64,7 @@ def _static_file(path: Path) -> Page:
 
 
 class RecordingHandler(CourseHandler, StaticFileHandler):
-    """``/static/stem-<hash>.mp3``: a recording beside the lessons, whole or in parts, as players ask for it."""
+    """``/static/stem-<hash>.mp3``, ``/static/media-<hash>.mp4``: what lies beside the lessons, whole or in parts, as players ask for it."""
 
     counted_as = "file"
 
@@ -75,7 +75,7 @@ class RecordingHandler(CourseHandler, StaticFileHandler):
 
     def parse_url_path(self, url_path: str) -> str:
         # Looked up, so that no address names a file of the server.
-        file = recordings(self.site.pages.project.lesson_folder).get(url_path)
+        file = beside(self.site.pages.project.lesson_folder).get(url_path)
         if file is None:
             raise HTTPError(404)
         return str(file.relative_to(self.site.pages.project.lesson_folder))
@@ -89,7 +89,7 @@ class RecordingHandler(CourseHandler, StaticFileHandler):
         return f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
 
     def get_content_type(self) -> str:
-        return KINDS[Path(self.absolute_path or "").suffix.lower()]
+        return PLAYED[Path(self.absolute_path or "").suffix.lower()]
 
     def set_extra_headers(self, path: str) -> None:  # noqa: ARG002 (Tornado's own signature)
         self.set_header("Cache-Control", "no-cache")

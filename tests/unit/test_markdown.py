@@ -116,7 +116,10 @@ def test_a_picture_of_the_course_becomes_part_of_the_page(lesson_folder: Path, t
             'het plaatje "../../assets/pictures/hont.svg" is er niet; bedoelt u "hond.svg"?',
         ),
         ("![een hond](../../assets/pictures/poes.svg)", "zet het bestand in assets/pictures"),
-        ("![een hond](../../assets/pictures/groot.png)", "is 600 KB, en meer dan 500 KB kan niet; maak het kleiner"),
+        (
+            "![een hond](../../assets/pictures/groot.png)",
+            "is 600 KB, en meer dan 500 KB kan niet; bewaar de les in course edit",
+        ),
         ("![een hond](../../assets/pictures/film.gif)", "gebruik .svg, .png, .jpg, .jpeg, .webp"),
         (
             "![een hond](https://example.org/hond.png)",
@@ -132,7 +135,11 @@ def test_a_picture_of_the_course_becomes_part_of_the_page(lesson_folder: Path, t
         ("![een hond](mijn foto é.png)", "![wat er te zien is](<mijn foto é.png>)"),
         ("![een hond](attachment:weg.png)", 'het geplakte plaatje "weg.png" is er niet meer'),
         ("<img src='data:text/html;base64,AAAA' alt='een hond'>", "van een soort die niet kan"),
-        (f"<img src='data:image/png;base64,{'A' * 800_000}' alt='een hond'>", "is 600 KB"),
+        (
+            f"<img src='data:image/png;base64,{b64encode(b64decode(DOT) + bytes(600_000)).decode()}' alt='een hond'>",
+            "is 600 KB",
+        ),
+        (f"<img src='data:image/png;base64,{'A' * 800_000}' alt='een hond'>", "een geplakt plaatje is beschadigd"),
         ("![](../../assets/pictures/hond.svg)", "geen beschrijving"),
         ("<img src='../../assets/pictures/hond.svg'>", "geen beschrijving"),
     ],

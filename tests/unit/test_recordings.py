@@ -9,7 +9,7 @@ from tornado.testing import AsyncHTTPTestCase
 from tornado.web import Application
 
 from course.server.files import RecordingHandler
-from widgets.scene.recordings import ADDRESS
+from widgets.own_block.media import BESIDE, address_of
 
 SOUND = b"ID3" + bytes(range(97))
 
@@ -27,7 +27,18 @@ class TestServing(AsyncHTTPTestCase):
         self.file.write_bytes(SOUND)
         told = SimpleNamespace(message=lambda *_: SimpleNamespace(plain=b"weg", gzip=None, brotli=None, etag='"x"'))
         site = SimpleNamespace(pages=SimpleNamespace(project=SimpleNamespace(lesson_folder=lessons)), messages=told)
-        return Application([(rf"/static/({ADDRESS.pattern})", RecordingHandler, {"site": site})])
+        return Application([(rf"/static/({BESIDE.pattern})", RecordingHandler, {"site": site})])
+
+    def test_a_film_beside_the_lessons_comes_in_parts_too(self) -> None:
+        folder = self.file.parents[2] / "media"
+        folder.mkdir()
+        film = folder / "bukken.mp4"
+        film.write_bytes(b"\0\0\0\x18ftypisom" + bytes(88))
+        (folder / "geheim.txt").write_text("x")
+        part = self.ask(address_of(film), Range="bytes=4-7")
+        assert (part.code, part.body, part.headers["Content-Type"]) == (206, b"ftyp", "video/mp4")
+        film.write_bytes(b"no film at all")
+        assert self.ask(address_of(film)).code == 404
 
     def ask(self, name: str = "stem-0123456789abcdef.mp3", method: str = "GET", **headers: str):
         return self.fetch(

@@ -29,7 +29,11 @@ DUTCH = re.compile(
     re.I,
 )
 #: What an author types stands in the language of the lessons, and so does the page of `%%quiz ?` that shows it.
-GRAMMARS = {ROOT / "widgets/quiz/quiz_grammar.py", ROOT / "widgets/scene/scene_grammar.py"}
+GRAMMARS = {
+    ROOT / "widgets/quiz/quiz_grammar.py",
+    ROOT / "widgets/scene/scene_grammar.py",
+    ROOT / "widgets/own_block/block_grammar.py",
+}
 PYTHON = sorted({*(ROOT / "course").rglob("*.py"), *(ROOT / "widgets").rglob("*.py")} - GRAMMARS)
 #: What stands in lessons and files, and is compared with or written there.
 WRITTEN = {

@@ -7,13 +7,8 @@
 import type { Figure } from "plotly.js-basic-dist-min";
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Numbers, type Table } from "./numbers";
 import { useTexts } from "./widget";
-
-/** Numbers behind a chart, as the reader sees them. */
-export interface Table {
-  head: string[];
-  rows: (string | number)[][];
-}
 
 // One promise for the page: the bundle is 350 KB, so it is fetched once and only when needed.
 let plotly: Promise<typeof import("plotly.js-basic-dist-min")> | undefined;
@@ -181,38 +176,7 @@ export function Chart(props: {
       >
         {props.summary}
       </p>
-      <details class="w-numbers" open={failed}>
-        <summary>{t("Show the numbers")}</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}
-        <div class="w-numbers-scroll" tabIndex={0} role="region" aria-label={t("Table with the numbers")}>
-          <table>
-            <thead>
-              <tr>
-                {props.table.head.map((cell) => (
-                  <th scope="col" key={cell}>
-                    {cell}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {props.table.rows.map((row) => (
-                <tr key={row[0]}>
-                  {row.map((cell, i) =>
-                    i === 0 ? (
-                      <th scope="row" key={i}>
-                        {cell}
-                      </th>
-                    ) : (
-                      <td key={i}>{cell}</td>
-                    ),
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </details>
+      <Numbers table={props.table} open={failed} />
     </div>
   );
   return props.layer ? (

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from slugify import slugify
 
+from widgets import cell_head
+from widgets.cell_head import LONGEST_LINE, head_of
 from widgets.mistake import Mistake, t
 from widgets.prose import quoted
 from widgets.quiz.plain_lines import MOST_CHARACTERS, MOST_LINES, numbered_lines, plain, too_much
@@ -31,10 +32,9 @@ if TYPE_CHECKING:
     from widgets.sources import Lookup
     from widgets.stages.stage import Stage
 
-LONGEST_LINE = 1000
+KEYWORDS = ("vertel",)
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _QUOTES = "\"'`“”„‘’‚«»"
-_HEAD = re.compile(r"\s*(%+\s*(\w+))(.*)", re.DOTALL)
 
 
 class SceneError(QuizError):
@@ -104,20 +104,7 @@ def split_cell(source: str) -> tuple[str, str] | None:
         >>> split_cell("%%vertel a\\nbeeld: lichaam"), split_cell("print(1)")
         (('%%vertel a', 'beeld: lichaam'), None)
     """
-    lines = source.split("\n")
-    while lines and not plain(lines[0][:LONGEST_LINE]).strip():
-        del lines[0]
-    if not lines or _head_of(lines[0]) is None:
-        return None
-    return lines[0], "\n".join(lines[1:])
-
-
-def _head_of(line: str) -> tuple[str, str] | None:
-    """What stands for `%%vertel`, and the rest of the line."""
-    match = _HEAD.fullmatch(plain(line[:LONGEST_LINE]).replace("％", "%"))
-    if not match or not get_close_matches(match[2].lower()[:LONGEST_NAME], ["vertel"], 1, 0.75):
-        return None
-    return match[1], match[3]
+    return cell_head.split_cell(source, KEYWORDS)
 
 
 def spoken_lines(body: str) -> list[list[tuple[int, str]]]:
@@ -135,8 +122,8 @@ def spoken_lines(body: str) -> list[list[tuple[int, str]]]:
 
 def is_well_begun(first_line: str) -> bool:
     """Whether a cell begins with `%%vertel` as it has to: then nothing in it is Python."""
-    head = _head_of(first_line)
-    return head is not None and head[0] == "%%vertel"
+    head = head_of(first_line, KEYWORDS)
+    return head is not None and head.right
 
 
 def parse(
@@ -215,8 +202,8 @@ def _read_name(line: str) -> tuple[str, list[Mistake]]:
         >>> str(_read_name("Mijn verhaal")[1][0])
         'de naam "Mijn verhaal" kan niet; een naam heeft alleen kleine letters a-z, cijfers en -, en is hooguit 60 tekens lang; schrijf %%vertel mijn-verhaal'
     """
-    head = _head_of(line)
-    written, rest = head or ("%%vertel", plain(line[:LONGEST_LINE]))
+    head = head_of(line, KEYWORDS)
+    written, rest = head[1:] if head else ("%%vertel", plain(line[:LONGEST_LINE]))
     name = " ".join(rest.split()).strip(_QUOTES)
     mistakes = []
     suggested = slugify(name)[:LONGEST_NAME].strip("-") or "mijn-verhaal"
