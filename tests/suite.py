@@ -36,8 +36,8 @@ CHECKS = {
     "TypeScript: types": ["npm", "run", "--silent", "typecheck"],
 }
 LESSONS = {"the lessons, each run once": ["pytest", "--nbval-lax", "lessons/nl", "-p", "no:randomly", "-q"]}
-COMPONENTS = {"components": ["npm", "test", "--silent"]}
-# Two of these wait for each other, a browser or a server for a sixth of their time: the components and the lessons fill that.
+# They keep one processor busy and no more, so the checks and the lessons are run beside them.
+COMPONENTS = {"components, beside these": ["npm", "test", "--silent"]}
 REST = {
     "all the rest": [
         *("pytest", "tests", "-p", "no:nbval", "-n", "logical", "--dist", "loadgroup", "--durations=10", "-q")
@@ -143,7 +143,7 @@ def run(*groups: tuple[dict[str, list[str]], dict[str, list[str]]], **environmen
 if __name__ == "__main__":
     match sys.argv[1:]:
         case []:
-            failed = run((CHECKS, {}), (REST, LESSONS | COMPONENTS))
+            failed = run((CHECKS | LESSONS, COMPONENTS), (REST, {}))
         case ["checks"]:
             failed = run((CHECKS, {}))
         case ["long"]:

@@ -32,7 +32,7 @@ def the_end(server: Server, watched, lesson: str, title: str) -> tuple[Page, Pag
     # The leader hands the room over to this browser.
     screen.goto(f"{server.address}/groep/scherm/{lesson}/#groep={leader.code}.{leader.key}")
     phone.goto(f"{server.address}/groep/?{leader.code}")
-    expect(phone.locator("[data-part=waiting]")).to_contain_text(title)
+    expect(phone.locator("[data-part=phase]")).to_contain_text(title)
     expect(screen.locator("[data-part=progress]")).to_contain_text("2 van")
     # What the projector tells of itself just then is refused.
     watched.expected.append("403 (Forbidden)")

@@ -29,6 +29,9 @@ def words_of(page: BeautifulSoup, place: str) -> list[str]:
     found = page.select_one(place)
     if not found:
         return []
+    # Which part of it the wall shows, is not of the list.
+    for part in found.select("h1 [data-shown]"):
+        part.decompose()
     # Telephone numbers are the clinic's, not the list's.
     return [
         " ".join(e.get_text().split())

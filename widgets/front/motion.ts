@@ -19,9 +19,17 @@ export function followCalmMotion(changed: (calm: boolean) => void): () => void {
   };
 }
 
+/**
+ * How a page moves to what it brings into view: at once for who asked for calm, and for who goes by keyboard. Who does so may be at the
+ * next stop before a slow movement ends, and that would take it off the screen.
+ */
+function moving(): ScrollBehavior {
+  return calmMotion() || document.activeElement?.matches(":focus-visible") ? "instant" : "smooth";
+}
+
 /** Brings what came or changed into view, when it is not there. */
 export function bringIntoView(element: Element | null): void {
-  element?.scrollIntoView({ block: "nearest", behavior: calmMotion() ? "instant" : "smooth" });
+  element?.scrollIntoView({ block: "nearest", behavior: moving() });
 }
 
 /** What stands at the top and at the foot of a screen, over the page; in pixels. */
@@ -49,5 +57,5 @@ export function bringAlong(next: Element | null | undefined, pressed: Element | 
   const below = next.getBoundingClientRect().bottom - innerHeight + foot;
   const room = pressed.getBoundingClientRect().top - top;
   const way = Math.min(below, room);
-  if (way > 0) scrollBy({ top: way, behavior: calmMotion() ? "instant" : "smooth" });
+  if (way > 0) scrollBy({ top: way, behavior: moving() });
 }
