@@ -39,9 +39,7 @@ if sys.platform == "win32":
     PROCESSES = multiprocessing.get_context("spawn")
 else:
     PROCESSES = multiprocessing.get_context("forkserver")
-    PROCESSES.set_forkserver_preload(
-        ["course", "voila.app", "voila.notebook_renderer", "nbclient", "nbformat", "msgspec"]
-    )
+    PROCESSES.set_forkserver_preload(PRELOADED)
 
 
 def failure(lesson: Lesson, message: str = "", cure: str = "", rule: str = "loopt-niet") -> LessonDocument:

@@ -55,12 +55,12 @@ class StaticHandler(CourseHandler):
 
 
 def _static_file(path: Path) -> Page:
-    def beside(ending: str) -> bytes:
+    def packed_as(ending: str) -> bytes:
         file = path.with_name(path.name + ending)
         return file.read_bytes() if file.exists() else b""
 
-    packed = beside(".br")
-    return Page(beside(".gz"), packed, f'"{path.stem}"', b"" if packed else path.read_bytes())
+    brotlied = packed_as(".br")
+    return Page(packed_as(".gz"), brotlied, f'"{path.stem}"', b"" if brotlied else path.read_bytes())
 
 
 class RecordingHandler(CourseHandler, StaticFileHandler):
